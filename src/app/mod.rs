@@ -1,0 +1,2 @@
+//! app: see the floor plan in `lib.rs`.
+//! Empty until its first capability lands.

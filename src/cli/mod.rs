@@ -1,0 +1,2 @@
+//! cli: see the floor plan in `lib.rs`.
+//! Empty until its first capability lands.

