@@ -9,8 +9,8 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
 /// One line of foreign text, cleaned: NFC, no control or format characters, no line
-/// separators, no tag characters, at most two combining marks per base, at most
-/// [`Clean::MAX`] characters. Variation selectors stay: names need them.
+/// separators, no tag characters, at most two combining marks and one variation selector
+/// per base, at most [`Clean::MAX`] characters. Variation selectors stay: names need them.
 #[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Clean(String);
 
@@ -21,26 +21,36 @@ impl Clean {
     /// Cleans `raw`. Line breaks and tabs become one space.
     #[must_use]
     pub fn new(raw: &str) -> Self {
+        if is_plain(raw) {
+            return Self(raw.to_owned());
+        }
         let mut out = String::with_capacity(raw.len());
         let mut marks = 0_u8;
         let mut count = 0_usize;
+        let mut last = ' ';
         for c in raw.nfc() {
-            let c = if matches!(c, '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}') { ' ' } else { c };
+            let c = if is_break(c) { ' ' } else { c };
             if drop_char(c) {
                 continue;
             }
-            if is_combining_mark(c) && !is_variation_selector(c) {
+            if is_variation_selector(c) {
+                // One per base, and none without a base: a pile of them draws nothing.
+                if last.is_whitespace() || is_variation_selector(last) {
+                    continue;
+                }
+            } else if is_combining_mark(c) {
                 marks += 1;
                 if marks > 2 {
                     continue;
                 }
-            } else if !is_variation_selector(c) {
+            } else {
                 marks = 0;
             }
-            if c == ' ' && out.ends_with(' ') {
+            if c == ' ' && last == ' ' {
                 continue;
             }
             out.push(c);
+            last = c;
             count += 1;
             if count == Self::MAX {
                 break;
@@ -69,6 +79,21 @@ impl Clean {
     }
 }
 
+/// Whether `raw` is already clean because it is short printable ASCII without outer or
+/// doubled spaces: numbers, codes and addresses of machines, the common case of imports.
+fn is_plain(raw: &str) -> bool {
+    let bytes = raw.as_bytes();
+    bytes.len() <= Clean::MAX
+        && bytes.iter().all(|b| matches!(b, b' '..=b'~'))
+        && !raw.starts_with(' ')
+        && !raw.ends_with(' ')
+        && !bytes.windows(2).any(|w| w == b"  ")
+}
+
+fn is_break(c: char) -> bool {
+    matches!(c, '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
 fn is_variation_selector(c: char) -> bool {
     matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
@@ -86,7 +111,7 @@ impl From<&str> for Clean {
 
 impl From<String> for Clean {
     fn from(raw: String) -> Self {
-        Self::new(&raw)
+        if is_plain(&raw) { Self(raw) } else { Self::new(&raw) }
     }
 }
 
@@ -116,6 +141,6 @@ impl Serialize for Clean {
 
 impl<'de> Deserialize<'de> for Clean {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        Ok(Self::new(&String::deserialize(d)?))
+        Ok(Self::from(String::deserialize(d)?))
     }
 }
