@@ -144,3 +144,55 @@ impl<'de> Deserialize<'de> for Clean {
         Ok(Self::from(String::deserialize(d)?))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn check(raw: &str) -> Result<(), TestCaseError> {
+        let clean = Clean::new(raw);
+        let s = clean.as_str();
+        prop_assert_eq!(Clean::new(s), clean.clone(), "idempotent");
+        prop_assert_eq!(Clean::from(raw.to_owned()), clean.clone(), "one way");
+        prop_assert!(s.chars().all(|c| !drop_char(c) && !is_break(c)));
+        prop_assert!(s.chars().count() <= Clean::MAX);
+        prop_assert_eq!(s.nfc().collect::<String>(), s);
+        prop_assert_eq!(s.trim(), s);
+        let (mut marks, mut selectors) = (0, 0);
+        for c in s.chars() {
+            match c {
+                c if is_variation_selector(c) => selectors += 1,
+                c if is_combining_mark(c) => marks += 1,
+                _ => (marks, selectors) = (0, 0),
+            }
+            prop_assert!(marks <= 2, "{s:?}");
+            prop_assert!(selectors <= 3, "{s:?}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn names_keep_their_selectors_and_lose_the_rest() {
+        assert_eq!(Clean::new("葛\u{e0100}城\u{202e} 太郎\u{7}\r\n").as_str(), "葛\u{e0100}城 太郎");
+        assert_eq!(Clean::new("a\u{e0041}\u{200b}b").as_str(), "ab");
+        assert_eq!(Clean::new("か\u{3099}").as_str(), "が");
+        assert_eq!(Clean::new("x\u{301}\u{302}\u{303}\u{304}").as_str(), "x\u{301}\u{302}");
+        assert_eq!(Clean::new("一\t\n二\u{2028}三").as_str(), "一 二 三");
+        assert_eq!(Clean::new(&"あ".repeat(5_000)).as_str().chars().count(), Clean::MAX);
+        assert_eq!(Clean::new("  a  b ").as_str(), "a b");
+    }
+
+    proptest! {
+        #[test]
+        fn anything_becomes_clean(raw in any::<String>()) {
+            check(&raw)?;
+        }
+
+        #[test]
+        fn nasty_text_becomes_clean(raw in "[ aが\u{301}\u{316}\u{3099}\u{fe00}\u{e0100}\u{e0041}\u{200b}\u{200d}\u{202e}\u{7}\n\u{2028}\u{1100}\u{1161}\u{11a8}]{0,40}") {
+            check(&raw)?;
+        }
+    }
+}

@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn closing_marks_do_not_begin_a_line() {
         assert_eq!(wrap("大家さんと、けんか。", 10), ["大家さん", "と、けん", "か。"]);
-        assert_eq!(wrap("彼は「はい」", 6), ["彼は", "「はい", "」"].map(String::from).to_vec());
+        assert_eq!(wrap("彼は「はい」", 6), ["彼は", "「は", "い」"]);
         assert_eq!(wrap("キャッチ", 2), ["キ", "ャ", "ッ", "チ"]);
     }
 
