@@ -1,6 +1,56 @@
 //! What is true: persons, calls, cases, decisions, supports, providers, vacancies, rota.
 //! It knows no clock, no SQL, no screen and no runtime; only `text`.
 
+mod call;
+mod case;
+mod case_file;
+mod change;
+mod city;
+mod command;
+mod envelope;
+mod facts;
 mod finding;
+mod ids;
+mod import;
+mod person;
+mod person_fields;
+mod provider;
+mod refusal;
+mod rota;
+mod rules;
+mod staff;
+mod task;
+mod time;
+mod vacancy;
+pub mod view;
 
+pub use call::{Call, CallKind, CallState, Possible, VerifiedBy};
+pub use case::{
+    Answer, AssignmentState, CaseEvent, CloseResult, Danger, Exit, Frozen, Happened, HeardFrom, Place,
+    Question, RefusalReason, RequestState, Skip, StayCount, SupportKind, View,
+};
+pub use case_file::{Assignment, CaseFile, CaseState, GivenView, Mark, Part, Referral, Request, last_day};
+pub use change::{Change, Outcome, Plan};
+pub use city::{Bands, City, Criterion, Definition, District, ExitContact, Limits, Words};
+pub use command::{Check, Command, FollowUp, Numbers, PersonPart, ProviderFields, Purpose, SkipReason};
+pub use envelope::{Area, Envelope};
+pub use facts::{Fact, Facts, PhoneOwner, Series};
 pub use finding::FindRow;
+pub use ids::{
+    AssignmentId, CallId, CaseId, Code, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, TaskId,
+    ViewId,
+};
+pub use import::{PersonRow, ProviderRow};
+pub use person::{
+    BehaviourTotal, Capsule, CrisisPlan, CrisisStage, Flags, Handbook, HandbookKind, KeyPerson, MedicalCare,
+    PastStay, Person, Record, Registration, Sex, Supporter,
+};
+pub use person_fields::PersonFields;
+pub use provider::{Accepts, Provider, Service};
+pub use refusal::{Fault, No, Refusal};
+pub use rota::{Band, Holiday, Shift, is_office_day, next_office_day};
+pub use rules::{Ctx, decide};
+pub use staff::{Actor, Role, Staff};
+pub use task::Task;
+pub use time::{At, Clock, age_on, at, fiscal_year};
+pub use vacancy::{BedUse, Free, Publish, Room, Source, free};

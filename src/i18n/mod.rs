@@ -1,2 +1,6 @@
-//! i18n: see the floor plan in `lib.rs`.
-//! Empty until its first capability lands.
+//! Japanese (default) and English, side by side: a missing translation does not compile.
+//! It must not know screens or stores; it words what `domain` says.
+
+mod t;
+
+pub use t::{Lang, T};

@@ -1,0 +1,517 @@
+//! The case file: everything derived from a case's events, by one pure fold.
+//! It must not know the rules that refuse (`rules/`), nor names or numbers from other rows.
+
+use chrono::{Days, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use super::case::{
+    Answer, AssignmentState, CaseEvent, CloseResult, Danger, Exit, Frozen, Happened, HeardFrom, Place,
+    Question, RefusalReason, RequestState, Skip, StayCount, SupportKind, View,
+};
+use super::ids::{AssignmentId, CallId, CaseId, Code, PersonId, ProviderId, RequestId, Seq, StaffId, ViewId};
+use super::time::At;
+use super::vacancy::Room;
+use crate::text::Clean;
+
+/// Where a case stands (`rules.md` §1). Derived, never stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names are those of rules.md §1")]
+pub enum CaseState {
+    Received,
+    Safety,
+    Assessing,
+    Deciding,
+    Decided,
+    Placing,
+    Supported,
+    After,
+    Closed,
+}
+
+/// Marks beside the state (`rules.md` §1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names are those of rules.md §1")]
+pub enum Mark {
+    Provisional,
+    Split,
+    Abuse,
+    Hidden,
+    Drill,
+    LateEntry,
+    Overrun,
+}
+
+/// A view as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GivenView {
+    /// Id.
+    pub id: ViewId,
+    /// The question.
+    pub on: Question,
+    /// Whose view.
+    pub staff: StaffId,
+    /// From which place on the rota.
+    pub place: Place,
+    /// The view.
+    pub value: View,
+    /// Reason in words, where one was needed.
+    pub reason: Clean,
+    /// Heard on the telephone.
+    pub heard: Option<HeardFrom>,
+    /// Countersigned by its owner (own views count as signed).
+    pub signed: bool,
+    /// When.
+    pub at: At,
+}
+
+/// A request as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "fields mirror CaseEvent::PlaceRequested")]
+pub struct Request {
+    pub id: RequestId,
+    pub kind: SupportKind,
+    pub provider: Option<ProviderId>,
+    pub who: Clean,
+    pub room: Option<Room>,
+    pub night: NaiveDate,
+    pub until: NaiveDate,
+    pub default_until: bool,
+    pub hold_until: Option<At>,
+    pub skips: Vec<Skip>,
+    pub state: RequestState,
+    pub reason: Option<RefusalReason>,
+    pub words: Clean,
+    pub by: Clean,
+    pub asked_at: At,
+    pub answered_at: Option<At>,
+}
+
+/// An assignment as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assignment {
+    /// Id.
+    pub id: AssignmentId,
+    /// The request it came from.
+    pub request: RequestId,
+    /// Kind.
+    pub kind: SupportKind,
+    /// Provider.
+    pub provider: Option<ProviderId>,
+    /// Name where there is no provider row.
+    pub who: Clean,
+    /// State.
+    pub state: AssignmentState,
+    /// Accepted at.
+    pub accepted_at: At,
+    /// Arrived at: day 1 is its date.
+    pub arrived_at: Option<At>,
+    /// First night.
+    pub night: NaiveDate,
+    /// Last day.
+    pub until: NaiveDate,
+    /// The limit was extended by two people.
+    pub extended: bool,
+    /// Ended at.
+    pub ended_at: Option<At>,
+    /// Room.
+    pub room: Option<Room>,
+}
+
+impl Assignment {
+    /// Day n of the stay on a date; none before arrival.
+    #[must_use]
+    pub fn day(&self, on: NaiveDate) -> Option<i64> {
+        self.arrived_at.map(|a| (on - a.date()).num_days() + 1).filter(|d| *d >= 1)
+    }
+
+    /// Nights slept up to a date, the arrival night included once it is over.
+    #[must_use]
+    pub fn nights(&self, on: NaiveDate) -> Option<i64> {
+        self.arrived_at.map(|_| (on - self.night).num_days().max(0))
+    }
+}
+
+/// The last day of a stay that begins on `arrival` (date of arrival) with night `night`.
+#[must_use]
+pub fn last_day(frozen: &Frozen, arrival: NaiveDate, night: NaiveDate) -> NaiveDate {
+    let (from, add) = match frozen.stay_count {
+        StayCount::Days => (arrival, u64::from(frozen.stay_days.saturating_sub(1))),
+        StayCount::Nights => (night, u64::from(frozen.stay_days)),
+    };
+    from.checked_add_days(Days::new(add)).unwrap_or(from)
+}
+
+/// A referral made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "fields mirror CaseEvent::Referred")]
+pub struct Referral {
+    pub to: Exit,
+    pub taken_by: Clean,
+    pub at: At,
+    pub number: Option<Clean>,
+}
+
+/// The case file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseFile {
+    /// Number.
+    pub id: CaseId,
+    /// Everything that happened, in journal order.
+    pub events: Vec<Happened>,
+    /// When it was opened.
+    pub opened_at: At,
+    /// The person, if known.
+    pub person: Option<PersonId>,
+    /// Calls that belong to it.
+    pub calls: Vec<CallId>,
+    /// Rules in force for it.
+    pub frozen: Frozen,
+    /// Safety step taken: the dangers found (empty = none).
+    pub danger: Option<Vec<Danger>>,
+    /// Referrals.
+    pub referrals: Vec<Referral>,
+    /// Criteria ticked for.
+    pub ticked_for: Vec<Code>,
+    /// Criteria ticked against.
+    pub ticked_against: Vec<Code>,
+    /// Whether the assessment was saved.
+    pub assessed: bool,
+    /// Views, oldest first; a later one of the same person on the same question replaces.
+    pub views: Vec<GivenView>,
+    /// Tries to reach the backup: whom, when, answered or not known.
+    pub tries: Vec<(StaffId, At, bool)>,
+    /// Somebody acted alone, at.
+    pub provisional_at: Option<At>,
+    /// Requests, oldest first.
+    pub requests: Vec<Request>,
+    /// Assignments, oldest first.
+    pub assignments: Vec<Assignment>,
+    /// Conference set for.
+    pub conference_set: Option<At>,
+    /// Conference held on.
+    pub conference_held: Option<At>,
+    /// Closed with.
+    pub closed: Option<CloseResult>,
+    /// A drill.
+    pub drill: bool,
+    /// Any event was entered later.
+    pub late: bool,
+}
+
+impl CaseFile {
+    /// Folds events (in journal order) into a file; `None` when they do not begin with the
+    /// opening.
+    #[must_use]
+    pub fn fold(id: CaseId, events: Vec<Happened>) -> Option<Self> {
+        let first = events.first()?;
+        let CaseEvent::Opened { call, person, frozen, drill, .. } = &first.event else { return None };
+        let mut file = Self {
+            id,
+            opened_at: first.at,
+            person: *person,
+            calls: call.iter().copied().collect(),
+            frozen: frozen.clone(),
+            danger: None,
+            referrals: Vec::new(),
+            ticked_for: Vec::new(),
+            ticked_against: Vec::new(),
+            assessed: false,
+            views: Vec::new(),
+            tries: Vec::new(),
+            provisional_at: None,
+            requests: Vec::new(),
+            assignments: Vec::new(),
+            conference_set: None,
+            conference_held: None,
+            closed: None,
+            drill: *drill,
+            late: false,
+            events: Vec::new(),
+        };
+        for happened in &events {
+            file.late |= happened.entered_at.is_some();
+            file.apply(happened);
+        }
+        file.events = events;
+        Some(file)
+    }
+
+    fn apply(&mut self, h: &Happened) {
+        match &h.event {
+            CaseEvent::CallLinked { call } => self.calls.push(*call),
+            CaseEvent::SafetyChecked { danger } => self.danger = Some(danger.clone()),
+            CaseEvent::Referred { to, taken_by, at, number } => {
+                self.referrals.push(Referral {
+                    to: *to,
+                    taken_by: taken_by.clone(),
+                    at: *at,
+                    number: number.clone(),
+                });
+            }
+            CaseEvent::Assessed { for_, against, .. } => {
+                self.assessed = true;
+                self.ticked_for.clone_from(for_);
+                self.ticked_against.clone_from(against);
+            }
+            CaseEvent::BackupAsked { staff, .. } => self.tries.push((staff.clone(), h.at, true)),
+            CaseEvent::BackupNoReply { staff, .. } => self.tries.push((staff.clone(), h.at, false)),
+            CaseEvent::ViewGiven { view, on, staff, place, value, reason, heard } => {
+                self.views.retain(|v| v.staff != *staff || v.on != *on);
+                self.views.push(GivenView {
+                    id: *view,
+                    on: *on,
+                    staff: staff.clone(),
+                    place: *place,
+                    value: *value,
+                    reason: reason.clone(),
+                    heard: heard.clone(),
+                    signed: heard.is_none(),
+                    at: h.at,
+                });
+            }
+            CaseEvent::Countersigned { view } => {
+                for v in self.views.iter_mut().filter(|v| v.id == *view) {
+                    v.signed = true;
+                }
+            }
+            CaseEvent::ActedProvisionally { .. } => self.provisional_at = Some(h.at),
+            CaseEvent::ConferenceSet { on, .. } => self.conference_set = Some(*on),
+            CaseEvent::ConferenceHeld { on, .. } => self.conference_held = Some(*on),
+            CaseEvent::Closed { result, .. } => self.closed = Some(*result),
+            CaseEvent::Reopened { .. } => self.closed = None,
+            _ => self.apply_support(h),
+        }
+    }
+
+    fn apply_support(&mut self, h: &Happened) {
+        match &h.event {
+            CaseEvent::PlaceRequested {
+                request,
+                kind,
+                provider,
+                who,
+                room,
+                night,
+                until,
+                default_until,
+                hold_until,
+                skips,
+                ..
+            } => self.requests.push(Request {
+                id: *request,
+                kind: *kind,
+                provider: provider.clone(),
+                who: who.clone(),
+                room: *room,
+                night: *night,
+                until: *until,
+                default_until: *default_until,
+                hold_until: *hold_until,
+                skips: skips.clone(),
+                state: RequestState::Asked,
+                reason: None,
+                words: Clean::default(),
+                by: Clean::default(),
+                asked_at: h.at,
+                answered_at: None,
+            }),
+            CaseEvent::RequestAnswered { request, answer, reason, words, by, assignment } => {
+                let Some(r) = self.requests.iter_mut().find(|r| r.id == *request) else { return };
+                r.state = match answer {
+                    Answer::Accepted => RequestState::Accepted,
+                    Answer::AcceptedIf => RequestState::AcceptedIf,
+                    Answer::Refused => RequestState::Refused,
+                    Answer::NoAnswer => RequestState::NoAnswer,
+                };
+                r.reason = *reason;
+                r.words = words.clone();
+                r.by = by.clone();
+                r.answered_at = Some(h.at);
+                if let Some(id) = assignment {
+                    let made = Assignment {
+                        id: *id,
+                        request: r.id,
+                        kind: r.kind,
+                        provider: r.provider.clone(),
+                        who: r.who.clone(),
+                        state: AssignmentState::Accepted,
+                        accepted_at: h.at,
+                        arrived_at: None,
+                        night: r.night,
+                        until: r.until,
+                        extended: false,
+                        ended_at: None,
+                        room: r.room,
+                    };
+                    self.assignments.push(made);
+                }
+            }
+            CaseEvent::RequestCancelled { request, .. } => {
+                self.set_request(*request, RequestState::Cancelled);
+                for a in self.assignments.iter_mut().filter(|a| a.request == *request) {
+                    a.state = AssignmentState::Cancelled;
+                }
+            }
+            CaseEvent::RequestLapsed { request } => self.set_request(*request, RequestState::Lapsed),
+            CaseEvent::Departed { assignment, .. } => {
+                self.with_assignment(*assignment, |a| a.state = AssignmentState::Departed);
+            }
+            CaseEvent::Arrived { assignment, night, until } => self.with_assignment(*assignment, |a| {
+                a.state = AssignmentState::Arrived;
+                a.arrived_at = Some(h.at);
+                a.night = *night;
+                a.until = *until;
+            }),
+            CaseEvent::Extended { assignment, until, .. } => self.with_assignment(*assignment, |a| {
+                a.until = *until;
+                a.extended = true;
+            }),
+            CaseEvent::SupportEnded { assignment, .. } => self.with_assignment(*assignment, |a| {
+                a.state = AssignmentState::Ended;
+                a.ended_at = Some(h.at);
+            }),
+            _ => {}
+        }
+    }
+
+    fn set_request(&mut self, id: RequestId, state: RequestState) {
+        for r in self.requests.iter_mut().filter(|r| r.id == id) {
+            r.state = state;
+        }
+    }
+
+    fn with_assignment(&mut self, id: AssignmentId, change: impl FnOnce(&mut Assignment)) {
+        if let Some(a) = self.assignments.iter_mut().find(|a| a.id == id) {
+            change(a);
+        }
+    }
+
+    /// What two people agree on for a question; `None` while they do not (`rules.md` §2).
+    #[must_use]
+    pub fn agreed(&self, on: Question) -> Option<View> {
+        let views: Vec<_> = self.views.iter().filter(|v| v.on == on && v.value != View::NeedMore).collect();
+        let second = |p: Place| matches!(p, Place::Backup | Place::StandIn | Place::Supervisor);
+        views.iter().enumerate().find_map(|(i, a)| {
+            views.iter().skip(i + 1).find_map(|b| {
+                let two = a.staff != b.staff && a.value == b.value;
+                let places = (a.place == Place::Duty && second(b.place))
+                    || (b.place == Place::Duty && second(a.place))
+                    || a.place == Place::Supervisor
+                    || b.place == Place::Supervisor;
+                (two && places).then_some(a.value)
+            })
+        })
+    }
+
+    /// Different views that no supervisor has settled yet.
+    #[must_use]
+    pub fn split(&self) -> bool {
+        let has = |view: View| self.views.iter().any(|v| v.on == Question::Decision && v.value == view);
+        self.agreed(Question::Decision).is_none() && has(View::Emergency) && has(View::NotEmergency)
+    }
+
+    /// Acted alone and not yet confirmed by a second person.
+    #[must_use]
+    pub fn provisional(&self) -> bool {
+        self.provisional_at.is_some() && self.agreed(Question::Decision) != Some(View::Emergency)
+    }
+
+    /// Views heard on the telephone that their owners have not countersigned.
+    pub fn unsigned(&self) -> impl Iterator<Item = &GivenView> {
+        self.views.iter().filter(|v| !v.signed)
+    }
+
+    /// Assignments that are running.
+    pub fn running(&self) -> impl Iterator<Item = &Assignment> {
+        self.assignments
+            .iter()
+            .filter(|a| !matches!(a.state, AssignmentState::Ended | AssignmentState::Cancelled))
+    }
+
+    /// The state (`rules.md` §1).
+    #[must_use]
+    pub fn state(&self) -> CaseState {
+        if self.closed.is_some() {
+            return CaseState::Closed;
+        }
+        if self.running().next().is_some() {
+            return CaseState::Supported;
+        }
+        if self.assignments.iter().any(|a| a.state == AssignmentState::Ended) {
+            return CaseState::After;
+        }
+        match self.agreed(Question::Decision) {
+            Some(View::Emergency) => return CaseState::Placing,
+            Some(_) => return CaseState::Decided,
+            None if self.provisional_at.is_some() => return CaseState::Placing,
+            None => {}
+        }
+        let safe = match &self.danger {
+            None => return CaseState::Received,
+            Some(d) => d.is_empty() || !self.referrals.is_empty(),
+        };
+        if !safe {
+            CaseState::Safety
+        } else if self.assessed || !self.views.is_empty() {
+            CaseState::Deciding
+        } else {
+            CaseState::Assessing
+        }
+    }
+
+    /// Marks that follow from the events alone; `hidden` comes from the person.
+    #[must_use]
+    pub fn marks(&self, today: NaiveDate) -> Vec<Mark> {
+        let mut marks = Vec::new();
+        if self.provisional() {
+            marks.push(Mark::Provisional);
+        }
+        if self.split() {
+            marks.push(Mark::Split);
+        }
+        if self.drill {
+            marks.push(Mark::Drill);
+        }
+        if self.late {
+            marks.push(Mark::LateEntry);
+        }
+        if self.running().any(|a| a.arrived_at.is_some() && today > a.until) {
+            marks.push(Mark::Overrun);
+        }
+        marks
+    }
+}
+
+/// The name of a state as in `rules.md` §1 and scenario files.
+impl CaseState {
+    /// The snake_case name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::Safety => "safety",
+            Self::Assessing => "assessing",
+            Self::Deciding => "deciding",
+            Self::Decided => "decided",
+            Self::Placing => "placing",
+            Self::Supported => "supported",
+            Self::After => "after",
+            Self::Closed => "closed",
+        }
+    }
+}
+
+/// A pointer into a case for commands that name a part of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// A request.
+    Request(RequestId),
+    /// An assignment.
+    Assignment(AssignmentId),
+    /// A view.
+    View(ViewId),
+    /// An event.
+    Event(Seq),
+}

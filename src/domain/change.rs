@@ -1,0 +1,108 @@
+//! Changes: what a rule wants written, as whole rows and events.
+//! It must not know tables or SQL; `store/` writes each variant.
+
+use chrono::NaiveDate;
+
+use super::call::Call;
+use super::case::CaseEvent;
+use super::ids::{
+    AssignmentId, CallId, CaseId, Code, PersonId, ProviderId, RequestId, Seq, ShiftId, StaffId, TaskId,
+    ViewId,
+};
+use super::person::Person;
+use super::provider::Provider;
+use super::rota::{Holiday, Shift};
+use super::staff::Staff;
+use super::task::Task;
+use super::vacancy::{BedUse, Publish};
+use crate::text::Clean;
+
+/// One thing to write. Rows come whole with their new `rev` (old + 1; 1 when new).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Write a call.
+    Call(Box<Call>),
+    /// Write a person: a new version is kept beside the old ones.
+    Person(Box<Person>, Clean),
+    /// Words of a `see_person` purpose, in a purpose row.
+    Purpose(PersonId, Clean),
+    /// Write a staff member.
+    Staff(Box<Staff>),
+    /// Write a shift.
+    Shift(Box<Shift>),
+    /// Replace the official holidays.
+    Holidays(Vec<Holiday>),
+    /// Write a provider.
+    Provider(Box<Provider>),
+    /// Replace the order of a rotation list.
+    Queue(Code, Vec<ProviderId>),
+    /// Replace the home-help providers of an area, in order.
+    District(Clean, Vec<ProviderId>),
+    /// A number given by a provider.
+    Publish(Box<Publish>),
+    /// A bed taken (or its row rewritten: a hold becoming an acceptance), key =
+    /// (request, night).
+    Bed(Box<BedUse>),
+    /// A bed released at a journal position.
+    FreeBed(RequestId, NaiveDate, Seq),
+    /// Something happened in a case; a first event opens it, `Closed` closes it.
+    Case(CaseId, CaseEvent),
+    /// Write a task.
+    Task(Box<Task>),
+    /// One line on a call.
+    CallNote(CallId, Clean),
+}
+
+/// What a command made: ids its sender may need (`rules.md` §10).
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct Outcome {
+    /// A call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub call: Option<CallId>,
+    /// A person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub person: Option<PersonId>,
+    /// A case.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub case: Option<CaseId>,
+    /// A request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request: Option<RequestId>,
+    /// An assignment.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assignment: Option<AssignmentId>,
+    /// A view.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub view: Option<ViewId>,
+    /// A task.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task: Option<TaskId>,
+    /// A provider.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub provider: Option<ProviderId>,
+    /// A staff member.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub staff: Option<StaffId>,
+    /// A shift.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shift: Option<ShiftId>,
+    /// The decision two people have reached with this command, if they have.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decided: Option<Code>,
+    /// Warnings, by code.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<Code>,
+    /// Rows written anew, changed and left as they were, of an import.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rows: Option<(u64, u64, u64)>,
+}
+
+/// What a rule decided: everything to write, and what to tell the sender.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// To write, in order.
+    pub changes: Vec<Change>,
+    /// To tell.
+    pub outcome: Outcome,
+}

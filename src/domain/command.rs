@@ -1,0 +1,555 @@
+//! Commands: everything that can be done at the desk, as plain data (`commands.md`).
+//! It must not know whether one is allowed (`rules/`).
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::call::{CallKind, VerifiedBy};
+use super::case::{Answer, CloseResult, Danger, Exit, HeardFrom, Question, RefusalReason, SupportKind, View};
+use super::ids::{
+    AssignmentId, CallId, CaseId, Code, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, TaskId,
+    ViewId,
+};
+use super::import::{PersonRow, ProviderRow};
+use super::person::{Capsule, CrisisPlan, KeyPerson};
+use super::person_fields::PersonFields;
+use super::provider::{Accepts, Service};
+use super::rota::{Band, Holiday};
+use super::staff::Role;
+use super::time::At;
+use super::vacancy::{Room, Source};
+use crate::text::Clean;
+
+/// Why a record is opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// For a call.
+    Call(CallId),
+    /// For a case.
+    Case(CaseId),
+    /// For a review.
+    Review,
+    /// Other, in words.
+    Other(Clean),
+}
+
+/// Which part of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PersonPart {
+    /// Name, risk notes, calming.
+    #[default]
+    Risk,
+    /// Address and whereabouts.
+    Address,
+}
+
+/// The re-entered check of `open_case` (`rules.md` §10).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Check {
+    /// Romaji initials of the reading, family first (`TH`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub initials: Option<Clean>,
+    /// Age in years.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub age: Option<u8>,
+    /// Or the birth date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub birth_date: Option<NaiveDate>,
+}
+
+/// A reason for passing an office over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SkipReason {
+    /// The office.
+    pub provider: ProviderId,
+    /// Why.
+    pub reason: Clean,
+}
+
+/// A provider's numbers for one or more nights.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Numbers {
+    /// Provider.
+    pub provider: ProviderId,
+    /// First night.
+    pub night: NaiveDate,
+    /// Last night; the same one when absent.
+    #[serde(default)]
+    pub to: Option<NaiveDate>,
+    /// Room kind.
+    pub room: Room,
+    /// Beds there are.
+    #[serde(default)]
+    pub max: Option<u32>,
+    /// In use.
+    #[serde(default)]
+    pub used: Option<u32>,
+    /// Promised elsewhere.
+    #[serde(default)]
+    pub reserved: Option<u32>,
+    /// Would take; absent = unknown.
+    #[serde(default)]
+    pub accepting: Option<u32>,
+    /// Staff on that night.
+    #[serde(default)]
+    pub staff_tonight: Option<u32>,
+    /// A nurse is there.
+    #[serde(default)]
+    pub nurse: bool,
+    /// Home help: can come.
+    #[serde(default)]
+    pub can_come: Option<bool>,
+    /// Home help: earliest arrival, minutes.
+    #[serde(default)]
+    pub earliest_minutes: Option<u32>,
+    /// Tonight's limits.
+    #[serde(default)]
+    pub accepts: Option<Accepts>,
+    /// Note.
+    #[serde(default)]
+    pub note: Clean,
+    /// Source.
+    pub source: Source,
+    /// True as of; the command's time when absent.
+    #[serde(default)]
+    pub as_of: Option<At>,
+    /// Who said it.
+    #[serde(default)]
+    pub by: Clean,
+    /// The journal position the page showed (`rules.md` §3).
+    #[serde(default)]
+    pub shown: Option<Seq>,
+}
+
+/// Fields of a provider; absent ones stay as they are. A new id makes a new provider.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[expect(missing_docs, reason = "fields as in provider::Provider")]
+pub struct ProviderFields {
+    pub service: Option<Service>,
+    pub name: Option<Clean>,
+    pub office_no: Option<Clean>,
+    pub corporation: Option<Clean>,
+    pub address: Option<Clean>,
+    pub district: Option<Clean>,
+    pub day_phones: Option<Vec<Clean>>,
+    pub night_phones: Option<Vec<Clean>>,
+    pub capacity: Option<u32>,
+    pub accepts: Option<Accepts>,
+    pub earliest_minutes: Option<u32>,
+    pub people: Option<Vec<Clean>>,
+    pub note: Option<Clean>,
+    pub agreed_on: Option<NaiveDate>,
+    pub ended: Option<bool>,
+}
+
+/// A follow-up owed after a close (`rules.md` §5).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FollowUp {
+    /// `office` (an office day) or `desk_callback` (any minute that has a shift).
+    pub kind: Code,
+    /// What.
+    pub what: Clean,
+    /// Who owes it; the person in charge when absent.
+    #[serde(default)]
+    pub owner: Option<Clean>,
+    /// Due; the next office day when absent.
+    #[serde(default)]
+    pub due: Option<At>,
+}
+
+/// Everything that can be done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
+#[expect(missing_docs, reason = "names and fields are fixed in commands.md, which says what each does")]
+pub enum Command {
+    // Calls
+    RingCall {
+        line: Clean,
+        #[serde(default)]
+        number: Option<Clean>,
+        #[serde(default)]
+        name: Option<Clean>,
+        #[serde(default)]
+        external_id: Option<Clean>,
+    },
+    AnswerCall {
+        call: CallId,
+    },
+    LoseCall {
+        call: CallId,
+    },
+    EndCall {
+        call: CallId,
+    },
+    SetAsideCall {
+        call: CallId,
+        reason: Clean,
+    },
+    LogCall {
+        line: Clean,
+        #[serde(default)]
+        number: Option<Clean>,
+        #[serde(default)]
+        name: Option<Clean>,
+        begin: At,
+        end: At,
+        #[serde(default)]
+        words: Clean,
+    },
+    NameCaller {
+        call: CallId,
+        #[serde(default)]
+        name: Option<Clean>,
+        #[serde(default)]
+        relation: Option<Clean>,
+        #[serde(default)]
+        person: Option<PersonId>,
+        #[serde(default)]
+        verified_by: Option<VerifiedBy>,
+    },
+    ClassifyCall {
+        call: CallId,
+        kind: CallKind,
+    },
+
+    // Persons
+    AddPerson(Box<PersonFields>),
+    AmendPerson {
+        person: PersonId,
+        change: Box<PersonFields>,
+        reason: Clean,
+        #[serde(default)]
+        rev: Option<Rev>,
+    },
+    SeePerson {
+        person: PersonId,
+        #[serde(default)]
+        part: PersonPart,
+        purpose: Purpose,
+        /// The second person for a hidden address.
+        #[serde(default)]
+        second: Option<StaffId>,
+        #[serde(default)]
+        reason: Clean,
+    },
+    WriteCrisisPlan {
+        person: PersonId,
+        plan: Box<CrisisPlan>,
+        #[serde(default)]
+        rev: Option<Rev>,
+    },
+    SetCapsule {
+        person: PersonId,
+        capsule: Capsule,
+        #[serde(default)]
+        rev: Option<Rev>,
+    },
+    AddContact {
+        person: PersonId,
+        contact: Box<KeyPerson>,
+    },
+    AddRiskNote {
+        person: PersonId,
+        words: Clean,
+    },
+    /// `file` names the file; rows already mapped and checked by `exchange`.
+    ImportPersons {
+        file: Clean,
+        rows: Vec<PersonRow>,
+    },
+
+    // Cases
+    OpenCase {
+        #[serde(default)]
+        call: Option<CallId>,
+        #[serde(default)]
+        person: Option<PersonId>,
+        #[serde(default)]
+        new_person: Option<Box<PersonFields>>,
+        #[serde(default)]
+        words: Clean,
+        #[serde(default)]
+        check: Option<Check>,
+        #[serde(default)]
+        drill: bool,
+    },
+    CheckSafety {
+        case: CaseId,
+        #[serde(default)]
+        danger: Vec<Danger>,
+    },
+    Refer {
+        case: CaseId,
+        to: Exit,
+        taken_by: Clean,
+        /// When it was taken; the command's time when absent.
+        #[serde(default)]
+        taken_at: Option<At>,
+        #[serde(default)]
+        number: Option<Clean>,
+    },
+    Assess {
+        case: CaseId,
+        #[serde(default, rename = "for")]
+        for_: Vec<Code>,
+        #[serde(default)]
+        against: Vec<Code>,
+        #[serde(default)]
+        text: Clean,
+    },
+    AskBackup {
+        case: CaseId,
+        staff: StaffId,
+        #[serde(default)]
+        channel: Clean,
+    },
+    BackupNoReply {
+        case: CaseId,
+        staff: StaffId,
+        #[serde(default)]
+        channel: Clean,
+    },
+    GiveView {
+        case: CaseId,
+        #[serde(default)]
+        on: Question,
+        view: View,
+        #[serde(default)]
+        reason: Clean,
+        #[serde(default)]
+        heard_from: Option<HeardFrom>,
+    },
+    Countersign {
+        case: CaseId,
+        view: ViewId,
+    },
+    ActProvisionally {
+        case: CaseId,
+        action: Clean,
+        reason: Clean,
+    },
+    RequestPlace {
+        case: CaseId,
+        kind: SupportKind,
+        #[serde(default)]
+        provider: Option<ProviderId>,
+        /// Supporter or place where there is no provider row.
+        #[serde(default)]
+        who: Clean,
+        #[serde(default)]
+        room: Option<Room>,
+        #[serde(default)]
+        night: Option<NaiveDate>,
+        #[serde(default)]
+        until: Option<NaiveDate>,
+        #[serde(default)]
+        skip_reasons: Vec<SkipReason>,
+        /// Reason where a mismatch gives way (with a second person).
+        #[serde(default)]
+        reason: Clean,
+    },
+    AnswerRequest {
+        request: RequestId,
+        answer: Answer,
+        /// Refusal reason.
+        #[serde(default)]
+        reason: Option<RefusalReason>,
+        /// Conditions, or the text of `other`.
+        #[serde(default)]
+        words: Clean,
+        /// Who at the provider said so.
+        #[serde(default)]
+        by: Clean,
+        /// Beds they said they have that night, counting the one asked for.
+        #[serde(default)]
+        beds: Option<u32>,
+    },
+    CancelRequest {
+        request: RequestId,
+        #[serde(default)]
+        reason: Clean,
+    },
+    Depart {
+        assignment: AssignmentId,
+        #[serde(default)]
+        how: Clean,
+    },
+    Arrive {
+        assignment: AssignmentId,
+    },
+    CheckIn {
+        assignment: AssignmentId,
+        #[serde(default)]
+        words: Clean,
+    },
+    DailyNote {
+        assignment: AssignmentId,
+        words: Clean,
+    },
+    Incident {
+        case: CaseId,
+        #[serde(default)]
+        assignment: Option<AssignmentId>,
+        words: Clean,
+    },
+    EndSupport {
+        assignment: AssignmentId,
+        #[serde(default)]
+        reason: Clean,
+        #[serde(default)]
+        destination: Clean,
+    },
+    ExtendSupport {
+        assignment: AssignmentId,
+        until: NaiveDate,
+        reason: Clean,
+    },
+    SetConference {
+        case: CaseId,
+        on: At,
+        #[serde(default)]
+        members: Vec<Clean>,
+    },
+    HoldConference {
+        case: CaseId,
+        #[serde(default)]
+        on: Option<At>,
+        members: Vec<Clean>,
+        cause: Clean,
+        #[serde(default)]
+        prevention: Vec<Clean>,
+    },
+    CloseCase {
+        case: CaseId,
+        result: CloseResult,
+        #[serde(default)]
+        destination: Clean,
+        #[serde(default)]
+        reason: Clean,
+        #[serde(default)]
+        follow_ups: Vec<FollowUp>,
+    },
+    ReopenCase {
+        case: CaseId,
+        reason: Clean,
+    },
+    /// A one-line note on a case or a call.
+    Note {
+        #[serde(default)]
+        case: Option<CaseId>,
+        #[serde(default)]
+        call: Option<CallId>,
+        words: Clean,
+    },
+    AddTask {
+        #[serde(default)]
+        case: Option<CaseId>,
+        #[serde(default)]
+        person: Option<PersonId>,
+        kind: Code,
+        what: Clean,
+        #[serde(default)]
+        owner: Option<Clean>,
+        due: At,
+    },
+    FinishTask {
+        task: TaskId,
+        #[serde(default)]
+        words: Clean,
+    },
+    Correct {
+        case: CaseId,
+        event: Seq,
+        reason: Clean,
+    },
+
+    // Providers and vacancies
+    ImportProviders {
+        file: Clean,
+        rows: Vec<ProviderRow>,
+    },
+    AmendProvider {
+        provider: ProviderId,
+        change: Box<ProviderFields>,
+        #[serde(default)]
+        rev: Option<Rev>,
+    },
+    SetRotation {
+        list: Code,
+        order: Vec<ProviderId>,
+    },
+    SetDistrict {
+        area: Clean,
+        providers: Vec<ProviderId>,
+    },
+    PublishVacancy(Box<Numbers>),
+    ConfirmVacancy {
+        provider: ProviderId,
+        #[serde(default)]
+        by: Clean,
+        source: Source,
+    },
+    /// Frees holds whose time has passed; sent by the program itself.
+    LapseHolds {},
+
+    // Rota and staff
+    SetShift {
+        #[serde(default)]
+        shift: Option<ShiftId>,
+        date: NaiveDate,
+        band: Band,
+        /// Hours other than the band's.
+        #[serde(default)]
+        start: Option<At>,
+        #[serde(default)]
+        end: Option<At>,
+        #[serde(default)]
+        duty: Option<StaffId>,
+        #[serde(default)]
+        backup: Option<StaffId>,
+        #[serde(default)]
+        third: Option<StaffId>,
+        #[serde(default)]
+        desk: Option<Clean>,
+        #[serde(default)]
+        rev: Option<Rev>,
+    },
+    /// A month, `2026-11`, as a whole.
+    ConfirmRota {
+        month: Clean,
+    },
+    ImportHolidays {
+        rows: Vec<Holiday>,
+    },
+    AddStaff {
+        staff: StaffId,
+        name: Clean,
+        roles: Vec<Role>,
+        #[serde(default)]
+        org: Option<Clean>,
+        #[serde(default)]
+        login: Option<Clean>,
+        #[serde(default)]
+        phones: Vec<Clean>,
+    },
+    EndStaff {
+        staff: StaffId,
+        reason: Clean,
+    },
+    /// `phc` is the argon2id text, made outside the door; the secret itself never comes here.
+    SetSecret {
+        staff: StaffId,
+        phc: String,
+    },
+    /// The session proved who sits here; journalled so that the audit shows it.
+    Unlock {
+        staff: StaffId,
+    },
+}

@@ -1,0 +1,126 @@
+//! Facts: what rules and views may ask, whoever keeps it.
+//! It must not know the keeper; every method is a short read inside one transaction.
+
+use chrono::NaiveDate;
+
+use super::call::Call;
+use super::case_file::{CaseFile, Part};
+use super::city::City;
+use super::ids::{CallId, CaseId, Code, PersonId, ProviderId, Seq, ShiftId, StaffId, TaskId};
+use super::person::Person;
+use super::provider::{Provider, Service};
+use super::refusal::Fault;
+use super::rota::{Holiday, Shift};
+use super::staff::{Actor, Staff};
+use super::task::Task;
+use super::time::At;
+use super::vacancy::{BedUse, Publish};
+
+/// A fact, or a fault of its keeper.
+pub type Fact<T> = Result<T, Fault>;
+
+/// Which number series an id comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "one per id type")]
+pub enum Series {
+    Call,
+    Person,
+    Shift,
+    Task,
+    /// Cases of a Reiwa fiscal year.
+    Case(u16),
+    Provider,
+}
+
+/// A number on file and whose it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PhoneOwner {
+    /// A person's own.
+    Person(PersonId),
+    /// A contact's: the person, the contact's relation.
+    Contact(PersonId, crate::text::Clean),
+    /// A provider's.
+    Provider(ProviderId),
+    /// A staff member's.
+    Staff(StaffId),
+}
+
+/// Reads for rules and views. Lists are complete for what they name and sorted as said.
+#[expect(
+    missing_docs,
+    reason = "each name says what it returns; order and bounds are noted where they matter"
+)]
+pub trait Facts {
+    fn city(&self) -> &City;
+    /// Last journal position.
+    fn head(&self) -> Fact<Seq>;
+    /// The next free number of a series (inside a write transaction it stays free).
+    fn next(&self, series: Series) -> Fact<i64>;
+
+    fn call(&self, id: CallId) -> Fact<Option<Call>>;
+    fn call_by_external(&self, external: &str) -> Fact<Option<Call>>;
+    /// Ringing, answered and unsettled missed calls, and the newest ended ones up to `limit`
+    /// in all; newest first.
+    fn recent_calls(&self, limit: usize) -> Fact<Vec<Call>>;
+    fn call_notes(&self, call: CallId) -> Fact<Vec<(At, Actor, crate::text::Clean)>>;
+    /// Owners of a number, by its digits.
+    fn phone_owners(&self, digits: &str) -> Fact<Vec<PhoneOwner>>;
+
+    fn person(&self, id: PersonId) -> Fact<Option<Person>>;
+    /// By registration number, recipient number: exact keys an import matches on.
+    fn person_by_reg_no(&self, reg_no: &str) -> Fact<Option<Person>>;
+    /// By folded reading-or-name and birth date: the second key an import matches on.
+    fn persons_by_name(&self, name: &str) -> Fact<Vec<Person>>;
+    /// Others at the same (normalised) address.
+    fn persons_at(&self, address: &str) -> Fact<Vec<Person>>;
+    fn person_count(&self) -> Fact<u64>;
+    /// Cases of a person, newest first.
+    fn cases_of(&self, person: PersonId) -> Fact<Vec<CaseId>>;
+    /// Who last wrote a person's row and when.
+    fn person_written(&self, id: PersonId) -> Fact<Option<(Actor, At)>>;
+    /// When and by whom a person's record was last opened.
+    fn last_seen(&self, id: PersonId) -> Fact<Option<(Actor, At)>>;
+
+    fn staff(&self, id: &StaffId) -> Fact<Option<Staff>>;
+    fn all_staff(&self) -> Fact<Vec<Staff>>;
+
+    /// The shift that covers an instant.
+    fn shift_at(&self, at: At) -> Fact<Option<Shift>>;
+    /// Shifts touching [from, to), by start.
+    fn shifts(&self, from: At, to: At) -> Fact<Vec<Shift>>;
+    fn shift(&self, id: ShiftId) -> Fact<Option<Shift>>;
+    /// Holidays in [from, to].
+    fn holidays(&self, from: NaiveDate, to: NaiveDate) -> Fact<Vec<Holiday>>;
+    /// Last date the official list covers.
+    fn last_holiday(&self) -> Fact<Option<NaiveDate>>;
+
+    fn provider(&self, id: &ProviderId) -> Fact<Option<Provider>>;
+    /// By key (office number, service name, normalised name).
+    fn provider_by_key(&self, office_no: &str, service_name: &str, name_key: &str) -> Fact<Option<Provider>>;
+    /// Providers of a service that are not ended, by id; at most `limit`.
+    fn providers(&self, service: Service, limit: usize) -> Fact<Vec<Provider>>;
+    fn provider_count(&self) -> Fact<u64>;
+    /// The turn: first is next.
+    fn queue(&self, list: &Code) -> Fact<Vec<ProviderId>>;
+    /// Home-help providers of an area, in order.
+    fn district(&self, area: &str) -> Fact<Vec<ProviderId>>;
+    fn districts(&self) -> Fact<Vec<(crate::text::Clean, Vec<ProviderId>)>>;
+    /// Newest publish per room kind and night of a provider, nights in [from, to].
+    fn published(&self, provider: &ProviderId, from: NaiveDate, to: NaiveDate) -> Fact<Vec<Publish>>;
+    /// Bed uses of a provider, nights in [from, to], freed ones too.
+    fn bed_uses(&self, provider: &ProviderId, from: NaiveDate, to: NaiveDate) -> Fact<Vec<BedUse>>;
+    /// Holds whose time has passed and that are not freed.
+    fn lapsed_holds(&self, now: At) -> Fact<Vec<BedUse>>;
+
+    fn case(&self, id: CaseId) -> Fact<Option<CaseFile>>;
+    /// The case a part belongs to.
+    fn case_of(&self, part: Part) -> Fact<Option<CaseId>>;
+    /// Cases not closed, oldest first.
+    fn open_cases(&self) -> Fact<Vec<CaseFile>>;
+    /// All case numbers, newest first, at most `limit`.
+    fn case_ids(&self, limit: usize) -> Fact<Vec<CaseId>>;
+
+    fn task(&self, id: TaskId) -> Fact<Option<Task>>;
+    /// Tasks not done, by due time.
+    fn open_tasks(&self) -> Fact<Vec<Task>>;
+}

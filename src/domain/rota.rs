@@ -1,0 +1,90 @@
+//! The rota: who is on duty, backup and third at any minute, and which days are office days.
+//! It must not know how a month is planned or drawn.
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
+
+use super::ids::{Rev, ShiftId, StaffId};
+use super::time::At;
+use crate::text::Clean;
+
+/// The band of a shift (`3-model.md` §3.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Band {
+    /// Office hours of an office day.
+    Day,
+    /// The night, named by the date on which it begins.
+    Night,
+    /// Day hours of a Saturday or Sunday.
+    Weekend,
+    /// Day hours of a holiday or closed day.
+    Holiday,
+}
+
+/// One shift; `start` inclusive, `end` exclusive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shift {
+    /// Id.
+    pub id: ShiftId,
+    /// The date on which it begins; a night keeps it after midnight.
+    pub date: NaiveDate,
+    /// Band.
+    pub band: Band,
+    /// First instant.
+    pub start: At,
+    /// First instant after it.
+    pub end: At,
+    /// 当番.
+    pub duty: Option<StaffId>,
+    /// 応援当番; never the duty.
+    pub backup: Option<StaffId>,
+    /// 三番, next of the chain.
+    pub third: Option<StaffId>,
+    /// The desk it sits at, where a city has several.
+    pub desk: Option<Clean>,
+    /// Row revision.
+    pub rev: Rev,
+}
+
+impl Shift {
+    /// Whether the instant lies in this shift.
+    #[must_use]
+    pub fn covers(&self, at: At) -> bool {
+        self.start <= at && at < self.end
+    }
+}
+
+/// A holiday of the official file (内閣府).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holiday {
+    /// Date.
+    pub date: NaiveDate,
+    /// Name as published.
+    pub name: Clean,
+}
+
+/// Whether the office works that day: never Saturday, Sunday, a holiday, 12/29–1/3 or one of
+/// the city's closed days (`rules.md` §5).
+#[must_use]
+pub fn is_office_day(date: NaiveDate, holidays: &[NaiveDate], closed: &[(u32, u32)]) -> bool {
+    let year_end = (date.month() == 12 && date.day() >= 29) || (date.month() == 1 && date.day() <= 3);
+    !matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
+        && !year_end
+        && !holidays.contains(&date)
+        && !closed.contains(&(date.month(), date.day()))
+}
+
+/// The first office day strictly after `date`; looks a year ahead and then gives up with the
+/// last day looked at (a city closed for a year does not exist).
+#[must_use]
+pub fn next_office_day(date: NaiveDate, holidays: &[NaiveDate], closed: &[(u32, u32)]) -> NaiveDate {
+    let mut day = date;
+    for _ in 0..366 {
+        day = day.checked_add_days(Days::new(1)).unwrap_or(day);
+        if is_office_day(day, holidays, closed) {
+            break;
+        }
+    }
+    day
+}

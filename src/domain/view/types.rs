@@ -1,0 +1,443 @@
+//! The shapes of views: board, person card, case view, places for tonight.
+//! They must not hold what the viewer may not see (`rules.md` §7): masking happens before.
+
+use chrono::NaiveDate;
+
+use crate::domain::call::{CallKind, CallState};
+use crate::domain::case::{
+    AssignmentState, Danger, Happened, Question, RefusalReason, RequestState, SupportKind, View,
+};
+use crate::domain::case_file::{CaseState, Mark};
+use crate::domain::ids::{
+    AssignmentId, CallId, CaseId, Code, PersonId, ProviderId, RequestId, Seq, StaffId, TaskId, ViewId,
+};
+use crate::domain::person::{Person, Sex};
+use crate::domain::rota::Band;
+use crate::domain::time::At;
+use crate::domain::vacancy::{Free, Room, Source};
+use crate::text::Clean;
+
+/// Someone on a shift.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OnShift {
+    /// Id.
+    pub id: Option<StaffId>,
+    /// Name; empty when nobody is set.
+    pub name: Clean,
+    /// Where they belong.
+    pub org: Clean,
+    /// First telephone.
+    pub phone: Clean,
+}
+
+/// A shift as shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShiftView {
+    /// Date it begins on.
+    pub date: NaiveDate,
+    /// Band.
+    pub band: Band,
+    /// From.
+    pub start: At,
+    /// To.
+    pub end: At,
+    /// 当番
+    pub duty: OnShift,
+    /// 応援
+    pub backup: OnShift,
+    /// 三番
+    pub third: OnShift,
+}
+
+/// Pane 1.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RotaView {
+    /// The shift of this minute.
+    pub now: Option<ShiftView>,
+    /// Following shifts, at most 6.
+    pub next: Vec<ShiftView>,
+    /// Coming shifts (14 days) without duty or backup, and uncovered minutes: from, what
+    /// (`no_duty`, `no_backup`, `gap`).
+    pub missing: Vec<(At, Band, Code)>,
+    /// The rota goes past the last date of the official holidays.
+    pub holidays_end: Option<NaiveDate>,
+}
+
+/// Someone a number may belong to, masked for the viewer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MaybeCaller {
+    /// The person it is about, if the viewer may know.
+    pub person: Option<PersonId>,
+    /// Registration number.
+    pub reg_no: Clean,
+    /// Relation (`本人`, `父`); a provider's or staff member's name instead of a person.
+    pub relation: Clean,
+    /// District.
+    pub district: Clean,
+    /// Hidden person: the row says 秘匿 and nothing else.
+    pub hidden: bool,
+    /// Provider or staff name when it is none of the persons.
+    pub other: Clean,
+}
+
+/// A row of pane 2.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CallRow {
+    /// Id.
+    pub id: CallId,
+    /// State.
+    pub state: CallState,
+    /// First ring.
+    pub began: At,
+    /// Answered.
+    pub answered_at: Option<At>,
+    /// Ended.
+    pub ended: Option<At>,
+    /// Line.
+    pub line: Clean,
+    /// Number; none = 非通知.
+    pub number: Option<Clean>,
+    /// Network name (foreign, unproven).
+    pub network_name: Clean,
+    /// Who may be calling.
+    pub maybe: Vec<MaybeCaller>,
+    /// Answered by.
+    pub by: Option<StaffId>,
+    /// Their name.
+    pub by_name: Clean,
+    /// Seat it was answered at.
+    pub seat: Clean,
+    /// The person it is about, once known.
+    pub person: Option<PersonId>,
+    /// Their registration number.
+    pub reg_no: Clean,
+    /// Caller as named.
+    pub caller: Clean,
+    /// Relation as named.
+    pub relation: Clean,
+    /// Kind.
+    pub kind: Option<CallKind>,
+    /// Newest note.
+    pub note: Clean,
+    /// How often this number called without number or silent today.
+    pub times_today: u32,
+    /// A missed call was settled.
+    pub settled: bool,
+    /// The caller's name is that of an alleged perpetrator: warn in red, say the neutral sentence.
+    pub perpetrator: bool,
+    /// Case opened from it.
+    pub case: Option<CaseId>,
+}
+
+/// A cell of pane 4.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellView {
+    /// Room kind.
+    pub room: Room,
+    /// Free, derived.
+    pub free: Free,
+    /// Taken since by us (drawn 受).
+    pub taken: u32,
+    /// The change has not been seen yet: journal position of the newest publish or use.
+    pub seq: Seq,
+}
+
+/// How well a provider fits a person.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fit {
+    /// Hard mismatches: the office is out (`sex_room`, `child`, `medical` …).
+    pub hard: Vec<Code>,
+    /// Soft warnings (`behaviour`, `wheelchair`, `first_meeting`, `past_trouble`, `distance`,
+    /// `no_agreement`, `stale`, `unknown_needs`).
+    pub soft: Vec<Code>,
+    /// No bed tonight.
+    pub no_bed: bool,
+    /// Asked already in this case: the answer.
+    pub asked: Option<(RequestState, Option<RefusalReason>)>,
+}
+
+/// A row of pane 4: an office and its nights.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VacancyRow {
+    /// Provider.
+    pub provider: ProviderId,
+    /// Name.
+    pub name: Clean,
+    /// Place in the turn from 1; none when not on the list.
+    pub turn: Option<u32>,
+    /// Per night (as in [`VacancyGrid::nights`]) the cells of each room kind.
+    pub nights: Vec<Vec<CellView>>,
+    /// Staff tonight.
+    pub staff_tonight: Option<u32>,
+    /// A nurse is there.
+    pub nurse: bool,
+    /// Home help: can come tonight.
+    pub can_come: Option<bool>,
+    /// Earliest arrival, minutes.
+    pub earliest_minutes: Option<u32>,
+    /// Newest number true as of.
+    pub as_of: Option<At>,
+    /// Its source.
+    pub source: Option<Source>,
+    /// Past the city's stale limit.
+    pub stale: bool,
+    /// Fit for the person at hand; none without one.
+    pub fit: Option<Fit>,
+    /// Night telephones, then day.
+    pub phones: Vec<Clean>,
+    /// District (home help: areas served).
+    pub district: Clean,
+    /// Standing note.
+    pub note: Clean,
+}
+
+/// Pane 4.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct VacancyGrid {
+    /// Nights shown, tonight first (14).
+    pub nights: Vec<NaiveDate>,
+    /// Short stay, by turn and fit.
+    pub short_stay: Vec<VacancyRow>,
+    /// Home help: the person's district first.
+    pub home_help: Vec<VacancyRow>,
+    /// Familiar supporters of the person at hand: name, phone, available.
+    pub supporters: Vec<(Clean, Clean, Clean)>,
+    /// Group homes with room.
+    pub group_homes: u32,
+    /// Day services that take someone at night.
+    pub day_services: u32,
+    /// All other providers (拠点マップ).
+    pub others: u32,
+    /// The person the fit is for.
+    pub person: Option<PersonId>,
+}
+
+/// A row of pane 5.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseRow {
+    /// Number.
+    pub id: CaseId,
+    /// Person, if the viewer may know.
+    pub person: Option<PersonId>,
+    /// Registration number; empty = 未登録.
+    pub reg_no: Clean,
+    /// Sex.
+    pub sex: Option<Sex>,
+    /// Age.
+    pub age: Option<i32>,
+    /// State.
+    pub state: CaseState,
+    /// Marks.
+    pub marks: Vec<Mark>,
+    /// Opened.
+    pub opened_at: At,
+    /// Running support: provider name (秘匿 when hidden from the viewer), state, day n, of m.
+    pub support: Vec<(SupportKind, Clean, AssignmentState, Option<i64>, i64)>,
+    /// Waiting requests: provider name, asked at, hold until.
+    pub asking: Vec<(Clean, At, Option<At>)>,
+    /// Conference set for.
+    pub conference: Option<At>,
+    /// My own view is wanted on this question, since.
+    pub view_wanted: Option<(Question, At)>,
+}
+
+/// A line of what is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueRow {
+    /// Task, if it is one.
+    pub task: Option<TaskId>,
+    /// Kind (`countersign`, `conference`, `office`, `review`, `rota_gap` …).
+    pub kind: Code,
+    /// Words.
+    pub what: Clean,
+    /// Case.
+    pub case: Option<CaseId>,
+    /// Person.
+    pub person: Option<PersonId>,
+    /// Owner.
+    pub owner: Clean,
+    /// Due.
+    pub due: At,
+}
+
+/// The board: header and five panes for one viewer at one journal position.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BoardView {
+    /// Journal position it shows.
+    pub seq: Option<Seq>,
+    /// When the last change was saved.
+    pub saved_at: Option<At>,
+    /// Pane 1.
+    pub rota: RotaView,
+    /// Pane 2, ringing first (longest first), then the others newest first.
+    pub calls: Vec<CallRow>,
+    /// Pane 4.
+    pub vacancies: VacancyGrid,
+    /// Pane 5, upper part.
+    pub cases: Vec<CaseRow>,
+    /// Pane 5, lower part, by due time.
+    pub due: Vec<DueRow>,
+    /// Persons on file.
+    pub persons: u64,
+    /// No secret is set: the store is open (未設定).
+    pub open_store: bool,
+    /// A demo or drill store: every frame says so.
+    pub demo: bool,
+}
+
+/// Pane 3: the person, as far as the viewer may see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonCard {
+    /// The person; parts the viewer may not see are emptied.
+    pub person: Person,
+    /// Age today.
+    pub age: Option<i32>,
+    /// The address was masked.
+    pub address_hidden: bool,
+    /// Why it is open and since when (`call`, `case` …).
+    pub seen_for: Code,
+    /// Opened at.
+    pub seen_at: Option<At>,
+    /// Months since the record was last checked.
+    pub months_old: Option<i64>,
+    /// The yearly review is overdue.
+    pub review_overdue: bool,
+    /// Others at the same address: person, registration number, relation unknown.
+    pub same_address: Vec<(PersonId, Clean)>,
+    /// Earlier cases, newest first: number, opened on, how it ended.
+    pub cases: Vec<(CaseId, NaiveDate, CaseState)>,
+}
+
+/// A criterion with its box.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Box_ {
+    /// Code.
+    pub code: Code,
+    /// Words, Japanese.
+    pub ja: Clean,
+    /// Words, English.
+    pub en: Clean,
+    /// Where it leads.
+    pub leads_to: Option<Code>,
+    /// Ticked.
+    pub ticked: bool,
+}
+
+/// A view as shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ViewRow {
+    /// Id.
+    pub id: ViewId,
+    /// Question.
+    pub on: Question,
+    /// Whose.
+    pub staff: StaffId,
+    /// Name.
+    pub name: Clean,
+    /// View.
+    pub value: View,
+    /// At.
+    pub at: At,
+    /// Heard on the telephone, not countersigned.
+    pub unsigned: bool,
+}
+
+/// A request as shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "fields as in case_file::Request")]
+pub struct RequestRow {
+    pub id: RequestId,
+    pub kind: SupportKind,
+    pub provider: Option<ProviderId>,
+    pub name: Clean,
+    pub phones: Vec<Clean>,
+    pub state: RequestState,
+    pub reason: Option<RefusalReason>,
+    pub asked_at: At,
+    pub hold_until: Option<At>,
+    pub by: Clean,
+}
+
+/// An assignment as shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "fields as in case_file::Assignment")]
+pub struct AssignmentRow {
+    pub id: AssignmentId,
+    pub kind: SupportKind,
+    pub provider: Option<ProviderId>,
+    pub name: Clean,
+    pub state: AssignmentState,
+    pub accepted_at: At,
+    pub arrived_at: Option<At>,
+    pub until: NaiveDate,
+    /// Day n of m, and nights.
+    pub day: Option<(i64, i64, i64)>,
+}
+
+/// The case view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseView {
+    /// Number.
+    pub id: CaseId,
+    /// State.
+    pub state: CaseState,
+    /// Marks.
+    pub marks: Vec<Mark>,
+    /// Opened.
+    pub opened_at: At,
+    /// Definition version in force.
+    pub definition: Clean,
+    /// Person, registration number (empty = 未登録), sex, age, short handbook text.
+    pub person: Option<PersonId>,
+    /// Registration number.
+    pub reg_no: Clean,
+    /// Sex.
+    pub sex: Option<Sex>,
+    /// Age.
+    pub age: Option<i32>,
+    /// Handbooks in short (療育B1).
+    pub handbooks: Clean,
+    /// Who called about it.
+    pub caller: Clean,
+    /// Safety step.
+    pub danger: Option<Vec<Danger>>,
+    /// Criteria for.
+    pub for_: Vec<Box_>,
+    /// Criteria against.
+    pub against: Vec<Box_>,
+    /// Saved.
+    pub assessed: bool,
+    /// Views.
+    pub views: Vec<ViewRow>,
+    /// What two agree on.
+    pub agreed: Option<View>,
+    /// Duty of this minute.
+    pub duty: OnShift,
+    /// Backup of this minute.
+    pub backup: OnShift,
+    /// Third.
+    pub third: OnShift,
+    /// When the backup was first asked.
+    pub backup_asked: Option<At>,
+    /// Tries so far without an answer.
+    pub tries: u32,
+    /// The viewer's own view is wanted.
+    pub my_view_wanted: bool,
+    /// Requests, newest first.
+    pub requests: Vec<RequestRow>,
+    /// Assignments.
+    pub assignments: Vec<AssignmentRow>,
+    /// Short stay, home help and supporters for this person.
+    pub places: VacancyGrid,
+    /// Timeline: the event, the actor's name, and the provider's or staff member's name in it.
+    pub timeline: Vec<(Happened, Clean, Clean)>,
+    /// Words said, as opened and noted.
+    pub words: Vec<Clean>,
+    /// Conference due or set.
+    pub conference: Option<At>,
+    /// Calls' own events: rang, answered after seconds by whom.
+    pub calls: Vec<(At, Option<i64>, Clean, Clean)>,
+    /// What is still missing for the next step (`safety`, `assess`, `second_view`, `request`,
+    /// `answer`, `arrive`, `conference` …).
+    pub next: Code,
+}
