@@ -85,7 +85,7 @@ impl Canvas<'_> {
             }
             let w = text::width(s);
             // A piece that just fits must still leave a cell for the cut mark behind it.
-            let shown = if cut && w >= left && s.len() < usize::MAX {
+            let shown = if cut && w >= left {
                 let longer = format!("{s}  ");
                 text::truncate(&longer, left).into_owned()
             } else {

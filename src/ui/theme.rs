@@ -59,10 +59,10 @@ impl Role {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Entry {
-    fg: Option<Color>,
-    bg: Option<Color>,
-    ansi: Option<Color>,
-    ansi_bg: Option<Color>,
+    fg: Option<String>,
+    bg: Option<String>,
+    ansi: Option<String>,
+    ansi_bg: Option<String>,
     mods: Vec<String>,
     ansi_mods: Option<Vec<String>>,
 }
@@ -129,10 +129,11 @@ impl Theme {
 
 impl Entry {
     fn style(&self, full: bool) -> Result<Style, String> {
-        let (fg, bg) = if full { (self.fg, self.bg) } else { (self.ansi, self.ansi_bg) };
-        let mut style = Style::default();
-        style.fg = fg;
-        style.bg = bg;
+        let (fg, bg) = if full { (&self.fg, &self.bg) } else { (&self.ansi, &self.ansi_bg) };
+        let colour = |name: &Option<String>| {
+            name.as_ref().map(|n| n.parse::<Color>().map_err(|_| format!("unknown colour {n:?}"))).transpose()
+        };
+        let mut style = Style { fg: colour(fg)?, bg: colour(bg)?, ..Style::default() };
         let mods = if full { &self.mods } else { self.ansi_mods.as_ref().unwrap_or(&self.mods) };
         for name in mods {
             style = style.add_modifier(match name.as_str() {
