@@ -404,7 +404,7 @@ pub const NOTE: T = t!("n 記録(一行)", "n Note (one line)");
 /// Form keys.
 pub const FORM_KEYS: T = t!("Tab 次へ  Enter 決定  Esc やめる", "Tab next  Enter done  Esc cancel");
 /// Confirm keys.
-pub const CONFIRM_KEYS: T = t!("Enter はい  Esc いいえ", "Enter yes  Esc no");
+pub const CONFIRM_KEYS: T = t!("y はい  n・Esc いいえ", "y yes  n, Esc no");
 /// List keys.
 pub const LIST_KEYS: T = t!("矢印 選ぶ  Enter 決定  Esc やめる", "Arrows choose  Enter done  Esc cancel");
 /// Exits.

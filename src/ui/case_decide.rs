@@ -1,6 +1,8 @@
 //! The steps safety, assess and decide: dangers, criteria with digits, the views of both.
 //! It must not know how a decision is worked out: it draws views and what is missing.
 
+use std::collections::BTreeSet;
+
 use super::line::Line;
 use super::look::Look;
 use super::theme::Role;
@@ -14,11 +16,12 @@ pub(super) const DANGERS: [Danger; 6] =
     [Danger::Injury, Danger::Violence, Danger::Suicide, Danger::Missing, Danger::Fire, Danger::Medical];
 
 /// What the officer has chosen on this screen and not yet sent.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Draft {
-    pub(super) danger: Vec<Danger>,
-    pub(super) for_: Vec<Code>,
-    pub(super) against: Vec<Code>,
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Draft<'a> {
+    pub(super) danger: &'a [Danger],
+    /// Ticked for: starts from what is saved.
+    pub(super) for_: &'a BTreeSet<Code>,
+    pub(super) against: &'a BTreeSet<Code>,
     /// A view chosen by its key, waiting for Enter.
     pub(super) view: Option<View>,
     /// `-` was pressed: the next digit ticks against.
@@ -26,7 +29,7 @@ pub(super) struct Draft {
 }
 
 /// The safety step.
-pub(super) fn safety(case: &CaseView, draft: &Draft, look: Look) -> Vec<Line> {
+pub(super) fn safety(case: &CaseView, draft: Draft, look: Look) -> Vec<Line> {
     let mut out = vec![Line::of(Role::Accent, look.t(screen::SAFETY_ASK))];
     let saved = case.danger.as_deref();
     let none = saved.is_some_and(<[Danger]>::is_empty) && draft.danger.is_empty();
@@ -45,10 +48,10 @@ fn box_line(key: &str, on: bool, words: &str, role: Role) -> Line {
     Line::of(Role::Accent, format!("  {key} ")).put(role, format!("{} {words}", if on { "[x]" } else { "[ ]" }))
 }
 
-fn criteria(title: &str, boxes: &[Box_], draft: &[Code], live: bool, look: Look) -> Vec<Line> {
+fn criteria(title: &str, boxes: &[Box_], ticked: &BTreeSet<Code>, live: bool, look: Look) -> Vec<Line> {
     let mut out = vec![Line::of(if live { Role::Accent } else { Role::Dim }, title)];
     for (i, b) in boxes.iter().enumerate() {
-        let on = b.ticked != draft.contains(&b.code);
+        let on = ticked.contains(&b.code);
         let words = match look.lang {
             Lang::Ja => b.ja.as_str(),
             Lang::En => b.en.as_str(),
@@ -70,9 +73,9 @@ fn leads_to(code: &Code, look: Look) -> String {
 }
 
 /// The decision step. In two columns when `height` is short.
-pub(super) fn decide(case: &CaseView, draft: &Draft, look: Look, width: usize, height: usize) -> Vec<Line> {
-    let for_ = criteria(look.t(screen::FOR), &case.for_, &draft.for_, !draft.minus, look);
-    let against = criteria(look.t(screen::AGAINST), &case.against, &draft.against, draft.minus, look);
+pub(super) fn decide(case: &CaseView, draft: Draft, look: Look, width: usize, height: usize) -> Vec<Line> {
+    let for_ = criteria(look.t(screen::FOR), &case.for_, draft.for_, !draft.minus, look);
+    let against = criteria(look.t(screen::AGAINST), &case.against, draft.against, draft.minus, look);
     let views = views(case, draft, look, width);
     let mut out = Vec::new();
     if for_.len() + against.len() + views.len() < height {
@@ -105,7 +108,7 @@ fn cut(line: Line, width: usize) -> Line {
 }
 
 /// Both views, with waiting time, and what is missing in one line.
-pub(super) fn views(case: &CaseView, draft: &Draft, look: Look, width: usize) -> Vec<Line> {
+pub(super) fn views(case: &CaseView, draft: Draft, look: Look, width: usize) -> Vec<Line> {
     let mut out = vec![Line::of(Role::Accent, look.t(screen::TWO_DECIDE))];
     let on_question = |v: &&ViewRow| v.on == Question::Decision;
     for (label, who) in [(screen::DUTY, &case.duty), (screen::BACKUP, &case.backup)] {

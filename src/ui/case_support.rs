@@ -5,6 +5,7 @@ use super::line::Line;
 use super::look::Look;
 use super::places::{Grid, cell, fit, staff, supporter, updated};
 use super::theme::Role;
+use crate::app::Spot;
 use crate::domain::view::{AssignmentRow, CaseView, RequestRow, VacancyRow};
 use crate::domain::{AssignmentId, AssignmentState, ProviderId, RequestId, RequestState};
 use crate::i18n::{T, code, form, reason, screen};
@@ -13,6 +14,7 @@ use crate::text;
 /// What is chosen in the support step.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Chosen<'a> {
+    pub(super) spot: Option<&'a Spot>,
     pub(super) provider: Option<&'a ProviderId>,
     pub(super) request: Option<RequestId>,
     pub(super) assignment: Option<AssignmentId>,
@@ -109,11 +111,17 @@ pub(super) fn rotation(case: &CaseView, chosen: Chosen, look: Look) -> Option<Li
 
 /// Home help, familiar supporters, and how to widen.
 pub(super) fn others(case: &CaseView, chosen: Chosen, look: Look, width: usize) -> Vec<Line> {
-    let grid = Grid { selected: chosen.provider, reg_no: case.reg_no.as_str(), look, width };
+    let grid = Grid { selected: None, reg_no: case.reg_no.as_str(), look, width };
     let mut out = vec![key('h', crate::t!("居宅介護", "home help"), look)];
-    out.extend(case.places.home_help.iter().map(|r| Line::of(Role::Text, "  ").join(grid.helper(r))));
+    out.extend(case.places.home_help.iter().map(|r| {
+        let chosen = chosen.provider == Some(&r.provider);
+        Line::of(Role::Accent, if chosen { "> " } else { "  " }).join(grid.helper(r)).select(chosen)
+    }));
     out.push(key('v', crate::t!("駆けつけ応援 慣れた人", "familiar supporter"), look));
-    out.extend(case.places.supporters.iter().map(|s| Line::of(Role::Text, "  ").join(supporter(s, look))));
+    out.extend(case.places.supporters.iter().map(|s| {
+        let chosen = matches!(chosen.spot, Some(Spot::Supporter(name)) if *name == s.0);
+        Line::of(Role::Accent, if chosen { "> " } else { "  " }).join(supporter(s, look)).select(chosen)
+    }));
     out.push(Line::of(Role::Accent, look.t(screen::WIDEN)));
     let list = text::wrap(look.t(screen::WIDEN_LIST), width.saturating_sub(2));
     out.extend(list.into_iter().map(|l| Line::of(Role::Dim, format!("  {l}"))));
