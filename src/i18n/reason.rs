@@ -109,6 +109,12 @@ const SEEN_FOR: &[(&str, T)] = &[
     ("other", t!("閲覧", "seen")),
 ];
 
+const CHECKED_BY: &[(&str, T)] = &[
+    ("birth_date", t!("生年月日", "birth date")),
+    ("initials", t!("頭文字と年齢", "initials and age")),
+    ("initials_age", t!("頭文字と年齢", "initials and age")),
+];
+
 fn pick(table: &[(&str, T)], code: &Code, lang: Lang) -> String {
     table
         .iter()
@@ -138,6 +144,12 @@ pub fn next(code: &Code, lang: Lang) -> String {
 #[must_use]
 pub fn missing(code: &Code, lang: Lang) -> String {
     pick(MISSING, code, lang)
+}
+
+/// How it was made sure that it is this person (`CaseEvent::Opened`).
+#[must_use]
+pub fn checked_by(code: &Code, lang: Lang) -> String {
+    pick(CHECKED_BY, code, lang)
 }
 
 /// Why a person's card is open (`view::PersonCard::seen_for`).

@@ -81,6 +81,8 @@ pub const UNSETTLED: T = t!("! 折返しまだ", "! not called back");
 pub const ABOUT: T = t!("{0} のこと", "about {0}");
 /// Of someone.
 pub const OF: T = t!("{0} の{1}", "{1} of {0}");
+/// The person themselves.
+pub const SELF: T = t!("本人", "self");
 /// Unknown number.
 pub const UNKNOWN_NUMBER: T = t!("知らない番号", "unknown number");
 /// Perpetrator banner.
@@ -232,6 +234,8 @@ pub const FIT_GOOD: T = t!("良", "good");
 pub const FIT_MAYBE: T = t!("可", "ok");
 /// Out.
 pub const FIT_NO: T = t!("否", "NO");
+/// No bed, in one letter.
+pub const FULL: T = t!("満", "full");
 /// No bed.
 pub const NO_BED: T = t!("空きなし", "no bed");
 /// Next in turn.
@@ -354,7 +358,7 @@ pub const ROTATION_ONE: T = t!("受けると {0} は列の最後へ", "If {0} ac
 /// Phones.
 pub const PHONES: T = t!("電話 {0}", "phone {0}");
 /// Hold.
-pub const HELD_UNTIL: T = t!("仮押さえ {0} まで", "held until {0}");
+pub const HELD_UNTIL: T = t!("押さえ {0} まで", "held to {0}");
 /// Until.
 pub const UNTIL: T = t!("最終日 {0}", "last day {0}");
 /// Nothing asked yet.

@@ -11,6 +11,7 @@ use super::rota::Present;
 use super::theme::Role;
 use super::{calls, person, rota, work};
 use crate::app::{DueKey, Model, Pane, Work};
+use crate::domain::CallState;
 use crate::domain::view::BoardView;
 use crate::i18n::screen;
 
@@ -27,6 +28,8 @@ struct Content {
     lines: Vec<Line>,
     at: Option<usize>,
     title: Line,
+    /// Lines at the top that never scroll away: what rings.
+    pinned: usize,
 }
 
 impl Board<'_> {
@@ -46,14 +49,14 @@ impl Board<'_> {
         let wide = usize::from(area.width - side) - 4;
         let mut right: Vec<_> = [Pane::Person, Pane::Vacancies].map(|p| (p, self.content(p, wide, false))).into();
         let sides = [
-            (Rect { width: side, ..area }, &mut left, &[7_u16, 9, 10][..]),
+            (Rect { width: side, ..area }, &mut left, &[self.rota_least(), 12, 13][..]),
             (Rect { x: area.x + side, width: area.width - side, ..area }, &mut right, &[12, 12][..]),
         ];
         let mut cursor = None;
         for (area, panes, least) in sides {
             let needs: Vec<u16> =
                 panes.iter().map(|(_, c)| u16::try_from(c.lines.len() + 2).unwrap_or(u16::MAX)).collect();
-            let heights = share(area.height, &needs, least);
+            let heights = share(area.height, &needs, least, 8);
             let mut y = area.y;
             for ((pane, content), height) in panes.drain(..).zip(heights) {
                 let at = self.pane(c, Rect { y, height, ..area }, pane, content);
@@ -77,7 +80,7 @@ impl Board<'_> {
         let needs: Vec<u16> =
             contents.iter().map(|c| u16::try_from(c.lines.len() + 2).unwrap_or(u16::MAX)).collect();
         let least = (rest.height / 4).clamp(3, 5);
-        let heights = share(rest.height, &needs, &[least; 4]);
+        let heights = share(rest.height, &needs, &[least; 4], 8);
         let mut y = rest.y;
         for ((pane, content), height) in panes.into_iter().zip(contents).zip(heights) {
             let at = self.pane(c, Rect { y, height, ..rest }, pane, content);
@@ -85,6 +88,12 @@ impl Board<'_> {
             y += height;
         }
         cursor
+    }
+
+    /// Rows of the rota that may not go: this shift, what is missing, the next shift.
+    fn rota_least(&self) -> u16 {
+        let people = self.view.rota.now.as_ref().map_or(0, |n| if n.third.name.is_empty() { 3 } else { 4 });
+        u16::try_from(2 + people + self.view.rota.missing.len().min(2) + 2).unwrap_or(9)
     }
 
     fn pane(&self, c: &mut Canvas, area: Rect, pane: Pane, content: Content) -> Option<(u16, u16)> {
@@ -103,8 +112,12 @@ impl Board<'_> {
             title = title.right(Role::Dim, self.look.fill(screen::MORE, &[&hidden.to_string()]));
         }
         let inside = c.pane(area, &title, focus);
-        c.lines(inside, &content.lines, scroll);
-        let row = content.at.unwrap_or(0).saturating_sub(scroll);
+        let pinned = content.pinned.min(height.saturating_sub(1));
+        c.lines(inside, &content.lines[..pinned], 0);
+        let skip = u16::try_from(pinned).unwrap_or(0);
+        let rest = Rect { y: inside.y + skip, height: inside.height.saturating_sub(skip), ..inside };
+        c.lines(rest, &content.lines, scroll + pinned);
+        let row = content.at.map_or(0, |at| if at < pinned { at } else { at.saturating_sub(scroll) });
         focus.then(|| (inside.x, inside.y + u16::try_from(row).unwrap_or(0).min(inside.height.saturating_sub(1))))
     }
 
@@ -114,13 +127,15 @@ impl Board<'_> {
         match pane {
             Pane::Rota => {
                 let lines = rota::lines(&self.view.rota, &self.present, look, width);
-                Content { lines, at: None, title: title(screen::PANE_ROTA) }
+                Content { lines, at: None, title: title(screen::PANE_ROTA), pinned: 0 }
             }
             Pane::Calls => {
                 let two = !small && width < 70;
                 let rows = calls::rows(&self.view.calls, self.model.sel.call, self.model.seat.as_str(), look, two);
+                let ringing = self.view.calls.iter().take_while(|c| c.state == CallState::Ringing).count();
+                let pinned = rows.iter().take(ringing).map(Vec::len).sum();
                 let (lines, at) = flat(rows);
-                Content { lines, at, title: title(screen::PANE_CALLS) }
+                Content { lines, at, title: title(screen::PANE_CALLS), pinned }
             }
             Pane::Person => self.person(width, small),
             Pane::Vacancies => self.vacancies(width, small),
@@ -134,9 +149,9 @@ impl Board<'_> {
         let lines = match card {
             None => vec![Line::of(Role::Dim, look.t(screen::NO_PERSON))],
             Some(card) if small => person::flowed(card, look, width),
-            Some(card) => person::stacked(card, look, width),
+            Some(card) => person::stacked(card, look, width, usize::from(self.model.looks.size.1)),
         };
-        Content { lines, at: None, title: person::title(card, look) }
+        Content { lines, at: None, title: person::title(card, look), pinned: 0 }
     }
 
     fn vacancies(&self, width: usize, small: bool) -> Content {
@@ -154,7 +169,7 @@ impl Board<'_> {
             lines
         };
         let at = lines.iter().position(|l| l.selected);
-        Content { lines, at, title: draw.title(grid) }
+        Content { lines, at, title: draw.title(grid, small), pinned: 0 }
     }
 
     fn work(&self, width: usize, small: bool) -> Content {
@@ -175,7 +190,7 @@ impl Board<'_> {
         }
         lines.extend(work::due(&self.view.due, due, look));
         let at = lines.iter().position(|l| l.selected);
-        Content { lines, at, title: Line::of(Role::Title, look.t(screen::PANE_WORK)) }
+        Content { lines, at, title: Line::of(Role::Title, look.t(screen::PANE_WORK)), pinned: 0 }
     }
 }
 
@@ -187,19 +202,22 @@ fn flat(rows: Vec<Vec<Line>>) -> (Vec<Line>, Option<usize>) {
 }
 
 /// Shares `height` among panes: each gets what it needs where all fit, none less than its
-/// share when they do not; what is over goes to the last, which grows most.
-fn share(height: u16, needs: &[u16], least: &[u16]) -> Vec<u16> {
+/// share when they do not; what is over goes to the last,
+/// unless that were more than `stretch` rows of nothing.
+fn share(height: u16, needs: &[u16], least: &[u16], stretch: u16) -> Vec<u16> {
     let mut out: Vec<u16> = needs.iter().zip(least).map(|(n, l)| (*n).min(*l).max(3)).collect();
     let mut left = height.saturating_sub(out.iter().sum());
-    // A line at a time to whoever still lacks most, so that no pane starves another.
+    // A line at a time, the later panes before the first (the rota's essentials are there
+    // already): what comes due is what one forgets.
     while left > 0 {
-        let Some(i) = (0..out.len()).filter(|i| needs[*i] > out[*i]).max_by_key(|i| (needs[*i] - out[*i], usize::MAX - i)) else {
-            break;
-        };
+        let lacks = (0..out.len()).filter(|i| needs[*i] > out[*i]);
+        let Some(i) = lacks.max_by_key(|i| (*i > 0, needs[*i] - out[*i], *i)) else { break };
         out[i] += 1;
         left -= 1;
     }
-    if let Some(last) = out.last_mut() {
+    if left <= stretch
+        && let Some(last) = out.last_mut()
+    {
         *last += left;
     }
     out
@@ -211,8 +229,9 @@ mod tests {
 
     #[test]
     fn panes_share_the_height_and_leave_nothing_over() {
-        assert_eq!(share(30, &[5, 5, 5], &[7, 9, 10]), [5, 5, 20]);
-        assert_eq!(share(20, &[40, 5, 40], &[7, 9, 5]).iter().sum::<u16>(), 20);
-        assert!(share(20, &[40, 5, 40], &[7, 9, 5]).iter().all(|h| *h >= 3));
+        assert_eq!(share(18, &[5, 5, 5], &[7, 9, 10], 8), [5, 5, 8]);
+        assert_eq!(share(40, &[5, 5, 5], &[7, 9, 10], 8), [5, 5, 5]);
+        assert_eq!(share(20, &[40, 5, 40], &[7, 9, 5], 8).iter().sum::<u16>(), 20);
+        assert!(share(20, &[40, 5, 40], &[7, 9, 5], 8).iter().all(|h| *h >= 3));
     }
 }

@@ -177,9 +177,10 @@ impl Stepped<'_> {
             let day = form::day(on.date(), look.lang);
             out.push(Line::of(Role::Text, look.fill(screen::CONFERENCE_DUE, &[&day])));
         }
-        let ask = if self.case.state == CaseState::After { screen::CONFERENCE_ASK } else { screen::CLOSE_ASK };
-        if self.case.state != CaseState::Closed {
-            out.push(Line::of(Role::Text, look.t(ask)));
+        match self.case.state {
+            CaseState::After => out.push(Line::of(Role::Text, look.t(screen::CONFERENCE_ASK))),
+            CaseState::Decided => out.push(Line::of(Role::Text, look.t(screen::CLOSE_ASK))),
+            _ => out.extend(self.next(width)),
         }
         out.push(Line::new());
         out.extend(views(self.case, self.draft(), look, width));

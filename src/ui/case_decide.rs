@@ -113,7 +113,7 @@ pub(super) fn views(case: &CaseView, draft: Draft, look: Look, width: usize) -> 
     let on_question = |v: &&ViewRow| v.on == Question::Decision;
     for (label, who) in [(screen::DUTY, &case.duty), (screen::BACKUP, &case.backup)] {
         let given = case.views.iter().filter(on_question).find(|v| Some(&v.staff) == who.id.as_ref());
-        out.push(view_line(look.t(label), who, given, case, label == screen::BACKUP, look));
+        out.extend(view_line(look.t(label), who, given, case, label == screen::BACKUP, look));
     }
     for v in case.views.iter().filter(on_question) {
         let known = [&case.duty, &case.backup].iter().any(|w| w.id.as_ref() == Some(&v.staff));
@@ -121,7 +121,7 @@ pub(super) fn views(case: &CaseView, draft: Draft, look: Look, width: usize) -> 
             let who = OnShift { id: Some(v.staff.clone()), name: v.name.clone(), ..OnShift::default() };
             let third = case.third.id.as_ref() == Some(&v.staff);
             let label = if third { screen::THIRD } else { crate::t!("ほか", "other") };
-            out.push(view_line(look.t(label), &who, Some(v), case, false, look));
+            out.extend(view_line(look.t(label), &who, Some(v), case, false, look));
         }
     }
     if let Some(view) = draft.view {
@@ -137,7 +137,7 @@ pub(super) fn views(case: &CaseView, draft: Draft, look: Look, width: usize) -> 
     out
 }
 
-fn view_line(label: &str, who: &OnShift, given: Option<&ViewRow>, case: &CaseView, backup: bool, look: Look) -> Line {
+fn view_line(label: &str, who: &OnShift, given: Option<&ViewRow>, case: &CaseView, backup: bool, look: Look) -> Vec<Line> {
     let line = Line::of(Role::Text, "  ").put(Role::Dim, label).text(" ");
     let line = if who.name.is_empty() {
         line.put(Role::Warn, format!("! {}", look.t(screen::NOBODY)))
@@ -148,7 +148,7 @@ fn view_line(label: &str, who: &OnShift, given: Option<&ViewRow>, case: &CaseVie
         let said = look.t(code::view(v.value, v.on));
         let role = if v.value == View::Emergency { Role::Accent } else { Role::Text };
         let line = line.after(1, role, said).after(2, Role::Dim, form::when(v.at, look.today()));
-        return if v.unsigned { line.after(2, Role::Warn, format!("! {}", look.t(screen::UNSIGNED))) } else { line };
+        return vec![if v.unsigned { line.after(2, Role::Warn, format!("! {}", look.t(screen::UNSIGNED))) } else { line }];
     }
     let state = match case.backup_asked.filter(|_| backup) {
         Some(at) => look.fill(screen::WAITS, &[&form::elapsed(at, look.now)]),
@@ -162,8 +162,10 @@ fn view_line(label: &str, who: &OnShift, given: Option<&ViewRow>, case: &CaseVie
         line
     };
     if backup && case.agreed.is_none() {
-        line.after(3, Role::Text, who.phone.as_str()).after(3, Role::Accent, look.t(crate::t!("b 電話で聞いた", "b heard by phone")))
+        let heard = look.t(crate::t!("b 電話で聞いた", "b heard by phone"));
+        let below = Line::of(Role::Text, "       ").put(Role::Text, who.phone.as_str()).after(3, Role::Accent, heard);
+        vec![line, below]
     } else {
-        line
+        vec![line]
     }
 }

@@ -7,7 +7,7 @@ use super::places::{Grid, cell, fit, staff, supporter, updated};
 use super::theme::Role;
 use crate::app::Spot;
 use crate::domain::view::{AssignmentRow, CaseView, RequestRow, VacancyRow};
-use crate::domain::{AssignmentId, AssignmentState, ProviderId, RequestId, RequestState};
+use crate::domain::{AssignmentId, AssignmentState, ProviderId, RequestId, RequestState, SupportKind};
 use crate::i18n::{T, code, form, reason, screen};
 use crate::text;
 
@@ -115,12 +115,12 @@ pub(super) fn others(case: &CaseView, chosen: Chosen, look: Look, width: usize) 
     let mut out = vec![key('h', crate::t!("居宅介護", "home help"), look)];
     out.extend(case.places.home_help.iter().map(|r| {
         let chosen = chosen.provider == Some(&r.provider);
-        Line::of(Role::Accent, if chosen { "> " } else { "  " }).join(grid.helper(r)).select(chosen)
+        Line::of(Role::Accent, if chosen { "> " } else { "  " }).join(grid.helper(r, false)).select(chosen)
     }));
     out.push(key('v', crate::t!("駆けつけ応援 慣れた人", "familiar supporter"), look));
     out.extend(case.places.supporters.iter().map(|s| {
         let chosen = matches!(chosen.spot, Some(Spot::Supporter(name)) if *name == s.0);
-        Line::of(Role::Accent, if chosen { "> " } else { "  " }).join(supporter(s, look)).select(chosen)
+        Line::of(Role::Accent, if chosen { "> " } else { "  " }).join(supporter(s, look, false)).select(chosen)
     }));
     out.push(Line::of(Role::Accent, look.t(screen::WIDEN)));
     let list = text::wrap(look.t(screen::WIDEN_LIST), width.saturating_sub(2));
@@ -160,8 +160,9 @@ fn request(r: &RequestRow, selected: bool, look: Look) -> Line {
     let hold = r.hold_until.filter(|_| waiting).map(|h| look.fill(screen::HELD_UNTIL, &[&form::clock(h)]));
     let why = r.reason.map_or("", |w| look.t(reason::refusal_reason(w)));
     Line::of(Role::Accent, if selected { "> " } else { "  " })
-        .put(Role::Dim, look.t(code::support_kind(r.kind)))
-        .after(1, Role::Text, r.name.as_str())
+        .put(Role::Dim, if r.kind == SupportKind::ShortStay { "" } else { look.t(code::support_kind(r.kind)) })
+        .text(if r.kind == SupportKind::ShortStay { "" } else { " " })
+        .put(Role::Text, r.name.as_str())
         .after(2, if waiting { Role::Accent } else { Role::Dim }, state)
         .after(1, Role::Text, why)
         .after(2, Role::Dim, hold.unwrap_or_default())

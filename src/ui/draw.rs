@@ -103,7 +103,8 @@ fn below(model: &Model, look: Look) -> Vec<Line> {
     if let Some(hint) = &model.hint {
         let demo = model.board.as_ref().is_some_and(|b| b.demo);
         let mark = if demo { look.t(screen::DEMO) } else { "" };
-        out.push(Line::of(Role::Dim, mark).after(1, Role::Dim, hint.as_str()));
+        let gap = if mark.is_empty() { "" } else { " " };
+        out.push(Line::of(Role::Dim, format!("{mark}{gap}{hint}")));
     }
     out
 }

@@ -37,10 +37,10 @@ fn left(model: &Model, board: Option<&BoardView>, present: &Present, look: Look,
         Lang::En => &model.city.scheme.en,
     };
     let mut line = Line::new();
-    if level == 0 {
+    if level <= 3 {
         line = line.put(Role::Title, scheme.as_str()).text(" ");
     }
-    if level <= 2 {
+    if level <= 1 {
         line = line.put(Role::Title, city.as_str()).text("  ");
     }
     line = line.put(Role::Chrome, format!("{} {}", form::day(look.today(), look.lang), form::clock(look.now)));
@@ -48,7 +48,7 @@ fn left(model: &Model, board: Option<&BoardView>, present: &Present, look: Look,
         return if board.is_some() { line.after(2, Role::Warn, look.t(screen::NO_SHIFT)) } else { line };
     };
     let band = look.t(code::band(now.band));
-    line = line.after(1, Role::Chrome, if now.band == Band::Night && level <= 3 {
+    line = line.after(1, Role::Chrome, if now.band == Band::Night && level <= 2 {
         let gap = if look.lang == Lang::En { " " } else { "" };
         format!("{band}{gap}({})", form::month_day(now.date))
     } else {
@@ -56,7 +56,7 @@ fn left(model: &Model, board: Option<&BoardView>, present: &Present, look: Look,
     });
     line = line.text("  ").join(who(look.t(screen::DUTY), &now.duty, present, look, level));
     line = line.text("  ").join(who(look.t(screen::BACKUP), &now.backup, present, look, level));
-    if level <= 1 && !now.third.name.is_empty() {
+    if level == 0 && !now.third.name.is_empty() {
         line = line.text("  ").join(who(look.t(screen::THIRD), &now.third, present, look, level));
     }
     line

@@ -24,7 +24,7 @@ pub(super) fn palette(_c: &mut Canvas, _model: &Model, _p: &PaletteBox, _look: L
 
 /// The outcome keys outside the support step.
 pub(super) fn outcome(c: &mut Canvas, name: &str, look: Look) -> Cursor {
-    let width = c.area().width.min(76);
+    let width = c.area().width.saturating_sub(4).min(76);
     let lines = case_support::outcome(true, look, usize::from(width) - 4);
     let inside = open(c, width, lines.len(), &Line::of(Role::Title, name));
     c.lines(inside, &lines, 0);

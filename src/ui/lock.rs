@@ -42,7 +42,7 @@ pub(super) fn draw(c: &mut Canvas, model: &Model, lock: &Lock, look: Look) -> Op
     let field = lines.len();
     lines.push(Line::new());
     lines.push(state(lock, model.no_secret, look));
-    let width = c.area().width.min(80);
+    let width = c.area().width.saturating_sub(4).min(80);
     let inside = popup::open(c, width, lines.len(), &Line::of(Role::Title, look.t(screen::LOCKED)));
     c.lines(inside, &lines, 0);
     let label = format!("{}  ", look.fill(screen::SECRET, &[model.viewer.name.as_str()]));

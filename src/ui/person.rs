@@ -29,10 +29,10 @@ pub(super) fn title(card: Option<&PersonCard>, look: Look) -> Line {
     line.right(Role::Dim, look.fill(screen::LOGGED, &[&why, &at]))
 }
 
-/// One fact after another, each with its label in a column. In two columns when wide.
-pub(super) fn stacked(card: &PersonCard, look: Look, width: usize) -> Vec<Line> {
+/// One fact after another, each with its label in a column. In two columns when wide and not high.
+pub(super) fn stacked(card: &PersonCard, look: Look, width: usize, height: usize) -> Vec<Line> {
     let all = facts(card, look);
-    if width < 118 {
+    if width < 118 || height >= 45 {
         return column(&all, look, width);
     }
     // What may kill stays across the whole width; the rest stands side by side.

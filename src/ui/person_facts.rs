@@ -164,7 +164,8 @@ fn talk(r: &Record, look: Look) -> String {
     if !r.yes_no.is_empty() {
         parts.push(look.fill(screen::YES_NO, &[r.yes_no.as_str()]));
     }
-    words(&parts.iter().map(String::as_str).collect::<Vec<_>>())
+    parts.retain(|p| !p.is_empty());
+    parts.join("  ")
 }
 
 fn contact(k: &KeyPerson, look: Look) -> String {

@@ -26,7 +26,7 @@ pub(super) fn open(c: &mut Canvas, width: u16, lines: usize, title: &Line) -> Re
 
 /// The lookup: results with what tells namesakes apart.
 pub(super) fn find(c: &mut Canvas, find: &FindBox, ready: bool, persons: u64, look: Look) -> Cursor {
-    let width = c.area().width.min(104);
+    let width = c.area().width.saturating_sub(4).min(104);
     let inner = usize::from(width) - 4;
     let mut below = vec![Line::new()];
     below.extend(text::wrap(look.t(screen::FIND_HELP), inner).into_iter().map(|l| Line::of(Role::Dim, l)));
@@ -66,15 +66,18 @@ fn hit(h: &Hit, selected: bool, look: Look, width: usize) -> Line {
     let line = Line::of(Role::Accent, if selected { "> " } else { "  " })
         .col(Role::Text, &forms::reg(h.reg_no.as_str(), look.lang), 8)
         .text(" ")
-        .col(Role::Text, h.name.as_str(), if wide { 16 } else { 14 })
+        .col(Role::Text, h.name.as_str(), if wide { 16 } else { 12 })
         .text(" ")
-        .col(Role::Dim, h.reading.as_str(), if wide { 18 } else { 14 })
+        .col(Role::Dim, h.reading.as_str(), if wide { 18 } else { 12 })
         .text(" ")
         .col(Role::Text, &format!("{age} {}", h.sex), 6)
         .col(Role::Text, h.district.as_str(), 7)
         .text(" ");
     let line = if h.hidden { line.put(Role::Danger, look.t(screen::HIDDEN)).text(" ") } else { line };
-    line.put(Role::Text, h.marks.as_str()).right(Role::Dim, h.phone.clone()).select(selected)
+    // The end of the number is what one compares; a narrow box shows that much.
+    let tail = h.phone.char_indices().rev().nth(3).map_or(0, |(i, _)| i);
+    let phone = if wide || h.phone.is_empty() { h.phone.clone() } else { format!("-{}", &h.phone[tail..]) };
+    line.put(Role::Text, h.marks.as_str()).right(Role::Dim, phone).select(selected)
 }
 
 /// A line being typed; returns its cursor. What is left of a narrow field scrolls away.
@@ -94,8 +97,8 @@ pub(super) fn input(c: &mut Canvas, area: Rect, sign: &str, typed: &str, before:
 
 /// A form: labels, what is typed, choices, errors below their field.
 pub(super) fn form(c: &mut Canvas, form: &Form, look: Look) -> Cursor {
-    let width = c.area().width.min(92);
-    let inner = usize::from(width.min(c.area().width.saturating_sub(4))) - 4;
+    let width = c.area().width.saturating_sub(4).min(92);
+    let inner = usize::from(width) - 4;
     let label = form.fields.iter().map(|f| text::width(&label(f, look))).max().unwrap_or(0).clamp(8, inner / 3);
     let mut lines: Vec<Line> = Vec::new();
     lines.extend(text::wrap(&form.about, inner).into_iter().filter(|l| !l.is_empty()).map(|l| Line::of(Role::Text, l)));
@@ -165,7 +168,7 @@ fn field_line(field: &Field, focused: bool, column: usize, look: Look) -> Line {
 
 /// A choice of one key.
 pub(super) fn pick(c: &mut Canvas, pick: &Pick, look: Look) -> Cursor {
-    let width = c.area().width.min(76);
+    let width = c.area().width.saturating_sub(4).min(76);
     let inner = usize::from(width) - 4;
     let mut lines: Vec<Line> = text::wrap(&pick.about, inner)
         .into_iter()
@@ -191,7 +194,7 @@ pub(super) fn pick(c: &mut Canvas, pick: &Pick, look: Look) -> Cursor {
 
 /// A question; the confirming key is never the starting key.
 pub(super) fn confirm(c: &mut Canvas, confirm: &Confirm, look: Look) -> Cursor {
-    let width = c.area().width.min(64);
+    let width = c.area().width.saturating_sub(4).min(64);
     let mut lines: Vec<Line> =
         text::wrap(&confirm.text, usize::from(width) - 4).into_iter().map(|l| Line::of(Role::Text, l)).collect();
     lines.push(Line::new());
