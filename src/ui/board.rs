@@ -47,7 +47,8 @@ impl Board<'_> {
         let mut left: Vec<_> =
             [Pane::Rota, Pane::Calls, Pane::Work].map(|p| (p, self.content(p, inner, false))).into();
         let wide = usize::from(area.width - side) - 4;
-        let mut right: Vec<_> = [Pane::Person, Pane::Vacancies].map(|p| (p, self.content(p, wide, false))).into();
+        let mut right: Vec<_> =
+            [Pane::Person, Pane::Vacancies].map(|p| (p, self.content(p, wide, false))).into();
         let sides = [
             (Rect { width: side, ..area }, &mut left, &[self.rota_least(), 12, 13][..]),
             (Rect { x: area.x + side, width: area.width - side, ..area }, &mut right, &[12, 12][..]),
@@ -104,7 +105,8 @@ impl Board<'_> {
             usize::from(self.model.person.as_ref().map_or(0, |p| p.scroll))
                 .min(content.lines.len().saturating_sub(height))
         } else {
-            content.at.map_or(0, |at| (at + 2).saturating_sub(height).min(content.lines.len().saturating_sub(height)))
+            let end = content.lines.iter().rposition(|l| l.selected).map_or(0, |i| i + 1);
+            end.saturating_sub(height).min(content.at.unwrap_or(0).saturating_sub(content.pinned))
         };
         let hidden = content.lines.len().saturating_sub(scroll + height);
         let mut title = content.title;
@@ -118,7 +120,9 @@ impl Board<'_> {
         let rest = Rect { y: inside.y + skip, height: inside.height.saturating_sub(skip), ..inside };
         c.lines(rest, &content.lines, scroll + pinned);
         let row = content.at.map_or(0, |at| if at < pinned { at } else { at.saturating_sub(scroll) });
-        focus.then(|| (inside.x, inside.y + u16::try_from(row).unwrap_or(0).min(inside.height.saturating_sub(1))))
+        focus.then(|| {
+            (inside.x, inside.y + u16::try_from(row).unwrap_or(0).min(inside.height.saturating_sub(1)))
+        })
     }
 
     fn content(&self, pane: Pane, width: usize, small: bool) -> Content {
@@ -131,7 +135,8 @@ impl Board<'_> {
             }
             Pane::Calls => {
                 let two = !small && width < 70;
-                let rows = calls::rows(&self.view.calls, self.model.sel.call, self.model.seat.as_str(), look, two);
+                let rows =
+                    calls::rows(&self.view.calls, self.model.sel.call, self.model.seat.as_str(), look, two);
                 let ringing = self.view.calls.iter().take_while(|c| c.state == CallState::Ringing).count();
                 let pinned = rows.iter().take(ringing).map(Vec::len).sum();
                 let (lines, at) = flat(rows);

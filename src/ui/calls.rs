@@ -25,13 +25,14 @@ pub(super) fn rows(
 fn row(call: &CallRow, selected: bool, seat: &str, look: Look, two: bool) -> Vec<Line> {
     let head = head(call, selected, look).text("  ").join(number(call, look));
     let tail = tail(call, seat, look);
-    let mut lines = if two {
+    if two {
         let mut second = Line::of(Role::Text, "    ").join(about(call, look));
         if second.width() == 4 {
             second = Line::new();
         }
         let mut first = head.select(selected);
-        let hint = call.state == CallState::Ringing;
+        // Where the right side is long, or is what to do next, it goes below.
+        let hint = matches!(call.state, CallState::Ringing | CallState::Missed);
         if hint {
             second = second.join(tail);
         } else {
@@ -51,11 +52,7 @@ fn row(call: &CallRow, selected: bool, seat: &str, look: Look, two: bool) -> Vec
         let note = note(call);
         let gap_note = if note.width() == 0 { "" } else { "  " };
         vec![head.text(gap).join(about).text(gap_note).join(note).join(tail).select(selected)]
-    };
-    if call.perpetrator {
-        lines.push(Line::of(Role::Text, "    ").put(Role::Danger, look.t(screen::PERPETRATOR)));
     }
-    lines
 }
 
 fn head(call: &CallRow, selected: bool, look: Look) -> Line {
@@ -78,10 +75,9 @@ fn head(call: &CallRow, selected: bool, look: Look) -> Line {
 }
 
 fn number(call: &CallRow, look: Look) -> Line {
-    match &call.number {
-        Some(n) => Line::of(Role::Text, n.as_str()),
-        None => Line::of(Role::Text, look.t(screen::NO_NUMBER)),
-    }
+    let number = call.number.as_ref().map_or(look.t(screen::NO_NUMBER), |n| n.as_str());
+    let line = Line::of(Role::Text, number);
+    if call.perpetrator { line.after(1, Role::Danger, look.t(screen::CARE)) } else { line }
 }
 
 /// Who and what: before the answer only relation, registration number and district.
@@ -151,10 +147,9 @@ fn tail(call: &CallRow, seat: &str, look: Look) -> Line {
         CallState::Answered if !seat.is_empty() && call.seat.as_str() == seat => {
             Line::new().right(Role::Ok, look.t(screen::THIS_SEAT))
         }
-        CallState::Answered => Line::new().right(Role::Dim, call.by_name.as_str()),
+        CallState::Answered | CallState::Ended => Line::new().right(Role::Dim, call.by_name.as_str()),
         CallState::Missed if call.settled => Line::new().right(Role::Dim, look.t(screen::SETTLED)),
         CallState::Missed => Line::new().right(Role::Warn, look.t(screen::UNSETTLED)),
-        CallState::Ended => Line::new().right(Role::Dim, call.by_name.as_str()),
     }
 }
 

@@ -4,8 +4,8 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use super::case_decide::{Draft, decide, safety, views};
-use super::case_support::{Chosen, offices, others, outcome, rotation, running};
+use super::case_decide::{Draft, decide, exits, safety, views};
+use super::case_support::{Chosen, familiar, helpers, offices, others, outcome, rotation, running};
 use super::line::{Line, labelled};
 use super::look::Look;
 use super::theme::Role;
@@ -16,10 +16,16 @@ use crate::domain::{CaseState, SupportKind, View};
 use crate::i18n::{code, form, reason, screen};
 
 /// Draws the case; the cursor parks at the current step.
-pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, look: Look) -> Option<(u16, u16)> {
+pub(super) fn draw(
+    c: &mut Canvas,
+    area: Rect,
+    model: &Model,
+    desk: &CaseDesk,
+    look: Look,
+) -> (u16, u16) {
     let Some(case) = desk.view.as_deref() else {
         c.line(area, 0, &Line::of(Role::Title, desk.id.to_string()));
-        return Some((area.x, area.y));
+        return (area.x, area.y);
     };
     let shown = index(desk.step, case);
     let head = case_head::lines(case, shown, look, usize::from(area.width) - 2);
@@ -38,12 +44,13 @@ pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, l
     if desk.step == Step::Support {
         let lines = others(case, step.chosen(), look, usize::from(right.width) - 4);
         let height = u16::try_from(lines.len() + 2).unwrap_or(3).min(right.height / 2);
-        let inside = c.pane(Rect { height, ..right }, &Line::of(Role::Title, look.t(screen::OTHER_SUPPORT)), false);
+        let inside =
+            c.pane(Rect { height, ..right }, &Line::of(Role::Title, look.t(screen::OTHER_SUPPORT)), false);
         c.lines(inside, &lines, 0);
         record = Rect { y: right.y + height, height: right.height - height, ..right };
     }
     step.record(c, record);
-    Some(cursor)
+    cursor
 }
 
 /// Which of [`screen::STEPS`] a step of the desk is.
@@ -58,6 +65,14 @@ fn index(step: Step, case: &CaseView) -> usize {
     }
 }
 
+/// The selected row stays in sight when the step is longer than its box.
+fn put(c: &mut Canvas, inside: Rect, lines: &[Line]) {
+    let height = usize::from(inside.height);
+    let at = lines.iter().position(|l| l.selected).unwrap_or(0);
+    let from = (at + 3).saturating_sub(height).min(lines.len().saturating_sub(height));
+    c.lines(inside, lines, from);
+}
+
 struct Stepped<'a> {
     model: &'a Model,
     desk: &'a CaseDesk,
@@ -67,7 +82,7 @@ struct Stepped<'a> {
 
 impl Stepped<'_> {
     /// 80 columns: the current step whole, the record below as far as there is room.
-    fn narrow(&self, c: &mut Canvas, area: Rect) -> Option<(u16, u16)> {
+    fn narrow(&self, c: &mut Canvas, area: Rect) -> (u16, u16) {
         let width = usize::from(area.width) - 4;
         let mut lines = self.lines(width, usize::from(area.height) - 2);
         if self.desk.step == Step::Support {
@@ -78,27 +93,19 @@ impl Stepped<'_> {
         let height = if need + 5 <= area.height { need } else { area.height };
         let step = Rect { height, ..area };
         let inside = c.pane(step, &self.title(), true);
-        self.put(c, inside, &lines);
+        put(c, inside, &lines);
         if height < area.height {
             self.record(c, Rect { y: area.y + height, height: area.height - height, ..area });
         }
-        Some((inside.x, inside.y))
+        (inside.x, inside.y)
     }
 
     fn step(&self, c: &mut Canvas, area: Rect) -> (u16, u16) {
         let inside = c.pane(area, &self.title(), true);
         let lines = self.lines(usize::from(inside.width), usize::from(inside.height));
-        self.put(c, inside, &lines);
+        put(c, inside, &lines);
         let row = lines.iter().position(|l| l.selected).unwrap_or(0);
         (inside.x, inside.y + u16::try_from(row).unwrap_or(0).min(inside.height.saturating_sub(1)))
-    }
-
-    /// The selected row stays in sight when the step is longer than its box.
-    fn put(&self, c: &mut Canvas, inside: Rect, lines: &[Line]) {
-        let height = usize::from(inside.height);
-        let at = lines.iter().position(|l| l.selected).unwrap_or(0);
-        let from = (at + 3).saturating_sub(height).min(lines.len().saturating_sub(height));
-        c.lines(inside, lines, from);
     }
 
     fn title(&self) -> Line {
@@ -108,9 +115,11 @@ impl Stepped<'_> {
             Step::Decide => {
                 step.after(3, Role::Text, look.fill(screen::DEFINITION, &[self.case.definition.as_str()]))
             }
-            Step::Support => step
-                .after(2, Role::Text, look.t(code::support_kind(self.desk.kind)))
-                .after(2, Role::Dim, look.t(screen::TURN_ORDER)),
+            Step::Support => step.after(2, Role::Text, look.t(code::support_kind(self.desk.kind))).after(
+                2,
+                Role::Dim,
+                look.t(screen::TURN_ORDER),
+            ),
             _ => step,
         }
     }
@@ -138,7 +147,15 @@ impl Stepped<'_> {
     fn lines(&self, width: usize, height: usize) -> Vec<Line> {
         let (case, look) = (self.case, self.look);
         match self.desk.step {
-            Step::Safety => safety(case, self.draft(), look),
+            Step::Safety => {
+                let mut out = safety(case, self.draft(), look);
+                if self.desk.danger.is_empty() && case.danger.as_ref().is_none_or(Vec::is_empty) {
+                    return out;
+                }
+                out.push(Line::of(Role::Accent, look.t(screen::EXITS)));
+                out.extend(exits(&self.model.city, look));
+                out
+            }
             Step::Decide => decide(case, self.draft(), look, width, height),
             Step::Support => self.support(width),
             Step::Arrival => self.arrival(width),
@@ -148,7 +165,11 @@ impl Stepped<'_> {
 
     fn support(&self, width: usize) -> Vec<Line> {
         let (case, look, chosen) = (self.case, self.look, self.chosen());
-        let mut out = offices(case, chosen, look, width);
+        let mut out = match self.desk.kind {
+            SupportKind::HomeHelp => helpers(case, chosen, look, width),
+            SupportKind::FamiliarSupporter => familiar(case, chosen, look),
+            _ => offices(case, chosen, look, width),
+        };
         out.push(Line::new());
         out.extend(outcome(chosen.outcome, look, width));
         if matches!(self.desk.kind, SupportKind::ShortStay) {
@@ -197,7 +218,8 @@ impl Stepped<'_> {
         let look = self.look;
         let inside = c.pane(area, &Line::of(Role::Title, look.t(screen::TIMELINE)), false);
         let scroll = usize::from(self.desk.scroll);
-        let lines = timeline::lines(self.case, look, usize::from(inside.width), usize::from(inside.height), scroll);
+        let lines =
+            timeline::lines(self.case, look, usize::from(inside.width), usize::from(inside.height), scroll);
         c.lines(inside, &lines, 0);
     }
 }

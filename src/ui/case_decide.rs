@@ -7,7 +7,7 @@ use super::line::Line;
 use super::look::Look;
 use super::theme::Role;
 use crate::domain::view::{Box_, CaseView, OnShift, ViewRow};
-use crate::domain::{Code, Danger, Question, View};
+use crate::domain::{City, Code, Danger, Question, View, Words};
 use crate::i18n::{Lang, code, form, reason, screen};
 use crate::text;
 
@@ -44,8 +44,25 @@ pub(super) fn safety(case: &CaseView, draft: Draft, look: Look) -> Vec<Line> {
     out
 }
 
+/// The city's exits with their numbers: what to dial when there is danger.
+pub(super) fn exits(city: &City, look: Look) -> Vec<Line> {
+    let pick = |w: &Words| match look.lang {
+        Lang::Ja => w.ja.as_str().to_owned(),
+        Lang::En => w.en.as_str().to_owned(),
+    };
+    let rows = city.exits.iter().map(|e| {
+        Line::of(Role::Text, "  ").col(Role::Danger, e.number.as_str(), 14).text(pick(&e.name)).after(
+            2,
+            Role::Dim,
+            e.hours.as_ref().map(pick).unwrap_or_default(),
+        )
+    });
+    rows.collect()
+}
+
 fn box_line(key: &str, on: bool, words: &str, role: Role) -> Line {
-    Line::of(Role::Accent, format!("  {key} ")).put(role, format!("{} {words}", if on { "[x]" } else { "[ ]" }))
+    Line::of(Role::Accent, format!("  {key} "))
+        .put(role, format!("{} {words}", if on { "[x]" } else { "[ ]" }))
 }
 
 fn criteria(title: &str, boxes: &[Box_], ticked: &BTreeSet<Code>, live: bool, look: Look) -> Vec<Line> {
@@ -56,9 +73,9 @@ fn criteria(title: &str, boxes: &[Box_], ticked: &BTreeSet<Code>, live: bool, lo
             Lang::Ja => b.ja.as_str(),
             Lang::En => b.en.as_str(),
         };
-        let line = box_line(&(i + 1).to_string(), on, words, if on { Role::Accent } else { Role::Text });
-        let leads = b.leads_to.as_ref().map(|l| leads_to(l, look)).unwrap_or_default();
-        out.push(line.after(2, Role::Dim, leads));
+        let row = box_line(&(i + 1).to_string(), on, words, if on { Role::Accent } else { Role::Text });
+        let goes = b.leads_to.as_ref().map(|to| leads_to(to, look)).unwrap_or_default();
+        out.push(row.after(2, Role::Dim, goes));
     }
     out
 }
@@ -133,11 +150,20 @@ pub(super) fn views(case: &CaseView, draft: Draft, look: Look, width: usize) -> 
         Some(v) => (Role::Ok, look.fill(screen::AGREED, &[look.t(code::view(v, Question::Decision))])),
         None => (Role::Warn, reason::next(&case.next, look.lang)),
     };
-    out.extend(text::wrap(&words, width.saturating_sub(2)).into_iter().map(|l| Line::of(role, format!("  {l}"))));
+    out.extend(
+        text::wrap(&words, width.saturating_sub(2)).into_iter().map(|l| Line::of(role, format!("  {l}"))),
+    );
     out
 }
 
-fn view_line(label: &str, who: &OnShift, given: Option<&ViewRow>, case: &CaseView, backup: bool, look: Look) -> Vec<Line> {
+fn view_line(
+    label: &str,
+    who: &OnShift,
+    given: Option<&ViewRow>,
+    case: &CaseView,
+    backup: bool,
+    look: Look,
+) -> Vec<Line> {
     let line = Line::of(Role::Text, "  ").put(Role::Dim, label).text(" ");
     let line = if who.name.is_empty() {
         line.put(Role::Warn, format!("! {}", look.t(screen::NOBODY)))
@@ -148,7 +174,11 @@ fn view_line(label: &str, who: &OnShift, given: Option<&ViewRow>, case: &CaseVie
         let said = look.t(code::view(v.value, v.on));
         let role = if v.value == View::Emergency { Role::Accent } else { Role::Text };
         let line = line.after(1, role, said).after(2, Role::Dim, form::when(v.at, look.today()));
-        return vec![if v.unsigned { line.after(2, Role::Warn, format!("! {}", look.t(screen::UNSIGNED))) } else { line }];
+        return vec![if v.unsigned {
+            line.after(2, Role::Warn, format!("! {}", look.t(screen::UNSIGNED)))
+        } else {
+            line
+        }];
     }
     let state = match case.backup_asked.filter(|_| backup) {
         Some(at) => look.fill(screen::WAITS, &[&form::elapsed(at, look.now)]),
@@ -163,7 +193,8 @@ fn view_line(label: &str, who: &OnShift, given: Option<&ViewRow>, case: &CaseVie
     };
     if backup && case.agreed.is_none() {
         let heard = look.t(crate::t!("b 電話で聞いた", "b heard by phone"));
-        let below = Line::of(Role::Text, "       ").put(Role::Text, who.phone.as_str()).after(3, Role::Accent, heard);
+        let below =
+            Line::of(Role::Text, "       ").put(Role::Text, who.phone.as_str()).after(3, Role::Accent, heard);
         vec![line, below]
     } else {
         vec![line]

@@ -10,7 +10,7 @@ use super::line::Line;
 use super::look::Look;
 use super::rota::Present;
 use super::theme::{Role, Theme};
-use super::{calls, case, footer, header, help, lock, popup};
+use super::{calls, case, footer, header, help, hints, lock, popup};
 use crate::app::{Model, Popup, Step, Tone};
 use crate::i18n::screen;
 use crate::text;
@@ -21,8 +21,7 @@ pub const LEAST: (u16, u16) = (72, 20);
 /// Draws the model; returns the cell of the hardware cursor: the focused field, or the row
 /// in focus, so that an input method composes there. Changes nothing.
 pub fn draw(model: &Model, frame: &mut Frame) -> Option<(u16, u16)> {
-    let full = true;
-    let theme = Theme::named(&model.looks.theme, full);
+    let theme = Theme::named(&model.looks.theme);
     let look = Look { lang: model.lang, now: model.now };
     let area = frame.area();
     let mut c = Canvas { buf: frame.buffer_mut(), theme, ascii: model.looks.ascii };
@@ -44,7 +43,7 @@ pub fn draw(model: &Model, frame: &mut Frame) -> Option<(u16, u16)> {
     c.lines(inner(1, top - 1), &banner, 0);
     let body = Rect { y: area.y + top, height: area.height - top - foot, ..area };
     let mut cursor = match (&model.case, &model.board) {
-        (Some(desk), _) => case::draw(&mut c, body, model, desk, look),
+        (Some(desk), _) => Some(case::draw(&mut c, body, model, desk, look)),
         (None, Some(view)) => Board { model, view, present, look }.draw(&mut c, body),
         (None, None) => {
             let wait = crate::t!("読み込んでいます", "reading");
@@ -53,7 +52,11 @@ pub fn draw(model: &Model, frame: &mut Frame) -> Option<(u16, u16)> {
         }
     };
     c.lines(inner(area.height - foot, foot - 1), &below, 0);
-    c.line(inner(area.height - 1, 1), 0, &footer::line(model, look, usize::from(area.width) - 2));
+    c.line(
+        inner(area.height - 1, 1),
+        0,
+        &footer::line(&hints::hints(model, look), usize::from(area.width) - 2),
+    );
     for over in &model.popups {
         cursor = popup(&mut c, model, over, look).or(cursor);
     }
@@ -64,17 +67,17 @@ fn popup(c: &mut Canvas, model: &Model, over: &Popup, look: Look) -> Option<(u16
     match over {
         Popup::Find(find) => {
             let persons = model.board.as_ref().map_or(0, |b| b.persons);
-            popup::find(c, find, model.find.is_some(), persons, look)
+            Some(popup::find(c, find, model.find.is_some(), persons, look))
         }
-        Popup::Help { scroll } => help::help(c, model, usize::from(*scroll), look),
-        Popup::Palette(palette) => help::palette(c, model, palette, look),
+        Popup::Help { scroll } => Some(help::help(c, &hints::hints(model, look), usize::from(*scroll), look)),
+        Popup::Palette(palette) => Some(help::palette(c, &hints::hints(model, look), palette, look)),
         Popup::Form(form) => popup::form(c, form, look),
-        Popup::Confirm(confirm) => popup::confirm(c, confirm, look),
-        Popup::Pick(pick) => popup::pick(c, pick, look),
+        Popup::Confirm(confirm) => Some(popup::confirm(c, confirm, look)),
+        Popup::Pick(pick) => Some(popup::pick(c, pick, look)),
         Popup::Outcome { name, .. } => {
             // In the support step the keys light up where they stand; elsewhere a box says them.
             let there = model.case.as_ref().is_some_and(|d| d.step == Step::Support && d.view.is_some());
-            if there { None } else { help::outcome(c, name.as_str(), look) }
+            if there { None } else { Some(help::outcome(c, name.as_str(), look)) }
         }
     }
 }

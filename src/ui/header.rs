@@ -43,17 +43,22 @@ fn left(model: &Model, board: Option<&BoardView>, present: &Present, look: Look,
     if level <= 1 {
         line = line.put(Role::Title, city.as_str()).text("  ");
     }
-    line = line.put(Role::Chrome, format!("{} {}", form::day(look.today(), look.lang), form::clock(look.now)));
+    line =
+        line.put(Role::Chrome, format!("{} {}", form::day(look.today(), look.lang), form::clock(look.now)));
     let Some(now) = board.and_then(|b| b.rota.now.as_ref()) else {
         return if board.is_some() { line.after(2, Role::Warn, look.t(screen::NO_SHIFT)) } else { line };
     };
     let band = look.t(code::band(now.band));
-    line = line.after(1, Role::Chrome, if now.band == Band::Night && level <= 2 {
-        let gap = if look.lang == Lang::En { " " } else { "" };
-        format!("{band}{gap}({})", form::month_day(now.date))
-    } else {
-        band.to_owned()
-    });
+    line = line.after(
+        1,
+        Role::Chrome,
+        if now.band == Band::Night && level <= 2 {
+            let gap = if look.lang == Lang::En { " " } else { "" };
+            format!("{band}{gap}({})", form::month_day(now.date))
+        } else {
+            band.to_owned()
+        },
+    );
     line = line.text("  ").join(who(look.t(screen::DUTY), &now.duty, present, look, level));
     line = line.text("  ").join(who(look.t(screen::BACKUP), &now.backup, present, look, level));
     if level == 0 && !now.third.name.is_empty() {
@@ -98,7 +103,9 @@ fn right(model: &Model, board: Option<&BoardView>, look: Look, width: usize) -> 
     }
     let saved = model.saved_at.max(board.and_then(|b| b.saved_at));
     match saved {
-        Some(at) if width >= 100 => line.right(Role::Dim, look.fill(screen::SAVED, &[&form::clock_seconds(at)])),
+        Some(at) if width >= 100 => {
+            line.right(Role::Dim, look.fill(screen::SAVED, &[&form::clock_seconds(at)]))
+        }
         Some(at) => line.right(Role::Dim, look.fill(screen::SAVED, &[&form::clock(at)])),
         None => line,
     }

@@ -10,9 +10,10 @@ use crate::app::{Lock, Model};
 use crate::domain::view::CallRow;
 use crate::domain::{At, CallState};
 use crate::i18n::{form, screen};
+use crate::text::Clean;
 
 /// Draws it over everything; the cursor stands in the field.
-pub(super) fn draw(c: &mut Canvas, model: &Model, lock: &Lock, look: Look) -> Option<(u16, u16)> {
+pub(super) fn draw(c: &mut Canvas, model: &Model, locked: &Lock, look: Look) -> Option<(u16, u16)> {
     c.clear(c.area());
     let live = |call: &&CallRow| match call.state {
         CallState::Ringing => true,
@@ -21,14 +22,18 @@ pub(super) fn draw(c: &mut Canvas, model: &Model, lock: &Lock, look: Look) -> Op
         _ => false,
     };
     let mut lines = vec![
-        Line::of(Role::Title, form::day(look.today(), look.lang)).after(2, Role::Title, form::clock(look.now)),
+        Line::of(Role::Title, form::day(look.today(), look.lang)).after(
+            2,
+            Role::Title,
+            form::clock(look.now),
+        ),
         Line::new(),
     ];
     for call in model.calls().iter().filter(live) {
-        let bare;
+        let alone;
         let shown = if call.state == CallState::Answered {
-            bare = talking(call);
-            &bare
+            alone = talking(call);
+            &alone
         } else {
             call
         };
@@ -41,7 +46,7 @@ pub(super) fn draw(c: &mut Canvas, model: &Model, lock: &Lock, look: Look) -> Op
     }
     let field = lines.len();
     lines.push(Line::new());
-    lines.push(state(lock, model.no_secret, look));
+    lines.push(state(locked, model.no_secret, look));
     let width = c.area().width.saturating_sub(4).min(80);
     let inside = popup::open(c, width, lines.len(), &Line::of(Role::Title, look.t(screen::LOCKED)));
     c.lines(inside, &lines, 0);
@@ -52,17 +57,17 @@ pub(super) fn draw(c: &mut Canvas, model: &Model, lock: &Lock, look: Look) -> Op
         return None;
     }
     let area = ratatui::layout::Rect { y: inside.y + row, height: 1, ..inside };
-    popup::input(c, area, &label, &dots(lock.secret.text()), &dots(lock.secret.before()))
+    Some(popup::input(c, area, &label, &dots(locked.secret.text()), &dots(locked.secret.before())))
 }
 
 /// A running call on the lock screen is its timer alone.
 fn talking(call: &CallRow) -> CallRow {
     CallRow {
         maybe: Vec::new(),
-        caller: Default::default(),
-        relation: Default::default(),
-        reg_no: Default::default(),
-        note: Default::default(),
+        caller: Clean::default(),
+        relation: Clean::default(),
+        reg_no: Clean::default(),
+        note: Clean::default(),
         kind: None,
         case: None,
         perpetrator: false,
@@ -70,16 +75,22 @@ fn talking(call: &CallRow) -> CallRow {
     }
 }
 
-fn state(lock: &Lock, no_secret: bool, look: Look) -> Line {
+fn state(locked: &Lock, no_secret: bool, look: Look) -> Line {
     let left = |until: At| until.seconds_since(look.now);
-    match lock.wrong_until {
-        _ if lock.trying => Line::of(Role::Dim, look.t(crate::t!("確かめています", "checking"))),
+    match locked.wrong_until {
+        _ if locked.trying => Line::of(Role::Dim, look.t(crate::t!("確かめています", "checking"))),
         Some(until) if left(until) > 0 => Line::of(
             Role::Warn,
-            look.fill(crate::t!("! ちがいます。{0}秒待ってください", "! Wrong. Wait {0} s"), &[&left(until).to_string()]),
+            look.fill(
+                crate::t!("! ちがいます。{0}秒待ってください", "! Wrong. Wait {0} s"),
+                &[&left(until).to_string()],
+            ),
         ),
         Some(_) => Line::of(Role::Warn, look.t(crate::t!("! ちがいます", "! Wrong"))),
-        None if no_secret => Line::of(Role::Dim, look.t(crate::t!("暗証が未設定です。Enter で開く", "No secret is set: Enter opens"))),
+        None if no_secret => Line::of(
+            Role::Dim,
+            look.t(crate::t!("暗証が未設定です。Enter で開く", "No secret is set: Enter opens")),
+        ),
         None => Line::of(Role::Dim, look.t(crate::t!("暗証を入れて Enter", "Type the secret, then Enter"))),
     }
 }

@@ -12,6 +12,7 @@ mod draw;
 mod footer;
 mod header;
 mod help;
+mod hints;
 mod line;
 mod lock;
 mod look;

@@ -23,16 +23,19 @@ impl Grid<'_> {
     pub(super) fn title(&self, grid: &VacancyGrid, small: bool) -> Line {
         let look = self.look;
         let nights = self.nights(grid).to_string();
-        let span = if small { look.t(screen::TONIGHT).into() } else { look.fill(screen::FROM_TONIGHT, &[&nights]) };
+        let span =
+            if small { look.t(screen::TONIGHT).into() } else { look.fill(screen::FROM_TONIGHT, &[&nights]) };
         let order = if grid.person.is_some() {
             let reg = form::reg(self.reg_no, look.lang);
             look.fill(screen::FIT_ORDER, &[&reg])
         } else {
             look.t(screen::TURN_ORDER).into()
         };
-        Line::of(Role::Title, look.t(screen::PANE_PLACES))
-            .after(2, Role::Text, span)
-            .after(3, Role::Text, order)
+        Line::of(Role::Title, look.t(screen::PANE_PLACES)).after(2, Role::Text, span).after(
+            3,
+            Role::Text,
+            order,
+        )
     }
 
     /// Cells of a night's column without its gap: as wide as its widest content.
@@ -43,7 +46,7 @@ impl Grid<'_> {
 
     /// How many nights fit beside the name and what must always be there.
     fn nights(&self, grid: &VacancyGrid) -> usize {
-        let fixed = 3 + self.name_width(grid) + 1 + STAFF + self.age_width() + 9;
+        let fixed = 3 + self.name_width(grid) + 1 + self.staff_width() + self.age_width() + 9;
         (self.width.saturating_sub(fixed) / (self.cell(grid) + 1)).clamp(1, 14).min(grid.nights.len().max(1))
     }
 
@@ -56,17 +59,24 @@ impl Grid<'_> {
     pub(super) fn head(&self, grid: &VacancyGrid) -> Line {
         let look = self.look;
         let name = self.name_width(grid);
-        let mut line =
-            Line::of(Role::Dim, text::pad(look.t(screen::COL_TURN), 3)).col(Role::Dim, look.t(screen::COL_OFFICE), name + 1);
+        let mut line = Line::of(Role::Dim, text::pad(look.t(screen::COL_TURN), 3)).col(
+            Role::Dim,
+            look.t(screen::COL_OFFICE),
+            name + 1,
+        );
         for night in grid.nights.iter().take(self.nights(grid)) {
             use chrono::Datelike;
             let day = form::weekday(night.weekday(), look.lang);
             let day: String = if look.lang == Lang::Ja { day.into() } else { day.chars().take(2).collect() };
             line = line.col(Role::Dim, &format!("{day}{}", night.day()), self.cell(grid) + 1);
         }
-        line.col(Role::Dim, look.t(screen::COL_STAFF), STAFF)
+        line.col(Role::Dim, look.t(screen::COL_STAFF), self.staff_width())
             .col(Role::Dim, look.t(screen::COL_UPDATED), self.age_width())
             .put(Role::Dim, if grid.person.is_some() { look.t(screen::COL_FIT) } else { "" })
+    }
+
+    fn staff_width(&self) -> usize {
+        if self.look.lang == Lang::Ja { 5 } else { 6 }
     }
 
     fn age_width(&self) -> usize {
@@ -77,22 +87,18 @@ impl Grid<'_> {
     pub(super) fn row(&self, grid: &VacancyGrid, row: &VacancyRow) -> Line {
         let look = self.look;
         let selected = self.selected == Some(&row.provider);
-        let mut line = self.turn(row, selected).col(Role::Text, row.name.as_str(), self.name_width(grid)).text(" ");
+        let mut line =
+            turn(row, selected).col(Role::Text, row.name.as_str(), self.name_width(grid)).text(" ");
         for i in 0..self.nights(grid) {
             let (text, role) = cell(row.nights.get(i).map_or(&[][..], Vec::as_slice), look);
             line = line.col(role, &text, self.cell(grid)).text(" ");
         }
         let (updated, age_role) = updated(row, look);
         let (word, fit_role) = fit(row, look);
-        line.col(Role::Text, &staff(row, look), STAFF)
+        line.col(Role::Text, &staff(row, look), self.staff_width())
             .col(age_role, &updated, self.age_width())
             .put(fit_role, word)
             .select(selected)
-    }
-
-    fn turn(&self, row: &VacancyRow, selected: bool) -> Line {
-        let n = row.turn.map_or_else(|| "-".into(), |t| t.to_string());
-        Line::of(Role::Accent, if selected { ">" } else { " " }).col(Role::Text, &n, 2)
     }
 
     /// The short-stay rows with their heading.
@@ -152,7 +158,7 @@ impl Grid<'_> {
                 let (text, role) = cell(row.nights.first().map_or(&[][..], Vec::as_slice), look);
                 let (updated, age_role) = updated(row, look);
                 let (word, fit_role) = fit(row, look);
-                self.turn(row, self.selected == Some(&row.provider))
+                turn(row, self.selected == Some(&row.provider))
                     .col(Role::Text, row.name.as_str(), 9)
                     .text(" ")
                     .col(role, &text, 3)
@@ -161,7 +167,10 @@ impl Grid<'_> {
                     .text(" ")
                     .col(age_role, &updated, 9)
                     .text(" ")
-                    .put(fit_role, if text::width(&word) > half - 32 { first_word(row, &word, look) } else { word })
+                    .put(
+                        fit_role,
+                        if text::width(&word) > half - 32 { first_word(row, &word, look) } else { word },
+                    )
             })
             .collect();
         items.extend(grid.home_help.iter().map(|r| self.helper(r, true)));
@@ -178,8 +187,6 @@ impl Grid<'_> {
             .collect()
     }
 }
-
-const STAFF: usize = 5;
 
 /// The fit where there is no room for its reason.
 fn first_word(row: &VacancyRow, word: &str, look: Look) -> String {
@@ -254,13 +261,18 @@ pub(super) fn updated(row: &VacancyRow, look: Look) -> (String, Role) {
     }
 }
 
+/// The sign of selection and the place in the turn.
+fn turn(row: &VacancyRow, selected: bool) -> Line {
+    let n = row.turn.map_or_else(|| "-".into(), |t| t.to_string());
+    Line::of(Role::Accent, if selected { ">" } else { " " }).col(Role::Text, &n, 2)
+}
+
 /// The fit in a word and its reasons.
 pub(super) fn fit(row: &VacancyRow, look: Look) -> (String, Role) {
     let mismatch = row.nights.first().is_some_and(|n| n.iter().any(|c| c.free.mismatch));
-    let (mut words, role) = row.fit.as_ref().map_or((String::new(), Role::Text), |f| fit_words(f, look));
+    let (words, role) = row.fit.as_ref().map_or((String::new(), Role::Text), |f| fit_words(f, look));
     if mismatch {
-        words = format!("{words} ! {}", look.t(screen::MISMATCH)).trim_start().to_owned();
-        return (words, Role::Warn);
+        return (format!("{words} ! {}", look.t(screen::MISMATCH)).trim_start().into(), Role::Warn);
     }
     (words, role)
 }
@@ -273,7 +285,11 @@ fn fit_words(fit: &Fit, look: Look) -> (String, Role) {
         && *state != RequestState::Cancelled
     {
         let why = why.map_or("", |r| look.t(reason::refusal_reason(r)));
-        let role = if matches!(state, RequestState::Refused | RequestState::NoAnswer) { Role::Dim } else { Role::Ok };
+        let role = if matches!(state, RequestState::Refused | RequestState::NoAnswer) {
+            Role::Dim
+        } else {
+            Role::Ok
+        };
         return (format!("{} {why}", look.t(code::request_state(*state))).trim_end().to_owned(), role);
     }
     if !fit.hard.is_empty() {

@@ -12,7 +12,8 @@ use crate::domain::age_on;
 use crate::i18n::{form as forms, screen};
 use crate::text;
 
-type Cursor = Option<(u16, u16)>;
+/// Where the hardware cursor stands: column, row.
+pub(super) type Cursor = (u16, u16);
 
 /// A box in the middle with its inside cleared.
 pub(super) fn open(c: &mut Canvas, width: u16, lines: usize, title: &Line) -> Rect {
@@ -39,7 +40,9 @@ pub(super) fn find(c: &mut Canvas, find: &FindBox, ready: bool, persons: u64, lo
             hits = (found.total, found.of as u64);
             lines.extend(found.hits.iter().map(|h| hit(h, find.selected == Some(h.person), look, inner)));
             if found.hits.is_empty() {
-                lines.extend(text::wrap(look.t(screen::NO_HITS), inner).into_iter().map(|l| Line::of(Role::Warn, l)));
+                lines.extend(
+                    text::wrap(look.t(screen::NO_HITS), inner).into_iter().map(|l| Line::of(Role::Warn, l)),
+                );
             }
             if found.similar {
                 below.push(Line::of(Role::Warn, look.t(screen::SIMILAR)));
@@ -92,16 +95,19 @@ pub(super) fn input(c: &mut Canvas, area: Rect, sign: &str, typed: &str, before:
     let line = Line::of(Role::Accent, sign).put(Role::Text, shown);
     c.line(area, 0, &line);
     let column = sign_width + text::width(before.get(skip..).unwrap_or(""));
-    Some((area.x + u16::try_from(column).unwrap_or(0).min(area.width.saturating_sub(1)), area.y))
+    (area.x + u16::try_from(column).unwrap_or(0).min(area.width.saturating_sub(1)), area.y)
 }
 
 /// A form: labels, what is typed, choices, errors below their field.
-pub(super) fn form(c: &mut Canvas, form: &Form, look: Look) -> Cursor {
+pub(super) fn form(c: &mut Canvas, form: &Form, look: Look) -> Option<Cursor> {
     let width = c.area().width.saturating_sub(4).min(92);
     let inner = usize::from(width) - 4;
-    let label = form.fields.iter().map(|f| text::width(&label(f, look))).max().unwrap_or(0).clamp(8, inner / 3);
+    let label =
+        form.fields.iter().map(|f| text::width(&label(f, look))).max().unwrap_or(0).clamp(8, inner / 3);
     let mut lines: Vec<Line> = Vec::new();
-    lines.extend(text::wrap(&form.about, inner).into_iter().filter(|l| !l.is_empty()).map(|l| Line::of(Role::Text, l)));
+    lines.extend(
+        text::wrap(&form.about, inner).into_iter().filter(|l| !l.is_empty()).map(|l| Line::of(Role::Text, l)),
+    );
     if let Some(no) = &form.refused {
         lines.extend(text::wrap(&format!("! {no}"), inner).into_iter().map(|l| Line::of(Role::Warn, l)));
     }
@@ -135,14 +141,12 @@ pub(super) fn form(c: &mut Canvas, form: &Form, look: Look) -> Cursor {
     if y >= inside.bottom() || x >= inside.right() {
         return None;
     }
-    match field.kind {
-        FieldKind::Choice(_) => Some((x, y)),
-        _ => {
-            let area = Rect { x, y, width: inside.right() - x, height: 1 };
-            c.clear(area);
-            input(c, area, "", field.edit.text(), field.edit.before())
-        }
+    if matches!(field.kind, FieldKind::Choice(_)) {
+        return Some((x, y));
     }
+    let area = Rect { x, y, width: inside.right() - x, height: 1 };
+    c.clear(area);
+    Some(input(c, area, "", field.edit.text(), field.edit.before()))
 }
 
 fn label(field: &Field, look: Look) -> String {
@@ -189,17 +193,19 @@ pub(super) fn pick(c: &mut Canvas, pick: &Pick, look: Look) -> Cursor {
     let at = lines.iter().position(|l| l.selected).unwrap_or(first);
     let from = (at + 2).saturating_sub(usize::from(inside.height));
     c.lines(inside, &lines, from);
-    Some((inside.x, inside.y + u16::try_from(at - from.min(at)).unwrap_or(0)))
+    (inside.x, inside.y + u16::try_from(at - from.min(at)).unwrap_or(0))
 }
 
 /// A question; the confirming key is never the starting key.
 pub(super) fn confirm(c: &mut Canvas, confirm: &Confirm, look: Look) -> Cursor {
     let width = c.area().width.saturating_sub(4).min(64);
-    let mut lines: Vec<Line> =
-        text::wrap(&confirm.text, usize::from(width) - 4).into_iter().map(|l| Line::of(Role::Text, l)).collect();
+    let mut lines: Vec<Line> = text::wrap(&confirm.text, usize::from(width) - 4)
+        .into_iter()
+        .map(|l| Line::of(Role::Text, l))
+        .collect();
     lines.push(Line::new());
     lines.push(Line::of(Role::Accent, look.t(screen::CONFIRM_KEYS)));
     let inside = open(c, width, lines.len(), &Line::new());
     c.lines(inside, &lines, 0);
-    Some((inside.x, inside.y))
+    (inside.x, inside.y)
 }

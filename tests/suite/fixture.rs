@@ -8,15 +8,15 @@ use daiji::domain::view::{
 };
 use daiji::domain::{
     Actor, Answer, AssignmentState, At, Band, Bands, BehaviourTotal, CallId, CallKind, CallState, Capsule,
-    CaseEvent, CaseId, CaseState, City, Criterion, Definition, Free, Frozen, Handbook, HandbookKind, Happened,
-    KeyPerson, Limits, Mark, MedicalCare, Person, PersonId, Place, ProviderId, Question, Record, Registration,
-    RefusalReason, RequestState, Rev, Room, Seq, Sex, Source, StaffId, StayCount, SupportKind, Supporter,
-    TaskId, View, ViewId, Words, at,
+    CaseEvent, CaseId, CaseState, City, Criterion, Definition, Free, Frozen, Handbook, HandbookKind,
+    Happened, KeyPerson, Limits, Mark, MedicalCare, Person, PersonId, Place, ProviderId, Question, Record,
+    RefusalReason, Registration, RequestState, Rev, Room, Seq, Sex, Source, StaffId, StayCount, SupportKind,
+    Supporter, TaskId, View, ViewId, Words, at,
 };
 use daiji::text::Clean;
 
 /// An instant of November 2026: day, hour, minute.
-pub fn nov(day: u32, hour: u32, minute: u32) -> At {
+pub(crate) fn nov(day: u32, hour: u32, minute: u32) -> At {
     at(2026, 11, day, hour, minute).unwrap()
 }
 
@@ -29,7 +29,7 @@ fn date(day: u32) -> NaiveDate {
 }
 
 /// The present of every frame: Sunday 11/22, 02:20:14.
-pub fn now() -> At {
+pub(crate) fn now() -> At {
     sec(nov(22, 2, 20), 14)
 }
 
@@ -42,7 +42,7 @@ fn on(id: &str, name: &str, org: &str, phone: &str) -> OnShift {
 }
 
 /// The city's profile, shortened.
-pub fn city() -> City {
+pub(crate) fn city() -> City {
     let criterion = |code: &str, ja: &str, en: &str, leads: Option<&str>| Criterion {
         code: code.into(),
         words: Words { ja: ja.into(), en: en.into() },
@@ -74,7 +74,12 @@ pub fn city() -> City {
             version: "第3版(R6.4)".into(),
             text: Words::default(),
             for_: vec![
-                criterion("home_lost", "住まいを失った・居られない", "Home lost or cannot be stayed in", None),
+                criterion(
+                    "home_lost",
+                    "住まいを失った・居られない",
+                    "Home lost or cannot be stayed in",
+                    None,
+                ),
                 criterion("carer_absent", "介護者が不在 / 不在になる", "Carer absent or about to be", None),
                 criterion("person_unwell", "本人の不調で支援を望む", "Person unwell and wants support", None),
                 criterion("no_substitute", "代わりの人がいない", "Nobody to take over", None),
@@ -218,7 +223,7 @@ fn office(id: &str, name: &str, turn: u32, room: Room, beds: &[Option<u32>]) -> 
 }
 
 /// Offices as of tonight, for 登0001.
-pub fn grid() -> VacancyGrid {
+pub(crate) fn grid() -> VacancyGrid {
     let mut full = office("P4", "きぬ", 4, Room::Any, &[Some(0), Some(0), Some(1), Some(1)]);
     full.as_of = Some(nov(21, 2, 0));
     full.stale = true;
@@ -232,11 +237,13 @@ pub fn grid() -> VacancyGrid {
     taken.as_of = Some(nov(22, 2, 10));
     taken.source = Some(Source::Phone);
     taken.fit = Some(Fit { no_bed: true, ..Fit::default() });
-    let mut nurse = office("P2", "つばさ医療センター短期入所", 2, Room::Any, &[Some(1), Some(1), None, None, Some(1)]);
+    let mut nurse =
+        office("P2", "つばさ医療センター短期入所", 2, Room::Any, &[Some(1), Some(1), None, None, Some(1)]);
     nurse.nurse = true;
     nurse.as_of = Some(nov(22, 0, 10));
     nurse.fit = Some(Fit { soft: vec!["first_meeting".into()], ..Fit::default() });
-    let mut first = office("P1", "さくら", 1, Room::Male, &[Some(1), Some(1), Some(1), None, None, None, Some(1)]);
+    let mut first =
+        office("P1", "さくら", 1, Room::Male, &[Some(1), Some(1), Some(1), None, None, None, Some(1)]);
     first.staff_tonight = Some(2);
     let mut women = office("P3", "あおい", 3, Room::Female, &[Some(1)]);
     women.as_of = Some(nov(21, 23, 10));
@@ -311,7 +318,7 @@ fn due() -> Vec<DueRow> {
 }
 
 /// The board of the night.
-pub fn board() -> BoardView {
+pub(crate) fn board() -> BoardView {
     BoardView {
         seq: Some(Seq(412)),
         saved_at: Some(sec(nov(22, 2, 20), 7)),
@@ -335,7 +342,7 @@ fn key_person(relation: &str, phones: &[&str]) -> KeyPerson {
 }
 
 /// 登0001, opened for the call.
-pub fn card() -> PersonCard {
+pub(crate) fn card() -> PersonCard {
     let record = Record {
         reg_no: Some("0001".into()),
         registration: Registration::Registered,
@@ -364,7 +371,9 @@ pub fn card() -> PersonCard {
         triggers: "大声、予定の変更".into(),
         calming: "静かな部屋、音楽".into(),
         contacts: vec![
-            KeyPerson { age: Some(72), lives_with: true, note: "要介護2".into(), ..key_person("母", &[]) },
+            KeyPerson {
+                age: Some(72), lives_with: true, note: "要介護2".into(), ..key_person("母", &[])
+            },
             key_person("兄", &["090-0000-4410"]),
             KeyPerson { must_not_call: true, ..key_person("父", &[]) },
         ],
@@ -389,7 +398,11 @@ pub fn card() -> PersonCard {
         months_old: Some(13),
         review_overdue: true,
         same_address: vec![(PersonId(412), "0412".into())],
-        cases: vec![(CaseId { year: 7, serial: 31 }, NaiveDate::from_ymd_opt(2026, 1, 9).unwrap(), CaseState::Closed)],
+        cases: vec![(
+            CaseId { year: 7, serial: 31 },
+            NaiveDate::from_ymd_opt(2026, 1, 9).unwrap(),
+            CaseState::Closed,
+        )],
     }
 }
 
@@ -403,7 +416,7 @@ fn happened(seq: i64, at: At, event: CaseEvent, name: &str) -> (Happened, Clean,
 }
 
 /// R8-0014 while the second view is awaited.
-pub fn deciding() -> CaseView {
+pub(crate) fn deciding() -> CaseView {
     let city = city();
     let boxes = |all: &[Criterion], ticked: &[&str]| {
         all.iter()
@@ -495,7 +508,7 @@ fn deciding_timeline() -> Vec<(Happened, Clean, Clean)> {
 }
 
 /// R8-0014 once decided: one office has refused, the next is asked.
-pub fn placing() -> CaseView {
+pub(crate) fn placing() -> CaseView {
     let mut case = deciding();
     case.state = CaseState::Placing;
     case.agreed = Some(View::Emergency);
@@ -523,7 +536,10 @@ pub fn placing() -> CaseView {
     };
     case.requests = vec![
         request(31, "P2", "つばさ医療", RequestState::Asked),
-        RequestRow { reason: Some(RefusalReason::StaffShort), ..request(30, "P1", "さくら", RequestState::Refused) },
+        RequestRow {
+            reason: Some(RefusalReason::StaffShort),
+            ..request(30, "P1", "さくら", RequestState::Refused)
+        },
     ];
     let answered = CaseEvent::RequestAnswered {
         request: daiji::domain::RequestId(30),
@@ -538,7 +554,7 @@ pub fn placing() -> CaseView {
 }
 
 /// R8-0014 with a stay running on its second day.
-pub fn staying() -> CaseView {
+pub(crate) fn staying() -> CaseView {
     let mut case = placing();
     case.state = CaseState::Supported;
     case.next = "end".into();

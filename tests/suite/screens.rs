@@ -44,7 +44,11 @@ fn print(buf: &Buffer, cursor: Option<(u16, u16)>) -> String {
             marks.push_str(&" ".repeat(usize::from(w - 1)));
             x += w;
         }
-        assert_eq!(text::width(&row), usize::from(buf.area.width), "row {y} is not as wide as the screen: {row}");
+        assert_eq!(
+            text::width(&row),
+            usize::from(buf.area.width),
+            "row {y} is not as wide as the screen: {row}"
+        );
         text_grid.push_str(row.trim_end());
         text_grid.push('\n');
         style_grid.push_str(marks.trim_end_matches(['.', ' ']));
@@ -124,7 +128,8 @@ fn person_zoomed_and_a_toast() {
     model.zoom = true;
     model.hint = Some("a を押すと鳴っている着信を受けます".into());
     let until = fixture::now().plus_minutes(1);
-    model.toast = Some(Toast { text: "鳴っている着信はありません".into(), tone: Tone::Stop, until });
+    model.toast =
+        Some(Toast { text: "鳴っている着信はありません".into(), tone: Tone::Stop, until });
     insta::assert_snapshot!(frame(&model));
 }
 
@@ -139,18 +144,42 @@ fn a_perpetrator_on_the_line_is_a_banner_with_the_sentence_to_say() {
 
 #[test]
 fn case_decision() {
-    insta::assert_snapshot!("decide_120x36", frame(&in_case((120, 36), Lang::Ja, fixture::deciding(), Step::Decide)));
-    insta::assert_snapshot!("decide_80x24", frame(&in_case((80, 24), Lang::Ja, fixture::deciding(), Step::Decide)));
-    insta::assert_snapshot!("decide_en", frame(&in_case((120, 36), Lang::En, fixture::deciding(), Step::Decide)));
-    insta::assert_snapshot!("safety_120x36", frame(&in_case((120, 36), Lang::Ja, fixture::deciding(), Step::Safety)));
+    insta::assert_snapshot!(
+        "decide_120x36",
+        frame(&in_case((120, 36), Lang::Ja, fixture::deciding(), Step::Decide))
+    );
+    insta::assert_snapshot!(
+        "decide_80x24",
+        frame(&in_case((80, 24), Lang::Ja, fixture::deciding(), Step::Decide))
+    );
+    insta::assert_snapshot!(
+        "decide_en",
+        frame(&in_case((120, 36), Lang::En, fixture::deciding(), Step::Decide))
+    );
+    insta::assert_snapshot!(
+        "safety_120x36",
+        frame(&in_case((120, 36), Lang::Ja, fixture::deciding(), Step::Safety))
+    );
 }
 
 #[test]
 fn case_support() {
-    insta::assert_snapshot!("support_120x36", frame(&in_case((120, 36), Lang::Ja, fixture::placing(), Step::Support)));
-    insta::assert_snapshot!("support_80x24", frame(&in_case((80, 24), Lang::Ja, fixture::placing(), Step::Support)));
-    insta::assert_snapshot!("arrival_120x36", frame(&in_case((120, 36), Lang::Ja, fixture::staying(), Step::Arrival)));
-    insta::assert_snapshot!("after_120x36", frame(&in_case((120, 36), Lang::Ja, fixture::staying(), Step::After)));
+    insta::assert_snapshot!(
+        "support_120x36",
+        frame(&in_case((120, 36), Lang::Ja, fixture::placing(), Step::Support))
+    );
+    insta::assert_snapshot!(
+        "support_80x24",
+        frame(&in_case((80, 24), Lang::Ja, fixture::placing(), Step::Support))
+    );
+    insta::assert_snapshot!(
+        "arrival_120x36",
+        frame(&in_case((120, 36), Lang::Ja, fixture::staying(), Step::Arrival))
+    );
+    insta::assert_snapshot!(
+        "after_120x36",
+        frame(&in_case((120, 36), Lang::Ja, fixture::staying(), Step::After))
+    );
 }
 
 fn hit(person: i64, reg: &str, name: &str, reading: &str, marks: &str) -> Hit {
@@ -191,12 +220,19 @@ fn form_with_an_error() {
     let mut model = desk((120, 36), Lang::Ja);
     let kind = FormKind::Note { case: None, call: Some(CallId(15)) };
     let fields = vec![
-        Field::text("initials", t!("頭文字", "Initials")).must().filled("KI").hint(t!("姓から、ローマ字で", "Family name first")),
+        Field::text("initials", t!("頭文字", "Initials"))
+            .must()
+            .filled("KI")
+            .hint(t!("姓から、ローマ字で", "Family name first")),
         Field::text("age", t!("年齢", "Age")).must(),
     ];
-    let mut form = Form::new(kind, t!("対応を始める", "Open a case"), fields).about("登0001 でまちがいないか、聞いて確かめます");
+    let mut form = Form::new(kind, t!("対応を始める", "Open a case"), fields)
+        .about("登0001 でまちがいないか、聞いて確かめます");
     form.focus = 1;
-    form.errors = vec![daiji::app::FieldError { field: "age", what: t!("年齢を入れてください", "Give the age") }];
+    form.errors = vec![daiji::app::FieldError {
+        field: "age",
+        what: t!("年齢を入れてください", "Give the age"),
+    }];
     model.popups.push(Popup::Form(Box::new(form)));
     insta::assert_snapshot!(frame(&model));
 }
