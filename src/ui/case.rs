@@ -16,13 +16,7 @@ use crate::domain::{CaseState, SupportKind, View};
 use crate::i18n::{code, form, reason, screen};
 
 /// Draws the case; the cursor parks at the current step.
-pub(super) fn draw(
-    c: &mut Canvas,
-    area: Rect,
-    model: &Model,
-    desk: &CaseDesk,
-    look: Look,
-) -> (u16, u16) {
+pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, look: Look) -> (u16, u16) {
     let Some(case) = desk.view.as_deref() else {
         c.line(area, 0, &Line::of(Role::Title, desk.id.to_string()));
         return (area.x, area.y);

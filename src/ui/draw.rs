@@ -11,7 +11,7 @@ use super::look::Look;
 use super::rota::Present;
 use super::theme::{Role, Theme};
 use super::{calls, case, footer, header, help, hints, lock, popup};
-use crate::app::{Model, Popup, Step, Tone};
+use crate::app::{Model, Pane, Popup, Step, Tone};
 use crate::i18n::screen;
 use crate::text;
 
@@ -89,9 +89,15 @@ fn banner(model: &Model, look: Look, width: u16) -> Vec<Line> {
     lines.into_iter().map(|l| Line::of(Role::Danger, l)).collect()
 }
 
-/// Toast and hint, over the footer.
+/// What rings while the calls are out of sight, fault, toast and hint: over the footer.
 fn below(model: &Model, look: Look) -> Vec<Line> {
     let mut out = Vec::new();
+    let elsewhere = model.case.is_some() || (model.zoom && model.pane != Pane::Calls);
+    if let Some(call) = model.oldest_ringing().filter(|_| elsewhere) {
+        // Whatever is on the screen, who rings and how to answer is on it too.
+        let rows = calls::rows(std::slice::from_ref(call), None, "", look, false);
+        out.extend(rows.into_iter().flatten());
+    }
     if let Some(fault) = &model.fault {
         out.push(Line::of(Role::Danger, format!("! {fault}")));
     }

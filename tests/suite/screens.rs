@@ -264,3 +264,82 @@ fn no_size_breaks_a_frame() {
         }
     }
 }
+
+/// The text of a frame without its styles.
+fn words(model: &Model) -> String {
+    frame(model).split("--- cursor").next().unwrap().to_owned()
+}
+
+#[test]
+fn every_theme_says_the_same() {
+    let night = desk((120, 36), Lang::Ja);
+    for name in ui::THEMES.iter().flat_map(|n| [(*n).to_owned(), format!("{n}-16")]) {
+        let mut other = night.clone();
+        other.looks.theme.clone_from(&name);
+        assert_eq!(words(&other), words(&night), "{name}");
+    }
+}
+
+#[test]
+fn chrome_is_never_of_ambiguous_width() {
+    use unicode_width::UnicodeWidthChar;
+    let boxes = |c: char| ('\u{2500}'..='\u{257f}').contains(&c);
+    for lang in [Lang::Ja, Lang::En] {
+        let mut screens = vec![desk((200, 60), lang)];
+        screens.push(in_case((120, 36), lang, fixture::deciding(), Step::Decide));
+        screens.push(in_case((120, 36), lang, fixture::deciding(), Step::Safety));
+        screens.push(in_case((120, 36), lang, fixture::placing(), Step::Support));
+        screens.push(in_case((120, 36), lang, fixture::staying(), Step::After));
+        for model in &screens {
+            let shown = words(model);
+            let bad: String = shown.chars().filter(|c| !boxes(*c) && c.width() != c.width_cjk()).collect();
+            assert_eq!(bad, "", "these take one cell here and two there");
+        }
+    }
+}
+
+#[test]
+fn ascii_borders_need_no_box_drawing() {
+    let mut model = desk((120, 36), Lang::Ja);
+    model.looks.ascii = true;
+    let shown = words(&model);
+    assert!(!shown.chars().any(|c| ('\u{2500}'..='\u{257f}').contains(&c)), "{shown}");
+    assert!(shown.contains("#= 2 着信"), "focus must differ without colour: {shown}");
+}
+
+#[test]
+fn what_rings_is_in_sight_from_everywhere() {
+    let mut views = vec![desk((80, 24), Lang::Ja), in_case((80, 24), Lang::Ja, fixture::placing(), Step::Support)];
+    let mut zoomed = desk((120, 36), Lang::Ja);
+    zoomed.pane = Pane::Vacancies;
+    zoomed.zoom = true;
+    views.push(zoomed);
+    let mut last = desk((80, 24), Lang::Ja);
+    last.sel.call = Some(CallId(12));
+    views.push(last);
+    for model in &views {
+        assert!(words(model).contains("鳴動 00:14  090-0000-5521  登0003 の父"), "{}", words(model));
+    }
+}
+
+#[test]
+fn strange_names_keep_every_row_as_wide_as_the_screen() {
+    for name in ["葛\u{e0100}城 か\u{3099}", "ﾀﾞｲｼﾞ ﾊﾟ", "😀👨\u{200d}👩\u{200d}👧 é e\u{301}\u{302}\u{303}", &"長い名前".repeat(60)] {
+        for size in [(80, 24), (120, 36), (121, 37)] {
+            let mut model = desk(size, Lang::Ja);
+            let board = model.board.as_mut().unwrap();
+            board.calls[1].caller = name.into();
+            board.calls[2].note = name.into();
+            board.vacancies.short_stay[0].name = name.into();
+            board.rota.now.as_mut().unwrap().backup.name = name.into();
+            board.due[0].what = name.into();
+            board.cases[1].asking[0].0 = name.into();
+            let card = model.person.as_mut().unwrap().card.as_mut().unwrap();
+            card.person.record.name = name.into();
+            card.person.record.seizures = name.into();
+            frame(&model);
+            model.popups.push(Popup::Find(FindBox::default()));
+            frame(&model);
+        }
+    }
+}
