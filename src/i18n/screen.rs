@@ -29,8 +29,8 @@ pub const DRILL: T = t!("[訓練]", "[DRILL]");
 pub const DEMO: T = t!("[デモ]", "[DEMO]");
 /// No secret is set yet.
 pub const OPEN_STORE: T = t!("[未設定]", "[NO SECRETS SET]");
-/// Looked on by.
-pub const WATCHED: T = t!("見守り {0}", "watched by {0}");
+/// This desk only looks on.
+pub const WATCHED: T = t!("[見守り {0}]", "[{0} looks on]");
 
 // Pane titles.
 /// Pane 1.
@@ -325,7 +325,7 @@ pub const NOT_YET: T = t!("まだ", "not yet");
 /// Not yet asked.
 pub const NOT_ASKED: T = t!("まだ頼んでいない", "not asked yet");
 /// Tries.
-pub const TRIES: T = t!("不通 {0}回", "{0} tries failed");
+pub const TRIES: T = t!("不通 {0}回", "failed tries: {0}");
 /// Unsigned.
 pub const UNSIGNED: T = t!("電話・署名待ち", "by phone, to countersign");
 /// Agreed.

@@ -92,7 +92,8 @@ fn banner(model: &Model, look: Look, width: u16) -> Vec<Line> {
 /// What rings while the calls are out of sight, fault, toast and hint: over the footer.
 fn below(model: &Model, look: Look) -> Vec<Line> {
     let mut out = Vec::new();
-    let elsewhere = model.case.is_some() || (model.zoom && model.pane != Pane::Calls);
+    let zoomed = model.zoom && model.pane != Pane::Calls;
+    let elsewhere = model.case.is_some() || zoomed || !model.popups.is_empty();
     if let Some(call) = model.oldest_ringing().filter(|_| elsewhere) {
         // Whatever is on the screen, who rings and how to answer is on it too.
         let rows = calls::rows(std::slice::from_ref(call), None, "", look, false);

@@ -87,6 +87,10 @@ fn right(model: &Model, board: Option<&BoardView>, look: Look, width: usize) -> 
             line = line.right(Role::Warn, look.t(mark)).right(Role::Text, " ");
         }
     }
+    if model.viewer.has(crate::domain::Role::Watcher) && !model.viewer.is_officer() {
+        let mark = look.fill(screen::WATCHED, &[model.viewer.name.as_str()]);
+        line = line.right(Role::Warn, mark).right(Role::Text, " ");
+    }
     if let Some(board) = board {
         let ringing = board.calls.iter().filter(|c| c.state == CallState::Ringing).count();
         let counts = [

@@ -15,11 +15,11 @@ use crate::text;
 /// Where the hardware cursor stands: column, row.
 pub(super) type Cursor = (u16, u16);
 
-/// A box in the middle with its inside cleared.
+/// A box in the middle with its inside cleared; the header and the lines below stay free.
 pub(super) fn open(c: &mut Canvas, width: u16, lines: usize, title: &Line) -> Rect {
     let all = c.area();
     let width = width.min(all.width.saturating_sub(4));
-    let height = u16::try_from(lines + 2).unwrap_or(u16::MAX).min(all.height.saturating_sub(2));
+    let height = u16::try_from(lines + 2).unwrap_or(u16::MAX).min(all.height.saturating_sub(5));
     let area = c.centred(width, height);
     c.clear(area);
     c.pane(area, title, true)

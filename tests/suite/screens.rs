@@ -314,6 +314,12 @@ fn what_rings_is_in_sight_from_everywhere() {
     zoomed.pane = Pane::Vacancies;
     zoomed.zoom = true;
     views.push(zoomed);
+    let mut finding = desk((80, 24), Lang::Ja);
+    finding.popups.push(Popup::Find(FindBox::default()));
+    views.push(finding);
+    let mut helped = desk((80, 24), Lang::Ja);
+    helped.popups.push(Popup::Help { scroll: 0 });
+    views.push(helped);
     let mut last = desk((80, 24), Lang::Ja);
     last.sel.call = Some(CallId(12));
     views.push(last);
