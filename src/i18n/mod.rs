@@ -1,6 +1,11 @@
 //! Japanese (default) and English, side by side: a missing translation does not compile.
 //! It must not know screens or stores; it words what `domain` says.
 
+pub mod code;
+pub mod event;
+pub mod form;
+pub mod reason;
+pub mod screen;
 mod t;
 
 pub use t::{Lang, T};
