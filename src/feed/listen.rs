@@ -28,6 +28,8 @@ const CONNECTIONS: usize = 64;
 pub struct Listen {
     /// The socket (`<store>.sock`), made with mode 0600.
     pub socket: PathBuf,
+    /// The lease's lock file: one a store, wherever its socket lies.
+    pub lease: PathBuf,
     /// HTTP on the loopback, once both are set.
     pub http: Option<(u16, Token)>,
 }
@@ -46,10 +48,9 @@ pub enum Notice {
 /// Listens for as long as the future is polled; drop it to stop. The lease goes with it, and
 /// another process takes over.
 pub async fn listen(to: Listen, board: Arc<dyn Switchboard>, notice: impl Fn(Notice) + Send) {
-    let lease = beside(&to.socket, ".lock");
     let mut said = None;
     loop {
-        let now = match Lease::take(&lease) {
+        let now = match Lease::take(&to.lease) {
             Ok(Some(lease)) => match hold(&to, &board, &notice).await {
                 Ok(()) => Notice::Waiting,
                 Err(e) => {
@@ -119,12 +120,6 @@ fn bind(path: &Path) -> io::Result<UnixListener> {
     let socket = UnixListener::bind(path)?;
     std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))?;
     Ok(socket)
-}
-
-fn beside(path: &Path, more: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(more);
-    name.into()
 }
 
 async fn talk(mut stream: UnixStream, board: Arc<dyn Switchboard>) {
@@ -205,7 +200,7 @@ mod tests {
     #[test]
     fn the_socket_goes_on_after_bad_lines_and_passes_to_the_next() {
         let dir = tempfile::tempdir().unwrap();
-        let to = Listen { socket: dir.path().join("s.sock"), http: None };
+        let to = Listen { socket: dir.path().join("s.sock"), lease: dir.path().join("s.feed"), http: None };
         let fake = Arc::new(Fake::default());
         let (first, stop) = start(to.clone(), fake.clone());
         assert_eq!(first, Notice::Listening(None));
@@ -236,7 +231,7 @@ mod tests {
     fn http_wants_the_token_and_a_short_body() {
         let dir = tempfile::tempdir().unwrap();
         let token = Token::new("0123456789abcdef").unwrap();
-        let to = Listen { socket: dir.path().join("s.sock"), http: Some((0, token)) };
+        let to = Listen { socket: dir.path().join("s.sock"), lease: dir.path().join("s.feed"), http: Some((0, token)) };
         let fake = Arc::new(Fake::default());
         let (Notice::Listening(Some(port)), stop) = start(to, fake.clone()) else { panic!("not listening") };
         let ask = |token: &str, body: &str| {
