@@ -1,4 +1,5 @@
 //! All integration tests in one binary: one link, one runner line.
 //! Each module checks one promise of `architecture.md`.
 
+mod find;
 mod house;
