@@ -126,7 +126,13 @@ pub(super) fn due(rows: &[DueRow], selected: Option<usize>, look: Look) -> Vec<L
         let role = if over { Role::Warn } else { Role::Text };
         let line = line.put(role, format!("{sign}{kind}"));
         let line = line.after(1, Role::Text, row.case.map(|c| c.to_string()).unwrap_or_default());
-        let line = line.after(1, Role::Text, row.what.as_str()).after(1, Role::Dim, row.owner.as_str());
+        // A hole of the rota comes as its code.
+        let what = if row.kind.as_str() == "rota_gap" {
+            reason::missing(&row.what.as_str().into(), look.lang)
+        } else {
+            row.what.as_str().to_owned()
+        };
+        let line = line.after(1, Role::Text, what).after(1, Role::Dim, row.owner.as_str());
         let due = if row.due.date() == look.today() {
             form::clock(row.due)
         } else {

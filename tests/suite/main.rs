@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper of tests stops where a test would")]
 
+mod city;
+mod find;
 mod fixture;
 mod house;
 mod screens;
