@@ -9,8 +9,8 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
 /// One line of foreign text, cleaned: NFC, no control or format characters, no line
-/// separators, no tag characters, at most two combining marks per base, at most
-/// [`Clean::MAX`] characters. Variation selectors stay: names need them.
+/// separators, no tag characters, at most two combining marks and one variation selector
+/// per base, at most [`Clean::MAX`] characters. Variation selectors stay: names need them.
 #[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Clean(String);
 
@@ -21,26 +21,36 @@ impl Clean {
     /// Cleans `raw`. Line breaks and tabs become one space.
     #[must_use]
     pub fn new(raw: &str) -> Self {
+        if is_plain(raw) {
+            return Self(raw.to_owned());
+        }
         let mut out = String::with_capacity(raw.len());
         let mut marks = 0_u8;
         let mut count = 0_usize;
+        let mut last = ' ';
         for c in raw.nfc() {
-            let c = if matches!(c, '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}') { ' ' } else { c };
+            let c = if is_break(c) { ' ' } else { c };
             if drop_char(c) {
                 continue;
             }
-            if is_combining_mark(c) && !is_variation_selector(c) {
+            if is_variation_selector(c) {
+                // One per base, and none without a base: a pile of them draws nothing.
+                if last.is_whitespace() || is_variation_selector(last) {
+                    continue;
+                }
+            } else if is_combining_mark(c) {
                 marks += 1;
                 if marks > 2 {
                     continue;
                 }
-            } else if !is_variation_selector(c) {
+            } else {
                 marks = 0;
             }
-            if c == ' ' && out.ends_with(' ') {
+            if c == ' ' && last == ' ' {
                 continue;
             }
             out.push(c);
+            last = c;
             count += 1;
             if count == Self::MAX {
                 break;
@@ -69,6 +79,21 @@ impl Clean {
     }
 }
 
+/// Whether `raw` is already clean because it is short printable ASCII without outer or
+/// doubled spaces: numbers, codes and addresses of machines, the common case of imports.
+fn is_plain(raw: &str) -> bool {
+    let bytes = raw.as_bytes();
+    bytes.len() <= Clean::MAX
+        && bytes.iter().all(|b| matches!(b, b' '..=b'~'))
+        && !raw.starts_with(' ')
+        && !raw.ends_with(' ')
+        && !bytes.windows(2).any(|w| w == b"  ")
+}
+
+fn is_break(c: char) -> bool {
+    matches!(c, '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
 fn is_variation_selector(c: char) -> bool {
     matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
@@ -86,7 +111,7 @@ impl From<&str> for Clean {
 
 impl From<String> for Clean {
     fn from(raw: String) -> Self {
-        Self::new(&raw)
+        if is_plain(&raw) { Self(raw) } else { Self::new(&raw) }
     }
 }
 
@@ -116,6 +141,58 @@ impl Serialize for Clean {
 
 impl<'de> Deserialize<'de> for Clean {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        Ok(Self::new(&String::deserialize(d)?))
+        Ok(Self::from(String::deserialize(d)?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn check(raw: &str) -> Result<(), TestCaseError> {
+        let clean = Clean::new(raw);
+        let s = clean.as_str();
+        prop_assert_eq!(Clean::new(s), clean.clone(), "idempotent");
+        prop_assert_eq!(Clean::from(raw.to_owned()), clean.clone(), "one way");
+        prop_assert!(s.chars().all(|c| !drop_char(c) && !is_break(c)));
+        prop_assert!(s.chars().count() <= Clean::MAX);
+        prop_assert_eq!(s.nfc().collect::<String>(), s);
+        prop_assert_eq!(s.trim(), s);
+        let (mut marks, mut selectors) = (0, 0);
+        for c in s.chars() {
+            match c {
+                c if is_variation_selector(c) => selectors += 1,
+                c if is_combining_mark(c) => marks += 1,
+                _ => (marks, selectors) = (0, 0),
+            }
+            prop_assert!(marks <= 2, "{s:?}");
+            prop_assert!(selectors <= 3, "{s:?}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn names_keep_their_selectors_and_lose_the_rest() {
+        assert_eq!(Clean::new("葛\u{e0100}城\u{202e} 太郎\u{7}\r\n").as_str(), "葛\u{e0100}城 太郎");
+        assert_eq!(Clean::new("a\u{e0041}\u{200b}b").as_str(), "ab");
+        assert_eq!(Clean::new("か\u{3099}").as_str(), "が");
+        assert_eq!(Clean::new("x\u{301}\u{302}\u{303}\u{304}").as_str(), "x\u{301}\u{302}");
+        assert_eq!(Clean::new("一\t\n二\u{2028}三").as_str(), "一 二 三");
+        assert_eq!(Clean::new(&"あ".repeat(5_000)).as_str().chars().count(), Clean::MAX);
+        assert_eq!(Clean::new("  a  b ").as_str(), "a b");
+    }
+
+    proptest! {
+        #[test]
+        fn anything_becomes_clean(raw in any::<String>()) {
+            check(&raw)?;
+        }
+
+        #[test]
+        fn nasty_text_becomes_clean(raw in "[ aが\u{301}\u{316}\u{3099}\u{fe00}\u{e0100}\u{e0041}\u{200b}\u{200d}\u{202e}\u{7}\n\u{2028}\u{1100}\u{1161}\u{11a8}]{0,40}") {
+            check(&raw)?;
+        }
     }
 }

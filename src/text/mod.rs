@@ -1,6 +1,22 @@
-//! Text as the desk needs it: cells, truncation, folding, and foreign text made clean.
+//! Text as the desk needs it: cells, truncation, folding, dates, and foreign text made clean.
 //! A leaf room: it knows no other room.
 
+mod cells;
 mod clean;
+mod date;
+mod digits;
+mod fold;
+mod initials;
+mod kana;
+mod romaji;
+mod variants;
+mod wrap;
 
+pub use cells::{CUT, cluster_width, pad, truncate, width};
 pub use clean::Clean;
+pub use date::{DateSpan, parse_date, parse_date_span, wareki};
+pub use digits::{digits, phone_digits};
+pub use fold::{fold, fold_typed};
+pub use initials::{initials, initials_match};
+pub use romaji::is_vowel;
+pub use wrap::wrap;

@@ -1,0 +1,148 @@
+//! Breaking Japanese text into lines of at most so many cells, with simple kinsoku.
+//! It must not know what draws the lines.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::cells::{cluster_width, width};
+
+/// Characters that never begin a line.
+const NOT_FIRST: &str = "、。，．・：；？！）］｝」』】〉》〕”’ー々ゝゞぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ…‥～〜,.:;!?)]}%｡､｣ｰﾞﾟ";
+/// Characters that never end a line.
+const NOT_LAST: &str = "（［｛「『【〈《〔“‘([{｢";
+/// How many units a forbidden break may carry down to the next line before giving up.
+const CARRY: usize = 3;
+
+/// `s` in lines of at most `cells` (less than 2 counts as 2, so that one wide character
+/// fits). Line breaks are kept, Latin words and numbers stay whole where they fit, a line
+/// does not begin with closing marks or small kana nor end with opening marks.
+#[must_use]
+pub fn wrap(s: &str, cells: usize) -> Vec<String> {
+    let cells = cells.max(2);
+    let mut lines = Vec::new();
+    for paragraph in s.split('\n') {
+        wrap_paragraph(paragraph, cells, &mut lines);
+    }
+    lines
+}
+
+fn wrap_paragraph(paragraph: &str, cells: usize, lines: &mut Vec<String>) {
+    let mut line: Vec<&str> = Vec::new();
+    let mut used = 0;
+    for unit in units(paragraph, cells) {
+        let w = unit_width(unit);
+        if used + w > cells {
+            if unit == " " {
+                // A space at the fold is the fold.
+                flush(&mut line, lines);
+                used = 0;
+                continue;
+            }
+            let carried = carry(&line, unit, cells);
+            let rest = line.split_off(line.len() - carried);
+            flush(&mut line, lines);
+            line = rest;
+            used = line.iter().map(|u| unit_width(u)).sum();
+        }
+        if unit == " " && line.is_empty() && !lines.is_empty() {
+            continue;
+        }
+        line.push(unit);
+        used += w;
+    }
+    flush(&mut line, lines);
+}
+
+/// How many units at the end of `line` go down with `next` so that the break is allowed.
+fn carry(line: &[&str], next: &str, cells: usize) -> usize {
+    let bad = |before: Option<&&str>, after: &str| {
+        after.chars().next().is_some_and(|c| NOT_FIRST.contains(c))
+            || before.and_then(|b| b.chars().last()).is_some_and(|c| NOT_LAST.contains(c))
+    };
+    let mut room = cells.saturating_sub(unit_width(next));
+    let mut after = next;
+    for n in 0..=CARRY.min(line.len().saturating_sub(1)) {
+        let at = line.len() - n;
+        if !bad(line[..at].last(), after) {
+            return n;
+        }
+        let Some(before) = line[..at].last() else { return 0 };
+        let w = unit_width(before);
+        if w > room {
+            return 0;
+        }
+        room -= w;
+        after = before;
+    }
+    0
+}
+
+fn flush(line: &mut Vec<&str>, lines: &mut Vec<String>) {
+    let text: String = line.drain(..).collect();
+    lines.push(text.trim_end_matches(' ').to_owned());
+}
+
+/// Clusters, with runs of Latin letters and digits kept together where they fit a line.
+fn units(s: &str, cells: usize) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut word: Option<usize> = None;
+    for (at, cluster) in s.grapheme_indices(true) {
+        let part = cluster.len() == 1 && cluster.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'\'');
+        if part {
+            word.get_or_insert(at);
+            continue;
+        }
+        if let Some(from) = word.take() {
+            push_word(&s[from..at], cells, &mut out);
+        }
+        out.push(cluster);
+    }
+    if let Some(from) = word {
+        push_word(&s[from..], cells, &mut out);
+    }
+    out
+}
+
+fn push_word<'a>(word: &'a str, cells: usize, out: &mut Vec<&'a str>) {
+    if word.len() <= cells {
+        out.push(word);
+    } else {
+        out.extend(word.graphemes(true));
+    }
+}
+
+fn unit_width(unit: &str) -> usize {
+    if unit.len() == 1 { cluster_width(unit) } else { width(unit) }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn closing_marks_do_not_begin_a_line() {
+        assert_eq!(wrap("大家さんと、けんか。", 10), ["大家さん", "と、けん", "か。"]);
+        assert_eq!(wrap("彼は「はい」", 6), ["彼は", "「は", "い」"]);
+        assert_eq!(wrap("キャッチ", 2), ["キ", "ャ", "ッ", "チ"]);
+    }
+
+    #[test]
+    fn words_and_breaks_stay() {
+        assert_eq!(wrap("call the backup now", 10), ["call the", "backup now"]);
+        assert_eq!(wrap("一行\n\n二行", 20), ["一行", "", "二行"]);
+        assert_eq!(wrap("", 20), [""]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_line_fits_and_nothing_is_lost(s in "[ a-z0-9、。「」あ-んア-ン一-三ー]{0,60}", n in 0_usize..24) {
+            let lines = wrap(&s, n);
+            for line in &lines {
+                prop_assert!(width(line) <= n.max(2), "{line:?} in {n}");
+            }
+            let bare = |t: &str| t.chars().filter(|c| *c != ' ').collect::<String>();
+            prop_assert_eq!(bare(&lines.concat()), bare(&s));
+        }
+    }
+}
