@@ -1,13 +1,16 @@
 //! Japanese (default) and English, side by side: a missing translation does not compile.
 //! It must not know screens or stores; it words what `domain` says.
 
+pub mod action;
 mod cli_help;
 pub mod code;
 pub mod event;
 pub mod form;
 pub mod reason;
+mod refusal;
 pub mod screen;
 mod t;
 
 pub use cli_help::{cli_help, cli_help_frame};
+pub use refusal::{fault, refusal};
 pub use t::{Lang, T};
