@@ -123,10 +123,8 @@ pub(super) fn refused(m: &mut Model, tag: Tag, refusal: &Refusal) -> Vec<Effect>
             form.focus = at;
         }
         out.extend(give_way(m, &command, refusal, true));
-    } else if let Some(sent) =
-        Some(give_way(m, &command, refusal, false)).filter(|_| opens_form(&command, refusal))
-    {
-        out.extend(sent);
+    } else if opens_form(&command, refusal) {
+        out.extend(give_way(m, &command, refusal, false));
     } else {
         m.say(Tone::Stop, words);
     }
@@ -163,15 +161,14 @@ fn field_of(r: &Refusal) -> Option<&str> {
 
 /// Whether a refusal of this command opens a form (`rules.md` §6).
 fn opens_form(command: &Command, r: &Refusal) -> bool {
-    match (command, r) {
+    matches!(
+        (command, r),
         (
             Command::RequestPlace { .. },
             Refusal::TurnSkipped { .. } | Refusal::NotSuitable { .. } | Refusal::NoBed { .. },
-        )
-        | (Command::SeePerson { .. }, Refusal::Hidden | Refusal::ReasonRequired { .. })
-        | (Command::GiveView { .. }, Refusal::ReasonRequired { .. }) => true,
-        _ => false,
-    }
+        ) | (Command::SeePerson { .. }, Refusal::Hidden | Refusal::ReasonRequired { .. })
+            | (Command::GiveView { .. }, Refusal::ReasonRequired { .. })
+    )
 }
 
 /// Opens the form that goes on. A form that asked before is replaced: what it gathered is in

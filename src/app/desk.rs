@@ -185,6 +185,7 @@ impl Step {
 }
 
 /// An open case view.
+#[expect(clippy::struct_excessive_bools, reason = "each is one independent thing half done on the screen")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseDesk {
     /// Which.

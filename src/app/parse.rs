@@ -25,6 +25,7 @@ fn wrong<V>(field: &'static str, what: T) -> Parsed<V> {
 ///
 /// # Errors
 /// Every field that is empty and must not be, or cannot be read.
+#[expect(clippy::too_many_lines, reason = "one arm a form")]
 pub(super) fn parse(form: &Form, m: &Model) -> Parsed<Vec<Command>> {
     let empty: Vec<FieldError> = form
         .fields
@@ -245,7 +246,7 @@ fn own_yes(m: &Model, on: Question, reason: Clean) -> Option<Command> {
     // Every extension wants views of its own: the rule knows which ones count.
     let has = on != Question::Extension
         && given.clone().any(|v| v.on == on && v.staff == m.viewer.id && v.value == View::Emergency);
-    (!has).then(|| Command::GiveView { case: desk.id, on, view: View::Emergency, reason, heard_from: None })
+    (!has).then_some(Command::GiveView { case: desk.id, on, view: View::Emergency, reason, heard_from: None })
 }
 
 /// The same command with what the form adds: a reason, a name.

@@ -262,7 +262,7 @@ fn widen(m: &mut Model) -> Vec<Effect> {
         .collect();
     let mut pick = Pick::new(t!("受け皿を広げる", "Widen"), items);
     pick.about =
-        t!("頼んだ先はみな記録に残ります", "Whoever is asked stays on the record").get(m.lang).to_owned();
+        String::from(t!("頼んだ先はみな記録に残ります", "Whoever is asked stays on the record").get(m.lang));
     m.open(Popup::Pick(pick))
 }
 

@@ -44,7 +44,7 @@ pub fn keys_of<'a>(m: &'a Model, row: &'static ActionSpec) -> &'a [Key] {
 
 /// Scopes whose keys count now, the narrowest first.
 #[must_use]
-pub fn scopes(m: &Model) -> Vec<Scope> {
+pub(super) fn scopes(m: &Model) -> Vec<Scope> {
     match (m.top(), &m.case) {
         (Some(Popup::Outcome { .. }), _) => vec![Scope::Outcome],
         (_, Some(c)) => vec![Scope::Step(c.step), Scope::Case, Scope::Everywhere],
@@ -54,7 +54,7 @@ pub fn scopes(m: &Model) -> Vec<Scope> {
 
 /// The guard of a row, its permission counted in.
 #[must_use]
-pub fn guard(m: &Model, row: &ActionSpec) -> Guard {
+pub(super) fn guard(m: &Model, row: &ActionSpec) -> Guard {
     match (row.guard)(m) {
         Guard::Ready if !row.needs.met_by(&m.viewer) => Guard::Off(action::NO_ROLE),
         other => other,
@@ -63,7 +63,7 @@ pub fn guard(m: &Model, row: &ActionSpec) -> Guard {
 
 /// The row a key means now, if any. Hidden rows take no keys.
 #[must_use]
-pub fn lookup(m: &Model, key: Key) -> Option<&'static ActionSpec> {
+pub(super) fn lookup(m: &Model, key: Key) -> Option<&'static ActionSpec> {
     let find = |scope: Scope| {
         let mine = rows().filter(|r| r.scope == scope && keys_of(m, r).contains(&key));
         mine.into_iter().find(|r| guard(m, r) != Guard::Hidden)
@@ -73,7 +73,7 @@ pub fn lookup(m: &Model, key: Key) -> Option<&'static ActionSpec> {
 
 /// The row a function key means over popups and forms.
 #[must_use]
-pub fn over_popups(m: &Model, key: Key) -> Option<&'static ActionSpec> {
+pub(super) fn over_popups(m: &Model, key: Key) -> Option<&'static ActionSpec> {
     let named = matches!(key, Key::F(_) | Key::Ctrl(_));
     rows().find(|r| named && r.over && keys_of(m, r).contains(&key))
 }
@@ -131,10 +131,12 @@ fn meet(a: Scope, b: Scope) -> bool {
     use Scope::{Board, Case, Everywhere, Outcome, Pane, Step};
     match (a, b) {
         (Outcome, x) | (x, Outcome) => x == Outcome,
-        (Everywhere, _) | (_, Everywhere) => true,
         (Pane(x), Pane(y)) => x == y,
         (Step(x), Step(y)) => x == y,
-        (Board | Pane(_), Board | Pane(_)) | (Case | Step(_), Case | Step(_)) => true,
+        (Everywhere, _)
+        | (_, Everywhere)
+        | (Board | Pane(_), Board | Pane(_))
+        | (Case | Step(_), Case | Step(_)) => true,
         _ => false,
     }
 }

@@ -7,6 +7,7 @@ use crate::t;
 
 /// A refusal in words. `name` turns an id of staff or provider into a name.
 #[must_use]
+#[expect(clippy::too_many_lines, reason = "one arm a code")]
 pub fn refusal(r: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String {
     let who = |id: &Option<StaffId>| {
         id.as_ref().map_or_else(|| t!("未定", "nobody").get(lang).to_owned(), |id| name(id.as_str()))
