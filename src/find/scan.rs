@@ -190,12 +190,11 @@ mod tests {
 
     #[test]
     fn parts_of_the_shelf_together_are_the_whole() {
-        let rows: Vec<FindRow> = (0..300)
+        let rows: Vec<FindRow> = (0..300_usize)
             .map(|i| FindRow {
-                person: i,
-                reading: ["たなか ひろし", "だて みのる", "さとうおさむ", "ほんま ちづる"][i as usize % 4]
-                    .into(),
-                name: ["田中 弘", "伊達 実", "佐藤 治", ""][i as usize % 4].into(),
+                person: i64::try_from(i).unwrap(),
+                reading: ["たなか ひろし", "だて みのる", "さとうおさむ", "ほんま ちづる"][i % 4].into(),
+                name: ["田中 弘", "伊達 実", "佐藤 治", ""][i % 4].into(),
                 phones: vec![format!("0282{i:06}")],
                 reg_no: Some(i.to_string()),
                 ..FindRow::default()
