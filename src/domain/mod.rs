@@ -10,6 +10,7 @@ mod command;
 mod envelope;
 mod facts;
 mod finding;
+mod fit;
 mod ids;
 mod import;
 mod person;
@@ -36,6 +37,7 @@ pub use command::{Check, Command, FollowUp, Numbers, PersonPart, ProviderFields,
 pub use envelope::{Area, Envelope};
 pub use facts::{Fact, Facts, PhoneOwner, Series};
 pub use finding::FindRow;
+pub use fit::{Suits, fit};
 pub use ids::{
     AssignmentId, CallId, CaseId, Code, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, TaskId,
     ViewId,

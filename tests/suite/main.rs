@@ -3,4 +3,5 @@
 
 mod city;
 mod exchange;
+mod find;
 mod house;
