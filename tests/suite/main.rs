@@ -4,3 +4,4 @@
 mod bin;
 mod crash;
 mod house;
+mod store;
