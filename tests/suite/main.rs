@@ -10,3 +10,4 @@ mod fixture;
 mod house;
 mod replay;
 mod screens;
+mod store;
