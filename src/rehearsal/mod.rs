@@ -1,2 +1,9 @@
-//! rehearsal: see the floor plan in `lib.rs`.
-//! Empty until its first capability lands.
+//! The invented city, demo, drills and the replay of scenarios.
+//! It must not know the terminal.
+
+mod replay;
+mod scenario;
+mod wants;
+
+pub use replay::{Report, Staged, replay, stage};
+pub use scenario::ScenarioError;
