@@ -87,15 +87,14 @@ fn support(event: &CaseEvent, name: &str, lang: Lang) -> String {
                 Answer::NoAnswer => t!("出ない", "no answer"),
             };
             let why = why.map_or("", |r| reason::refusal_reason(r).get(lang));
-            let rest: Vec<_> = [why, words.as_str(), by.as_str()].into_iter().filter(|s| !s.is_empty()).collect();
+            let rest: Vec<_> =
+                [why, words.as_str(), by.as_str()].into_iter().filter(|s| !s.is_empty()).collect();
             fill(t!("{0} {1} {2}", "{0} {1} {2}"), &[name, said.get(lang), &rest.join(" ")])
         }
         CaseEvent::RequestCancelled { reason, .. } => {
             fill(t!("{0} への依頼を取消 {1}", "Request to {0} cancelled {1}"), &[name, reason.as_str()])
         }
-        CaseEvent::RequestLapsed { .. } => {
-            fill(t!("{0} の仮押さえが切れた", "Hold at {0} lapsed"), &[name])
-        }
+        CaseEvent::RequestLapsed { .. } => fill(t!("{0} の仮押さえが切れた", "Hold at {0} lapsed"), &[name]),
         CaseEvent::Departed { how, .. } => {
             fill(t!("{0} へ出発 {1}", "Set out for {0} {1}"), &[name, how.as_str()])
         }
@@ -106,9 +105,13 @@ fn support(event: &CaseEvent, name: &str, lang: Lang) -> String {
         CaseEvent::Extended { until, .. } => {
             fill(t!("{0} まで延長", "Extended to {0}"), &[&form::day(*until, lang)])
         }
-        CaseEvent::CheckedIn { words, .. } => fill(t!("駆けつけた人から: {0}", "From the one who went: {0}"), &[words.as_str()]),
+        CaseEvent::CheckedIn { words, .. } => {
+            fill(t!("駆けつけた人から: {0}", "From the one who went: {0}"), &[words.as_str()])
+        }
         CaseEvent::DailyNote { words, .. } => fill(t!("日誌: {0}", "Day note: {0}"), &[words.as_str()]),
-        CaseEvent::Incident { words, .. } => fill(t!("! できごと: {0}", "! Incident: {0}"), &[words.as_str()]),
+        CaseEvent::Incident { words, .. } => {
+            fill(t!("! できごと: {0}", "! Incident: {0}"), &[words.as_str()])
+        }
         CaseEvent::SupportEnded { destination, .. } => {
             fill(t!("{0} の支援が終わった {1}", "Support by {0} ended {1}"), &[name, destination.as_str()])
         }

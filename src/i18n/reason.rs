@@ -84,10 +84,16 @@ const NEXT: &[(&str, T)] = &[
     ("own_view", t!("あなたの見解を入れてください (y x m)", "Give your own view (y x m)")),
     ("first_view", t!("見解を入れてください (y x m)", "Give a view (y x m)")),
     ("second_view", t!("二人がそろうまで「緊急」になりません", "It is no emergency until two agree")),
-    ("supervisor", t!("見解が割れました。管理職の見解で決まります", "Views differ: a supervisor's view decides")),
+    (
+        "supervisor",
+        t!("見解が割れました。管理職の見解で決まります", "Views differ: a supervisor's view decides"),
+    ),
     ("split", t!("見解が割れました。管理職の見解で決まります", "Views differ: a supervisor's view decides")),
     ("request", t!("支援を頼む先を選んでください", "Choose where to ask for support")),
-    ("answer", t!("返事を待っています。c で電話の結果", "Waiting for an answer. c for what came of the call")),
+    (
+        "answer",
+        t!("返事を待っています。c で電話の結果", "Waiting for an answer. c for what came of the call"),
+    ),
     ("depart", t!("出発したら D", "D when they set out")),
     ("arrive", t!("着いたら A。1日目が決まります", "A on arrival: it sets day 1")),
     ("end", t!("支援の終わりを記録してください", "Record the end of the support")),

@@ -94,7 +94,11 @@ impl Canvas<'_> {
             let mut style = self.theme.style(*role);
             if let Some(over) = over {
                 // Signs of danger keep their colour on the selected row.
-                style = if matches!(role, Role::Danger | Role::Ringing | Role::Warn) { style.patch(Style { bg: over.bg, ..Style::default() }) } else { over };
+                style = if matches!(role, Role::Danger | Role::Ringing | Role::Warn) {
+                    style.patch(Style { bg: over.bg, ..Style::default() })
+                } else {
+                    over
+                };
             }
             let (end, _) = self.buf.set_stringn(x, y, &shown, left, style);
             self.style_hidden(x, end, y, style);
@@ -153,7 +157,12 @@ impl Canvas<'_> {
         let room = usize::from(area.width).saturating_sub(6);
         let left = title.width().min(room);
         if left > 0 {
-            let at = Rect { x: area.x + 2, width: u16::try_from(left + 2).unwrap_or(area.width), height: 1, ..area };
+            let at = Rect {
+                x: area.x + 2,
+                width: u16::try_from(left + 2).unwrap_or(area.width),
+                height: 1,
+                ..area
+            };
             let inner = Rect { x: at.x + 1, width: at.width - 2, ..at };
             self.clear(at);
             self.line(inner, 0, &Line { parts: title.parts.clone(), ..Line::default() });
@@ -172,12 +181,7 @@ impl Canvas<'_> {
     pub(super) fn centred(&self, width: u16, height: u16) -> Rect {
         let all = self.area();
         let (width, height) = (width.min(all.width), height.min(all.height));
-        Rect {
-            x: all.x + (all.width - width) / 2,
-            y: all.y + (all.height - height) / 3,
-            width,
-            height,
-        }
+        Rect { x: all.x + (all.width - width) / 2, y: all.y + (all.height - height) / 3, width, height }
     }
 }
 

@@ -42,7 +42,8 @@ pub(super) fn safety(case: &CaseView, draft: &Draft, look: Look) -> Vec<Line> {
 }
 
 fn box_line(key: &str, on: bool, words: &str, role: Role) -> Line {
-    Line::of(Role::Accent, format!("  {key} ")).put(role, format!("{} {words}", if on { "[x]" } else { "[ ]" }))
+    Line::of(Role::Accent, format!("  {key} "))
+        .put(role, format!("{} {words}", if on { "[x]" } else { "[ ]" }))
 }
 
 fn criteria(title: &str, boxes: &[Box_], draft: &[Code], live: bool, look: Look) -> Vec<Line> {
@@ -130,11 +131,20 @@ pub(super) fn views(case: &CaseView, draft: &Draft, look: Look, width: usize) ->
         Some(v) => (Role::Ok, look.fill(screen::AGREED, &[look.t(code::view(v, Question::Decision))])),
         None => (Role::Warn, reason::next(&case.next, look.lang)),
     };
-    out.extend(text::wrap(&words, width.saturating_sub(2)).into_iter().map(|l| Line::of(role, format!("  {l}"))));
+    out.extend(
+        text::wrap(&words, width.saturating_sub(2)).into_iter().map(|l| Line::of(role, format!("  {l}"))),
+    );
     out
 }
 
-fn view_line(label: &str, who: &OnShift, given: Option<&ViewRow>, case: &CaseView, backup: bool, look: Look) -> Line {
+fn view_line(
+    label: &str,
+    who: &OnShift,
+    given: Option<&ViewRow>,
+    case: &CaseView,
+    backup: bool,
+    look: Look,
+) -> Line {
     let line = Line::of(Role::Text, "  ").put(Role::Dim, label).text(" ");
     let line = if who.name.is_empty() {
         line.put(Role::Warn, format!("! {}", look.t(screen::NOBODY)))
@@ -145,7 +155,11 @@ fn view_line(label: &str, who: &OnShift, given: Option<&ViewRow>, case: &CaseVie
         let said = look.t(code::view(v.value, v.on));
         let role = if v.value == View::Emergency { Role::Accent } else { Role::Text };
         let line = line.after(1, role, said).after(2, Role::Dim, form::when(v.at, look.today()));
-        return if v.unsigned { line.after(2, Role::Warn, format!("! {}", look.t(screen::UNSIGNED))) } else { line };
+        return if v.unsigned {
+            line.after(2, Role::Warn, format!("! {}", look.t(screen::UNSIGNED)))
+        } else {
+            line
+        };
     }
     let state = match case.backup_asked.filter(|_| backup) {
         Some(at) => look.fill(screen::WAITS, &[&form::elapsed(at, look.now)]),
@@ -159,7 +173,11 @@ fn view_line(label: &str, who: &OnShift, given: Option<&ViewRow>, case: &CaseVie
         line
     };
     if backup && case.agreed.is_none() {
-        line.after(3, Role::Text, who.phone.as_str()).after(3, Role::Accent, look.t(crate::t!("b 電話で聞いた", "b heard by phone")))
+        line.after(3, Role::Text, who.phone.as_str()).after(
+            3,
+            Role::Accent,
+            look.t(crate::t!("b 電話で聞いた", "b heard by phone")),
+        )
     } else {
         line
     }

@@ -47,7 +47,11 @@ pub(super) fn offices(case: &CaseView, chosen: Chosen, look: Look, width: usize)
             .col(Role::Text, &staff(row, look), 6)
             .col(age_role, &updated, age)
             .put(fit_role, word);
-        let line = if next == Some(&row.provider) { line.after(2, Role::Accent, look.t(screen::NEXT_TURN)) } else { line };
+        let line = if next == Some(&row.provider) {
+            line.after(2, Role::Accent, look.t(screen::NEXT_TURN))
+        } else {
+            line
+        };
         out.push(line.select(selected));
         if selected {
             out.extend(detail(row, look));
@@ -99,7 +103,8 @@ pub(super) fn rotation(case: &CaseView, chosen: Chosen, look: Look) -> Option<Li
         .find(|r| chosen.provider == Some(&r.provider))
         .or_else(|| rows.iter().find(|r| open(r)))
         .filter(|r| r.turn.is_some())?;
-    let next = rows.iter().filter(|r| r.provider != office.provider && r.turn.is_some()).min_by_key(|r| r.turn);
+    let next =
+        rows.iter().filter(|r| r.provider != office.provider && r.turn.is_some()).min_by_key(|r| r.turn);
     let words = match next {
         Some(next) => look.fill(screen::ROTATION, &[office.name.as_str(), next.name.as_str()]),
         None => look.fill(screen::ROTATION_ONE, &[office.name.as_str()]),

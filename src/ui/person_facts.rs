@@ -32,7 +32,13 @@ impl List {
 
     fn banner(&mut self, body: impl Into<String>) {
         let body = body.into();
-        self.1.push(Fact { label: String::new(), body, role: Role::Danger, body_role: Role::Danger, whole: true });
+        self.1.push(Fact {
+            label: String::new(),
+            body,
+            role: Role::Danger,
+            body_role: Role::Danger,
+            whole: true,
+        });
     }
 }
 
@@ -66,7 +72,8 @@ pub(super) fn facts(card: &PersonCard, look: Look) -> Vec<Fact> {
     list.add(screen::F_MOBILITY, mobility(r, look), Role::Text);
     list.add(screen::F_CAPSULE, capsule(r, look), Role::Text);
     let (age, old) = data_age(card, look);
-    let mut fact = Fact { label: age, body: String::new(), role: Role::Dim, body_role: Role::Dim, whole: false };
+    let mut fact =
+        Fact { label: age, body: String::new(), role: Role::Dim, body_role: Role::Dim, whole: false };
     if old {
         (fact.role, fact.body_role) = (Role::Warn, Role::Warn);
     }
@@ -74,8 +81,11 @@ pub(super) fn facts(card: &PersonCard, look: Look) -> Vec<Fact> {
     (fact.body, fact.label) = (fact.label, String::new());
     list.1.push(fact);
     list.add(screen::F_STAYS, stays(r, look), Role::Text);
-    let known: Vec<_> =
-        r.supporters.iter().map(|s| words(&[s.name.as_str(), s.phone.as_str(), s.available.as_str()])).collect();
+    let known: Vec<_> = r
+        .supporters
+        .iter()
+        .map(|s| words(&[s.name.as_str(), s.phone.as_str(), s.available.as_str()]))
+        .collect();
     list.add(screen::F_SUPPORTERS, known.join(" / "), Role::Text);
     let same = card.same_address.iter().map(|(_, reg)| form::reg(reg.as_str(), look.lang));
     list.add(screen::F_SAME_ADDRESS, same.collect::<Vec<_>>().join("  "), Role::Text);
@@ -190,9 +200,10 @@ fn mobility(r: &Record, look: Look) -> String {
 
 fn capsule(r: &Record, look: Look) -> String {
     let place = match &r.capsule {
-        Some(c) if c.present => {
-            words(&[c.place.as_str(), &c.updated_on.map(|d| form::era_month(d, look.lang)).unwrap_or_default()])
-        }
+        Some(c) if c.present => words(&[
+            c.place.as_str(),
+            &c.updated_on.map(|d| form::era_month(d, look.lang)).unwrap_or_default(),
+        ]),
         Some(_) => look.t(screen::NO_CAPSULE).to_owned(),
         None => String::new(),
     };

@@ -51,8 +51,11 @@ impl Grid<'_> {
     pub(super) fn head(&self, grid: &VacancyGrid) -> Line {
         let look = self.look;
         let name = self.name_width(grid);
-        let mut line =
-            Line::of(Role::Dim, text::pad(look.t(screen::COL_TURN), 3)).col(Role::Dim, look.t(screen::COL_OFFICE), name + 1);
+        let mut line = Line::of(Role::Dim, text::pad(look.t(screen::COL_TURN), 3)).col(
+            Role::Dim,
+            look.t(screen::COL_OFFICE),
+            name + 1,
+        );
         for night in grid.nights.iter().take(self.nights(grid)) {
             use chrono::Datelike;
             let day = form::weekday(night.weekday(), look.lang);
@@ -72,7 +75,8 @@ impl Grid<'_> {
     pub(super) fn row(&self, grid: &VacancyGrid, row: &VacancyRow) -> Line {
         let look = self.look;
         let selected = self.selected == Some(&row.provider);
-        let mut line = self.turn(row, selected).col(Role::Text, row.name.as_str(), self.name_width(grid)).text(" ");
+        let mut line =
+            self.turn(row, selected).col(Role::Text, row.name.as_str(), self.name_width(grid)).text(" ");
         for i in 0..self.nights(grid) {
             let (text, role) = cell(row.nights.get(i).map_or(&[][..], Vec::as_slice), look);
             line = line.col(role, &text, CELL).text(" ");
@@ -258,7 +262,11 @@ fn fit_words(fit: &Fit, look: Look) -> (String, Role) {
         && *state != RequestState::Cancelled
     {
         let why = why.map_or("", |r| look.t(reason::refusal_reason(r)));
-        let role = if matches!(state, RequestState::Refused | RequestState::NoAnswer) { Role::Dim } else { Role::Ok };
+        let role = if matches!(state, RequestState::Refused | RequestState::NoAnswer) {
+            Role::Dim
+        } else {
+            Role::Ok
+        };
         return (format!("{} {why}", look.t(code::request_state(*state))).trim_end().to_owned(), role);
     }
     if !fit.hard.is_empty() {

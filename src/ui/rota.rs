@@ -43,9 +43,9 @@ pub(super) fn lines(rota: &RotaView, present: &Present, look: Look, width: usize
                 .after(1, Role::Dim, look.t(code::band(shift.band)))
                 .after(1, Role::Dim, hours(shift)),
         );
-        let names = people(shift).into_iter().map(|(label, who)| {
-            Line::of(Role::Dim, look.t(label)).text(" ").join(name(who, look))
-        });
+        let names = people(shift)
+            .into_iter()
+            .map(|(label, who)| Line::of(Role::Dim, look.t(label)).text(" ").join(name(who, look)));
         let mut row = Line::of(Role::Text, "  ");
         for (i, n) in names.enumerate() {
             row = if i == 0 { row.join(n) } else { row.text("  ").join(n) };

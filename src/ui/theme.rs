@@ -107,7 +107,9 @@ impl Theme {
         let all = READ.get_or_init(|| {
             [NIGHT, DAY, HIGH_CONTRAST, MONO]
                 .iter()
-                .flat_map(|text| [true, false].map(|full| Self::parse(text, full).unwrap_or_else(|_| Self::plain())))
+                .flat_map(|text| {
+                    [true, false].map(|full| Self::parse(text, full).unwrap_or_else(|_| Self::plain()))
+                })
                 .collect()
         });
         let index = NAMES.iter().position(|n| *n == name).unwrap_or(0) * 2 + usize::from(!full);

@@ -31,7 +31,9 @@ pub(super) fn events(case: &CaseView, look: Look, width: usize) -> Vec<Line> {
         let column = text::width(&when) + 1;
         let late = if late { format!(" {}", look.t(screen::LATE)) } else { String::new() };
         let role = if words.starts_with('!') { Role::Warn } else { Role::Text };
-        for (i, part) in text::wrap(&format!("{words}{late}"), width.saturating_sub(column).max(8)).into_iter().enumerate() {
+        for (i, part) in
+            text::wrap(&format!("{words}{late}"), width.saturating_sub(column).max(8)).into_iter().enumerate()
+        {
             let head = if i == 0 { when.as_str() } else { "" };
             out.push(Line::new().col(Role::Dim, head, column).put(role, part));
         }

@@ -9,7 +9,13 @@ use crate::domain::{AssignmentState, CaseId, CaseState, Mark, SupportKind};
 use crate::i18n::{code, form, reason, screen};
 
 /// Lines of each open case; `two` = its details below the first line.
-pub(super) fn cases(rows: &[CaseRow], selected: Option<CaseId>, look: Look, two: bool, width: usize) -> Vec<Vec<Line>> {
+pub(super) fn cases(
+    rows: &[CaseRow],
+    selected: Option<CaseId>,
+    look: Look,
+    two: bool,
+    width: usize,
+) -> Vec<Vec<Line>> {
     if rows.is_empty() {
         return vec![vec![Line::of(Role::Dim, look.t(screen::NO_CASES))]];
     }
@@ -35,15 +41,22 @@ fn case(row: &CaseRow, selected: bool, look: Look, two: bool, width: usize) -> V
     }
     more.extend(row.support.iter().map(|(kind, name, state, day, of)| {
         let line = Line::of(Role::Text, kind_short(*kind, look)).after(1, Role::Text, name.as_str());
-        let line = if *state == AssignmentState::Arrived { line } else { line.after(1, Role::Text, look.t(code::assignment_state(*state))) };
+        let line = if *state == AssignmentState::Arrived {
+            line
+        } else {
+            line.after(1, Role::Text, look.t(code::assignment_state(*state)))
+        };
         let near = day.is_some_and(|d| d + 2 >= *of);
-        let day = day.map(|d| look.fill(screen::DAY_N, &[&d.to_string(), &of.to_string()])).unwrap_or_default();
+        let day =
+            day.map(|d| look.fill(screen::DAY_N, &[&d.to_string(), &of.to_string()])).unwrap_or_default();
         line.after(1, if near { Role::Warn } else { Role::Text }, day)
     }));
     more.extend(row.asking.iter().map(|(name, at, hold)| {
         let waits = form::minutes(look.now.seconds_since(*at) / 60, look.lang);
         let hold = hold.map(|h| look.fill(screen::HELD_UNTIL, &[&form::clock(h)])).unwrap_or_default();
-        Line::of(Role::Text, name.as_str()).after(1, Role::Accent, look.fill(screen::WAITING, &[&waits])).after(1, Role::Dim, hold)
+        Line::of(Role::Text, name.as_str())
+            .after(1, Role::Accent, look.fill(screen::WAITING, &[&waits]))
+            .after(1, Role::Dim, hold)
     }));
     if let Some(on) = row.conference {
         more.push(Line::of(Role::Text, look.fill(screen::CONFERENCE, &[&form::day(on.date(), look.lang)])));
@@ -67,7 +80,14 @@ fn state(row: &CaseRow, look: Look) -> (String, Role) {
         _ => Role::Accent,
     };
     let since = form::elapsed(row.opened_at, look.now);
-    let waits = matches!(row.state, CaseState::Received | CaseState::Safety | CaseState::Assessing | CaseState::Deciding | CaseState::Placing);
+    let waits = matches!(
+        row.state,
+        CaseState::Received
+            | CaseState::Safety
+            | CaseState::Assessing
+            | CaseState::Deciding
+            | CaseState::Placing
+    );
     let word = look.t(code::case_state(row.state));
     (if waits { format!("{word} {since}") } else { word.to_owned() }, role)
 }
@@ -76,7 +96,9 @@ fn state(row: &CaseRow, look: Look) -> (String, Role) {
 pub(super) fn mark(m: Mark, look: Look) -> Line {
     let word = look.t(code::mark(m));
     match m {
-        Mark::Provisional | Mark::Split | Mark::Overrun | Mark::Abuse => Line::of(Role::Warn, format!("! {word}")),
+        Mark::Provisional | Mark::Split | Mark::Overrun | Mark::Abuse => {
+            Line::of(Role::Warn, format!("! {word}"))
+        }
         Mark::Hidden | Mark::Drill | Mark::LateEntry => Line::of(Role::Dim, format!("[{word}]")),
     }
 }

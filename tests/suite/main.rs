@@ -1,6 +1,6 @@
 //! All integration tests in one binary: one link, one runner line.
 //! Each module checks one promise of `architecture.md`.
 
-mod bin;
-mod crash;
+mod city;
+mod find;
 mod house;

@@ -31,6 +31,8 @@ pub struct Ctx<'a> {
 /// # Errors
 /// A refusal of the rules, or a fault while reading facts.
 pub fn decide(ctx: &Ctx<'_>, command: &Command) -> Result<Plan, No> {
-    let _ = (ctx, command);
+    if let Some(plan) = super::case_door::decide_case(ctx, command) {
+        return plan;
+    }
     Err(Refusal::bad_input("do", "not decided yet").into())
 }
