@@ -110,6 +110,10 @@ pub(crate) struct Ring {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum PersonVerb {
+    Find {
+        #[arg(value_name = "TEXT|-", allow_hyphen_values = true)]
+        text: String,
+    },
     Show {
         #[arg(value_name = "PERSON")]
         person: String,

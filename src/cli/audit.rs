@@ -47,7 +47,9 @@ fn list(given: &Given, session: &mut Session, last: usize) -> Ran {
                 l.actor.to_string(),
                 l.command.clone(),
                 l.case.clone().unwrap_or_default(),
-                l.person.map(|p| words::MADE_PERSON.fill(given.out.lang, &[&p.to_string()])).unwrap_or_default(),
+                l.person
+                    .map(|p| words::MADE_PERSON.fill(given.out.lang, &[&p.to_string()]))
+                    .unwrap_or_default(),
                 l.refused.clone().unwrap_or_default(),
             ]
         };

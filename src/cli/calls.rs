@@ -10,9 +10,7 @@ use super::args::{CallVerb, Ring};
 use super::out::{Ran, Stop, columns};
 use super::place;
 use super::session::{Given, Session, new_id, seat};
-use crate::domain::{
-    Actor, At, CallId, CallState, Clock, Command, Envelope, Facts, Fault, Refusal, view,
-};
+use crate::domain::{Actor, At, CallId, CallState, Clock, Command, Envelope, Facts, Fault, Refusal, view};
 use crate::feed::{Done, Message, RealClock, Reply, Switchboard, post};
 use crate::i18n::{cli as words, code, form};
 use crate::store::Door;
@@ -57,8 +55,7 @@ impl Switchboard for DoorBoard {
             return Err(Refusal::bad_input("at", "in the future").into());
         }
         let id = new_id().map_err(|_| Fault::Other { why: "no randomness".into() })?;
-        let envelope =
-            Envelope { id, actor: Actor::Feed, at, entered_at, seat: self.seat.clone(), command };
+        let envelope = Envelope { id, actor: Actor::Feed, at, entered_at, seat: self.seat.clone(), command };
         let mut door = self.door()?;
         let done = door.execute(&envelope)?;
         let seq = match done.seq {
@@ -96,7 +93,9 @@ fn ring(given: &Given, ring: Ring) -> Ran {
         match post(&socket, &message) {
             Ok(None) => {}
             Ok(Some(answer)) if answer["ok"] == true => {
-                return given.out.say(&answer, || words::RANG.fill(given.out.lang, &[&answer["call"].to_string()]));
+                return given
+                    .out
+                    .say(&answer, || words::RANG.fill(given.out.lang, &[&answer["call"].to_string()]));
             }
             Ok(Some(answer)) => {
                 given.out.say(&answer, || words::BAD_ANSWER.fill(given.out.lang, &[&answer.to_string()]))?;

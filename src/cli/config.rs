@@ -54,26 +54,69 @@ struct Doc(&'static str, &'static str, &'static str, T);
 const DOCS: &[Doc] = &[
     Doc("", "lang", "\"ja\"", t!("表示の言語: ja または en", "Language: ja or en")),
     Doc("", "store", "\"/var/lib/daiji/daiji.db\"", t!("台帳ファイル", "The store file")),
-    Doc("", "theme", "\"night\"", t!("配色: night day high-contrast mono", "Theme: night day high-contrast mono")),
-    Doc("", "ascii", "false", t!(
-        "罫線を ASCII で描く(省略は端末の文字幅を見て決める)",
-        "Draw borders in ASCII (when absent, chosen by the terminal's character width)"
-    )),
-    Doc("", "bell", "true", t!("着信・判断依頼・期限で端末のベルを鳴らす", "Ring the terminal's bell for calls, views wanted and limits")),
-    Doc("", "lock_minutes", "5", t!("何分さわらないと画面を隠すか(1–60)", "Minutes of idleness until the screen is hidden (1–60)")),
-    Doc("feed", "socket", "\"/run/daiji/calls.sock\"", t!(
-        "着信を受けるソケット(省略は台帳の隣の .sock)",
-        "The call feed's socket (beside the store, .sock, when absent)"
-    )),
-    Doc("feed", "port", "8787", t!("この計算機の中だけで HTTP POST /call を受ける", "Take HTTP POST /call on this machine only")),
-    Doc("feed", "token_file", "\"/etc/daiji/feed.token\"", t!(
-        "HTTP の合言葉のファイル(16 字以上、権限 600)",
-        "The file with the HTTP token (16 characters or more, mode 600)"
-    )),
-    Doc("keys", "call_answer", "[\"a\", \"F2\"]", t!(
-        "キーの割り当てを変える。名前は daiji keys の左の列",
-        "Change the keys of an action; names are the first column of daiji keys"
-    )),
+    Doc(
+        "",
+        "theme",
+        "\"night\"",
+        t!("配色: night day high-contrast mono", "Theme: night day high-contrast mono"),
+    ),
+    Doc(
+        "",
+        "ascii",
+        "false",
+        t!(
+            "罫線を ASCII で描く(省略は端末の文字幅を見て決める)",
+            "Draw borders in ASCII (when absent, chosen by the terminal's character width)"
+        ),
+    ),
+    Doc(
+        "",
+        "bell",
+        "true",
+        t!(
+            "着信・判断依頼・期限で端末のベルを鳴らす",
+            "Ring the terminal's bell for calls, views wanted and limits"
+        ),
+    ),
+    Doc(
+        "",
+        "lock_minutes",
+        "5",
+        t!("何分さわらないと画面を隠すか(1–60)", "Minutes of idleness until the screen is hidden (1–60)"),
+    ),
+    Doc(
+        "feed",
+        "socket",
+        "\"/run/daiji/calls.sock\"",
+        t!(
+            "着信を受けるソケット(省略は台帳の隣の .sock)",
+            "The call feed's socket (beside the store, .sock, when absent)"
+        ),
+    ),
+    Doc(
+        "feed",
+        "port",
+        "8787",
+        t!("この計算機の中だけで HTTP POST /call を受ける", "Take HTTP POST /call on this machine only"),
+    ),
+    Doc(
+        "feed",
+        "token_file",
+        "\"/etc/daiji/feed.token\"",
+        t!(
+            "HTTP の合言葉のファイル(16 字以上、権限 600)",
+            "The file with the HTTP token (16 characters or more, mode 600)"
+        ),
+    ),
+    Doc(
+        "keys",
+        "call_answer",
+        "[\"a\", \"F2\"]",
+        t!(
+            "キーの割り当てを変える。名前は daiji keys の左の列",
+            "Change the keys of an action; names are the first column of daiji keys"
+        ),
+    ),
 ];
 
 /// What is wrong with a configuration file.

@@ -27,9 +27,10 @@ pub(crate) fn run(given: &Given, input: Option<&str>) -> Ran {
     let from: Box<dyn Read> = match input {
         None | Some("-") => Box::new(stdin()),
         Some(text) if text.trim_start().starts_with('{') => Box::new(std::io::Cursor::new(text.to_owned())),
-        Some(file) => Box::new(File::open(file).map_err(|e| {
-            Stop::Fault(words::NO_FILE.fill(given.out.lang, &[file, &e.to_string()]))
-        })?),
+        Some(file) => Box::new(
+            File::open(file)
+                .map_err(|e| Stop::Fault(words::NO_FILE.fill(given.out.lang, &[file, &e.to_string()])))?,
+        ),
     };
     let mut code = 0;
     for (number, text) in (1_u64..).zip(LineReader::new(from)) {

@@ -12,8 +12,8 @@ use super::config::Config;
 use super::out::{Out, Ran, Stop, line};
 use super::session::Given;
 use super::{
-    audit, calls, cases, do_lines, help, init, paper, persons, place, providers, rehearse, rota, serve, staff,
-    vacancies,
+    audit, calls, cases, do_lines, help, init, paper, persons, place, providers, rehearse, rota, serve,
+    staff, vacancies,
 };
 use crate::i18n::{Lang, cli as words};
 
@@ -50,7 +50,10 @@ fn wanted_lang(args: &[OsString], configured: Option<Lang>) -> Lang {
         };
     }
     asked.or(configured).unwrap_or_else(|| {
-        let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| std::env::var_os(name)).find(|v| !v.is_empty());
+        let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .iter()
+            .filter_map(|name| std::env::var_os(name))
+            .find(|v| !v.is_empty());
         if set.is_some_and(|v| v.to_string_lossy().starts_with("en")) { Lang::En } else { Lang::Ja }
     })
 }

@@ -20,8 +20,7 @@ pub(crate) const TURN: &str = "short_stay";
 
 pub(crate) fn run(given: &Given, name: &str) -> Ran {
     let lang = given.out.lang;
-    let profile =
-        city::load(name).map_err(|e| Stop::Usage(words::NO_CITY.fill(lang, &[&e.to_string()])))?;
+    let profile = city::load(name).map_err(|e| Stop::Usage(words::NO_CITY.fill(lang, &[&e.to_string()])))?;
     if given.store.exists() {
         return Err(Stop::Fault(words::EXISTS.fill(lang, &[&given.store.display().to_string()])));
     }
@@ -97,9 +96,18 @@ pub(crate) fn missing(session: &mut Session) -> Ran<Vec<Left>> {
             out.push(left("rotation", words::LEFT_ROTATION, "", &format!("rotation set {TURN} P1 P2 P3")));
         }
         let served = s.districts()?;
-        let bare = s.city().districts.iter().find(|d| !served.iter().any(|(area, ids)| *area == d.name && !ids.is_empty()));
+        let bare = s
+            .city()
+            .districts
+            .iter()
+            .find(|d| !served.iter().any(|(area, ids)| *area == d.name && !ids.is_empty()));
         if let Some(district) = bare {
-            out.push(left("districts", words::LEFT_DISTRICTS, "", &format!("district set {} H1", district.name)));
+            out.push(left(
+                "districts",
+                words::LEFT_DISTRICTS,
+                "",
+                &format!("district set {} H1", district.name),
+            ));
         }
         if s.shift_at(now)?.is_none() {
             let band = code_of(Band::Night);

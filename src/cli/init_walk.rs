@@ -5,9 +5,9 @@ use std::io::{BufRead, Write, stdin, stdout};
 
 use super::init::TURN;
 use super::out::{Ran, Stop, line};
+use super::rota;
 use super::session::Session;
 use super::staff::new_secret;
-use super::rota;
 use crate::domain::{Actor, Band, Code, Command, Facts, ProviderFields, ProviderId, Role, Service, StaffId};
 use crate::i18n::{Lang, T, cli as words};
 use crate::run::hash;
@@ -95,7 +95,11 @@ impl Walk<'_> {
                 night_phones: phone.map(|p| vec![p]),
                 ..ProviderFields::default()
             };
-            if self.take(Command::AmendProvider { provider: id.clone(), change: Box::new(change), rev: None })? {
+            if self.take(Command::AmendProvider {
+                provider: id.clone(),
+                change: Box::new(change),
+                rev: None,
+            })? {
                 line(&format!("  {id}"))?;
                 ids.push(id);
             }

@@ -111,8 +111,9 @@ pub(crate) fn complain(text: &str) -> Ran {
 pub(crate) fn columns(rows: &[Vec<String>]) -> String {
     let wide = |s: &str| unicode_width::UnicodeWidthStr::width(s);
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let widths: Vec<usize> =
-        (0..count).map(|i| rows.iter().filter_map(|r| r.get(i)).map(|c| wide(c)).max().unwrap_or(0)).collect();
+    let widths: Vec<usize> = (0..count)
+        .map(|i| rows.iter().filter_map(|r| r.get(i)).map(|c| wide(c)).max().unwrap_or(0))
+        .collect();
     let mut out = String::new();
     for row in rows {
         let mut text = String::new();

@@ -10,7 +10,9 @@ use super::out::{Out, Ran, line};
 /// `config`: the commented sample.
 pub(crate) fn config(out: Out) -> Ran {
     let text = sample(out.lang);
-    out.say(&json!({ "ok": true, "sample": text, "defaults": super::config::Config::default() }), || text.clone())
+    out.say(&json!({ "ok": true, "sample": text, "defaults": super::config::Config::default() }), || {
+        text.clone()
+    })
 }
 
 /// `completions SHELL`.

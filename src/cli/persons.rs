@@ -8,13 +8,72 @@ use serde_json::json;
 use super::args::PersonVerb;
 use super::out::{Ran, Stop, columns};
 use super::session::{Given, Session};
-use crate::domain::{CallId, CaseId, Code, Command, Facts, PersonId, PersonPart, Purpose, Refusal, view};
+use crate::domain::{
+    CallId, CaseId, Code, Command, Facts, PersonId, PersonPart, Purpose, Refusal, Role, StaffId, view,
+};
+use crate::find::{Boost, Hit, Index};
 use crate::i18n::{cli as words, form};
 
 pub(crate) fn run(given: &Given, verb: PersonVerb) -> Ran {
     match verb {
+        PersonVerb::Find { text } => find(given, text),
         PersonVerb::Show { person, call, case, purpose } => show(given, &person, call, case, purpose),
     }
+}
+
+/// Hits shown at most; the rest is counted.
+const MOST: usize = 20;
+
+fn find(given: &Given, text: String) -> Ran {
+    let text = text_or_stdin(text)?;
+    let mut session = Session::open(given)?;
+    let now = session.now();
+    let viewer = match session.viewer()? {
+        Some(id) => {
+            may_read(&mut session, &id)?;
+            id
+        }
+        None => StaffId::new("system"),
+    };
+    let rows = session.read(|s| s.rows_for_find(&viewer, now))?;
+    let found = Index::build(rows).search(&text, MOST, &Boost::default());
+    let objects: Vec<_> = found
+        .hits
+        .iter()
+        .map(|h| {
+            json!({ "person": h.person, "reg_no": h.row.reg_no, "name": h.row.name, "reading": h.row.reading,
+                    "birth": h.row.birth, "district": h.row.district, "marks": h.row.marks })
+        })
+        .collect();
+    let lang = given.out.lang;
+    given.out.say(&json!({ "ok": true, "total": found.total, "persons": objects }), || {
+        if found.hits.is_empty() {
+            return given.out.t(words::NONE).to_owned();
+        }
+        let row = |h: &Hit| {
+            vec![
+                h.person.to_string(),
+                h.row.reg_no.as_ref().map(|no| form::reg(no, lang)).unwrap_or_default(),
+                h.row.name.to_string(),
+                h.row.reading.to_string(),
+                h.row.birth.map(|b| b.to_string()).unwrap_or_default(),
+                h.row.district.to_string(),
+                h.row.marks.to_string(),
+            ]
+        };
+        let mut said = columns(&found.hits.iter().map(row).collect::<Vec<_>>());
+        if found.total > found.hits.len() {
+            said += &words::MORE.fill(lang, &[&(found.total - found.hits.len()).to_string()]);
+        }
+        said
+    })
+}
+
+/// Persons' content is for officers, supervisors and coordinators (`commands.md`, Who).
+fn may_read(session: &mut Session, id: &StaffId) -> Ran {
+    let staff = session.read(|s| s.staff(id))?.ok_or_else(|| Refusal::not_found("staff", id))?;
+    let may = staff.is_officer() || staff.has(Role::Coordinator);
+    if may { Ok(()) } else { Err(Refusal::NotAllowed { needs: "officer".into() }.into()) }
 }
 
 /// A text argument, or the standard input for `-`: names stay out of the shell's history.

@@ -114,7 +114,9 @@ pub(crate) fn rotation(given: &Given, verb: RotationVerb) -> Ran {
                 if queue.is_empty() {
                     return given.out.t(words::NONE).to_owned();
                 }
-                let rows = (1..).zip(&queue).map(|(n, (id, name))| vec![n.to_string(), id.to_string(), name.to_string()]);
+                let rows = (1..)
+                    .zip(&queue)
+                    .map(|(n, (id, name))| vec![n.to_string(), id.to_string(), name.to_string()]);
                 columns(&rows.collect::<Vec<_>>())
             })
         }

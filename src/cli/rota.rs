@@ -182,11 +182,7 @@ mod tests {
         let found = lacks(At(0), At(50), &all);
         assert_eq!(
             found,
-            [
-                Lack::Backup(At(10).date(), Band::Night),
-                Lack::Gap(At(20), At(30)),
-                Lack::Gap(At(40), At(50))
-            ]
+            [Lack::Backup(At(10).date(), Band::Night), Lack::Gap(At(20), At(30)), Lack::Gap(At(40), At(50))]
         );
         assert_eq!(lacks(At(0), At(10), &all[..1]), []);
     }

@@ -79,26 +79,33 @@ fn list(given: &Given) -> Ran {
     };
     let short: Vec<_> = grid.short_stay.iter().map(object).collect();
     let help: Vec<_> = grid.home_help.iter().map(object).collect();
-    given.out.say(&json!({ "ok": true, "night": grid.nights.first(), "short_stay": short, "home_help": help }), || {
-        let row = |r: &view::VacancyRow| {
-            let free = |c: &view::CellView| {
-                let beds = c.free.beds.map_or_else(|| "-".to_owned(), |n| n.to_string());
-                format!("{}{beds}", code::room_letter(c.room).get(lang))
+    given.out.say(
+        &json!({ "ok": true, "night": grid.nights.first(), "short_stay": short, "home_help": help }),
+        || {
+            let row = |r: &view::VacancyRow| {
+                let free = |c: &view::CellView| {
+                    let beds = c.free.beds.map_or_else(|| "-".to_owned(), |n| n.to_string());
+                    format!("{}{beds}", code::room_letter(c.room).get(lang))
+                };
+                let tonight: Vec<_> = r.nights.first().into_iter().flatten().map(free).collect();
+                let come = r
+                    .can_come
+                    .map(|can| given.out.t(if can { words::COMES } else { words::COMES_NOT }).to_owned());
+                vec![
+                    r.turn.map_or_else(|| "-".to_owned(), |n| n.to_string()),
+                    r.provider.to_string(),
+                    r.name.to_string(),
+                    come.unwrap_or_else(
+                        || if tonight.is_empty() { "-".to_owned() } else { tonight.join(" ") },
+                    ),
+                    r.as_of.map(|at| form::age(at, now, lang)).unwrap_or_default(),
+                    r.source.map(|s| code::source(s).get(lang).to_owned()).unwrap_or_default(),
+                ]
             };
-            let tonight: Vec<_> = r.nights.first().into_iter().flatten().map(free).collect();
-            let come = r.can_come.map(|can| given.out.t(if can { words::COMES } else { words::COMES_NOT }).to_owned());
-            vec![
-                r.turn.map_or_else(|| "-".to_owned(), |n| n.to_string()),
-                r.provider.to_string(),
-                r.name.to_string(),
-                come.unwrap_or_else(|| if tonight.is_empty() { "-".to_owned() } else { tonight.join(" ") }),
-                r.as_of.map(|at| form::age(at, now, lang)).unwrap_or_default(),
-                r.source.map(|s| code::source(s).get(lang).to_owned()).unwrap_or_default(),
-            ]
-        };
-        let rows: Vec<_> = grid.short_stay.iter().chain(&grid.home_help).map(row).collect();
-        if rows.is_empty() { given.out.t(words::NONE).to_owned() } else { columns(&rows) }
-    })
+            let rows: Vec<_> = grid.short_stay.iter().chain(&grid.home_help).map(row).collect();
+            if rows.is_empty() { given.out.t(words::NONE).to_owned() } else { columns(&rows) }
+        },
+    )
 }
 
 /// A text option as foreign text; empty ones are none.

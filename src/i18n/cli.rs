@@ -10,16 +10,20 @@ mod said {
     use super::{T, t};
 
     pub const ASK_SECRET: T = t!("{0} の暗証: ", "Secret of {0}: ");
-    pub const NEW_SECRET: T = t!("{0} の新しい暗証(4文字以上): ", "New secret of {0} (4 characters or more): ");
+    pub const NEW_SECRET: T =
+        t!("{0} の新しい暗証(4文字以上): ", "New secret of {0} (4 characters or more): ");
     pub const SECRET_AGAIN: T = t!("もう一度: ", "Again: ");
-    pub const SECRETS_DIFFER: T = t!("二つの暗証が違います。もう一度やり直してください。", "The two secrets differ. Please try again.");
+    pub const SECRETS_DIFFER: T =
+        t!("二つの暗証が違います。もう一度やり直してください。", "The two secrets differ. Please try again.");
     pub const SECRET_SHORT: T = t!("暗証は4文字以上にしてください。", "A secret has 4 characters or more.");
     pub const NO_TERMINAL: T = t!(
         "端末がないので尋ねられません。--new-secret-file FILE を付けてください。",
         "There is no terminal to ask on. Add --new-secret-file FILE."
     );
-    pub const SECRET_FILE: T = t!("暗証のファイル {0} は使えません: {1}", "The secret file {0} cannot be used: {1}");
-    pub const OTHERS_READ: T = t!("ほかの人も読めます。chmod 600 してください", "others can read it; chmod 600");
+    pub const SECRET_FILE: T =
+        t!("暗証のファイル {0} は使えません: {1}", "The secret file {0} cannot be used: {1}");
+    pub const OTHERS_READ: T =
+        t!("ほかの人も読めます。chmod 600 してください", "others can read it; chmod 600");
     pub const NO_FILE: T = t!("{0} を開けません: {1}", "Cannot open {0}: {1}");
     pub const NO_HOME: T = t!(
         "ホームがわからず台帳の場所が決まりません。--store FILE を付けてください。",
@@ -40,8 +44,10 @@ mod said {
         "{0} is admin and officer. No secret is set yet: anyone may act as anyone."
     );
     pub const LEFT: T = t!("まだ足りないもの:", "Still missing:");
-    pub const NOTHING_LEFT: T = t!("足りないものはありません。daiji で卓が開きます。", "Nothing is missing. `daiji` opens the desk.");
-    pub const LEFT_STAFF: T = t!("職員が二人以上(一人では決められません)", "two or more staff (one cannot decide alone)");
+    pub const NOTHING_LEFT: T =
+        t!("足りないものはありません。daiji で卓が開きます。", "Nothing is missing. `daiji` opens the desk.");
+    pub const LEFT_STAFF: T =
+        t!("職員が二人以上(一人では決められません)", "two or more staff (one cannot decide alone)");
     pub const LEFT_SECRET: T = t!("{0} の暗証", "a secret for {0}");
     pub const LEFT_PROVIDERS: T = t!("短期入所の事業所", "short-stay providers");
     pub const LEFT_ROTATION: T = t!("依頼の順番", "the turn of requests");
@@ -52,14 +58,19 @@ mod said {
         "順に尋ねます。空のまま Enter でその段は飛ばします。",
         "A few questions follow. An empty answer skips the step."
     );
-    pub const WALK_STAFF: T = t!("職員の ID(例 otsuka、空で次へ): ", "Id of a staff member (otsuka; empty to go on): ");
+    pub const WALK_STAFF: T =
+        t!("職員の ID(例 otsuka、空で次へ): ", "Id of a staff member (otsuka; empty to go on): ");
     pub const WALK_NAME: T = t!("名前: ", "Name: ");
-    pub const WALK_ROLES: T = t!("役割(コンマ区切り、空は officer): ", "Roles, comma-separated (empty: officer): ");
+    pub const WALK_ROLES: T =
+        t!("役割(コンマ区切り、空は officer): ", "Roles, comma-separated (empty: officer): ");
     pub const WALK_PHONE: T = t!("電話: ", "Telephone: ");
-    pub const WALK_PROVIDER: T = t!("短期入所の事業所名(空で次へ): ", "Name of a short-stay provider (empty to go on): ");
-    pub const WALK_HELP: T = t!("居宅介護の事業所名(空で次へ): ", "Name of a home-help provider (empty to go on): ");
+    pub const WALK_PROVIDER: T =
+        t!("短期入所の事業所名(空で次へ): ", "Name of a short-stay provider (empty to go on): ");
+    pub const WALK_HELP: T =
+        t!("居宅介護の事業所名(空で次へ): ", "Name of a home-help provider (empty to go on): ");
     pub const WALK_ORDER: T = t!("依頼の順番({0}、空はこのまま): ", "The turn ({0}; empty keeps it): ");
-    pub const WALK_AREA: T = t!("{0} に来られる居宅介護を順に(空で飛ばす): ", "Home help of {0}, in order (empty skips): ");
+    pub const WALK_AREA: T =
+        t!("{0} に来られる居宅介護を順に(空で飛ばす): ", "Home help of {0}, in order (empty skips): ");
     pub const WALK_DUTY: T = t!("今夜の当番(空で飛ばす): ", "Tonight's duty officer (empty skips): ");
     pub const WALK_BACKUP: T = t!("今夜の応援: ", "Tonight's backup: ");
     pub const WALK_BAD: T = t!("入れられませんでした: {0}", "Not taken: {0}");
@@ -83,9 +94,11 @@ mod said {
         "ほかの卓が着信を受けています。そちらが終わったら引き継ぎます。",
         "Another desk takes the calls. This one takes over when it ends."
     );
-    pub const SERVE_FAILED: T = t!("着信を受けられません: {0}(続けて試します)", "Cannot listen: {0} (trying on)");
+    pub const SERVE_FAILED: T =
+        t!("着信を受けられません: {0}(続けて試します)", "Cannot listen: {0} (trying on)");
     pub const BAD_TOKEN: T = t!("合言葉のファイル {0}: {1}", "Token file {0}: {1}");
-    pub const SOUND: T = t!("台帳に異常はありません(記録 {0} 行)。", "The store is sound ({0} journal lines).");
+    pub const SOUND: T =
+        t!("台帳に異常はありません(記録 {0} 行)。", "The store is sound ({0} journal lines).");
     pub const CHAIN_WHOLE: T = t!("記録の鎖はつながっています({0} 行)。", "The chain is whole ({0} lines).");
     pub const CHAIN_BROKEN: T = t!(
         "記録の鎖が {0} 行目で切れています。台帳を写してから管理者に知らせてください。",
@@ -96,12 +109,16 @@ mod said {
     pub const GAP: T = t!("空き {0} ～ {1}", "gap {0} – {1}");
     pub const NO_BACKUP: T = t!("応援なし {0} {1}", "no backup {0} {1}");
     pub const NO_DUTY: T = t!("当番なし {0} {1}", "no duty {0} {1}");
-    pub const REPLAYED: T = t!("{0}: {1} 段、照合 {2} 件、違い {3} 件", "{0}: {1} steps, {2} compared, {3} differ");
+    pub const REPLAYED: T =
+        t!("{0}: {1} 段、照合 {2} 件、違い {3} 件", "{0}: {1} steps, {2} compared, {3} differ");
     pub const NO_SECRET: T = t!("暗証未設定", "no secret");
     pub const ENDED: T = t!("退職・異動", "ended");
     pub const COMES: T = t!("来られる", "can come");
     pub const COMES_NOT: T = t!("来られない", "cannot come");
-    pub const NO_DESK: T = t!("この組み立てにはまだ卓の画面がありません。", "This build has no desk screen yet.");
+    pub const NO_DESK: T =
+        t!("この組み立てにはまだ卓の画面がありません。", "This build has no desk screen yet.");
+    pub const MORE: T =
+        t!("ほか {0} 人。言葉を足してしぼってください。", "{0} more. Add words to narrow it down.");
     pub const ROWS: T = t!("新しい {0}、変わった {1}、同じ {2}", "{0} new, {1} changed, {2} as before");
 }
 
@@ -121,8 +138,11 @@ pub fn no(no: &No, lang: Lang) -> String {
 pub fn refusal(refusal: &Refusal, lang: Lang) -> String {
     let text = match refusal {
         Refusal::NotFound { what, id } => {
-            return t!("{0}「{1}」は見つかりません。番号を確かめてください。", "There is no {0} {1}. Check the id.")
-                .fill(lang, &[what.as_str(), id.as_str()]);
+            return t!(
+                "{0}「{1}」は見つかりません。番号を確かめてください。",
+                "There is no {0} {1}. Check the id."
+            )
+            .fill(lang, &[what.as_str(), id.as_str()]);
         }
         Refusal::BadInput { field, why, .. } => {
             return t!("{0} が正しくありません: {1}", "{0} is wrong: {1}")
@@ -136,26 +156,69 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> String {
             return t!("{0} がもう受けています。", "{0} has taken it already.").fill(lang, &[by.as_str()]);
         }
         Refusal::NotAllowed { needs } => {
-            return t!("その役割ではできません。要るのは {0} です(--as でその人として)。", "This role may not. It needs {0} (use --as).")
-                .fill(lang, &[needs.as_str()]);
+            return t!(
+                "その役割ではできません。要るのは {0} です(--as でその人として)。",
+                "This role may not. It needs {0} (use --as)."
+            )
+            .fill(lang, &[needs.as_str()]);
         }
         Refusal::Gap { from, to } => return GAP.fill(lang, &[&from.rfc3339(), &to.rfc3339()]),
-        Refusal::TwoPeople { .. } => t!("二人の一致した判断が要ります。先に二人目の判断を入れてください。", "It takes two people. Enter the second one's view first."),
-        Refusal::SamePerson { .. } => t!("同じ人が二つの役にいます。別の人を選んでください。", "One person in two places. Choose another."),
-        Refusal::NotOnShift { .. } => t!("その時刻の当番ではありません。理由を付けるか、当番の人が行ってください。", "Not on shift at that time. Give a reason, or let the duty officer do it."),
+        Refusal::TwoPeople { .. } => t!(
+            "二人の一致した判断が要ります。先に二人目の判断を入れてください。",
+            "It takes two people. Enter the second one's view first."
+        ),
+        Refusal::SamePerson { .. } => t!(
+            "同じ人が二つの役にいます。別の人を選んでください。",
+            "One person in two places. Choose another."
+        ),
+        Refusal::NotOnShift { .. } => t!(
+            "その時刻の当番ではありません。理由を付けるか、当番の人が行ってください。",
+            "Not on shift at that time. Give a reason, or let the duty officer do it."
+        ),
         Refusal::ReasonRequired { .. } => t!("理由を言葉で入れてください。", "Give a reason in words."),
-        Refusal::TurnSkipped { .. } => t!("順番が先の事業所があります。飛ばす理由を事業所ごとに入れてください。", "Offices come first in the turn. Give a reason for each one passed over."),
-        Refusal::NotSuitable { .. } => t!("この人に合いません。別の事業所を選ぶか、二人目と理由で進めてください。", "It does not suit this person. Choose another, or go on with a second person and a reason."),
-        Refusal::NoBed { .. } => t!("その夜は空きがありません。数を確かめ直すか、定員超過の判断をしてください。", "No bed that night. Correct the number or decide on over-capacity."),
-        Refusal::HeldElsewhere { .. } => t!("ほかの卓が押さえています。次の事業所に進んでください。", "Another desk holds it. Go on to the next office."),
-        Refusal::StayLimit { .. } => t!("利用の期限を過ぎています。先に延長するか終了してください。", "The stay has reached its limit. Extend or end it first."),
+        Refusal::TurnSkipped { .. } => t!(
+            "順番が先の事業所があります。飛ばす理由を事業所ごとに入れてください。",
+            "Offices come first in the turn. Give a reason for each one passed over."
+        ),
+        Refusal::NotSuitable { .. } => t!(
+            "この人に合いません。別の事業所を選ぶか、二人目と理由で進めてください。",
+            "It does not suit this person. Choose another, or go on with a second person and a reason."
+        ),
+        Refusal::NoBed { .. } => t!(
+            "その夜は空きがありません。数を確かめ直すか、定員超過の判断をしてください。",
+            "No bed that night. Correct the number or decide on over-capacity."
+        ),
+        Refusal::HeldElsewhere { .. } => t!(
+            "ほかの卓が押さえています。次の事業所に進んでください。",
+            "Another desk holds it. Go on to the next office."
+        ),
+        Refusal::StayLimit { .. } => t!(
+            "利用の期限を過ぎています。先に延長するか終了してください。",
+            "The stay has reached its limit. Extend or end it first."
+        ),
         Refusal::ConferenceRequired => t!("先に支援会議を開いてください。", "Hold the conference first."),
-        Refusal::OpenItems { .. } => t!("まだ終わっていないものがあります。先に片づけてください。", "Something is still open. Settle it first."),
-        Refusal::WrongPerson => t!("確かめた内容がこの人と合いません。人を選び直してください。", "The check does not fit this person. Choose again."),
-        Refusal::Hidden => t!("秘匿の方です。二人目と理由が要ります。", "Hidden. It takes a second person and a reason."),
-        Refusal::Stale { .. } => t!("ほかの人が先に変えました。読み直してからもう一度。", "Someone changed it first. Read it again and retry."),
-        Refusal::Overlap { .. } => t!("当番が重なっています。時間を直してください。", "Two shifts at once. Correct the hours."),
-        Refusal::Locked => t!("暗証が要ります。端末で入れるか、--secret-file FILE を付けてください。", "A secret is needed. Type it on a terminal or add --secret-file FILE."),
+        Refusal::OpenItems { .. } => t!(
+            "まだ終わっていないものがあります。先に片づけてください。",
+            "Something is still open. Settle it first."
+        ),
+        Refusal::WrongPerson => t!(
+            "確かめた内容がこの人と合いません。人を選び直してください。",
+            "The check does not fit this person. Choose again."
+        ),
+        Refusal::Hidden => {
+            t!("秘匿の方です。二人目と理由が要ります。", "Hidden. It takes a second person and a reason.")
+        }
+        Refusal::Stale { .. } => t!(
+            "ほかの人が先に変えました。読み直してからもう一度。",
+            "Someone changed it first. Read it again and retry."
+        ),
+        Refusal::Overlap { .. } => {
+            t!("当番が重なっています。時間を直してください。", "Two shifts at once. Correct the hours.")
+        }
+        Refusal::Locked => t!(
+            "暗証が要ります。端末で入れるか、--secret-file FILE を付けてください。",
+            "A secret is needed. Type it on a terminal or add --secret-file FILE."
+        ),
     };
     text.get(lang).to_owned()
 }
