@@ -3,8 +3,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper of tests stops where a test would")]
 
+mod bin;
 mod city;
 mod exchange;
+mod cli;
 mod find;
 mod fixture;
 mod house;
