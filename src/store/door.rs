@@ -14,7 +14,7 @@ use super::seam::{End, Engine, Sql, Trouble, Tx};
 use super::sqlite::{Sqlite, Use};
 use super::writing::Stamp;
 use crate::domain::{
-    Actor, Area, At, CaseId, City, Command, Ctx, Envelope, Facts, Fault, No, Outcome, Part, Plan, Refusal,
+    Actor, Area, At, CaseId, City, Command, Ctx, Envelope, Fact, Facts, Fault, No, Outcome, Part, Plan, Refusal,
     Seq, decide,
 };
 
@@ -175,6 +175,14 @@ impl Door {
     /// The store fails to begin; what `work` itself meets is inside its answer.
     pub fn read<T>(&mut self, work: impl FnOnce(&Snapshot<'_>) -> T) -> Result<T, Fault> {
         read_once(self.engine.as_mut(), &self.city, work)
+    }
+
+    /// One short read whose answer is itself a fact: its fault and the store's are one.
+    ///
+    /// # Errors
+    /// What `work` or the store says.
+    pub fn ask<T>(&mut self, work: impl FnOnce(&Snapshot<'_>) -> Fact<T>) -> Fact<T> {
+        self.read(work)?
     }
 
     /// Whether a command with this id was done: to be asked after an ambiguous failure.
