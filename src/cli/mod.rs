@@ -1,2 +1,5 @@
-//! cli: see the floor plan in `lib.rs`.
-//! Empty until its first capability lands.
+//! Verbs for people and scripts.
+//! It must not hold rules: everything goes through the door.
+
+mod args;
+mod help;

@@ -159,10 +159,20 @@ impl City {
         }
     }
 
-    /// The district an address lies in, by its words; none when no word fits.
+    /// The district an address lies in, by its words; none when no word fits. An address goes
+    /// from large to small, so the word furthest right decides (`栃木市大平町`), the longer
+    /// of two that end there.
     #[must_use]
     pub fn district_of(&self, address: &str) -> Option<&District> {
-        self.districts.iter().find(|d| d.address.iter().any(|w| address.contains(w.as_str())))
+        self.districts
+            .iter()
+            .filter_map(|d| {
+                let words = d.address.iter().map(Clean::as_str);
+                let ends = words.filter_map(|w| address.rfind(w).map(|at| (at + w.len(), w.len())));
+                Some((ends.max()?, d))
+            })
+            .max_by_key(|(end, _)| *end)
+            .map(|(_, d)| d)
     }
 
     /// The night an instant belongs to: after midnight and before the band's end it is the

@@ -4,12 +4,15 @@
 mod call;
 mod case;
 mod case_file;
+mod case_parts;
 mod change;
 mod city;
 mod command;
+mod command_parts;
 mod envelope;
 mod facts;
 mod finding;
+mod fit;
 mod ids;
 mod import;
 mod person;
@@ -36,6 +39,7 @@ pub use command::{Check, Command, FollowUp, Numbers, PersonPart, ProviderFields,
 pub use envelope::{Area, Envelope};
 pub use facts::{Fact, Facts, PhoneOwner, Series};
 pub use finding::FindRow;
+pub use fit::{Suits, fit};
 pub use ids::{
     AssignmentId, CallId, CaseId, Code, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, TaskId,
     ViewId,

@@ -1,6 +1,13 @@
 //! Japanese (default) and English, side by side: a missing translation does not compile.
 //! It must not know screens or stores; it words what `domain` says.
 
+mod cli_help;
+pub mod code;
+pub mod event;
+pub mod form;
+pub mod reason;
+pub mod screen;
 mod t;
 
+pub use cli_help::{cli_help, cli_help_frame};
 pub use t::{Lang, T};

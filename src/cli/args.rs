@@ -1,0 +1,335 @@
+//! The command line: verbs, options and what they take (`commands.md`, Verbs).
+//! It must not know languages: every help text lies in `i18n/cli_help.rs`, by its path.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::domain::{At, Band, CallId, CaseId, Role, Room, Service};
+
+/// The whole line.
+#[derive(Debug, Parser)]
+#[command(name = "daiji", version, disable_help_subcommand = true)]
+pub(crate) struct Line {
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) store: Option<PathBuf>,
+    #[arg(long = "as", global = true, value_name = "STAFF")]
+    pub(crate) as_: Option<String>,
+    #[arg(long, global = true, value_name = "TIME")]
+    pub(crate) at: Option<At>,
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[arg(long, global = true, value_name = "LANG")]
+    pub(crate) lang: Option<LangArg>,
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) secret_file: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(crate) verb: Option<Verb>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LangArg {
+    Ja,
+    En,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    Demo,
+    Init {
+        #[arg(long, value_name = "NAME", default_value = "tochigi")]
+        city: String,
+    },
+    Do {
+        #[arg(value_name = "JSON|FILE|-")]
+        input: Option<String>,
+    },
+    Replay {
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+    },
+    #[command(subcommand)]
+    Call(CallVerb),
+    #[command(subcommand)]
+    Person(PersonVerb),
+    #[command(subcommand)]
+    Case(CaseVerb),
+    #[command(subcommand)]
+    Vacancy(VacancyVerb),
+    #[command(subcommand)]
+    Provider(ProviderVerb),
+    #[command(subcommand)]
+    Rotation(RotationVerb),
+    #[command(subcommand)]
+    District(DistrictVerb),
+    #[command(subcommand)]
+    Rota(RotaVerb),
+    #[command(subcommand)]
+    Staff(StaffVerb),
+    #[command(subcommand)]
+    Holidays(HolidaysVerb),
+    #[command(subcommand)]
+    Audit(AuditVerb),
+    Check,
+    Keys,
+    Config,
+    Completions {
+        #[arg(value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+    Man,
+    Serve,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum CallVerb {
+    Ring(Ring),
+    Answer {
+        #[arg(value_name = "CALL")]
+        call: CallId,
+    },
+    End {
+        #[arg(value_name = "CALL")]
+        call: CallId,
+    },
+    List {
+        #[arg(long)]
+        all: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Ring {
+    #[arg(long, value_name = "N|-", allow_hyphen_values = true)]
+    pub(crate) number: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    #[arg(long, value_name = "LINE", default_value = "desk")]
+    pub(crate) line: String,
+    #[arg(long, value_name = "ID")]
+    pub(crate) id: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PersonVerb {
+    Find {
+        #[arg(value_name = "TEXT|-")]
+        text: String,
+    },
+    Show {
+        #[arg(value_name = "PERSON")]
+        person: String,
+        #[arg(long, value_name = "CALL", conflicts_with_all = ["case", "purpose"])]
+        call: Option<CallId>,
+        #[arg(long, value_name = "CASE", conflicts_with = "purpose")]
+        case: Option<CaseId>,
+        #[arg(long, value_name = "WORDS")]
+        purpose: Option<String>,
+    },
+    Import {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum CaseVerb {
+    List,
+    Show {
+        #[arg(value_name = "CASE")]
+        case: CaseId,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum VacancyVerb {
+    List,
+    Set(Box<VacancySet>),
+    Confirm {
+        #[arg(value_name = "PROVIDER")]
+        provider: String,
+        #[arg(long, value_name = "WHO")]
+        by: Option<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct VacancySet {
+    #[arg(value_name = "PROVIDER")]
+    pub(crate) provider: String,
+    #[arg(long, value_name = "DATE")]
+    pub(crate) night: Option<NaiveDate>,
+    #[arg(long, value_name = "DATE")]
+    pub(crate) to: Option<NaiveDate>,
+    #[arg(long, value_name = "ROOM", value_parser = code::<Room>, default_value = "any")]
+    pub(crate) room: Room,
+    #[arg(long, value_name = "N")]
+    pub(crate) accepting: Option<u32>,
+    #[arg(long, value_name = "N")]
+    pub(crate) max: Option<u32>,
+    #[arg(long, value_name = "N")]
+    pub(crate) used: Option<u32>,
+    #[arg(long, value_name = "N")]
+    pub(crate) reserved: Option<u32>,
+    #[arg(long, value_name = "N")]
+    pub(crate) staff_tonight: Option<u32>,
+    #[arg(long, value_name = "YES|NO", value_parser = yes_no)]
+    pub(crate) can_come: Option<bool>,
+    #[arg(long, value_name = "MINUTES")]
+    pub(crate) earliest: Option<u32>,
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) note: Option<String>,
+    #[arg(long, value_name = "WHO")]
+    pub(crate) by: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ProviderVerb {
+    List {
+        #[arg(long, value_name = "SERVICE", value_parser = code::<Service>)]
+        service: Option<Service>,
+    },
+    #[command(subcommand)]
+    Import(ProviderImport),
+    Add {
+        #[arg(value_name = "ID")]
+        id: String,
+        #[arg(long, value_name = "NAME")]
+        name: String,
+        #[arg(long, value_name = "SERVICE", value_parser = code::<Service>, default_value = "short_stay")]
+        service: Service,
+        #[arg(long, value_name = "NUMBER")]
+        phone: Vec<String>,
+        #[arg(long, value_name = "NUMBER")]
+        night_phone: Vec<String>,
+        #[arg(long, value_name = "AREA")]
+        district: Option<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ProviderImport {
+    Wamnet {
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        #[arg(long, value_name = "CODE")]
+        city: Option<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RotationVerb {
+    Set {
+        #[arg(value_name = "LIST")]
+        list: String,
+        #[arg(value_name = "PROVIDER", required = true)]
+        order: Vec<String>,
+    },
+    Show {
+        #[arg(value_name = "LIST", default_value = "short_stay")]
+        list: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum DistrictVerb {
+    Set {
+        #[arg(value_name = "AREA")]
+        area: String,
+        #[arg(value_name = "PROVIDER", required = true)]
+        providers: Vec<String>,
+    },
+    Show,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RotaVerb {
+    Show {
+        #[arg(value_name = "YYYY-MM", value_parser = month)]
+        month: Option<NaiveDate>,
+    },
+    Set {
+        #[arg(value_name = "DATE")]
+        date: NaiveDate,
+        #[arg(value_name = "BAND", value_parser = code::<Band>)]
+        band: Band,
+        #[arg(long, value_name = "STAFF")]
+        duty: Option<String>,
+        #[arg(long, value_name = "STAFF")]
+        backup: Option<String>,
+        #[arg(long, value_name = "STAFF")]
+        third: Option<String>,
+    },
+    Check {
+        #[arg(value_name = "YYYY-MM", value_parser = month)]
+        month: NaiveDate,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum StaffVerb {
+    Add {
+        #[arg(value_name = "ID")]
+        id: String,
+        #[arg(long, value_name = "NAME")]
+        name: String,
+        #[arg(long, value_name = "ROLE", value_parser = code::<Role>, required = true, value_delimiter = ',')]
+        role: Vec<Role>,
+        #[arg(long, value_name = "ORG")]
+        org: Option<String>,
+        #[arg(long, value_name = "LOGIN")]
+        login: Option<String>,
+        #[arg(long, value_name = "NUMBER")]
+        phone: Vec<String>,
+    },
+    List,
+    Secret {
+        #[arg(value_name = "ID")]
+        id: String,
+        #[arg(long, value_name = "FILE")]
+        new_secret_file: Option<PathBuf>,
+    },
+    End {
+        #[arg(value_name = "ID")]
+        id: String,
+        #[arg(long, value_name = "WORDS")]
+        reason: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum HolidaysVerb {
+    Import {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum AuditVerb {
+    List {
+        #[arg(long, value_name = "N", default_value_t = 50)]
+        last: usize,
+    },
+    Verify,
+}
+
+/// A code as in `commands.md` (`short_stay`), read by the domain's own names.
+fn code<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, String> {
+    serde_json::from_value(text.into()).map_err(|e| e.to_string())
+}
+
+fn month(text: &str) -> Result<NaiveDate, String> {
+    format!("{text}-01").parse().map_err(|_| format!("not a month: {text}"))
+}
+
+fn yes_no(text: &str) -> Result<bool, String> {
+    match text {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err("yes / no".to_owned()),
+    }
+}

@@ -1,0 +1,161 @@
+//! Help and usage errors in the chosen language: clap's tree with the texts of `i18n`.
+//! It must not know what the verbs do.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command, CommandFactory};
+
+use super::args::Line;
+use crate::i18n::{Lang, T, cli_help, cli_help_frame as frame};
+use crate::t;
+
+/// The command line with its texts in one language.
+pub(crate) fn command(lang: Lang) -> Command {
+    let mut root = dress(Line::command().disable_version_flag(true), "", lang);
+    root = root.after_help(frame::CODES.get(lang));
+    root.arg(
+        Arg::new("version")
+            .short('V')
+            .long("version")
+            .action(ArgAction::Version)
+            .help(text("--version", lang))
+            .help_heading(frame::OPTIONS.get(lang)),
+    )
+}
+
+fn text(path: &str, lang: Lang) -> &'static str {
+    cli_help(path).map_or("", |t| t.get(lang))
+}
+
+/// The path of an argument below a verb's path.
+fn below(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path} {name}") }
+}
+
+fn dress(command: Command, path: &str, lang: Lang) -> Command {
+    let template =
+        format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", frame::USAGE.get(lang));
+    let has_verbs = command.has_subcommands();
+    let mut command = command
+        .about(text(path, lang))
+        .help_template(template)
+        .subcommand_help_heading(frame::VERBS.get(lang))
+        .disable_help_flag(true)
+        .mut_args(|arg| {
+            let own = text(&below(path, &format!("--{}", arg.get_id())), lang);
+            let heading = if arg.is_positional() { frame::ARGUMENTS } else { frame::OPTIONS };
+            let absent: Vec<_> =
+                arg.get_default_values().iter().map(|v| v.to_string_lossy().into_owned()).collect();
+            let takes = arg.get_action().takes_values();
+            let own = if takes && !absent.is_empty() {
+                format!("{own}{}", DEFAULT.fill(lang, &[&absent.join(" ")]))
+            } else {
+                own.to_owned()
+            };
+            let arg = arg.help(own).help_heading(heading.get(lang));
+            if takes { arg.hide_possible_values(true).hide_default_value(true) } else { arg }
+        })
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::Help)
+                .help(text("--help", lang))
+                .help_heading(frame::OPTIONS.get(lang)),
+        );
+    if has_verbs {
+        command = command.disable_help_subcommand(true);
+    }
+    let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    for name in names {
+        let path = below(path, &name);
+        command = command.mut_subcommand(&name, |sub| dress(sub, &path, lang));
+    }
+    command
+}
+
+/// What is wrong with a line, in words, with the next step.
+pub(crate) fn wrong_usage(error: &clap::Error, lang: Lang) -> String {
+    let part = |kind| match error.get(kind) {
+        Some(ContextValue::String(s)) => s.clone(),
+        Some(ContextValue::Strings(s)) => s.join(" "),
+        _ => String::new(),
+    };
+    let arg = part(ContextKind::InvalidArg);
+    let what = match error.kind() {
+        ErrorKind::UnknownArgument => UNKNOWN.fill(lang, &[&arg]),
+        ErrorKind::InvalidSubcommand => NO_VERB.fill(lang, &[&part(ContextKind::InvalidSubcommand)]),
+        ErrorKind::MissingRequiredArgument => MISSING.fill(lang, &[&arg]),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            HALF.get(lang).to_owned()
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            BAD_VALUE.fill(lang, &[&arg, &part(ContextKind::InvalidValue)])
+        }
+        ErrorKind::ArgumentConflict => CONFLICT.fill(lang, &[&arg, &part(ContextKind::PriorArg)]),
+        _ => OTHER.get(lang).to_owned(),
+    };
+    let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand].map(part).join("");
+    let near = if near.is_empty() { near } else { NEAR.fill(lang, &[&near]) };
+    format!("daiji: {what}{near}\n{}", NEXT.get(lang))
+}
+
+const DEFAULT: T = t!("(省略は {0})", " ({0} when absent)");
+const UNKNOWN: T = t!("「{0}」という選択肢・引数はありません。", "There is no option or argument {0}.");
+const NO_VERB: T = t!("「{0}」という動詞はありません。", "There is no verb {0}.");
+const MISSING: T = t!("足りないもの: {0}。", "Missing: {0}.");
+const HALF: T = t!("動詞が途中までです。", "The verb is incomplete.");
+const BAD_VALUE: T = t!("{0} に「{1}」は使えません。", "{0} does not take \"{1}\".");
+const CONFLICT: T = t!("{0} と {1} は一緒に使えません。", "{0} and {1} do not go together.");
+const OTHER: T = t!("この書き方は使えません。", "This line cannot be used.");
+const NEAR: T = t!("もしかして: {0}", " Did you mean {0}?");
+const NEXT: T =
+    t!("使い方: daiji --help、各動詞は daiji 動詞 --help", "Usage: daiji --help, or daiji VERB --help");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn missing(command: &Command, path: &str, out: &mut Vec<String>) {
+        if cli_help(path).is_none() {
+            out.push(path.to_owned());
+        }
+        for arg in command.get_arguments() {
+            let own = below(path, &format!("--{}", arg.get_id()));
+            if cli_help(&own).is_none() && !matches!(arg.get_id().as_str(), "help" | "version") {
+                out.push(own);
+            }
+        }
+        for sub in command.get_subcommands() {
+            missing(sub, &below(path, sub.get_name()), out);
+        }
+    }
+
+    #[test]
+    fn every_verb_and_option_has_its_words() {
+        let mut out = Vec::new();
+        missing(&Line::command(), "", &mut out);
+        assert_eq!(out, Vec::<String>::new(), "without help in i18n/cli_help.rs");
+    }
+
+    #[test]
+    fn help_is_whole_in_both_languages() {
+        command(Lang::Ja).debug_assert();
+        let ja = command(Lang::Ja).render_long_help().to_string();
+        let en = command(Lang::En).render_long_help().to_string();
+        assert!(ja.contains("使い方: daiji") && ja.contains("着信") && ja.contains("終了コード"), "{ja}");
+        assert!(en.contains("Usage: daiji") && en.contains("Exit codes"), "{en}");
+        for word in ["Usage", "Commands", "Options", "Print"] {
+            assert!(!ja.contains(word), "{word} in the Japanese help:\n{ja}");
+        }
+        assert!(en.is_ascii() || en.chars().filter(|c| !c.is_ascii()).count() == 0, "{en}");
+    }
+
+    #[test]
+    fn wrong_usage_names_what_is_wrong_and_the_next_step() {
+        let error = command(Lang::Ja).try_get_matches_from(["daiji", "--nothing"]).unwrap_err();
+        let words = wrong_usage(&error, Lang::Ja);
+        assert!(words.contains("--nothing") && words.contains("daiji --help"), "{words}");
+        let error = command(Lang::En).try_get_matches_from(["daiji", "call", "answer", "x"]).unwrap_err();
+        assert!(wrong_usage(&error, Lang::En).contains("CALL"), "{}", wrong_usage(&error, Lang::En));
+    }
+}

@@ -1,0 +1,130 @@
+//! One line of Japanese or English for what happened in a case.
+//! It must not know who may read it (views mask before) or how wide the line may be.
+
+use super::{Lang, code, form, reason};
+use crate::domain::{Answer, CaseEvent};
+use crate::t;
+
+/// The line for an event. `actor` is the actor's name, `name` the provider's or staff
+/// member's name in the event (both as in `view::CaseView::timeline`; either may be empty).
+#[must_use]
+pub fn line(event: &CaseEvent, actor: &str, name: &str, lang: Lang) -> String {
+    let fill = |t: super::T, parts: &[&str]| t.fill(lang, parts).trim_end().to_owned();
+    match event {
+        CaseEvent::Opened { checked_by: None, .. } => {
+            fill(t!("{0}が対応を始めた", "{0} opened the case"), &[actor])
+        }
+        CaseEvent::Opened { checked_by: Some(by), .. } => fill(
+            t!("{0}が対応を始めた 本人確認: {1}", "{0} opened the case, checked by {1}"),
+            &[actor, &reason::checked_by(by, lang)],
+        ),
+        CaseEvent::CallLinked { call } => {
+            fill(t!("着信 {0} をつないだ", "Call {0} linked"), &[&call.to_string()])
+        }
+        CaseEvent::SafetyChecked { danger } if danger.is_empty() => {
+            t!("安全: けがなし 暴力なし 今は安全", "Safety: no danger now").get(lang).to_owned()
+        }
+        CaseEvent::SafetyChecked { danger } => {
+            let found: Vec<_> = danger.iter().map(|d| code::danger(*d).get(lang)).collect();
+            fill(t!("! 危険: {0}", "! Danger: {0}"), &[&found.join(" ")])
+        }
+        CaseEvent::Referred { to, taken_by, at, .. } => fill(
+            t!("{0}へつないだ {1} {2}", "Referred to {0} {1} {2}"),
+            &[code::exit(*to).get(lang), &form::clock(*at), taken_by.as_str()],
+        ),
+        CaseEvent::Assessed { for_, against, .. } => fill(
+            t!("状況: あてはまる {0} あてはまらない {1}", "Assessed: {0} for, {1} against"),
+            &[&for_.len().to_string(), &against.len().to_string()],
+        ),
+        CaseEvent::BackupAsked { staff, .. } => {
+            fill(t!("{0}に見解を依頼", "Asked {0} for a view"), &[or(name, staff.as_str())])
+        }
+        CaseEvent::BackupNoReply { staff, .. } => {
+            fill(t!("{0}につながらない", "{0} could not be reached"), &[or(name, staff.as_str())])
+        }
+        CaseEvent::ViewGiven { staff, on, value, heard, .. } => {
+            let said = code::view(*value, *on).get(lang);
+            let who = or(name, staff.as_str());
+            match heard {
+                None => fill(t!("{0} 見解「{1}」", "{0}: view \"{1}\""), &[who, said]),
+                Some(h) => fill(
+                    t!("{0} 見解「{1}」{2} {3}が聞いた", "{0}: view \"{1}\" by {2}, heard by {3}"),
+                    &[who, said, h.channel.as_str(), actor],
+                ),
+            }
+        }
+        CaseEvent::Countersigned { .. } => fill(t!("{0}が見解に署名", "{0} countersigned"), &[actor]),
+        CaseEvent::ActedProvisionally { action, .. } => {
+            fill(t!("! {0}が一人で保護: {1}", "! {0} acted alone: {1}"), &[actor, action.as_str()])
+        }
+        CaseEvent::Noted { words } => words.as_str().to_owned(),
+        CaseEvent::ConferenceSet { on, .. } => {
+            fill(t!("ケア会議を {0} に決めた", "Conference set for {0}"), &[&form::day(on.date(), lang)])
+        }
+        CaseEvent::ConferenceHeld { on, .. } => {
+            fill(t!("ケア会議 {0}", "Conference held {0}"), &[&form::day(on.date(), lang)])
+        }
+        CaseEvent::Closed { result, .. } => {
+            fill(t!("終了: {0}", "Closed: {0}"), &[code::close_result(*result).get(lang)])
+        }
+        CaseEvent::Reopened { reason } => fill(t!("再開: {0}", "Reopened: {0}"), &[reason.as_str()]),
+        CaseEvent::Corrected { reason, .. } => fill(t!("訂正: {0}", "Correction: {0}"), &[reason.as_str()]),
+        _ => support(event, name, lang),
+    }
+}
+
+fn support(event: &CaseEvent, name: &str, lang: Lang) -> String {
+    let fill = |t: super::T, parts: &[&str]| t.fill(lang, parts).trim_end().to_owned();
+    match event {
+        CaseEvent::PlaceRequested { kind, who, hold_until, .. } => {
+            let hold = hold_until.map(form::clock).unwrap_or_default();
+            let text = if hold.is_empty() {
+                t!("{0} {1} に依頼", "Asked {1} ({0})")
+            } else {
+                t!("{0} {1} に依頼 仮押さえ {2} まで", "Asked {1} ({0}), held until {2}")
+            };
+            fill(text, &[code::support_kind(*kind).get(lang), or(name, who.as_str()), &hold])
+        }
+        CaseEvent::RequestAnswered { answer, reason: why, words, by, .. } => {
+            let said = match answer {
+                Answer::Accepted => t!("受ける", "accepts"),
+                Answer::AcceptedIf => t!("条件つきで受ける", "accepts if"),
+                Answer::Refused => t!("断り", "refuses"),
+                Answer::NoAnswer => t!("出ない", "no answer"),
+            };
+            let why = why.map_or("", |r| reason::refusal_reason(r).get(lang));
+            let rest: Vec<_> =
+                [why, words.as_str(), by.as_str()].into_iter().filter(|s| !s.is_empty()).collect();
+            fill(t!("{0} {1} {2}", "{0} {1} {2}"), &[name, said.get(lang), &rest.join(" ")])
+        }
+        CaseEvent::RequestCancelled { reason, .. } => {
+            fill(t!("{0} への依頼を取消 {1}", "Request to {0} cancelled {1}"), &[name, reason.as_str()])
+        }
+        CaseEvent::RequestLapsed { .. } => fill(t!("{0} の仮押さえが切れた", "Hold at {0} lapsed"), &[name]),
+        CaseEvent::Departed { how, .. } => {
+            fill(t!("{0} へ出発 {1}", "Set out for {0} {1}"), &[name, how.as_str()])
+        }
+        CaseEvent::Arrived { until, .. } => fill(
+            t!("{0} に到着 1日目 最終日 {1}", "Arrived at {0}: day 1, last day {1}"),
+            &[name, &form::day(*until, lang)],
+        ),
+        CaseEvent::Extended { until, .. } => {
+            fill(t!("{0} まで延長", "Extended to {0}"), &[&form::day(*until, lang)])
+        }
+        CaseEvent::CheckedIn { words, .. } => {
+            fill(t!("駆けつけた人から: {0}", "From the one who went: {0}"), &[words.as_str()])
+        }
+        CaseEvent::DailyNote { words, .. } => fill(t!("日誌: {0}", "Day note: {0}"), &[words.as_str()]),
+        CaseEvent::Incident { words, .. } => {
+            fill(t!("! できごと: {0}", "! Incident: {0}"), &[words.as_str()])
+        }
+        CaseEvent::SupportEnded { destination, .. } => {
+            fill(t!("{0} の支援が終わった {1}", "Support by {0} ended {1}"), &[name, destination.as_str()])
+        }
+        _ => name.to_owned(),
+    }
+}
+
+fn or<'a>(name: &'a str, otherwise: &'a str) -> &'a str {
+    if name.is_empty() { otherwise } else { name }
+}

@@ -1,0 +1,177 @@
+//! Words for the codes that are plain text in the domain: fit, due kinds, next steps.
+//! It must not know the rules behind a code; an unknown code is shown as it is.
+
+use super::{Lang, T};
+use crate::domain::{Code, RefusalReason};
+use crate::t;
+
+/// Why a provider said no.
+#[must_use]
+pub const fn refusal_reason(v: RefusalReason) -> T {
+    match v {
+        RefusalReason::Full => t!("満床", "full"),
+        RefusalReason::StaffShort => t!("人手", "staff"),
+        RefusalReason::SexRoom => t!("性別", "sex, room"),
+        RefusalReason::Medical => t!("医ケア", "medical"),
+        RefusalReason::Behaviour => t!("行動", "behaviour"),
+        RefusalReason::Wheelchair => t!("車いす", "wheelchair"),
+        RefusalReason::Infection => t!("感染", "infection"),
+        RefusalReason::FirstMeeting => t!("初対面", "first meeting"),
+        RefusalReason::Other => t!("ほか", "other"),
+        RefusalReason::Distance => t!("遠い", "distance"),
+        RefusalReason::Child => t!("児童", "child"),
+        RefusalReason::PastTrouble => t!("過去のこと", "past trouble"),
+        RefusalReason::ContractAbsent => t!("契約なし", "no contract"),
+    }
+}
+
+/// The keys after `c` for a refusal, in the order of `rules.md` §9.
+pub const REFUSAL_KEYS: [(char, RefusalReason); 13] = [
+    ('1', RefusalReason::Full),
+    ('2', RefusalReason::StaffShort),
+    ('3', RefusalReason::SexRoom),
+    ('4', RefusalReason::Medical),
+    ('5', RefusalReason::Behaviour),
+    ('6', RefusalReason::Wheelchair),
+    ('7', RefusalReason::Infection),
+    ('8', RefusalReason::FirstMeeting),
+    ('9', RefusalReason::Other),
+    ('d', RefusalReason::Distance),
+    ('k', RefusalReason::Child),
+    ('p', RefusalReason::PastTrouble),
+    ('t', RefusalReason::ContractAbsent),
+];
+
+const FIT: &[(&str, T)] = &[
+    ("sex_room", t!("性別", "sex")),
+    ("child", t!("児童", "child")),
+    ("adult_only", t!("成人のみ", "adults only")),
+    ("medical", t!("医ケア", "medical")),
+    ("two_staff", t!("二人介助", "two staff")),
+    ("infection", t!("感染", "infection")),
+    ("hidden_place", t!("知られた先", "known place")),
+    ("behaviour", t!("行動", "behaviour")),
+    ("wheelchair", t!("車いす", "wheelchair")),
+    ("first_meeting", t!("初対面", "first meeting")),
+    ("past_trouble", t!("過去のこと", "past trouble")),
+    ("distance", t!("遠い", "far")),
+    ("no_agreement", t!("協定なし", "no agreement")),
+    ("stale", t!("古い", "stale")),
+    ("unknown_needs", t!("必要が不明", "needs unknown")),
+];
+
+const DUE: &[(&str, T)] = &[
+    ("office", t!("開庁日", "office day")),
+    ("desk_callback", t!("折返し", "call back")),
+    ("late_application", t!("事後申請", "late application")),
+    ("conference", t!("ケア会議", "conference")),
+    ("countersign", t!("署名待ち", "countersign")),
+    ("review", t!("年次見直し", "yearly review")),
+    ("first_talk", t!("1か月の話合い", "first-month talk")),
+    ("vacancy_mismatch", t!("空き 食い違い", "vacancy mismatch")),
+    ("provisional", t!("一人で保護・未確認", "acted alone, unconfirmed")),
+    ("overrun", t!("日数超過", "past its limit")),
+    ("stay_warn", t!("期間終了が近い", "stay ends soon")),
+    ("rota_gap", t!("当番表のすき間", "rota gap")),
+    ("handover", t!("申し送り 未受領", "handover not taken")),
+    ("hold", t!("押さえ切れ", "hold ends")),
+    ("missed_call", t!("不在着信", "missed call")),
+];
+
+const NEXT: &[(&str, T)] = &[
+    ("safety", t!("まず安全を確かめてください", "First make sure of safety")),
+    ("refer", t!("危険あり: つなぎ先へ電話し、時刻と相手を記録", "Danger: call an exit, note time and name")),
+    ("assess", t!("あてはまるものに印をつけてください", "Tick what applies")),
+    ("own_view", t!("あなたの見解を入れてください (y x m)", "Give your own view (y x m)")),
+    ("first_view", t!("見解を入れてください (y x m)", "Give a view (y x m)")),
+    ("second_view", t!("二人がそろうまで「緊急」になりません", "It is no emergency until two agree")),
+    (
+        "supervisor",
+        t!("見解が割れました。管理職の見解で決まります", "Views differ: a supervisor's view decides"),
+    ),
+    ("split", t!("見解が割れました。管理職の見解で決まります", "Views differ: a supervisor's view decides")),
+    ("request", t!("支援を頼む先を選んでください", "Choose where to ask for support")),
+    (
+        "answer",
+        t!("返事を待っています。c で電話の結果", "Waiting for an answer. c for what came of the call"),
+    ),
+    ("depart", t!("出発したら D", "D when they set out")),
+    ("arrive", t!("着いたら A。1日目が決まります", "A on arrival: it sets day 1")),
+    ("end", t!("支援の終わりを記録してください", "Record the end of the support")),
+    ("conference", t!("ケア会議を開いてください", "Hold the care conference")),
+    (
+        "extend",
+        t!(
+            "! 最終日を過ぎました。延長(二人)か終わりを",
+            "! Past the last day: extend (two people) or end it"
+        ),
+    ),
+    (
+        "countersign",
+        t!("電話で聞いた見解の署名を待っています", "Waiting for the countersign of a view by phone"),
+    ),
+    ("close", t!("終了できます", "It can be closed")),
+    ("closed", t!("終了しました", "Closed")),
+];
+
+const MISSING: &[(&str, T)] = &[
+    ("no_duty", t!("当番が未定", "no duty officer")),
+    ("no_backup", t!("応援が未定", "no backup")),
+    ("gap", t!("だれもいない時間", "uncovered")),
+];
+
+const SEEN_FOR: &[(&str, T)] = &[
+    ("call", t!("通話のため閲覧", "seen for a call")),
+    ("case", t!("対応のため閲覧", "seen for a case")),
+    ("review", t!("見直しのため閲覧", "seen for a review")),
+    ("other", t!("閲覧", "seen")),
+];
+
+const CHECKED_BY: &[(&str, T)] = &[
+    ("birth_date", t!("生年月日", "birth date")),
+    ("initials", t!("頭文字と年齢", "initials and age")),
+    ("initials_age", t!("頭文字と年齢", "initials and age")),
+];
+
+fn pick(table: &[(&str, T)], code: &Code, lang: Lang) -> String {
+    table
+        .iter()
+        .find(|(c, _)| *c == code.as_str())
+        .map_or_else(|| code.as_str().to_owned(), |(_, t)| t.get(lang).to_owned())
+}
+
+/// A reason for or against a fit (`view::Fit`).
+#[must_use]
+pub fn fit(code: &Code, lang: Lang) -> String {
+    pick(FIT, code, lang)
+}
+
+/// Kind of something due (`task::Task`, `view::DueRow`).
+#[must_use]
+pub fn due(code: &Code, lang: Lang) -> String {
+    pick(DUE, code, lang)
+}
+
+/// What is missing for the next step of a case (`view::CaseView::next`), one line.
+#[must_use]
+pub fn next(code: &Code, lang: Lang) -> String {
+    pick(NEXT, code, lang)
+}
+
+/// What a coming shift lacks (`view::RotaView::missing`).
+#[must_use]
+pub fn missing(code: &Code, lang: Lang) -> String {
+    pick(MISSING, code, lang)
+}
+
+/// How it was made sure that it is this person (`CaseEvent::Opened`).
+#[must_use]
+pub fn checked_by(code: &Code, lang: Lang) -> String {
+    pick(CHECKED_BY, code, lang)
+}
+
+/// Why a person's card is open (`view::PersonCard::seen_for`).
+#[must_use]
+pub fn seen_for(code: &Code, lang: Lang) -> String {
+    pick(SEEN_FOR, code, lang)
+}

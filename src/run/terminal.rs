@@ -1,0 +1,129 @@
+//! The terminal: taken at the start, given back whole at the end, whatever the end is.
+//! It must not know what is drawn on it.
+
+use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::crossterm::cursor::{Hide, Show};
+use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use ratatui::crossterm::execute;
+use ratatui::crossterm::queue;
+use ratatui::crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
+};
+use ratatui::layout::Position;
+
+/// Whether the terminal is ours; the panic hook and `Drop` both give it back, once.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// The screen of this process while it lives. Output is gathered and written at once.
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<io::BufWriter<io::Stdout>>>,
+}
+
+/// Whether both ends are a terminal: the desk needs keys and a screen.
+#[must_use]
+pub fn is_terminal() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// Whether the terminal is still there. A closed one answers every call with an error.
+#[must_use]
+pub fn is_alive() -> bool {
+    rustix::termios::tcgetattr(io::stdin()).is_ok()
+}
+
+impl Screen {
+    /// Takes the terminal: raw, alternate screen, bracketed paste (paste is typing). No kitty
+    /// keyboard flags: they break the Japanese input method. No mouse: selecting text with it
+    /// stays the terminal's own.
+    ///
+    /// # Errors
+    /// The terminal refuses.
+    pub fn take() -> io::Result<Self> {
+        give_back_on_panic();
+        enable_raw_mode()?;
+        TAKEN.store(true, Ordering::SeqCst);
+        let mut out = io::BufWriter::with_capacity(64 * 1024, io::stdout());
+        execute!(out, EnterAlternateScreen, EnableBracketedPaste, Hide)?;
+        let terminal = Terminal::new(CrosstermBackend::new(out)).inspect_err(|_| give_back())?;
+        Ok(Self { terminal })
+    }
+
+    /// Draws one frame inside a synchronized update. `draw` answers the cell of the cursor;
+    /// the hardware cursor is set there every frame, so that the input method opens there.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn draw(
+        &mut self,
+        draw: impl FnOnce(&mut ratatui::Frame<'_>) -> Option<(u16, u16)>,
+    ) -> io::Result<()> {
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(|frame| {
+            if let Some((x, y)) = draw(frame) {
+                frame.set_cursor_position(Position { x, y });
+            }
+        })?;
+        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+    }
+
+    /// Columns and rows.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn size(&self) -> io::Result<(u16, u16)> {
+        self.terminal.size().map(|s| (s.width, s.height))
+    }
+
+    /// Forgets what is on the screen: the next frame is painted whole.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn forget(&mut self) -> io::Result<()> {
+        self.terminal.clear()
+    }
+
+    /// Rings the bell once.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn bell(&mut self) -> io::Result<()> {
+        let out = self.terminal.backend_mut();
+        out.write_all(b"\x07")?;
+        Write::flush(out)
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// Gives the terminal back, once; what it cannot undo is not its to mend.
+pub fn give_back() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let mut out = io::stdout();
+        let _ = execute!(out, EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, Show);
+        let _ = disable_raw_mode();
+    }
+}
+
+/// A panic gives the terminal back first and says where, never what: its text may hold a
+/// person's data.
+fn give_back_on_panic() {
+    std::panic::set_hook(Box::new(|info| {
+        give_back();
+        let place = info.location().map(ToString::to_string).unwrap_or_default();
+        let mut err = io::stderr();
+        let _ = writeln!(
+            err,
+            "daiji: 内部の誤りで終わりました ({place})。受け付けた記録は保存されています。もう一度 daiji を起動してください。\n\
+             daiji: ended by an internal error ({place}). What was saved is safe; start daiji again."
+        );
+    }));
+}

@@ -1,0 +1,202 @@
+//! The steps safety, assess and decide: dangers, criteria with digits, the views of both.
+//! It must not know how a decision is worked out: it draws views and what is missing.
+
+use std::collections::BTreeSet;
+
+use super::line::Line;
+use super::look::Look;
+use super::theme::Role;
+use crate::domain::view::{Box_, CaseView, OnShift, ViewRow};
+use crate::domain::{City, Code, Danger, Question, View, Words};
+use crate::i18n::{Lang, code, form, reason, screen};
+use crate::text;
+
+/// The dangers in the order of their keys: `0` none, `1`–`6`.
+pub(super) const DANGERS: [Danger; 6] =
+    [Danger::Injury, Danger::Violence, Danger::Suicide, Danger::Missing, Danger::Fire, Danger::Medical];
+
+/// What the officer has chosen on this screen and not yet sent.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Draft<'a> {
+    pub(super) danger: &'a [Danger],
+    /// Ticked for: starts from what is saved.
+    pub(super) for_: &'a BTreeSet<Code>,
+    pub(super) against: &'a BTreeSet<Code>,
+    /// A view chosen by its key, waiting for Enter.
+    pub(super) view: Option<View>,
+    /// `-` was pressed: the next digit ticks against.
+    pub(super) minus: bool,
+}
+
+/// The safety step.
+pub(super) fn safety(case: &CaseView, draft: Draft, look: Look) -> Vec<Line> {
+    let mut out = vec![Line::of(Role::Accent, look.t(screen::SAFETY_ASK))];
+    let saved = case.danger.as_deref();
+    let none = saved.is_some_and(<[Danger]>::is_empty) && draft.danger.is_empty();
+    out.push(box_line("0", none, look.t(screen::SAFETY_NONE), Role::Text));
+    for (i, danger) in DANGERS.iter().enumerate() {
+        let on = draft.danger.contains(danger) || saved.is_some_and(|s| s.contains(danger));
+        let role = if on { Role::Danger } else { Role::Text };
+        out.push(box_line(&(i + 1).to_string(), on, look.t(code::danger(*danger)), role));
+    }
+    out.push(Line::new());
+    out.push(Line::of(Role::Warn, reason::next(&case.next, look.lang)));
+    out
+}
+
+/// The city's exits with their numbers: what to dial when there is danger.
+pub(super) fn exits(city: &City, look: Look) -> Vec<Line> {
+    let pick = |w: &Words| match look.lang {
+        Lang::Ja => w.ja.as_str().to_owned(),
+        Lang::En => w.en.as_str().to_owned(),
+    };
+    let rows = city.exits.iter().map(|e| {
+        Line::of(Role::Text, "  ").col(Role::Danger, e.number.as_str(), 14).text(pick(&e.name)).after(
+            2,
+            Role::Dim,
+            e.hours.as_ref().map(pick).unwrap_or_default(),
+        )
+    });
+    rows.collect()
+}
+
+fn box_line(key: &str, on: bool, words: &str, role: Role) -> Line {
+    Line::of(Role::Accent, format!("  {key} "))
+        .put(role, format!("{} {words}", if on { "[x]" } else { "[ ]" }))
+}
+
+fn criteria(title: &str, boxes: &[Box_], ticked: &BTreeSet<Code>, live: bool, look: Look) -> Vec<Line> {
+    let mut out = vec![Line::of(if live { Role::Accent } else { Role::Dim }, title)];
+    for (i, b) in boxes.iter().enumerate() {
+        let on = ticked.contains(&b.code);
+        let words = match look.lang {
+            Lang::Ja => b.ja.as_str(),
+            Lang::En => b.en.as_str(),
+        };
+        let row = box_line(&(i + 1).to_string(), on, words, if on { Role::Accent } else { Role::Text });
+        let goes = b.leads_to.as_ref().map(|to| leads_to(to, look)).unwrap_or_default();
+        out.push(row.after(2, Role::Dim, goes));
+    }
+    out
+}
+
+fn leads_to(code: &Code, look: Look) -> String {
+    let words = match code.as_str() {
+        "medical" => crate::t!("医療へ", "to medical care"),
+        "abuse" => crate::t!("虐待の手順へ", "to the abuse procedure"),
+        _ => return format!("> {}", code.as_str()),
+    };
+    look.t(words).into()
+}
+
+/// The decision step. In two columns when `height` is short.
+pub(super) fn decide(case: &CaseView, draft: Draft, look: Look, width: usize, height: usize) -> Vec<Line> {
+    let for_ = criteria(look.t(screen::FOR), &case.for_, draft.for_, !draft.minus, look);
+    let against = criteria(look.t(screen::AGAINST), &case.against, draft.against, draft.minus, look);
+    let views = views(case, draft, look, width);
+    let mut out = Vec::new();
+    if for_.len() + against.len() + views.len() < height {
+        out.extend(for_);
+        out.extend(against);
+    } else {
+        let half = (width - 2) / 2;
+        for i in 0..for_.len().max(against.len()) {
+            let left = for_.get(i).cloned().unwrap_or_default();
+            let right = against.get(i).cloned().unwrap_or_default();
+            out.push(cut(left, half).to(half + 2).join(right));
+        }
+    }
+    if out.len() + views.len() < height {
+        out.push(Line::new());
+    }
+    out.extend(views);
+    out
+}
+
+fn cut(line: Line, width: usize) -> Line {
+    let mut left = width;
+    let mut out = Line::new();
+    for (role, s) in line.parts {
+        let s = text::truncate(&s, left).into_owned();
+        left -= text::width(&s).min(left);
+        out = out.put(role, s);
+    }
+    out
+}
+
+/// Both views, with waiting time, and what is missing in one line.
+pub(super) fn views(case: &CaseView, draft: Draft, look: Look, width: usize) -> Vec<Line> {
+    let mut out = vec![Line::of(Role::Accent, look.t(screen::TWO_DECIDE))];
+    let on_question = |v: &&ViewRow| v.on == Question::Decision;
+    for (label, who) in [(screen::DUTY, &case.duty), (screen::BACKUP, &case.backup)] {
+        let given = case.views.iter().filter(on_question).find(|v| Some(&v.staff) == who.id.as_ref());
+        out.extend(view_line(look.t(label), who, given, case, label == screen::BACKUP, look));
+    }
+    for v in case.views.iter().filter(on_question) {
+        let known = [&case.duty, &case.backup].iter().any(|w| w.id.as_ref() == Some(&v.staff));
+        if !known {
+            let who = OnShift { id: Some(v.staff.clone()), name: v.name.clone(), ..OnShift::default() };
+            let third = case.third.id.as_ref() == Some(&v.staff);
+            let label = if third { screen::THIRD } else { crate::t!("ほか", "other") };
+            out.extend(view_line(look.t(label), &who, Some(v), case, false, look));
+        }
+    }
+    if let Some(view) = draft.view {
+        let said = look.t(code::view(view, Question::Decision));
+        let ask = crate::t!("あなたの見解「{0}」でよければ Enter", "Your view \"{0}\": Enter to give it");
+        out.push(Line::of(Role::Accent, format!("> {}", look.fill(ask, &[said]))));
+    }
+    let (role, words) = match case.agreed {
+        Some(v) => (Role::Ok, look.fill(screen::AGREED, &[look.t(code::view(v, Question::Decision))])),
+        None => (Role::Warn, reason::next(&case.next, look.lang)),
+    };
+    out.extend(
+        text::wrap(&words, width.saturating_sub(2)).into_iter().map(|l| Line::of(role, format!("  {l}"))),
+    );
+    out
+}
+
+fn view_line(
+    label: &str,
+    who: &OnShift,
+    given: Option<&ViewRow>,
+    case: &CaseView,
+    backup: bool,
+    look: Look,
+) -> Vec<Line> {
+    let line = Line::of(Role::Text, "  ").put(Role::Dim, label).text(" ");
+    let line = if who.name.is_empty() {
+        line.put(Role::Warn, format!("! {}", look.t(screen::NOBODY)))
+    } else {
+        line.col(Role::Text, who.name.as_str(), text::width(who.name.as_str()).max(8))
+    };
+    if let Some(v) = given {
+        let said = look.t(code::view(v.value, v.on));
+        let role = if v.value == View::Emergency { Role::Accent } else { Role::Text };
+        let line = line.after(1, role, said).after(2, Role::Dim, form::when(v.at, look.today()));
+        return vec![if v.unsigned {
+            line.after(2, Role::Warn, format!("! {}", look.t(screen::UNSIGNED)))
+        } else {
+            line
+        }];
+    }
+    let state = match case.backup_asked.filter(|_| backup) {
+        Some(at) => look.fill(screen::WAITS, &[&form::elapsed(at, look.now)]),
+        None if backup => look.t(screen::NOT_ASKED).into(),
+        None => look.t(screen::NOT_YET).into(),
+    };
+    let line = line.after(1, Role::Warn, state);
+    let line = if backup && case.tries > 0 {
+        line.after(2, Role::Warn, look.fill(screen::TRIES, &[&case.tries.to_string()]))
+    } else {
+        line
+    };
+    if backup && case.agreed.is_none() {
+        let heard = look.t(crate::t!("b 電話で聞いた", "b heard by phone"));
+        let below =
+            Line::of(Role::Text, "       ").put(Role::Text, who.phone.as_str()).after(3, Role::Accent, heard);
+        vec![line, below]
+    } else {
+        vec![line]
+    }
+}

@@ -1,0 +1,100 @@
+//! Pane 3: the person's card, what may kill first (`1-functions.md` S03).
+//! It must not know masking rules: parts the viewer may not see arrive empty.
+
+use super::line::{Line, flow, labelled};
+use super::look::Look;
+use super::person_facts::{Fact, facts};
+use super::theme::Role;
+use crate::domain::view::PersonCard;
+use crate::i18n::{Lang, form, reason, screen};
+use crate::text;
+
+/// Title: number, sex and age, handbooks, district, why it is open.
+pub(super) fn title(card: Option<&PersonCard>, look: Look) -> Line {
+    let base = Line::of(Role::Title, look.t(screen::PANE_PERSON));
+    let Some(card) = card else { return base };
+    let r = &card.person.record;
+    let reg = form::reg(r.reg_no.as_ref().map_or("", |n| n.as_str()), look.lang);
+    let mut line = base
+        .after(2, Role::Title, reg)
+        .after(1, Role::Text, r.name.as_str())
+        .after(1, Role::Text, form::sex_age(r.sex, card.age, look.lang))
+        .after(1, Role::Text, form::handbooks(&card.person, look.lang))
+        .after(1, Role::Text, r.district.as_str());
+    if r.flags.hidden {
+        line = line.after(1, Role::Danger, look.t(screen::HIDDEN));
+    }
+    let why = reason::seen_for(&card.seen_for, look.lang);
+    let at = card.seen_at.map(form::clock).unwrap_or_default();
+    line.right(Role::Dim, look.fill(screen::LOGGED, &[&why, &at]))
+}
+
+/// One fact after another, each with its label in a column. In two columns when wide and not high.
+pub(super) fn stacked(card: &PersonCard, look: Look, width: usize, height: usize) -> Vec<Line> {
+    let all = facts(card, look);
+    if width < 118 || height >= 45 {
+        return column(&all, look, width);
+    }
+    // What may kill stays across the whole width; the rest stands side by side.
+    let (top, rest): (Vec<_>, Vec<_>) = all.into_iter().partition(|f| f.role == Role::Danger || f.whole);
+    let mut out = column(&top, look, width);
+    let half = (width - 3) / 2;
+    let mut left = column(&rest, look, half);
+    let cut = split_at(&rest, look, half, left.len().div_ceil(2));
+    let right = left.split_off(cut);
+    for i in 0..left.len().max(right.len()) {
+        let l = left.get(i).cloned().unwrap_or_default();
+        let r = right.get(i).cloned().unwrap_or_default();
+        out.push(l.to(half + 3).join(r));
+    }
+    out
+}
+
+/// Where to cut a column in two so that no fact is torn.
+fn split_at(rest: &[Fact], look: Look, width: usize, want: usize) -> usize {
+    let mut lines = 0;
+    for fact in rest {
+        if lines >= want {
+            break;
+        }
+        lines += column(std::slice::from_ref(fact), look, width).len();
+    }
+    lines
+}
+
+fn column(facts: &[Fact], look: Look, width: usize) -> Vec<Line> {
+    let label_width = if look.lang == Lang::Ja { 10 } else { 11 };
+    let rows = facts.iter().flat_map(|f| {
+        if f.label.is_empty() {
+            return labelled((f.role, ""), 0, (f.role, &f.body), width);
+        }
+        let label = if f.role == Role::Text || f.role == Role::Dim { Role::Dim } else { f.role };
+        let body = if f.role == Role::Dim { Role::Dim } else { f.body_role };
+        labelled((label, &f.label), label_width, (body, &f.body), width)
+    });
+    rows.collect()
+}
+
+/// Facts side by side, for a small screen: most important first.
+pub(super) fn flowed(card: &PersonCard, look: Look, width: usize) -> Vec<Line> {
+    let mut all = facts(card, look);
+    // The family may lie below the edge; whom not to call may not.
+    let never = card.person.record.contacts.iter().filter(|k| k.must_not_call);
+    let never: Vec<_> =
+        never.map(|k| if k.relation.is_empty() { k.name.as_str() } else { k.relation.as_str() }).collect();
+    if !never.is_empty() {
+        let at = all.iter().take_while(|f| f.role == Role::Danger).count();
+        let label = look.t(screen::MUST_NOT_CALL).to_owned();
+        let body = never.join(" ");
+        all.insert(at, Fact { label, body, role: Role::Warn, body_role: Role::Text, whole: false });
+    }
+    let items = all.into_iter().flat_map(|f| {
+        let label = if f.role == Role::Text { Role::Dim } else { f.role };
+        let head = Line::new().put(label, f.label.clone()).after(1, f.body_role, f.body.clone());
+        if head.width() <= width {
+            return vec![head];
+        }
+        labelled((label, &f.label), text::width(&f.label) + 1, (f.body_role, &f.body), width)
+    });
+    flow(items, 3, width)
+}

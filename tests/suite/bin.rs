@@ -1,0 +1,86 @@
+//! The real binary as tests use it: a store of its own, command lines in, answer lines out.
+//! It knows the contract of `do` (`rules.md` §10) and nothing of the store's inside.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Child, Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A store in a temporary home.
+pub struct Home {
+    dir: TempDir,
+}
+
+impl Home {
+    /// An empty home without a store.
+    pub fn empty() -> Self {
+        Self { dir: tempfile::tempdir().unwrap() }
+    }
+
+    /// A home with a store of the city, made without a terminal.
+    pub fn init(city: &str) -> Self {
+        let home = Self::empty();
+        let made = home.run(&["init", "--city", city]);
+        assert!(made.status.success(), "init: {}", String::from_utf8_lossy(&made.stderr));
+        home
+    }
+
+    /// Where the store is.
+    pub fn store(&self) -> PathBuf {
+        self.dir.path().join("data/desk.db")
+    }
+
+    /// The binary, with this home and store and no terminal.
+    pub fn command(&self) -> Command {
+        let mut c = Command::new(env!("CARGO_BIN_EXE_daiji"));
+        c.env_clear()
+            .env("HOME", self.dir.path())
+            .env("XDG_DATA_HOME", self.dir.path().join("xdg-data"))
+            .env("XDG_CONFIG_HOME", self.dir.path().join("xdg-config"))
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .arg("--store")
+            .arg(self.store())
+            .stdin(Stdio::null());
+        c
+    }
+
+    /// Runs to the end.
+    pub fn run(&self, args: &[&str]) -> Output {
+        self.command().args(args).output().unwrap()
+    }
+
+    /// A running `do -` as one staff member, its pipes open.
+    pub fn doing(&self, who: &str) -> Child {
+        self.command()
+            .args(["--as", who, "do", "-"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap()
+    }
+
+    /// Sends lines through one `do -` and returns its answers, one a line.
+    pub fn answers(&self, who: &str, lines: &[Value]) -> Vec<Value> {
+        let mut child = self.doing(who);
+        let mut input = child.stdin.take().unwrap();
+        for line in lines {
+            writeln!(input, "{line}").unwrap();
+        }
+        drop(input);
+        let out = child.wait_with_output().unwrap();
+        String::from_utf8(out.stdout).unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect()
+    }
+
+    /// As [`Home::answers`], every one of them `ok`.
+    pub fn all_ok(&self, who: &str, lines: &[Value]) -> Vec<Value> {
+        let answers = self.answers(who, lines);
+        assert_eq!(answers.len(), lines.len());
+        for (line, answer) in lines.iter().zip(&answers) {
+            assert_eq!(answer["ok"], true, "{line} -> {answer}");
+        }
+        answers
+    }
+}

@@ -1,0 +1,177 @@
+//! Bad luck: writers killed at random instants, and many processes after one call or one bed.
+//! What was acknowledged is there, the chain verifies, and exactly one wins.
+
+use std::io::{BufRead, BufReader, Write};
+use std::sync::{Arc, Barrier};
+use std::thread;
+
+use serde_json::{Value, json};
+
+use crate::bin::Home;
+
+const KILLS: usize = 200;
+
+/// A generator good enough for instants: the seed is fixed, so a failure can be repeated.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, below: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % below
+    }
+}
+
+fn desk() -> Home {
+    let home = Home::init("tochigi");
+    let staff =
+        |id: &str, name: &str, roles: &[&str]| json!({"do":"add_staff","staff":id,"name":name,"roles":roles});
+    home.all_ok(
+        "system",
+        &[
+            staff("otsuka", "大塚", &["officer", "coordinator", "admin"]),
+            staff("sakuma", "佐久間", &["officer", "coordinator"]),
+        ],
+    );
+    home
+}
+
+/// 200 writers are killed while they write; every line that was answered must be there, and
+/// nothing half-done: the journal's chain and the rows agree.
+#[test]
+fn nothing_acknowledged_is_lost_over_200_kills() {
+    let home = desk();
+    let mut dice = Dice(0x00da_1d1a);
+    let mut acknowledged: Vec<(String, i64)> = Vec::new();
+    for round in 0..KILLS {
+        let mut child = home.doing("otsuka");
+        let mut input = child.stdin.take().unwrap();
+        let output = BufReader::new(child.stdout.take().unwrap());
+        let lines: String = (0..60)
+            .map(|i| {
+                let id = format!("k{round}-{i}");
+                format!("{}\n", json!({"id":id,"do":"ring_call","line":"desk","external_id":id}))
+            })
+            .collect();
+        // The writer may be dead before it has read all of this: that is the point.
+        let feeder = thread::spawn(move || drop(input.write_all(lines.as_bytes())));
+        // Killed while the n-th answer is on its way, so that kills spread over whole commits.
+        let after = dice.roll(12);
+        let mut got = 0;
+        for line in output.lines() {
+            let Ok(answer) = serde_json::from_str::<Value>(&line.unwrap_or_default()) else { break };
+            assert_eq!(answer["ok"], true, "{answer}");
+            let id = answer["id"].as_str().unwrap().to_owned();
+            acknowledged.push((id, answer["outcome"]["call"].as_i64().unwrap()));
+            got += 1;
+            if got == after + 1 {
+                // A few hundred microseconds of luck, spun rather than slept.
+                for _ in 0..dice.roll(60_000) {
+                    std::hint::spin_loop();
+                }
+                child.kill().unwrap();
+            }
+        }
+        child.wait().unwrap();
+        feeder.join().unwrap();
+    }
+    assert!(acknowledged.len() >= KILLS, "the writers hardly wrote: {}", acknowledged.len());
+
+    let verified = home.run(&["audit", "verify"]);
+    assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stdout));
+    // A repeated id returns its first outcome: so each acknowledged command is in the journal.
+    let again: Vec<Value> = acknowledged
+        .iter()
+        .map(|(id, _)| json!({"id":id,"do":"ring_call","line":"desk","external_id":id}))
+        .collect();
+    let answers = home.all_ok("otsuka", &again);
+    for ((id, call), answer) in acknowledged.iter().zip(&answers) {
+        assert_eq!(answer["outcome"]["call"].as_i64(), Some(*call), "{id} came back as another call");
+    }
+}
+
+/// Sends one line from each of `n` processes at the same instant; the answers.
+fn race(home: &Home, n: usize, line: impl Fn(usize) -> (String, Value)) -> Vec<Value> {
+    let barrier = Arc::new(Barrier::new(n));
+    let racers: Vec<_> = (0..n)
+        .map(|i| {
+            let (who, line) = line(i);
+            let mut child = home.doing(&who);
+            let barrier = Arc::clone(&barrier);
+            thread::spawn(move || {
+                let mut input = child.stdin.take().unwrap();
+                let mut output = BufReader::new(child.stdout.take().unwrap());
+                // A first harmless line shows that the process stands at the door.
+                writeln!(input, "{}", json!({"do":"lapse_holds","as":"system"})).unwrap();
+                let mut ready = String::new();
+                output.read_line(&mut ready).unwrap();
+                barrier.wait();
+                writeln!(input, "{line}").unwrap();
+                drop(input);
+                let mut answer = String::new();
+                output.read_line(&mut answer).unwrap();
+                child.wait().unwrap();
+                serde_json::from_str(&answer).unwrap()
+            })
+        })
+        .collect();
+    racers.into_iter().map(|r| r.join().unwrap()).collect()
+}
+
+#[test]
+fn one_call_is_answered_once_by_two_to_eight_desks() {
+    let home = desk();
+    let staff = (0..8).map(
+        |i| json!({"do":"add_staff","staff":format!("s{i}"),"name":format!("職員{i}"),"roles":["officer"]}),
+    );
+    home.all_ok("otsuka", &staff.collect::<Vec<_>>());
+    for n in 2..=8 {
+        let rung =
+            home.all_ok("feed", &[json!({"do":"ring_call","line":"desk","external_id":format!("race-{n}")})]);
+        let call = rung[0]["outcome"]["call"].clone();
+        let answers = race(&home, n, |i| (format!("s{i}"), json!({"do":"answer_call","call":call})));
+        let won = answers.iter().filter(|a| a["ok"] == true).count();
+        let told = answers.iter().filter(|a| a["refused"] == "already_taken" && a["by"].is_string()).count();
+        assert_eq!((won, told), (1, n - 1), "{answers:?}");
+    }
+}
+
+/// AT-15: the last bed. Each racer has a case of its own, decided by two.
+#[test]
+fn the_last_bed_is_held_once_by_two_to_eight_desks() {
+    let night = "2026-11-21";
+    let at = "2026-11-21T21:00:00+09:00";
+    for n in [2, 5, 8] {
+        let home = desk();
+        let mut setup = vec![
+            json!({"at":at,"do":"set_shift","date":night,"band":"night","duty":"otsuka","backup":"sakuma"}),
+            json!({"at":at,"do":"amend_provider","provider":"P1","change":{"service":"short_stay","name":"みどり寮","accepts":{"any":true}}}),
+            json!({"at":at,"do":"set_rotation","list":"short_stay","order":["P1"]}),
+            json!({"at":at,"do":"publish_vacancy","provider":"P1","night":night,"room":"any","accepting":1,"source":"phone"}),
+        ];
+        setup.extend((0..n).map(|i| {
+            json!({"at":at,"do":"open_case","words":format!("件{i}"),"new_person":{"sex":"male","about_age":40,"description":"男性"}})
+        }));
+        let answers = home.all_ok("otsuka", &setup);
+        let cases: Vec<Value> = answers[4..].iter().map(|a| a["outcome"]["case"].clone()).collect();
+        let mut decide = Vec::new();
+        for case in &cases {
+            decide.push(json!({"at":at,"do":"check_safety","case":case}));
+            decide.push(json!({"at":at,"do":"assess","case":case,"for":["home_lost"]}));
+            decide.push(json!({"at":at,"do":"give_view","case":case,"view":"emergency"}));
+        }
+        home.all_ok("otsuka", &decide);
+        let second: Vec<_> =
+            cases.iter().map(|c| json!({"at":at,"do":"give_view","case":c,"view":"emergency"})).collect();
+        home.all_ok("sakuma", &second);
+        let answers = race(&home, n, |i| {
+            let line =
+                json!({"at":at,"do":"request_place","case":cases[i],"kind":"short_stay","provider":"P1"});
+            ("otsuka".to_owned(), line)
+        });
+        let won = answers.iter().filter(|a| a["ok"] == true).count();
+        let told = answers.iter().filter(|a| a["refused"] == "held_elsewhere" && a["at"].is_string()).count();
+        assert_eq!((won, told), (1, n - 1), "{answers:?}");
+    }
+}

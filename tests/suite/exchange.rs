@@ -1,0 +1,2 @@
+//! Files in: open data, rosters, holidays.
+//! It must not know any store.

@@ -1,0 +1,83 @@
+//! The real binary on a real terminal: it opens, rings, answers, and always gives the terminal back.
+//! It knows words on the screen and bytes on the wire, nothing of the inside.
+
+use std::process::Command;
+
+use crate::term::Term;
+
+/// Leaving the alternate screen: the last thing a terminal must be told.
+const LEFT: &[u8] = b"\x1b[?1049l";
+
+fn demo(columns: u16, rows: u16) -> (tempfile::TempDir, Term) {
+    let home = tempfile::tempdir().unwrap();
+    let mut term = Term::start(&["demo"], home.path(), columns, rows);
+    term.sees("着信");
+    (home, term)
+}
+
+fn gave_back(term: &Term) -> bool {
+    term.raw.windows(LEFT.len()).any(|w| w == LEFT)
+}
+
+fn signal(term: &Term, name: &str) {
+    let pid = term.child.process_id().unwrap().to_string();
+    assert!(Command::new("kill").args(["-s", name, &pid]).status().unwrap().success());
+}
+
+#[test]
+fn a_call_rings_and_one_key_answers_it() {
+    let (_home, mut term) = demo(120, 36);
+    term.sees("鳴動");
+    term.keys("a");
+    term.sees("通話");
+}
+
+#[test]
+fn sigterm_gives_the_terminal_back() {
+    let (_home, mut term) = demo(80, 24);
+    signal(&term, "TERM");
+    term.end();
+    assert!(gave_back(&term));
+}
+
+#[test]
+fn a_hangup_ends_the_desk() {
+    let (_home, mut term) = demo(120, 36);
+    signal(&term, "HUP");
+    term.end();
+}
+
+#[test]
+fn a_closed_terminal_ends_the_desk() {
+    let (_home, mut term) = demo(120, 36);
+    term.close();
+    term.end();
+}
+
+#[test]
+fn a_stop_signal_does_not_stop_it() {
+    let (_home, mut term) = demo(120, 36);
+    signal(&term, "TSTP");
+    // A stopped process would not paint the help.
+    term.keys("?");
+    term.sees("ヘルプ");
+}
+
+#[test]
+fn it_is_resized_at_any_time_and_says_when_it_is_too_small() {
+    let (_home, mut term) = demo(120, 36);
+    term.resize(60, 12);
+    term.sees("80");
+    term.resize(200, 60);
+    term.sees("着信");
+    term.resize(80, 24);
+    term.sees("着信");
+}
+
+#[test]
+fn without_a_terminal_it_says_so_and_ends_with_2() {
+    let home = tempfile::tempdir().unwrap();
+    let out = Command::new(env!("CARGO_BIN_EXE_daiji")).arg("demo").env("HOME", home.path()).output().unwrap();
+    assert_eq!(out.status.code(), Some(2));
+    assert!(!out.stderr.is_empty());
+}

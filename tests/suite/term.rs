@@ -1,0 +1,133 @@
+//! A terminal for the real binary: a pty, a vt100 screen, keys in, text out.
+//! It waits for what is on the screen, never for a time.
+
+use std::io::{Read, Write};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, NativePtySystem, PtySize, PtySystem};
+
+/// How long a wait may take before the test fails: generous, for a loaded machine.
+const PATIENCE: Duration = Duration::from_secs(40);
+
+/// A program on a terminal.
+pub struct Term {
+    /// The program.
+    pub child: Box<dyn Child + Send + Sync>,
+    master: Option<Box<dyn MasterPty + Send>>,
+    input: Option<Box<dyn Write + Send>>,
+    output: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+    /// Everything the program wrote.
+    pub raw: Vec<u8>,
+}
+
+impl Term {
+    /// Starts the binary with arguments on a terminal of this size.
+    pub fn start(args: &[&str], home: &std::path::Path, columns: u16, rows: u16) -> Self {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = NativePtySystem::default().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_daiji"));
+        command.args(args);
+        command.env_clear();
+        command.env("HOME", home);
+        command.env("TERM", "xterm-256color");
+        command.env("LANG", "ja_JP.UTF-8");
+        command.cwd(home);
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let input = pair.master.take_writer().unwrap();
+        let (send, output) = channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 65536];
+            while let Ok(n @ 1..) = reader.read(&mut buffer) {
+                if send.send(buffer[..n].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        Self {
+            child,
+            master: Some(pair.master),
+            input: Some(input),
+            output,
+            screen: vt100::Parser::new(rows, columns, 0),
+            raw: Vec::new(),
+        }
+    }
+
+    /// Types.
+    pub fn keys(&mut self, keys: &str) {
+        let input = self.input.as_mut().unwrap();
+        input.write_all(keys.as_bytes()).unwrap();
+        input.flush().unwrap();
+    }
+
+    /// The screen as text, rows without trailing blanks.
+    pub fn text(&self) -> String {
+        self.screen.screen().rows(0, self.screen.screen().size().1).map(|r| r.trim_end().to_owned() + "\n").collect()
+    }
+
+    /// Reads until the screen satisfies `done`.
+    pub fn until(&mut self, what: &str, done: impl Fn(&str) -> bool) {
+        let deadline = Instant::now() + PATIENCE;
+        while !done(&self.text()) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            match self.output.recv_timeout(left) {
+                Ok(bytes) => {
+                    self.screen.process(&bytes);
+                    self.raw.extend_from_slice(&bytes);
+                }
+                Err(RecvTimeoutError::Timeout) => panic!("never saw {what}:\n{}", self.text()),
+                Err(RecvTimeoutError::Disconnected) => {
+                    assert!(done(&self.text()), "ended before {what}:\n{}", self.text());
+                }
+            }
+        }
+    }
+
+    /// Waits for a text on the screen.
+    pub fn sees(&mut self, text: &str) {
+        self.until(text, |screen| screen.contains(text));
+    }
+
+    /// Changes the terminal's size.
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.master.as_ref().unwrap().resize(size).unwrap();
+        self.screen.screen_mut().set_size(rows, columns);
+    }
+
+    /// Takes the terminal away, as a closed window does.
+    pub fn close(&mut self) {
+        self.input = None;
+        self.master = None;
+    }
+
+    /// Waits for the end of the program.
+    pub fn end(&mut self) -> ExitStatus {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            // Reading on keeps the program from blocking on a full pipe.
+            match self.output.recv_timeout(Duration::from_millis(20)) {
+                Ok(bytes) => self.raw.extend_from_slice(&bytes),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {}
+            }
+            if let Some(status) = self.child.try_wait().unwrap() {
+                while let Ok(bytes) = self.output.try_recv() {
+                    self.raw.extend_from_slice(&bytes);
+                }
+                return status;
+            }
+            assert!(Instant::now() < deadline, "the program did not end");
+        }
+    }
+}
+
+impl Drop for Term {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

@@ -1,0 +1,274 @@
+//! The whole desk without a terminal: real store, real rules, real views, keys in, screen out.
+//! It stands in for the shell alone: every effect is carried out at once, the clock is set by hand.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use daiji::app::{self, Effect, Key, Looks, Model, Msg, Query, Start, Viewer};
+use daiji::domain::{self, Actor, At, Command, Envelope, StaffId, view};
+use daiji::i18n::Lang;
+use daiji::rehearsal;
+use daiji::store::{Door, Rejected};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A night: one store, any number of desks on it.
+pub struct World {
+    _dir: TempDir,
+    /// The door, for what is not done by keys.
+    pub door: Door,
+    /// What the fixture saved.
+    pub saved: BTreeMap<String, Value>,
+    desks: BTreeMap<String, Model>,
+    /// The desk the keys go to.
+    pub seat: String,
+    /// The time.
+    pub now: At,
+    /// Key presses since the last [`World::count_from_here`].
+    pub pressed: usize,
+    sent: u64,
+}
+
+pub fn scenarios() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios")
+}
+
+impl World {
+    /// F0 at an instant (`2026-11-21T21:05`).
+    pub fn night(at: &str) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let staged = rehearsal::stage(&scenarios().join("f0.toml"), dir.path()).unwrap();
+        assert_eq!(staged.report.differed, Vec::<String>::new());
+        Self {
+            _dir: dir,
+            door: staged.door,
+            saved: staged.saved,
+            desks: BTreeMap::new(),
+            seat: String::new(),
+            now: at.parse().unwrap(),
+            pressed: 0,
+            sent: 0,
+        }
+    }
+
+    /// Sits down as a staff member: a desk of their own on the same store.
+    pub fn sit(&mut self, who: &str) {
+        self.seat = who.to_owned();
+        if self.desks.contains_key(who) {
+            return;
+        }
+        let id = StaffId::new(who);
+        let (staff, city) =
+            self.door.read(|f| Ok((f.staff(&id)?, f.city().clone()))).and_then(|r: domain::Fact<_>| r).unwrap();
+        let staff = staff.unwrap();
+        let model = Model::new(Start {
+            lang: Lang::Ja,
+            now: self.now,
+            viewer: Viewer { id: staff.id, name: staff.name, roles: staff.roles },
+            seat: "席1".into(),
+            city: Arc::new(city),
+            looks: Looks::default(),
+            keys: BTreeMap::new(),
+            no_secret: true,
+        });
+        self.desks.insert(who.to_owned(), model);
+        self.send(Msg::Resize(120, 36));
+        self.send(Msg::Tick(self.now));
+        self.fresh();
+    }
+
+    /// The desk of the one who sits.
+    pub fn model(&self) -> &Model {
+        &self.desks[&self.seat]
+    }
+
+    /// Time goes on.
+    pub fn at(&mut self, at: &str) {
+        self.now = at.parse().unwrap();
+        let seats: Vec<_> = self.desks.keys().cloned().collect();
+        for seat in seats {
+            self.send_to(&seat, Msg::Tick(self.now));
+        }
+    }
+
+    /// Something done elsewhere, through the door; every desk hears of it.
+    pub fn elsewhere(&mut self, who: &str, command: Value) -> Value {
+        let command: Command = serde_json::from_value(command).unwrap();
+        let done = self.execute(who, command).unwrap();
+        self.fresh();
+        serde_json::to_value(done).unwrap()
+    }
+
+    fn execute(&mut self, who: &str, command: Command) -> Result<domain::Outcome, Rejected> {
+        self.sent += 1;
+        let envelope = Envelope {
+            id: format!("w{}", self.sent),
+            actor: Actor::from(who),
+            at: self.now,
+            entered_at: self.now,
+            seat: "席1".into(),
+            command,
+        };
+        self.door.execute(&envelope).map(|d| d.outcome)
+    }
+
+    /// Every desk asks anew, as after a bell.
+    fn fresh(&mut self) {
+        let head = self.door.read(|f| f.head()).and_then(|r| r).unwrap();
+        let seats: Vec<_> = self.desks.keys().cloned().collect();
+        for seat in seats {
+            self.send_to(&seat, Msg::Fresh(EVERY.to_vec(), head));
+        }
+    }
+
+    fn send(&mut self, msg: Msg) {
+        let seat = self.seat.clone();
+        self.send_to(&seat, msg);
+    }
+
+    fn send_to(&mut self, seat: &str, msg: Msg) {
+        let mut queue = vec![msg];
+        let mut rounds = 0;
+        while !queue.is_empty() {
+            rounds += 1;
+            assert!(rounds < 200, "the desk never comes to rest");
+            let mut wrote = false;
+            let mut next = Vec::new();
+            for msg in queue {
+                let effects = app::update(self.desks.get_mut(seat).unwrap(), msg);
+                for effect in effects {
+                    let (answer, changed) = self.carry_out(seat, effect);
+                    next.extend(answer);
+                    wrote |= changed;
+                }
+            }
+            if wrote {
+                let head = self.door.read(|f| f.head()).and_then(|r| r).unwrap();
+                next.push(Msg::Fresh(EVERY.to_vec(), head));
+                let others: Vec<_> = self.desks.keys().filter(|s| *s != seat).cloned().collect();
+                for other in others {
+                    self.send_to(&other, Msg::Fresh(EVERY.to_vec(), head));
+                }
+            }
+            queue = next;
+        }
+    }
+
+    fn carry_out(&mut self, seat: &str, effect: Effect) -> (Option<Msg>, bool) {
+        match effect {
+            Effect::Do { tag, command } => match self.execute(seat, *command) {
+                Ok(outcome) => (Some(Msg::Done { tag, outcome: Box::new(outcome) }), true),
+                Err(Rejected::Refused(refusal)) => (Some(Msg::Refused { tag, refusal }), false),
+                Err(Rejected::Fault(fault)) => (Some(Msg::Faulted { tag, fault }), false),
+            },
+            Effect::Ask(query) => (Some(self.ask(seat, query)), false),
+            Effect::CheckSecret(_) => (Some(Msg::Unlocked), false),
+            Effect::Bell(_) | Effect::Redraw | Effect::Quit => (None, false),
+        }
+    }
+
+    fn ask(&mut self, seat: &str, query: Query) -> Msg {
+        let (now, viewer) = (self.now, StaffId::new(seat));
+        let asked = query.clone();
+        let answer = self.door.read(move |facts| {
+            Ok(match query {
+                Query::Board { focus } => {
+                    Some(Msg::Board(Box::new(view::board(facts, now, Some(&viewer), focus, None)?)))
+                }
+                Query::Person { id, purpose } => view::person_card(facts, now, Some(&viewer), id, &purpose)?
+                    .map(|c| Msg::Person(Box::new(c))),
+                Query::Case { id } => {
+                    view::case_view(facts, now, Some(&viewer), id)?.map(|c| Msg::Case(Box::new(c)))
+                }
+            })
+        });
+        match answer.and_then(|r: domain::Fact<_>| r) {
+            Ok(Some(msg)) => msg,
+            Ok(None) => Msg::NoView(asked, None),
+            Err(fault) => Msg::NoView(asked, Some(fault)),
+        }
+    }
+
+    /// Types keys: characters, and names in angle brackets (`<Enter>`, `<F2>`).
+    pub fn keys(&mut self, script: &str) {
+        let mut rest = script;
+        while let Some(c) = rest.chars().next() {
+            let named = rest.strip_prefix('<').and_then(|r| r.split_once('>'));
+            let key = match named.map(|(name, after)| (name.parse::<Key>(), after)) {
+                Some((Ok(key), after)) => {
+                    rest = after;
+                    key
+                }
+                _ => {
+                    rest = &rest[c.len_utf8()..];
+                    Key::Char(c)
+                }
+            };
+            self.pressed += 1;
+            self.send(Msg::Key(key));
+        }
+    }
+
+    /// Text as an input method or a paste brings it: not counted as keys.
+    pub fn paste(&mut self, text: &str) {
+        self.send(Msg::Paste(text.to_owned()));
+    }
+
+    /// Counts key presses from here.
+    pub fn count_from_here(&mut self) {
+        self.pressed = 0;
+    }
+
+    /// The screen at a size.
+    pub fn screen(&mut self, columns: u16, rows: u16) -> String {
+        self.send(Msg::Resize(columns, rows));
+        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        let model = &self.desks[&self.seat];
+        terminal
+            .draw(|frame| {
+                let _ = daiji::ui::draw(model, frame);
+            })
+            .unwrap();
+        let buffer = terminal.backend().buffer();
+        let mut out = String::new();
+        for y in 0..rows {
+            let mut line = String::new();
+            let mut x = 0;
+            while x < columns {
+                let symbol = buffer[(x, y)].symbol();
+                line.push_str(symbol);
+                x += u16::try_from(unicode_width::UnicodeWidthStr::width(symbol).max(1)).unwrap();
+            }
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+        out
+    }
+
+    /// A text must be on the screen at the design size.
+    pub fn sees(&mut self, text: &str) {
+        let screen = self.screen(120, 36);
+        assert!(screen.contains(text), "{text:?} is not on the screen of {}:\n{screen}", self.seat);
+    }
+
+    /// A text must not be on the screen.
+    pub fn misses(&mut self, text: &str) {
+        let screen = self.screen(120, 36);
+        assert!(!screen.contains(text), "{text:?} is on the screen of {}:\n{screen}", self.seat);
+    }
+}
+
+const EVERY: [domain::Area; 9] = [
+    domain::Area::Calls,
+    domain::Area::Persons,
+    domain::Area::Cases,
+    domain::Area::Vacancies,
+    domain::Area::Providers,
+    domain::Area::Rota,
+    domain::Area::Staff,
+    domain::Area::Tasks,
+    domain::Area::Settings,
+];
