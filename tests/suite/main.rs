@@ -7,4 +7,5 @@ mod city;
 mod find;
 mod fixture;
 mod house;
+mod replay;
 mod screens;
