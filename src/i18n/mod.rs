@@ -5,6 +5,7 @@ pub mod cli;
 mod cli_help;
 pub mod code;
 pub mod event;
+pub mod exchange;
 pub mod form;
 pub mod reason;
 pub mod screen;
