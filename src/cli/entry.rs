@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 use clap::FromArgMatches;
 use clap::error::ErrorKind;
 
-use super::args::{Line, Verb};
+use super::args::{HolidaysVerb, Line, Verb};
 use super::config::Config;
 use super::out::{Out, Ran, Stop, line};
 use super::session::Given;
 use super::{
-    audit, calls, cases, do_lines, help, init, paper, persons, place, providers, rehearse, rota, serve,
-    staff, vacancies,
+    audit, calls, cases, do_lines, help, imports, init, paper, persons, place, providers, rehearse, rota,
+    serve, staff, vacancies,
 };
 use crate::i18n::{Lang, cli as words};
 
@@ -88,6 +88,7 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
         Some(Verb::District(verb)) => providers::district(&given, verb),
         Some(Verb::Rota(verb)) => rota::run(&given, verb),
         Some(Verb::Staff(verb)) => staff::run(&given, verb),
+        Some(Verb::Holidays(HolidaysVerb::Import { file })) => imports::holidays(&given, &file),
         Some(Verb::Audit(verb)) => audit::run(&given, &verb),
         Some(Verb::Check) => audit::check(&given),
         Some(Verb::Serve) => serve::run(&given),

@@ -9,6 +9,7 @@ mod config;
 mod do_lines;
 mod entry;
 mod help;
+mod imports;
 mod init;
 mod init_walk;
 mod out;
