@@ -81,7 +81,7 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
         Some(Verb::Do { input }) => do_lines::run(&given, input.as_deref()),
         Some(Verb::Call(verb)) => calls::run(&given, verb),
         Some(Verb::Person(verb)) => persons::run(&given, verb),
-        Some(Verb::Case(verb)) => cases::run(&given, verb),
+        Some(Verb::Case(verb)) => cases::run(&given, &verb),
         Some(Verb::Vacancy(verb)) => vacancies::run(&given, verb),
         Some(Verb::Provider(verb)) => providers::run(&given, verb),
         Some(Verb::Rotation(verb)) => providers::rotation(&given, verb),

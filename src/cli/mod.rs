@@ -12,6 +12,7 @@ mod help;
 mod imports;
 mod init;
 mod init_walk;
+mod missing;
 mod out;
 mod paper;
 mod persons;

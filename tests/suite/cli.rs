@@ -15,7 +15,9 @@ fn said(out: &Output) -> String {
 }
 
 fn json_of(out: &Output) -> Value {
-    serde_json::from_slice(&out.stdout).unwrap_or_else(|e| panic!("{e}: {}", said(out)))
+    let whole = serde_json::from_slice(&out.stdout);
+    assert!(whole.is_ok(), "no JSON: {}", said(out));
+    whole.unwrap()
 }
 
 /// A store with three officers, `otsuka` among them.
