@@ -51,8 +51,8 @@ fn wanted_lang(args: &[OsString], configured: Option<Lang>) -> Lang {
     }
     asked.or(configured).unwrap_or_else(|| {
         let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
-            .iter()
-            .filter_map(|name| std::env::var_os(name))
+            .into_iter()
+            .filter_map(std::env::var_os)
             .find(|v| !v.is_empty());
         if set.is_some_and(|v| v.to_string_lossy().starts_with("en")) { Lang::En } else { Lang::Ja }
     })

@@ -32,17 +32,22 @@ impl Home {
         self.dir.path().join("data/desk.db")
     }
 
-    /// The binary, with this home and store and no terminal.
-    pub(crate) fn command(&self) -> Command {
+    /// The binary, with this home and no terminal.
+    pub(crate) fn bare(&self) -> Command {
         let mut c = Command::new(env!("CARGO_BIN_EXE_daiji"));
         c.env_clear()
             .env("HOME", self.dir.path())
             .env("XDG_DATA_HOME", self.dir.path().join("xdg-data"))
             .env("XDG_CONFIG_HOME", self.dir.path().join("xdg-config"))
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-            .arg("--store")
-            .arg(self.store())
             .stdin(Stdio::null());
+        c
+    }
+
+    /// The binary, with this home and store and no terminal.
+    pub(crate) fn command(&self) -> Command {
+        let mut c = self.bare();
+        c.arg("--store").arg(self.store());
         c
     }
 

@@ -10,5 +10,7 @@ mod exchange;
 mod find;
 mod fixture;
 mod house;
+mod readme;
 mod replay;
 mod screens;
+mod store;
