@@ -68,6 +68,8 @@ pub(crate) enum Verb {
     #[command(subcommand)]
     Staff(StaffVerb),
     #[command(subcommand)]
+    Holidays(HolidaysVerb),
+    #[command(subcommand)]
     Audit(AuditVerb),
     Check,
     Config,
@@ -110,6 +112,12 @@ pub(crate) struct Ring {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum PersonVerb {
+    Import {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        #[arg(long)]
+        dry_run: bool,
+    },
     Find {
         #[arg(value_name = "TEXT|-", allow_hyphen_values = true)]
         text: String,
@@ -179,6 +187,8 @@ pub(crate) struct VacancySet {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ProviderVerb {
+    #[command(subcommand)]
+    Import(ProviderImport),
     List {
         #[arg(long, value_name = "SERVICE", value_parser = code::<Service>)]
         service: Option<Service>,
@@ -196,6 +206,16 @@ pub(crate) enum ProviderVerb {
         night_phone: Vec<String>,
         #[arg(long, value_name = "AREA")]
         district: Option<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ProviderImport {
+    Wamnet {
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        #[arg(long, value_name = "CODE")]
+        city: Option<String>,
     },
 }
 
@@ -276,6 +296,14 @@ pub(crate) enum StaffVerb {
         id: String,
         #[arg(long, value_name = "WORDS")]
         reason: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum HolidaysVerb {
+    Import {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
     },
 }
 

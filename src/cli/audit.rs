@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use super::args::AuditVerb;
-use super::init;
+use super::missing::{missing, missing_words};
 use super::out::{Ran, Stop, columns};
 use super::session::{Given, Session};
 use crate::domain::{Facts, Refusal, Role};
@@ -74,7 +74,7 @@ fn say_chain(given: &Given, chain: &Chain) -> Ran {
 pub(crate) fn check(given: &Given) -> Ran {
     let mut session = Session::open(given)?;
     let check = session.door().check()?;
-    let left = init::missing(&mut session)?;
+    let left = missing(&mut session)?;
     let codes: Vec<_> = left.iter().map(|l| l.code).collect();
     let object = json!({ "ok": check.is_sound(), "complaints": check.complaints, "lines": check.chain.lines,
         "broken": check.chain.broken, "missing": codes });
@@ -90,7 +90,7 @@ pub(crate) fn check(given: &Given) -> Ran {
             all
         };
         said.push('\n');
-        said + &init::missing_words(&left, given.out.lang)
+        said + &missing_words(&left, given.out.lang)
     })?;
     if check.is_sound() { Ok(()) } else { Err(Stop::Code(1)) }
 }

@@ -9,10 +9,10 @@ use super::session::{Given, Session};
 use crate::domain::{CaseId, Refusal, view};
 use crate::i18n::{cli as words, code, event, form, reason};
 
-pub(crate) fn run(given: &Given, verb: CaseVerb) -> Ran {
+pub(crate) fn run(given: &Given, verb: &CaseVerb) -> Ran {
     match verb {
         CaseVerb::List => list(given),
-        CaseVerb::Show { case } => show(given, case),
+        CaseVerb::Show { case } => show(given, *case),
     }
 }
 

@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 use clap::FromArgMatches;
 use clap::error::ErrorKind;
 
-use super::args::{Line, Verb};
+use super::args::{HolidaysVerb, Line, Verb};
 use super::config::Config;
 use super::out::{Out, Ran, Stop, line};
 use super::session::Given;
 use super::{
-    audit, calls, cases, do_lines, help, init, paper, persons, place, providers, rehearse, rota, serve,
-    staff, vacancies,
+    audit, calls, cases, do_lines, help, imports, init, paper, persons, place, providers, rehearse, rota,
+    serve, staff, vacancies,
 };
 use crate::i18n::{Lang, cli as words};
 
@@ -51,8 +51,8 @@ fn wanted_lang(args: &[OsString], configured: Option<Lang>) -> Lang {
     }
     asked.or(configured).unwrap_or_else(|| {
         let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
-            .iter()
-            .filter_map(|name| std::env::var_os(name))
+            .into_iter()
+            .filter_map(std::env::var_os)
             .find(|v| !v.is_empty());
         if set.is_some_and(|v| v.to_string_lossy().starts_with("en")) { Lang::En } else { Lang::Ja }
     })
@@ -81,13 +81,14 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
         Some(Verb::Do { input }) => do_lines::run(&given, input.as_deref()),
         Some(Verb::Call(verb)) => calls::run(&given, verb),
         Some(Verb::Person(verb)) => persons::run(&given, verb),
-        Some(Verb::Case(verb)) => cases::run(&given, verb),
+        Some(Verb::Case(verb)) => cases::run(&given, &verb),
         Some(Verb::Vacancy(verb)) => vacancies::run(&given, verb),
         Some(Verb::Provider(verb)) => providers::run(&given, verb),
         Some(Verb::Rotation(verb)) => providers::rotation(&given, verb),
         Some(Verb::District(verb)) => providers::district(&given, verb),
         Some(Verb::Rota(verb)) => rota::run(&given, verb),
         Some(Verb::Staff(verb)) => staff::run(&given, verb),
+        Some(Verb::Holidays(HolidaysVerb::Import { file })) => imports::holidays(&given, &file),
         Some(Verb::Audit(verb)) => audit::run(&given, &verb),
         Some(Verb::Check) => audit::check(&given),
         Some(Verb::Serve) => serve::run(&given),

@@ -3,7 +3,7 @@
 
 use std::io::{BufRead, Write, stdin, stdout};
 
-use super::init::TURN;
+use super::missing::TURN;
 use super::out::{Ran, Stop, line};
 use super::rota;
 use super::session::Session;

@@ -6,6 +6,7 @@ use std::io::{Read, stdin};
 use serde_json::json;
 
 use super::args::PersonVerb;
+use super::imports;
 use super::out::{Ran, Stop, columns};
 use super::session::{Given, Session};
 use crate::domain::{
@@ -16,6 +17,7 @@ use crate::i18n::{cli as words, form};
 
 pub(crate) fn run(given: &Given, verb: PersonVerb) -> Ran {
     match verb {
+        PersonVerb::Import { file, dry_run } => imports::persons(given, &file, dry_run),
         PersonVerb::Find { text } => find(given, text),
         PersonVerb::Show { person, call, case, purpose } => show(given, &person, call, case, purpose),
     }

@@ -3,7 +3,8 @@
 
 use serde_json::json;
 
-use super::args::{DistrictVerb, ProviderVerb, RotationVerb};
+use super::args::{DistrictVerb, ProviderImport, ProviderVerb, RotationVerb};
+use super::imports;
 use super::out::{Ran, columns};
 use super::session::{Given, Session};
 use super::vacancies::{clean, done};
@@ -24,6 +25,9 @@ const SERVICES: [Service; 6] = [
 
 pub(crate) fn run(given: &Given, verb: ProviderVerb) -> Ran {
     match verb {
+        ProviderVerb::Import(ProviderImport::Wamnet { files, city }) => {
+            imports::wamnet(given, &files, city.as_deref())
+        }
         ProviderVerb::List { service } => list(given, service),
         ProviderVerb::Add { id, name, service, phone, night_phone, district } => {
             let phones = |list: Vec<String>| {

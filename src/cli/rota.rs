@@ -1,4 +1,4 @@
-//! `rota …` and `holidays …`: who is on, what is missing, which days are holidays.
+//! `rota …`: who is on, and what a month lacks.
 //! It must not decide what a shift may be: the door does.
 
 use chrono::{Months, NaiveDate, NaiveTime};

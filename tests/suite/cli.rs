@@ -15,7 +15,9 @@ fn said(out: &Output) -> String {
 }
 
 fn json_of(out: &Output) -> Value {
-    serde_json::from_slice(&out.stdout).unwrap_or_else(|e| panic!("{e}: {}", said(out)))
+    let whole = serde_json::from_slice(&out.stdout);
+    assert!(whole.is_ok(), "no JSON: {}", said(out));
+    whole.unwrap()
 }
 
 /// A store with three officers, `otsuka` among them.
@@ -90,7 +92,7 @@ fn init_without_a_terminal_makes_a_store_and_lists_what_is_missing() {
     assert!(command.starts_with("daiji --store ") && command.contains("staff add"), "{command}");
 
     let staff = json_of(&home.run(&["--json", "staff", "list"]));
-    assert_eq!(staff["staff"][0]["roles"], json!(["admin", "officer"]), "who makes it is admin and officer");
+    assert_eq!(staff["staff"][0]["roles"], json!(["officer", "admin"]), "who makes it is admin and officer");
 
     let again = home.run(&["init", "--city", "tochigi"]);
     assert_eq!(again.status.code(), Some(1), "a store is never made anew");
@@ -133,9 +135,9 @@ fn do_answers_each_line_and_ends_as_the_last_one() {
     assert_eq!(answers[6]["ok"], true, "{}", answers[6]);
     assert_eq!(code, Some(0), "the last line was done");
 
-    let (answers, code) = raw(&home, br#"{"do":"answer_call","call":1}"#);
-    assert_eq!(answers[0]["ok"], false);
-    assert_eq!(code, Some(3), "the last line was refused: {}", answers[0]);
+    let (answers, code) = raw(&home, br#"{"do":"answer_call","call":1,"as":"sakuma"}"#);
+    assert_eq!(answers[0]["refused"], "already_taken", "{}", answers[0]);
+    assert_eq!((&answers[0]["by"], code), (&json!("otsuka"), Some(3)), "the last line was refused");
 }
 
 #[test]
@@ -328,4 +330,96 @@ fn a_reader_that_left_is_no_failure() {
     let out = child.wait_with_output().unwrap();
     assert_eq!(out.status.code(), Some(0), "{}", said(&out));
     assert!(out.stderr.is_empty(), "{}", said(&out));
+}
+
+#[test]
+fn files_come_in_with_their_counts_and_twice_changes_nothing() {
+    let home = desk();
+    let files = home.store().with_file_name("in");
+    std::fs::create_dir_all(&files).unwrap();
+    let put = |name: &str, text: &str| {
+        let path = files.join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let holidays = put(
+        "holidays.csv",
+        "国民の祝日・休日月日,国民の祝日・休日名称\n2026/11/3,文化の日\n2026/11/23,勤労感謝の日\n",
+    );
+    let roster = put(
+        "roster.csv",
+        "登録番号,氏名,ふりがな,生年月日\n0901,見本 花子,みほん はなこ,1990-04-05\n,,,1990-01-01\n",
+    );
+    let otsuka = |args: &[&str]| json_of(&home.run(&[&["--json", "--as", "otsuka"], args].concat()));
+
+    let out = otsuka(&["holidays", "import", &holidays]);
+    assert_eq!((&out["holidays"], &out["until"]), (&json!(2), &json!("2026-11-23")), "{out}");
+
+    let dry = otsuka(&["person", "import", "--dry-run", &roster]);
+    assert_eq!(
+        (&dry["preview"]["taken"], &dry["preview"]["left_out"], &dry["rows"]),
+        (&json!(1), &json!(1), &Value::Null),
+        "{dry}"
+    );
+    assert_eq!(otsuka(&["person", "find", "みほん"])["total"], 0, "a dry run writes nothing");
+    let first = otsuka(&["person", "import", &roster]);
+    assert_eq!(first["rows"], json!({ "new": 1, "changed": 0, "same": 0 }), "{first}");
+    let again = otsuka(&["person", "import", &roster]);
+    assert_eq!(again["rows"], json!({ "new": 0, "changed": 0, "same": 1 }), "{again}");
+
+    let found = otsuka(&["person", "find", "みほん"]);
+    assert_eq!((&found["total"], &found["persons"][0]["reg_no"]), (&json!(1), &json!("0901")), "{found}");
+    let seen = otsuka(&["person", "show", "登0901", "--purpose", "試し"]);
+    assert_eq!(seen["person"]["record"]["name"], "見本 花子", "{seen}");
+    let log = otsuka(&["audit", "list"]);
+    assert_eq!(log["lines"][0]["command"], "see_person", "opening is journalled");
+    assert_eq!(
+        home.run(&["--as", "otsuka", "person", "show", "登0901"]).status.code(),
+        Some(2),
+        "a purpose is needed"
+    );
+
+    let denied = home.run(&["--as", "sakuma", "person", "import", "--dry-run", &roster]);
+    assert_eq!(denied.status.code(), Some(3), "{}", said(&denied));
+    let gone = home.run(&["--as", "otsuka", "person", "import", "nowhere.csv"]);
+    assert_eq!(gone.status.code(), Some(1), "{}", said(&gone));
+}
+
+#[test]
+fn a_desk_is_set_up_by_the_commands_init_names() {
+    let home = desk();
+    let ok = |args: &[&str]| {
+        let out = home.run(&[&["--json", "--as", "otsuka"], args].concat());
+        assert_eq!(out.status.code(), Some(0), "{args:?}: {}", said(&out));
+        json_of(&out)
+    };
+    for id in ["P1", "P2"] {
+        ok(&["provider", "add", id, "--name", id, "--phone", "0282-00-0001"]);
+    }
+    ok(&["provider", "add", "H1", "--name", "訪問", "--service", "home_help"]);
+    ok(&["rotation", "set", "short_stay", "P2", "P1"]);
+    assert_eq!(ok(&["rotation", "show"])["order"], json!(["P2", "P1"]));
+    ok(&["district", "set", "大平", "H1"]);
+    assert_eq!(ok(&["district", "show"])["districts"], json!([["大平", ["H1"]]]));
+    ok(&["rota", "set", "2026-11-21", "night", "--duty", "otsuka", "--backup", "sakuma"]);
+    let shifts = ok(&["rota", "show", "2026-11"]);
+    assert_eq!(
+        (&shifts["shifts"][0]["duty"], &shifts["shifts"][0]["backup"]),
+        (&json!("otsuka"), &json!("sakuma"))
+    );
+    let check = json_of(&home.run(&["--json", "--as", "otsuka", "rota", "check", "2026-11"]));
+    assert_eq!(
+        (&check["ok"], check["lacks"].as_array().unwrap().len()),
+        (&json!(false), 2),
+        "before and after: {check}"
+    );
+    ok(&["vacancy", "set", "P1", "--room", "male", "--accepting", "2", "--by", "夜勤者"]);
+    let list = ok(&["vacancy", "list"]);
+    let row = list["short_stay"].as_array().unwrap().iter().find(|r| r["provider"] == "P1").unwrap().clone();
+    assert_eq!(row["tonight"], json!([{ "room": "male", "free": 2, "mismatch": false }]), "{list}");
+    ok(&["vacancy", "confirm", "P1"]);
+    assert_eq!(ok(&["provider", "list"])["providers"].as_array().unwrap().len(), 3);
+    assert_eq!(ok(&["audit", "verify"])["broken"], Value::Null);
+    let who = home.run(&["--as", "sakuma", "audit", "list"]);
+    assert_eq!(who.status.code(), Some(3), "an officer alone does not audit");
 }

@@ -5,11 +5,12 @@
 
 mod bin;
 mod city;
-mod exchange;
 mod cli;
+mod exchange;
 mod find;
 mod fixture;
 mod house;
+mod readme;
 mod replay;
 mod screens;
 mod store;
