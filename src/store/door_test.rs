@@ -55,7 +55,13 @@ fn small_rules(ctx: &Ctx<'_>, command: &Command) -> Result<Plan, No> {
             }
             let id = CallId(ctx.facts.next(Series::Call)?);
             plan.outcome.call = Some(id);
-            plan.changes.push(Change::Call(Box::new(call(ctx, id, line, number, external_id))));
+            plan.changes.push(Change::Call(Box::new(call(
+                ctx,
+                id,
+                line,
+                number.as_ref(),
+                external_id.as_ref(),
+            ))));
         }
         Command::AddPerson(fields) => {
             let id = PersonId(ctx.facts.next(Series::Person)?);
@@ -124,14 +130,14 @@ fn small_rules(ctx: &Ctx<'_>, command: &Command) -> Result<Plan, No> {
     Ok(plan)
 }
 
-fn call(ctx: &Ctx<'_>, id: CallId, line: &Clean, number: &Option<Clean>, external: &Option<Clean>) -> Call {
+fn call(ctx: &Ctx<'_>, id: CallId, line: &Clean, number: Option<&Clean>, external: Option<&Clean>) -> Call {
     Call {
         id,
         rev: Rev(1),
         line: line.clone(),
-        number: number.clone(),
+        number: number.cloned(),
         name: None,
-        external_id: external.clone(),
+        external_id: external.cloned(),
         state: CallState::Ringing,
         began: ctx.at,
         answered_at: None,

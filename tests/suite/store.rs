@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
 
 use daiji::domain::{Actor, Area, At, City, Envelope, Facts, Fault, Refusal, Role, Seq, Staff, StaffId, at};
-use daiji::store::{Desk, Done, Door, End, Engine, Rejected, Trouble, Val, engine};
+use daiji::store::{Desk, Done, Door, End, Engine, Rejected, Snapshot, Trouble, Val, engine};
 
 fn city() -> City {
     daiji::city::load("tochigi").unwrap()
@@ -46,13 +46,6 @@ fn set(door: &mut Door, value: &str) -> Seq {
 
 fn head(door: &mut Door) -> Seq {
     door.read(|s| s.head()).unwrap().unwrap()
-}
-
-fn refused(answer: Result<Done, Rejected>) -> Refusal {
-    match answer {
-        Err(Rejected::Refused(r)) => r,
-        other => panic!("not refused: {other:?}"),
-    }
 }
 
 /// A connection behind the store's back, without its triggers.
@@ -222,7 +215,8 @@ fn every_table_is_strict() {
 fn a_refusal_writes_nothing() {
     let (home, mut door) = home();
     let before = std::fs::read(&home.store).unwrap();
-    let _ = refused(door.execute(&sent("c1", r#"{"do":"answer_call","call":77}"#)));
+    let no = door.execute(&sent("c1", r#"{"do":"answer_call","call":77}"#));
+    assert!(matches!(no, Err(Rejected::Refused(_))), "{no:?}");
     assert_eq!(head(&mut door), Seq(0));
     assert!(!door.has_command("c1").unwrap());
     drop(door);
@@ -281,11 +275,11 @@ fn a_wrong_secret_leaves_a_line_and_its_id_may_be_tried_again() {
 #[test]
 fn a_store_is_open_until_the_first_secret() {
     let (home, mut door) = home();
-    assert!(door.read(|s| s.is_open()).unwrap().unwrap());
+    assert!(door.read(Snapshot::is_open).unwrap().unwrap());
     let conn = rusqlite::Connection::open(&home.store).unwrap();
     let sql = "INSERT INTO staff (id, rev, name, roles, phones, secret) VALUES ('a', 1, 'あ', '[\"admin\"]', '[]', '$x')";
     conn.execute_batch(sql).unwrap();
-    assert!(!door.read(|s| s.is_open()).unwrap().unwrap());
+    assert!(!door.read(Snapshot::is_open).unwrap().unwrap());
     let staff = door.read(|s| s.staff(&StaffId::new("a"))).unwrap().unwrap().unwrap();
     assert!(matches!(staff, Staff { ref roles, .. } if roles == &[Role::Admin]));
 }
@@ -296,13 +290,13 @@ fn a_store_is_open_until_the_first_secret() {
 fn desks_notice_each_others_commits() {
     let (home, door) = home();
     drop(door);
-    let (heard_a, a_hears) = channel();
-    let (heard_b, b_hears) = channel();
-    let a = Desk::start(&home.store, move |areas, seq| heard_a.send((areas, seq)).unwrap_or(())).unwrap();
-    let b = Desk::start(&home.store, move |areas, seq| heard_b.send((areas, seq)).unwrap_or(())).unwrap();
-    for (n, desk) in [(1, &a), (2, &b)] {
+    let (tell_a, a_hears) = channel();
+    let (tell_b, b_hears) = channel();
+    let a = Desk::start(&home.store, move |areas, seq| tell_a.send((areas, seq)).unwrap_or(())).unwrap();
+    let b = Desk::start(&home.store, move |areas, seq| tell_b.send((areas, seq)).unwrap_or(())).unwrap();
+    for (n, writing) in [(1, &a), (2, &b)] {
         let (reply, answer) = channel();
-        assert!(desk.writer().with(move |door| reply.send(set(door, "1")).unwrap()));
+        assert!(writing.writer().with(move |door| reply.send(set(door, "1")).unwrap()));
         assert_eq!(answer.recv().unwrap(), Seq(n));
         assert_eq!(a_hears.recv().unwrap(), (vec![Area::Settings], Seq(n)));
         assert_eq!(b_hears.recv().unwrap(), (vec![Area::Settings], Seq(n)));
@@ -318,12 +312,12 @@ fn desks_notice_each_others_commits() {
 #[test]
 fn a_desk_notices_a_commit_without_a_bell() {
     let (home, mut door) = home();
-    let (heard, hears) = channel();
-    let desk = Desk::start(&home.store, move |_, seq| heard.send(seq).unwrap_or(())).unwrap();
+    let (tell, hears) = channel();
+    let watching = Desk::start(&home.store, move |_, seq| tell.send(seq).unwrap_or(())).unwrap();
     std::fs::remove_dir_all(daiji::store::beside(&home.store, ".bells")).unwrap();
     set(&mut door, "1");
     assert_eq!(hears.recv().unwrap(), Seq(1));
-    drop(desk);
+    drop(watching);
 }
 
 #[test]
