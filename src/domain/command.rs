@@ -4,6 +4,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use super::command_parts::{Check, FollowUp, Numbers, PersonPart, ProviderFields, Purpose, SkipReason};
+
 use super::call::{CallKind, VerifiedBy};
 use super::case::{Answer, CloseResult, Danger, Exit, HeardFrom, Question, RefusalReason, SupportKind, View};
 use super::ids::{
@@ -13,156 +15,11 @@ use super::ids::{
 use super::import::{PersonRow, ProviderRow};
 use super::person::{Capsule, CrisisPlan, KeyPerson};
 use super::person_fields::PersonFields;
-use super::provider::{Accepts, Service};
 use super::rota::{Band, Holiday};
 use super::staff::Role;
 use super::time::At;
 use super::vacancy::{Room, Source};
 use crate::text::Clean;
-
-/// Why a record is opened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Purpose {
-    /// For a call.
-    Call(CallId),
-    /// For a case.
-    Case(CaseId),
-    /// For a review.
-    Review,
-    /// Other, in words.
-    Other(Clean),
-}
-
-/// Which part of a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PersonPart {
-    /// Name, risk notes, calming.
-    #[default]
-    Risk,
-    /// Address and whereabouts.
-    Address,
-}
-
-/// The re-entered check of `open_case` (`rules.md` §10).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Check {
-    /// Romaji initials of the reading, family first (`TH`).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub initials: Option<Clean>,
-    /// Age in years.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub age: Option<u8>,
-    /// Or the birth date.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub birth_date: Option<NaiveDate>,
-}
-
-/// A reason for passing an office over.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SkipReason {
-    /// The office.
-    pub provider: ProviderId,
-    /// Why.
-    pub reason: Clean,
-}
-
-/// A provider's numbers for one or more nights.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Numbers {
-    /// Provider.
-    pub provider: ProviderId,
-    /// First night.
-    pub night: NaiveDate,
-    /// Last night; the same one when absent.
-    #[serde(default)]
-    pub to: Option<NaiveDate>,
-    /// Room kind.
-    pub room: Room,
-    /// Beds there are.
-    #[serde(default)]
-    pub max: Option<u32>,
-    /// In use.
-    #[serde(default)]
-    pub used: Option<u32>,
-    /// Promised elsewhere.
-    #[serde(default)]
-    pub reserved: Option<u32>,
-    /// Would take; absent = unknown.
-    #[serde(default)]
-    pub accepting: Option<u32>,
-    /// Staff on that night.
-    #[serde(default)]
-    pub staff_tonight: Option<u32>,
-    /// A nurse is there.
-    #[serde(default)]
-    pub nurse: bool,
-    /// Home help: can come.
-    #[serde(default)]
-    pub can_come: Option<bool>,
-    /// Home help: earliest arrival, minutes.
-    #[serde(default)]
-    pub earliest_minutes: Option<u32>,
-    /// Tonight's limits.
-    #[serde(default)]
-    pub accepts: Option<Accepts>,
-    /// Note.
-    #[serde(default)]
-    pub note: Clean,
-    /// Source.
-    pub source: Source,
-    /// True as of; the command's time when absent.
-    #[serde(default)]
-    pub as_of: Option<At>,
-    /// Who said it.
-    #[serde(default)]
-    pub by: Clean,
-    /// The journal position the page showed (`rules.md` §3).
-    #[serde(default)]
-    pub shown: Option<Seq>,
-}
-
-/// Fields of a provider; absent ones stay as they are. A new id makes a new provider.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-#[expect(missing_docs, reason = "fields as in provider::Provider")]
-pub struct ProviderFields {
-    pub service: Option<Service>,
-    pub name: Option<Clean>,
-    pub office_no: Option<Clean>,
-    pub corporation: Option<Clean>,
-    pub address: Option<Clean>,
-    pub district: Option<Clean>,
-    pub day_phones: Option<Vec<Clean>>,
-    pub night_phones: Option<Vec<Clean>>,
-    pub capacity: Option<u32>,
-    pub accepts: Option<Accepts>,
-    pub earliest_minutes: Option<u32>,
-    pub people: Option<Vec<Clean>>,
-    pub note: Option<Clean>,
-    pub agreed_on: Option<NaiveDate>,
-    pub ended: Option<bool>,
-}
-
-/// A follow-up owed after a close (`rules.md` §5).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FollowUp {
-    /// `office` (an office day) or `desk_callback` (any minute that has a shift).
-    pub kind: Code,
-    /// What.
-    pub what: Clean,
-    /// Who owes it; the person in charge when absent.
-    #[serde(default)]
-    pub owner: Option<Clean>,
-    /// Due; the next office day when absent.
-    #[serde(default)]
-    pub due: Option<At>,
-}
 
 /// Everything that can be done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

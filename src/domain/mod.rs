@@ -4,9 +4,11 @@
 mod call;
 mod case;
 mod case_file;
+mod case_parts;
 mod change;
 mod city;
 mod command;
+mod command_parts;
 mod envelope;
 mod facts;
 mod finding;

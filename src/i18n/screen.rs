@@ -29,8 +29,8 @@ pub const DRILL: T = t!("[訓練]", "[DRILL]");
 pub const DEMO: T = t!("[デモ]", "[DEMO]");
 /// No secret is set yet.
 pub const OPEN_STORE: T = t!("[未設定]", "[NO SECRETS SET]");
-/// Looked on by.
-pub const WATCHED: T = t!("見守り {0}", "watched by {0}");
+/// This desk only looks on.
+pub const WATCHED: T = t!("[見守り {0}]", "[{0} looks on]");
 
 // Pane titles.
 /// Pane 1.
@@ -81,8 +81,12 @@ pub const UNSETTLED: T = t!("! 折返しまだ", "! not called back");
 pub const ABOUT: T = t!("{0} のこと", "about {0}");
 /// Of someone.
 pub const OF: T = t!("{0} の{1}", "{1} of {0}");
+/// The person themselves.
+pub const SELF: T = t!("本人", "self");
 /// Unknown number.
 pub const UNKNOWN_NUMBER: T = t!("知らない番号", "unknown number");
+/// A caller named as the other party, in a row.
+pub const CARE: T = t!("! 相手に注意", "! take care");
 /// Perpetrator banner.
 pub const PERPETRATOR: T =
     t!("! 相手に注意 (支援措置の相手方の名)", "! Take care: named as the other party of a protection order");
@@ -235,6 +239,8 @@ pub const FIT_GOOD: T = t!("良", "good");
 pub const FIT_MAYBE: T = t!("可", "ok");
 /// Out.
 pub const FIT_NO: T = t!("否", "NO");
+/// No bed, in one letter.
+pub const FULL: T = t!("満", "full");
 /// No bed.
 pub const NO_BED: T = t!("空きなし", "no bed");
 /// Next in turn.
@@ -319,7 +325,7 @@ pub const NOT_YET: T = t!("まだ", "not yet");
 /// Not yet asked.
 pub const NOT_ASKED: T = t!("まだ頼んでいない", "not asked yet");
 /// Tries.
-pub const TRIES: T = t!("不通 {0}回", "{0} tries failed");
+pub const TRIES: T = t!("不通 {0}回", "failed tries: {0}");
 /// Unsigned.
 pub const UNSIGNED: T = t!("電話・署名待ち", "by phone, to countersign");
 /// Agreed.
@@ -365,7 +371,7 @@ pub const ROTATION_ONE: T = t!("受けると {0} は列の最後へ", "If {0} ac
 /// Phones.
 pub const PHONES: T = t!("電話 {0}", "phone {0}");
 /// Hold.
-pub const HELD_UNTIL: T = t!("仮押さえ {0} まで", "held until {0}");
+pub const HELD_UNTIL: T = t!("押さえ {0} まで", "held to {0}");
 /// Until.
 pub const UNTIL: T = t!("最終日 {0}", "last day {0}");
 /// Nothing asked yet.
@@ -419,7 +425,7 @@ pub const NOTE: T = t!("n 記録(一行)", "n Note (one line)");
 /// Form keys.
 pub const FORM_KEYS: T = t!("Tab 次へ  Enter 決定  Esc やめる", "Tab next  Enter done  Esc cancel");
 /// Confirm keys.
-pub const CONFIRM_KEYS: T = t!("Enter はい  Esc いいえ", "Enter yes  Esc no");
+pub const CONFIRM_KEYS: T = t!("y はい  n・Esc いいえ", "y yes  n, Esc no");
 /// List keys.
 pub const LIST_KEYS: T = t!("矢印 選ぶ  Enter 決定  Esc やめる", "Arrows choose  Enter done  Esc cancel");
 /// Exits.

@@ -104,6 +104,9 @@ impl Canvas<'_> {
             self.style_hidden(x, end, y, style);
             left = left.saturating_sub(text::width(&shown));
             x = end;
+            if shown != *s {
+                break;
+            }
         }
     }
 
@@ -203,7 +206,7 @@ mod tests {
     #[test]
     fn a_popup_over_wide_text_leaves_no_half_glyph() {
         let mut buf = Buffer::empty(Rect::new(0, 0, 12, 1));
-        let theme = Theme::named("mono", true);
+        let theme = Theme::named("mono");
         let mut c = Canvas { buf: &mut buf, theme, ascii: false };
         c.line(c.area(), 0, &Line::of(Role::Text, "田中太郎さん"));
         c.clear(Rect::new(3, 0, 4, 1));
@@ -214,7 +217,7 @@ mod tests {
     #[test]
     fn a_line_too_long_says_so_and_keeps_its_right_side() {
         let mut buf = Buffer::empty(Rect::new(0, 0, 12, 1));
-        let theme = Theme::named("mono", true);
+        let theme = Theme::named("mono");
         let mut c = Canvas { buf: &mut buf, theme, ascii: false };
         c.line(c.area(), 0, &Line::of(Role::Text, "あいうえおかき").right(Role::Text, "02:20"));
         assert_eq!(row(c.buf, 0), "あい~  02:20");
