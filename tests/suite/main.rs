@@ -5,8 +5,8 @@
 
 mod bin;
 mod city;
-mod exchange;
 mod cli;
+mod exchange;
 mod find;
 mod fixture;
 mod house;
