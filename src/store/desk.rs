@@ -99,15 +99,6 @@ impl Reader {
         }
     }
 
-    /// One short read whose answer is itself a fact; threads as in [`Reader::read`].
-    pub fn ask<T>(
-        &self,
-        work: impl FnOnce(&Snapshot<'_>) -> Fact<T> + Send + 'static,
-        reply: impl FnOnce(Fact<T>) + Send + 'static,
-    ) {
-        self.read(work, move |answer| reply(answer.and_then(|fact| fact)));
-    }
-
     /// Looks at once for what others wrote, instead of at the next ring.
     pub fn look(&self) {
         // A reader that has ended has nothing to look at.

@@ -177,14 +177,6 @@ impl Door {
         read_once(self.engine.as_mut(), &self.city, work)
     }
 
-    /// One short read whose answer is itself a fact: its fault and the store's are one.
-    ///
-    /// # Errors
-    /// What `work` or the store says.
-    pub fn ask<T>(&mut self, work: impl FnOnce(&Snapshot<'_>) -> Fact<T>) -> Fact<T> {
-        self.read(work)?
-    }
-
     /// Whether a command with this id was done: to be asked after an ambiguous failure.
     ///
     /// # Errors
