@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
 
 use daiji::domain::{Actor, Area, At, City, Envelope, Facts, Fault, Refusal, Role, Seq, Staff, StaffId, at};
-use daiji::store::{Desk, Done, Door, End, Engine, Rejected, Snapshot, Trouble, Val, engine};
+use daiji::store::{Desk, Door, End, Engine, Rejected, Snapshot, Trouble, Val, engine};
 
 fn city() -> City {
     daiji::city::load("tochigi").unwrap()
