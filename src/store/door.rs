@@ -226,8 +226,7 @@ fn nothing_ran() -> Fault {
 fn is_attempt(command: &Command, refusal: &Refusal) -> bool {
     matches!(
         (command, refusal),
-        (Command::SeePerson { .. }, Refusal::Hidden | Refusal::NotAllowed { .. })
-            | (Command::Unlock { .. }, Refusal::Locked)
+        (Command::SeePerson { .. }, Refusal::Hidden) | (Command::Unlock { .. }, Refusal::Locked)
     )
 }
 
