@@ -32,10 +32,8 @@ fn below(path: &str, name: &str) -> String {
 }
 
 fn dress(command: Command, path: &str, lang: Lang) -> Command {
-    let template = format!(
-        "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
-        frame::USAGE.get(lang)
-    );
+    let template =
+        format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", frame::USAGE.get(lang));
     let has_verbs = command.has_subcommands();
     let mut command = command
         .about(text(path, lang))
@@ -110,7 +108,8 @@ const BAD_VALUE: T = t!("{0} に「{1}」は使えません。", "{0} does not t
 const CONFLICT: T = t!("{0} と {1} は一緒に使えません。", "{0} and {1} do not go together.");
 const OTHER: T = t!("この書き方は使えません。", "This line cannot be used.");
 const NEAR: T = t!("もしかして: {0}", " Did you mean {0}?");
-const NEXT: T = t!("使い方: daiji --help、各動詞は daiji 動詞 --help", "Usage: daiji --help, or daiji VERB --help");
+const NEXT: T =
+    t!("使い方: daiji --help、各動詞は daiji 動詞 --help", "Usage: daiji --help, or daiji VERB --help");
 
 #[cfg(test)]
 mod tests {

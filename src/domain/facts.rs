@@ -45,6 +45,9 @@ pub enum PhoneOwner {
     Staff(StaffId),
 }
 
+/// Providers the slow way of [`Facts::publishers`] looks at.
+const PUBLISHERS_READ: usize = 200;
+
 /// Reads for rules and views. Lists are complete for what they name and sorted as said.
 #[expect(
     missing_docs,
@@ -107,6 +110,26 @@ pub trait Facts {
     fn districts(&self) -> Fact<Vec<(crate::text::Clean, Vec<ProviderId>)>>;
     /// Newest publish per room kind and night of a provider, nights in [from, to].
     fn published(&self, provider: &ProviderId, from: NaiveDate, to: NaiveDate) -> Fact<Vec<Publish>>;
+    /// Providers of a service, not ended, that gave a number for a night in [from, to], by id;
+    /// at most `limit`. A keeper that can ask for them at once should: this way reads on.
+    fn publishers(
+        &self,
+        service: Service,
+        from: NaiveDate,
+        to: NaiveDate,
+        limit: usize,
+    ) -> Fact<Vec<ProviderId>> {
+        let mut out = Vec::new();
+        for p in self.providers(service, PUBLISHERS_READ)? {
+            if out.len() == limit {
+                break;
+            }
+            if !self.published(&p.id, from, to)?.is_empty() {
+                out.push(p.id);
+            }
+        }
+        Ok(out)
+    }
     /// Bed uses of a provider, nights in [from, to], freed ones too.
     fn bed_uses(&self, provider: &ProviderId, from: NaiveDate, to: NaiveDate) -> Fact<Vec<BedUse>>;
     /// Holds whose time has passed and that are not freed.

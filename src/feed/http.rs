@@ -95,7 +95,9 @@ async fn call(State(gate): State<Arc<Gate>>, headers: HeaderMap, body: Bytes) ->
     let board = Arc::clone(&gate.board);
     match tokio::task::spawn_blocking(move || handle_line(line, board.as_ref())).await {
         Ok(Some(said)) => answer(status(&said), said),
-        Ok(None) => answer(StatusCode::BAD_REQUEST, json!({ "ok": false, "refused": "bad_input", "field": "body" })),
+        Ok(None) => {
+            answer(StatusCode::BAD_REQUEST, json!({ "ok": false, "refused": "bad_input", "field": "body" }))
+        }
         Err(e) => answer(
             StatusCode::SERVICE_UNAVAILABLE,
             json!({ "ok": false, "fault": "other", "why": e.to_string() }),

@@ -231,7 +231,11 @@ mod tests {
     fn http_wants_the_token_and_a_short_body() {
         let dir = tempfile::tempdir().unwrap();
         let token = Token::new("0123456789abcdef").unwrap();
-        let to = Listen { socket: dir.path().join("s.sock"), lease: dir.path().join("s.feed"), http: Some((0, token)) };
+        let to = Listen {
+            socket: dir.path().join("s.sock"),
+            lease: dir.path().join("s.feed"),
+            http: Some((0, token)),
+        };
         let fake = Arc::new(Fake::default());
         let (Notice::Listening(Some(port)), stop) = start(to, fake.clone()) else { panic!("not listening") };
         let ask = |token: &str, body: &str| {
@@ -257,7 +261,9 @@ mod tests {
         let good = ask("0123456789abcdef", &ring);
         assert!(good.starts_with("HTTP/1.1 200") && good.contains(r#""call":1"#), "{good}");
         assert!(ask("0123456789abcdef", "{").starts_with("HTTP/1.1 400"));
-        assert!(ask("0123456789abcdef", &"x".repeat(super::super::http::BODY + 1)).starts_with("HTTP/1.1 413"));
+        assert!(
+            ask("0123456789abcdef", &"x".repeat(super::super::http::BODY + 1)).starts_with("HTTP/1.1 413")
+        );
         drop(stop);
     }
 }

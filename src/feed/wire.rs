@@ -147,10 +147,15 @@ mod tests {
         let fake = Fake::default();
         let ring = r#"{"event":"ringing","line":"desk","number":"0282-00-0001","external_id":"pbx-1"}"#;
         assert_eq!(answer(&fake, ring), r#"{"call":7,"ok":true,"seq":1}"#);
-        assert_eq!(answer(&fake, r#"{"event":"abandoned","external_id":"pbx-1"}"#), r#"{"call":7,"ok":true,"seq":2}"#);
+        assert_eq!(
+            answer(&fake, r#"{"event":"abandoned","external_id":"pbx-1"}"#),
+            r#"{"call":7,"ok":true,"seq":2}"#
+        );
         assert_eq!(answer(&fake, r#"{"event":"ended","call":7}"#), r#"{"call":7,"ok":true,"seq":3}"#);
         let seen = fake.0.lock().unwrap();
-        assert!(matches!(&seen[0], Command::RingCall { number: Some(n), .. } if n.as_str() == "0282-00-0001"));
+        assert!(
+            matches!(&seen[0], Command::RingCall { number: Some(n), .. } if n.as_str() == "0282-00-0001")
+        );
         assert_eq!(seen[1], Command::LoseCall { call: CallId(7) });
         assert_eq!(seen[2], Command::EndCall { call: CallId(7) });
     }

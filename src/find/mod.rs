@@ -1,2 +1,16 @@
-//! find: see the floor plan in `lib.rs`.
-//! Empty until its first capability lands.
+//! The index of persons in memory: built after the first frame, filtered by who looks, never a file.
+//! Folded fields lie in long runs of bytes that are scanned on every key.
+
+mod found;
+mod index;
+mod keys;
+mod matching;
+mod query;
+mod rows;
+mod scan;
+mod shelf;
+mod twins;
+mod why;
+
+pub use found::{Boost, Found, Hit, Why};
+pub use index::Index;

@@ -11,28 +11,112 @@ pub fn cli_help(path: &str) -> Option<T> {
 
 /// Paths and their texts.
 const TABLE: &[(&str, T)] = &[
-    ("", crate::t!("地域生活支援拠点等の夜間当番卓。動詞なしで卓を開く", "The night duty desk of a community life-support base. No verb opens the desk")),
-    ("--store", crate::t!("台帳ファイル(なければ設定、その次に既定の場所)", "The store file (else the configuration, else the default place)")),
-    ("--as_", crate::t!("だれとして行うか。暗証が一つでもある台帳ではその人の暗証を尋ねる", "Who acts. Once any secret is set, that person's secret is asked")),
-    ("--at", crate::t!("あとから入れるときの実際の時刻(例 2026-11-21T21:10)。先の時刻は不可", "The real time of something entered later (2026-11-21T21:10). Never in the future")),
+    (
+        "",
+        crate::t!(
+            "地域生活支援拠点等の夜間当番卓。動詞なしで卓を開く",
+            "The night duty desk of a community life-support base. No verb opens the desk"
+        ),
+    ),
+    (
+        "--store",
+        crate::t!(
+            "台帳ファイル(なければ設定、その次に既定の場所)",
+            "The store file (else the configuration, else the default place)"
+        ),
+    ),
+    (
+        "--as_",
+        crate::t!(
+            "だれとして行うか。暗証が一つでもある台帳ではその人の暗証を尋ねる",
+            "Who acts. Once any secret is set, that person's secret is asked"
+        ),
+    ),
+    (
+        "--at",
+        crate::t!(
+            "あとから入れるときの実際の時刻(例 2026-11-21T21:10)。先の時刻は不可",
+            "The real time of something entered later (2026-11-21T21:10). Never in the future"
+        ),
+    ),
     ("--json", crate::t!("結果を JSON 一つで出す", "Print one JSON object")),
     ("--lang", crate::t!("表示の言語: ja または en", "Language: ja or en")),
-    ("--secret_file", crate::t!("暗証の入ったファイル(スクリプト用、自分だけが読めること)", "A file holding the secret (for scripts; readable by its owner only)")),
+    (
+        "--secret_file",
+        crate::t!(
+            "暗証の入ったファイル(スクリプト用、自分だけが読めること)",
+            "A file holding the secret (for scripts; readable by its owner only)"
+        ),
+    ),
     ("--help", crate::t!("この説明を出す", "Print this help")),
     ("--version", crate::t!("版を出す", "Print the version")),
-    ("demo", crate::t!("架空の市で試す。着信と空きは自動で届き、終われば消える", "Try an invented city: calls and vacancies arrive by themselves, nothing is kept")),
-    ("init", crate::t!("新しい台帳を作る。端末なら職員・順番・地区・当番表まで順に尋ねる", "Make a new store. On a terminal it walks through staff, turn, districts and rota")),
-    ("init --city", crate::t!("市の設定: tochigi kashiwa osaka nagaoka", "The city's profile: tochigi kashiwa osaka nagaoka")),
-    ("do", crate::t!("命令を JSON 一行ずつで受け、確定するたびに一行で答える", "Take commands as JSON lines; answer each with one line after its commit")),
-    ("do --input", crate::t!("JSON そのもの、ファイル名、または - (標準入力。省略時も)", "The JSON itself, a file, or - (standard input, the default)")),
-    ("replay", crate::t!("筋書きファイルを、それぞれ新しい台帳で通し、違いを出す", "Replay scenario files, each on a fresh store; print what differed")),
+    (
+        "demo",
+        crate::t!(
+            "架空の市で試す。着信と空きは自動で届き、終われば消える",
+            "Try an invented city: calls and vacancies arrive by themselves, nothing is kept"
+        ),
+    ),
+    (
+        "init",
+        crate::t!(
+            "新しい台帳を作る。端末なら職員・順番・地区・当番表まで順に尋ねる",
+            "Make a new store. On a terminal it walks through staff, turn, districts and rota"
+        ),
+    ),
+    (
+        "init --city",
+        crate::t!(
+            "市の設定: tochigi kashiwa osaka nagaoka",
+            "The city's profile: tochigi kashiwa osaka nagaoka"
+        ),
+    ),
+    (
+        "do",
+        crate::t!(
+            "命令を JSON 一行ずつで受け、確定するたびに一行で答える",
+            "Take commands as JSON lines; answer each with one line after its commit"
+        ),
+    ),
+    (
+        "do --input",
+        crate::t!(
+            "JSON そのもの、ファイル名、または - (標準入力。省略時も)",
+            "The JSON itself, a file, or - (standard input, the default)"
+        ),
+    ),
+    (
+        "replay",
+        crate::t!(
+            "筋書きファイルを、それぞれ新しい台帳で通し、違いを出す",
+            "Replay scenario files, each on a fresh store; print what differed"
+        ),
+    ),
     ("replay --files", crate::t!("筋書き(TOML)", "Scenarios (TOML)")),
     ("call", crate::t!("着信(電話機のスクリプト用)", "Calls, for a telephone system's script")),
-    ("call ring", crate::t!("着信を知らせる。卓や serve が開いていればそこへ、なければ直接入れる", "Report a ringing call: to the desk or serve that listens, else straight into the store")),
-    ("call ring --number", crate::t!("番号。- で標準入力から読む。省略は非通知", "The number; - reads it from standard input; absent means withheld")),
+    (
+        "call ring",
+        crate::t!(
+            "着信を知らせる。卓や serve が開いていればそこへ、なければ直接入れる",
+            "Report a ringing call: to the desk or serve that listens, else straight into the store"
+        ),
+    ),
+    (
+        "call ring --number",
+        crate::t!(
+            "番号。- で標準入力から読む。省略は非通知",
+            "The number; - reads it from standard input; absent means withheld"
+        ),
+    ),
     ("call ring --name", crate::t!("回線が送ってきた名前", "The name the network sent")),
     ("call ring --line", crate::t!("鳴った回線または窓口", "The line or desk it rings on")),
-    ("call ring --id", crate::t!("電話機の通話 ID。同じ ID は同じ着信", "The telephone system's id; the same id is the same call")),
+    (
+        "call ring --id",
+        crate::t!(
+            "電話機の通話 ID。同じ ID は同じ着信",
+            "The telephone system's id; the same id is the same call"
+        ),
+    ),
     ("call answer", crate::t!("着信を受ける", "Answer a call")),
     ("call answer --call", crate::t!("着信の番号", "The call's number")),
     ("call end", crate::t!("通話を終える", "End a call")),
@@ -40,14 +124,41 @@ const TABLE: &[(&str, T)] = &[
     ("call list", crate::t!("着信の一覧", "List calls")),
     ("call list --all", crate::t!("終わった着信も出す", "Ended ones too")),
     ("person", crate::t!("登録者など、台帳の人", "Persons on file")),
-    ("person find", crate::t!("名前・よみ・番号・電話・住所で人を探す", "Find a person by name, reading, number, telephone or address")),
-    ("person find --text", crate::t!("探す言葉。- で標準入力から読む(個人の名前を履歴に残さない)", "What to find; - reads it from standard input (keeps names out of the shell history)")),
-    ("person show", crate::t!("一人の記録を開く。だれが何のために開いたか記録に残る", "Open a person's record; who and why goes into the access log")),
-    ("person show --person", crate::t!("人の番号、または登録番号(登0008)", "The person's number, or the registration number (登0008)")),
+    (
+        "person find",
+        crate::t!(
+            "名前・よみ・番号・電話・住所で人を探す",
+            "Find a person by name, reading, number, telephone or address"
+        ),
+    ),
+    (
+        "person find --text",
+        crate::t!(
+            "探す言葉。- で標準入力から読む(個人の名前を履歴に残さない)",
+            "What to find; - reads it from standard input (keeps names out of the shell history)"
+        ),
+    ),
+    (
+        "person show",
+        crate::t!(
+            "一人の記録を開く。だれが何のために開いたか記録に残る",
+            "Open a person's record; who and why goes into the access log"
+        ),
+    ),
+    (
+        "person show --person",
+        crate::t!(
+            "人の番号、または登録番号(登0008)",
+            "The person's number, or the registration number (登0008)"
+        ),
+    ),
     ("person show --call", crate::t!("この着信のため", "For this call")),
     ("person show --case", crate::t!("この対応のため", "For this case")),
     ("person show --purpose", crate::t!("そのほかの目的(言葉で)", "Another purpose, in words")),
-    ("person import", crate::t!("登録者名簿(CSV または xlsx)を取り込む", "Import a roster of persons (CSV or xlsx)")),
+    (
+        "person import",
+        crate::t!("登録者名簿(CSV または xlsx)を取り込む", "Import a roster of persons (CSV or xlsx)"),
+    ),
     ("person import --file", crate::t!("名簿のファイル", "The roster")),
     ("person import --dry_run", crate::t!("読むだけで書かない", "Read only, write nothing")),
     ("case", crate::t!("緊急対応", "Cases")),
@@ -60,14 +171,20 @@ const TABLE: &[(&str, T)] = &[
     ("vacancy set --provider", crate::t!("事業所の ID", "The provider's id")),
     ("vacancy set --night", crate::t!("どの夜か(省略は今夜)", "Which night (tonight when absent)")),
     ("vacancy set --to", crate::t!("この夜まで同じ", "The same up to this night")),
-    ("vacancy set --room", crate::t!("部屋: any male female single double", "Room: any male female single double")),
+    (
+        "vacancy set --room",
+        crate::t!("部屋: any male female single double", "Room: any male female single double"),
+    ),
     ("vacancy set --accepting", crate::t!("受けられる数", "How many they would take")),
     ("vacancy set --max", crate::t!("定員", "Beds there are")),
     ("vacancy set --used", crate::t!("利用中", "Beds in use")),
     ("vacancy set --reserved", crate::t!("ほかへの予約", "Promised elsewhere")),
     ("vacancy set --staff_tonight", crate::t!("今夜の職員数", "Staff on that night")),
     ("vacancy set --can_come", crate::t!("居宅介護: 来られるか(yes / no)", "Home help: can come (yes / no)")),
-    ("vacancy set --earliest", crate::t!("居宅介護: 最短で何分後か", "Home help: earliest arrival in minutes")),
+    (
+        "vacancy set --earliest",
+        crate::t!("居宅介護: 最短で何分後か", "Home help: earliest arrival in minutes"),
+    ),
     ("vacancy set --note", crate::t!("ひとこと", "A note")),
     ("vacancy set --by", crate::t!("答えた人", "Who said so")),
     ("vacancy confirm", crate::t!("変わりなし、と聞いたことを残す", "Record that nothing has changed")),
@@ -75,17 +192,41 @@ const TABLE: &[(&str, T)] = &[
     ("vacancy confirm --by", crate::t!("答えた人", "Who said so")),
     ("provider", crate::t!("事業所", "Providers")),
     ("provider list", crate::t!("事業所の一覧", "List providers")),
-    ("provider list --service", crate::t!("種別: short_stay home_help group_home day_service consultation other", "Service: short_stay home_help group_home day_service consultation other")),
+    (
+        "provider list --service",
+        crate::t!(
+            "種別: short_stay home_help group_home day_service consultation other",
+            "Service: short_stay home_help group_home day_service consultation other"
+        ),
+    ),
     ("provider import", crate::t!("事業所を取り込む", "Import providers")),
-    ("provider import wamnet", crate::t!("WAM NET の公開データ(CSV)から取り込む", "From the WAM NET open data (CSV)")),
+    (
+        "provider import wamnet",
+        crate::t!("WAM NET の公開データ(CSV)から取り込む", "From the WAM NET open data (CSV)"),
+    ),
     ("provider import wamnet --files", crate::t!("公開データのファイル", "Files of the open data")),
-    ("provider import wamnet --city", crate::t!("市区町村コード(5桁)のものだけ", "Only those of this municipality code (5 digits)")),
+    (
+        "provider import wamnet --city",
+        crate::t!("市区町村コード(5桁)のものだけ", "Only those of this municipality code (5 digits)"),
+    ),
     ("provider add", crate::t!("事業所を一つ加える", "Add one provider")),
     ("provider add --id", crate::t!("ID(例 P1)", "Its id (P1)")),
     ("provider add --name", crate::t!("名称", "Its name")),
-    ("provider add --service", crate::t!("種別: short_stay home_help group_home day_service consultation other", "Service: short_stay home_help group_home day_service consultation other")),
-    ("provider add --phone", crate::t!("昼の電話(かける順に何度でも)", "Daytime telephone (repeat in calling order)")),
-    ("provider add --night_phone", crate::t!("夜の電話(かける順に何度でも)", "Night telephone (repeat in calling order)")),
+    (
+        "provider add --service",
+        crate::t!(
+            "種別: short_stay home_help group_home day_service consultation other",
+            "Service: short_stay home_help group_home day_service consultation other"
+        ),
+    ),
+    (
+        "provider add --phone",
+        crate::t!("昼の電話(かける順に何度でも)", "Daytime telephone (repeat in calling order)"),
+    ),
+    (
+        "provider add --night_phone",
+        crate::t!("夜の電話(かける順に何度でも)", "Night telephone (repeat in calling order)"),
+    ),
     ("provider add --district", crate::t!("地区", "District")),
     ("rotation", crate::t!("依頼の順番", "The turn of requests")),
     ("rotation set", crate::t!("順番を決める。先頭が次", "Set the turn; the first is next")),
@@ -94,50 +235,104 @@ const TABLE: &[(&str, T)] = &[
     ("rotation show", crate::t!("今の順番を出す", "Show the turn")),
     ("rotation show --list", crate::t!("順番表の名", "Name of the list")),
     ("district", crate::t!("地区と居宅介護の事業所", "Districts and their home help")),
-    ("district set", crate::t!("地区に来られる居宅介護を順に決める", "Set the home help of a district, in order")),
+    (
+        "district set",
+        crate::t!("地区に来られる居宅介護を順に決める", "Set the home help of a district, in order"),
+    ),
     ("district set --area", crate::t!("地区の名(例 大平)", "The district (大平)")),
     ("district set --providers", crate::t!("事業所の ID を順に", "Providers' ids in order")),
     ("district show", crate::t!("地区ごとの居宅介護を出す", "Show the home help of each district")),
     ("rota", crate::t!("当番表", "The rota")),
     ("rota show", crate::t!("一か月の当番を出す", "Show a month")),
-    ("rota show --month", crate::t!("月(例 2026-11、省略は今月)", "The month (2026-11; this one when absent)")),
+    (
+        "rota show --month",
+        crate::t!("月(例 2026-11、省略は今月)", "The month (2026-11; this one when absent)"),
+    ),
     ("rota set", crate::t!("一つの当番を入れる", "Set one shift")),
     ("rota set --date", crate::t!("当番の始まる日", "The date on which it begins")),
     ("rota set --band", crate::t!("時間帯: day night weekend holiday", "Band: day night weekend holiday")),
     ("rota set --duty", crate::t!("当番の職員", "Duty officer")),
     ("rota set --backup", crate::t!("応援当番の職員", "Backup")),
     ("rota set --third", crate::t!("三番の職員", "Third")),
-    ("rota check", crate::t!("一か月に空きや応援なしがないか調べる", "Look for gaps and shifts without a backup in a month")),
+    (
+        "rota check",
+        crate::t!(
+            "一か月に空きや応援なしがないか調べる",
+            "Look for gaps and shifts without a backup in a month"
+        ),
+    ),
     ("rota check --month", crate::t!("月(例 2026-11)", "The month (2026-11)")),
     ("staff", crate::t!("職員", "Staff")),
     ("staff add", crate::t!("職員を加える", "Add a staff member")),
     ("staff add --id", crate::t!("ID(例 otsuka)", "Their id (otsuka)")),
     ("staff add --name", crate::t!("名前", "Their name")),
-    ("staff add --role", crate::t!("役割(コンマ区切り): officer supervisor coordinator auditor admin watcher", "Roles, comma-separated: officer supervisor coordinator auditor admin watcher")),
+    (
+        "staff add --role",
+        crate::t!(
+            "役割(コンマ区切り): officer supervisor coordinator auditor admin watcher",
+            "Roles, comma-separated: officer supervisor coordinator auditor admin watcher"
+        ),
+    ),
     ("staff add --org", crate::t!("所属", "Where they belong")),
     ("staff add --login", crate::t!("この計算機でのログイン名", "Login on this machine")),
     ("staff add --phone", crate::t!("電話(かける順に何度でも)", "Telephone (repeat in calling order)")),
     ("staff list", crate::t!("職員の一覧", "List staff")),
-    ("staff secret", crate::t!("暗証を決める。最初の一つから、台帳は暗証なしでは開かない", "Set a secret. From the first one on the store no longer opens without")),
+    (
+        "staff secret",
+        crate::t!(
+            "暗証を決める。最初の一つから、台帳は暗証なしでは開かない",
+            "Set a secret. From the first one on the store no longer opens without"
+        ),
+    ),
     ("staff secret --id", crate::t!("だれの暗証か", "Whose")),
-    ("staff secret --new_secret_file", crate::t!("新しい暗証の入ったファイル(スクリプト用)", "A file holding the new secret (for scripts)")),
+    (
+        "staff secret --new_secret_file",
+        crate::t!("新しい暗証の入ったファイル(スクリプト用)", "A file holding the new secret (for scripts)"),
+    ),
     ("staff end", crate::t!("職員を退職・異動にする", "End a staff member's service")),
     ("staff end --id", crate::t!("だれを", "Who")),
     ("staff end --reason", crate::t!("理由", "Why")),
     ("holidays", crate::t!("祝日", "Public holidays")),
-    ("holidays import", crate::t!("内閣府の祝日ファイル(syukujitsu.csv)を取り込む", "Import the Cabinet Office's file (syukujitsu.csv)")),
+    (
+        "holidays import",
+        crate::t!(
+            "内閣府の祝日ファイル(syukujitsu.csv)を取り込む",
+            "Import the Cabinet Office's file (syukujitsu.csv)"
+        ),
+    ),
     ("holidays import --file", crate::t!("祝日のファイル", "The file")),
     ("audit", crate::t!("記録(ジャーナル)", "The journal")),
     ("audit list", crate::t!("だれが何をしたか、新しい順に", "Who did what, newest first")),
     ("audit list --last", crate::t!("何行出すか", "How many lines")),
-    ("audit verify", crate::t!("記録の鎖が切れていないか調べる", "Check that the chain of the journal is whole")),
-    ("check", crate::t!("台帳を調べる: ファイル、記録の鎖、足りない準備", "Look the store over: file, chain, what is still to set up")),
+    (
+        "audit verify",
+        crate::t!("記録の鎖が切れていないか調べる", "Check that the chain of the journal is whole"),
+    ),
+    (
+        "check",
+        crate::t!(
+            "台帳を調べる: ファイル、記録の鎖、足りない準備",
+            "Look the store over: file, chain, what is still to set up"
+        ),
+    ),
     ("keys", crate::t!("キーの一覧", "The key table")),
-    ("config", crate::t!("設定ファイルの見本(説明つき)を出す", "Print a commented sample of the configuration file")),
+    (
+        "config",
+        crate::t!("設定ファイルの見本(説明つき)を出す", "Print a commented sample of the configuration file"),
+    ),
     ("completions", crate::t!("シェルの補完を出す", "Print completions for a shell")),
-    ("completions --shell", crate::t!("シェル: bash zsh fish elvish powershell", "Shell: bash zsh fish elvish powershell")),
+    (
+        "completions --shell",
+        crate::t!("シェル: bash zsh fish elvish powershell", "Shell: bash zsh fish elvish powershell"),
+    ),
     ("man", crate::t!("マニュアルページを出す", "Print the manual page")),
-    ("serve", crate::t!("卓を開かずに着信だけを受け続ける(事業所のページはのちの版で加わる)", "Keep taking calls without a desk (the providers' page comes in a later version)")),
+    (
+        "serve",
+        crate::t!(
+            "卓を開かずに着信だけを受け続ける(事業所のページはのちの版で加わる)",
+            "Keep taking calls without a desk (the providers' page comes in a later version)"
+        ),
+    ),
 ];
 
 /// Words of the help frame.

@@ -13,9 +13,9 @@ use crate::t;
 #[must_use]
 pub const fn call_state(v: CallState) -> T {
     match v {
-        CallState::Ringing => t!("鳴動", "ringing"),
-        CallState::Answered => t!("通話", "talking"),
-        CallState::Ended => t!("済", "ended"),
+        CallState::Ringing => t!("鳴動", "ring"),
+        CallState::Answered => t!("通話", "talk"),
+        CallState::Ended => t!("済", "done"),
         CallState::Missed => t!("不在", "missed"),
     }
 }

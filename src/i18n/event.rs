@@ -11,7 +11,13 @@ use crate::t;
 pub fn line(event: &CaseEvent, actor: &str, name: &str, lang: Lang) -> String {
     let fill = |t: super::T, parts: &[&str]| t.fill(lang, parts).trim_end().to_owned();
     match event {
-        CaseEvent::Opened { .. } => fill(t!("{0} が対応を始めた", "{0} opened the case"), &[actor]),
+        CaseEvent::Opened { checked_by: None, .. } => {
+            fill(t!("{0}が対応を始めた", "{0} opened the case"), &[actor])
+        }
+        CaseEvent::Opened { checked_by: Some(by), .. } => fill(
+            t!("{0}が対応を始めた 本人確認: {1}", "{0} opened the case, checked by {1}"),
+            &[actor, &reason::checked_by(by, lang)],
+        ),
         CaseEvent::CallLinked { call } => {
             fill(t!("着信 {0} をつないだ", "Call {0} linked"), &[&call.to_string()])
         }
@@ -23,7 +29,7 @@ pub fn line(event: &CaseEvent, actor: &str, name: &str, lang: Lang) -> String {
             fill(t!("! 危険: {0}", "! Danger: {0}"), &[&found.join(" ")])
         }
         CaseEvent::Referred { to, taken_by, at, .. } => fill(
-            t!("{0} へつないだ {1} {2}", "Referred to {0} {1} {2}"),
+            t!("{0}へつないだ {1} {2}", "Referred to {0} {1} {2}"),
             &[code::exit(*to).get(lang), &form::clock(*at), taken_by.as_str()],
         ),
         CaseEvent::Assessed { for_, against, .. } => fill(
@@ -31,10 +37,10 @@ pub fn line(event: &CaseEvent, actor: &str, name: &str, lang: Lang) -> String {
             &[&for_.len().to_string(), &against.len().to_string()],
         ),
         CaseEvent::BackupAsked { staff, .. } => {
-            fill(t!("{0} に見解を依頼", "Asked {0} for a view"), &[or(name, staff.as_str())])
+            fill(t!("{0}に見解を依頼", "Asked {0} for a view"), &[or(name, staff.as_str())])
         }
         CaseEvent::BackupNoReply { staff, .. } => {
-            fill(t!("{0} につながらない", "{0} could not be reached"), &[or(name, staff.as_str())])
+            fill(t!("{0}につながらない", "{0} could not be reached"), &[or(name, staff.as_str())])
         }
         CaseEvent::ViewGiven { staff, on, value, heard, .. } => {
             let said = code::view(*value, *on).get(lang);
@@ -47,9 +53,9 @@ pub fn line(event: &CaseEvent, actor: &str, name: &str, lang: Lang) -> String {
                 ),
             }
         }
-        CaseEvent::Countersigned { .. } => fill(t!("{0} が見解に署名", "{0} countersigned"), &[actor]),
+        CaseEvent::Countersigned { .. } => fill(t!("{0}が見解に署名", "{0} countersigned"), &[actor]),
         CaseEvent::ActedProvisionally { action, .. } => {
-            fill(t!("! {0} が一人で保護: {1}", "! {0} acted alone: {1}"), &[actor, action.as_str()])
+            fill(t!("! {0}が一人で保護: {1}", "! {0} acted alone: {1}"), &[actor, action.as_str()])
         }
         CaseEvent::Noted { words } => words.as_str().to_owned(),
         CaseEvent::ConferenceSet { on, .. } => {
@@ -87,15 +93,14 @@ fn support(event: &CaseEvent, name: &str, lang: Lang) -> String {
                 Answer::NoAnswer => t!("出ない", "no answer"),
             };
             let why = why.map_or("", |r| reason::refusal_reason(r).get(lang));
-            let rest: Vec<_> = [why, words.as_str(), by.as_str()].into_iter().filter(|s| !s.is_empty()).collect();
+            let rest: Vec<_> =
+                [why, words.as_str(), by.as_str()].into_iter().filter(|s| !s.is_empty()).collect();
             fill(t!("{0} {1} {2}", "{0} {1} {2}"), &[name, said.get(lang), &rest.join(" ")])
         }
         CaseEvent::RequestCancelled { reason, .. } => {
             fill(t!("{0} への依頼を取消 {1}", "Request to {0} cancelled {1}"), &[name, reason.as_str()])
         }
-        CaseEvent::RequestLapsed { .. } => {
-            fill(t!("{0} の仮押さえが切れた", "Hold at {0} lapsed"), &[name])
-        }
+        CaseEvent::RequestLapsed { .. } => fill(t!("{0} の仮押さえが切れた", "Hold at {0} lapsed"), &[name]),
         CaseEvent::Departed { how, .. } => {
             fill(t!("{0} へ出発 {1}", "Set out for {0} {1}"), &[name, how.as_str()])
         }
@@ -106,9 +111,13 @@ fn support(event: &CaseEvent, name: &str, lang: Lang) -> String {
         CaseEvent::Extended { until, .. } => {
             fill(t!("{0} まで延長", "Extended to {0}"), &[&form::day(*until, lang)])
         }
-        CaseEvent::CheckedIn { words, .. } => fill(t!("駆けつけた人から: {0}", "From the one who went: {0}"), &[words.as_str()]),
+        CaseEvent::CheckedIn { words, .. } => {
+            fill(t!("駆けつけた人から: {0}", "From the one who went: {0}"), &[words.as_str()])
+        }
         CaseEvent::DailyNote { words, .. } => fill(t!("日誌: {0}", "Day note: {0}"), &[words.as_str()]),
-        CaseEvent::Incident { words, .. } => fill(t!("! できごと: {0}", "! Incident: {0}"), &[words.as_str()]),
+        CaseEvent::Incident { words, .. } => {
+            fill(t!("! できごと: {0}", "! Incident: {0}"), &[words.as_str()])
+        }
         CaseEvent::SupportEnded { destination, .. } => {
             fill(t!("{0} の支援が終わった {1}", "Support by {0} ended {1}"), &[name, destination.as_str()])
         }

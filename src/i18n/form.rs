@@ -141,7 +141,7 @@ pub fn minutes(n: i64, lang: Lang) -> String {
 pub fn reg(no: &str, lang: Lang) -> String {
     match (no.is_empty(), lang) {
         (true, Lang::Ja) => "未登録".into(),
-        (true, Lang::En) => "unregistered".into(),
+        (true, Lang::En) => "unreg.".into(),
         (false, Lang::Ja) => format!("登{no}"),
         (false, Lang::En) => format!("Reg.{no}"),
     }

@@ -74,6 +74,7 @@ const DUE: &[(&str, T)] = &[
     ("stay_warn", t!("期間終了が近い", "stay ends soon")),
     ("rota_gap", t!("当番表のすき間", "rota gap")),
     ("handover", t!("申し送り 未受領", "handover not taken")),
+    ("hold", t!("押さえ切れ", "hold ends")),
     ("missed_call", t!("不在着信", "missed call")),
 ];
 
@@ -84,14 +85,31 @@ const NEXT: &[(&str, T)] = &[
     ("own_view", t!("あなたの見解を入れてください (y x m)", "Give your own view (y x m)")),
     ("first_view", t!("見解を入れてください (y x m)", "Give a view (y x m)")),
     ("second_view", t!("二人がそろうまで「緊急」になりません", "It is no emergency until two agree")),
-    ("supervisor", t!("見解が割れました。管理職の見解で決まります", "Views differ: a supervisor's view decides")),
+    (
+        "supervisor",
+        t!("見解が割れました。管理職の見解で決まります", "Views differ: a supervisor's view decides"),
+    ),
     ("split", t!("見解が割れました。管理職の見解で決まります", "Views differ: a supervisor's view decides")),
     ("request", t!("支援を頼む先を選んでください", "Choose where to ask for support")),
-    ("answer", t!("返事を待っています。c で電話の結果", "Waiting for an answer. c for what came of the call")),
+    (
+        "answer",
+        t!("返事を待っています。c で電話の結果", "Waiting for an answer. c for what came of the call"),
+    ),
     ("depart", t!("出発したら D", "D when they set out")),
     ("arrive", t!("着いたら A。1日目が決まります", "A on arrival: it sets day 1")),
     ("end", t!("支援の終わりを記録してください", "Record the end of the support")),
     ("conference", t!("ケア会議を開いてください", "Hold the care conference")),
+    (
+        "extend",
+        t!(
+            "! 最終日を過ぎました。延長(二人)か終わりを",
+            "! Past the last day: extend (two people) or end it"
+        ),
+    ),
+    (
+        "countersign",
+        t!("電話で聞いた見解の署名を待っています", "Waiting for the countersign of a view by phone"),
+    ),
     ("close", t!("終了できます", "It can be closed")),
     ("closed", t!("終了しました", "Closed")),
 ];
@@ -107,6 +125,12 @@ const SEEN_FOR: &[(&str, T)] = &[
     ("case", t!("対応のため閲覧", "seen for a case")),
     ("review", t!("見直しのため閲覧", "seen for a review")),
     ("other", t!("閲覧", "seen")),
+];
+
+const CHECKED_BY: &[(&str, T)] = &[
+    ("birth_date", t!("生年月日", "birth date")),
+    ("initials", t!("頭文字と年齢", "initials and age")),
+    ("initials_age", t!("頭文字と年齢", "initials and age")),
 ];
 
 fn pick(table: &[(&str, T)], code: &Code, lang: Lang) -> String {
@@ -138,6 +162,12 @@ pub fn next(code: &Code, lang: Lang) -> String {
 #[must_use]
 pub fn missing(code: &Code, lang: Lang) -> String {
     pick(MISSING, code, lang)
+}
+
+/// How it was made sure that it is this person (`CaseEvent::Opened`).
+#[must_use]
+pub fn checked_by(code: &Code, lang: Lang) -> String {
+    pick(CHECKED_BY, code, lang)
 }
 
 /// Why a person's card is open (`view::PersonCard::seen_for`).

@@ -29,8 +29,8 @@ pub const DRILL: T = t!("[訓練]", "[DRILL]");
 pub const DEMO: T = t!("[デモ]", "[DEMO]");
 /// No secret is set yet.
 pub const OPEN_STORE: T = t!("[未設定]", "[NO SECRETS SET]");
-/// Looked on by.
-pub const WATCHED: T = t!("見守り {0}", "watched by {0}");
+/// This desk only looks on.
+pub const WATCHED: T = t!("[見守り {0}]", "[{0} looks on]");
 
 // Pane titles.
 /// Pane 1.
@@ -81,10 +81,15 @@ pub const UNSETTLED: T = t!("! 折返しまだ", "! not called back");
 pub const ABOUT: T = t!("{0} のこと", "about {0}");
 /// Of someone.
 pub const OF: T = t!("{0} の{1}", "{1} of {0}");
+/// The person themselves.
+pub const SELF: T = t!("本人", "self");
 /// Unknown number.
 pub const UNKNOWN_NUMBER: T = t!("知らない番号", "unknown number");
+/// A caller named as the other party, in a row.
+pub const CARE: T = t!("! 相手に注意", "! take care");
 /// Perpetrator banner.
-pub const PERPETRATOR: T = t!("! 相手に注意 (支援措置の相手方の名)", "! Take care: named as the other party of a protection order");
+pub const PERPETRATOR: T =
+    t!("! 相手に注意 (支援措置の相手方の名)", "! Take care: named as the other party of a protection order");
 /// The neutral sentence to say.
 pub const NEUTRAL: T = t!(
     "言う言葉:「お名前の方がこちらにおられるかどうかも含め、お答えしておりません」",
@@ -93,7 +98,8 @@ pub const NEUTRAL: T = t!(
 
 // Person card.
 /// Nobody chosen.
-pub const NO_PERSON: T = t!("着信か対応を選ぶと、その人が出ます。 / で探す", "Choose a call or case. / finds a person");
+pub const NO_PERSON: T =
+    t!("着信か対応を選ぶと、その人が出ます。 / で探す", "Choose a call or case. / finds a person");
 /// Threat to life.
 pub const F_LIFE: T = t!("! 命", "! Life");
 /// Behaviour.
@@ -201,7 +207,8 @@ pub const HIDDEN_BANNER: T = t!("! 秘匿: いることも答えない", "! Hidd
 /// No contact.
 pub const NO_CONTACT: T = t!("連絡先なし", "no contacts");
 /// Nothing threatening life is written.
-pub const NO_LIFE: T = t!("記載なし (医ケア・発作・アレルギー)", "nothing on file (medical care, seizures, allergies)");
+pub const NO_LIFE: T =
+    t!("記載なし (医ケア・発作・アレルギー)", "nothing on file (medical care, seizures, allergies)");
 
 // Vacancies.
 /// Heading: from tonight.
@@ -232,6 +239,8 @@ pub const FIT_GOOD: T = t!("良", "good");
 pub const FIT_MAYBE: T = t!("可", "ok");
 /// Out.
 pub const FIT_NO: T = t!("否", "NO");
+/// No bed, in one letter.
+pub const FULL: T = t!("満", "full");
 /// No bed.
 pub const NO_BED: T = t!("空きなし", "no bed");
 /// Next in turn.
@@ -261,7 +270,8 @@ pub const DAY_SERVICES: T = t!("生活介護(夜間可) {0}", "day service at ni
 /// Other providers.
 pub const OTHERS: T = t!("拠点マップ {0}", "map of the base {0}");
 /// None.
-pub const NO_PLACES: T = t!("事業所がまだありません(取り込み: daiji provider import)", "No providers yet (daiji provider import)");
+pub const NO_PLACES: T =
+    t!("事業所がまだありません(取り込み: daiji provider import)", "No providers yet (daiji provider import)");
 
 // Cases.
 /// No cases.
@@ -315,7 +325,7 @@ pub const NOT_YET: T = t!("まだ", "not yet");
 /// Not yet asked.
 pub const NOT_ASKED: T = t!("まだ頼んでいない", "not asked yet");
 /// Tries.
-pub const TRIES: T = t!("不通 {0}回", "{0} tries failed");
+pub const TRIES: T = t!("不通 {0}回", "failed tries: {0}");
 /// Unsigned.
 pub const UNSIGNED: T = t!("電話・署名待ち", "by phone, to countersign");
 /// Agreed.
@@ -342,19 +352,26 @@ pub const WIDEN_LIST: T = t!(
     "other hub, over capacity, group home, day service, elder facility, hospital, hotel, supervisor"
 );
 /// Outcome keys.
-pub const OUTCOME: T = t!("c 電話した:  y 受ける  w 条件つき  0 出ない", "c called:  y accepts  w with a condition  0 no answer");
+pub const OUTCOME: T = t!(
+    "c 電話した:  y 受ける  w 条件つき  0 出ない",
+    "c called:  y accepts  w with a condition  0 no answer"
+);
 /// Outcome keys, now live.
-pub const OUTCOME_NOW: T = t!("電話の結果は?  y 受ける  w 条件つき  0 出ない  Esc 戻る", "What came of it?  y accepts  w if  0 no answer  Esc back");
+pub const OUTCOME_NOW: T = t!(
+    "電話の結果は?  y 受ける  w 条件つき  0 出ない  Esc 戻る",
+    "What came of it?  y accepts  w if  0 no answer  Esc back"
+);
 /// Refusals.
 pub const REFUSALS: T = t!("断り", "refused");
 /// What acceptance does to the turn.
-pub const ROTATION: T = t!("受けると {0} は列の最後へ、次は {1}", "If {0} accepts it goes to the end; next is {1}");
+pub const ROTATION: T =
+    t!("受けると {0} は列の最後へ、次は {1}", "If {0} accepts it goes to the end; next is {1}");
 /// Rotation with a single office.
 pub const ROTATION_ONE: T = t!("受けると {0} は列の最後へ", "If {0} accepts it goes to the end");
 /// Phones.
 pub const PHONES: T = t!("電話 {0}", "phone {0}");
 /// Hold.
-pub const HELD_UNTIL: T = t!("仮押さえ {0} まで", "held until {0}");
+pub const HELD_UNTIL: T = t!("押さえ {0} まで", "held to {0}");
 /// Until.
 pub const UNTIL: T = t!("最終日 {0}", "last day {0}");
 /// Nothing asked yet.
@@ -368,7 +385,8 @@ pub const LATE: T = t!("(あとから)", "(entered later)");
 /// Conference due.
 pub const CONFERENCE_DUE: T = t!("ケア会議 {0} まで", "care conference by {0}");
 /// Conference help.
-pub const CONFERENCE_ASK: T = t!("原因と、くり返さないための手だてを決めます", "Agree on the cause and how to prevent it");
+pub const CONFERENCE_ASK: T =
+    t!("原因と、くり返さないための手だてを決めます", "Agree on the cause and how to prevent it");
 /// Close.
 pub const CLOSE_ASK: T = t!("終わり方を選んで終了します", "Choose how it ended and close");
 
@@ -390,7 +408,10 @@ pub const SIMILAR: T = t!(
     "! Similar names: ask for the birth date or the address"
 );
 /// Nothing found.
-pub const NO_HITS: T = t!("見つかりません。未登録でも支援できます(e で緊急の対応)", "Nobody found. Help needs no registration (e opens a case)");
+pub const NO_HITS: T = t!(
+    "見つかりません。未登録でも支援できます(e で緊急の対応)",
+    "Nobody found. Help needs no registration (e opens a case)"
+);
 /// Matched by.
 pub const WHY: T = t!("({0})", "({0})");
 /// Help title.
@@ -404,7 +425,7 @@ pub const NOTE: T = t!("n 記録(一行)", "n Note (one line)");
 /// Form keys.
 pub const FORM_KEYS: T = t!("Tab 次へ  Enter 決定  Esc やめる", "Tab next  Enter done  Esc cancel");
 /// Confirm keys.
-pub const CONFIRM_KEYS: T = t!("Enter はい  Esc いいえ", "Enter yes  Esc no");
+pub const CONFIRM_KEYS: T = t!("y はい  n・Esc いいえ", "y yes  n, Esc no");
 /// List keys.
 pub const LIST_KEYS: T = t!("矢印 選ぶ  Enter 決定  Esc やめる", "Arrows choose  Enter done  Esc cancel");
 /// Exits.
@@ -414,9 +435,11 @@ pub const LOCKED: T = t!("ロック中", "Locked");
 /// Secret.
 pub const SECRET: T = t!("{0} の暗証", "Secret of {0}");
 /// F2 answers also here.
-pub const LOCK_HINT: T = t!("F2 で着信を受ける (暗証が空なら a も)", "F2 answers (a too while the secret is empty)");
+pub const LOCK_HINT: T =
+    t!("F2 で着信を受ける (暗証が空なら a も)", "F2 answers (a too while the secret is empty)");
 /// Too small.
-pub const TOO_SMALL: T = t!("画面が小さすぎます: {0}x{1} (72x20 から)", "Screen too small: {0}x{1} (from 72x20)");
+pub const TOO_SMALL: T =
+    t!("画面が小さすぎます: {0}x{1} (72x20 から)", "Screen too small: {0}x{1} (from 72x20)");
 /// Working.
 pub const ZOOMED: T = t!("z で戻る", "z goes back");
 /// More rows above or below.

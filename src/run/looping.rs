@@ -63,6 +63,11 @@ pub async fn run(
             batch.push(msg);
         }
         for msg in std::iter::once(Msg::Tick(clock.now())).chain(batch.drain(..)) {
+            match &msg {
+                Msg::Fresh(areas, _) => hands.fresh(areas),
+                Msg::Unlocked => hands.trusted(),
+                _ => {}
+            }
             for effect in app::update(model, msg) {
                 if hands.carry_out(effect, screen)? {
                     return Ok(End::Asked);

@@ -12,7 +12,8 @@ use argon2::{Argon2, PasswordHasher, PasswordVerifier};
 pub fn hash(secret: &str) -> Result<String, String> {
     let mut salt = [0_u8; 16];
     getrandom::fill(&mut salt).map_err(|e| e.to_string())?;
-    let phc = Argon2::default().hash_password_with_salt(secret.as_bytes(), &salt).map_err(|e| e.to_string())?;
+    let phc =
+        Argon2::default().hash_password_with_salt(secret.as_bytes(), &salt).map_err(|e| e.to_string())?;
     Ok(phc.to_string())
 }
 

@@ -1,2 +1,38 @@
-//! store: see the floor plan in `lib.rs`.
-//! Empty until its first capability lands.
+//! The store: the one room with SQL, the door and the bell.
+//! It must not know a rule, a screen or a clock.
+
+mod apply;
+mod apply_case;
+mod apply_person;
+mod audit;
+mod bell;
+mod cols;
+mod desk;
+mod door;
+mod facts;
+mod find_rows;
+mod journal;
+mod keys;
+mod lease;
+mod place;
+mod read_call;
+mod read_case;
+mod read_person;
+mod read_provider;
+mod read_rota;
+mod redact;
+mod seam;
+mod sqlite;
+mod sqlite_ddl;
+mod turn;
+mod writing;
+
+pub use audit::Check;
+pub use desk::{Desk, Reader, Writer};
+pub use door::{Done, Door, Rejected};
+pub use facts::Snapshot;
+pub use journal::{Chain, Line};
+pub use lease::Lease;
+pub use place::beside;
+pub use seam::{End, Engine, Row, Sql, Trouble, Tx, Val};
+pub use sqlite::engine;

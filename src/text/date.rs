@@ -85,13 +85,13 @@ fn read(s: &str) -> Option<Parts> {
     match era_at_head(&text) {
         Some((era, rest)) => {
             let rest = rest.strip_prefix('元').map_or_else(|| rest.to_owned(), |r| format!("1{r}"));
-            let n = numbers(&rest)?;
-            let [y, m, d] = match n.as_slice() {
+            let numbers = numbers(&rest)?;
+            let [year, month, day] = match numbers.as_slice() {
                 [one] if one.len() == 6 => [Some(&one[..2]), Some(&one[2..4]), Some(&one[4..])],
                 [one] => [Some(one.as_str()), None, None],
-                _ => three(&n)?,
+                _ => three(&numbers)?,
             };
-            parts(era_year(era, y?)?, m, d)
+            parts(era_year(era, year?)?, month, day)
         }
         None => western(&text),
     }

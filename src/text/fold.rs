@@ -24,7 +24,7 @@ enum Part<'a> {
 pub fn fold(text: &str) -> String {
     let mut out = once(text);
     // Spelling rules can meet again in odd Latin text ("t sha"): settle it.
-    if text.bytes().any(|b| b.is_ascii_alphabetic()) {
+    if !text.chars().all(|c| is_settled(c) && !c.is_ascii_alphabetic()) {
         for _ in 0..8 {
             let again = once(&out);
             if again == out {
@@ -46,11 +46,23 @@ pub fn fold_typed(text: &str) -> Vec<String> {
         Part::Letters(s) => run.push_str(s),
         Part::Char(c) => {
             flush_typed(&mut outs, &mut run);
-            outs.iter_mut().for_each(|o| o.push(c));
+            for out in &mut outs {
+                out.push(c);
+            }
         }
         Part::Gap => flush_typed(&mut outs, &mut run),
     });
-    flush_typed(&mut outs, &mut run);
+    if let Some(head) = half_syllable(text, &run) {
+        // き alone may become きょ: its head with y is a second beginning.
+        let mut other = outs.clone();
+        flush_typed(&mut other, &mut format!("{head}y"));
+        for out in &mut outs {
+            romaji::append(out, run.as_bytes());
+        }
+        outs.append(&mut other);
+    } else {
+        flush_typed(&mut outs, &mut run);
+    }
     outs.sort_unstable();
     outs.dedup();
     // Sorted, so what a form begins with stands before it.
@@ -61,6 +73,20 @@ pub fn fold_typed(text: &str) -> Vec<String> {
         }
     }
     kept
+}
+
+/// The letters before the last i when `text` ends in a kana that a small ゃゅょ may still
+/// follow; romaji that end in i are whole.
+fn half_syllable<'a>(text: &str, run: &'a str) -> Option<&'a str> {
+    let last = text.chars().next_back().filter(|c| !c.is_ascii())?;
+    let kana = last.nfkc().next().map(kana::hiragana)?;
+    let voiced = matches!(last, 'ﾞ' | 'ﾟ' | '\u{3099}' | '\u{309a}');
+    let opens = voiced || matches!(kana::letters(kana), Some(l) if l.len() == 2 && l.ends_with('i'));
+    run.strip_suffix('i').filter(|head| opens && !head.is_empty() && !head.ends_with(is_vowel_char))
+}
+
+fn is_vowel_char(c: char) -> bool {
+    u8::try_from(c).is_ok_and(romaji::is_vowel)
 }
 
 fn flush_typed(outs: &mut Vec<String>, run: &mut String) {
@@ -276,6 +302,10 @@ mod tests {
         assert_eq!(fold_typed("d"), ["d", "z"]);
         assert_eq!(fold_typed("tanaka"), ["tanaka"]);
         assert_eq!(fold_typed("hom"), ["hom", "hon"]);
+        assert_eq!(fold_typed("かき"), ["kaki", "kaky"]);
+        assert_eq!(fold_typed("ｶﾞｷﾞ"), ["gagi", "gagy"]);
+        assert_eq!(fold_typed("kaki"), ["kaki"]);
+        assert_eq!(fold_typed("かい"), ["kai"]);
         assert_eq!(fold_typed(""), [""]);
     }
 

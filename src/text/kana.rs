@@ -121,7 +121,7 @@ pub(super) fn joined(c: char, small: char) -> Option<String> {
         _ => head,
     };
     match (vowel, glide) {
-        ("i", true) | ("e" | "u", true) if !head.is_empty() => Some(format!("{head}{tail}")),
+        ("i" | "e" | "u", true) if !head.is_empty() => Some(format!("{head}{tail}")),
         ("i", false) if tail == "e" && matches!(c, 'し' | 'じ' | 'ち' | 'ぢ' | 'い') => {
             Some(format!("{head}ye"))
         }

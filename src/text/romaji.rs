@@ -29,7 +29,9 @@ pub(super) fn append_typed(outs: &mut Vec<String>, run: &[u8]) {
         let piece = next(&run[at..], before(run, at), true);
         at += piece.takes;
         if let [only] = piece.into {
-            outs.iter_mut().for_each(|o| push(o, only));
+            for out in outs.iter_mut() {
+                push(out, only);
+            }
             continue;
         }
         let mut forked = Vec::with_capacity(outs.len() * piece.into.len());
@@ -149,7 +151,7 @@ fn after_h(
 fn aspirate(n: usize, follows: u8, before: u8, typed: bool) -> Piece {
     let can_be_long = matches!(before, b'o' | b'u');
     match follows {
-        b'w' => piece(n + 1, &["h"]),
+        b'w' if !can_be_long => piece(n + 1, &["h"]),
         b'y' if can_be_long && typed => piece(n, &["h", ""]),
         0 if can_be_long && typed => piece(n, &["", "h"]),
         0 if can_be_long => piece(n, &[""]),

@@ -25,32 +25,34 @@ pub(super) fn rows(
 fn row(call: &CallRow, selected: bool, seat: &str, look: Look, two: bool) -> Vec<Line> {
     let head = head(call, selected, look).text("  ").join(number(call, look));
     let tail = tail(call, seat, look);
-    let mut lines = if two {
+    if two {
         let mut second = Line::of(Role::Text, "    ").join(about(call, look));
         if second.width() == 4 {
             second = Line::new();
         }
         let mut first = head.select(selected);
-        let hint = call.state == CallState::Ringing;
+        // Where the right side is long, or is what to do next, it goes below.
+        let hint = matches!(call.state, CallState::Ringing | CallState::Missed);
         if hint {
             second = second.join(tail);
         } else {
-            first = first.text("  ").join(tail);
+            first = first.join(tail);
         }
         let mut lines = vec![first];
         if second.width() + second.right_width() > 0 {
             lines.push(second.select(selected));
         }
+        if !call.note.is_empty() {
+            lines.push(Line::of(Role::Text, "    ").join(note(call)).select(selected));
+        }
         lines
     } else {
         let about = about(call, look);
         let gap = if about.width() == 0 { "" } else { "  " };
-        vec![head.text(gap).join(about).text("  ").join(tail).select(selected)]
-    };
-    if call.perpetrator {
-        lines.push(Line::of(Role::Text, "    ").put(Role::Danger, look.t(screen::PERPETRATOR)));
+        let note = note(call);
+        let gap_note = if note.width() == 0 { "" } else { "  " };
+        vec![head.text(gap).join(about).text(gap_note).join(note).join(tail).select(selected)]
     }
-    lines
 }
 
 fn head(call: &CallRow, selected: bool, look: Look) -> Line {
@@ -73,10 +75,9 @@ fn head(call: &CallRow, selected: bool, look: Look) -> Line {
 }
 
 fn number(call: &CallRow, look: Look) -> Line {
-    match &call.number {
-        Some(n) => Line::of(Role::Text, n.as_str()),
-        None => Line::of(Role::Text, look.t(screen::NO_NUMBER)),
-    }
+    let number = call.number.as_ref().map_or(look.t(screen::NO_NUMBER), |n| n.as_str());
+    let line = Line::of(Role::Text, number);
+    if call.perpetrator { line.after(1, Role::Danger, look.t(screen::CARE)) } else { line }
 }
 
 /// Who and what: before the answer only relation, registration number and district.
@@ -97,7 +98,7 @@ fn about(call: &CallRow, look: Look) -> Line {
             parts.push(if call.relation.is_empty() {
                 look.fill(screen::ABOUT, &[&reg])
             } else {
-                look.fill(screen::OF, &[&reg, call.relation.as_str()])
+                of(&reg, call.relation.as_str(), look)
             });
         } else if !call.relation.is_empty() {
             parts.push(call.relation.as_str().into());
@@ -108,9 +109,6 @@ fn about(call: &CallRow, look: Look) -> Line {
     }
     if call.times_today > 1 {
         parts.push(look.fill(screen::NTH, &[&call.times_today.to_string()]));
-    }
-    if !call.note.is_empty() {
-        parts.push(call.note.as_str().into());
     }
     if let Some(case) = call.case {
         parts.push(case.to_string());
@@ -127,8 +125,20 @@ fn maybe(m: &MaybeCaller, look: Look) -> String {
         return m.other.as_str().into();
     }
     let reg = form::reg(m.reg_no.as_str(), look.lang);
-    let who = if m.relation.is_empty() { reg } else { look.fill(screen::OF, &[&reg, m.relation.as_str()]) };
+    let who = if m.relation.is_empty() { reg } else { of(&reg, m.relation.as_str(), look) };
     if m.district.is_empty() { who } else { format!("{who} {}", m.district) }
+}
+
+/// `登0003 の父`; the person's own number is `登0008 本人`.
+fn of(reg: &str, relation: &str, look: Look) -> String {
+    if relation == "本人" {
+        return format!("{reg} {}", look.t(screen::SELF));
+    }
+    look.fill(screen::OF, &[reg, relation])
+}
+
+fn note(call: &CallRow) -> Line {
+    Line::new().put(Role::Dim, call.note.as_str())
 }
 
 fn tail(call: &CallRow, seat: &str, look: Look) -> Line {
@@ -137,10 +147,9 @@ fn tail(call: &CallRow, seat: &str, look: Look) -> Line {
         CallState::Answered if !seat.is_empty() && call.seat.as_str() == seat => {
             Line::new().right(Role::Ok, look.t(screen::THIS_SEAT))
         }
-        CallState::Answered => Line::new().right(Role::Dim, call.by_name.as_str()),
+        CallState::Answered | CallState::Ended => Line::new().right(Role::Dim, call.by_name.as_str()),
         CallState::Missed if call.settled => Line::new().right(Role::Dim, look.t(screen::SETTLED)),
         CallState::Missed => Line::new().right(Role::Warn, look.t(screen::UNSETTLED)),
-        CallState::Ended => Line::new().right(Role::Dim, call.by_name.as_str()),
     }
 }
 

@@ -94,12 +94,19 @@ impl Canvas<'_> {
             let mut style = self.theme.style(*role);
             if let Some(over) = over {
                 // Signs of danger keep their colour on the selected row.
-                style = if matches!(role, Role::Danger | Role::Ringing | Role::Warn) { style.patch(Style { bg: over.bg, ..Style::default() }) } else { over };
+                style = if matches!(role, Role::Danger | Role::Ringing | Role::Warn) {
+                    style.patch(Style { bg: over.bg, ..Style::default() })
+                } else {
+                    over
+                };
             }
             let (end, _) = self.buf.set_stringn(x, y, &shown, left, style);
             self.style_hidden(x, end, y, style);
             left = left.saturating_sub(text::width(&shown));
             x = end;
+            if shown != *s {
+                break;
+            }
         }
     }
 
@@ -153,7 +160,12 @@ impl Canvas<'_> {
         let room = usize::from(area.width).saturating_sub(6);
         let left = title.width().min(room);
         if left > 0 {
-            let at = Rect { x: area.x + 2, width: u16::try_from(left + 2).unwrap_or(area.width), height: 1, ..area };
+            let at = Rect {
+                x: area.x + 2,
+                width: u16::try_from(left + 2).unwrap_or(area.width),
+                height: 1,
+                ..area
+            };
             let inner = Rect { x: at.x + 1, width: at.width - 2, ..at };
             self.clear(at);
             self.line(inner, 0, &Line { parts: title.parts.clone(), ..Line::default() });
@@ -172,12 +184,7 @@ impl Canvas<'_> {
     pub(super) fn centred(&self, width: u16, height: u16) -> Rect {
         let all = self.area();
         let (width, height) = (width.min(all.width), height.min(all.height));
-        Rect {
-            x: all.x + (all.width - width) / 2,
-            y: all.y + (all.height - height) / 3,
-            width,
-            height,
-        }
+        Rect { x: all.x + (all.width - width) / 2, y: all.y + (all.height - height) / 3, width, height }
     }
 }
 
@@ -199,7 +206,7 @@ mod tests {
     #[test]
     fn a_popup_over_wide_text_leaves_no_half_glyph() {
         let mut buf = Buffer::empty(Rect::new(0, 0, 12, 1));
-        let theme = Theme::named("mono", true);
+        let theme = Theme::named("mono");
         let mut c = Canvas { buf: &mut buf, theme, ascii: false };
         c.line(c.area(), 0, &Line::of(Role::Text, "田中太郎さん"));
         c.clear(Rect::new(3, 0, 4, 1));
@@ -210,7 +217,7 @@ mod tests {
     #[test]
     fn a_line_too_long_says_so_and_keeps_its_right_side() {
         let mut buf = Buffer::empty(Rect::new(0, 0, 12, 1));
-        let theme = Theme::named("mono", true);
+        let theme = Theme::named("mono");
         let mut c = Canvas { buf: &mut buf, theme, ascii: false };
         c.line(c.area(), 0, &Line::of(Role::Text, "あいうえおかき").right(Role::Text, "02:20"));
         assert_eq!(row(c.buf, 0), "あい~  02:20");

@@ -1,11 +1,13 @@
 //! The steps safety, assess and decide: dangers, criteria with digits, the views of both.
 //! It must not know how a decision is worked out: it draws views and what is missing.
 
+use std::collections::BTreeSet;
+
 use super::line::Line;
 use super::look::Look;
 use super::theme::Role;
 use crate::domain::view::{Box_, CaseView, OnShift, ViewRow};
-use crate::domain::{Code, Danger, Question, View};
+use crate::domain::{City, Code, Danger, Question, View, Words};
 use crate::i18n::{Lang, code, form, reason, screen};
 use crate::text;
 
@@ -14,11 +16,12 @@ pub(super) const DANGERS: [Danger; 6] =
     [Danger::Injury, Danger::Violence, Danger::Suicide, Danger::Missing, Danger::Fire, Danger::Medical];
 
 /// What the officer has chosen on this screen and not yet sent.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Draft {
-    pub(super) danger: Vec<Danger>,
-    pub(super) for_: Vec<Code>,
-    pub(super) against: Vec<Code>,
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Draft<'a> {
+    pub(super) danger: &'a [Danger],
+    /// Ticked for: starts from what is saved.
+    pub(super) for_: &'a BTreeSet<Code>,
+    pub(super) against: &'a BTreeSet<Code>,
     /// A view chosen by its key, waiting for Enter.
     pub(super) view: Option<View>,
     /// `-` was pressed: the next digit ticks against.
@@ -26,7 +29,7 @@ pub(super) struct Draft {
 }
 
 /// The safety step.
-pub(super) fn safety(case: &CaseView, draft: &Draft, look: Look) -> Vec<Line> {
+pub(super) fn safety(case: &CaseView, draft: Draft, look: Look) -> Vec<Line> {
     let mut out = vec![Line::of(Role::Accent, look.t(screen::SAFETY_ASK))];
     let saved = case.danger.as_deref();
     let none = saved.is_some_and(<[Danger]>::is_empty) && draft.danger.is_empty();
@@ -41,21 +44,38 @@ pub(super) fn safety(case: &CaseView, draft: &Draft, look: Look) -> Vec<Line> {
     out
 }
 
-fn box_line(key: &str, on: bool, words: &str, role: Role) -> Line {
-    Line::of(Role::Accent, format!("  {key} ")).put(role, format!("{} {words}", if on { "[x]" } else { "[ ]" }))
+/// The city's exits with their numbers: what to dial when there is danger.
+pub(super) fn exits(city: &City, look: Look) -> Vec<Line> {
+    let pick = |w: &Words| match look.lang {
+        Lang::Ja => w.ja.as_str().to_owned(),
+        Lang::En => w.en.as_str().to_owned(),
+    };
+    let rows = city.exits.iter().map(|e| {
+        Line::of(Role::Text, "  ").col(Role::Danger, e.number.as_str(), 14).text(pick(&e.name)).after(
+            2,
+            Role::Dim,
+            e.hours.as_ref().map(pick).unwrap_or_default(),
+        )
+    });
+    rows.collect()
 }
 
-fn criteria(title: &str, boxes: &[Box_], draft: &[Code], live: bool, look: Look) -> Vec<Line> {
+fn box_line(key: &str, on: bool, words: &str, role: Role) -> Line {
+    Line::of(Role::Accent, format!("  {key} "))
+        .put(role, format!("{} {words}", if on { "[x]" } else { "[ ]" }))
+}
+
+fn criteria(title: &str, boxes: &[Box_], ticked: &BTreeSet<Code>, live: bool, look: Look) -> Vec<Line> {
     let mut out = vec![Line::of(if live { Role::Accent } else { Role::Dim }, title)];
     for (i, b) in boxes.iter().enumerate() {
-        let on = b.ticked != draft.contains(&b.code);
+        let on = ticked.contains(&b.code);
         let words = match look.lang {
             Lang::Ja => b.ja.as_str(),
             Lang::En => b.en.as_str(),
         };
-        let line = box_line(&(i + 1).to_string(), on, words, if on { Role::Accent } else { Role::Text });
-        let leads = b.leads_to.as_ref().map(|l| leads_to(l, look)).unwrap_or_default();
-        out.push(line.after(2, Role::Dim, leads));
+        let row = box_line(&(i + 1).to_string(), on, words, if on { Role::Accent } else { Role::Text });
+        let goes = b.leads_to.as_ref().map(|to| leads_to(to, look)).unwrap_or_default();
+        out.push(row.after(2, Role::Dim, goes));
     }
     out
 }
@@ -70,9 +90,9 @@ fn leads_to(code: &Code, look: Look) -> String {
 }
 
 /// The decision step. In two columns when `height` is short.
-pub(super) fn decide(case: &CaseView, draft: &Draft, look: Look, width: usize, height: usize) -> Vec<Line> {
-    let for_ = criteria(look.t(screen::FOR), &case.for_, &draft.for_, !draft.minus, look);
-    let against = criteria(look.t(screen::AGAINST), &case.against, &draft.against, draft.minus, look);
+pub(super) fn decide(case: &CaseView, draft: Draft, look: Look, width: usize, height: usize) -> Vec<Line> {
+    let for_ = criteria(look.t(screen::FOR), &case.for_, draft.for_, !draft.minus, look);
+    let against = criteria(look.t(screen::AGAINST), &case.against, draft.against, draft.minus, look);
     let views = views(case, draft, look, width);
     let mut out = Vec::new();
     if for_.len() + against.len() + views.len() < height {
@@ -105,12 +125,12 @@ fn cut(line: Line, width: usize) -> Line {
 }
 
 /// Both views, with waiting time, and what is missing in one line.
-pub(super) fn views(case: &CaseView, draft: &Draft, look: Look, width: usize) -> Vec<Line> {
+pub(super) fn views(case: &CaseView, draft: Draft, look: Look, width: usize) -> Vec<Line> {
     let mut out = vec![Line::of(Role::Accent, look.t(screen::TWO_DECIDE))];
     let on_question = |v: &&ViewRow| v.on == Question::Decision;
     for (label, who) in [(screen::DUTY, &case.duty), (screen::BACKUP, &case.backup)] {
         let given = case.views.iter().filter(on_question).find(|v| Some(&v.staff) == who.id.as_ref());
-        out.push(view_line(look.t(label), who, given, case, label == screen::BACKUP, look));
+        out.extend(view_line(look.t(label), who, given, case, label == screen::BACKUP, look));
     }
     for v in case.views.iter().filter(on_question) {
         let known = [&case.duty, &case.backup].iter().any(|w| w.id.as_ref() == Some(&v.staff));
@@ -118,7 +138,7 @@ pub(super) fn views(case: &CaseView, draft: &Draft, look: Look, width: usize) ->
             let who = OnShift { id: Some(v.staff.clone()), name: v.name.clone(), ..OnShift::default() };
             let third = case.third.id.as_ref() == Some(&v.staff);
             let label = if third { screen::THIRD } else { crate::t!("ほか", "other") };
-            out.push(view_line(look.t(label), &who, Some(v), case, false, look));
+            out.extend(view_line(look.t(label), &who, Some(v), case, false, look));
         }
     }
     if let Some(view) = draft.view {
@@ -130,11 +150,20 @@ pub(super) fn views(case: &CaseView, draft: &Draft, look: Look, width: usize) ->
         Some(v) => (Role::Ok, look.fill(screen::AGREED, &[look.t(code::view(v, Question::Decision))])),
         None => (Role::Warn, reason::next(&case.next, look.lang)),
     };
-    out.extend(text::wrap(&words, width.saturating_sub(2)).into_iter().map(|l| Line::of(role, format!("  {l}"))));
+    out.extend(
+        text::wrap(&words, width.saturating_sub(2)).into_iter().map(|l| Line::of(role, format!("  {l}"))),
+    );
     out
 }
 
-fn view_line(label: &str, who: &OnShift, given: Option<&ViewRow>, case: &CaseView, backup: bool, look: Look) -> Line {
+fn view_line(
+    label: &str,
+    who: &OnShift,
+    given: Option<&ViewRow>,
+    case: &CaseView,
+    backup: bool,
+    look: Look,
+) -> Vec<Line> {
     let line = Line::of(Role::Text, "  ").put(Role::Dim, label).text(" ");
     let line = if who.name.is_empty() {
         line.put(Role::Warn, format!("! {}", look.t(screen::NOBODY)))
@@ -145,7 +174,11 @@ fn view_line(label: &str, who: &OnShift, given: Option<&ViewRow>, case: &CaseVie
         let said = look.t(code::view(v.value, v.on));
         let role = if v.value == View::Emergency { Role::Accent } else { Role::Text };
         let line = line.after(1, role, said).after(2, Role::Dim, form::when(v.at, look.today()));
-        return if v.unsigned { line.after(2, Role::Warn, format!("! {}", look.t(screen::UNSIGNED))) } else { line };
+        return vec![if v.unsigned {
+            line.after(2, Role::Warn, format!("! {}", look.t(screen::UNSIGNED)))
+        } else {
+            line
+        }];
     }
     let state = match case.backup_asked.filter(|_| backup) {
         Some(at) => look.fill(screen::WAITS, &[&form::elapsed(at, look.now)]),
@@ -159,8 +192,11 @@ fn view_line(label: &str, who: &OnShift, given: Option<&ViewRow>, case: &CaseVie
         line
     };
     if backup && case.agreed.is_none() {
-        line.after(3, Role::Text, who.phone.as_str()).after(3, Role::Accent, look.t(crate::t!("b 電話で聞いた", "b heard by phone")))
+        let heard = look.t(crate::t!("b 電話で聞いた", "b heard by phone"));
+        let below =
+            Line::of(Role::Text, "       ").put(Role::Text, who.phone.as_str()).after(3, Role::Accent, heard);
+        vec![line, below]
     } else {
-        line
+        vec![line]
     }
 }

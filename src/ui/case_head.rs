@@ -14,10 +14,8 @@ pub(super) fn done(case: &CaseView) -> [bool; 7] {
     let safe = case.danger.is_some() && case.state > CaseState::Safety;
     let decided = case.agreed.is_some();
     let accepted = !case.assignments.is_empty();
-    let arrived = case
-        .assignments
-        .iter()
-        .any(|a| matches!(a.state, AssignmentState::Arrived | AssignmentState::Ended));
+    let arrived =
+        case.assignments.iter().any(|a| matches!(a.state, AssignmentState::Arrived | AssignmentState::Ended));
     let closed = case.state == CaseState::Closed;
     let met = closed && case.agreed == Some(View::Emergency);
     [safe, case.assessed, decided, accepted, arrived, met, closed]

@@ -5,14 +5,16 @@ use super::line::Line;
 use super::look::Look;
 use super::places::{Grid, cell, fit, staff, supporter, updated};
 use super::theme::Role;
+use crate::app::Spot;
 use crate::domain::view::{AssignmentRow, CaseView, RequestRow, VacancyRow};
-use crate::domain::{AssignmentId, AssignmentState, ProviderId, RequestId, RequestState};
+use crate::domain::{AssignmentId, AssignmentState, ProviderId, RequestId, RequestState, SupportKind};
 use crate::i18n::{T, code, form, reason, screen};
-use crate::text;
+use crate::text::{self, Clean};
 
 /// What is chosen in the support step.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Chosen<'a> {
+    pub(super) spot: Option<&'a Spot>,
     pub(super) provider: Option<&'a ProviderId>,
     pub(super) request: Option<RequestId>,
     pub(super) assignment: Option<AssignmentId>,
@@ -47,7 +49,11 @@ pub(super) fn offices(case: &CaseView, chosen: Chosen, look: Look, width: usize)
             .col(Role::Text, &staff(row, look), 6)
             .col(age_role, &updated, age)
             .put(fit_role, word);
-        let line = if next == Some(&row.provider) { line.after(2, Role::Accent, look.t(screen::NEXT_TURN)) } else { line };
+        let line = if next == Some(&row.provider) {
+            line.after(2, Role::Accent, look.t(screen::NEXT_TURN))
+        } else {
+            line
+        };
         out.push(line.select(selected));
         if selected {
             out.extend(detail(row, look));
@@ -62,7 +68,7 @@ fn open(row: &VacancyRow) -> bool {
 }
 
 fn detail(row: &VacancyRow, look: Look) -> Vec<Line> {
-    let phones: Vec<_> = row.phones.iter().map(|p| p.as_str()).collect();
+    let phones: Vec<_> = row.phones.iter().map(Clean::as_str).collect();
     let mut out = Vec::new();
     if !phones.is_empty() {
         let phones = look.fill(screen::PHONES, &[&phones.join("  ")]);
@@ -99,7 +105,8 @@ pub(super) fn rotation(case: &CaseView, chosen: Chosen, look: Look) -> Option<Li
         .find(|r| chosen.provider == Some(&r.provider))
         .or_else(|| rows.iter().find(|r| open(r)))
         .filter(|r| r.turn.is_some())?;
-    let next = rows.iter().filter(|r| r.provider != office.provider && r.turn.is_some()).min_by_key(|r| r.turn);
+    let next =
+        rows.iter().filter(|r| r.provider != office.provider && r.turn.is_some()).min_by_key(|r| r.turn);
     let words = match next {
         Some(next) => look.fill(screen::ROTATION, &[office.name.as_str(), next.name.as_str()]),
         None => look.fill(screen::ROTATION_ONE, &[office.name.as_str()]),
@@ -109,15 +116,40 @@ pub(super) fn rotation(case: &CaseView, chosen: Chosen, look: Look) -> Option<Li
 
 /// Home help, familiar supporters, and how to widen.
 pub(super) fn others(case: &CaseView, chosen: Chosen, look: Look, width: usize) -> Vec<Line> {
-    let grid = Grid { selected: chosen.provider, reg_no: case.reg_no.as_str(), look, width };
     let mut out = vec![key('h', crate::t!("居宅介護", "home help"), look)];
-    out.extend(case.places.home_help.iter().map(|r| Line::of(Role::Text, "  ").join(grid.helper(r))));
+    out.extend(helpers(case, chosen, look, width));
     out.push(key('v', crate::t!("駆けつけ応援 慣れた人", "familiar supporter"), look));
-    out.extend(case.places.supporters.iter().map(|s| Line::of(Role::Text, "  ").join(supporter(s, look))));
+    out.extend(familiar(case, chosen, look));
     out.push(Line::of(Role::Accent, look.t(screen::WIDEN)));
     let list = text::wrap(look.t(screen::WIDEN_LIST), width.saturating_sub(2));
     out.extend(list.into_iter().map(|l| Line::of(Role::Dim, format!("  {l}"))));
     out
+}
+
+/// Home-help offices, the person's district first.
+pub(super) fn helpers(case: &CaseView, chosen: Chosen, look: Look, width: usize) -> Vec<Line> {
+    let grid = Grid { selected: None, reg_no: case.reg_no.as_str(), look, width };
+    let rows = case.places.home_help.iter().flat_map(|r| {
+        let selected = chosen.provider == Some(&r.provider);
+        let sign = if selected { "> " } else { "  " };
+        let mut out = vec![Line::of(Role::Accent, sign).join(grid.helper(r, false)).select(selected)];
+        if selected {
+            out.extend(detail(r, look));
+        }
+        out
+    });
+    rows.collect()
+}
+
+/// Familiar supporters with their numbers.
+pub(super) fn familiar(case: &CaseView, chosen: Chosen, look: Look) -> Vec<Line> {
+    let rows = case.places.supporters.iter().map(|s| {
+        let selected = matches!(chosen.spot, Some(Spot::Supporter(name)) if *name == s.0);
+        Line::of(Role::Accent, if selected { "> " } else { "  " })
+            .join(supporter(s, look, false))
+            .select(selected)
+    });
+    rows.collect()
 }
 
 fn key(k: char, words: T, look: Look) -> Line {
@@ -152,12 +184,16 @@ fn request(r: &RequestRow, selected: bool, look: Look) -> Line {
     let hold = r.hold_until.filter(|_| waiting).map(|h| look.fill(screen::HELD_UNTIL, &[&form::clock(h)]));
     let why = r.reason.map_or("", |w| look.t(reason::refusal_reason(w)));
     Line::of(Role::Accent, if selected { "> " } else { "  " })
-        .put(Role::Dim, look.t(code::support_kind(r.kind)))
-        .after(1, Role::Text, r.name.as_str())
+        .put(
+            Role::Dim,
+            if r.kind == SupportKind::ShortStay { "" } else { look.t(code::support_kind(r.kind)) },
+        )
+        .text(if r.kind == SupportKind::ShortStay { "" } else { " " })
+        .put(Role::Text, r.name.as_str())
         .after(2, if waiting { Role::Accent } else { Role::Dim }, state)
         .after(1, Role::Text, why)
         .after(2, Role::Dim, hold.unwrap_or_default())
-        .after(2, Role::Text, if waiting { r.phones.first().map_or("", |p| p.as_str()) } else { "" })
+        .after(2, Role::Text, if waiting { r.phones.first().map_or("", Clean::as_str) } else { "" })
         .select(selected)
 }
 

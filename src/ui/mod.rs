@@ -1,19 +1,29 @@
 //! How it looks: the model drawn into ratatui's buffer, and where the cursor stands.
 //! It changes nothing and knows no store, clock or runtime.
 
+mod board;
 mod calls;
 mod canvas;
+mod case;
 mod case_decide;
 mod case_head;
 mod case_support;
+mod draw;
+mod footer;
+mod header;
+mod help;
+mod hints;
 mod line;
+mod lock;
 mod look;
 mod person;
 mod person_facts;
 mod places;
+mod popup;
 mod rota;
 mod theme;
 mod timeline;
 mod work;
 
+pub use draw::{LEAST, draw};
 pub use theme::{NAMES as THEMES, Role, Theme};

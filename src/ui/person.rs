@@ -29,10 +29,10 @@ pub(super) fn title(card: Option<&PersonCard>, look: Look) -> Line {
     line.right(Role::Dim, look.fill(screen::LOGGED, &[&why, &at]))
 }
 
-/// One fact after another, each with its label in a column. In two columns when wide.
-pub(super) fn stacked(card: &PersonCard, look: Look, width: usize) -> Vec<Line> {
+/// One fact after another, each with its label in a column. In two columns when wide and not high.
+pub(super) fn stacked(card: &PersonCard, look: Look, width: usize, height: usize) -> Vec<Line> {
     let all = facts(card, look);
-    if width < 118 {
+    if width < 118 || height >= 45 {
         return column(&all, look, width);
     }
     // What may kill stays across the whole width; the rest stands side by side.
@@ -77,7 +77,18 @@ fn column(facts: &[Fact], look: Look, width: usize) -> Vec<Line> {
 
 /// Facts side by side, for a small screen: most important first.
 pub(super) fn flowed(card: &PersonCard, look: Look, width: usize) -> Vec<Line> {
-    let items = facts(card, look).into_iter().flat_map(|f| {
+    let mut all = facts(card, look);
+    // The family may lie below the edge; whom not to call may not.
+    let never = card.person.record.contacts.iter().filter(|k| k.must_not_call);
+    let never: Vec<_> =
+        never.map(|k| if k.relation.is_empty() { k.name.as_str() } else { k.relation.as_str() }).collect();
+    if !never.is_empty() {
+        let at = all.iter().take_while(|f| f.role == Role::Danger).count();
+        let label = look.t(screen::MUST_NOT_CALL).to_owned();
+        let body = never.join(" ");
+        all.insert(at, Fact { label, body, role: Role::Warn, body_role: Role::Text, whole: false });
+    }
+    let items = all.into_iter().flat_map(|f| {
         let label = if f.role == Role::Text { Role::Dim } else { f.role };
         let head = Line::new().put(label, f.label.clone()).after(1, f.body_role, f.body.clone());
         if head.width() <= width {

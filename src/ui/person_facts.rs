@@ -8,6 +8,7 @@ use super::theme::Role;
 use crate::domain::view::PersonCard;
 use crate::domain::{KeyPerson, Record};
 use crate::i18n::{T, code, form, screen};
+use crate::text::Clean;
 
 /// One fact: label, text, and how it stands out.
 pub(super) struct Fact {
@@ -32,7 +33,13 @@ impl List {
 
     fn banner(&mut self, body: impl Into<String>) {
         let body = body.into();
-        self.1.push(Fact { label: String::new(), body, role: Role::Danger, body_role: Role::Danger, whole: true });
+        self.1.push(Fact {
+            label: String::new(),
+            body,
+            role: Role::Danger,
+            body_role: Role::Danger,
+            whole: true,
+        });
     }
 }
 
@@ -66,7 +73,8 @@ pub(super) fn facts(card: &PersonCard, look: Look) -> Vec<Fact> {
     list.add(screen::F_MOBILITY, mobility(r, look), Role::Text);
     list.add(screen::F_CAPSULE, capsule(r, look), Role::Text);
     let (age, old) = data_age(card, look);
-    let mut fact = Fact { label: age, body: String::new(), role: Role::Dim, body_role: Role::Dim, whole: false };
+    let mut fact =
+        Fact { label: age, body: String::new(), role: Role::Dim, body_role: Role::Dim, whole: false };
     if old {
         (fact.role, fact.body_role) = (Role::Warn, Role::Warn);
     }
@@ -74,8 +82,11 @@ pub(super) fn facts(card: &PersonCard, look: Look) -> Vec<Fact> {
     (fact.body, fact.label) = (fact.label, String::new());
     list.1.push(fact);
     list.add(screen::F_STAYS, stays(r, look), Role::Text);
-    let known: Vec<_> =
-        r.supporters.iter().map(|s| words(&[s.name.as_str(), s.phone.as_str(), s.available.as_str()])).collect();
+    let known: Vec<_> = r
+        .supporters
+        .iter()
+        .map(|s| words(&[s.name.as_str(), s.phone.as_str(), s.available.as_str()]))
+        .collect();
     list.add(screen::F_SUPPORTERS, known.join(" / "), Role::Text);
     let same = card.same_address.iter().map(|(_, reg)| form::reg(reg.as_str(), look.lang));
     list.add(screen::F_SAME_ADDRESS, same.collect::<Vec<_>>().join("  "), Role::Text);
@@ -89,7 +100,7 @@ pub(super) fn facts(card: &PersonCard, look: Look) -> Vec<Fact> {
 
 fn contact_facts(list: &mut List, card: &PersonCard, r: &Record, look: Look) {
     list.add(screen::F_CALL_NAME, r.call_name.as_str(), Role::Text);
-    let phones: Vec<_> = r.consultant_phones.iter().map(|p| p.as_str()).collect();
+    let phones: Vec<_> = r.consultant_phones.iter().map(Clean::as_str).collect();
     let consultant = words(&[r.consult_office.as_str(), r.consultant.as_str(), &phones.join(" / ")]);
     list.add(screen::F_CONSULTANT, consultant, Role::Text);
     if card.address_hidden {
@@ -97,7 +108,7 @@ fn contact_facts(list: &mut List, card: &PersonCard, r: &Record, look: Look) {
     } else {
         list.add(screen::F_ADDRESS, r.address.as_str(), Role::Text);
     }
-    let phones: Vec<_> = r.phones.iter().map(|p| p.as_str()).collect();
+    let phones: Vec<_> = r.phones.iter().map(Clean::as_str).collect();
     list.add(screen::F_PHONE, phones.join(" / "), Role::Text);
     if let Some(plan) = &r.crisis_plan {
         let c = &plan.crisis;
@@ -105,7 +116,7 @@ fn contact_facts(list: &mut List, card: &PersonCard, r: &Record, look: Look) {
         list.add(screen::F_CRISIS, words(&parts), Role::Text);
     }
     list.add(screen::F_NOTES, r.description.as_str(), Role::Text);
-    let notes: Vec<_> = r.notes.iter().rev().map(|n| n.as_str()).collect();
+    let notes: Vec<_> = r.notes.iter().rev().map(Clean::as_str).collect();
     list.add(screen::F_NOTES, notes.join(" / "), Role::Text);
 }
 
@@ -164,12 +175,13 @@ fn talk(r: &Record, look: Look) -> String {
     if !r.yes_no.is_empty() {
         parts.push(look.fill(screen::YES_NO, &[r.yes_no.as_str()]));
     }
-    words(&parts.iter().map(String::as_str).collect::<Vec<_>>())
+    parts.retain(|p| !p.is_empty());
+    parts.join("  ")
 }
 
 fn contact(k: &KeyPerson, look: Look) -> String {
     let age = k.age.map(|a| a.to_string()).unwrap_or_default();
-    let phones: Vec<_> = k.phones.iter().map(|p| p.as_str()).collect();
+    let phones: Vec<_> = k.phones.iter().map(Clean::as_str).collect();
     let who = if k.relation.is_empty() { k.name.as_str() } else { k.relation.as_str() };
     let lives = if k.lives_with { look.t(screen::LIVES_WITH) } else { "" };
     let carer = if k.carer { look.t(screen::CARER) } else { "" };
@@ -190,9 +202,10 @@ fn mobility(r: &Record, look: Look) -> String {
 
 fn capsule(r: &Record, look: Look) -> String {
     let place = match &r.capsule {
-        Some(c) if c.present => {
-            words(&[c.place.as_str(), &c.updated_on.map(|d| form::era_month(d, look.lang)).unwrap_or_default()])
-        }
+        Some(c) if c.present => words(&[
+            c.place.as_str(),
+            &c.updated_on.map(|d| form::era_month(d, look.lang)).unwrap_or_default(),
+        ]),
         Some(_) => look.t(screen::NO_CAPSULE).to_owned(),
         None => String::new(),
     };

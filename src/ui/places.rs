@@ -18,76 +18,87 @@ pub(super) struct Grid<'a> {
     pub(super) width: usize,
 }
 
-const CELL: usize = 5;
-
 impl Grid<'_> {
     /// Title: from when, for whom.
-    pub(super) fn title(&self, grid: &VacancyGrid) -> Line {
+    pub(super) fn title(&self, grid: &VacancyGrid, small: bool) -> Line {
         let look = self.look;
         let nights = self.nights(grid).to_string();
+        let span =
+            if small { look.t(screen::TONIGHT).into() } else { look.fill(screen::FROM_TONIGHT, &[&nights]) };
         let order = if grid.person.is_some() {
             let reg = form::reg(self.reg_no, look.lang);
             look.fill(screen::FIT_ORDER, &[&reg])
         } else {
             look.t(screen::TURN_ORDER).into()
         };
-        Line::of(Role::Title, look.t(screen::PANE_PLACES))
-            .after(2, Role::Text, look.fill(screen::FROM_TONIGHT, &[&nights]))
-            .after(3, Role::Text, order)
+        Line::of(Role::Title, look.t(screen::PANE_PLACES)).after(2, Role::Text, span).after(
+            3,
+            Role::Text,
+            order,
+        )
+    }
+
+    /// Cells of a night's column without its gap: as wide as its widest content.
+    fn cell(&self, grid: &VacancyGrid) -> usize {
+        let nights = grid.short_stay.iter().flat_map(|r| &r.nights);
+        nights.map(|n| text::width(&cell(n, self.look).0)).max().unwrap_or(0).clamp(4, 9)
     }
 
     /// How many nights fit beside the name and what must always be there.
     fn nights(&self, grid: &VacancyGrid) -> usize {
-        let fixed = 3 + self.name_width(grid) + 1 + STAFF + self.age_width() + 10;
-        (self.width.saturating_sub(fixed) / (CELL + 1)).clamp(1, 14).min(grid.nights.len().max(1))
+        let fixed = 3 + self.name_width(grid) + 1 + self.staff_width() + self.age_width() + 9;
+        (self.width.saturating_sub(fixed) / (self.cell(grid) + 1)).clamp(1, 14).min(grid.nights.len().max(1))
     }
 
     fn name_width(&self, grid: &VacancyGrid) -> usize {
         let widest = grid.short_stay.iter().map(|r| text::width(r.name.as_str())).max().unwrap_or(0);
-        widest.clamp(8, if self.width > 110 { 24 } else { 14 })
+        widest.clamp(8, if self.width > 110 { 24 } else { 13 })
     }
 
     /// Heading of the columns.
     pub(super) fn head(&self, grid: &VacancyGrid) -> Line {
         let look = self.look;
         let name = self.name_width(grid);
-        let mut line =
-            Line::of(Role::Dim, text::pad(look.t(screen::COL_TURN), 3)).col(Role::Dim, look.t(screen::COL_OFFICE), name + 1);
+        let mut line = Line::of(Role::Dim, text::pad(look.t(screen::COL_TURN), 3)).col(
+            Role::Dim,
+            look.t(screen::COL_OFFICE),
+            name + 1,
+        );
         for night in grid.nights.iter().take(self.nights(grid)) {
             use chrono::Datelike;
             let day = form::weekday(night.weekday(), look.lang);
             let day: String = if look.lang == Lang::Ja { day.into() } else { day.chars().take(2).collect() };
-            line = line.col(Role::Dim, &format!("{day}{}", night.day()), CELL + 1);
+            line = line.col(Role::Dim, &format!("{day}{}", night.day()), self.cell(grid) + 1);
         }
-        line.col(Role::Dim, look.t(screen::COL_STAFF), STAFF)
+        line.col(Role::Dim, look.t(screen::COL_STAFF), self.staff_width())
             .col(Role::Dim, look.t(screen::COL_UPDATED), self.age_width())
             .put(Role::Dim, if grid.person.is_some() { look.t(screen::COL_FIT) } else { "" })
     }
 
+    fn staff_width(&self) -> usize {
+        if self.look.lang == Lang::Ja { 5 } else { 6 }
+    }
+
     fn age_width(&self) -> usize {
-        if self.look.lang == Lang::Ja { 13 } else { 14 }
+        if self.look.lang == Lang::Ja { 11 } else { 15 }
     }
 
     /// One office in one line.
     pub(super) fn row(&self, grid: &VacancyGrid, row: &VacancyRow) -> Line {
         let look = self.look;
         let selected = self.selected == Some(&row.provider);
-        let mut line = self.turn(row, selected).col(Role::Text, row.name.as_str(), self.name_width(grid)).text(" ");
+        let mut line =
+            turn(row, selected).col(Role::Text, row.name.as_str(), self.name_width(grid)).text(" ");
         for i in 0..self.nights(grid) {
             let (text, role) = cell(row.nights.get(i).map_or(&[][..], Vec::as_slice), look);
-            line = line.col(role, &text, CELL).text(" ");
+            line = line.col(role, &text, self.cell(grid)).text(" ");
         }
         let (updated, age_role) = updated(row, look);
         let (word, fit_role) = fit(row, look);
-        line.col(Role::Text, &staff(row, look), STAFF)
+        line.col(Role::Text, &staff(row, look), self.staff_width())
             .col(age_role, &updated, self.age_width())
             .put(fit_role, word)
             .select(selected)
-    }
-
-    fn turn(&self, row: &VacancyRow, selected: bool) -> Line {
-        let n = row.turn.map_or_else(|| "-".into(), |t| t.to_string());
-        Line::of(Role::Accent, if selected { ">" } else { " " }).col(Role::Text, &n, 2)
     }
 
     /// The short-stay rows with their heading.
@@ -103,8 +114,8 @@ impl Grid<'_> {
     /// Home help, supporters and the rest, flowed.
     pub(super) fn others(&self, grid: &VacancyGrid) -> Vec<Line> {
         let look = self.look;
-        let mut items: Vec<Line> = grid.home_help.iter().map(|r| self.helper(r)).collect();
-        items.extend(grid.supporters.iter().map(|s| supporter(s, look)));
+        let mut items: Vec<Line> = grid.home_help.iter().map(|r| self.helper(r, true)).collect();
+        items.extend(grid.supporters.iter().map(|s| supporter(s, look, true)));
         let mut out = flow(items, 3, self.width);
         let counts = [
             (screen::GROUP_HOMES, grid.group_homes),
@@ -117,7 +128,7 @@ impl Grid<'_> {
     }
 
     /// A home-help office: `居宅 大平 H2 すみれ 今夜可 40分で到着 10分前自`.
-    pub(super) fn helper(&self, row: &VacancyRow) -> Line {
+    pub(super) fn helper(&self, row: &VacancyRow, head: bool) -> Line {
         let look = self.look;
         let (word, role) = can_come(row);
         let minutes = row.earliest_minutes.filter(|_| row.can_come != Some(false));
@@ -125,8 +136,8 @@ impl Grid<'_> {
         let (updated, age_role) = updated(row, look);
         let selected = self.selected == Some(&row.provider);
         Line::of(Role::Accent, if selected { "> " } else { "" })
-            .put(Role::Dim, look.t(screen::HOME_HELP))
-            .after(1, Role::Text, row.district.as_str())
+            .put(Role::Dim, if head { format!("{} ", look.t(screen::HOME_HELP)) } else { String::new() })
+            .put(Role::Text, row.district.as_str())
             .after(1, Role::Text, row.name.as_str())
             .after(1, role, look.t(word))
             .after(1, Role::Text, minutes)
@@ -147,17 +158,22 @@ impl Grid<'_> {
                 let (text, role) = cell(row.nights.first().map_or(&[][..], Vec::as_slice), look);
                 let (updated, age_role) = updated(row, look);
                 let (word, fit_role) = fit(row, look);
-                self.turn(row, self.selected == Some(&row.provider))
-                    .col(Role::Text, row.name.as_str(), 10)
+                turn(row, self.selected == Some(&row.provider))
+                    .col(Role::Text, row.name.as_str(), 9)
                     .text(" ")
-                    .col(role, &text, 4)
+                    .col(role, &text, 3)
                     .text(" ")
-                    .col(age_role, &updated, if look.lang == Lang::Ja { 9 } else { 10 })
+                    .col(Role::Text, &staff(row, look), 3)
                     .text(" ")
-                    .put(fit_role, word)
+                    .col(age_role, &updated, 9)
+                    .text(" ")
+                    .put(
+                        fit_role,
+                        if text::width(&word) > half - 32 { first_word(row, &word, look) } else { word },
+                    )
             })
             .collect();
-        items.extend(grid.home_help.iter().map(|r| self.helper(r)));
+        items.extend(grid.home_help.iter().map(|r| self.helper(r, true)));
         let rows = items.len().div_ceil(2).max(1);
         (0..rows)
             .map(|i| {
@@ -172,7 +188,13 @@ impl Grid<'_> {
     }
 }
 
-const STAFF: usize = 6;
+/// The fit where there is no room for its reason.
+fn first_word(row: &VacancyRow, word: &str, look: Look) -> String {
+    if row.fit.as_ref().is_some_and(|f| f.no_bed && f.hard.is_empty() && f.asked.is_none()) {
+        return look.t(screen::FULL).into();
+    }
+    word.split(' ').next().unwrap_or(word).to_owned()
+}
 
 /// Cuts pieces to a width (the left of two columns).
 fn clip(parts: Vec<(Role, String)>, width: usize) -> Vec<(Role, String)> {
@@ -239,13 +261,18 @@ pub(super) fn updated(row: &VacancyRow, look: Look) -> (String, Role) {
     }
 }
 
+/// The sign of selection and the place in the turn.
+fn turn(row: &VacancyRow, selected: bool) -> Line {
+    let n = row.turn.map_or_else(|| "-".into(), |t| t.to_string());
+    Line::of(Role::Accent, if selected { ">" } else { " " }).col(Role::Text, &n, 2)
+}
+
 /// The fit in a word and its reasons.
 pub(super) fn fit(row: &VacancyRow, look: Look) -> (String, Role) {
     let mismatch = row.nights.first().is_some_and(|n| n.iter().any(|c| c.free.mismatch));
-    let (mut words, role) = row.fit.as_ref().map_or((String::new(), Role::Text), |f| fit_words(f, look));
+    let (words, role) = row.fit.as_ref().map_or((String::new(), Role::Text), |f| fit_words(f, look));
     if mismatch {
-        words = format!("{words} ! {}", look.t(screen::MISMATCH)).trim_start().to_owned();
-        return (words, Role::Warn);
+        return (format!("{words} ! {}", look.t(screen::MISMATCH)).trim_start().into(), Role::Warn);
     }
     (words, role)
 }
@@ -258,7 +285,11 @@ fn fit_words(fit: &Fit, look: Look) -> (String, Role) {
         && *state != RequestState::Cancelled
     {
         let why = why.map_or("", |r| look.t(reason::refusal_reason(r)));
-        let role = if matches!(state, RequestState::Refused | RequestState::NoAnswer) { Role::Dim } else { Role::Ok };
+        let role = if matches!(state, RequestState::Refused | RequestState::NoAnswer) {
+            Role::Dim
+        } else {
+            Role::Ok
+        };
         return (format!("{} {why}", look.t(code::request_state(*state))).trim_end().to_owned(), role);
     }
     if !fit.hard.is_empty() {
@@ -285,9 +316,10 @@ fn can_come(row: &VacancyRow) -> (crate::i18n::T, Role) {
 pub(super) fn supporter(
     (name, phone, available): &(text::Clean, text::Clean, text::Clean),
     look: Look,
+    head: bool,
 ) -> Line {
-    Line::of(Role::Dim, look.t(screen::SUPPORTERS))
-        .after(1, Role::Text, name.as_str())
+    Line::of(Role::Dim, if head { format!("{} ", look.t(screen::SUPPORTERS)) } else { String::new() })
+        .put(Role::Text, name.as_str())
         .after(1, Role::Text, available.as_str())
         .after(1, Role::Text, phone.as_str())
 }

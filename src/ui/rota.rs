@@ -43,9 +43,9 @@ pub(super) fn lines(rota: &RotaView, present: &Present, look: Look, width: usize
                 .after(1, Role::Dim, look.t(code::band(shift.band)))
                 .after(1, Role::Dim, hours(shift)),
         );
-        let names = people(shift).into_iter().map(|(label, who)| {
-            Line::of(Role::Dim, look.t(label)).text(" ").join(name(who, look))
-        });
+        let names = people(shift)
+            .into_iter()
+            .map(|(label, who)| Line::of(Role::Dim, look.t(label)).text(" ").join(name(who, look)));
         let mut row = Line::of(Role::Text, "  ");
         for (i, n) in names.enumerate() {
             row = if i == 0 { row.join(n) } else { row.text("  ").join(n) };
@@ -68,11 +68,13 @@ pub(super) fn short(rota: &RotaView, look: Look) -> Line {
             line = line.put(Role::Dim, look.t(when)).text(" ").join(slashed(now, look));
         }
     }
-    for m in missing(rota, look).into_iter().take(1) {
-        line = line.text("  ").join(m);
+    if let Some((at, band, what)) = rota.missing.first() {
+        let day = form::month_day(at.date());
+        let what = reason::missing(what, look.lang);
+        line = line.after(2, Role::Warn, format!("! {day} {} {what}", look.t(code::band(*band))));
     }
     if let Some(next) = rota.next.first() {
-        line = line.after(2, Role::Dim, form::day(next.date, look.lang)).text(" ").join(slashed(next, look));
+        line = line.after(2, Role::Dim, form::month_day(next.date)).text(" ").join(slashed(next, look));
     }
     line
 }
@@ -111,22 +113,18 @@ fn person(
     if who.name.is_empty() {
         return line.join(name(who, look));
     }
-    let mark = if who.id.is_some() && who.id.as_ref() == present.me {
-        look.t(screen::THIS_SEAT)
-    } else if present.has(who) {
-        look.t(screen::CONNECTED)
-    } else {
-        ""
-    };
-    let line = line.col(Role::Text, who.name.as_str(), name_width).after(1, Role::Dim, who.org.as_str());
-    let line = line.after(1, Role::Ok, mark);
+    let line = line.col(Role::Text, who.name.as_str(), name_width);
+    let org = who.org.as_str();
+    if who.id.is_some() && who.id.as_ref() == present.me {
+        return line.after(1, Role::Dim, org).after(1, Role::Ok, look.t(screen::THIS_SEAT));
+    }
+    let (long, short) = if present.has(who) { (look.t(screen::CONNECTED), "*") } else { ("", "") };
     // The number is what one needs when they do not answer: it is never the part cut off.
     let room = width.saturating_sub(text::width(who.phone.as_str()) + 1);
-    if line.width() <= room {
-        line.right(Role::Text, who.phone.as_str())
-    } else {
-        line.after(1, Role::Text, who.phone.as_str())
-    }
+    let shapes = [(org, long), (org, short), ("", short)];
+    let shapes = shapes.map(|(org, mark)| line.clone().after(1, Role::Dim, org).after(1, Role::Ok, mark));
+    let fits = shapes.iter().position(|l| l.width() <= room).unwrap_or(2);
+    shapes[fits].clone().right(Role::Text, who.phone.as_str())
 }
 
 fn hours(shift: &ShiftView) -> String {

@@ -100,19 +100,35 @@ impl Theme {
         Ok(Self(styles))
     }
 
-    /// An embedded theme by name; unknown names give `night`. Read once per process.
+    /// An embedded theme by name; `night-16` is `night` in 16 colours; unknown names give
+    /// `night`. Read once per process.
     #[must_use]
-    pub fn named(name: &str, full: bool) -> &'static Self {
+    pub fn named(name: &str) -> &'static Self {
         static READ: OnceLock<Vec<Theme>> = OnceLock::new();
+        static PLAIN: OnceLock<Theme> = OnceLock::new();
+        let (name, full) = name.strip_suffix("-16").map_or((name, true), |name| (name, false));
         let all = READ.get_or_init(|| {
             [NIGHT, DAY, HIGH_CONTRAST, MONO]
                 .iter()
-                .flat_map(|text| [true, false].map(|full| Self::parse(text, full).unwrap_or_else(|_| Self::plain())))
+                .flat_map(|text| {
+                    [true, false].map(|full| Self::parse(text, full).unwrap_or_else(|_| Self::plain()))
+                })
                 .collect()
         });
         let index = NAMES.iter().position(|n| *n == name).unwrap_or(0) * 2 + usize::from(!full);
-        static PLAIN: OnceLock<Theme> = OnceLock::new();
         all.get(index).unwrap_or_else(|| PLAIN.get_or_init(Self::plain))
+    }
+
+    /// The name of the theme to use for what was asked for: `mono` under `NO_COLOR`, the
+    /// 16-colour form where the terminal has no 24-bit colours.
+    #[must_use]
+    pub fn pick(wanted: &str, no_color: bool, true_colour: bool) -> String {
+        let known = NAMES.iter().find(|n| **n == wanted).copied().unwrap_or(NAMES[0]);
+        match (no_color, true_colour) {
+            (true, _) => "mono".to_owned(),
+            (false, true) => known.to_owned(),
+            (false, false) => format!("{known}-16"),
+        }
     }
 
     /// The style of a role.
@@ -172,9 +188,18 @@ mod tests {
     #[test]
     fn night_has_no_pure_white_and_roles_differ_without_colour() {
         assert!(!NIGHT.contains("ffffff"));
-        let mono = Theme::named("mono", true);
+        let mono = Theme::named("mono");
         assert_ne!(mono.style(Role::Ringing), mono.style(Role::Text));
         assert_ne!(mono.style(Role::Selected), mono.style(Role::Text));
         assert_ne!(mono.style(Role::Danger), mono.style(Role::Warn));
+    }
+
+    #[test]
+    fn what_the_terminal_cannot_do_falls_back() {
+        assert_eq!(Theme::pick("day", true, true), "mono");
+        assert_eq!(Theme::pick("day", false, false), "day-16");
+        assert_eq!(Theme::pick("no such theme", false, true), "night");
+        let sixteen = Theme::named("night-16").style(Role::Ringing);
+        assert_eq!(sixteen.fg, Some(Color::LightRed));
     }
 }

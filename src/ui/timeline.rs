@@ -31,7 +31,9 @@ pub(super) fn events(case: &CaseView, look: Look, width: usize) -> Vec<Line> {
         let column = text::width(&when) + 1;
         let late = if late { format!(" {}", look.t(screen::LATE)) } else { String::new() };
         let role = if words.starts_with('!') { Role::Warn } else { Role::Text };
-        for (i, part) in text::wrap(&format!("{words}{late}"), width.saturating_sub(column).max(8)).into_iter().enumerate() {
+        for (i, part) in
+            text::wrap(&format!("{words}{late}"), width.saturating_sub(column).max(8)).into_iter().enumerate()
+        {
             let head = if i == 0 { when.as_str() } else { "" };
             out.push(Line::new().col(Role::Dim, head, column).put(role, part));
         }
@@ -53,11 +55,15 @@ pub(super) fn words(case: &CaseView, look: Look, width: usize) -> Vec<Line> {
     out
 }
 
-/// Everything, the newest events kept when there are more than `height` lines.
-pub(super) fn lines(case: &CaseView, look: Look, width: usize, height: usize) -> Vec<Line> {
+/// Everything, the newest events kept when there are more than `height` lines; `scroll`
+/// lines back from the end.
+pub(super) fn lines(case: &CaseView, look: Look, width: usize, height: usize, scroll: usize) -> Vec<Line> {
     let (mut events, words) = (events(case, look, width), words(case, look, width));
     let hint = 2;
     let room = height.saturating_sub(words.len() + hint).max(height / 2);
+    if scroll > 0 && events.len() > room {
+        events.truncate(events.len().saturating_sub(scroll).max(room));
+    }
     if events.len() > room {
         let gone = events.len() - room + 1;
         events.drain(..gone);

@@ -9,7 +9,13 @@ use crate::domain::{AssignmentState, CaseId, CaseState, Mark, SupportKind};
 use crate::i18n::{code, form, reason, screen};
 
 /// Lines of each open case; `two` = its details below the first line.
-pub(super) fn cases(rows: &[CaseRow], selected: Option<CaseId>, look: Look, two: bool, width: usize) -> Vec<Vec<Line>> {
+pub(super) fn cases(
+    rows: &[CaseRow],
+    selected: Option<CaseId>,
+    look: Look,
+    two: bool,
+    width: usize,
+) -> Vec<Vec<Line>> {
     if rows.is_empty() {
         return vec![vec![Line::of(Role::Dim, look.t(screen::NO_CASES))]];
     }
@@ -34,16 +40,27 @@ fn case(row: &CaseRow, selected: bool, look: Look, two: bool, width: usize) -> V
         more.insert(0, Line::of(Role::Warn, look.fill(screen::VIEW_WANTED, &[on, &waits])));
     }
     more.extend(row.support.iter().map(|(kind, name, state, day, of)| {
-        let line = Line::of(Role::Text, kind_short(*kind, look)).after(1, Role::Text, name.as_str());
-        let line = if *state == AssignmentState::Arrived { line } else { line.after(1, Role::Text, look.t(code::assignment_state(*state))) };
+        let line = match kind_short(*kind, look) {
+            "" => Line::of(Role::Text, name.as_str()),
+            kind => Line::of(Role::Text, kind).after(1, Role::Text, name.as_str()),
+        };
+        let line = if *state == AssignmentState::Arrived {
+            line
+        } else {
+            line.after(1, Role::Text, look.t(code::assignment_state(*state)))
+        };
         let near = day.is_some_and(|d| d + 2 >= *of);
-        let day = day.map(|d| look.fill(screen::DAY_N, &[&d.to_string(), &of.to_string()])).unwrap_or_default();
+        let day =
+            day.map(|d| look.fill(screen::DAY_N, &[&d.to_string(), &of.to_string()])).unwrap_or_default();
         line.after(1, if near { Role::Warn } else { Role::Text }, day)
     }));
-    more.extend(row.asking.iter().map(|(name, at, hold)| {
+    more.extend(row.asking.iter().flat_map(|(name, at, hold)| {
         let waits = form::minutes(look.now.seconds_since(*at) / 60, look.lang);
         let hold = hold.map(|h| look.fill(screen::HELD_UNTIL, &[&form::clock(h)])).unwrap_or_default();
-        Line::of(Role::Text, name.as_str()).after(1, Role::Accent, look.fill(screen::WAITING, &[&waits])).after(1, Role::Dim, hold)
+        let asked =
+            Line::of(Role::Text, name.as_str()).after(1, Role::Accent, look.fill(screen::WAITING, &[&waits]));
+        let hold = (!hold.is_empty()).then(|| Line::of(Role::Dim, hold));
+        std::iter::once(asked).chain(hold)
     }));
     if let Some(on) = row.conference {
         more.push(Line::of(Role::Text, look.fill(screen::CONFERENCE, &[&form::day(on.date(), look.lang)])));
@@ -67,7 +84,14 @@ fn state(row: &CaseRow, look: Look) -> (String, Role) {
         _ => Role::Accent,
     };
     let since = form::elapsed(row.opened_at, look.now);
-    let waits = matches!(row.state, CaseState::Received | CaseState::Safety | CaseState::Assessing | CaseState::Deciding | CaseState::Placing);
+    let waits = matches!(
+        row.state,
+        CaseState::Received
+            | CaseState::Safety
+            | CaseState::Assessing
+            | CaseState::Deciding
+            | CaseState::Placing
+    );
     let word = look.t(code::case_state(row.state));
     (if waits { format!("{word} {since}") } else { word.to_owned() }, role)
 }
@@ -76,7 +100,9 @@ fn state(row: &CaseRow, look: Look) -> (String, Role) {
 pub(super) fn mark(m: Mark, look: Look) -> Line {
     let word = look.t(code::mark(m));
     match m {
-        Mark::Provisional | Mark::Split | Mark::Overrun | Mark::Abuse => Line::of(Role::Warn, format!("! {word}")),
+        Mark::Provisional | Mark::Split | Mark::Overrun | Mark::Abuse => {
+            Line::of(Role::Warn, format!("! {word}"))
+        }
         Mark::Hidden | Mark::Drill | Mark::LateEntry => Line::of(Role::Dim, format!("[{word}]")),
     }
 }
@@ -100,12 +126,20 @@ pub(super) fn due(rows: &[DueRow], selected: Option<usize>, look: Look) -> Vec<L
         let role = if over { Role::Warn } else { Role::Text };
         let line = line.put(role, format!("{sign}{kind}"));
         let line = line.after(1, Role::Text, row.case.map(|c| c.to_string()).unwrap_or_default());
-        let line = line.after(1, Role::Text, row.what.as_str()).after(1, Role::Dim, row.owner.as_str());
+        // A hole of the rota comes as its code.
+        let what = if row.kind.as_str() == "rota_gap" {
+            reason::missing(&row.what.as_str().into(), look.lang)
+        } else {
+            row.what.as_str().to_owned()
+        };
+        let line = line.after(1, Role::Text, what).after(1, Role::Dim, row.owner.as_str());
         let due = if row.due.date() == look.today() {
             form::clock(row.due)
         } else {
-            form::day(row.due.date(), look.lang)
+            form::month_day(row.due.date())
         };
+        let due =
+            if over || row.due.date() == look.today() { due } else { form::day(row.due.date(), look.lang) };
         let over = if over { format!(" {}", look.t(screen::OVERDUE)) } else { String::new() };
         line.right(role, format!("{due}{over}")).select(chosen)
     });

@@ -25,7 +25,8 @@ impl Dice {
 
 fn desk() -> Home {
     let home = Home::init("tochigi");
-    let staff = |id: &str, name: &str, roles: &[&str]| json!({"do":"add_staff","staff":id,"name":name,"roles":roles});
+    let staff =
+        |id: &str, name: &str, roles: &[&str]| json!({"do":"add_staff","staff":id,"name":name,"roles":roles});
     home.all_ok(
         "system",
         &[
@@ -121,10 +122,13 @@ fn race(home: &Home, n: usize, line: impl Fn(usize) -> (String, Value)) -> Vec<V
 #[test]
 fn one_call_is_answered_once_by_two_to_eight_desks() {
     let home = desk();
-    let staff = (0..8).map(|i| json!({"do":"add_staff","staff":format!("s{i}"),"name":format!("職員{i}"),"roles":["officer"]}));
+    let staff = (0..8).map(
+        |i| json!({"do":"add_staff","staff":format!("s{i}"),"name":format!("職員{i}"),"roles":["officer"]}),
+    );
     home.all_ok("otsuka", &staff.collect::<Vec<_>>());
     for n in 2..=8 {
-        let rung = home.all_ok("feed", &[json!({"do":"ring_call","line":"desk","external_id":format!("race-{n}")})]);
+        let rung =
+            home.all_ok("feed", &[json!({"do":"ring_call","line":"desk","external_id":format!("race-{n}")})]);
         let call = rung[0]["outcome"]["call"].clone();
         let answers = race(&home, n, |i| (format!("s{i}"), json!({"do":"answer_call","call":call})));
         let won = answers.iter().filter(|a| a["ok"] == true).count();
@@ -162,7 +166,8 @@ fn the_last_bed_is_held_once_by_two_to_eight_desks() {
             cases.iter().map(|c| json!({"at":at,"do":"give_view","case":c,"view":"emergency"})).collect();
         home.all_ok("sakuma", &second);
         let answers = race(&home, n, |i| {
-            let line = json!({"at":at,"do":"request_place","case":cases[i],"kind":"short_stay","provider":"P1"});
+            let line =
+                json!({"at":at,"do":"request_place","case":cases[i],"kind":"short_stay","provider":"P1"});
             ("otsuka".to_owned(), line)
         });
         let won = answers.iter().filter(|a| a["ok"] == true).count();

@@ -2,7 +2,7 @@
 //! It must not write anything: the plan it returns is all that may change.
 
 use super::ctx::Ctx;
-use super::{calls, cases, import, may, persons, providers, rota, see, staff, vacancies};
+use super::{calls, case_door, cases, import, may, persons, providers, rota, see, staff, vacancies};
 use crate::domain::change::Plan;
 use crate::domain::command::Command;
 use crate::domain::refusal::{No, Refusal};
@@ -115,6 +115,7 @@ fn case(ctx: &Ctx<'_>, command: &Command) -> Result<Plan, No> {
         C::Note { case: Some(case), call: None, words } => cases::note(ctx, *case, words),
         C::Note { .. } => Err(Refusal::bad_input("case", "a case or a call, one of them").into()),
         C::Correct { case, event, reason } => cases::correct(ctx, *case, *event, reason),
-        _ => Err(Refusal::bad_input("do", "not decided yet").into()),
+        command => case_door::decide_case(ctx, command)
+            .unwrap_or_else(|| Err(Refusal::bad_input("do", "no rule knows this command").into())),
     }
 }

@@ -435,7 +435,8 @@ pub struct CaseView {
     pub words: Vec<Clean>,
     /// Conference due or set.
     pub conference: Option<At>,
-    /// Calls' own events: rang, answered after seconds by whom.
+    /// Calls' own events: rang at, answered after seconds, by whom, from which number (empty =
+    /// withheld).
     pub calls: Vec<(At, Option<i64>, Clean, Clean)>,
     /// What is still missing for the next step (`safety`, `assess`, `second_view`, `request`,
     /// `answer`, `arrive`, `conference` …).

@@ -1,0 +1,296 @@
+-- daiji: what the desk keeps, in the SQL that SQLite and PostgreSQL share.
+-- Instants are integer milliseconds since 1970 UTC, dates ISO text, yes/no 0 or 1, codes the
+-- names of the domain. `body` columns hold descriptive JSON that no statement looks into.
+-- The SQLite engine makes every table STRICT and adds triggers (src/store/sqlite_ddl.rs);
+-- a PostgreSQL engine would read INTEGER as BIGINT.
+
+CREATE TABLE setting (
+  key   TEXT NOT NULL PRIMARY KEY,
+  value TEXT NOT NULL
+);
+
+-- The journal: who did what when, by id and code; never the words, never edited.
+CREATE TABLE journal (
+  seq        INTEGER NOT NULL PRIMARY KEY CHECK (seq >= 1),
+  at         INTEGER NOT NULL,
+  entered_at INTEGER NOT NULL,
+  actor      TEXT NOT NULL CHECK (actor <> ''),
+  seat       TEXT NOT NULL,
+  command    TEXT NOT NULL CHECK (command <> ''),
+  command_id TEXT UNIQUE,             -- none for an attempt: its sender may try again
+  call       INTEGER,
+  person     INTEGER,
+  case_id    TEXT,
+  line       TEXT NOT NULL,           -- ids, codes, salted digests
+  outcome    TEXT NOT NULL,
+  refused    TEXT,
+  prev_hash  TEXT NOT NULL CHECK (length(prev_hash) = 64),
+  hash       TEXT NOT NULL CHECK (length(hash) = 64)
+);
+CREATE INDEX journal_person ON journal (person, command, seq);
+CREATE INDEX journal_case ON journal (case_id, seq);
+CREATE INDEX journal_command ON journal (command, seq);
+
+-- The one row that orders everything: moved by each append.
+CREATE TABLE journal_head (
+  only INTEGER NOT NULL PRIMARY KEY CHECK (only = 1),
+  seq  INTEGER NOT NULL,
+  hash TEXT NOT NULL CHECK (length(hash) = 64),
+  at   INTEGER NOT NULL               -- when the last change was entered
+);
+
+-- Salts of the digests in a line; dropped by a purge, the line stays.
+CREATE TABLE journal_salt (
+  seq  INTEGER NOT NULL PRIMARY KEY REFERENCES journal (seq),
+  salt TEXT NOT NULL
+);
+
+-- What moved last: hints for other desks, in the same transaction as the change.
+CREATE TABLE area (
+  name TEXT NOT NULL PRIMARY KEY,
+  rev  INTEGER NOT NULL CHECK (rev >= 1),
+  seq  INTEGER NOT NULL
+);
+
+CREATE TABLE staff (
+  id     TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+  rev    INTEGER NOT NULL CHECK (rev >= 1),
+  name   TEXT NOT NULL,
+  roles  TEXT NOT NULL,               -- JSON list of codes
+  org    TEXT,
+  login  TEXT,
+  phones TEXT NOT NULL,               -- JSON list, calling order
+  secret TEXT,                        -- argon2id PHC text
+  ended  INTEGER
+);
+
+CREATE TABLE shift (
+  id       INTEGER NOT NULL PRIMARY KEY,
+  rev      INTEGER NOT NULL CHECK (rev >= 1),
+  date     TEXT NOT NULL CHECK (length(date) = 10),
+  band     TEXT NOT NULL CHECK (band IN ('day', 'night', 'weekend', 'holiday')),
+  start_at INTEGER NOT NULL,
+  end_at   INTEGER NOT NULL,
+  duty     TEXT REFERENCES staff (id),
+  backup   TEXT REFERENCES staff (id),
+  third    TEXT REFERENCES staff (id),
+  desk     TEXT,
+  CHECK (start_at < end_at),
+  CHECK (duty <> backup),
+  CHECK (duty <> third),
+  CHECK (backup <> third)
+);
+CREATE INDEX shift_start ON shift (start_at);
+CREATE INDEX shift_end ON shift (end_at);
+
+CREATE TABLE holiday (
+  date TEXT NOT NULL PRIMARY KEY CHECK (length(date) = 10),
+  name TEXT NOT NULL
+);
+
+-- Keys of a person; what is written of them is the version of the same rev.
+CREATE TABLE person (
+  id           INTEGER NOT NULL PRIMARY KEY,
+  rev          INTEGER NOT NULL CHECK (rev >= 1),
+  written_at   INTEGER NOT NULL,
+  written_by   TEXT NOT NULL,
+  reg_no       TEXT,
+  recipient_no TEXT,
+  name_key     TEXT NOT NULL,
+  reading_key  TEXT NOT NULL,
+  address_key  TEXT NOT NULL,
+  birth        TEXT CHECK (length(birth) = 10),
+  hidden       INTEGER NOT NULL CHECK (hidden IN (0, 1)),
+  coordinator  TEXT,
+  find         TEXT NOT NULL          -- the finder's row, made when the person is written
+);
+CREATE INDEX person_reg_no ON person (reg_no);
+CREATE INDEX person_recipient_no ON person (recipient_no);
+CREATE INDEX person_name ON person (name_key);
+CREATE INDEX person_reading ON person (reading_key);
+CREATE INDEX person_address ON person (address_key);
+
+CREATE TABLE person_version (
+  person INTEGER NOT NULL REFERENCES person (id),
+  rev    INTEGER NOT NULL CHECK (rev >= 1),
+  seq    INTEGER NOT NULL,
+  at     INTEGER NOT NULL,
+  actor  TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  body   TEXT NOT NULL,               -- the whole record
+  PRIMARY KEY (person, rev)
+);
+
+-- Words of the purposes typed for see_person.
+CREATE TABLE purpose (
+  seq    INTEGER NOT NULL,
+  person INTEGER NOT NULL REFERENCES person (id),
+  words  TEXT NOT NULL,
+  PRIMARY KEY (seq, person)
+);
+
+-- Whose a number is: digits only, one row a number.
+CREATE TABLE phone (
+  owner    TEXT NOT NULL CHECK (owner IN ('person', 'contact', 'provider', 'staff')),
+  owner_id TEXT NOT NULL,
+  place    INTEGER NOT NULL,
+  digits   TEXT NOT NULL CHECK (digits <> ''),
+  relation TEXT NOT NULL,
+  PRIMARY KEY (owner, owner_id, place)
+);
+CREATE INDEX phone_digits ON phone (digits);
+
+CREATE TABLE provider (
+  id           TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+  rev          INTEGER NOT NULL CHECK (rev >= 1),
+  serial       INTEGER NOT NULL UNIQUE,
+  service      TEXT NOT NULL CHECK (service IN ('short_stay', 'home_help', 'group_home',
+                 'day_service', 'consultation', 'other')),
+  service_name TEXT NOT NULL,
+  office_no    TEXT NOT NULL,
+  name_key     TEXT NOT NULL,
+  ended        INTEGER NOT NULL CHECK (ended IN (0, 1)),
+  body         TEXT NOT NULL
+);
+CREATE INDEX provider_key ON provider (office_no, service_name, name_key);
+CREATE INDEX provider_service ON provider (service, ended, id);
+
+-- The turn: the first is next.
+CREATE TABLE rotation (
+  list     TEXT NOT NULL,
+  place    INTEGER NOT NULL,
+  provider TEXT NOT NULL REFERENCES provider (id),
+  PRIMARY KEY (list, place)
+);
+
+-- Home help of an area, in order.
+CREATE TABLE district (
+  area     TEXT NOT NULL,
+  place    INTEGER NOT NULL,
+  provider TEXT NOT NULL REFERENCES provider (id),
+  PRIMARY KEY (area, place)
+);
+
+-- Numbers as given, never edited; the newest counts. No number is NULL, never 0.
+CREATE TABLE publish (
+  provider         TEXT NOT NULL REFERENCES provider (id),
+  night            TEXT NOT NULL CHECK (length(night) = 10),
+  room             TEXT NOT NULL CHECK (room IN ('any', 'male', 'female', 'single', 'double')),
+  seq              INTEGER NOT NULL,
+  max              INTEGER CHECK (max >= 0),
+  used             INTEGER CHECK (used >= 0),
+  reserved         INTEGER CHECK (reserved >= 0),
+  accepting        INTEGER CHECK (accepting >= 0),
+  staff_tonight    INTEGER CHECK (staff_tonight >= 0),
+  nurse            INTEGER NOT NULL CHECK (nurse IN (0, 1)),
+  can_come         INTEGER CHECK (can_come IN (0, 1)),
+  earliest_minutes INTEGER CHECK (earliest_minutes >= 0),
+  accepts          TEXT,              -- JSON: that night's limits
+  note             TEXT NOT NULL,
+  as_of            INTEGER NOT NULL,
+  source           TEXT NOT NULL CHECK (source IN ('self', 'phone', 'file')),
+  said_by          TEXT NOT NULL,
+  counts_upto      INTEGER NOT NULL,
+  PRIMARY KEY (provider, night, room, seq)
+);
+
+-- Beds taken by requests, night by night; released by `freed`, never deleted.
+CREATE TABLE bed_use (
+  request    INTEGER NOT NULL,
+  night      TEXT NOT NULL CHECK (length(night) = 10),
+  provider   TEXT NOT NULL REFERENCES provider (id),
+  room       TEXT NOT NULL CHECK (room IN ('any', 'male', 'female', 'single', 'double')),
+  made       INTEGER NOT NULL,
+  hold_until INTEGER,
+  held_by    TEXT NOT NULL,
+  at         INTEGER NOT NULL,
+  freed      INTEGER CHECK (freed >= made),
+  PRIMARY KEY (request, night)
+);
+CREATE INDEX bed_use_night ON bed_use (provider, night);
+CREATE INDEX bed_use_hold ON bed_use (hold_until) WHERE freed IS NULL;
+
+CREATE TABLE call (
+  id          INTEGER NOT NULL PRIMARY KEY,
+  rev         INTEGER NOT NULL CHECK (rev >= 1),
+  live        INTEGER NOT NULL CHECK (live IN (0, 1)),  -- rings, talks, or missed and open
+  line        TEXT NOT NULL,
+  number      TEXT,
+  name        TEXT,
+  external_id TEXT UNIQUE,
+  state       TEXT NOT NULL CHECK (state IN ('ringing', 'answered', 'ended', 'missed')),
+  began       INTEGER NOT NULL,
+  answered_at INTEGER,
+  answered_by TEXT,
+  seat        TEXT,
+  ended       INTEGER,
+  possible    TEXT NOT NULL,          -- JSON: whom the number may belong to
+  person      INTEGER REFERENCES person (id),
+  caller_name TEXT,
+  relation    TEXT,
+  verified_by TEXT,
+  kind        TEXT,
+  words       TEXT,
+  set_aside   TEXT,
+  late        INTEGER NOT NULL CHECK (late IN (0, 1)),
+  drill       INTEGER NOT NULL CHECK (drill IN (0, 1))
+);
+CREATE INDEX call_live ON call (live, began, id);
+
+CREATE TABLE call_note (
+  call  INTEGER NOT NULL REFERENCES call (id),
+  seq   INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  at    INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  words TEXT NOT NULL,
+  PRIMARY KEY (call, seq, place)
+);
+
+-- A case is its events; the row only finds it. Its state is derived, never stored.
+CREATE TABLE case_ (
+  id        TEXT NOT NULL PRIMARY KEY,
+  year      INTEGER NOT NULL,
+  serial    INTEGER NOT NULL CHECK (serial >= 1),
+  person    INTEGER REFERENCES person (id),
+  opened_at INTEGER NOT NULL,
+  closed    INTEGER NOT NULL CHECK (closed IN (0, 1)),
+  UNIQUE (year, serial)
+);
+CREATE INDEX case_person ON case_ (person);
+CREATE INDEX case_open ON case_ (closed, opened_at);
+
+CREATE TABLE case_event (
+  seq        INTEGER NOT NULL,
+  place      INTEGER NOT NULL,        -- order among the events of one command
+  case_id    TEXT NOT NULL REFERENCES case_ (id),
+  at         INTEGER NOT NULL,
+  entered_at INTEGER,                 -- only when entered later
+  actor      TEXT NOT NULL,
+  body       TEXT NOT NULL,
+  PRIMARY KEY (seq, place)
+);
+CREATE INDEX case_event_case ON case_event (case_id, seq, place);
+
+-- Which case a request, an assignment or a view belongs to.
+CREATE TABLE case_part (
+  kind    TEXT NOT NULL CHECK (kind IN ('request', 'assignment', 'view')),
+  id      INTEGER NOT NULL,
+  case_id TEXT NOT NULL REFERENCES case_ (id),
+  PRIMARY KEY (kind, id)
+);
+
+CREATE TABLE task (
+  id       INTEGER NOT NULL PRIMARY KEY,
+  rev      INTEGER NOT NULL CHECK (rev >= 1),
+  kind     TEXT NOT NULL,
+  case_id  TEXT REFERENCES case_ (id),
+  person   INTEGER REFERENCES person (id),
+  provider TEXT REFERENCES provider (id),
+  what     TEXT NOT NULL,
+  owner    TEXT,
+  due      INTEGER NOT NULL,
+  made     INTEGER NOT NULL,
+  done     INTEGER
+);
+CREATE INDEX task_due ON task (due) WHERE done IS NULL;

@@ -1,0 +1,247 @@
+//! What is selected on the board and in an open case: always by id, never by index.
+//! It must not know keys or commands.
+
+use std::collections::BTreeSet;
+
+use crate::domain::view::{CaseView, DueRow, PersonCard, VacancyGrid};
+use crate::domain::{
+    AssignmentId, CallId, CaseId, CaseState, Code, Danger, PersonId, ProviderId, Purpose, RequestId,
+    SupportKind, TaskId, View,
+};
+use crate::text::Clean;
+
+/// A pane of the board, 1–5.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum Pane {
+    /// 1 当番
+    Rota,
+    /// 2 着信
+    #[default]
+    Calls,
+    /// 3 登録者
+    Person,
+    /// 4 空き
+    Vacancies,
+    /// 5 対応・期限
+    Work,
+}
+
+impl Pane {
+    /// All, in order of their numbers.
+    pub const ALL: [Self; 5] = [Self::Rota, Self::Calls, Self::Person, Self::Vacancies, Self::Work];
+
+    /// 1–5.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        match self {
+            Self::Rota => 1,
+            Self::Calls => 2,
+            Self::Person => 3,
+            Self::Vacancies => 4,
+            Self::Work => 5,
+        }
+    }
+
+    /// The pane with this number.
+    #[must_use]
+    pub fn from_number(n: u32) -> Option<Self> {
+        Self::ALL.into_iter().find(|p| u32::from(p.number()) == n)
+    }
+}
+
+/// Names a line of what is due.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct DueKey(pub Option<TaskId>, pub Code, pub Option<CaseId>, pub Option<PersonId>);
+
+impl From<&DueRow> for DueKey {
+    fn from(row: &DueRow) -> Self {
+        Self(row.task, row.kind.clone(), row.case, row.person)
+    }
+}
+
+/// A line of pane 5.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Work {
+    /// A case.
+    Case(CaseId),
+    /// Something due.
+    Due(DueKey),
+}
+
+/// A line of pane 4, or of the support step.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Spot {
+    /// A short-stay office.
+    ShortStay(ProviderId),
+    /// A home-help office.
+    HomeHelp(ProviderId),
+    /// A familiar supporter, by name.
+    Supporter(Clean),
+}
+
+impl Spot {
+    /// The kind of support it gives.
+    #[must_use]
+    pub const fn kind(&self) -> SupportKind {
+        match self {
+            Self::ShortStay(_) => SupportKind::ShortStay,
+            Self::HomeHelp(_) => SupportKind::HomeHelp,
+            Self::Supporter(_) => SupportKind::FamiliarSupporter,
+        }
+    }
+
+    /// Its provider row, if it has one.
+    #[must_use]
+    pub const fn provider(&self) -> Option<&ProviderId> {
+        match self {
+            Self::ShortStay(id) | Self::HomeHelp(id) => Some(id),
+            Self::Supporter(_) => None,
+        }
+    }
+
+    /// All spots of a grid, short stay first, as they are drawn.
+    #[must_use]
+    pub fn all(grid: &VacancyGrid) -> Vec<Self> {
+        [SupportKind::ShortStay, SupportKind::HomeHelp, SupportKind::FamiliarSupporter]
+            .into_iter()
+            .flat_map(|kind| Self::of_kind(grid, kind))
+            .collect()
+    }
+
+    /// The spots of one kind.
+    #[must_use]
+    pub fn of_kind(grid: &VacancyGrid, kind: SupportKind) -> Vec<Self> {
+        match kind {
+            SupportKind::ShortStay => {
+                grid.short_stay.iter().map(|r| Self::ShortStay(r.provider.clone())).collect()
+            }
+            SupportKind::HomeHelp => {
+                grid.home_help.iter().map(|r| Self::HomeHelp(r.provider.clone())).collect()
+            }
+            SupportKind::FamiliarSupporter => {
+                grid.supporters.iter().map(|(name, _, _)| Self::Supporter(name.clone())).collect()
+            }
+            _ => vec![],
+        }
+    }
+}
+
+/// What is selected on the board.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Pane 2.
+    pub call: Option<CallId>,
+    /// Pane 4.
+    pub spot: Option<Spot>,
+    /// Pane 5.
+    pub work: Option<Work>,
+}
+
+/// The person in pane 3.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenPerson {
+    /// Who.
+    pub id: PersonId,
+    /// What for, as journalled.
+    pub purpose: Purpose,
+    /// The card; none until the reader has answered.
+    pub card: Option<Box<PersonCard>>,
+    /// First line shown.
+    pub scroll: u16,
+}
+
+/// The steps of a case, as the tabs of its view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum Step {
+    /// 安全
+    #[default]
+    Safety,
+    /// 状況・判断: criteria and views
+    Decide,
+    /// 支援
+    Support,
+    /// 到着: assignments on their way and there
+    Arrival,
+    /// 会議・終了
+    After,
+}
+
+impl Step {
+    /// All, in order.
+    pub const ALL: [Self; 5] = [Self::Safety, Self::Decide, Self::Support, Self::Arrival, Self::After];
+
+    /// Where a case in this state is worked on.
+    #[must_use]
+    pub fn of(view: &CaseView) -> Self {
+        match view.state {
+            CaseState::Received | CaseState::Safety => Self::Safety,
+            CaseState::Assessing | CaseState::Deciding => Self::Decide,
+            CaseState::Decided if view.agreed == Some(View::NotEmergency) => Self::After,
+            CaseState::Decided | CaseState::Placing => Self::Support,
+            CaseState::Supported => Self::Arrival,
+            CaseState::After | CaseState::Closed => Self::After,
+        }
+    }
+}
+
+/// An open case view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseDesk {
+    /// Which.
+    pub id: CaseId,
+    /// The view; none until the reader has answered.
+    pub view: Option<Box<CaseView>>,
+    /// The step shown.
+    pub step: Step,
+    /// The step moves on with the case until someone moves it by hand.
+    pub follow: bool,
+    /// Safety: dangers ticked, not sent yet.
+    pub danger: Vec<Danger>,
+    /// Criteria ticked for, by code (starts from what is saved).
+    pub for_: BTreeSet<Code>,
+    /// Criteria ticked against.
+    pub against: BTreeSet<Code>,
+    /// Ticks differ from what is saved.
+    pub ticks_dirty: bool,
+    /// `-` was pressed: the next digit ticks against.
+    pub minus: bool,
+    /// The view chosen by `y` `x` `m`, waiting for Enter.
+    pub chosen: Option<View>,
+    /// The kind of support shown first.
+    pub kind: SupportKind,
+    /// The place selected in the support step.
+    pub spot: Option<Spot>,
+    /// A place was chosen by `s` `h` `v` or the arrows: Enter may ask it.
+    pub armed: bool,
+    /// The request the outcome keys are for; none = the newest one waiting.
+    pub request: Option<RequestId>,
+    /// The assignment selected.
+    pub assignment: Option<AssignmentId>,
+    /// First line of the record shown, counted from its end.
+    pub scroll: u16,
+}
+
+impl CaseDesk {
+    /// A case about to be shown.
+    #[must_use]
+    pub fn new(id: CaseId) -> Self {
+        Self {
+            id,
+            view: None,
+            step: Step::Safety,
+            follow: true,
+            danger: vec![],
+            for_: BTreeSet::new(),
+            against: BTreeSet::new(),
+            ticks_dirty: false,
+            minus: false,
+            chosen: None,
+            kind: SupportKind::ShortStay,
+            spot: None,
+            armed: false,
+            request: None,
+            assignment: None,
+            scroll: 0,
+        }
+    }
+}

@@ -1,0 +1,296 @@
+//! The model: everything the desk is doing, and nothing of how it looks.
+//! It must not know a terminal, a clock or a store; `update` alone changes it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::desk::{CaseDesk, OpenPerson, Pane, Selection};
+use super::edit::LineEdit;
+use super::find::Finder;
+use super::key::Key;
+use super::msg::Tag;
+use super::pending::Pending;
+use super::popup::Popup;
+use crate::domain::view::{BoardView, CallRow};
+use crate::domain::{At, CallId, CallState, CaseId, City, Code, PersonId, Purpose, Role, Seq, StaffId};
+use crate::i18n::Lang;
+use crate::text::Clean;
+
+/// Who looks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Viewer {
+    /// Id.
+    pub id: StaffId,
+    /// Name.
+    pub name: Clean,
+    /// Roles.
+    pub roles: Vec<Role>,
+}
+
+impl Viewer {
+    /// Whether they do an officer's work.
+    #[must_use]
+    pub fn is_officer(&self) -> bool {
+        self.roles.iter().any(|r| matches!(r, Role::Officer | Role::Supervisor))
+    }
+
+    /// Whether they have a role.
+    #[must_use]
+    pub fn has(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
+}
+
+/// How grave a toast is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Done.
+    Good,
+    /// Not possible now: the reason and the next step.
+    Stop,
+    /// A fault: something is broken.
+    Fault,
+}
+
+/// A line that says what just happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Toast {
+    /// Words.
+    pub text: String,
+    /// Tone.
+    pub tone: Tone,
+    /// It goes at this instant.
+    pub until: At,
+}
+
+/// The lock screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lock {
+    /// Since.
+    pub since: At,
+    /// The secret being typed; drawn as its length only.
+    pub secret: LineEdit,
+    /// Being checked.
+    pub trying: bool,
+    /// The last one was wrong: not before this instant.
+    pub wrong_until: Option<At>,
+    /// A call answered while locked: its person shows after unlocking.
+    pub then: Option<(PersonId, CallId)>,
+}
+
+/// What the terminal and the settings allow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Looks {
+    /// Theme by name.
+    pub theme: String,
+    /// Borders of ASCII characters.
+    pub ascii: bool,
+    /// Columns and rows.
+    pub size: (u16, u16),
+}
+
+impl Default for Looks {
+    fn default() -> Self {
+        Self { theme: "night".to_owned(), ascii: false, size: (120, 36) }
+    }
+}
+
+/// Everything the desk is doing.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// Language.
+    pub lang: Lang,
+    /// Present time, as last told.
+    pub now: At,
+    /// Who looks.
+    pub viewer: Viewer,
+    /// The seat.
+    pub seat: Clean,
+    /// The city in force (definition, exits, bands).
+    pub city: Arc<City>,
+    /// Looks.
+    pub looks: Looks,
+    /// The board; none until the first answer of the reader.
+    pub board: Option<Box<BoardView>>,
+    /// The pane in focus.
+    pub pane: Pane,
+    /// The pane in focus fills the screen.
+    pub zoom: bool,
+    /// Selected.
+    pub sel: Selection,
+    /// Pane 3.
+    pub person: Option<OpenPerson>,
+    /// The open case view; none = the board is shown.
+    pub case: Option<Box<CaseDesk>>,
+    /// Popups, the last one on top.
+    pub popups: Vec<Popup>,
+    /// The lock screen lies over everything.
+    pub lock: Option<Lock>,
+    /// Toast.
+    pub toast: Option<Toast>,
+    /// Hint line (demo, drill).
+    pub hint: Option<String>,
+    /// Commands on their way.
+    pub pending: BTreeMap<Tag, Pending>,
+    /// When the last of our commands was saved.
+    pub saved_at: Option<At>,
+    /// A fault that stands until something works again.
+    pub fault: Option<String>,
+    /// Newest journal position heard of.
+    pub head: Option<Seq>,
+    /// Keys typed while a case is being opened: played back when it is there.
+    pub typed_ahead: Option<Vec<Key>>,
+    /// The index of persons.
+    pub find: Option<Arc<dyn Finder>>,
+    /// Keys the user set for actions, by action id.
+    pub keys: BTreeMap<String, Vec<Key>>,
+    /// Last key, for the idle lock.
+    pub last_key: At,
+    /// What a sound was made for already; silenced for the item, not for the night.
+    pub rung: BTreeSet<Rung>,
+    /// Calls whose ring is silenced by hand.
+    pub silenced: BTreeSet<CallId>,
+    /// The session has no secret to ask for (nothing set yet, demo): Enter unlocks.
+    pub no_secret: bool,
+    /// Something visible changed since [`Model::take_dirty`] was last asked.
+    pub dirty: bool,
+    /// Number of the last tag given out.
+    pub tags: u64,
+}
+
+/// What a sound was made for.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Rung {
+    /// A call.
+    Call(CallId),
+    /// A case that wants the viewer's own view.
+    View(CaseId),
+    /// A case or task whose limit is passing.
+    Limit(Option<CaseId>, Code, At),
+}
+
+/// What the desk starts with.
+#[derive(Debug, Clone)]
+pub struct Start {
+    /// Language.
+    pub lang: Lang,
+    /// Present time.
+    pub now: At,
+    /// Who looks.
+    pub viewer: Viewer,
+    /// Seat.
+    pub seat: Clean,
+    /// City.
+    pub city: Arc<City>,
+    /// Looks.
+    pub looks: Looks,
+    /// Keys the user set, by action id.
+    pub keys: BTreeMap<String, Vec<Key>>,
+    /// No secret is set for the viewer.
+    pub no_secret: bool,
+}
+
+impl Model {
+    /// A desk that has not seen the store yet.
+    #[must_use]
+    pub fn new(start: Start) -> Self {
+        Self {
+            lang: start.lang,
+            now: start.now,
+            viewer: start.viewer,
+            seat: start.seat,
+            city: start.city,
+            looks: start.looks,
+            board: None,
+            pane: Pane::default(),
+            zoom: false,
+            sel: Selection::default(),
+            person: None,
+            case: None,
+            popups: vec![],
+            lock: None,
+            toast: None,
+            hint: None,
+            pending: BTreeMap::new(),
+            saved_at: None,
+            fault: None,
+            head: None,
+            typed_ahead: None,
+            find: None,
+            keys: start.keys,
+            last_key: start.now,
+            rung: BTreeSet::new(),
+            silenced: BTreeSet::new(),
+            no_secret: start.no_secret,
+            dirty: true,
+            tags: 0,
+        }
+    }
+
+    /// The popup that has the keys.
+    #[must_use]
+    pub fn top(&self) -> Option<&Popup> {
+        self.popups.last()
+    }
+
+    /// Calls of the board; none before the first board.
+    #[must_use]
+    pub fn calls(&self) -> &[CallRow] {
+        self.board.as_ref().map_or(&[], |b| &b.calls)
+    }
+
+    /// A call by id.
+    #[must_use]
+    pub fn call(&self, id: CallId) -> Option<&CallRow> {
+        self.calls().iter().find(|c| c.id == id)
+    }
+
+    /// The call selected in pane 2.
+    #[must_use]
+    pub fn selected_call(&self) -> Option<&CallRow> {
+        self.sel.call.and_then(|id| self.call(id))
+    }
+
+    /// The call that has rung longest.
+    #[must_use]
+    pub fn oldest_ringing(&self) -> Option<&CallRow> {
+        self.calls()
+            .iter()
+            .filter(|c| c.state == CallState::Ringing && !self.is_answering(c.id))
+            .min_by_key(|c| (c.began, c.id))
+    }
+
+    /// The call this viewer is talking on: the selected one if it is one, else the newest.
+    #[must_use]
+    pub fn my_call(&self) -> Option<&CallRow> {
+        let mine = |c: &&CallRow| c.state == CallState::Answered && c.by.as_ref() == Some(&self.viewer.id);
+        self.selected_call()
+            .filter(|c| mine(c))
+            .or_else(|| self.calls().iter().filter(mine).max_by_key(|c| (c.answered_at, c.id)))
+    }
+
+    /// Whether our answer to this call is on its way.
+    #[must_use]
+    pub fn is_answering(&self, call: CallId) -> bool {
+        self.pending.values().any(|p| p.answers(call))
+    }
+
+    /// The person pane 4 sorts for.
+    #[must_use]
+    pub fn focus_person(&self) -> Option<PersonId> {
+        self.person.as_ref().map(|p| p.id)
+    }
+
+    /// The purpose a person is opened for: the running call, the open case; none = ask.
+    #[must_use]
+    pub fn purpose(&self) -> Option<Purpose> {
+        self.my_call()
+            .map(|c| Purpose::Call(c.id))
+            .or_else(|| self.case.as_ref().map(|c| Purpose::Case(c.id)))
+    }
+
+    /// Whether something changed since this was last asked.
+    pub fn take_dirty(&mut self) -> bool {
+        std::mem::take(&mut self.dirty)
+    }
+}

@@ -1,0 +1,140 @@
+//! What comes in (`Msg`) and what goes out (`Effect`): plain data, nothing else passes.
+//! It must not know threads, terminals or stores.
+
+use std::sync::Arc;
+
+use super::find::Finder;
+use super::key::Key;
+use crate::domain::view::{BoardView, CaseView, PersonCard};
+use crate::domain::{Area, At, CaseId, Command, Fault, Outcome, PersonId, Purpose, Refusal, Seq};
+
+/// Names one command on its way, so that its answer finds its way back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Tag(pub u64);
+
+/// Something that happened to the desk.
+#[derive(Debug, Clone)]
+pub enum Msg {
+    /// A key.
+    Key(Key),
+    /// Pasted text: typed where there is a text field, otherwise nothing.
+    Paste(String),
+    /// The terminal's size, cells: columns, rows.
+    Resize(u16, u16),
+    /// The present time.
+    Tick(At),
+    /// Areas changed in the store, up to this journal position.
+    Fresh(Vec<Area>, Seq),
+    /// The board as asked for.
+    Board(Box<BoardView>),
+    /// A person as asked for.
+    Person(Box<PersonCard>),
+    /// A case as asked for.
+    Case(Box<CaseView>),
+    /// A query found nothing the viewer may see, or failed.
+    NoView(Query, Option<Fault>),
+    /// The index of persons is ready (or was built anew).
+    FindReady(Arc<dyn Finder>),
+    /// A command is done.
+    Done {
+        /// Which.
+        tag: Tag,
+        /// What it made.
+        outcome: Box<Outcome>,
+    },
+    /// A command was refused; nothing was written.
+    Refused {
+        /// Which.
+        tag: Tag,
+        /// Why.
+        refusal: Refusal,
+    },
+    /// A command failed below the rules.
+    Faulted {
+        /// Which.
+        tag: Tag,
+        /// Why.
+        fault: Fault,
+    },
+    /// The secret typed on the lock screen was right.
+    Unlocked,
+    /// It was wrong, or may not be tried again yet (seconds to wait).
+    SecretWrong {
+        /// Seconds until the next try is taken.
+        wait: u32,
+    },
+    /// A hint line (demo, drill); none takes it away.
+    Hint(Option<String>),
+}
+
+/// What a reader is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Query {
+    /// The board; `focus` is the person pane 4 sorts for.
+    Board {
+        /// The person at hand.
+        focus: Option<PersonId>,
+    },
+    /// A person's card. Sensitive parts are journalled by `see_person`, sent before it.
+    Person {
+        /// Who.
+        id: PersonId,
+        /// What for.
+        purpose: Purpose,
+    },
+    /// A case.
+    Case {
+        /// Which.
+        id: CaseId,
+    },
+}
+
+/// At most three sounds (`screen.md`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Sound {
+    /// A call rings.
+    Ring,
+    /// Your view is wanted.
+    ViewWanted,
+    /// A limit is passing.
+    Limit,
+}
+
+/// What the shell is to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Send a command through the door as the viewer, and answer with the tag.
+    Do {
+        /// Names the answer.
+        tag: Tag,
+        /// What.
+        command: Box<Command>,
+    },
+    /// Ask the reader.
+    Ask(Query),
+    /// Make a sound.
+    Bell(Sound),
+    /// Check the viewer's secret; answer `Unlocked` or `SecretWrong`.
+    CheckSecret(Secret),
+    /// Draw everything anew (Ctrl-L).
+    Redraw,
+    /// Leave.
+    Quit,
+}
+
+/// A secret on its way to being checked; never printed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(pub String);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret(..)")
+    }
+}
+
+/// When the shell should send the next `Tick`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pulse {
+    /// At this instant (the next second or minute shown, a toast's end, the lock).
+    At(At),
+}

@@ -1,0 +1,133 @@
+//! What may lie over the desk, as one enum in a stack (architecture, rule 6).
+//! It must not know what its keys do (`over.rs`) or how it is drawn.
+
+use super::edit::LineEdit;
+use super::find::Found;
+use super::form::Form;
+use crate::domain::{CallKind, CaseId, Command, Exit, PersonId, RequestId, StaffId, SupportKind, View};
+use crate::i18n::T;
+use crate::text::Clean;
+
+/// Something over the desk. The last of the stack has the keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Popup {
+    /// `/`
+    Find(FindBox),
+    /// `?`
+    Help {
+        /// First line shown.
+        scroll: u16,
+    },
+    /// `:`
+    Palette(PaletteBox),
+    /// A form.
+    Form(Box<Form>),
+    /// A question with yes and no.
+    Confirm(Confirm),
+    /// A choice of one key.
+    Pick(Pick),
+    /// `c`: the outcome of a telephone call; a scope of its own (`rules.md` §9).
+    Outcome {
+        /// The case.
+        case: CaseId,
+        /// The request.
+        request: RequestId,
+        /// Whom it went to.
+        name: Clean,
+    },
+}
+
+/// The lookup.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FindBox {
+    /// What is typed.
+    pub query: LineEdit,
+    /// What was found; none until something is typed or while the index is being built.
+    pub found: Option<Found>,
+    /// Selected, by id.
+    pub selected: Option<PersonId>,
+}
+
+/// The command palette.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PaletteBox {
+    /// What is typed.
+    pub query: LineEdit,
+    /// Selected action, by id.
+    pub selected: Option<&'static str>,
+}
+
+/// What a confirmed question does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Yes {
+    /// Leave the program.
+    Quit,
+    /// Throw the form under it away.
+    DropForm,
+    /// Send this.
+    Send(Box<Command>),
+}
+
+/// A question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Confirm {
+    /// The question, in words.
+    pub text: String,
+    /// What `y` does; `n` and Esc do nothing.
+    pub yes: Yes,
+}
+
+/// What a pick does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "fields are what was picked")]
+pub enum Then {
+    /// Ask a wider kind of place.
+    Widen { case: CaseId, kind: SupportKind },
+    /// Refer to an exit.
+    Refer { case: CaseId, to: Exit },
+    /// Open a person for this purpose.
+    See { person: PersonId, why: Option<T> },
+    /// A view heard from this person.
+    Heard { case: CaseId, view: View },
+    /// Ask this person as backup.
+    AskBackup { case: CaseId, staff: StaffId },
+    /// This person did not answer.
+    NoReply { case: CaseId, staff: StaffId },
+    /// Act alone for now.
+    Provisional { case: CaseId },
+    /// Classify the call.
+    Classify { call: crate::domain::CallId, kind: CallKind },
+}
+
+/// One line of a pick.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PickItem {
+    /// Its key.
+    pub key: char,
+    /// What it says.
+    pub label: String,
+    /// What it does.
+    pub then: Then,
+}
+
+/// A choice of one key; arrows and Enter too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pick {
+    /// Title.
+    pub title: T,
+    /// What it is about, in words.
+    pub about: String,
+    /// Lines.
+    pub items: Vec<PickItem>,
+    /// Selected, by its key.
+    pub selected: char,
+}
+
+impl Pick {
+    /// A pick, first line selected.
+    #[must_use]
+    pub fn new(title: T, items: Vec<PickItem>) -> Self {
+        let selected = items.first().map_or(' ', |i| i.key);
+        Self { title, about: String::new(), items, selected }
+    }
+}

@@ -1,0 +1,210 @@
+//! The end of a case: conference, close, follow-ups, tasks (`rules.md` §5; G3, G5).
+//! It must not know how the support went.
+
+use super::ctx::Ctx;
+use super::ground::{
+    Ruled, event, finish, holidays, needed, office_due, officer_or_coordinator, open_case, person_of, task,
+};
+use crate::domain::case::{AssignmentState, CaseEvent, CloseResult, Question, RequestState, View};
+use crate::domain::case_file::CaseFile;
+use crate::domain::change::{Change, Outcome, Plan};
+use crate::domain::command::FollowUp;
+use crate::domain::facts::Series;
+use crate::domain::ids::{CaseId, Code, PersonId, Rev, TaskId};
+use crate::domain::refusal::Refusal;
+use crate::domain::rota::is_office_day;
+use crate::domain::task::Task;
+use crate::domain::time::At;
+use crate::text::Clean;
+
+/// A word that says the core centre (基幹) is among the members.
+const CORE: &str = "基幹";
+
+pub(super) fn set_conference(ctx: &Ctx<'_>, case: CaseId, on: At, members: &[Clean]) -> Ruled<Plan> {
+    officer_or_coordinator(ctx)?;
+    let case = open_case(ctx, case)?;
+    let mut plan = event(&case, CaseEvent::ConferenceSet { on, members: members.to_vec() });
+    plan.outcome.warnings = without_core(members);
+    Ok(plan)
+}
+
+fn without_core(members: &[Clean]) -> Vec<Code> {
+    let there = members.iter().any(|m| m.as_str().contains(CORE));
+    if there { vec![] } else { vec![Code::new("core_center_missing")] }
+}
+
+pub(super) fn hold_conference(
+    ctx: &Ctx<'_>,
+    case: CaseId,
+    on: Option<At>,
+    members: &[Clean],
+    cause: &Clean,
+    prevention: &[Clean],
+) -> Ruled<Plan> {
+    officer_or_coordinator(ctx)?;
+    let case = open_case(ctx, case)?;
+    if members.iter().all(Clean::is_empty) {
+        return Err(Refusal::bad_input("members", "who was there must be named").into());
+    }
+    needed("cause", cause)?;
+    let on = on.unwrap_or(ctx.at);
+    if on > ctx.entered_at {
+        return Err(Refusal::bad_input("on", "must not be in the future").into());
+    }
+    let held = CaseEvent::ConferenceHeld {
+        on,
+        members: members.to_vec(),
+        cause: cause.clone(),
+        prevention: prevention.to_vec(),
+    };
+    let mut plan = event(&case, held);
+    plan.changes.extend(finish(ctx, case.id, "conference", None)?);
+    plan.outcome.warnings = without_core(members);
+    Ok(plan)
+}
+
+/// What is still open on a case, by code.
+fn open_items(case: &CaseFile) -> Vec<Code> {
+    let items = [
+        (case.requests.iter().any(|r| r.state == RequestState::Asked), "request"),
+        (case.running().next().is_some(), "assignment"),
+        (case.unsigned().next().is_some(), "unsigned_view"),
+        (case.provisional(), "provisional"),
+        (case.split(), "split"),
+    ];
+    items.into_iter().filter_map(|(open, code)| open.then(|| Code::new(code))).collect()
+}
+
+pub(super) fn close(
+    ctx: &Ctx<'_>,
+    case: CaseId,
+    result: CloseResult,
+    destination: &Clean,
+    reason: &Clean,
+    follow_ups: &[FollowUp],
+) -> Ruled<Plan> {
+    officer_or_coordinator(ctx)?;
+    let case = open_case(ctx, case)?;
+    let supported = case.assignments.iter().any(|a| a.state != AssignmentState::Cancelled);
+    let decided = case.agreed(Question::Decision);
+    if decided.is_none() && !case.provisional() {
+        return Err(Refusal::TwoPeople { on: Question::Decision }.into());
+    }
+    if supported && case.conference_held.is_none() {
+        return Err(Refusal::ConferenceRequired.into());
+    }
+    if !supported {
+        needed("reason", reason)?;
+        if follow_ups.is_empty() {
+            return Err(Refusal::ReasonRequired { field: Code::new("follow_ups") }.into());
+        }
+    }
+    let mut items = open_items(&case);
+    // An emergency nobody took does not end as "no support" (AT-07).
+    if result == CloseResult::NoSupport && decided != Some(View::NotEmergency) {
+        items.push(Code::new("place"));
+    }
+    if !items.is_empty() {
+        return Err(Refusal::OpenItems { items }.into());
+    }
+    let (destination, reason) = (destination.clone(), reason.clone());
+    let mut plan = event(&case, CaseEvent::Closed { result, destination, reason });
+    for (nth, follow_up) in (0_i64..).zip(follow_ups) {
+        plan.changes.push(Change::Task(Box::new(owed(ctx, nth, &case, follow_up)?)));
+    }
+    Ok(plan)
+}
+
+fn owed(ctx: &Ctx<'_>, nth: i64, case: &CaseFile, follow_up: &FollowUp) -> Ruled<Task> {
+    let bad = |why: &str| Err(Refusal::bad_input("follow_ups.due", why).into());
+    let due = match (follow_up.kind.as_str(), follow_up.due) {
+        ("office", None) => office_due(ctx, ctx.at.date(), 1)?,
+        ("office", Some(due)) => {
+            let closed = &ctx.facts.city().closed_days;
+            if !is_office_day(due.date(), &holidays(ctx, due.date())?, closed) {
+                return bad("the office is closed that day");
+            }
+            due
+        }
+        ("desk_callback", Some(due)) => {
+            if ctx.facts.shift_at(due)?.is_none() {
+                return bad("nobody is on duty at that minute");
+            }
+            due
+        }
+        ("desk_callback", None) => return bad("a call back needs its time"),
+        (kind, _) => {
+            return Err(Refusal::bad_input("follow_ups.kind", &format!("no such kind: {kind}")).into());
+        }
+    };
+    if due < ctx.at {
+        return bad("must not be in the past");
+    }
+    needed("follow_ups.what", &follow_up.what)?;
+    let mut task = task(ctx, nth, case, follow_up.kind.as_str(), follow_up.what.clone(), due)?;
+    task.owner = follow_up.owner.clone().and_then(Clean::some);
+    if task.owner.is_none() {
+        // The consultant in charge, else whoever closes.
+        let person = person_of(ctx, case)?;
+        let consultant = person.map(|p| format!("{} {}", p.record.consult_office, p.record.consultant));
+        task.owner = consultant.map(Clean::from).and_then(Clean::some).or(Some(officer_name(ctx)?));
+    }
+    Ok(task)
+}
+
+fn officer_name(ctx: &Ctx<'_>) -> Ruled<Clean> {
+    Ok(officer_or_coordinator(ctx)?.name)
+}
+
+/// A task as it is added by hand.
+pub(super) struct Added<'a> {
+    pub(super) case: Option<CaseId>,
+    pub(super) person: Option<PersonId>,
+    pub(super) kind: &'a Code,
+    pub(super) what: &'a Clean,
+    pub(super) owner: Option<&'a Clean>,
+    pub(super) due: At,
+}
+
+pub(super) fn add_task(ctx: &Ctx<'_>, added: &Added<'_>) -> Ruled<Plan> {
+    let staff = officer_or_coordinator(ctx)?;
+    needed("what", added.what)?;
+    if let Some(id) = added.case {
+        ctx.facts.case(id)?.ok_or_else(|| Refusal::not_found("case", id))?;
+    }
+    if let Some(id) = added.person {
+        ctx.facts.person(id)?.ok_or_else(|| Refusal::not_found("person", id))?;
+    }
+    let id = TaskId(ctx.facts.next(Series::Task)?);
+    let task = Task {
+        id,
+        rev: Rev(1),
+        kind: added.kind.clone(),
+        case: added.case,
+        person: added.person,
+        provider: None,
+        what: added.what.clone(),
+        owner: added.owner.cloned().or(Some(staff.name)),
+        due: added.due,
+        made: ctx.at,
+        done: None,
+    };
+    let outcome = Outcome { task: Some(id), ..Outcome::default() };
+    Ok(Plan { changes: vec![Change::Task(Box::new(task))], outcome })
+}
+
+pub(super) fn finish_task(ctx: &Ctx<'_>, id: TaskId, words: &Clean) -> Ruled<Plan> {
+    officer_or_coordinator(ctx)?;
+    let mut task = ctx.facts.task(id)?.ok_or_else(|| Refusal::not_found("task", id))?;
+    if task.done.is_some() {
+        return Err(Refusal::bad_state("task", "done").into());
+    }
+    task.done = Some(ctx.at);
+    task.rev = Rev(task.rev.0 + 1);
+    let mut changes = vec![];
+    if let Some(case) = task.case.filter(|_| !words.is_empty()) {
+        changes.push(Change::Case(case, CaseEvent::Noted { words: words.clone() }));
+    }
+    changes.insert(0, Change::Task(Box::new(task)));
+    Ok(Plan { changes, ..Plan::default() })
+}

@@ -1,0 +1,217 @@
+//! Asking for a place tonight: short stay by turn, home help by district, a familiar supporter,
+//! and the wider kinds (`commands.md`, request_place). A vacancy is not an acceptance.
+//! It must not know the answers (`answers.rs`).
+
+use chrono::NaiveDate;
+
+use super::ctx::Ctx;
+use super::ground::{Ruled, needed, officer, open_case, person_of};
+use super::turn::{Tonight, no_bed, skips};
+use crate::domain::case::{CaseEvent, Question, SupportKind, View};
+use crate::domain::case_file::{CaseFile, last_day};
+use crate::domain::change::{Change, Outcome, Plan};
+use crate::domain::command::SkipReason;
+use crate::domain::ids::{CaseId, Code, ProviderId, RequestId};
+use crate::domain::person::Person;
+use crate::domain::refusal::Refusal;
+use crate::domain::staff::Staff;
+use crate::domain::time::At;
+use crate::domain::vacancy::{BedUse, Room};
+use crate::text::Clean;
+
+/// A place as it is asked for.
+pub(super) struct Asked<'a> {
+    pub(super) case: CaseId,
+    pub(super) kind: SupportKind,
+    pub(super) provider: Option<&'a ProviderId>,
+    pub(super) who: &'a Clean,
+    pub(super) room: Option<Room>,
+    pub(super) night: Option<NaiveDate>,
+    pub(super) until: Option<NaiveDate>,
+    pub(super) skip_reasons: &'a [SkipReason],
+    pub(super) reason: &'a Clean,
+}
+
+pub(super) fn request(ctx: &Ctx<'_>, asked: &Asked<'_>) -> Ruled<Plan> {
+    let staff = officer(ctx)?;
+    let case = open_case(ctx, asked.case)?;
+    let person = person_of(ctx, &case)?;
+    let decided = case.agreed(Question::Decision);
+    if decided != Some(View::Emergency) && !(decided.is_none() && case.provisional_at.is_some()) {
+        return Err(Refusal::TwoPeople { on: Question::Decision }.into());
+    }
+    let night = asked.night.unwrap_or_else(|| ctx.facts.city().night_of(ctx.at));
+    let until = asked.until.unwrap_or_else(|| last_day(&case.frozen, night, night));
+    if until < night {
+        return Err(Refusal::bad_input("until", "must not be before the first night").into());
+    }
+    if until > last_day(&case.frozen, ctx.at.date().max(night), night) {
+        return Err(Refusal::StayLimit { until: last_day(&case.frozen, night, night) }.into());
+    }
+    let mut made = Made { skips: vec![], warnings: vec![], room: None, hold: None, bed: None };
+    match asked.kind {
+        SupportKind::ShortStay => short_stay(ctx, asked, &case, person.as_ref(), &staff, night, &mut made)?,
+        SupportKind::HomeHelp => home_help(ctx, asked, person.as_ref(), night, &mut made)?,
+        SupportKind::FamiliarSupporter => supporter(asked, &case, person.as_ref(), &mut made)?,
+        kind => wider(ctx, kind, asked, &case)?,
+    }
+    let who = match asked.provider {
+        Some(id) => ctx.facts.provider(id)?.map(|p| p.name).unwrap_or_default(),
+        None => asked.who.clone(),
+    };
+    let request = RequestId(ctx.seq.0);
+    let event = CaseEvent::PlaceRequested {
+        request,
+        kind: asked.kind,
+        provider: asked.provider.cloned(),
+        who,
+        room: made.room,
+        night,
+        until,
+        default_until: asked.until.is_none(),
+        hold_until: made.hold,
+        skips: made.skips,
+        warnings: made.warnings.clone(),
+    };
+    let mut changes = vec![Change::Case(case.id, event)];
+    changes.extend(made.bed.map(|bed| Change::Bed(Box::new(bed))));
+    let outcome = Outcome {
+        request: Some(request),
+        case: Some(case.id),
+        warnings: made.warnings,
+        ..Outcome::default()
+    };
+    Ok(Plan { changes, outcome })
+}
+
+struct Made {
+    skips: Vec<crate::domain::case::Skip>,
+    warnings: Vec<Code>,
+    room: Option<Room>,
+    hold: Option<At>,
+    bed: Option<BedUse>,
+}
+
+fn short_stay(
+    ctx: &Ctx<'_>,
+    asked: &Asked<'_>,
+    case: &CaseFile,
+    person: Option<&Person>,
+    staff: &Staff,
+    night: NaiveDate,
+    made: &mut Made,
+) -> Ruled<()> {
+    let id = asked.provider.ok_or_else(|| Refusal::bad_input("provider", "a short stay needs an office"))?;
+    let office = Tonight::load(ctx, id, night, person)?;
+    if office.provider.ended {
+        return Err(Refusal::bad_state("provider", "ended").into());
+    }
+    gives_way(case, &office.suits.hard, asked.reason)?;
+    made.skips = skips(ctx, case, person, id, night, asked.skip_reasons)?;
+    made.warnings.clone_from(&office.suits.soft);
+
+    let mut rooms = office.fitting(person);
+    if !office.suits.hard.is_empty() && rooms.is_empty() {
+        // Two people chose a room that does not fit: the rooms there are.
+        rooms.clone_from(&office.rooms);
+    }
+    if let Some(room) = asked.room {
+        rooms.retain(|(r, _)| *r == room);
+    }
+    let open = rooms.iter().find(|(_, free)| free.beds.is_some_and(|n| n > 0));
+    let unknown = rooms.iter().find(|(_, free)| free.beds.is_none());
+    let room = match (open, unknown, rooms.is_empty()) {
+        (Some((room, _)), _, _) => *room,
+        // Never said: a call may find out (`rules.md` §3: unknown is never 0).
+        (None, Some((room, _)), _) => {
+            made.warnings.push(Code::new("unknown_beds"));
+            *room
+        }
+        (None, None, true) => {
+            made.warnings.push(Code::new("unknown_beds"));
+            asked.room.unwrap_or(Room::Any)
+        }
+        (None, None, false) => return Err(no_bed(ctx, &office, &rooms, night)?.into()),
+    };
+    let until = ctx.at.plus_minutes(i64::from(case.frozen.hold_minutes));
+    made.room = Some(room);
+    made.hold = Some(until);
+    // A hold takes tonight only.
+    made.bed = Some(BedUse {
+        request: RequestId(ctx.seq.0),
+        provider: id.clone(),
+        night,
+        room,
+        made: ctx.seq,
+        hold_until: Some(until),
+        by: staff.name.clone(),
+        at: ctx.at,
+        freed: None,
+    });
+    Ok(())
+}
+
+/// A hard mismatch gives way to a reason and a second person (`rules.md` §6).
+fn gives_way(case: &CaseFile, hard: &[Code], reason: &Clean) -> Ruled<()> {
+    let agreed = case.agreed(Question::NotSuitable) == Some(View::Emergency);
+    if hard.is_empty() || (agreed && !reason.is_empty()) {
+        return Ok(());
+    }
+    Err(Refusal::NotSuitable { why: hard.to_vec() }.into())
+}
+
+fn home_help(
+    ctx: &Ctx<'_>,
+    asked: &Asked<'_>,
+    person: Option<&Person>,
+    night: NaiveDate,
+    made: &mut Made,
+) -> Ruled<()> {
+    let id = asked.provider.ok_or_else(|| Refusal::bad_input("provider", "home help needs an office"))?;
+    let office = Tonight::load(ctx, id, night, person)?;
+    if office.provider.ended {
+        return Err(Refusal::bad_state("provider", "ended").into());
+    }
+    made.warnings.clone_from(&office.suits.soft);
+    let district = person.map(|p| p.record.district.clone()).unwrap_or_default();
+    if district.is_empty() {
+        made.warnings.push(Code::new("unknown_district"));
+    } else if !ctx.facts.district(district.as_str())?.contains(id) {
+        made.warnings.push(Code::new("other_district"));
+    }
+    if office.published.iter().any(|p| p.can_come == Some(false)) {
+        made.warnings.push(Code::new("cannot_come"));
+    }
+    Ok(())
+}
+
+/// Never one supporter alone where two are required, unless another support runs (AT-07).
+fn supporter(asked: &Asked<'_>, case: &CaseFile, person: Option<&Person>, made: &mut Made) -> Ruled<()> {
+    if asked.who.is_empty() && asked.provider.is_none() {
+        return Err(Refusal::bad_input("who", "the supporter must be named").into());
+    }
+    if person.is_some_and(|p| p.record.flags.two_staff) {
+        if case.running().next().is_none() {
+            return Err(Refusal::NotSuitable { why: vec![Code::new("two_staff")] }.into());
+        }
+        made.warnings.push(Code::new("never_alone"));
+    }
+    Ok(())
+}
+
+/// The wider kinds are recorded; they take no bed. Over capacity wants two, one a supervisor.
+fn wider(ctx: &Ctx<'_>, kind: SupportKind, asked: &Asked<'_>, case: &CaseFile) -> Ruled<()> {
+    if asked.who.is_empty() && asked.provider.is_none() {
+        return Err(Refusal::bad_input("who", "the place must be named").into());
+    }
+    if let Some(id) = asked.provider {
+        ctx.facts.provider(id)?.ok_or_else(|| Refusal::not_found("provider", id))?;
+    }
+    if kind == SupportKind::OverCapacity {
+        needed("reason", asked.reason)?;
+        if case.agreed(Question::OverCapacity) != Some(View::Emergency) {
+            return Err(Refusal::TwoPeople { on: Question::OverCapacity }.into());
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,47 @@
+//! The board: five panes for one viewer at one minute.
+//! It must not read persons or providers at large: only those its rows name.
+
+use super::look::Look;
+use super::types::BoardView;
+use super::{call_rows, case_rows, due, places, roster};
+use crate::domain::facts::{Fact, Facts};
+use crate::domain::ids::{CaseId, PersonId, StaffId};
+use crate::domain::time::At;
+
+/// The board for `viewer` at `now`; `focus` is the person whose fit pane 4 shows, `focus_case`
+/// the case whose requests it marks (its person is the focus when none is given). `saved_at` and
+/// `demo` are the store's and stay empty here.
+///
+/// # Errors
+/// A fault of the keeper of the facts.
+pub fn board(
+    facts: &dyn Facts,
+    now: At,
+    viewer: Option<&StaffId>,
+    focus: Option<PersonId>,
+    focus_case: Option<CaseId>,
+) -> Fact<BoardView> {
+    let look = Look::new(facts, now, viewer)?;
+    let calls = call_rows::recent(&look)?;
+    let tasks = facts.open_tasks()?;
+    let rota = roster::rota(&look)?;
+    let cases = case_rows::rows(&look, &calls)?;
+    let listed: Vec<CaseId> = cases.iter().map(|c| c.id).collect();
+    let case = focus_case.and_then(|id| {
+        look.open_cases().ok().and_then(|all| all.iter().find(|c| c.id == id && listed.contains(&c.id)))
+    });
+    let focus = focus.or_else(|| case.and_then(|c| c.person));
+    let person = focus.map(|id| look.known(id)).transpose()?.flatten();
+    Ok(BoardView {
+        seq: Some(facts.head()?),
+        saved_at: None,
+        due: due::rows(&look, &tasks, &calls, &listed, &rota)?,
+        calls: call_rows::rows(&look, &calls)?,
+        vacancies: places::grid(&look, person.as_deref(), case)?,
+        rota,
+        cases,
+        persons: facts.person_count()?,
+        open_store: look.staff.values().all(|s| s.secret.is_none()),
+        demo: false,
+    })
+}

@@ -1,0 +1,154 @@
+//! Pane 2: the calls, ringing first, masked for the viewer.
+//! It must not show a name or condition of anyone while it rings (`rules.md` §7).
+
+use super::look::Look;
+use super::types::{CallRow, MaybeCaller};
+use crate::domain::call::{Call, CallState, Possible};
+use crate::domain::facts::Fact;
+use crate::domain::ids::PersonId;
+use crate::domain::person::Person;
+use crate::text::Clean;
+
+/// Calls read, for counting a number's calls of today.
+const READ: usize = 120;
+/// Ended calls shown at most.
+const SHOWN_ENDED: usize = 40;
+
+/// The calls a board works with: everything running or unsettled, and the newest ended ones.
+pub(super) fn recent(look: &Look<'_>) -> Fact<Vec<Call>> {
+    look.facts.recent_calls(READ)
+}
+
+/// Rows of pane 2: ringing first, the longest first; then the others, newest first.
+pub(super) fn rows(look: &Look<'_>, calls: &[Call]) -> Fact<Vec<CallRow>> {
+    let mut order: Vec<&Call> = calls.iter().collect();
+    order.sort_by_key(|c| match c.state {
+        CallState::Ringing => (0, c.began.0, c.id.0),
+        _ => (1, -c.began.0, -c.id.0),
+    });
+    let mut ended = 0;
+    let mut out = Vec::new();
+    for call in order {
+        if call.state == CallState::Ended {
+            ended += 1;
+            if ended > SHOWN_ENDED {
+                continue;
+            }
+        }
+        out.push(row(look, call, calls)?);
+    }
+    Ok(out)
+}
+
+fn row(look: &Look<'_>, call: &Call, all: &[Call]) -> Fact<CallRow> {
+    let sees = look.sees_persons();
+    let person = call.person.map(|id| look.known(id)).transpose()?.flatten();
+    // What was said of a person the viewer may not know stays with those who may.
+    let open = sees && (call.person.is_none() || person.is_some());
+    let words = |text: Option<&Clean>| text.filter(|_| open).cloned().unwrap_or_default();
+    let note = if open && call.state != CallState::Ringing {
+        look.facts.call_notes(call.id)?.into_iter().max_by_key(|(at, _, _)| *at).map(|(_, _, words)| words)
+    } else {
+        None
+    };
+    Ok(CallRow {
+        id: call.id,
+        state: call.state,
+        began: call.began,
+        answered_at: call.answered_at,
+        ended: call.ended,
+        line: call.line.clone(),
+        number: call.number.clone(),
+        network_name: if sees { call.name.clone().unwrap_or_default() } else { Clean::default() },
+        maybe: if sees { maybe(look, call)? } else { Vec::new() },
+        by: call.answered_by.clone(),
+        by_name: call.answered_by.as_ref().map(|id| look.name(id)).unwrap_or_default(),
+        seat: call.seat.clone().unwrap_or_default(),
+        person: person.as_ref().map(|p| p.id),
+        reg_no: person.as_ref().and_then(|p| p.record.reg_no.clone()).unwrap_or_default(),
+        caller: words(call.caller_name.as_ref()),
+        relation: words(call.relation.as_ref()),
+        kind: call.kind.filter(|_| open),
+        note: note.unwrap_or_else(|| words(call.words.as_ref())),
+        times_today: times_today(call, all),
+        settled: call.set_aside.is_some(),
+        perpetrator: perpetrator(look, call, person.as_deref())?,
+        case: look.open_cases()?.iter().find(|c| open && c.calls.contains(&call.id)).map(|c| c.id),
+    })
+}
+
+/// How often this number (or a withheld one) has called on the day of the call, itself counted.
+fn times_today(call: &Call, all: &[Call]) -> u32 {
+    let day = call.began.date();
+    let same = all.iter().filter(|c| c.number == call.number && c.began <= call.began);
+    u32::try_from(same.filter(|c| c.began.date() == day).count()).unwrap_or(u32::MAX)
+}
+
+/// Whom the number may belong to: registration number, relation, district; of a hidden person
+/// 秘匿 alone to those on shift, nothing to others.
+fn maybe(look: &Look<'_>, call: &Call) -> Fact<Vec<MaybeCaller>> {
+    let mut out = Vec::new();
+    for possible in &call.possible {
+        match possible {
+            Possible::Person { person } => out.extend(one(look, *person, &Clean::new("本人"))?),
+            Possible::Contact { person, relation } => out.extend(one(look, *person, relation)?),
+            Possible::Provider { provider } => {
+                let other = look.place_name(Some(provider), &Clean::default())?;
+                out.push(MaybeCaller { other, ..MaybeCaller::default() });
+            }
+            Possible::Staff { staff } => {
+                out.push(MaybeCaller { other: look.name(staff), ..MaybeCaller::default() });
+            }
+        }
+    }
+    Ok(out)
+}
+
+fn one(look: &Look<'_>, id: PersonId, relation: &Clean) -> Fact<Option<MaybeCaller>> {
+    let Some(person) = look.known(id)? else { return Ok(None) };
+    if person.record.flags.hidden {
+        // Of a hidden person even the coordinator learns of a ringing call only on shift.
+        let row = MaybeCaller { person: Some(id), hidden: true, ..MaybeCaller::default() };
+        return Ok(look.on_shift().then_some(row));
+    }
+    Ok(Some(MaybeCaller {
+        person: Some(id),
+        reg_no: person.record.reg_no.clone().unwrap_or_default(),
+        relation: relation.clone(),
+        district: person.record.district.clone(),
+        ..MaybeCaller::default()
+    }))
+}
+
+/// Whether the caller's name is that of an alleged perpetrator of the person the call is, or may
+/// be, about.
+fn perpetrator(look: &Look<'_>, call: &Call, person: Option<&Person>) -> Fact<bool> {
+    let names: Vec<String> = [&call.caller_name, &call.name]
+        .into_iter()
+        .flatten()
+        .map(|n| squeeze(n.as_str()))
+        .filter(|n| n.chars().count() > 1)
+        .collect();
+    if names.is_empty() {
+        return Ok(false);
+    }
+    let hit = |p: &Person| {
+        p.record.flags.perpetrators.iter().map(|n| squeeze(n.as_str())).any(|bad| {
+            bad.chars().count() > 1 && names.iter().any(|n| n.contains(&bad) || bad.contains(n.as_str()))
+        })
+    };
+    if person.is_some_and(hit) {
+        return Ok(true);
+    }
+    for possible in &call.possible {
+        let (Possible::Person { person } | Possible::Contact { person, .. }) = possible else { continue };
+        if look.known(*person)?.is_some_and(|p| hit(&p)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn squeeze(name: &str) -> String {
+    name.split_whitespace().collect()
+}

@@ -1,0 +1,284 @@
+//! The case view: steps, views, requests, supports and the timeline of one case.
+//! It must not decide: `next` only names what is missing.
+
+use super::look::Look;
+use super::types::{AssignmentRow, Box_, CaseView, RequestRow, ViewRow};
+use super::{case_rows, places, roster};
+use crate::domain::call::Call;
+use crate::domain::case::{AssignmentState, CaseEvent, Happened, Question, RequestState, View};
+use crate::domain::case_file::{CaseFile, CaseState, GivenView};
+use crate::domain::city::Criterion;
+use crate::domain::facts::{Fact, Facts};
+use crate::domain::ids::{CaseId, Code, StaffId};
+use crate::domain::person::{HandbookKind, Person};
+use crate::domain::time::At;
+use crate::text::Clean;
+
+/// The case for `viewer`; none when there is no such case, or it is about a hidden person or
+/// abuse and not for the viewer (`rules.md` §7).
+///
+/// # Errors
+/// A fault of the keeper of the facts.
+pub fn case_view(
+    facts: &dyn Facts,
+    now: At,
+    viewer: Option<&StaffId>,
+    case: CaseId,
+) -> Fact<Option<CaseView>> {
+    let look = Look::new(facts, now, viewer)?;
+    let Some(case) = facts.case(case)?.filter(|_| look.sees_persons()) else { return Ok(None) };
+    let person = case.person.map(|id| look.person(id)).transpose()?.flatten();
+    if let Some(p) = &person
+        && !look.may_know(p)?
+        && !look.decides(&case)
+    {
+        return Ok(None);
+    }
+    let mut calls = Vec::new();
+    for id in &case.calls {
+        calls.extend(facts.call(*id)?);
+    }
+    let abuse = look.is_abuse(&case, person.as_deref(), &calls);
+    if !look.lists(&case, abuse) {
+        return Ok(None);
+    }
+    page(&look, &case, person.as_deref(), &calls, abuse).map(Some)
+}
+
+fn page(
+    look: &Look<'_>,
+    case: &CaseFile,
+    person: Option<&Person>,
+    calls: &[Call],
+    abuse: bool,
+) -> Fact<CaseView> {
+    let definition = &look.facts.city().definition;
+    let boxes = |list: &[Criterion], ticked: &[Code]| list.iter().map(|c| tick_box(c, ticked)).collect();
+    let shift = look.shift.as_ref();
+    let wanted = case_rows::view_wanted(look, case);
+    let due = look.facts.open_tasks()?.into_iter();
+    let conference =
+        due.filter(|t| t.case == Some(case.id) && t.kind.as_str() == "conference").map(|t| t.due).min();
+    Ok(CaseView {
+        id: case.id,
+        state: case.state(),
+        marks: case_rows::marks(look, case, person, abuse),
+        opened_at: case.opened_at,
+        definition: case.frozen.definition_version.clone(),
+        person: person.map(|p| p.id),
+        reg_no: person.and_then(|p| p.record.reg_no.clone()).unwrap_or_default(),
+        sex: person.and_then(|p| p.record.sex),
+        age: person.and_then(|p| p.age(look.today)),
+        handbooks: person.map(handbooks).unwrap_or_default(),
+        caller: calls.first().map(caller).unwrap_or_default(),
+        danger: case.danger.clone(),
+        for_: boxes(&definition.for_, &case.ticked_for),
+        against: boxes(&definition.against, &case.ticked_against),
+        assessed: case.assessed,
+        views: case.views.iter().map(|v| view_row(look, v)).collect(),
+        agreed: case.agreed(Question::Decision),
+        duty: roster::on_shift(look, shift.and_then(|s| s.duty.as_ref())),
+        backup: roster::on_shift(look, shift.and_then(|s| s.backup.as_ref())),
+        third: roster::on_shift(look, shift.and_then(|s| s.third.as_ref())),
+        backup_asked: case.tries.iter().map(|(_, at, _)| *at).min(),
+        tries: u32::try_from(case.tries.iter().filter(|(_, _, ok)| !ok).count()).unwrap_or(u32::MAX),
+        my_view_wanted: wanted.is_some(),
+        requests: requests(look, case)?,
+        assignments: assignments(look, case)?,
+        places: places::grid(look, person, Some(case))?,
+        timeline: timeline(look, case)?,
+        words: words(look, case, calls)?,
+        conference: case.conference_set.or(conference),
+        calls: calls.iter().map(|c| call_line(look, c)).collect(),
+        next: next(look, case),
+    })
+}
+
+fn tick_box(c: &Criterion, ticked: &[Code]) -> Box_ {
+    Box_ {
+        code: c.code.clone(),
+        ja: c.words.ja.clone(),
+        en: c.words.en.clone(),
+        leads_to: c.leads_to.clone(),
+        ticked: ticked.contains(&c.code),
+    }
+}
+
+fn view_row(look: &Look<'_>, v: &GivenView) -> ViewRow {
+    ViewRow {
+        id: v.id,
+        on: v.on,
+        staff: v.staff.clone(),
+        name: look.name(&v.staff),
+        value: v.value,
+        at: v.at,
+        unsigned: !v.signed,
+    }
+}
+
+/// Handbooks in short, as the field writes them (療育B1 精神2級).
+fn handbooks(person: &Person) -> Clean {
+    let short = |kind| match kind {
+        HandbookKind::Physical => "身体",
+        HandbookKind::Rehab => "療育",
+        HandbookKind::Mental => "精神",
+    };
+    let list: Vec<String> =
+        person.record.handbooks.iter().map(|h| format!("{}{}", short(h.kind), h.grade)).collect();
+    Clean::new(&list.join(" "))
+}
+
+/// Who called: the relation told, else the name told.
+fn caller(call: &Call) -> Clean {
+    let told = [&call.relation, &call.caller_name];
+    told.into_iter().flatten().find(|w| !w.is_empty()).cloned().unwrap_or_default()
+}
+
+fn requests(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<RequestRow>> {
+    let mut out = Vec::new();
+    for r in case.requests.iter().rev() {
+        let provider = r.provider.as_ref().map(|id| look.provider(id)).transpose()?.flatten();
+        let phones = provider.map(|p| p.night_phones.iter().chain(&p.day_phones).cloned().collect());
+        out.push(RequestRow {
+            id: r.id,
+            kind: r.kind,
+            provider: r.provider.clone(),
+            name: look.place_name(r.provider.as_ref(), &r.who)?,
+            phones: phones.unwrap_or_default(),
+            state: r.state,
+            reason: r.reason,
+            asked_at: r.asked_at,
+            hold_until: r.hold_until.filter(|_| r.state == RequestState::Asked),
+            by: r.by.clone(),
+        });
+    }
+    Ok(out)
+}
+
+fn assignments(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<AssignmentRow>> {
+    let mut out = Vec::new();
+    for a in &case.assignments {
+        // A stay that has ended is counted to its end, not to today.
+        let on = a.ended_at.map_or(look.today, At::date);
+        out.push(AssignmentRow {
+            id: a.id,
+            kind: a.kind,
+            provider: a.provider.clone(),
+            name: look.place_name(a.provider.as_ref(), &a.who)?,
+            state: a.state,
+            accepted_at: a.accepted_at,
+            arrived_at: a.arrived_at,
+            until: a.until,
+            day: a.day(on).zip(a.nights(on)).map(|(day, nights)| (day, case_rows::length(case, a), nights)),
+        });
+    }
+    Ok(out)
+}
+
+fn timeline(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<(Happened, Clean, Clean)>> {
+    let mut out = Vec::new();
+    for h in &case.events {
+        let request = |id| case.requests.iter().find(|r| r.id == id);
+        let of_request = |id| match request(id) {
+            Some(r) => look.place_name(r.provider.as_ref(), &r.who),
+            None => Ok(Clean::default()),
+        };
+        let of_assignment = |id| match case.assignments.iter().find(|a| a.id == id) {
+            Some(a) => look.place_name(a.provider.as_ref(), &a.who),
+            None => Ok(Clean::default()),
+        };
+        let named = match &h.event {
+            CaseEvent::BackupAsked { staff, .. }
+            | CaseEvent::BackupNoReply { staff, .. }
+            | CaseEvent::ViewGiven { staff, .. } => look.name(staff),
+            CaseEvent::Countersigned { view } => {
+                let owner = case.views.iter().find(|v| v.id == *view);
+                owner.map(|v| look.name(&v.staff)).unwrap_or_default()
+            }
+            CaseEvent::PlaceRequested { provider, who, .. } => look.place_name(provider.as_ref(), who)?,
+            CaseEvent::RequestAnswered { request, .. }
+            | CaseEvent::RequestCancelled { request, .. }
+            | CaseEvent::RequestLapsed { request } => of_request(*request)?,
+            CaseEvent::Departed { assignment, .. }
+            | CaseEvent::Arrived { assignment, .. }
+            | CaseEvent::Extended { assignment, .. }
+            | CaseEvent::CheckedIn { assignment, .. }
+            | CaseEvent::DailyNote { assignment, .. }
+            | CaseEvent::SupportEnded { assignment, .. }
+            | CaseEvent::Incident { assignment: Some(assignment), .. } => of_assignment(*assignment)?,
+            _ => Clean::default(),
+        };
+        out.push((h.clone(), look.actor(&h.actor)?, named));
+    }
+    Ok(out)
+}
+
+/// Words said: at the opening, on the calls, in notes; oldest first.
+fn words(look: &Look<'_>, case: &CaseFile, calls: &[Call]) -> Fact<Vec<Clean>> {
+    let mut said: Vec<(At, Clean)> = Vec::new();
+    for call in calls {
+        said.extend(call.words.clone().map(|w| (call.began, w)));
+        said.extend(look.facts.call_notes(call.id)?.into_iter().map(|(at, _, w)| (at, w)));
+    }
+    for h in &case.events {
+        if let CaseEvent::Opened { words, .. } | CaseEvent::Noted { words } = &h.event {
+            said.push((h.at, words.clone()));
+        }
+    }
+    said.sort_by_key(|(at, _)| *at);
+    Ok(said.into_iter().map(|(_, w)| w).filter(|w| !w.is_empty()).collect())
+}
+
+/// Rang at, answered after seconds, by whom, from which number (empty = withheld).
+fn call_line(look: &Look<'_>, call: &Call) -> (At, Option<i64>, Clean, Clean) {
+    let by = call.answered_by.as_ref().map(|id| look.name(id)).unwrap_or_default();
+    let after = call.answered_at.map(|at| at.seconds_since(call.began));
+    (call.began, after, by, call.number.clone().unwrap_or_default())
+}
+
+/// What is missing for the next step.
+fn next(look: &Look<'_>, case: &CaseFile) -> Code {
+    let waiting = case.requests.iter().any(|r| r.state == RequestState::Asked);
+    let unsigned = case.unsigned().next().is_some();
+    let code = match case.state() {
+        CaseState::Received => "safety",
+        CaseState::Safety => "refer",
+        CaseState::Assessing => "assess",
+        CaseState::Deciding => deciding(look, case),
+        CaseState::Placing if waiting => "answer",
+        CaseState::Placing => "request",
+        CaseState::Supported => supported(look, case),
+        CaseState::After if case.conference_held.is_none() => "conference",
+        CaseState::Decided | CaseState::After if unsigned => "countersign",
+        CaseState::Decided | CaseState::After => "close",
+        CaseState::Closed => "closed",
+    };
+    code.into()
+}
+
+fn deciding(look: &Look<'_>, case: &CaseFile) -> &'static str {
+    let decided = |v: View| v != View::NeedMore;
+    let mut views = case.views.iter().filter(|v| v.on == Question::Decision && decided(v.value)).peekable();
+    if case.split() {
+        "supervisor"
+    } else if views.peek().is_none() {
+        "first_view"
+    } else if case_rows::view_wanted(look, case).is_some_and(|(on, _)| on == Question::Decision) {
+        "own_view"
+    } else {
+        "second_view"
+    }
+}
+
+fn supported(look: &Look<'_>, case: &CaseFile) -> &'static str {
+    let is = |state| case.running().any(|a| a.state == state);
+    if case.running().any(|a| a.arrived_at.is_some() && look.today > a.until) {
+        "extend"
+    } else if is(AssignmentState::Accepted) {
+        "depart"
+    } else if is(AssignmentState::Departed) {
+        "arrive"
+    } else {
+        "end"
+    }
+}

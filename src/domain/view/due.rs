@@ -1,0 +1,127 @@
+//! Pane 5, lower part: everything that comes due, by its time.
+//! It must not settle anything; each row has one key that opens the right form.
+
+use super::case_rows::staying;
+use super::look::{HIDDEN, Look};
+use super::types::{DueRow, RotaView};
+use crate::domain::call::{Call, CallState};
+use crate::domain::case::RequestState;
+use crate::domain::case_file::CaseFile;
+use crate::domain::facts::Fact;
+use crate::domain::ids::{CaseId, Code};
+use crate::domain::person::Person;
+use crate::domain::task::Task;
+use crate::domain::time::At;
+use crate::text::Clean;
+
+/// Minutes ahead within which a task is on the board: the fortnight of pane 1.
+const AHEAD: i64 = 14 * 24 * 60;
+
+/// Rows by due time: open tasks, views to be countersigned, acts by one, stays at their limit,
+/// holds, missed calls, holes in the rota.
+pub(super) fn rows(
+    look: &Look<'_>,
+    tasks: &[Task],
+    calls: &[Call],
+    listed: &[CaseId],
+    rota: &RotaView,
+) -> Fact<Vec<DueRow>> {
+    let mut out = Vec::new();
+    for task in tasks.iter().filter(|t| t.due <= look.now.plus_minutes(AHEAD)) {
+        out.extend(of_task(look, task, listed)?);
+    }
+    for case in look.open_cases()?.iter().filter(|c| listed.contains(&c.id)) {
+        of_case(look, case, tasks, &mut out)?;
+    }
+    for call in calls.iter().filter(|c| c.state == CallState::Missed && c.set_aside.is_none()) {
+        let what = call.number.clone().unwrap_or_else(|| Clean::new("非通知"));
+        out.push(DueRow { what, ..blank("missed_call", call.began) });
+    }
+    for (from, _, what) in &rota.missing {
+        out.push(DueRow { what: Clean::new(what.as_str()), ..blank("rota_gap", *from) });
+    }
+    out.sort_by_key(|r| r.due);
+    Ok(out)
+}
+
+fn blank(kind: &str, due: At) -> DueRow {
+    DueRow {
+        task: None,
+        kind: kind.into(),
+        what: Clean::default(),
+        case: None,
+        person: None,
+        owner: Clean::default(),
+        due,
+    }
+}
+
+/// A task's row; none when it is about a person or a case that is not for the viewer.
+fn of_task(look: &Look<'_>, task: &Task, listed: &[CaseId]) -> Fact<Option<DueRow>> {
+    if let Some(person) = task.person
+        && look.known(person)?.is_none()
+    {
+        return Ok(None);
+    }
+    if let Some(case) = task.case
+        && !listed.contains(&case)
+        && look.open_cases()?.iter().any(|c| c.id == case)
+    {
+        return Ok(None);
+    }
+    Ok(Some(DueRow {
+        task: Some(task.id),
+        kind: task.kind.clone(),
+        what: task.what.clone(),
+        case: task.case,
+        person: task.person,
+        owner: task.owner.clone().unwrap_or_default(),
+        due: task.due,
+    }))
+}
+
+fn of_case(look: &Look<'_>, case: &CaseFile, tasks: &[Task], out: &mut Vec<DueRow>) -> Fact<()> {
+    let person = case.person.map(|id| look.person(id)).transpose()?.flatten();
+    let known = known(look, person.as_deref())?;
+    let line = |kind: &str, what: Clean, owner: Clean, due: At| DueRow {
+        what,
+        owner,
+        case: Some(case.id),
+        person: case.person.filter(|_| known),
+        ..blank(kind, due)
+    };
+    let none = Clean::default;
+    let has_task = |kind: &str| tasks.iter().any(|t| t.case == Some(case.id) && t.kind == Code::new(kind));
+    if !has_task("countersign") {
+        for view in case.unsigned() {
+            out.push(line("countersign", none(), look.name(&view.staff), view.at));
+        }
+    }
+    if let Some(at) = case.provisional_at.filter(|_| case.provisional()) {
+        out.push(line("provisional", none(), none(), at));
+    }
+    let place_known = look.sees_persons() && look.may_know_place(case, person.as_deref());
+    let name = |provider: Option<&_>, who: &Clean| {
+        if place_known { look.place_name(provider, who) } else { Ok(Clean::new(HIDDEN)) }
+    };
+    for a in case.running().filter(|a| staying(a)) {
+        let over = look.today > a.until;
+        let warn = a.day(look.today).is_some_and(|d| d >= i64::from(case.frozen.warn_day));
+        // The limit passes when the last day does.
+        let due = a.until.succ_opt().map_or(look.now, |d| At::local(d, chrono::NaiveTime::MIN));
+        if over || (warn && (!a.extended || (a.until - look.today).num_days() <= 2)) {
+            let kind = if over { "overrun" } else { "stay_warn" };
+            out.push(line(kind, name(a.provider.as_ref(), &a.who)?, none(), due));
+        }
+    }
+    for r in case.requests.iter().filter(|r| r.state == RequestState::Asked) {
+        if let Some(until) = r.hold_until {
+            out.push(line("hold", name(r.provider.as_ref(), &r.who)?, none(), until));
+        }
+    }
+    Ok(())
+}
+
+fn known(look: &Look<'_>, person: Option<&Person>) -> Fact<bool> {
+    person.map_or(Ok(false), |p| look.may_know(p))
+}

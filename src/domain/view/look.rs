@@ -1,0 +1,189 @@
+//! One look at the facts by one viewer: who they are, whom they may know, rows read once.
+//! It must not build any pane; masking by `rules.md` §7 is decided here and nowhere else.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use chrono::NaiveDate;
+
+use crate::domain::call::{Call, CallKind};
+use crate::domain::case::{Question, View};
+use crate::domain::case_file::CaseFile;
+use crate::domain::facts::{Fact, Facts};
+use crate::domain::ids::{PersonId, ProviderId, StaffId};
+use crate::domain::person::Person;
+use crate::domain::provider::Provider;
+use crate::domain::rota::Shift;
+use crate::domain::staff::{Actor, Role, Staff};
+use crate::domain::time::At;
+use crate::text::Clean;
+
+/// What a masked place says (`rules.md` §7).
+pub(super) const HIDDEN: &str = "秘匿";
+
+/// The facts as one viewer meets them at one instant.
+pub(super) struct Look<'a> {
+    pub(super) facts: &'a dyn Facts,
+    pub(super) now: At,
+    pub(super) today: NaiveDate,
+    /// The night of this minute, named by the date it begins on.
+    pub(super) tonight: NaiveDate,
+    pub(super) staff: HashMap<StaffId, Staff>,
+    /// The shift of this minute.
+    pub(super) shift: Option<Shift>,
+    viewer: Option<Staff>,
+    persons: RefCell<HashMap<PersonId, Option<Rc<Person>>>>,
+    providers: RefCell<HashMap<ProviderId, Option<Rc<Provider>>>>,
+    cases: OnceCell<Vec<CaseFile>>,
+}
+
+impl<'a> Look<'a> {
+    pub(super) fn new(facts: &'a dyn Facts, now: At, viewer: Option<&StaffId>) -> Fact<Self> {
+        let staff: HashMap<_, _> = facts.all_staff()?.into_iter().map(|s| (s.id.clone(), s)).collect();
+        Ok(Self {
+            facts,
+            now,
+            today: now.date(),
+            tonight: facts.city().night_of(now),
+            shift: facts.shift_at(now)?,
+            viewer: viewer.and_then(|id| staff.get(id)).filter(|s| s.ended.is_none()).cloned(),
+            staff,
+            persons: RefCell::default(),
+            providers: RefCell::default(),
+            cases: OnceCell::new(),
+        })
+    }
+
+    pub(super) fn viewer(&self) -> Option<&StaffId> {
+        self.viewer.as_ref().map(|s| &s.id)
+    }
+
+    pub(super) fn has(&self, role: Role) -> bool {
+        self.viewer.as_ref().is_some_and(|s| s.has(role))
+    }
+
+    /// Whether persons' content is for the viewer at all: admins and auditors see none
+    /// (`commands.md`, Who).
+    pub(super) fn sees_persons(&self) -> bool {
+        [Role::Officer, Role::Supervisor, Role::Coordinator, Role::Watcher].iter().any(|r| self.has(*r))
+    }
+
+    /// Duty, backup or third of this minute.
+    pub(super) fn on_shift(&self) -> bool {
+        let me = self.viewer();
+        me.is_some()
+            && self
+                .shift
+                .as_ref()
+                .is_some_and(|s| [&s.duty, &s.backup, &s.third].iter().any(|p| p.as_ref() == me))
+    }
+
+    /// Whether the viewer is among those who decided or were asked to decide a case.
+    pub(super) fn decides(&self, case: &CaseFile) -> bool {
+        self.viewer().is_some_and(|me| {
+            case.views.iter().any(|v| v.staff == *me) || case.tries.iter().any(|(who, _, _)| who == me)
+        })
+    }
+
+    /// Whether the viewer may know that this person is on file (`rules.md` §7): anyone at the
+    /// desk for most; for a hidden one tonight's duty, backup and third, their own coordinator,
+    /// and a supervisor called to a running case of theirs.
+    pub(super) fn may_know(&self, person: &Person) -> Fact<bool> {
+        if !self.sees_persons() {
+            return Ok(false);
+        }
+        if !person.record.flags.hidden || self.on_shift() {
+            return Ok(true);
+        }
+        if self.viewer().is_some() && person.record.coordinator.as_ref() == self.viewer() {
+            return Ok(true);
+        }
+        let called = self.has(Role::Supervisor)
+            && self.open_cases()?.iter().any(|c| c.person == Some(person.id) && self.decides(c));
+        Ok(called)
+    }
+
+    /// Whether the place of a running case is for the viewer.
+    pub(super) fn may_know_place(&self, case: &CaseFile, person: Option<&Person>) -> bool {
+        !person.is_some_and(|p| p.record.flags.hidden) || self.on_shift() || self.decides(case)
+    }
+
+    /// Whether two people have opened the hidden address for a running case the viewer is in.
+    pub(super) fn address_opened(&self, person: PersonId) -> Fact<bool> {
+        let mut cases = self.open_cases()?.iter().filter(|c| c.person == Some(person));
+        Ok(cases.any(|c| {
+            c.agreed(Question::Address) == Some(View::Emergency) && (self.on_shift() || self.decides(c))
+        }))
+    }
+
+    /// A person, or none when there is none or the viewer may not know.
+    pub(super) fn known(&self, id: PersonId) -> Fact<Option<Rc<Person>>> {
+        match self.person(id)? {
+            Some(person) if self.may_know(&person)? => Ok(Some(person)),
+            _ => Ok(None),
+        }
+    }
+
+    /// A person whoever looks: what comes of it must still be masked.
+    pub(super) fn person(&self, id: PersonId) -> Fact<Option<Rc<Person>>> {
+        if let Some(known) = self.persons.borrow().get(&id) {
+            return Ok(known.clone());
+        }
+        let read = self.facts.person(id)?.map(Rc::new);
+        self.persons.borrow_mut().insert(id, read.clone());
+        Ok(read)
+    }
+
+    pub(super) fn provider(&self, id: &ProviderId) -> Fact<Option<Rc<Provider>>> {
+        if let Some(known) = self.providers.borrow().get(id) {
+            return Ok(known.clone());
+        }
+        let read = self.facts.provider(id)?.map(Rc::new);
+        self.providers.borrow_mut().insert(id.clone(), read.clone());
+        Ok(read)
+    }
+
+    /// A provider's name, or the name given where there is no row.
+    pub(super) fn place_name(&self, provider: Option<&ProviderId>, who: &Clean) -> Fact<Clean> {
+        let Some(id) = provider else { return Ok(who.clone()) };
+        Ok(self.provider(id)?.map_or_else(|| Clean::new(id.as_str()), |p| p.name.clone()))
+    }
+
+    pub(super) fn open_cases(&self) -> Fact<&[CaseFile]> {
+        if let Some(read) = self.cases.get() {
+            return Ok(read);
+        }
+        let read = self.facts.open_cases()?;
+        Ok(self.cases.get_or_init(|| read))
+    }
+
+    /// A staff member's name; their id when they are not on file.
+    pub(super) fn name(&self, id: &StaffId) -> Clean {
+        self.staff.get(id).map_or_else(|| Clean::new(id.as_str()), |s| s.name.clone())
+    }
+
+    /// The name of whoever acted.
+    pub(super) fn actor(&self, actor: &Actor) -> Fact<Clean> {
+        match actor {
+            Actor::Staff(id) => Ok(self.name(id)),
+            Actor::Provider(id) => self.place_name(Some(id), &Clean::default()),
+            Actor::Feed | Actor::System => Ok(Clean::new(&actor.to_string())),
+        }
+    }
+
+    /// Whether a case is about abuse: by its ticked criteria, its calls or its person's flag.
+    pub(super) fn is_abuse(&self, case: &CaseFile, person: Option<&Person>, calls: &[Call]) -> bool {
+        let led = self.facts.city().definition.for_.iter().any(|c| {
+            c.leads_to.as_ref().is_some_and(|to| to.as_str() == "abuse") && case.ticked_for.contains(&c.code)
+        });
+        led || person.is_some_and(|p| p.record.flags.abuse_suspected)
+            || calls.iter().any(|c| c.kind == Some(CallKind::AbuseReport) && case.calls.contains(&c.id))
+    }
+
+    /// Whether a case may be listed for the viewer: one about abuse is not on the shared board,
+    /// only before its deciders and those on shift (`10-scenarios.md`, AT-08).
+    pub(super) fn lists(&self, case: &CaseFile, abuse: bool) -> bool {
+        !abuse || self.on_shift() || self.decides(case)
+    }
+}

@@ -1,0 +1,225 @@
+//! Pane 4: who has room on which night, in the order of the turn, and fit for one person.
+//! It must not choose: it sorts and warns, the officer asks.
+
+use std::collections::BTreeMap;
+
+use chrono::{Days, NaiveDate};
+
+use super::look::Look;
+use super::types::{CellView, Fit, VacancyGrid, VacancyRow};
+use crate::domain::case_file::CaseFile;
+use crate::domain::facts::Fact;
+use crate::domain::fit::fit;
+use crate::domain::ids::{Code, ProviderId, Seq};
+use crate::domain::person::Person;
+use crate::domain::provider::{Provider, Service};
+use crate::domain::vacancy::{BedUse, Free, Publish, Room, free};
+use crate::text::Clean;
+
+/// Nights shown.
+const NIGHTS: u64 = 14;
+/// Short-stay rows beside those in the turn.
+const OTHERS: usize = 40;
+/// Wider places counted at most.
+const COUNTED: usize = 200;
+/// The rotation list of short stay (`rules.md` §4).
+const LIST: &str = "short_stay";
+
+/// Pane 4 for tonight, for a person and a case at hand if there are any. `person` must be one
+/// the viewer may know.
+pub(super) fn grid(look: &Look<'_>, person: Option<&Person>, case: Option<&CaseFile>) -> Fact<VacancyGrid> {
+    let nights: Vec<NaiveDate> =
+        (0..NIGHTS).filter_map(|n| look.tonight.checked_add_days(Days::new(n))).collect();
+    let last = nights.last().copied().unwrap_or(look.tonight);
+    let at_hand = person.is_some() || case.is_some();
+    let turn = look.facts.queue(&LIST.into())?;
+    let mut short_stay = Vec::new();
+    for (i, id) in turn.iter().enumerate() {
+        if let Some(provider) = look.provider(id)?.filter(|p| !p.ended) {
+            let mut row = row(look, &provider, &nights, person, case, at_hand)?;
+            row.turn = u32::try_from(i + 1).ok();
+            short_stay.push(row);
+        }
+    }
+    let mut others = Vec::new();
+    for id in look.facts.publishers(Service::ShortStay, look.tonight, last, OTHERS + turn.len())? {
+        if turn.contains(&id) || others.len() == OTHERS {
+            continue;
+        }
+        if let Some(provider) = look.provider(&id)? {
+            others.push(row(look, &provider, &nights, person, case, at_hand)?);
+        }
+    }
+    others.sort_by_key(|r| r.fit.as_ref().map_or(0, |f| if f.hard.is_empty() { f.soft.len() } else { 100 }));
+    short_stay.extend(others);
+    let home_help = home_help(look, &nights, person, case, at_hand)?;
+    let (homes, group_homes) = wider(look, Service::GroupHome)?;
+    let (days, day_services) = wider(look, Service::DayService)?;
+    let shown = short_stay.len() + home_help.len() + homes + days;
+    let all = usize::try_from(look.facts.provider_count()?).unwrap_or(usize::MAX);
+    Ok(VacancyGrid {
+        nights,
+        short_stay,
+        home_help,
+        supporters: person.map(supporters).unwrap_or_default(),
+        group_homes,
+        day_services,
+        others: u32::try_from(all.saturating_sub(shown)).unwrap_or(u32::MAX),
+        person: person.map(|p| p.id),
+    })
+}
+
+/// Rows that share a night's numbers: all of one provider.
+fn row(
+    look: &Look<'_>,
+    provider: &Provider,
+    nights: &[NaiveDate],
+    person: Option<&Person>,
+    case: Option<&CaseFile>,
+    at_hand: bool,
+) -> Fact<VacancyRow> {
+    let last = nights.last().copied().unwrap_or(look.tonight);
+    let published = look.facts.published(&provider.id, look.tonight, last)?;
+    let uses = look.facts.bed_uses(&provider.id, look.tonight, last)?;
+    let cells: Vec<Vec<CellView>> = nights.iter().map(|n| cells(look, *n, &published, &uses)).collect();
+    let tonight = published.iter().filter(|p| p.night == look.tonight).max_by_key(|p| p.seq);
+    let newest = tonight.or_else(|| published.iter().max_by_key(|p| p.seq));
+    let limit = i64::from(look.facts.city().limits.stale_hours) * 3600;
+    let stale = newest.is_some_and(|p| look.now.seconds_since(p.as_of) > limit);
+    let first = cells.first().map(Vec::as_slice).unwrap_or_default();
+    let fit = at_hand.then(|| suits(look, provider, tonight, first, person, case, stale));
+    Ok(VacancyRow {
+        provider: provider.id.clone(),
+        name: provider.name.clone(),
+        turn: None,
+        staff_tonight: tonight.and_then(|p| p.staff_tonight),
+        nurse: tonight.is_some_and(|p| p.nurse),
+        can_come: tonight.and_then(|p| p.can_come),
+        earliest_minutes: tonight.and_then(|p| p.earliest_minutes).or(provider.earliest_minutes),
+        as_of: newest.map(|p| p.as_of),
+        source: newest.map(|p| p.source),
+        stale,
+        fit,
+        phones: provider.night_phones.iter().chain(&provider.day_phones).cloned().collect(),
+        district: provider.district.clone(),
+        note: provider.note.clone(),
+        nights: cells,
+    })
+}
+
+/// One cell for each room kind published or taken that night.
+fn cells(look: &Look<'_>, night: NaiveDate, published: &[Publish], uses: &[BedUse]) -> Vec<CellView> {
+    let mut rooms: BTreeMap<Room, Option<&Publish>> = BTreeMap::new();
+    for p in published.iter().filter(|p| p.night == night) {
+        let newest = rooms.entry(p.room).or_default();
+        if newest.is_none_or(|n| n.seq < p.seq) {
+            *newest = Some(p);
+        }
+    }
+    let lapsed = |u: &BedUse| u.hold_until.is_some_and(|until| until <= look.now);
+    for u in uses.iter().filter(|u| u.night == night && u.freed.is_none() && !lapsed(u)) {
+        rooms.entry(u.room).or_default();
+    }
+    let cell = |(room, publish): (Room, Option<&Publish>)| {
+        let here: Vec<&BedUse> = uses.iter().filter(|u| u.night == night && u.room == room).collect();
+        let since = publish.map_or(Seq(0), |p| p.counts_upto);
+        let taken = here.iter().filter(|u| u.freed.is_none() && !lapsed(u) && u.made > since).count();
+        let moved = here.iter().map(|u| u.freed.unwrap_or(u.made)).max().unwrap_or(Seq(0));
+        CellView {
+            room,
+            free: free(publish, uses, look.now),
+            taken: u32::try_from(taken).unwrap_or(u32::MAX),
+            seq: publish.map_or(Seq(0), |p| p.seq).max(moved),
+        }
+    };
+    rooms.into_iter().map(cell).collect()
+}
+
+fn suits(
+    look: &Look<'_>,
+    provider: &Provider,
+    tonight: Option<&Publish>,
+    cells: &[CellView],
+    person: Option<&Person>,
+    case: Option<&CaseFile>,
+    stale: bool,
+) -> Fit {
+    let rooms: Vec<(Room, Free)> = cells.iter().map(|c| (c.room, c.free)).collect();
+    let suits = fit(person, provider, tonight, &rooms, look.today, stale);
+    let sex = person.and_then(|p| p.record.sex);
+    let mut beds = rooms.iter().filter(|(room, _)| room.fits(sex)).map(|(_, free)| free.beds).peekable();
+    let no_bed = beds.peek().is_some() && beds.all(|b| b == Some(0));
+    let asked = case
+        .and_then(|c| c.requests.iter().rev().find(|r| r.provider.as_ref() == Some(&provider.id)))
+        .map(|r| (r.state, r.reason));
+    Fit { hard: suits.hard, soft: suits.soft, no_bed, asked }
+}
+
+/// Home help: the offices of the person's district first, then of districts that may come
+/// instead, then the rest.
+fn home_help(
+    look: &Look<'_>,
+    nights: &[NaiveDate],
+    person: Option<&Person>,
+    case: Option<&CaseFile>,
+    at_hand: bool,
+) -> Fact<Vec<VacancyRow>> {
+    let table = look.facts.districts()?;
+    let home = person.map(|p| p.record.district.clone()).filter(|d| !d.is_empty());
+    let near = home.as_ref().and_then(|d| look.facts.city().districts.iter().find(|x| x.name == *d));
+    let rank = |area: &Clean| match &home {
+        Some(d) if d == area => 0,
+        _ => near.and_then(|n| n.fallback.iter().position(|f| f == area)).map_or(usize::MAX, |i| i + 1),
+    };
+    let mut order: Vec<(usize, usize, ProviderId)> = Vec::new();
+    for (i, (area, list)) in table.iter().enumerate() {
+        order.extend(list.iter().map(|id| (rank(area), i, id.clone())));
+    }
+    order.sort_by_key(|(rank, area, _)| (*rank, *area));
+    let mut out: Vec<VacancyRow> = Vec::new();
+    for (_, _, id) in order {
+        if out.iter().any(|r| r.provider == id) {
+            continue;
+        }
+        let Some(provider) = look.provider(&id)?.filter(|p| !p.ended) else { continue };
+        let served: Vec<&Clean> =
+            table.iter().filter(|(_, list)| list.contains(&id)).map(|(area, _)| area).collect();
+        let mut row = row(look, &provider, nights, person, case, at_hand)?;
+        if let (Some(fit), Some(home)) = (row.fit.as_mut(), &home)
+            && !served.contains(&home)
+        {
+            fit.soft.push(Code::new("distance"));
+        }
+        row.district = Clean::new(&served.iter().map(|a| a.as_str()).collect::<Vec<_>>().join("・"));
+        out.push(row);
+    }
+    Ok(out)
+}
+
+/// Offices of a wider kind that gave a number for tonight, and how many of them have room.
+fn wider(look: &Look<'_>, service: Service) -> Fact<(usize, u32)> {
+    let ids = look.facts.publishers(service, look.tonight, look.tonight, COUNTED)?;
+    let mut room = 0;
+    for id in &ids {
+        let published = look.facts.published(id, look.tonight, look.tonight)?;
+        let uses = look.facts.bed_uses(id, look.tonight, look.tonight)?;
+        let has = published
+            .iter()
+            .any(|p| p.can_come == Some(true) || free(Some(p), &uses, look.now).beds.is_some_and(|b| b > 0));
+        room += u32::from(has);
+    }
+    Ok((ids.len(), room))
+}
+
+/// Familiar supporters: those written down, then the consultant.
+fn supporters(person: &Person) -> Vec<(Clean, Clean, Clean)> {
+    let r = &person.record;
+    let mut out: Vec<_> =
+        r.supporters.iter().map(|s| (s.name.clone(), s.phone.clone(), s.available.clone())).collect();
+    let consultant = if r.consultant.is_empty() { &r.consult_office } else { &r.consultant };
+    if !consultant.is_empty() && !out.iter().any(|(name, _, _)| name == consultant) {
+        let phone = r.consultant_phones.last().cloned().unwrap_or_default();
+        out.push((consultant.clone(), phone, Clean::default()));
+    }
+    out
+}

@@ -1,0 +1,94 @@
+//! Pane 1: who is on now and next, and what the coming fortnight lacks.
+//! It must not know calls, cases or persons.
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+
+use super::look::Look;
+use super::types::{OnShift, RotaView, ShiftView};
+use crate::domain::facts::Fact;
+use crate::domain::ids::{Code, StaffId};
+use crate::domain::rota::{Band, Shift, is_office_day};
+use crate::domain::time::At;
+
+/// Days ahead that are looked at for gaps.
+const AHEAD: u64 = 14;
+/// Following shifts shown.
+const NEXT: usize = 6;
+
+/// A staff member as shown on a shift; all empty when nobody is set.
+pub(super) fn on_shift(look: &Look<'_>, id: Option<&StaffId>) -> OnShift {
+    let Some(id) = id else { return OnShift::default() };
+    let staff = look.staff.get(id);
+    OnShift {
+        id: Some(id.clone()),
+        name: look.name(id),
+        org: staff.and_then(|s| s.org.clone()).unwrap_or_default(),
+        phone: staff.and_then(|s| s.phones.first().cloned()).unwrap_or_default(),
+    }
+}
+
+fn shown(look: &Look<'_>, shift: &Shift) -> ShiftView {
+    ShiftView {
+        date: shift.date,
+        band: shift.band,
+        start: shift.start,
+        end: shift.end,
+        duty: on_shift(look, shift.duty.as_ref()),
+        backup: on_shift(look, shift.backup.as_ref()),
+        third: on_shift(look, shift.third.as_ref()),
+    }
+}
+
+/// Pane 1 at this minute.
+pub(super) fn rota(look: &Look<'_>) -> Fact<RotaView> {
+    let end_date = look.today.checked_add_days(Days::new(AHEAD)).unwrap_or(look.today);
+    let end = look.now.plus_minutes(i64::try_from(AHEAD).unwrap_or(14) * 24 * 60);
+    let shifts = look.facts.shifts(look.now, end)?;
+    let holidays: Vec<NaiveDate> =
+        look.facts.holidays(look.today, end_date)?.into_iter().map(|h| h.date).collect();
+    let last = look.facts.last_holiday()?;
+    Ok(RotaView {
+        now: look.shift.as_ref().map(|s| shown(look, s)),
+        next: shifts.iter().filter(|s| s.start > look.now).take(NEXT).map(|s| shown(look, s)).collect(),
+        missing: missing(look, &shifts, end, &holidays),
+        holidays_end: last.filter(|last| shifts.iter().any(|s| s.date > *last) || *last < end_date),
+    })
+}
+
+fn missing(look: &Look<'_>, shifts: &[Shift], end: At, holidays: &[NaiveDate]) -> Vec<(At, Band, Code)> {
+    let mut out = Vec::new();
+    let mut covered = look.now;
+    for shift in shifts {
+        if shift.start > covered {
+            out.push((covered, band_at(look, covered, holidays), "gap".into()));
+        }
+        covered = covered.max(shift.end);
+        let from = shift.start.max(look.now);
+        if shift.duty.is_none() {
+            out.push((from, shift.band, "no_duty".into()));
+        }
+        if shift.backup.is_none() {
+            out.push((from, shift.band, "no_backup".into()));
+        }
+    }
+    if covered < end {
+        out.push((covered, band_at(look, covered, holidays), "gap".into()));
+    }
+    out
+}
+
+/// The band an uncovered minute would belong to.
+fn band_at(look: &Look<'_>, at: At, holidays: &[NaiveDate]) -> Band {
+    let city = look.facts.city();
+    let wall = at.wall();
+    let date = wall.date();
+    if wall.time() >= city.bands.night_from || wall.time() < city.bands.night_to {
+        Band::Night
+    } else if matches!(date.weekday(), Weekday::Sat | Weekday::Sun) {
+        Band::Weekend
+    } else if is_office_day(date, holidays, &city.closed_days) {
+        Band::Day
+    } else {
+        Band::Holiday
+    }
+}

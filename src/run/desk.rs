@@ -1,0 +1,117 @@
+//! The desk of one session: store, model, screen and loop put together, and taken apart in order.
+//! It must not know any verb of the command line.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::Context;
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+
+use super::effects::{Hands, Sitting};
+use super::looping;
+use super::terminal::{Screen, is_terminal};
+use crate::app::{Key, Looks, Model, Msg, Start, Viewer};
+use crate::domain::{Clock, Facts, StaffId};
+use crate::feed::RealClock;
+use crate::i18n::Lang;
+use crate::store::Desk;
+use crate::text::Clean;
+
+/// What a desk is opened with.
+pub struct Options {
+    /// The store.
+    pub store: PathBuf,
+    /// Who sits here: proved before this is called.
+    pub viewer: StaffId,
+    /// Seat, for the journal and the other desks.
+    pub seat: Clean,
+    /// Language.
+    pub lang: Lang,
+    /// Theme and borders.
+    pub looks: Looks,
+    /// Sounds.
+    pub bell: bool,
+    /// Keys the user set, by action id.
+    pub keys: BTreeMap<String, Vec<Key>>,
+    /// A demo store.
+    pub demo: bool,
+    /// Work beside the desk (the call feed, the demo's city), told once where messages go.
+    pub beside: Vec<Beside>,
+}
+
+/// Something that runs beside the desk, started before the first frame on a thread of its own.
+pub type Beside = Box<dyn FnOnce(UnboundedSender<Msg>) + Send>;
+
+/// Why a desk cannot be opened; the exit code of each is 2.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotHere {
+    /// Standard input or output is no terminal.
+    #[error("not a terminal")]
+    NoTerminal,
+    /// The store does not know the person.
+    #[error("no such staff member")]
+    NoStaff,
+}
+
+/// Opens the desk and stays until it is left.
+///
+/// # Errors
+/// [`NotHere`], a fault of the store, or a terminal that cannot be written.
+pub fn desk(options: Options) -> anyhow::Result<()> {
+    if !is_terminal() {
+        return Err(NotHere::NoTerminal.into());
+    }
+    let (out, mut inbox) = unbounded_channel();
+    let fresh = out.clone();
+    let desk = Desk::start(&options.store, move |areas, seq| {
+        let _ = fresh.send(Msg::Fresh(areas, seq));
+    })?;
+    let clock: Arc<dyn Clock> = Arc::new(RealClock);
+    let mut model = model(&options, &desk, clock.as_ref())?;
+    let sitting =
+        Sitting { viewer: options.viewer, seat: options.seat, bell: options.bell, demo: options.demo };
+    let mut hands = Hands::new(options.store, &desk, out.clone(), Arc::clone(&clock), sitting)?;
+    for work in options.beside {
+        let out = out.clone();
+        std::thread::Builder::new().name("beside".into()).spawn(move || work(out))?;
+    }
+
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let mut screen = Screen::take().context("terminal")?;
+    let (columns, rows) = screen.size()?;
+    let _ = out.send(Msg::Resize(columns, rows));
+    let end = runtime.block_on(looping::run(&mut model, &mut screen, &mut hands, &mut inbox, clock.as_ref()));
+    drop(screen);
+    // Joins the store's threads: what was sent is written before the process ends.
+    drop(hands);
+    drop(desk);
+    match end {
+        Ok(_) => Ok(()),
+        // A terminal that is gone is an end, not a fault.
+        Err(_) if !super::terminal::is_alive() => Ok(()),
+        Err(e) => Err(e).context("terminal"),
+    }
+}
+
+fn model(options: &Options, desk: &Desk, clock: &dyn Clock) -> anyhow::Result<Model> {
+    let (send, receive) = std::sync::mpsc::channel();
+    let viewer = options.viewer.clone();
+    desk.reader().read(
+        move |facts| facts.staff(&viewer),
+        move |staff| {
+            let _ = send.send(staff);
+        },
+    );
+    let staff = receive.recv()??.filter(|s| s.ended.is_none()).ok_or(NotHere::NoStaff)?;
+    Ok(Model::new(Start {
+        lang: options.lang,
+        now: clock.now(),
+        no_secret: staff.secret.is_none(),
+        viewer: Viewer { id: staff.id, name: staff.name, roles: staff.roles },
+        seat: options.seat.clone(),
+        city: Arc::new(desk.city().clone()),
+        looks: options.looks.clone(),
+        keys: options.keys.clone(),
+    }))
+}

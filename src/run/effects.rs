@@ -1,0 +1,233 @@
+//! The desk's hands: what `update` wants done, done on the store's threads, answers sent back.
+//! It must not know why: commands and queries pass through unread.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use tokio::sync::mpsc::UnboundedSender;
+
+use super::finder::Persons;
+use super::secret;
+use super::terminal::Screen;
+use crate::app::{Effect, Msg, Query, Secret, Tag};
+use crate::domain::view::{board, case_view, person_card};
+use crate::domain::{
+    Actor, Area, At, Clock, Code, Command, Envelope, Fact, Facts, No, Purpose, Refusal, StaffId,
+};
+use crate::store::{Desk, Door, Reader, Writer};
+use crate::text::Clean;
+
+/// Who sits here and how their commands are marked.
+#[derive(Debug, Clone)]
+pub struct Sitting {
+    /// Who.
+    pub viewer: StaffId,
+    /// Seat, for the journal.
+    pub seat: Clean,
+    /// Sounds are wanted.
+    pub bell: bool,
+    /// Every frame says demo.
+    pub demo: bool,
+}
+
+/// Everything the loop needs to carry effects out.
+pub struct Hands {
+    path: PathBuf,
+    writer: Writer,
+    reader: Reader,
+    out: UnboundedSender<Msg>,
+    clock: Arc<dyn Clock>,
+    sitting: Sitting,
+    ids: Arc<Ids>,
+    indexed: bool,
+    wrong: u32,
+}
+
+/// Command ids of one session: random, then counted.
+pub struct Ids {
+    session: u64,
+    next: AtomicU64,
+}
+
+impl Ids {
+    /// A session's ids.
+    ///
+    /// # Errors
+    /// The system has no randomness.
+    pub fn new() -> io::Result<Self> {
+        Ok(Self { session: getrandom::u64().map_err(io::Error::other)?, next: AtomicU64::new(1) })
+    }
+
+    /// The next id.
+    pub fn next(&self) -> String {
+        format!("{:016x}-{}", self.session, self.next.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
+impl Hands {
+    /// Hands for a desk on a store.
+    ///
+    /// # Errors
+    /// The system has no randomness.
+    pub fn new(
+        path: PathBuf,
+        desk: &Desk,
+        out: UnboundedSender<Msg>,
+        clock: Arc<dyn Clock>,
+        sitting: Sitting,
+    ) -> io::Result<Self> {
+        let (writer, reader) = (desk.writer(), desk.reader());
+        Ok(Self { path, writer, reader, out, clock, sitting, ids: Arc::new(Ids::new()?), indexed: false, wrong: 0 })
+    }
+
+    /// A frame was drawn. After the first one the index of persons is built, on a thread of
+    /// its own: it never stands on the way to the first frame.
+    pub fn drawn(&mut self) {
+        if !self.indexed {
+            self.indexed = true;
+            self.index();
+        }
+    }
+
+    /// Builds the index anew and sends it.
+    pub fn index(&self) {
+        let (path, viewer, out) = (self.path.clone(), self.sitting.viewer.clone(), self.out.clone());
+        let now = self.clock.now();
+        // A machine that cannot start a thread shows "being built" and goes on without finding.
+        let _ = std::thread::Builder::new().name("find-index".into()).spawn(move || {
+            let rows = Door::open(&path).and_then(|mut door| door.read(|s| s.rows_for_find(&viewer, now)));
+            if let Ok(rows) = rows {
+                let _ = out.send(Msg::FindReady(Arc::new(Persons::build(rows))));
+            }
+        });
+    }
+
+    /// Carries one effect out; true when the desk is to be left.
+    ///
+    /// # Errors
+    /// The terminal cannot be written.
+    pub fn carry_out(&mut self, effect: Effect, screen: &mut Screen) -> io::Result<bool> {
+        match effect {
+            Effect::Do { tag, command } => self.execute(tag, *command),
+            Effect::Ask(query) => self.ask(query),
+            Effect::Bell(_) if self.sitting.bell => screen.bell()?,
+            Effect::Bell(_) => {}
+            Effect::CheckSecret(secret) => self.check(secret),
+            Effect::Redraw => screen.forget()?,
+            Effect::Quit => return Ok(true),
+        }
+        Ok(false)
+    }
+
+    fn envelope(&self, command: Command) -> Envelope {
+        let now = self.clock.now();
+        Envelope {
+            id: self.ids.next(),
+            actor: Actor::Staff(self.sitting.viewer.clone()),
+            at: now,
+            entered_at: now,
+            seat: self.sitting.seat.clone(),
+            command,
+        }
+    }
+
+    fn execute(&self, tag: Tag, command: Command) {
+        let out = self.out.clone();
+        self.writer.execute(self.envelope(command), move |result| {
+            let _ = out.send(match result {
+                Ok(done) => Msg::Done { tag, outcome: Box::new(done.outcome) },
+                Err(No::Refused(refusal)) => Msg::Refused { tag, refusal },
+                Err(No::Fault(fault)) => Msg::Faulted { tag, fault },
+            });
+        });
+    }
+
+    fn ask(&self, query: Query) {
+        let (out, now, viewer) = (self.out.clone(), self.clock.now(), self.sitting.viewer.clone());
+        let demo = self.sitting.demo;
+        let asked = query.clone();
+        self.reader.read(
+            move |facts| answer(facts, &query, now, &viewer, demo, facts.is_open()?),
+            move |result| {
+                let _ = out.send(match result {
+                    Ok(Some(msg)) => msg,
+                    Ok(None) => Msg::NoView(asked, None),
+                    Err(fault) => Msg::NoView(asked, Some(fault)),
+                });
+            },
+        );
+    }
+
+    /// Checks a secret on a thread of its own (some tens of milliseconds of argon2id) and has
+    /// the journal say what came of it. Every wrong try makes the next one wait longer.
+    fn check(&mut self, secret: Secret) {
+        self.wrong = self.wrong.saturating_add(1);
+        let wait = 1_u32 << self.wrong.min(6);
+        let (out, viewer) = (self.out.clone(), self.sitting.viewer.clone());
+        let writer = self.writer.clone();
+        let envelope = self.envelope(Command::Unlock { staff: viewer.clone() });
+        self.reader.read(
+            move |facts| facts.staff(&viewer),
+            move |staff| {
+                let phc = staff.ok().flatten().and_then(|s| s.secret);
+                let _ = std::thread::Builder::new().name("secret".into()).spawn(move || {
+                    if phc.is_none_or(|phc| secret::fits(&secret.0, &phc)) {
+                        writer.execute(envelope, |_| {});
+                        let _ = out.send(Msg::Unlocked);
+                    } else {
+                        writer.note_attempt(envelope, Refusal::Locked, |_| {});
+                        let _ = out.send(Msg::SecretWrong { wait });
+                    }
+                });
+            },
+        );
+    }
+
+    /// The secret was right: the next wrong one waits little again.
+    pub fn trusted(&mut self) {
+        self.wrong = 0;
+    }
+
+    /// Areas changed: the index follows when persons did.
+    pub fn fresh(&self, areas: &[Area]) {
+        if self.indexed && areas.contains(&Area::Persons) {
+            self.index();
+        }
+    }
+}
+
+fn answer(
+    facts: &dyn Facts,
+    query: &Query,
+    now: At,
+    viewer: &StaffId,
+    demo: bool,
+    open: bool,
+) -> Fact<Option<Msg>> {
+    Ok(match query {
+        Query::Board { focus } => {
+            let mut view = board(facts, now, Some(viewer), *focus, None)?;
+            view.demo = demo;
+            view.open_store = open;
+            Some(Msg::Board(Box::new(view)))
+        }
+        Query::Person { id, purpose } => {
+            let code = purpose_code(purpose);
+            person_card(facts, now, Some(viewer), *id, &code)?.map(|card| Msg::Person(Box::new(card)))
+        }
+        Query::Case { id } => case_view(facts, now, Some(viewer), *id)?.map(|case| Msg::Case(Box::new(case))),
+    })
+}
+
+/// The code a purpose has on the card.
+#[must_use]
+pub fn purpose_code(purpose: &Purpose) -> Code {
+    Code::new(match purpose {
+        Purpose::Call(_) => "call",
+        Purpose::Case(_) => "case",
+        Purpose::Review => "review",
+        Purpose::Other(_) => "other",
+    })
+}

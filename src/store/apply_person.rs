@@ -1,0 +1,53 @@
+//! Writes persons: the keys, a new version beside the old ones, the telephone index.
+//! It must not know who may change what.
+
+use super::cols::{json, vals};
+use super::find_rows::pack;
+use super::keys::{address_key, name_key};
+use super::seam::{Sql, Tx};
+use super::writing::{Stamp, is_new, moved, phones};
+use crate::domain::{Person, PersonId};
+use crate::text::Clean;
+
+pub(super) fn person(tx: &dyn Tx, stamp: &Stamp<'_>, p: &Person, reason: &Clean) -> Sql<()> {
+    let r = &p.record;
+    let sql = if is_new(p.rev) {
+        "INSERT INTO person (rev, written_at, written_by, reg_no, recipient_no, name_key, reading_key, \
+         address_key, birth, hidden, coordinator, find, id) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
+    } else {
+        "UPDATE person SET rev = $1, written_at = $2, written_by = $3, reg_no = $4, recipient_no = $5, \
+         name_key = $6, reading_key = $7, address_key = $8, birth = $9, hidden = $10, coordinator = $11, \
+         find = $12 WHERE id = $13 AND rev = $1 - 1"
+    };
+    let values = vals![
+        p.rev,
+        p.written_at,
+        stamp.actor,
+        r.reg_no.as_ref(),
+        r.recipient_no.as_ref(),
+        name_key(r.name.as_str()),
+        name_key(r.reading.as_str()),
+        address_key(r.address.as_str()),
+        r.birth,
+        r.flags.hidden,
+        r.coordinator.as_ref(),
+        pack(p),
+        p.id,
+    ];
+    moved(tx.run(sql, values)?, "person")?;
+    let sql = "INSERT INTO person_version (person, rev, seq, at, actor, reason, body) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    tx.run(sql, vals![p.id, p.rev, stamp.seq, p.written_at, stamp.actor, reason, json(r)?])?;
+
+    let id = p.id.to_string();
+    phones(tx, "person", &id, r.phones.iter().map(|n| (n, "")))?;
+    let of_contacts = r.contacts.iter().flat_map(|c| c.phones.iter().map(|n| (n, c.relation.as_str())));
+    phones(tx, "contact", &id, of_contacts)
+}
+
+pub(super) fn purpose(tx: &dyn Tx, stamp: &Stamp<'_>, person: PersonId, words: &Clean) -> Sql<()> {
+    let sql = "INSERT INTO purpose (seq, person, words) VALUES ($1, $2, $3)";
+    tx.run(sql, vals![stamp.seq, person, words])?;
+    Ok(())
+}

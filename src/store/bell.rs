@@ -1,0 +1,110 @@
+//! The bell: one datagram to every process that watches a store, right after a commit.
+//! A hint only: a lost one harms nothing, because the truth is `seq > what I have`.
+
+use std::io;
+use std::os::unix::net::UnixDatagram;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::place::{beside, make_home};
+use crate::domain::Fault;
+
+/// The longest path a socket address holds, with room for the name.
+const LONGEST: usize = 100;
+
+fn bells(store: &Path) -> PathBuf {
+    beside(store, ".bells")
+}
+
+/// Rings for others.
+pub(super) struct Ringer {
+    dir: PathBuf,
+    socket: Option<UnixDatagram>,
+}
+
+impl Ringer {
+    pub(super) fn new(store: &Path) -> Self {
+        let socket = UnixDatagram::unbound().and_then(|s| s.set_nonblocking(true).map(|()| s)).ok();
+        Self { dir: bells(store), socket }
+    }
+
+    /// Rings every bell there is; sockets whose process is gone are cleared away.
+    pub(super) fn ring(&self) {
+        let (Some(socket), Ok(bells)) = (&self.socket, std::fs::read_dir(&self.dir)) else { return };
+        for bell in bells.flatten() {
+            let path = bell.path();
+            match socket.send_to(b"!", short(&path)) {
+                Err(e) if e.kind() == io::ErrorKind::ConnectionRefused => {
+                    let _ = std::fs::remove_file(&path);
+                }
+                // Sent; or its queue is full and it wakes anyway; or it has just gone.
+                _ => {}
+            }
+        }
+    }
+}
+
+/// A path a socket address can hold: a long one is named from the working directory if that
+/// is shorter.
+fn short(path: &Path) -> PathBuf {
+    if path.as_os_str().len() <= LONGEST {
+        return path.to_owned();
+    }
+    let here = std::env::current_dir().ok();
+    here.and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned)).unwrap_or_else(|| path.to_owned())
+}
+
+/// A bell of this process; taken down when dropped.
+pub(super) struct Bell {
+    socket: UnixDatagram,
+    path: PathBuf,
+}
+
+/// Several bells of one process (tests, a desk beside a feed) need different names.
+static COUNT: AtomicU64 = AtomicU64::new(0);
+
+impl Bell {
+    /// Hangs up a bell beside the store. Where that cannot be done (a path too long for a
+    /// socket) the slow look every second must do.
+    pub(super) fn hang(store: &Path) -> Result<Self, Fault> {
+        let dir = bells(store);
+        make_home(&dir)?;
+        let nth = COUNT.fetch_add(1, Ordering::Relaxed);
+        let path = dir.join(format!("{}-{nth}", std::process::id()));
+        // A process of the same number may have died here.
+        let _ = std::fs::remove_file(&path);
+        let socket = UnixDatagram::bind(short(&path)).map_err(|e| super::place::disk(&path, &e))?;
+        Ok(Self { socket, path })
+    }
+
+    /// Waits for a ring; false when the bell was stopped.
+    pub(super) fn wait(&self) -> bool {
+        let mut ring = [0_u8; 8];
+        matches!(self.socket.recv(&mut ring), Ok(n) if n > 0 && ring[0] != b'.')
+    }
+
+    /// A handle that ends the waiting.
+    pub(super) fn stopper(&self) -> Stopper {
+        Stopper { path: self.path.clone() }
+    }
+}
+
+impl Drop for Bell {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.path);
+    }
+}
+
+/// Ends the waiting of a bell.
+pub(super) struct Stopper {
+    path: PathBuf,
+}
+
+impl Stopper {
+    pub(super) fn stop(&self) {
+        if let Ok(socket) = UnixDatagram::unbound() {
+            // Gone already, or about to see the closed channel.
+            let _ = socket.send_to(b".", short(&self.path));
+        }
+    }
+}

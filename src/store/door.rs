@@ -1,0 +1,376 @@
+//! The door: every change comes in here as a command, is decided by the rules, and is written
+//! with one journal line in one transaction. It must not know a rule, a clock or a screen.
+
+use std::path::{Path, PathBuf};
+
+use super::apply::{apply, area};
+use super::audit::Check;
+use super::bell::Ringer;
+use super::cols::{json, vals};
+use super::facts::Snapshot;
+use super::journal::{self, BEGINNING, Chain, Line};
+use super::redact::{Redacted, redact, salt};
+use super::seam::{End, Engine, Sql, Trouble, Tx};
+use super::sqlite::{Sqlite, Use};
+use super::writing::Stamp;
+use crate::domain::{
+    Actor, Area, At, CaseId, City, Command, Ctx, Envelope, Facts, Fault, No, Outcome, Part, Plan, Refusal,
+    Seq, decide,
+};
+
+/// Why a command was not done: the rules refuse, or the store failed.
+pub type Rejected = No;
+
+/// A command that was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Done {
+    /// Its journal position; none when there was nothing to do and nothing was written.
+    pub seq: Option<Seq>,
+    /// What it made.
+    pub outcome: Outcome,
+    /// It had been done before under the same id: this is the first outcome.
+    pub repeated: bool,
+}
+
+/// The one way in. A door writes; readers have their own ([`super::Desk`]).
+pub struct Door {
+    engine: Box<dyn Engine>,
+    city: City,
+    path: PathBuf,
+    ringer: Ringer,
+}
+
+/// Reads the city's profile out of a store.
+pub(super) fn city_of(engine: &mut dyn Engine) -> Result<City, Fault> {
+    let mut text = None;
+    engine.read(&mut |tx| {
+        let sql = "SELECT value FROM setting WHERE key = 'city'";
+        text = super::cols::one(tx, sql, &[], |c| Ok(c.text()?.to_owned()))?;
+        Ok(())
+    })?;
+    let text = text.ok_or_else(|| Fault::Damaged { why: "no city profile".into() })?;
+    serde_json::from_str(&text).map_err(|e| Fault::Damaged { why: format!("city profile: {e}") })
+}
+
+impl Door {
+    /// Makes a new store for a city and opens it.
+    ///
+    /// # Errors
+    /// There is a file already, the place is refused, the disk fails.
+    pub fn create(path: &Path, city: &City, now: At) -> Result<Self, Fault> {
+        let profile = json(city)?;
+        Sqlite::create(path, &|tx| {
+            let sql = "INSERT INTO setting (key, value) VALUES ($1, $2)";
+            tx.run(sql, vals!["city", &profile])?;
+            tx.run(sql, vals!["created_at", now.to_string()])?;
+            let sql = "INSERT INTO journal_head (only, seq, hash, at) VALUES (1, 0, $1, $2)";
+            tx.run(sql, vals![BEGINNING, now])?;
+            Ok(())
+        })?;
+        Self::open(path)
+    }
+
+    /// Opens a store that is there.
+    ///
+    /// # Errors
+    /// Missing, read-only, newer or damaged files, network places, an SQLite too old.
+    pub fn open(path: &Path) -> Result<Self, Fault> {
+        let mut engine = Sqlite::open(path, Use::Write)?;
+        let city = city_of(&mut engine)?;
+        Ok(Self { engine: Box::new(engine), city, path: path.to_owned(), ringer: Ringer::new(path) })
+    }
+
+    /// Where the store lies.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The profile in force.
+    #[must_use]
+    pub fn city(&self) -> &City {
+        &self.city
+    }
+
+    /// Does one command, once: a repeated id returns its first outcome.
+    ///
+    /// # Errors
+    /// A refusal (nothing was written but an attempt line where the rule says so) or a fault
+    /// (nothing was written; after [`Fault::Disk`] ask [`Door::has_command`]).
+    pub fn execute(&mut self, envelope: &Envelope) -> Result<Done, Rejected> {
+        let city = &self.city;
+        let mut answer = None;
+        self.engine
+            .write(&mut |tx| {
+                let done = one_command(tx, city, envelope);
+                let end = match &done {
+                    Ok(Done { seq: Some(_), repeated: false, .. }) => End::Keep,
+                    Err(No::Refused(refusal)) if is_attempt(&envelope.command, refusal) => {
+                        attempt(tx, envelope, refusal)?;
+                        End::Keep
+                    }
+                    _ => End::Drop,
+                };
+                answer = Some((done, end));
+                Ok(end)
+            })
+            .map_err(Fault::from)?;
+        let (done, end) = answer.ok_or_else(nothing_ran)?;
+        if end == End::Keep {
+            self.ringer.ring();
+        }
+        done
+    }
+
+    /// Journals an attempt that was refused before it became a command (a wrong secret).
+    ///
+    /// # Errors
+    /// The store fails.
+    pub fn note_attempt(&mut self, envelope: &Envelope, refusal: &Refusal) -> Result<Seq, Fault> {
+        let mut seq = Seq(0);
+        self.engine.write(&mut |tx| {
+            seq = attempt(tx, envelope, refusal)?;
+            Ok(End::Keep)
+        })?;
+        self.ringer.ring();
+        Ok(seq)
+    }
+
+    /// Sets a setting, journalled with its key. Setting `city` puts a new profile in force
+    /// for what begins after it; running cases keep theirs.
+    ///
+    /// # Errors
+    /// The store fails, or the profile cannot be read.
+    pub fn set_setting(&mut self, key: &str, value: &str, actor: &Actor, at: At) -> Result<Seq, Fault> {
+        let city = (key == "city").then(|| serde_json::from_str(value)).transpose();
+        let city: Option<City> = city.map_err(|e| Fault::Damaged { why: format!("city profile: {e}") })?;
+        let mut seq = Seq(0);
+        self.engine.write(&mut |tx| {
+            let sql = "INSERT INTO setting (key, value) VALUES ($1, $2) \
+                       ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+            tx.run(sql, vals![key, value])?;
+            let salt = salt()?;
+            let line = serde_json::json!({ "key": key, "value": super::redact::digest(&salt, value) });
+            let blank = blank(at, at, actor, "", "set_setting");
+            seq = journal::append(tx, Line { line: line.to_string(), ..blank }, &salt)?;
+            bump(tx, &[Area::Settings], seq)?;
+            Ok(End::Keep)
+        })?;
+        if let Some(city) = city {
+            self.city = city;
+        }
+        self.ringer.ring();
+        Ok(seq)
+    }
+
+    /// One short read: everything `work` asks is of one moment.
+    ///
+    /// # Errors
+    /// What `work` or the store says.
+    pub fn read<T>(&mut self, work: impl FnOnce(&Snapshot<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
+        read_once(self.engine.as_mut(), &self.city, work)
+    }
+
+    /// Whether a command with this id was done: to be asked after an ambiguous failure.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub fn has_command(&mut self, id: &str) -> Result<bool, Fault> {
+        self.read(|s| Ok(journal::by_command_id(s.tx, id)?.is_some()))
+    }
+
+    /// Follows the journal's chain.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub fn verify(&mut self) -> Result<Chain, Fault> {
+        self.read(|s| journal::verify(s.tx))
+    }
+
+    /// Looks over the whole file and the chain.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub fn check(&mut self) -> Result<Check, Fault> {
+        let complaints = self.engine.inspect()?;
+        Ok(Check { complaints, chain: self.verify()? })
+    }
+}
+
+/// One read transaction around a closure that may fail in domain words.
+pub(super) fn read_once<T>(
+    engine: &mut dyn Engine,
+    city: &City,
+    work: impl FnOnce(&Snapshot<'_>) -> Result<T, Fault>,
+) -> Result<T, Fault> {
+    let mut work = Some(work);
+    let mut answer = None;
+    engine.read(&mut |tx| {
+        answer = work.take().map(|work| work(&Snapshot { tx, city }));
+        Ok(())
+    })?;
+    answer.unwrap_or_else(|| Err(nothing_ran()))
+}
+
+fn nothing_ran() -> Fault {
+    Fault::Other { why: "the transaction did not run".into() }
+}
+
+/// Refusals that leave an attempt line (`rules.md` §7, §8): a closed record, a wrong secret.
+fn is_attempt(command: &Command, refusal: &Refusal) -> bool {
+    matches!(
+        (command, refusal),
+        (Command::SeePerson { .. }, Refusal::Hidden | Refusal::NotAllowed { .. })
+            | (Command::Unlock { .. }, Refusal::Locked)
+    )
+}
+
+fn attempt(tx: &dyn Tx, envelope: &Envelope, refusal: &Refusal) -> Sql<Seq> {
+    let salt = salt()?;
+    let line = line_of(envelope, redact(&envelope.command, &salt)?);
+    let refused = Some(refusal.code().to_owned());
+    let codes = serde_json::json!({ "codes": [format!("refused:{}", refusal.code())] }).to_string();
+    journal::append(tx, Line { command_id: None, outcome: codes, refused, ..line }, &salt)
+}
+
+fn one_command(tx: &dyn Tx, city: &City, envelope: &Envelope) -> Result<Done, Rejected> {
+    if let Some((seq, outcome)) = journal::by_command_id(tx, &envelope.id).map_err(Fault::from)? {
+        let outcome = serde_json::from_str(&outcome)
+            .map_err(|e| Fault::Damaged { why: format!("journal line {seq}: {e}") })?;
+        return Ok(Done { seq: Some(seq), outcome, repeated: true });
+    }
+    if touches_places(&envelope.command) {
+        lapse(tx, city, envelope)?;
+    }
+    written(tx, city, envelope)
+}
+
+/// Commands that look at or change what is free: due holds lapse first, on their own line.
+fn touches_places(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::RequestPlace { .. }
+            | Command::AnswerRequest { .. }
+            | Command::CancelRequest { .. }
+            | Command::Arrive { .. }
+            | Command::EndSupport { .. }
+            | Command::ExtendSupport { .. }
+            | Command::PublishVacancy(_)
+            | Command::ConfirmVacancy { .. }
+    )
+}
+
+fn lapse(tx: &dyn Tx, city: &City, envelope: &Envelope) -> Result<(), Rejected> {
+    let due = Snapshot { tx, city }.lapsed_holds(envelope.entered_at)?;
+    if due.is_empty() {
+        return Ok(());
+    }
+    let own = Envelope {
+        id: format!("{}#lapse", envelope.id),
+        actor: Actor::System,
+        at: envelope.entered_at,
+        entered_at: envelope.entered_at,
+        seat: envelope.seat.clone(),
+        command: Command::LapseHolds {},
+    };
+    written(tx, city, &own).map(|_| ())
+}
+
+/// Decides a command, writes its plan and its line.
+fn written(tx: &dyn Tx, city: &City, envelope: &Envelope) -> Result<Done, Rejected> {
+    let (head, _) = journal::head(tx).map_err(Fault::from)?;
+    let facts = Snapshot { tx, city };
+    let seq = Seq(head.0 + 1);
+    let ctx = Ctx {
+        facts: &facts,
+        actor: &envelope.actor,
+        at: envelope.at,
+        entered_at: envelope.entered_at,
+        seq,
+        seat: &envelope.seat,
+    };
+    let plan = decide(&ctx, &envelope.command)?;
+    // The same ring twice, or no hold due: nothing happened, so there is nothing to journal.
+    let idle = matches!(envelope.command, Command::RingCall { .. } | Command::LapseHolds {});
+    if idle && plan.changes.is_empty() {
+        return Ok(Done { seq: None, outcome: plan.outcome, repeated: false });
+    }
+    write_plan(tx, envelope, seq, &plan).map_err(Fault::from)?;
+    Ok(Done { seq: Some(seq), outcome: plan.outcome, repeated: false })
+}
+
+fn write_plan(tx: &dyn Tx, envelope: &Envelope, seq: Seq, plan: &Plan) -> Sql<()> {
+    let stamp = Stamp { seq, at: envelope.at, entered_at: envelope.entered_at, actor: &envelope.actor };
+    for (place, change) in (1_i64..).zip(&plan.changes) {
+        apply(tx, &stamp, place, change)?;
+    }
+    let salt = salt()?;
+    let redacted = redact(&envelope.command, &salt)?;
+    let part = redacted.part;
+    let mut line = line_of(envelope, redacted);
+    line.call = line.call.or(plan.outcome.call.map(|id| id.0));
+    line.person = line.person.or(plan.outcome.person.map(|id| id.0));
+    line.case = match (line.case, plan.outcome.case, part) {
+        (Some(case), _, _) => Some(case),
+        (None, Some(case), _) => Some(case.to_string()),
+        (None, None, Some(part)) => case_of(tx, part)?.map(|c| c.to_string()),
+        (None, None, None) => None,
+    };
+    line.outcome = json(&plan.outcome)?;
+    if journal::append(tx, line, &salt)? != seq {
+        return Err(Trouble::Other("journal: the head moved under a command".into()));
+    }
+    let mut areas: Vec<Area> = plan.changes.iter().filter_map(area).collect();
+    areas.sort_unstable();
+    areas.dedup();
+    bump(tx, &areas, seq)
+}
+
+fn case_of(tx: &dyn Tx, (kind, id): (&str, i64)) -> Sql<Option<CaseId>> {
+    let part = match kind {
+        "request" => Part::Request(crate::domain::RequestId(id)),
+        "assignment" => Part::Assignment(crate::domain::AssignmentId(id)),
+        _ => Part::View(crate::domain::ViewId(id)),
+    };
+    super::read_case::of_part(tx, part)
+}
+
+fn blank(at: At, entered_at: At, actor: &Actor, seat: &str, command: &str) -> Line {
+    Line {
+        seq: Seq(0),
+        at,
+        entered_at,
+        actor: actor.clone(),
+        seat: seat.to_owned(),
+        command: command.to_owned(),
+        command_id: None,
+        call: None,
+        person: None,
+        case: None,
+        line: "{}".into(),
+        outcome: "{}".into(),
+        refused: None,
+        prev_hash: String::new(),
+        hash: String::new(),
+    }
+}
+
+fn line_of(envelope: &Envelope, r: Redacted) -> Line {
+    Line {
+        command_id: Some(envelope.id.clone()),
+        call: r.call,
+        person: r.person,
+        case: r.case,
+        line: r.line,
+        ..blank(envelope.at, envelope.entered_at, &envelope.actor, envelope.seat.as_str(), &r.name)
+    }
+}
+
+fn bump(tx: &dyn Tx, areas: &[Area], seq: Seq) -> Sql<()> {
+    for area in areas {
+        let sql = "INSERT INTO area (name, rev, seq) VALUES ($1, 1, $2) \
+                   ON CONFLICT (name) DO UPDATE SET rev = area.rev + 1, seq = excluded.seq";
+        tx.run(sql, vals![super::cols::code(area)?, seq])?;
+    }
+    Ok(())
+}

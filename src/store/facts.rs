@@ -1,0 +1,213 @@
+//! `Facts` for one transaction, and what else a reader may ask of the store.
+//! It must not know rules; masking is the views' work, but hidden rows stay out of the finder.
+
+use chrono::NaiveDate;
+
+use super::cols::{number, one, vals};
+use super::seam::Tx;
+use super::{read_call, read_case, read_person, read_provider, read_rota};
+use crate::domain::{
+    Actor, At, BedUse, Call, CallId, CaseFile, CaseId, City, Code, Fact, Facts, Holiday, Part, Person,
+    PersonId, PhoneOwner, Provider, ProviderId, Publish, Seq, Series, Service, Shift, ShiftId, Staff,
+    StaffId, Task, TaskId,
+};
+use crate::text::Clean;
+
+/// The store at one moment: everything asked of it is of the same journal position.
+pub struct Snapshot<'t> {
+    pub(super) tx: &'t dyn Tx,
+    pub(super) city: &'t City,
+}
+
+impl Snapshot<'_> {
+    /// A setting, or none.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub fn setting(&self, key: &str) -> Fact<Option<String>> {
+        let sql = "SELECT value FROM setting WHERE key = $1";
+        Ok(one(self.tx, sql, vals![key], |c| Ok(c.text()?.to_owned()))?)
+    }
+
+    /// Whether no secret is set yet: the store is *open* (`rules.md` §8).
+    ///
+    /// # Errors
+    /// The store fails.
+    pub fn is_open(&self) -> Fact<bool> {
+        Ok(number(self.tx, "SELECT COUNT(*) FROM staff WHERE secret IS NOT NULL", &[])? == 0)
+    }
+
+    /// When the newest journal line was entered.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub fn saved_at(&self) -> Fact<Option<At>> {
+        Ok(one(self.tx, "SELECT at FROM journal_head WHERE seq > 0", &[], |c| c.at())?)
+    }
+}
+
+impl Facts for Snapshot<'_> {
+    fn city(&self) -> &City {
+        self.city
+    }
+
+    fn head(&self) -> Fact<Seq> {
+        Ok(Seq(number(self.tx, "SELECT seq FROM journal_head", &[])?))
+    }
+
+    fn next(&self, series: Series) -> Fact<i64> {
+        let sql = match series {
+            Series::Call => "SELECT COALESCE(MAX(id), 0) + 1 FROM call",
+            Series::Person => "SELECT COALESCE(MAX(id), 0) + 1 FROM person",
+            Series::Shift => "SELECT COALESCE(MAX(id), 0) + 1 FROM shift",
+            Series::Task => "SELECT COALESCE(MAX(id), 0) + 1 FROM task",
+            Series::Provider => "SELECT COALESCE(MAX(serial), 0) + 1 FROM provider",
+            Series::Case(year) => return Ok(read_case::next_serial(self.tx, year)?),
+        };
+        Ok(number(self.tx, sql, &[])?)
+    }
+
+    fn call(&self, id: CallId) -> Fact<Option<Call>> {
+        Ok(read_call::by_id(self.tx, id)?)
+    }
+
+    fn call_by_external(&self, external: &str) -> Fact<Option<Call>> {
+        Ok(read_call::by_external(self.tx, external)?)
+    }
+
+    fn recent_calls(&self, limit: usize) -> Fact<Vec<Call>> {
+        Ok(read_call::recent(self.tx, limit)?)
+    }
+
+    fn call_notes(&self, call: CallId) -> Fact<Vec<(At, Actor, Clean)>> {
+        Ok(read_call::notes(self.tx, call)?)
+    }
+
+    fn phone_owners(&self, digits: &str) -> Fact<Vec<PhoneOwner>> {
+        Ok(read_call::phone_owners(self.tx, digits)?)
+    }
+
+    fn person(&self, id: PersonId) -> Fact<Option<Person>> {
+        Ok(read_person::by_id(self.tx, id)?)
+    }
+
+    fn person_by_reg_no(&self, reg_no: &str) -> Fact<Option<Person>> {
+        Ok(read_person::by_number(self.tx, reg_no)?)
+    }
+
+    fn persons_by_name(&self, name: &str) -> Fact<Vec<Person>> {
+        Ok(read_person::by_name(self.tx, name)?)
+    }
+
+    fn persons_at(&self, address: &str) -> Fact<Vec<Person>> {
+        Ok(read_person::at_address(self.tx, address)?)
+    }
+
+    fn person_count(&self) -> Fact<u64> {
+        Ok(read_person::count(self.tx)?)
+    }
+
+    fn cases_of(&self, person: PersonId) -> Fact<Vec<CaseId>> {
+        Ok(read_person::cases_of(self.tx, person)?)
+    }
+
+    fn person_written(&self, id: PersonId) -> Fact<Option<(Actor, At)>> {
+        Ok(read_person::written(self.tx, id)?)
+    }
+
+    fn last_seen(&self, id: PersonId) -> Fact<Option<(Actor, At)>> {
+        Ok(read_person::last_seen(self.tx, id)?)
+    }
+
+    fn staff(&self, id: &StaffId) -> Fact<Option<Staff>> {
+        Ok(read_rota::staff(self.tx, id)?)
+    }
+
+    fn all_staff(&self) -> Fact<Vec<Staff>> {
+        Ok(read_rota::all_staff(self.tx)?)
+    }
+
+    fn shift_at(&self, at: At) -> Fact<Option<Shift>> {
+        Ok(read_rota::shift_at(self.tx, at)?)
+    }
+
+    fn shifts(&self, from: At, to: At) -> Fact<Vec<Shift>> {
+        Ok(read_rota::shifts(self.tx, from, to)?)
+    }
+
+    fn shift(&self, id: ShiftId) -> Fact<Option<Shift>> {
+        Ok(read_rota::shift(self.tx, id)?)
+    }
+
+    fn holidays(&self, from: NaiveDate, to: NaiveDate) -> Fact<Vec<Holiday>> {
+        Ok(read_rota::holidays(self.tx, from, to)?)
+    }
+
+    fn last_holiday(&self) -> Fact<Option<NaiveDate>> {
+        Ok(read_rota::last_holiday(self.tx)?)
+    }
+
+    fn provider(&self, id: &ProviderId) -> Fact<Option<Provider>> {
+        Ok(read_provider::by_id(self.tx, id)?)
+    }
+
+    fn provider_by_key(&self, office_no: &str, service_name: &str, name_key: &str) -> Fact<Option<Provider>> {
+        Ok(read_provider::by_key(self.tx, office_no, service_name, name_key)?)
+    }
+
+    fn providers(&self, service: Service, limit: usize) -> Fact<Vec<Provider>> {
+        Ok(read_provider::of_service(self.tx, service, limit)?)
+    }
+
+    fn provider_count(&self) -> Fact<u64> {
+        Ok(read_provider::count(self.tx)?)
+    }
+
+    fn queue(&self, list: &Code) -> Fact<Vec<ProviderId>> {
+        Ok(read_provider::queue(self.tx, list)?)
+    }
+
+    fn district(&self, area: &str) -> Fact<Vec<ProviderId>> {
+        Ok(read_provider::district(self.tx, area)?)
+    }
+
+    fn districts(&self) -> Fact<Vec<(Clean, Vec<ProviderId>)>> {
+        Ok(read_provider::districts(self.tx)?)
+    }
+
+    fn published(&self, provider: &ProviderId, from: NaiveDate, to: NaiveDate) -> Fact<Vec<Publish>> {
+        Ok(read_provider::published(self.tx, provider, from, to)?)
+    }
+
+    fn bed_uses(&self, provider: &ProviderId, from: NaiveDate, to: NaiveDate) -> Fact<Vec<BedUse>> {
+        Ok(read_provider::bed_uses(self.tx, provider, from, to)?)
+    }
+
+    fn lapsed_holds(&self, now: At) -> Fact<Vec<BedUse>> {
+        Ok(read_provider::lapsed_holds(self.tx, now)?)
+    }
+
+    fn case(&self, id: CaseId) -> Fact<Option<CaseFile>> {
+        Ok(read_case::by_id(self.tx, id)?)
+    }
+
+    fn case_of(&self, part: Part) -> Fact<Option<CaseId>> {
+        Ok(read_case::of_part(self.tx, part)?)
+    }
+
+    fn open_cases(&self) -> Fact<Vec<CaseFile>> {
+        Ok(read_case::open(self.tx)?)
+    }
+
+    fn case_ids(&self, limit: usize) -> Fact<Vec<CaseId>> {
+        Ok(read_case::ids(self.tx, limit)?)
+    }
+
+    fn task(&self, id: TaskId) -> Fact<Option<Task>> {
+        Ok(read_call::task_by_id(self.tx, id)?)
+    }
+
+    fn open_tasks(&self) -> Fact<Vec<Task>> {
+        Ok(read_call::open_tasks(self.tx)?)
+    }
+}

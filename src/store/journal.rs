@@ -1,0 +1,208 @@
+//! The journal: one head row moved, one line appended with the hash of the line before.
+//! It must not know the words of a command, nor the rows it wrote.
+
+use sha2::{Digest, Sha256};
+
+use super::cols::{Cols, all, one, vals};
+use super::redact::hex;
+use super::seam::{Sql, Trouble, Tx};
+use crate::domain::{Actor, At, Fault, Seq};
+
+/// The hash before the first line.
+pub(super) const BEGINNING: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+/// A journal line as stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Position, gap-free.
+    pub seq: Seq,
+    /// When it happened.
+    pub at: At,
+    /// When it was entered.
+    pub entered_at: At,
+    /// Who.
+    pub actor: Actor,
+    /// Seat or session.
+    pub seat: String,
+    /// Command name.
+    pub command: String,
+    /// The sender's id; none for an attempt.
+    pub command_id: Option<String>,
+    /// The call it is about.
+    pub call: Option<i64>,
+    /// The person it is about.
+    pub person: Option<i64>,
+    /// The case it is about.
+    pub case: Option<String>,
+    /// Ids, codes and salted digests, as JSON.
+    pub line: String,
+    /// What it made, as JSON.
+    pub outcome: String,
+    /// The code of the refusal, for an attempt.
+    pub refused: Option<String>,
+    /// Hash of the line before.
+    pub prev_hash: String,
+    /// Hash of this line.
+    pub hash: String,
+}
+
+impl Line {
+    /// SHA-256 over one JSON array of everything in the line but the hash itself: JSON text
+    /// is quoted, so no two different lines have the same text.
+    fn computed(&self) -> Sql<String> {
+        let who = (self.seq, self.at.0, self.entered_at.0, &self.actor, &self.seat);
+        let what = (&self.command, &self.command_id, self.call, self.person, &self.case);
+        let text =
+            serde_json::to_string(&(&self.prev_hash, who, what, &self.line, &self.outcome, &self.refused));
+        let text = text.map_err(|e| Trouble::Other(format!("journal: {e}")))?;
+        Ok(hex(&Sha256::digest(text.as_bytes())))
+    }
+}
+
+/// Position, hash and time of entry of the head.
+pub(super) fn head(tx: &dyn Tx) -> Sql<(Seq, String)> {
+    let found =
+        one(tx, "SELECT seq, hash FROM journal_head", &[], |c| Ok((Seq(c.int()?), c.text()?.to_owned())))?;
+    found.ok_or_else(|| Trouble::Other("journal: no head".into()))
+}
+
+/// Appends a line at the head; its `seq` and hashes are set here.
+pub(super) fn append(tx: &dyn Tx, mut line: Line, salt: &str) -> Sql<Seq> {
+    let (before, prev_hash) = head(tx)?;
+    line.seq = Seq(before.0 + 1);
+    line.prev_hash = prev_hash;
+    line.hash = line.computed()?;
+    let sql = "INSERT INTO journal (seq, at, entered_at, actor, seat, command, command_id, call, person, \
+               case_id, line, outcome, refused, prev_hash, hash) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+    let values = vals![
+        line.seq,
+        line.at,
+        line.entered_at,
+        &line.actor,
+        &line.seat,
+        &line.command,
+        line.command_id.as_ref(),
+        line.call,
+        line.person,
+        line.case.as_ref(),
+        &line.line,
+        &line.outcome,
+        line.refused.as_ref(),
+        &line.prev_hash,
+        &line.hash,
+    ];
+    tx.run(sql, values)?;
+    tx.run("INSERT INTO journal_salt (seq, salt) VALUES ($1, $2)", vals![line.seq, salt])?;
+    let sql = "UPDATE journal_head SET seq = $1, hash = $2, at = $3";
+    tx.run(sql, vals![line.seq, &line.hash, line.entered_at])?;
+    Ok(line.seq)
+}
+
+macro_rules! line_cols {
+    () => {
+        "seq, at, entered_at, actor, seat, command, command_id, call, person, case_id, line, outcome, refused, \
+         prev_hash, hash"
+    };
+}
+
+fn read(c: &Cols<'_>) -> Sql<Line> {
+    let text = || Ok(c.text()?.to_owned());
+    let text_or = || Ok(c.text_or()?.map(str::to_owned));
+    Ok(Line {
+        seq: Seq(c.int()?),
+        at: c.at()?,
+        entered_at: c.at()?,
+        actor: Actor::from(c.text()?),
+        seat: text()?,
+        command: text()?,
+        command_id: text_or()?,
+        call: c.int_or()?,
+        person: c.int_or()?,
+        case: text_or()?,
+        line: text()?,
+        outcome: text()?,
+        refused: text_or()?,
+        prev_hash: text()?,
+        hash: text()?,
+    })
+}
+
+/// Lines after a position, in order, at most `limit`.
+pub(super) fn after(tx: &dyn Tx, seq: Seq, limit: i64) -> Sql<Vec<Line>> {
+    let sql = concat!("SELECT ", line_cols!(), " FROM journal WHERE seq > $1 ORDER BY seq LIMIT $2");
+    all(tx, sql, vals![seq, limit], read)
+}
+
+/// The newest lines, newest first.
+pub(super) fn newest(tx: &dyn Tx, limit: i64) -> Sql<Vec<Line>> {
+    let sql = concat!("SELECT ", line_cols!(), " FROM journal ORDER BY seq DESC LIMIT $1");
+    all(tx, sql, vals![limit], read)
+}
+
+/// Lines about a case, in order.
+pub(super) fn of_case(tx: &dyn Tx, case: &str) -> Sql<Vec<Line>> {
+    let sql = concat!("SELECT ", line_cols!(), " FROM journal WHERE case_id = $1 ORDER BY seq");
+    all(tx, sql, vals![case], read)
+}
+
+/// The access log: openings of persons' records and refused attempts, newest first.
+pub(super) fn accesses(tx: &dyn Tx, person: Option<i64>, limit: i64) -> Sql<Vec<Line>> {
+    match person {
+        Some(id) => {
+            let sql = concat!(
+                "SELECT ",
+                line_cols!(),
+                " FROM journal WHERE person = $1 AND command = 'see_person' ORDER BY seq DESC LIMIT $2"
+            );
+            all(tx, sql, vals![id, limit], read)
+        }
+        None => {
+            let sql = concat!(
+                "SELECT ",
+                line_cols!(),
+                " FROM journal WHERE command = 'see_person' ORDER BY seq DESC LIMIT $1"
+            );
+            all(tx, sql, vals![limit], read)
+        }
+    }
+}
+
+/// The position and first outcome of a command, by its sender's id.
+pub(super) fn by_command_id(tx: &dyn Tx, id: &str) -> Sql<Option<(Seq, String)>> {
+    let sql = "SELECT seq, outcome FROM journal WHERE command_id = $1";
+    one(tx, sql, vals![id], |c| Ok((Seq(c.int()?), c.text()?.to_owned())))
+}
+
+/// Follows the chain from the first line to the head.
+pub(super) fn verify(tx: &dyn Tx) -> Result<Chain, Fault> {
+    let mut last = (Seq(0), BEGINNING.to_owned());
+    let mut broken = None;
+    let sql = concat!("SELECT ", line_cols!(), " FROM journal ORDER BY seq");
+    tx.each(sql, &[], &mut |row| {
+        if broken.is_some() {
+            return Ok(());
+        }
+        let line = read(&Cols::new(row))?;
+        if line.seq.0 != last.0.0 + 1 || line.prev_hash != last.1 || line.computed()? != line.hash {
+            broken = Some(line.seq);
+        }
+        last = (line.seq, line.hash);
+        Ok(())
+    })?;
+    if broken.is_none() && head(tx)? != last {
+        broken = Some(Seq(last.0.0 + 1));
+    }
+    Ok(Chain { lines: last.0.0, head: last.1, broken })
+}
+
+/// What following the chain found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chain {
+    /// Lines followed.
+    pub lines: i64,
+    /// Hash of the last one: written down elsewhere, it also shows a journal cut off at its end.
+    pub head: String,
+    /// The first line that does not fit, if any.
+    pub broken: Option<Seq>,
+}

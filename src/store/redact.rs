@@ -1,0 +1,218 @@
+//! A command as the journal may keep it: ids and codes as they are, every other value as a
+//! salted digest. It must not know any command by its meaning, only by its JSON.
+
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+
+use super::seam::{Sql, Trouble};
+use crate::domain::Command;
+
+/// Keys whose values are ids, codes, times or beds: they say what was done, never about whom
+/// in words. Everything under another key is digested.
+const KEPT: &[&str] = &[
+    "against",
+    "answer",
+    "area",
+    "assignment",
+    "backup",
+    "band",
+    "beds",
+    "begin",
+    "call",
+    "case",
+    "danger",
+    "date",
+    "drill",
+    "due",
+    "duty",
+    "end",
+    "event",
+    "for",
+    "kind",
+    "list",
+    "month",
+    "night",
+    "on",
+    "order",
+    "part",
+    "person",
+    "provider",
+    "providers",
+    "purpose",
+    "request",
+    "result",
+    "rev",
+    "roles",
+    "room",
+    "second",
+    "shift",
+    "shown",
+    "source",
+    "staff",
+    "start",
+    "taken_at",
+    "task",
+    "third",
+    "to",
+    "until",
+    "verified_by",
+    "view",
+    "max",
+    "used",
+    "reserved",
+    "accepting",
+    "staff_tonight",
+    "as_of",
+];
+
+/// Never in the journal in any form, not even digested.
+const DROPPED: &[&str] = &["phc"];
+
+/// A command ready for the journal.
+pub(super) struct Redacted {
+    /// The command's name (`see_person`).
+    pub(super) name: String,
+    /// Ids, codes and digests, as JSON.
+    pub(super) line: String,
+    /// The command's own `call`, `person` and `case`, where it names them.
+    pub(super) call: Option<i64>,
+    pub(super) person: Option<i64>,
+    pub(super) case: Option<String>,
+    /// Request, assignment or view: the kind and id of the part of a case it names.
+    pub(super) part: Option<(&'static str, i64)>,
+}
+
+/// Salted SHA-256 of a text, half of it in hex behind `~`.
+pub(super) fn digest(salt: &str, text: &str) -> String {
+    let hash = Sha256::new().chain_update(salt).chain_update([0]).chain_update(text).finalize();
+    format!("~{}", hex(&hash[..16]))
+}
+
+/// Lower-case hex.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, b| {
+        // Writing into a String cannot fail.
+        let _ = write!(out, "{b:02x}");
+        out
+    })
+}
+
+/// A new random salt.
+pub(super) fn salt() -> Sql<String> {
+    let mut bytes = [0_u8; 16];
+    getrandom::fill(&mut bytes).map_err(|e| Trouble::Down(format!("no randomness: {e}")))?;
+    Ok(hex(&bytes))
+}
+
+/// Redacts a command.
+pub(super) fn redact(command: &Command, salt: &str) -> Sql<Redacted> {
+    let unreadable = |why: String| Trouble::Other(format!("command cannot be journalled: {why}"));
+    let value = serde_json::to_value(command).map_err(|e| unreadable(e.to_string()))?;
+    let Value::Object(mut fields) = value else { return Err(unreadable("no object".into())) };
+    let Some(Value::String(name)) = fields.remove("do") else { return Err(unreadable("no name".into())) };
+    // Rows of an import stand in the version rows: the line keeps their number and one digest.
+    if let Some(Value::Array(rows)) = fields.get("rows") {
+        let all = serde_json::to_string(rows).map_err(|e| unreadable(e.to_string()))?;
+        let short = serde_json::json!({ "count": rows.len(), "digest": digest(salt, &all) });
+        fields.insert("rows".into(), short);
+    }
+    let line: Map<String, Value> = fields
+        .iter()
+        .filter(|(key, _)| !DROPPED.contains(&key.as_str()))
+        .filter_map(|(key, value)| {
+            // A refusal reason of a provider is a code; everywhere else a reason is words.
+            let kept = is_kept(key) || (name == "answer_request" && key == "reason");
+            let shown = if key == "rows" { Some(value.clone()) } else { walk(value, kept, salt) };
+            shown.map(|v| (key.clone(), v))
+        })
+        .collect();
+    let number = |key: &str| fields.get(key).and_then(Value::as_i64);
+    let purpose = |key: &str| fields.get("purpose").and_then(|p| p.get(key));
+    let part = ["request", "assignment", "view"].into_iter().find_map(|kind| Some((kind, number(kind)?)));
+    let case = fields.get("case").or_else(|| purpose("case")).and_then(Value::as_str).map(str::to_owned);
+    Ok(Redacted {
+        call: number("call").or_else(|| purpose("call").and_then(Value::as_i64)),
+        person: number("person"),
+        case,
+        part,
+        line: Value::Object(line).to_string(),
+        name,
+    })
+}
+
+fn is_kept(key: &str) -> bool {
+    KEPT.contains(&key)
+}
+
+/// The value as kept: empty ones vanish, unkept leaves become digests; inside an object each
+/// key decides for itself.
+fn walk(value: &Value, kept: bool, salt: &str) -> Option<Value> {
+    match value {
+        Value::Null => None,
+        Value::String(s) if s.is_empty() => None,
+        Value::Bool(_) | Value::Number(_) | Value::String(_) if kept => Some(value.clone()),
+        Value::String(s) => Some(Value::String(digest(salt, s))),
+        Value::Bool(_) | Value::Number(_) => Some(Value::String(digest(salt, &value.to_string()))),
+        Value::Array(items) => {
+            let items: Vec<Value> = items.iter().filter_map(|v| walk(v, kept, salt)).collect();
+            (!items.is_empty()).then_some(Value::Array(items))
+        }
+        Value::Object(fields) => {
+            let inner = fields.iter().filter(|(key, _)| !DROPPED.contains(&key.as_str()));
+            let inner: Map<String, Value> =
+                inner.filter_map(|(key, v)| Some((key.clone(), walk(v, is_kept(key), salt)?))).collect();
+            (!inner.is_empty()).then_some(Value::Object(inner))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(json: &str) -> Redacted {
+        redact(&serde_json::from_str::<Command>(json).unwrap(), "salt").unwrap()
+    }
+
+    #[test]
+    fn words_become_digests_and_ids_stay() {
+        let r = line(
+            r#"{"do":"open_case","call":7,"person":3,"words":"母が倒れた","check":{"initials":"TH","age":52}}"#,
+        );
+        assert_eq!((r.name.as_str(), r.call, r.person), ("open_case", Some(7), Some(3)));
+        assert!(r.line.contains(r#""call":7"#) && r.line.contains("\"words\":\"~"));
+        assert!(!r.line.contains('母') && !r.line.contains("TH") && !r.line.contains("52"));
+    }
+
+    #[test]
+    fn secrets_leave_no_trace() {
+        let r = line(r#"{"do":"set_secret","staff":"otsuka","phc":"$argon2id$v=19$abc"}"#);
+        assert_eq!(r.line, r#"{"staff":"otsuka"}"#);
+    }
+
+    #[test]
+    fn a_reason_is_a_code_only_in_answers() {
+        let r = line(r#"{"do":"answer_request","request":9,"answer":"refused","reason":"full"}"#);
+        assert!(r.line.contains(r#""reason":"full""#));
+        assert_eq!(r.part, Some(("request", 9)));
+        let r = line(r#"{"do":"reopen_case","case":"R8-0001","reason":"まちがい"}"#);
+        assert!(r.line.contains("\"reason\":\"~") && r.case.as_deref() == Some("R8-0001"));
+    }
+
+    #[test]
+    fn an_import_keeps_its_count_and_one_digest() {
+        let r = line(r#"{"do":"import_holidays","rows":[{"date":"2026-11-23","name":"勤労感謝の日"}]}"#);
+        assert!(r.line.contains(r#""count":1"#) && !r.line.contains("勤労"));
+    }
+
+    #[test]
+    fn purposes_keep_their_code_but_not_their_words() {
+        let r = line(r#"{"do":"see_person","person":4,"purpose":"review"}"#);
+        assert!(r.line.contains(r#""purpose":"review""#));
+        let r = line(r#"{"do":"see_person","person":4,"purpose":{"other":"家族の問合せ"}}"#);
+        assert!(!r.line.contains("家族"));
+        let r = line(r#"{"do":"see_person","person":4,"purpose":{"call":12}}"#);
+        assert_eq!(r.call, Some(12));
+    }
+}

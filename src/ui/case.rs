@@ -1,0 +1,219 @@
+//! An open case: the steps across the top, the current step left, the record right.
+//! It must not know how a step's parts are drawn, only where they go.
+
+use ratatui::layout::Rect;
+
+use super::canvas::Canvas;
+use super::case_decide::{Draft, decide, exits, safety, views};
+use super::case_support::{Chosen, familiar, helpers, offices, others, outcome, rotation, running};
+use super::line::{Line, labelled};
+use super::look::Look;
+use super::theme::Role;
+use super::{case_head, timeline};
+use crate::app::{CaseDesk, Model, Popup, Spot, Step};
+use crate::domain::view::CaseView;
+use crate::domain::{CaseState, SupportKind, View};
+use crate::i18n::{code, form, reason, screen};
+
+/// Draws the case; the cursor parks at the current step.
+pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, look: Look) -> (u16, u16) {
+    let Some(case) = desk.view.as_deref() else {
+        c.line(area, 0, &Line::of(Role::Title, desk.id.to_string()));
+        return (area.x, area.y);
+    };
+    let shown = index(desk.step, case);
+    let head = case_head::lines(case, shown, look, usize::from(area.width) - 2);
+    let top = Rect { x: area.x + 1, width: area.width - 2, height: 2, ..area };
+    c.lines(top, &head, 0);
+    let used = u16::try_from(head.len()).unwrap_or(1);
+    let body = Rect { y: area.y + used, height: area.height - used, ..area };
+    let step = Stepped { model, desk, case, look };
+    if body.width < 100 {
+        return step.narrow(c, body);
+    }
+    let left = Rect { width: body.width * 3 / 5, ..body };
+    let right = Rect { x: left.right(), width: body.width - left.width, ..body };
+    let cursor = step.step(c, left);
+    let mut record = right;
+    if desk.step == Step::Support {
+        let lines = others(case, step.chosen(), look, usize::from(right.width) - 4);
+        let height = u16::try_from(lines.len() + 2).unwrap_or(3).min(right.height / 2);
+        let inside =
+            c.pane(Rect { height, ..right }, &Line::of(Role::Title, look.t(screen::OTHER_SUPPORT)), false);
+        c.lines(inside, &lines, 0);
+        record = Rect { y: right.y + height, height: right.height - height, ..right };
+    }
+    step.record(c, record);
+    cursor
+}
+
+/// Which of [`screen::STEPS`] a step of the desk is.
+fn index(step: Step, case: &CaseView) -> usize {
+    match step {
+        Step::Safety => 0,
+        Step::Decide => 2,
+        Step::Support => 3,
+        Step::Arrival => 4,
+        Step::After if case.state == CaseState::Closed || case.agreed == Some(View::NotEmergency) => 6,
+        Step::After => 5,
+    }
+}
+
+/// The selected row stays in sight when the step is longer than its box.
+fn put(c: &mut Canvas, inside: Rect, lines: &[Line]) {
+    let height = usize::from(inside.height);
+    let at = lines.iter().position(|l| l.selected).unwrap_or(0);
+    let from = (at + 3).saturating_sub(height).min(lines.len().saturating_sub(height));
+    c.lines(inside, lines, from);
+}
+
+struct Stepped<'a> {
+    model: &'a Model,
+    desk: &'a CaseDesk,
+    case: &'a CaseView,
+    look: Look,
+}
+
+impl Stepped<'_> {
+    /// 80 columns: the current step whole, the record below as far as there is room.
+    fn narrow(&self, c: &mut Canvas, area: Rect) -> (u16, u16) {
+        let width = usize::from(area.width) - 4;
+        let mut lines = self.lines(width, usize::from(area.height) - 2);
+        if self.desk.step == Step::Support {
+            lines.push(Line::new());
+            lines.extend(others(self.case, self.chosen(), self.look, width));
+        }
+        let need = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
+        let height = if need + 5 <= area.height { need } else { area.height };
+        let step = Rect { height, ..area };
+        let inside = c.pane(step, &self.title(), true);
+        put(c, inside, &lines);
+        if height < area.height {
+            self.record(c, Rect { y: area.y + height, height: area.height - height, ..area });
+        }
+        (inside.x, inside.y)
+    }
+
+    fn step(&self, c: &mut Canvas, area: Rect) -> (u16, u16) {
+        let inside = c.pane(area, &self.title(), true);
+        let lines = self.lines(usize::from(inside.width), usize::from(inside.height));
+        put(c, inside, &lines);
+        let row = lines.iter().position(|l| l.selected).unwrap_or(0);
+        (inside.x, inside.y + u16::try_from(row).unwrap_or(0).min(inside.height.saturating_sub(1)))
+    }
+
+    fn title(&self) -> Line {
+        let look = self.look;
+        let step = Line::of(Role::Title, look.t(screen::STEPS[index(self.desk.step, self.case)]));
+        match self.desk.step {
+            Step::Decide => {
+                step.after(3, Role::Text, look.fill(screen::DEFINITION, &[self.case.definition.as_str()]))
+            }
+            Step::Support => step.after(2, Role::Text, look.t(code::support_kind(self.desk.kind))).after(
+                2,
+                Role::Dim,
+                look.t(screen::TURN_ORDER),
+            ),
+            _ => step,
+        }
+    }
+
+    pub(super) fn chosen(&self) -> Chosen<'_> {
+        Chosen {
+            spot: self.desk.spot.as_ref(),
+            provider: self.desk.spot.as_ref().and_then(Spot::provider),
+            request: self.desk.request,
+            assignment: self.desk.assignment,
+            outcome: matches!(self.model.top(), Some(Popup::Outcome { .. })),
+        }
+    }
+
+    fn draft(&self) -> Draft<'_> {
+        Draft {
+            danger: &self.desk.danger,
+            for_: &self.desk.for_,
+            against: &self.desk.against,
+            view: self.desk.chosen,
+            minus: self.desk.minus,
+        }
+    }
+
+    fn lines(&self, width: usize, height: usize) -> Vec<Line> {
+        let (case, look) = (self.case, self.look);
+        match self.desk.step {
+            Step::Safety => {
+                let mut out = safety(case, self.draft(), look);
+                if self.desk.danger.is_empty() && case.danger.as_ref().is_none_or(Vec::is_empty) {
+                    return out;
+                }
+                out.push(Line::of(Role::Accent, look.t(screen::EXITS)));
+                out.extend(exits(&self.model.city, look));
+                out
+            }
+            Step::Decide => decide(case, self.draft(), look, width, height),
+            Step::Support => self.support(width),
+            Step::Arrival => self.arrival(width),
+            Step::After => self.after(width),
+        }
+    }
+
+    fn support(&self, width: usize) -> Vec<Line> {
+        let (case, look, chosen) = (self.case, self.look, self.chosen());
+        let mut out = match self.desk.kind {
+            SupportKind::HomeHelp => helpers(case, chosen, look, width),
+            SupportKind::FamiliarSupporter => familiar(case, chosen, look),
+            _ => offices(case, chosen, look, width),
+        };
+        out.push(Line::new());
+        out.extend(outcome(chosen.outcome, look, width));
+        if matches!(self.desk.kind, SupportKind::ShortStay) {
+            out.extend(rotation(case, chosen, look));
+        }
+        out.push(Line::new());
+        out.push(Line::of(Role::Accent, look.t(screen::RUNNING)));
+        out.extend(running(case, chosen, look));
+        out.extend(self.next(width));
+        out
+    }
+
+    fn arrival(&self, width: usize) -> Vec<Line> {
+        let mut out = vec![Line::of(Role::Accent, self.look.t(screen::RUNNING))];
+        out.extend(running(self.case, self.chosen(), self.look));
+        out.push(Line::new());
+        out.extend(self.next(width));
+        out
+    }
+
+    fn after(&self, width: usize) -> Vec<Line> {
+        let look = self.look;
+        let mut out = running(self.case, self.chosen(), look);
+        out.push(Line::new());
+        if let Some(on) = self.case.conference {
+            let day = form::day(on.date(), look.lang);
+            out.push(Line::of(Role::Text, look.fill(screen::CONFERENCE_DUE, &[&day])));
+        }
+        match self.case.state {
+            CaseState::After => out.push(Line::of(Role::Text, look.t(screen::CONFERENCE_ASK))),
+            CaseState::Decided => out.push(Line::of(Role::Text, look.t(screen::CLOSE_ASK))),
+            _ => out.extend(self.next(width)),
+        }
+        out.push(Line::new());
+        out.extend(views(self.case, self.draft(), look, width));
+        out
+    }
+
+    /// What is missing for the next step, in one line.
+    fn next(&self, width: usize) -> Vec<Line> {
+        let words = reason::next(&self.case.next, self.look.lang);
+        if words.is_empty() { Vec::new() } else { labelled((Role::Warn, ""), 0, (Role::Warn, &words), width) }
+    }
+
+    fn record(&self, c: &mut Canvas, area: Rect) {
+        let look = self.look;
+        let inside = c.pane(area, &Line::of(Role::Title, look.t(screen::TIMELINE)), false);
+        let scroll = usize::from(self.desk.scroll);
+        let lines =
+            timeline::lines(self.case, look, usize::from(inside.width), usize::from(inside.height), scroll);
+        c.lines(inside, &lines, 0);
+    }
+}

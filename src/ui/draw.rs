@@ -1,0 +1,128 @@
+//! One frame: header, banner, board or case, lines below, popups, lock.
+//! It must not know what any of them says.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::board::Board;
+use super::canvas::Canvas;
+use super::line::Line;
+use super::look::Look;
+use super::rota::Present;
+use super::theme::{Role, Theme};
+use super::{calls, case, footer, header, help, hints, lock, popup};
+use crate::app::{Model, Pane, Popup, Step, Tone};
+use crate::i18n::screen;
+use crate::text;
+
+/// The smallest screen that is drawn: columns, rows.
+pub const LEAST: (u16, u16) = (72, 20);
+
+/// Draws the model; returns the cell of the hardware cursor: the focused field, or the row
+/// in focus, so that an input method composes there. Changes nothing.
+pub fn draw(model: &Model, frame: &mut Frame) -> Option<(u16, u16)> {
+    let theme = Theme::named(&model.looks.theme);
+    let look = Look { lang: model.lang, now: model.now };
+    let area = frame.area();
+    let mut c = Canvas { buf: frame.buffer_mut(), theme, ascii: model.looks.ascii };
+    c.clear(area);
+    if area.width < LEAST.0 || area.height < LEAST.1 {
+        return too_small(&mut c, area, look);
+    }
+    if let Some(locked) = &model.lock {
+        return lock::draw(&mut c, model, locked, look);
+    }
+    let below = below(model, look);
+    let banner = banner(model, look, area.width);
+    let top = 1 + u16::try_from(banner.len()).unwrap_or(0);
+    let foot = 1 + u16::try_from(below.len()).unwrap_or(0);
+    let present = Present { me: Some(&model.viewer.id), connected: &[] };
+    let inner = |y: u16, height: u16| Rect { x: area.x + 1, y: area.y + y, width: area.width - 2, height };
+    let head = header::line(model, &present, look, usize::from(area.width) - 2);
+    c.line(inner(0, 1), 0, &head);
+    c.lines(inner(1, top - 1), &banner, 0);
+    let body = Rect { y: area.y + top, height: area.height - top - foot, ..area };
+    let mut cursor = match (&model.case, &model.board) {
+        (Some(desk), _) => Some(case::draw(&mut c, body, model, desk, look)),
+        (None, Some(view)) => Board { model, view, present, look }.draw(&mut c, body),
+        (None, None) => {
+            let wait = crate::t!("読み込んでいます", "reading");
+            c.line(inner(top, 1), 0, &Line::of(Role::Dim, look.t(wait)));
+            None
+        }
+    };
+    c.lines(inner(area.height - foot, foot - 1), &below, 0);
+    c.line(
+        inner(area.height - 1, 1),
+        0,
+        &footer::line(&hints::hints(model, look), usize::from(area.width) - 2),
+    );
+    for over in &model.popups {
+        cursor = popup(&mut c, model, over, look).or(cursor);
+    }
+    cursor
+}
+
+fn popup(c: &mut Canvas, model: &Model, over: &Popup, look: Look) -> Option<(u16, u16)> {
+    match over {
+        Popup::Find(find) => {
+            let persons = model.board.as_ref().map_or(0, |b| b.persons);
+            Some(popup::find(c, find, model.find.is_some(), persons, look))
+        }
+        Popup::Help { scroll } => Some(help::help(c, &hints::hints(model, look), usize::from(*scroll), look)),
+        Popup::Palette(palette) => Some(help::palette(c, &hints::hints(model, look), palette, look)),
+        Popup::Form(form) => popup::form(c, form, look),
+        Popup::Confirm(confirm) => Some(popup::confirm(c, confirm, look)),
+        Popup::Pick(pick) => Some(popup::pick(c, pick, look)),
+        Popup::Outcome { name, .. } => {
+            // In the support step the keys light up where they stand; elsewhere a box says them.
+            let there = model.case.as_ref().is_some_and(|d| d.step == Step::Support && d.view.is_some());
+            if there { None } else { Some(help::outcome(c, name.as_str(), look)) }
+        }
+    }
+}
+
+/// The perpetrator's banner with the neutral sentence: over everything, never cut.
+fn banner(model: &Model, look: Look, width: u16) -> Vec<Line> {
+    let Some(words) = calls::banner(model.calls(), look) else { return Vec::new() };
+    let lines = text::wrap(&words, usize::from(width) - 2);
+    lines.into_iter().map(|l| Line::of(Role::Danger, l)).collect()
+}
+
+/// What rings while the calls are out of sight, fault, toast and hint: over the footer.
+fn below(model: &Model, look: Look) -> Vec<Line> {
+    let mut out = Vec::new();
+    let zoomed = model.zoom && model.pane != Pane::Calls;
+    let elsewhere = model.case.is_some() || zoomed || !model.popups.is_empty();
+    if let Some(call) = model.oldest_ringing().filter(|_| elsewhere) {
+        // Whatever is on the screen, who rings and how to answer is on it too.
+        let rows = calls::rows(std::slice::from_ref(call), None, "", look, false);
+        out.extend(rows.into_iter().flatten());
+    }
+    if let Some(fault) = &model.fault {
+        out.push(Line::of(Role::Danger, format!("! {fault}")));
+    }
+    if let Some(toast) = model.toast.as_ref().filter(|t| t.until > model.now) {
+        let (role, sign) = match toast.tone {
+            Tone::Good => (Role::Ok, ""),
+            Tone::Stop => (Role::Warn, "! "),
+            Tone::Fault => (Role::Danger, "! "),
+        };
+        out.push(Line::of(role, format!("{sign}{}", toast.text)));
+    }
+    if let Some(hint) = &model.hint {
+        let demo = model.board.as_ref().is_some_and(|b| b.demo);
+        let mark = if demo { look.t(screen::DEMO) } else { "" };
+        let gap = if mark.is_empty() { "" } else { " " };
+        out.push(Line::of(Role::Dim, format!("{mark}{gap}{hint}")));
+    }
+    out
+}
+
+fn too_small(c: &mut Canvas, area: Rect, look: Look) -> Option<(u16, u16)> {
+    let words = look.fill(screen::TOO_SMALL, &[&area.width.to_string(), &area.height.to_string()]);
+    let lines: Vec<_> =
+        text::wrap(&words, usize::from(area.width)).into_iter().map(|l| Line::of(Role::Warn, l)).collect();
+    c.lines(area, &lines, 0);
+    None
+}
