@@ -1,11 +1,7 @@
 //! Who may send which command (`commands.md`, Who): roles add up; programs have their own few.
 //! It must not know the rota: places on it are asked where a rule needs them.
 
-<<<<<<< HEAD
-use super::ctx::{Ctx, word};
-=======
 use super::ctx::Ctx;
->>>>>>> main
 use crate::domain::command::Command;
 use crate::domain::ids::Code;
 use crate::domain::refusal::{No, Refusal};
@@ -88,11 +84,7 @@ fn no_admin(ctx: &Ctx<'_>) -> Result<bool, No> {
 }
 
 fn needed(roles: &[Role]) -> String {
-<<<<<<< HEAD
-    roles.first().map(word).unwrap_or_default()
-=======
     roles.first().map(super::ctx::word).unwrap_or_default()
->>>>>>> main
 }
 
 /// Whether a member's roles let them see persons' content at all.
