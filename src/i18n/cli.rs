@@ -117,10 +117,8 @@ mod said {
     pub const COMES_NOT: T = t!("来られない", "cannot come");
     pub const NO_DESK: T =
         t!("この組み立てにはまだ卓の画面がありません。", "This build has no desk screen yet.");
-    pub const IMPORTED: T = t!(
-        "{0}: 新しい {1}、変わった {2}、同じ {3}",
-        "{0}: {1} new, {2} changed, {3} as before"
-    );
+    pub const IMPORTED: T =
+        t!("{0}: 新しい {1}、変わった {2}、同じ {3}", "{0}: {1} new, {2} changed, {3} as before");
     pub const DRY: T = t!("読んだだけで、何も書いていません。", "Read only; nothing was written.");
     pub const HOLIDAYS: T = t!("祝日 {0} 日を取り込みました({1} まで)。", "{0} holidays are in (until {1}).");
     pub const MORE: T =
