@@ -60,13 +60,13 @@ impl Switchboard for DoorBoard {
         let done = door.execute(&envelope)?;
         let seq = match done.seq {
             Some(seq) => seq,
-            None => door.ask(|s| s.head())?,
+            None => door.read(|s| s.head())?,
         };
         Ok(Done { id: envelope.id, seq, outcome: done.outcome })
     }
 
     fn call_of(&self, external_id: &str) -> Result<Option<CallId>, Fault> {
-        Ok(self.door()?.ask(|s| s.call_by_external(external_id))?.map(|call| call.id))
+        Ok(self.door()?.read(|s| s.call_by_external(external_id))?.map(|call| call.id))
     }
 }
 

@@ -110,7 +110,7 @@ impl Session {
         let done = self.door.execute(&envelope)?;
         let seq = match done.seq {
             Some(seq) => seq,
-            None => self.door.ask(|s| s.head())?,
+            None => self.door.read(|s| s.head())?,
         };
         Ok(Done { id: envelope.id, seq, outcome: done.outcome })
     }
@@ -120,7 +120,7 @@ impl Session {
         &mut self,
         work: impl FnOnce(&Snapshot<'_>) -> Result<T, crate::domain::Fault>,
     ) -> Ran<T> {
-        Ok(self.door.ask(work)?)
+        Ok(self.door.read(work)?)
     }
 
     /// The door itself, for checks.

@@ -78,10 +78,10 @@ const HEADINGS: &[(Column, &[&str])] = &[
     (Column::ConsultantPhone, &["担当相談員電話", "相談員電話番号", "相談支援事業所電話番号"]),
     (Column::Carer, &["主たる介護者", "主介護者", "介護者", "介護者氏名"]),
     (Column::CarerAge, &["介護者年齢", "主介護者年齢", "主たる介護者年齢"]),
-    (Column::Contact(1), &["緊急連絡先1", "緊急連絡先", "緊急連絡先①", "連絡先1"]),
-    (Column::Contact(2), &["緊急連絡先2", "緊急連絡先②", "連絡先2"]),
-    (Column::Contact(3), &["緊急連絡先3", "緊急連絡先③", "連絡先3"]),
-    (Column::Contact(4), &["緊急連絡先4", "緊急連絡先④", "連絡先4"]),
+    (Column::Contact(1), &["緊急連絡先1", "緊急連絡先", "連絡先1"]),
+    (Column::Contact(2), &["緊急連絡先2", "連絡先2"]),
+    (Column::Contact(3), &["緊急連絡先3", "連絡先3"]),
+    (Column::Contact(4), &["緊急連絡先4", "連絡先4"]),
     (Column::Medication, &["服薬", "服薬状況", "内服"]),
     (Column::Allergies, &["アレルギー"]),
     (Column::Seizures, &["発作", "発作の有無"]),
@@ -188,11 +188,9 @@ fn heading(at: usize, candidates: &[String]) -> Option<Heading> {
 fn column_of(words: &str) -> Option<Column> {
     let plain: String = words.nfkc().filter(|c| !c.is_whitespace() && !matches!(c, '※' | '*')).collect();
     let bare = plain.split('(').next().unwrap_or_default();
-    [plain.as_str(), bare].into_iter().find_map(|w| {
-        // ① is 1 after NFKC, in the file and here.
-        let same = |known: &&str| known.nfkc().eq(w.chars());
-        HEADINGS.iter().find(|(_, names)| names.iter().any(same)).map(|(c, _)| *c)
-    })
+    [plain.as_str(), bare]
+        .into_iter()
+        .find_map(|w| HEADINGS.iter().find(|(_, names)| names.contains(&w)).map(|(c, _)| *c))
 }
 
 #[cfg(test)]

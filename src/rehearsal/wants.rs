@@ -21,7 +21,7 @@ use crate::store::Door;
 /// # Errors
 /// A want of no known kind, an id that cannot be read, or a fault of the store.
 pub fn compare(door: &mut Door, now: At, want: &Value) -> Result<Vec<String>, String> {
-    door.ask(|facts| Ok(compare_facts(facts, now, want))).map_err(|f| f.to_string())?
+    door.read(|facts| Ok(compare_facts(facts, now, want))).map_err(|f| f.to_string())?
 }
 
 fn compare_facts(facts: &dyn Facts, now: At, want: &Value) -> Result<Vec<String>, String> {

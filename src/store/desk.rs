@@ -85,28 +85,18 @@ impl Writer {
 }
 
 impl Reader {
-    /// One short read; `work` and `reply` run on the reader's thread. What `work` itself meets
-    /// is inside its answer.
+    /// One short read; `work` and `reply` run on the reader's thread.
     pub fn read<T>(
         &self,
-        work: impl FnOnce(&Snapshot<'_>) -> T + Send + 'static,
+        work: impl FnOnce(&Snapshot<'_>) -> Fact<T> + Send + 'static,
         reply: impl FnOnce(Fact<T>) + Send + 'static,
     ) {
-        let ask = Ask::Read(Box::new(move |s| reply(s.map(work))));
+        let ask = Ask::Read(Box::new(move |s| reply(s.and_then(work))));
         if let Err(unsent) = self.asks.send(ask)
             && let Ask::Read(work) = unsent.0
         {
             work(Err(gone()));
         }
-    }
-
-    /// One short read whose answer is itself a fact; threads as in [`Reader::read`].
-    pub fn ask<T>(
-        &self,
-        work: impl FnOnce(&Snapshot<'_>) -> Fact<T> + Send + 'static,
-        reply: impl FnOnce(Fact<T>) + Send + 'static,
-    ) {
-        self.read(work, move |answer| reply(answer.and_then(|fact| fact)));
     }
 
     /// Looks at once for what others wrote, instead of at the next ring.
@@ -215,7 +205,7 @@ struct Watch {
 
 impl Watch {
     fn read<T>(&mut self, work: impl FnOnce(&Snapshot<'_>) -> Fact<T>) -> Fact<T> {
-        read_once(self.engine.as_mut(), &self.city, work)?
+        read_once(self.engine.as_mut(), &self.city, work)
     }
 
     /// What moved since the last look; none when the head did not.

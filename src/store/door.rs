@@ -14,8 +14,8 @@ use super::seam::{End, Engine, Sql, Trouble, Tx};
 use super::sqlite::{Sqlite, Use};
 use super::writing::Stamp;
 use crate::domain::{
-    Actor, Area, At, CaseId, City, Command, Ctx, Envelope, Fact, Facts, Fault, No, Outcome, Part, Plan, Refusal,
-    Seq, decide,
+    Actor, Area, At, CaseId, City, Command, Ctx, Envelope, Fact, Facts, Fault, No, Outcome, Part, Plan,
+    Refusal, Seq, decide,
 };
 
 /// Why a command was not done: the rules refuse, or the store failed.
@@ -172,17 +172,9 @@ impl Door {
     /// One short read: everything `work` asks is of one moment.
     ///
     /// # Errors
-    /// The store fails to begin; what `work` itself meets is inside its answer.
-    pub fn read<T>(&mut self, work: impl FnOnce(&Snapshot<'_>) -> T) -> Result<T, Fault> {
-        read_once(self.engine.as_mut(), &self.city, work)
-    }
-
-    /// One short read whose answer is itself a fact: its fault and the store's are one.
-    ///
-    /// # Errors
     /// What `work` or the store says.
-    pub fn ask<T>(&mut self, work: impl FnOnce(&Snapshot<'_>) -> Fact<T>) -> Fact<T> {
-        self.read(work)?
+    pub fn read<T>(&mut self, work: impl FnOnce(&Snapshot<'_>) -> Fact<T>) -> Result<T, Fault> {
+        read_once(self.engine.as_mut(), &self.city, work)
     }
 
     /// Whether a command with this id was done: to be asked after an ambiguous failure.
@@ -190,7 +182,7 @@ impl Door {
     /// # Errors
     /// The store fails.
     pub fn has_command(&mut self, id: &str) -> Result<bool, Fault> {
-        Ok(self.read(|s| journal::by_command_id(s.tx, id))??.is_some())
+        self.read(|s| Ok(journal::by_command_id(s.tx, id)?.is_some()))
     }
 
     /// Follows the journal's chain.
@@ -198,7 +190,7 @@ impl Door {
     /// # Errors
     /// The store fails.
     pub fn verify(&mut self) -> Result<Chain, Fault> {
-        self.read(|s| journal::verify(s.tx))?
+        self.read(|s| journal::verify(s.tx))
     }
 
     /// Looks over the whole file and the chain.
@@ -211,11 +203,11 @@ impl Door {
     }
 }
 
-/// One read transaction around a closure.
+/// One read transaction around a closure that may fail in domain words.
 pub(super) fn read_once<T>(
     engine: &mut dyn Engine,
     city: &City,
-    work: impl FnOnce(&Snapshot<'_>) -> T,
+    work: impl FnOnce(&Snapshot<'_>) -> Fact<T>,
 ) -> Result<T, Fault> {
     let mut work = Some(work);
     let mut answer = None;
@@ -223,7 +215,7 @@ pub(super) fn read_once<T>(
         answer = work.take().map(|work| work(&Snapshot { tx, city }));
         Ok(())
     })?;
-    answer.ok_or_else(nothing_ran)
+    answer.unwrap_or_else(|| Err(nothing_ran()))
 }
 
 fn nothing_ran() -> Fault {
@@ -234,8 +226,7 @@ fn nothing_ran() -> Fault {
 fn is_attempt(command: &Command, refusal: &Refusal) -> bool {
     matches!(
         (command, refusal),
-        (Command::SeePerson { .. }, Refusal::Hidden | Refusal::NotAllowed { .. })
-            | (Command::Unlock { .. }, Refusal::Locked)
+        (Command::SeePerson { .. }, Refusal::Hidden) | (Command::Unlock { .. }, Refusal::Locked)
     )
 }
 

@@ -168,12 +168,12 @@ fn plain(bytes: &[u8], needle: &str) -> usize {
 /// One key press: the query after it, and what of it a plain scan would look for.
 #[divan::bench_group(sample_count = 20, sample_size = 1)]
 mod key {
-    use super::*;
+    use super::{Bencher, Boost, SHOWN, SIZES, black_box, bytes, index, plain};
 
     macro_rules! pair {
         ($name:ident, $query:literal, $field:ident, $needle:literal) => {
             mod $name {
-                use super::*;
+                use super::{Bencher, Boost, SHOWN, SIZES, black_box, bytes, index, plain};
 
                 #[divan::bench(args = SIZES)]
                 fn search(b: Bencher, n: usize) {

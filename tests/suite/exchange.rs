@@ -12,6 +12,7 @@ use daiji::exchange::{
     read_roster, read_wamnet,
 };
 use daiji::i18n::Lang;
+use proptest::prelude::*;
 
 fn fixture(name: &str) -> Vec<u8> {
     read_file(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)).unwrap()
@@ -350,4 +351,21 @@ fn both_real_rosters_give_the_same_persons_and_lose_none() {
     assert_eq!(by.len(), 9, "{by:?}");
     let hidden = csv.rows.iter().filter(|r| r.fields.flags.as_ref().is_some_and(|f| f.hidden)).count();
     assert_eq!(hidden, 10);
+}
+
+proptest! {
+    /// Whatever stands in the cells: every row with a name is one person, and nothing breaks.
+    #[test]
+    fn any_cells_are_read_without_harm(cells in proptest::collection::vec("\\PC{0,24}", 24), bytes: Vec<u8>) {
+        let head = "氏名,生年月日,電話番号,緊急連絡先1,主たる介護者,介護者年齢,医療的ケア,行動関連項目,\
+                    身体障害者手帳,カプセル,住所秘匿,受給者証番号";
+        let mut text = csv::Writer::from_writer(Vec::new());
+        for row in cells.chunks(12) {
+            text.write_record(std::iter::once("見本 太郎").chain(row[1..].iter().map(String::as_str))).unwrap();
+        }
+        let body = String::from_utf8(text.into_inner().unwrap()).unwrap();
+        let read = read_roster(format!("{head}\n{body}").as_bytes(), None).unwrap();
+        prop_assert_eq!((read.seen, read.rows.len()), (2, 2));
+        let _ = (read_roster(&bytes, None), read_wamnet(&bytes, None), read_holidays(&bytes));
+    }
 }

@@ -6,6 +6,7 @@
 mod bin;
 mod city;
 mod cli;
+mod crash;
 mod exchange;
 mod find;
 mod fixture;

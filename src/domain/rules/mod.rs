@@ -10,7 +10,6 @@ mod cases;
 mod check;
 mod close;
 mod ctx;
-mod days;
 mod decide;
 mod draft;
 mod get;
