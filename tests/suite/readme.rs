@@ -29,7 +29,7 @@ fn the_readme_says_what_the_program_says() {
     for (name, args) in BLOCKS {
         let begin = format!("<!-- begin {name} -->\n");
         let end = format!("<!-- end {name} -->");
-        let from = text.find(&begin).unwrap_or_else(|| text.len()) + begin.len();
+        let from = text.find(&begin).unwrap_or(text.len()) + begin.len();
         let to = text.find(&end).unwrap_or_default();
         assert!(from <= to, "README.md has no block {name}");
         text.replace_range(from..to, &printed(args));
