@@ -21,19 +21,19 @@ use crate::text::Clean;
 
 /// Who sits here and how their commands are marked.
 #[derive(Debug, Clone)]
-pub struct Sitting {
+pub(super) struct Sitting {
     /// Who.
-    pub viewer: StaffId,
+    pub(super) viewer: StaffId,
     /// Seat, for the journal.
-    pub seat: Clean,
+    pub(super) seat: Clean,
     /// Sounds are wanted.
-    pub bell: bool,
+    pub(super) bell: bool,
     /// Every frame says demo.
-    pub demo: bool,
+    pub(super) demo: bool,
 }
 
 /// Everything the loop needs to carry effects out.
-pub struct Hands {
+pub(super) struct Hands {
     path: PathBuf,
     writer: Writer,
     reader: Reader,
@@ -71,7 +71,7 @@ impl Hands {
     ///
     /// # Errors
     /// The system has no randomness.
-    pub fn new(
+    pub(super) fn new(
         path: PathBuf,
         desk: &Desk,
         out: UnboundedSender<Msg>,
@@ -84,7 +84,7 @@ impl Hands {
 
     /// A frame was drawn. After the first one the index of persons is built, on a thread of
     /// its own: it never stands on the way to the first frame.
-    pub fn drawn(&mut self) {
+    pub(super) fn drawn(&mut self) {
         if !self.indexed {
             self.indexed = true;
             self.index();
@@ -92,7 +92,7 @@ impl Hands {
     }
 
     /// Builds the index anew and sends it.
-    pub fn index(&self) {
+    pub(super) fn index(&self) {
         let (path, viewer, out) = (self.path.clone(), self.sitting.viewer.clone(), self.out.clone());
         let now = self.clock.now();
         // A machine that cannot start a thread shows "being built" and goes on without finding.
@@ -108,7 +108,7 @@ impl Hands {
     ///
     /// # Errors
     /// The terminal cannot be written.
-    pub fn carry_out(&mut self, effect: Effect, screen: &mut Screen) -> io::Result<bool> {
+    pub(super) fn carry_out(&mut self, effect: Effect, screen: &mut Screen) -> io::Result<bool> {
         match effect {
             Effect::Do { tag, command } => self.execute(tag, *command),
             Effect::Ask(query) => self.ask(query),
@@ -186,12 +186,12 @@ impl Hands {
     }
 
     /// The secret was right: the next wrong one waits little again.
-    pub fn trusted(&mut self) {
+    pub(super) fn trusted(&mut self) {
         self.wrong = 0;
     }
 
     /// Areas changed: the index follows when persons did.
-    pub fn fresh(&self, areas: &[Area]) {
+    pub(super) fn fresh(&self, areas: &[Area]) {
         if self.indexed && areas.contains(&Area::Persons) {
             self.index();
         }

@@ -10,7 +10,7 @@ use crate::find;
 
 /// The index, and the rows its hits are shown from.
 #[derive(Debug)]
-pub struct Persons {
+pub(super) struct Persons {
     index: find::Index,
     rows: HashMap<i64, Hit>,
 }
@@ -18,7 +18,7 @@ pub struct Persons {
 impl Persons {
     /// Builds the index.
     #[must_use]
-    pub fn build(rows: Vec<FindRow>) -> Self {
+    pub(super) fn build(rows: Vec<FindRow>) -> Self {
         let shown = rows.iter().map(|r| (r.person, hit(r))).collect();
         Self { index: find::Index::build(rows), rows: shown }
     }

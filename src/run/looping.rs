@@ -26,7 +26,7 @@ const BATCH: usize = 64;
 ///
 /// # Errors
 /// The terminal cannot be written.
-pub async fn run(
+pub(super) async fn run(
     model: &mut Model,
     screen: &mut Screen,
     hands: &mut Hands,

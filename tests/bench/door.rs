@@ -2,6 +2,8 @@
 //! another reader has it, the import of the country's short-stay providers.
 //! Figures are ratios to the floor of the same run; the machine is shared.
 
+#![expect(clippy::unwrap_used, reason = "a bench that cannot run must stop")]
+
 use std::fs::File;
 use std::io::Write;
 use std::path::Path;

@@ -2,6 +2,8 @@
 //! against a minimal full-screen ratatui program in the same run.
 //! It knows only the binary; figures are ratios to the floor, never absolute aims.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a bench that cannot run must stop")]
+
 use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -72,7 +74,7 @@ impl Running {
         let input = pair.master.take_writer().unwrap();
         let (send, output) = channel();
         std::thread::spawn(move || {
-            let mut buffer = [0; 65536];
+            let mut buffer = vec![0; 65536];
             while let Ok(n @ 1..) = reader.read(&mut buffer) {
                 if send.send(buffer[..n].to_vec()).is_err() {
                     break;
