@@ -4,6 +4,7 @@
 mod cli_help;
 pub mod code;
 pub mod event;
+pub mod exchange;
 pub mod form;
 pub mod reason;
 pub mod screen;

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a helper of tests stops where a test would")]
 
 mod city;
+mod exchange;
 mod find;
 mod fixture;
 mod house;
