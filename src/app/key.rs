@@ -158,7 +158,16 @@ mod tests {
 
     #[test]
     fn full_width_keys_fold() {
-        for (typed, meant) in [('ａ', 'a'), ('１', '1'), ('ー', '-'), ('－', '-'), ('ｰ', '-'), ('？', '?'), ('：', ':'), ('／', '/')] {
+        for (typed, meant) in [
+            ('ａ', 'a'),
+            ('１', '1'),
+            ('ー', '-'),
+            ('－', '-'),
+            ('ｰ', '-'),
+            ('？', '?'),
+            ('：', ':'),
+            ('／', '/'),
+        ] {
             assert_eq!(Key::Char(typed).fold(), Key::Char(meant), "{typed}");
         }
         assert_eq!(Key::Char('あ').fold(), Key::Char('あ'));
@@ -166,7 +175,15 @@ mod tests {
 
     #[test]
     fn names_read_back() {
-        for key in [Key::Char('a'), Key::Ctrl('l'), Key::F(10), Key::Enter, Key::BackTab, Key::Char(' '), Key::PageUp] {
+        for key in [
+            Key::Char('a'),
+            Key::Ctrl('l'),
+            Key::F(10),
+            Key::Enter,
+            Key::BackTab,
+            Key::Char(' '),
+            Key::PageUp,
+        ] {
             assert_eq!(key.to_string().parse(), Ok(key));
         }
         assert!("F13".parse::<Key>().is_err());

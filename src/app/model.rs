@@ -12,9 +12,7 @@ use super::msg::Tag;
 use super::pending::Pending;
 use super::popup::Popup;
 use crate::domain::view::{BoardView, CallRow};
-use crate::domain::{
-    At, CallId, CallState, CaseId, City, Code, PersonId, Purpose, Role, Seq, StaffId,
-};
+use crate::domain::{At, CallId, CallState, CaseId, City, Code, PersonId, Purpose, Role, Seq, StaffId};
 use crate::i18n::Lang;
 use crate::text::Clean;
 
@@ -286,7 +284,9 @@ impl Model {
     /// The purpose a person is opened for: the running call, the open case; none = ask.
     #[must_use]
     pub fn purpose(&self) -> Option<Purpose> {
-        self.my_call().map(|c| Purpose::Call(c.id)).or_else(|| self.case.as_ref().map(|c| Purpose::Case(c.id)))
+        self.my_call()
+            .map(|c| Purpose::Call(c.id))
+            .or_else(|| self.case.as_ref().map(|c| Purpose::Case(c.id)))
     }
 
     /// Whether something changed since this was last asked.

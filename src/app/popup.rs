@@ -4,9 +4,7 @@
 use super::edit::LineEdit;
 use super::find::Found;
 use super::form::Form;
-use crate::domain::{
-    CallKind, CaseId, Command, Exit, PersonId, RequestId, StaffId, SupportKind, View,
-};
+use crate::domain::{CallKind, CaseId, Command, Exit, PersonId, RequestId, StaffId, SupportKind, View};
 use crate::i18n::T;
 use crate::text::Clean;
 

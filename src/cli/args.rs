@@ -21,7 +21,7 @@ pub(crate) struct Line {
     #[arg(long, global = true)]
     pub(crate) json: bool,
     #[arg(long, global = true, value_name = "LANG")]
-    pub(crate) lang: Option<LangArg>,
+    lang: Option<LangArg>, // read by `entry` before clap, so that usage errors are in it too
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) secret_file: Option<PathBuf>,
     #[command(subcommand)]
@@ -29,7 +29,7 @@ pub(crate) struct Line {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum LangArg {
+enum LangArg {
     Ja,
     En,
 }
@@ -68,11 +68,8 @@ pub(crate) enum Verb {
     #[command(subcommand)]
     Staff(StaffVerb),
     #[command(subcommand)]
-    Holidays(HolidaysVerb),
-    #[command(subcommand)]
     Audit(AuditVerb),
     Check,
-    Keys,
     Config,
     Completions {
         #[arg(value_name = "SHELL")]
@@ -114,7 +111,7 @@ pub(crate) struct Ring {
 #[derive(Debug, Subcommand)]
 pub(crate) enum PersonVerb {
     Find {
-        #[arg(value_name = "TEXT|-")]
+        #[arg(value_name = "TEXT|-", allow_hyphen_values = true)]
         text: String,
     },
     Show {
@@ -126,12 +123,6 @@ pub(crate) enum PersonVerb {
         case: Option<CaseId>,
         #[arg(long, value_name = "WORDS")]
         purpose: Option<String>,
-    },
-    Import {
-        #[arg(value_name = "FILE")]
-        file: PathBuf,
-        #[arg(long)]
-        dry_run: bool,
     },
 }
 
@@ -192,8 +183,6 @@ pub(crate) enum ProviderVerb {
         #[arg(long, value_name = "SERVICE", value_parser = code::<Service>)]
         service: Option<Service>,
     },
-    #[command(subcommand)]
-    Import(ProviderImport),
     Add {
         #[arg(value_name = "ID")]
         id: String,
@@ -207,16 +196,6 @@ pub(crate) enum ProviderVerb {
         night_phone: Vec<String>,
         #[arg(long, value_name = "AREA")]
         district: Option<String>,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum ProviderImport {
-    Wamnet {
-        #[arg(value_name = "FILE", required = true)]
-        files: Vec<PathBuf>,
-        #[arg(long, value_name = "CODE")]
-        city: Option<String>,
     },
 }
 
@@ -297,14 +276,6 @@ pub(crate) enum StaffVerb {
         id: String,
         #[arg(long, value_name = "WORDS")]
         reason: String,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum HolidaysVerb {
-    Import {
-        #[arg(value_name = "FILE")]
-        file: PathBuf,
     },
 }
 

@@ -2,4 +2,26 @@
 //! It must not hold rules: everything goes through the door.
 
 mod args;
+mod audit;
+mod calls;
+mod cases;
+mod config;
+mod do_lines;
+mod entry;
 mod help;
+mod init;
+mod init_walk;
+mod out;
+mod paper;
+mod persons;
+mod place;
+mod providers;
+mod rehearse;
+mod rota;
+mod serve;
+mod session;
+mod staff;
+mod vacancies;
+mod who;
+
+pub use entry::main;

@@ -282,10 +282,10 @@ impl CaseFile {
         self.agreed(Question::Decision).is_none() && has(View::Emergency) && has(View::NotEmergency)
     }
 
-    /// Acted alone and not yet confirmed by a second person.
+    /// Acted alone and not yet settled by a second person, who may also have said no.
     #[must_use]
     pub fn provisional(&self) -> bool {
-        self.provisional_at.is_some() && self.agreed(Question::Decision) != Some(View::Emergency)
+        self.provisional_at.is_some() && self.agreed(Question::Decision).is_none()
     }
 
     /// Views heard on the telephone that their owners have not countersigned.

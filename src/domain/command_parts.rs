@@ -153,4 +153,3 @@ pub struct FollowUp {
     #[serde(default)]
     pub due: Option<At>,
 }
-

@@ -191,13 +191,14 @@ fn column_of(words: &str) -> Option<Column> {
     [plain.as_str(), bare].into_iter().find_map(|w| {
         // ① is 1 after NFKC, in the file and here.
         let same = |known: &&str| known.nfkc().eq(w.chars());
-        HEADINGS.iter().find(|(_, names)| names.iter().any(|n| same(&n))).map(|(c, _)| *c)
+        HEADINGS.iter().find(|(_, names)| names.iter().any(same)).map(|(c, _)| *c)
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::table::Cell;
+    use super::Column::{Mental, Name, Note, Physical, Reading, RegNo, Rehab};
     use super::*;
 
     fn row(number: u64, cells: &[&str]) -> Row {
@@ -215,7 +216,6 @@ mod tests {
         ];
         let h = find(&rows).unwrap();
         let columns: Vec<_> = h.headings.iter().map(|h| h.column).collect();
-        use Column::{Mental, Name, Note, Physical, Reading, RegNo, Rehab};
         assert_eq!(columns, [RegNo, Name, Physical, Rehab, Mental, Reading, Note]);
         assert_eq!((h.below, h.headings.iter().filter(|h| !h.known).count()), (4, 1));
         assert_eq!(find(&rows[..2]), Err(ReadError::NoHeader));

@@ -93,7 +93,7 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Row>, Fail> {
 fn cell(value: &DataRef<'_>, formula: Option<&str>) -> Cell {
     match value {
         DataRef::Empty => formula.map_or(Cell::Empty, |f| Cell::Formula(format!("={f}"))),
-        DataRef::String(s) => Cell::of_text(s),
+        DataRef::String(s) | DataRef::DurationIso(s) => Cell::of_text(s),
         DataRef::SharedString(s) => Cell::of_text(s),
         #[expect(clippy::cast_precision_loss, reason = "numbers of rosters are small")]
         DataRef::Int(n) => Cell::Number(*n as f64),
@@ -103,7 +103,6 @@ fn cell(value: &DataRef<'_>, formula: Option<&str>) -> Cell {
             t.as_datetime().map_or_else(|| Cell::Number(t.as_f64()), |at| Cell::Date(at.date()))
         }
         DataRef::DateTimeIso(s) => iso_date(s).map_or_else(|| Cell::of_text(s), Cell::Date),
-        DataRef::DurationIso(s) => Cell::of_text(s),
         DataRef::Error(e) => Cell::Error(e.to_string()),
     }
 }

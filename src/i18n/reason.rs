@@ -99,8 +99,17 @@ const NEXT: &[(&str, T)] = &[
     ("arrive", t!("着いたら A。1日目が決まります", "A on arrival: it sets day 1")),
     ("end", t!("支援の終わりを記録してください", "Record the end of the support")),
     ("conference", t!("ケア会議を開いてください", "Hold the care conference")),
-    ("extend", t!("! 最終日を過ぎました。延長(二人)か終わりを", "! Past the last day: extend (two people) or end it")),
-    ("countersign", t!("電話で聞いた見解の署名を待っています", "Waiting for the countersign of a view by phone")),
+    (
+        "extend",
+        t!(
+            "! 最終日を過ぎました。延長(二人)か終わりを",
+            "! Past the last day: extend (two people) or end it"
+        ),
+    ),
+    (
+        "countersign",
+        t!("電話で聞いた見解の署名を待っています", "Waiting for the countersign of a view by phone"),
+    ),
     ("close", t!("終了できます", "It can be closed")),
     ("closed", t!("終了しました", "Closed")),
 ];

@@ -63,7 +63,8 @@ pub fn stage(path: &Path, dir: &Path) -> Result<Staged, ScenarioError> {
     let file = |why: String| ScenarioError::File { path: path.to_owned(), why };
     let mut chain = Vec::new();
     gather(path, &scenario, &mut chain)?;
-    let city_name = chain.iter().rev().find_map(|(_, s)| s.city.clone()).unwrap_or_else(|| "tochigi".to_owned());
+    let city_name =
+        chain.iter().rev().find_map(|(_, s)| s.city.clone()).unwrap_or_else(|| "tochigi".to_owned());
     let profile = city::load(&city_name).map_err(|e| file(e.to_string()))?;
     let begin = chain.iter().flat_map(|(_, s)| &s.steps).find_map(|s| s.at).unwrap_or_default();
     let mut door = Door::create(&dir.join("replay.db"), &profile, begin).map_err(|e| file(e.to_string()))?;
@@ -85,7 +86,11 @@ pub fn stage(path: &Path, dir: &Path) -> Result<Staged, ScenarioError> {
 
 /// The files to replay before `scenario`, oldest first, then itself. A fixture that several
 /// of them name is replayed once.
-fn gather(path: &Path, scenario: &Scenario, chain: &mut Vec<(PathBuf, Scenario)>) -> Result<(), ScenarioError> {
+fn gather(
+    path: &Path,
+    scenario: &Scenario,
+    chain: &mut Vec<(PathBuf, Scenario)>,
+) -> Result<(), ScenarioError> {
     for before in &scenario.before {
         if chain.iter().all(|(p, _)| p != before) {
             let earlier = scenario::read(before)?;
@@ -122,7 +127,9 @@ impl Stage<'_> {
             let compared = fill(want, &self.saved).map(|want| wants::compare(self.door, self.at, &want));
             match compared {
                 Ok(Ok(differs)) => {
-                    self.report.differed.extend(differs.into_iter().map(|d| format!("{name} want {}: {d}", i + 1)));
+                    self.report
+                        .differed
+                        .extend(differs.into_iter().map(|d| format!("{name} want {}: {d}", i + 1)));
                 }
                 Ok(Err(why)) | Err(why) => self.report.differed.push(format!("{name} want {}: {why}", i + 1)),
             }
@@ -145,7 +152,8 @@ impl Stage<'_> {
             (Ok(done), None) => {
                 let outcome = serde_json::to_value(&done.outcome).map_err(|e| e.to_string())?;
                 for (field, name) in &step.save {
-                    let value = outcome.get(field).cloned().ok_or_else(|| format!("made no {field}: {outcome}"))?;
+                    let value =
+                        outcome.get(field).cloned().ok_or_else(|| format!("made no {field}: {outcome}"))?;
                     self.saved.insert(name.clone(), value);
                 }
                 Ok(())

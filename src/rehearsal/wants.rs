@@ -21,8 +21,7 @@ use crate::store::Door;
 /// # Errors
 /// A want of no known kind, an id that cannot be read, or a fault of the store.
 pub fn compare(door: &mut Door, now: At, want: &Value) -> Result<Vec<String>, String> {
-    let want = want.clone();
-    door.read(move |facts| compare_facts(facts, now, &want)).map_err(|f| f.to_string())?
+    door.ask(|facts| Ok(compare_facts(facts, now, want))).map_err(|f| f.to_string())?
 }
 
 fn compare_facts(facts: &dyn Facts, now: At, want: &Value) -> Result<Vec<String>, String> {
@@ -46,7 +45,9 @@ fn compare_facts(facts: &dyn Facts, now: At, want: &Value) -> Result<Vec<String>
     Ok(fields
         .iter()
         .filter(|(key, value)| got.get(key.as_str()) != Some(*value))
-        .map(|(key, value)| format!("{key} must be {value}, is {}", got.get(key.as_str()).unwrap_or(&Value::Null)))
+        .map(|(key, value)| {
+            format!("{key} must be {value}, is {}", got.get(key.as_str()).unwrap_or(&Value::Null))
+        })
         .collect())
 }
 
@@ -67,7 +68,8 @@ fn case(facts: &dyn Facts, now: At, want: &Value) -> Result<Value, String> {
     let today = now.date();
     let stay = file.running().next().or(file.assignments.last());
     let requests: Vec<Value> = file.requests.iter().map(|r| json!([r.provider, r.state])).collect();
-    let refusals: Vec<Value> = file.requests.iter().filter_map(|r| r.reason.map(|reason| json!(reason))).collect();
+    let refusals: Vec<Value> =
+        file.requests.iter().filter_map(|r| r.reason.map(|reason| json!(reason))).collect();
     let timeline: Vec<Value> = file.events.iter().map(|h| json!(h.event)["what"].clone()).collect();
     let shift = facts.shift_at(file.opened_at).map_err(|f| f.to_string())?;
     Ok(json!({

@@ -97,7 +97,7 @@ pub fn desk(options: Options) -> anyhow::Result<()> {
 fn model(options: &Options, desk: &Desk, clock: &dyn Clock) -> anyhow::Result<Model> {
     let (send, receive) = std::sync::mpsc::channel();
     let viewer = options.viewer.clone();
-    desk.reader().read(
+    desk.reader().ask(
         move |facts| facts.staff(&viewer),
         move |staff| {
             let _ = send.send(staff);

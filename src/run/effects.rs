@@ -97,7 +97,7 @@ impl Hands {
         let now = self.clock.now();
         // A machine that cannot start a thread shows "being built" and goes on without finding.
         let _ = std::thread::Builder::new().name("find-index".into()).spawn(move || {
-            let rows = Door::open(&path).and_then(|mut door| door.read(|s| s.rows_for_find(&viewer, now)));
+            let rows = Door::open(&path).and_then(|mut door| door.ask(|s| s.rows_for_find(&viewer, now)));
             if let Ok(rows) = rows {
                 let _ = out.send(Msg::FindReady(Arc::new(Persons::build(rows))));
             }
@@ -148,7 +148,7 @@ impl Hands {
         let (out, now, viewer) = (self.out.clone(), self.clock.now(), self.sitting.viewer.clone());
         let demo = self.sitting.demo;
         let asked = query.clone();
-        self.reader.read(
+        self.reader.ask(
             move |facts| answer(facts, &query, now, &viewer, demo, facts.is_open()?),
             move |result| {
                 let _ = out.send(match result {
@@ -168,7 +168,7 @@ impl Hands {
         let (out, viewer) = (self.out.clone(), self.sitting.viewer.clone());
         let writer = self.writer.clone();
         let envelope = self.envelope(Command::Unlock { staff: viewer.clone() });
-        self.reader.read(
+        self.reader.ask(
             move |facts| facts.staff(&viewer),
             move |staff| {
                 let phc = staff.ok().flatten().and_then(|s| s.secret);

@@ -8,7 +8,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use super::bell::{Bell, Stopper};
-use super::cols::{all, vals};
+use super::cols::{a_code, all, vals};
 use super::door::{Done, Door, Rejected, city_of, read_once};
 use super::facts::Snapshot;
 use super::seam::Engine;
@@ -85,18 +85,28 @@ impl Writer {
 }
 
 impl Reader {
-    /// One short read; `work` and `reply` run on the reader's thread.
+    /// One short read; `work` and `reply` run on the reader's thread. What `work` itself meets
+    /// is inside its answer.
     pub fn read<T>(
         &self,
-        work: impl FnOnce(&Snapshot<'_>) -> Fact<T> + Send + 'static,
+        work: impl FnOnce(&Snapshot<'_>) -> T + Send + 'static,
         reply: impl FnOnce(Fact<T>) + Send + 'static,
     ) {
-        let ask = Ask::Read(Box::new(move |s| reply(s.and_then(work))));
+        let ask = Ask::Read(Box::new(move |s| reply(s.map(work))));
         if let Err(unsent) = self.asks.send(ask)
             && let Ask::Read(work) = unsent.0
         {
             work(Err(gone()));
         }
+    }
+
+    /// One short read whose answer is itself a fact; threads as in [`Reader::read`].
+    pub fn ask<T>(
+        &self,
+        work: impl FnOnce(&Snapshot<'_>) -> Fact<T> + Send + 'static,
+        reply: impl FnOnce(Fact<T>) + Send + 'static,
+    ) {
+        self.read(work, move |answer| reply(answer.and_then(|fact| fact)));
     }
 
     /// Looks at once for what others wrote, instead of at the next ring.
@@ -136,9 +146,10 @@ impl Desk {
 
         // The bell only blocks on a socket and passes the hint on; without one the slow look
         // does.
-        let bell = Bell::hang(path).ok();
-        let stopper = bell.as_ref().map(Bell::stopper);
-        if let Some(bell) = bell {
+        let bell = Bell::hang(path).ok().and_then(|bell| Some((bell.stopper()?, bell)));
+        let mut stopper = None;
+        if let Some((stop, bell)) = bell {
+            stopper = Some(stop);
             let asks = asks.clone();
             threads.push(spawn("store-bell", move || while bell.wait() && asks.send(Ask::Ring).is_ok() {})?);
         }
@@ -204,7 +215,7 @@ struct Watch {
 
 impl Watch {
     fn read<T>(&mut self, work: impl FnOnce(&Snapshot<'_>) -> Fact<T>) -> Fact<T> {
-        read_once(self.engine.as_mut(), &self.city, work)
+        read_once(self.engine.as_mut(), &self.city, work)?
     }
 
     /// What moved since the last look; none when the head did not.
@@ -215,8 +226,7 @@ impl Watch {
             if head <= seen {
                 return Ok(None);
             }
-            let areas =
-                all(s.tx, "SELECT name FROM area WHERE seq > $1 ORDER BY name", vals![seen], |c| c.code())?;
+            let areas = all(s.tx, "SELECT name FROM area WHERE seq > $1 ORDER BY name", vals![seen], a_code)?;
             Ok(Some((areas, head)))
         })?;
         if let Some((areas, head)) = &fresh {

@@ -14,7 +14,7 @@ use super::seam::{End, Engine, Sql, Trouble, Tx};
 use super::sqlite::{Sqlite, Use};
 use super::writing::Stamp;
 use crate::domain::{
-    Actor, Area, At, CaseId, City, Command, Ctx, Envelope, Facts, Fault, No, Outcome, Part, Plan, Refusal,
+    Actor, Area, At, CaseId, City, Command, Ctx, Envelope, Fact, Facts, Fault, No, Outcome, Part, Plan, Refusal,
     Seq, decide,
 };
 
@@ -38,7 +38,12 @@ pub struct Door {
     city: City,
     path: PathBuf,
     ringer: Ringer,
+    /// The rules; the door's own tests bring simpler ones.
+    pub(super) rules: Rules,
 }
+
+/// The rules as the door asks them.
+pub(super) type Rules = fn(&Ctx<'_>, &Command) -> Result<Plan, No>;
 
 /// Reads the city's profile out of a store.
 pub(super) fn city_of(engine: &mut dyn Engine) -> Result<City, Fault> {
@@ -77,7 +82,8 @@ impl Door {
     pub fn open(path: &Path) -> Result<Self, Fault> {
         let mut engine = Sqlite::open(path, Use::Write)?;
         let city = city_of(&mut engine)?;
-        Ok(Self { engine: Box::new(engine), city, path: path.to_owned(), ringer: Ringer::new(path) })
+        let (engine, path, ringer) = (Box::new(engine), path.to_owned(), Ringer::new(path));
+        Ok(Self { engine, city, path, ringer, rules: decide })
     }
 
     /// Where the store lies.
@@ -98,11 +104,11 @@ impl Door {
     /// A refusal (nothing was written but an attempt line where the rule says so) or a fault
     /// (nothing was written; after [`Fault::Disk`] ask [`Door::has_command`]).
     pub fn execute(&mut self, envelope: &Envelope) -> Result<Done, Rejected> {
-        let city = &self.city;
+        let (city, rules) = (&self.city, self.rules);
         let mut answer = None;
         self.engine
             .write(&mut |tx| {
-                let done = one_command(tx, city, envelope);
+                let done = one_command(tx, city, rules, envelope);
                 let end = match &done {
                     Ok(Done { seq: Some(_), repeated: false, .. }) => End::Keep,
                     Err(No::Refused(refusal)) if is_attempt(&envelope.command, refusal) => {
@@ -166,9 +172,17 @@ impl Door {
     /// One short read: everything `work` asks is of one moment.
     ///
     /// # Errors
-    /// What `work` or the store says.
-    pub fn read<T>(&mut self, work: impl FnOnce(&Snapshot<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
+    /// The store fails to begin; what `work` itself meets is inside its answer.
+    pub fn read<T>(&mut self, work: impl FnOnce(&Snapshot<'_>) -> T) -> Result<T, Fault> {
         read_once(self.engine.as_mut(), &self.city, work)
+    }
+
+    /// One short read whose answer is itself a fact: its fault and the store's are one.
+    ///
+    /// # Errors
+    /// What `work` or the store says.
+    pub fn ask<T>(&mut self, work: impl FnOnce(&Snapshot<'_>) -> Fact<T>) -> Fact<T> {
+        self.read(work)?
     }
 
     /// Whether a command with this id was done: to be asked after an ambiguous failure.
@@ -176,7 +190,7 @@ impl Door {
     /// # Errors
     /// The store fails.
     pub fn has_command(&mut self, id: &str) -> Result<bool, Fault> {
-        self.read(|s| Ok(journal::by_command_id(s.tx, id)?.is_some()))
+        Ok(self.read(|s| journal::by_command_id(s.tx, id))??.is_some())
     }
 
     /// Follows the journal's chain.
@@ -184,7 +198,7 @@ impl Door {
     /// # Errors
     /// The store fails.
     pub fn verify(&mut self) -> Result<Chain, Fault> {
-        self.read(|s| journal::verify(s.tx))
+        self.read(|s| journal::verify(s.tx))?
     }
 
     /// Looks over the whole file and the chain.
@@ -197,11 +211,11 @@ impl Door {
     }
 }
 
-/// One read transaction around a closure that may fail in domain words.
+/// One read transaction around a closure.
 pub(super) fn read_once<T>(
     engine: &mut dyn Engine,
     city: &City,
-    work: impl FnOnce(&Snapshot<'_>) -> Result<T, Fault>,
+    work: impl FnOnce(&Snapshot<'_>) -> T,
 ) -> Result<T, Fault> {
     let mut work = Some(work);
     let mut answer = None;
@@ -209,7 +223,7 @@ pub(super) fn read_once<T>(
         answer = work.take().map(|work| work(&Snapshot { tx, city }));
         Ok(())
     })?;
-    answer.unwrap_or_else(|| Err(nothing_ran()))
+    answer.ok_or_else(nothing_ran)
 }
 
 fn nothing_ran() -> Fault {
@@ -233,16 +247,16 @@ fn attempt(tx: &dyn Tx, envelope: &Envelope, refusal: &Refusal) -> Sql<Seq> {
     journal::append(tx, Line { command_id: None, outcome: codes, refused, ..line }, &salt)
 }
 
-fn one_command(tx: &dyn Tx, city: &City, envelope: &Envelope) -> Result<Done, Rejected> {
+fn one_command(tx: &dyn Tx, city: &City, rules: Rules, envelope: &Envelope) -> Result<Done, Rejected> {
     if let Some((seq, outcome)) = journal::by_command_id(tx, &envelope.id).map_err(Fault::from)? {
         let outcome = serde_json::from_str(&outcome)
             .map_err(|e| Fault::Damaged { why: format!("journal line {seq}: {e}") })?;
         return Ok(Done { seq: Some(seq), outcome, repeated: true });
     }
     if touches_places(&envelope.command) {
-        lapse(tx, city, envelope)?;
+        lapse(tx, city, rules, envelope)?;
     }
-    written(tx, city, envelope)
+    written(tx, city, rules, envelope)
 }
 
 /// Commands that look at or change what is free: due holds lapse first, on their own line.
@@ -260,7 +274,7 @@ fn touches_places(command: &Command) -> bool {
     )
 }
 
-fn lapse(tx: &dyn Tx, city: &City, envelope: &Envelope) -> Result<(), Rejected> {
+fn lapse(tx: &dyn Tx, city: &City, rules: Rules, envelope: &Envelope) -> Result<(), Rejected> {
     let due = Snapshot { tx, city }.lapsed_holds(envelope.entered_at)?;
     if due.is_empty() {
         return Ok(());
@@ -273,11 +287,11 @@ fn lapse(tx: &dyn Tx, city: &City, envelope: &Envelope) -> Result<(), Rejected> 
         seat: envelope.seat.clone(),
         command: Command::LapseHolds {},
     };
-    written(tx, city, &own).map(|_| ())
+    written(tx, city, rules, &own).map(|_| ())
 }
 
 /// Decides a command, writes its plan and its line.
-fn written(tx: &dyn Tx, city: &City, envelope: &Envelope) -> Result<Done, Rejected> {
+fn written(tx: &dyn Tx, city: &City, rules: Rules, envelope: &Envelope) -> Result<Done, Rejected> {
     let (head, _) = journal::head(tx).map_err(Fault::from)?;
     let facts = Snapshot { tx, city };
     let seq = Seq(head.0 + 1);
@@ -289,7 +303,7 @@ fn written(tx: &dyn Tx, city: &City, envelope: &Envelope) -> Result<Done, Reject
         seq,
         seat: &envelope.seat,
     };
-    let plan = decide(&ctx, &envelope.command)?;
+    let plan = rules(&ctx, &envelope.command)?;
     // The same ring twice, or no hold due: nothing happened, so there is nothing to journal.
     let idle = matches!(envelope.command, Command::RingCall { .. } | Command::LapseHolds {});
     if idle && plan.changes.is_empty() {

@@ -3,9 +3,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper of tests stops where a test would")]
 
+mod bin;
 mod city;
 mod exchange;
+mod cli;
 mod find;
 mod fixture;
 mod house;
+mod replay;
 mod screens;
+mod store;

@@ -3,7 +3,10 @@
 
 use daiji::rehearsal;
 
-use crate::world::scenarios;
+/// Where the scenarios lie.
+fn scenarios() -> std::path::PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios")
+}
 
 #[test]
 fn every_scenario_replays() {

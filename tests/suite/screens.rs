@@ -309,7 +309,8 @@ fn ascii_borders_need_no_box_drawing() {
 
 #[test]
 fn what_rings_is_in_sight_from_everywhere() {
-    let mut views = vec![desk((80, 24), Lang::Ja), in_case((80, 24), Lang::Ja, fixture::placing(), Step::Support)];
+    let mut views =
+        vec![desk((80, 24), Lang::Ja), in_case((80, 24), Lang::Ja, fixture::placing(), Step::Support)];
     let mut zoomed = desk((120, 36), Lang::Ja);
     zoomed.pane = Pane::Vacancies;
     zoomed.zoom = true;
@@ -330,7 +331,12 @@ fn what_rings_is_in_sight_from_everywhere() {
 
 #[test]
 fn strange_names_keep_every_row_as_wide_as_the_screen() {
-    for name in ["葛\u{e0100}城 か\u{3099}", "ﾀﾞｲｼﾞ ﾊﾟ", "😀👨\u{200d}👩\u{200d}👧 é e\u{301}\u{302}\u{303}", &"長い名前".repeat(60)] {
+    for name in [
+        "葛\u{e0100}城 か\u{3099}",
+        "ﾀﾞｲｼﾞ ﾊﾟ",
+        "😀👨\u{200d}👩\u{200d}👧 é e\u{301}\u{302}\u{303}",
+        &"長い名前".repeat(60),
+    ] {
         for size in [(80, 24), (120, 36), (121, 37)] {
             let mut model = desk(size, Lang::Ja);
             let board = model.board.as_mut().unwrap();

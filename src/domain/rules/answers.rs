@@ -4,7 +4,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::decide::Ctx;
+use super::ctx::Ctx;
 use super::ground::{Ruled, case_of, office_due, officer, person_of, task};
 use super::turn::LIST;
 use crate::domain::case::{Answer, AssignmentState, CaseEvent, RefusalReason, RequestState, SupportKind};

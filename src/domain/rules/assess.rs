@@ -1,12 +1,12 @@
 //! The first steps of a case: safety before anything, exits with time and name, the criteria.
 //! It must not know who decides (`views.rs`).
 
-use super::decide::Ctx;
-use super::ground::{Ruled, event, needed, officer, open_case};
+use super::ctx::Ctx;
+use super::ground::{Ruled, event, officer, open_case};
 use crate::domain::case::{CaseEvent, Danger, Exit};
-use crate::domain::change::{Change, Plan};
+use crate::domain::change::Plan;
 use crate::domain::city::Criterion;
-use crate::domain::ids::{CaseId, Code, Seq};
+use crate::domain::ids::{CaseId, Code};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::At;
 use crate::text::Clean;
@@ -66,33 +66,4 @@ fn known(field: &str, ticked: &[Code], criteria: &[Criterion]) -> Ruled<()> {
         Some(code) => Err(Refusal::bad_input(field, &format!("no such criterion: {code}")).into()),
         None => Ok(()),
     }
-}
-
-pub(super) fn note(ctx: &Ctx<'_>, case: CaseId, words: &Clean) -> Ruled<Plan> {
-    officer(ctx)?;
-    needed("words", words)?;
-    let case = ctx.facts.case(case)?.ok_or_else(|| Refusal::not_found("case", case))?;
-    Ok(event(&case, CaseEvent::Noted { words: words.clone() }))
-}
-
-pub(super) fn reopen(ctx: &Ctx<'_>, case: CaseId, reason: &Clean) -> Ruled<Plan> {
-    officer(ctx)?;
-    needed("reason", reason)?;
-    let case = ctx.facts.case(case)?.ok_or_else(|| Refusal::not_found("case", case))?;
-    if case.closed.is_none() {
-        return Err(Refusal::bad_state("case", case.state().name()).into());
-    }
-    Ok(event(&case, CaseEvent::Reopened { reason: reason.clone() }))
-}
-
-/// Nothing is edited: a correction points at what it corrects.
-pub(super) fn correct(ctx: &Ctx<'_>, case: CaseId, wrong: Seq, reason: &Clean) -> Ruled<Plan> {
-    officer(ctx)?;
-    needed("reason", reason)?;
-    let case = ctx.facts.case(case)?.ok_or_else(|| Refusal::not_found("case", case))?;
-    if case.events.iter().all(|e| e.seq != wrong) {
-        return Err(Refusal::not_found("event", wrong).into());
-    }
-    let change = Change::Case(case.id, CaseEvent::Corrected { event: wrong, reason: reason.clone() });
-    Ok(Plan { changes: vec![change], ..Plan::default() })
 }

@@ -1,7 +1,7 @@
 //! Commands of a case after its opening, handed to the rule they belong to.
 //! It must not decide anything itself.
 
-use super::decide::Ctx;
+use super::ctx::Ctx;
 use super::ground::Ruled;
 use super::{answers, assess, close, places, stay, views};
 use crate::domain::change::Plan;
@@ -65,14 +65,11 @@ pub(super) fn decide_case(ctx: &Ctx<'_>, command: &Command) -> Option<Ruled<Plan
         C::CloseCase { case, result, destination, reason, follow_ups } => {
             close::close(ctx, *case, *result, destination, reason, follow_ups)
         }
-        C::ReopenCase { case, reason } => assess::reopen(ctx, *case, reason),
-        C::Note { case: Some(case), words, .. } => assess::note(ctx, *case, words),
         C::AddTask { case, person, kind, what, owner, due } => {
             let owner = owner.as_ref();
             close::add_task(ctx, &close::Added { case: *case, person: *person, kind, what, owner, due: *due })
         }
         C::FinishTask { task, words } => close::finish_task(ctx, *task, words),
-        C::Correct { case, event, reason } => assess::correct(ctx, *case, *event, reason),
         _ => return None,
     })
 }

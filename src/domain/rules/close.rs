@@ -1,7 +1,7 @@
 //! The end of a case: conference, close, follow-ups, tasks (`rules.md` §5; G3, G5).
 //! It must not know how the support went.
 
-use super::decide::Ctx;
+use super::ctx::Ctx;
 use super::ground::{
     Ruled, event, finish, holidays, needed, office_due, officer_or_coordinator, open_case, person_of, task,
 };

@@ -1,38 +1,121 @@
 //! One command, decided: hands it to the rule it belongs to.
 //! It must not write anything: the plan it returns is all that may change.
 
+use super::ctx::Ctx;
+use super::{calls, case_door, cases, import, may, persons, providers, rota, see, staff, vacancies};
 use crate::domain::change::Plan;
 use crate::domain::command::Command;
-use crate::domain::facts::Facts;
-use crate::domain::ids::Seq;
 use crate::domain::refusal::{No, Refusal};
-use crate::domain::staff::Actor;
-use crate::domain::time::At;
-use crate::text::Clean;
-
-/// What a rule may know beside the facts.
-pub struct Ctx<'a> {
-    /// Facts, inside the transaction.
-    pub facts: &'a dyn Facts,
-    /// Who.
-    pub actor: &'a Actor,
-    /// When it happened.
-    pub at: At,
-    /// When it is entered; later than `at` for late entry.
-    pub entered_at: At,
-    /// The journal position this command will have.
-    pub seq: Seq,
-    /// Seat or session.
-    pub seat: &'a Clean,
-}
 
 /// Decides one command.
 ///
 /// # Errors
 /// A refusal of the rules, or a fault while reading facts.
 pub fn decide(ctx: &Ctx<'_>, command: &Command) -> Result<Plan, No> {
-    if let Some(plan) = super::case_door::decide_case(ctx, command) {
-        return plan;
+    if ctx.at > ctx.entered_at {
+        return Err(Refusal::bad_input("at", "in the future").into());
     }
-    Err(Refusal::bad_input("do", "not decided yet").into())
+    may::may(ctx, command)?;
+    match call(ctx, command) {
+        Some(plan) => plan,
+        None => match person(ctx, command) {
+            Some(plan) => plan,
+            None => office(ctx, command).unwrap_or_else(|| case(ctx, command)),
+        },
+    }
+}
+
+fn call(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
+    use Command as C;
+    Some(match command {
+        C::RingCall { line, number, name, external_id } => {
+            calls::ring(ctx, line, number.as_ref(), name.as_ref(), external_id.as_ref())
+        }
+        C::AnswerCall { call } => calls::answer(ctx, *call),
+        C::LoseCall { call } => calls::lose(ctx, *call),
+        C::EndCall { call } => calls::end(ctx, *call),
+        C::SetAsideCall { call, reason } => calls::set_aside(ctx, *call, reason),
+        C::LogCall { line, number, name, begin, end, words } => {
+            calls::log(ctx, line, number.as_ref(), name.as_ref(), (*begin, *end), words)
+        }
+        C::NameCaller { call, name, relation, person, verified_by } => {
+            calls::name(ctx, *call, (name.as_ref(), relation.as_ref()), *person, *verified_by)
+        }
+        C::ClassifyCall { call, kind } => calls::classify(ctx, *call, *kind),
+        C::Note { case: None, call: Some(call), words } => calls::note(ctx, *call, words),
+        _ => return None,
+    })
+}
+
+fn person(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
+    use Command as C;
+    Some(match command {
+        C::AddPerson(fields) => persons::add(ctx, fields),
+        C::AmendPerson { person, change, reason, rev } => persons::amend(ctx, *person, change, reason, *rev),
+        C::SeePerson { person, part, purpose, second, reason } => {
+            see::see(ctx, *person, *part, purpose, second.as_ref(), reason)
+        }
+        C::WriteCrisisPlan { person, plan, rev } => persons::crisis_plan(ctx, *person, plan, *rev),
+        C::SetCapsule { person, capsule, rev } => persons::capsule(ctx, *person, capsule, *rev),
+        C::AddContact { person, contact } => persons::contact(ctx, *person, contact),
+        C::AddRiskNote { person, words } => persons::risk_note(ctx, *person, words),
+        C::ImportPersons { file, rows } => import::persons(ctx, file, rows),
+        _ => return None,
+    })
+}
+
+fn office(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
+    use Command as C;
+    Some(match command {
+        C::ImportProviders { rows, .. } => providers::import(ctx, rows),
+        C::AmendProvider { provider, change, rev } => providers::amend(ctx, provider, change, *rev),
+        C::SetRotation { list, order } => providers::rotation(ctx, list, order),
+        C::SetDistrict { area, providers: list } => providers::district(ctx, area, list),
+        C::PublishVacancy(numbers) => vacancies::publish(ctx, numbers),
+        C::ConfirmVacancy { provider, by, source } => vacancies::confirm(ctx, provider, by, *source),
+        C::SetShift { shift, date, band, start, end, duty, backup, third, desk, rev } => rota::set(
+            ctx,
+            &rota::Wanted {
+                shift: *shift,
+                date: *date,
+                band: *band,
+                hours: (*start, *end),
+                people: [duty.as_ref(), backup.as_ref(), third.as_ref()],
+                desk: desk.as_ref(),
+                rev: *rev,
+            },
+        ),
+        C::ConfirmRota { month } => rota::confirm(ctx, month),
+        C::ImportHolidays { rows } => rota::holidays(ctx, rows),
+        C::AddStaff { staff: id, name, roles, org, login, phones } => {
+            staff::add(ctx, id, (name, org.as_ref(), login.as_ref()), roles, phones)
+        }
+        C::EndStaff { staff: id, reason } => staff::end(ctx, id, reason),
+        C::SetSecret { staff: id, phc } => staff::secret(ctx, id, phc),
+        C::Unlock { staff: id } => staff::unlock(ctx, id),
+        _ => return None,
+    })
+}
+
+fn case(ctx: &Ctx<'_>, command: &Command) -> Result<Plan, No> {
+    use Command as C;
+    match command {
+        C::OpenCase { call, person, new_person, words, check, drill } => cases::open(
+            ctx,
+            &cases::Opening {
+                call: *call,
+                person: *person,
+                new_person: new_person.as_deref(),
+                words,
+                check: check.as_ref(),
+                drill: *drill,
+            },
+        ),
+        C::ReopenCase { case, reason } => cases::reopen(ctx, *case, reason),
+        C::Note { case: Some(case), call: None, words } => cases::note(ctx, *case, words),
+        C::Note { .. } => Err(Refusal::bad_input("case", "a case or a call, one of them").into()),
+        C::Correct { case, event, reason } => cases::correct(ctx, *case, *event, reason),
+        command => case_door::decide_case(ctx, command)
+            .unwrap_or_else(|| Err(Refusal::bad_input("do", "no rule knows this command").into())),
+    }
 }

@@ -3,7 +3,7 @@
 
 use chrono::{Days, NaiveDate, NaiveTime};
 
-use super::decide::Ctx;
+use super::ctx::Ctx;
 use crate::domain::case::CaseEvent;
 use crate::domain::case_file::{CaseFile, CaseState, Part};
 use crate::domain::change::{Change, Plan};

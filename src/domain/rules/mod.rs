@@ -3,13 +3,30 @@
 
 mod answers;
 mod assess;
+mod beds;
+mod calls;
 mod case_door;
+mod cases;
+mod check;
 mod close;
+mod ctx;
+mod days;
 mod decide;
+mod draft;
+mod get;
 mod ground;
+mod import;
+mod may;
+mod persons;
 mod places;
+mod providers;
+mod rota;
+mod see;
+mod staff;
 mod stay;
 mod turn;
+mod vacancies;
 mod views;
 
-pub use decide::{Ctx, decide};
+pub use ctx::Ctx;
+pub use decide::decide;

@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use super::decide::Ctx;
+use super::ctx::Ctx;
 use super::ground::{Ruled, needed, officer, open_case, person_of};
 use super::turn::{Tonight, no_bed, skips};
 use crate::domain::case::{CaseEvent, Question, SupportKind, View};

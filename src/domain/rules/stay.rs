@@ -5,7 +5,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::answers::{find, nights, release};
-use super::decide::Ctx;
+use super::ctx::Ctx;
 use super::ground::{Ruled, case_of, event, needed, officer, open_case};
 use crate::domain::case::{AssignmentState, CaseEvent, Question, SupportKind, View};
 use crate::domain::case_file::{Assignment, CaseFile, Part, last_day};

@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use super::decide::Ctx;
+use super::ctx::Ctx;
 use super::ground::Ruled;
 use crate::domain::case::{RequestState, Skip};
 use crate::domain::case_file::CaseFile;

@@ -1,7 +1,7 @@
 //! Two people: views, the backup, acting alone (`rules.md` §2). Two means two staff members.
 //! It must not know what the decision leads to.
 
-use super::decide::Ctx;
+use super::ctx::Ctx;
 use super::ground::{Ruled, event, finish, needed, office_due, officer, open_case, staff_by, task};
 use super::stay::last_extension;
 use crate::domain::case::{CaseEvent, HeardFrom, Place, Question, View};

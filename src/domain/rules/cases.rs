@@ -1,0 +1,117 @@
+//! Cases: opened on anyone, noted, corrected, taken up again. Registration never blocks.
+//! It must not know decisions or supports.
+
+use super::check::check;
+use super::ctx::{Ctx, filled, reasoned};
+use super::draft::Draft;
+use super::{get, persons, see};
+use crate::domain::case::CaseEvent;
+use crate::domain::change::{Change, Plan};
+use crate::domain::command::Check;
+use crate::domain::facts::Series;
+use crate::domain::ids::{CallId, CaseId, PersonId, Rev, Seq};
+use crate::domain::person_fields::PersonFields;
+use crate::domain::refusal::{No, Refusal};
+use crate::domain::time::fiscal_year;
+use crate::text::Clean;
+
+/// Reiwa 1 is 2019.
+const BEFORE_REIWA: i32 = 2018;
+
+/// What a case is opened with.
+pub(super) struct Opening<'a> {
+    pub(super) call: Option<CallId>,
+    pub(super) person: Option<PersonId>,
+    pub(super) new_person: Option<&'a PersonFields>,
+    pub(super) words: &'a Clean,
+    pub(super) check: Option<&'a Check>,
+    pub(super) drill: bool,
+}
+
+fn number(ctx: &Ctx<'_>) -> Result<CaseId, No> {
+    let year = fiscal_year(ctx.today()) - BEFORE_REIWA;
+    let year = u16::try_from(year).map_err(|_| Refusal::bad_input("at", "before Reiwa"))?;
+    let serial = u32::try_from(ctx.facts.next(Series::Case(year))?).unwrap_or(1);
+    Ok(CaseId { year, serial })
+}
+
+pub(super) fn open(ctx: &Ctx<'_>, o: &Opening<'_>) -> Result<Plan, No> {
+    if o.person.is_some() && o.new_person.is_some() {
+        return Err(Refusal::bad_input("new_person", "a person on file and a new one").into());
+    }
+    let call = o.call.map(|id| get::call(ctx, id)).transpose()?;
+    let mut draft = Draft::new(ctx);
+    let mut checked_by = None;
+    let mut person = o.person;
+    if let Some(id) = o.person {
+        let on_file = get::person(ctx, id)?;
+        see::may_know(ctx, &on_file)?;
+        checked_by = check(&on_file, o.check, ctx.today())?;
+        let mut open = ctx.facts.open_cases()?.into_iter();
+        if open.any(|f| f.person == Some(id)) {
+            draft.warn("already_open");
+        }
+    }
+    if let Some(fields) = o.new_person {
+        let fresh = persons::fresh(ctx, fields)?;
+        person = Some(fresh.id);
+        draft.write(Change::Person(Box::new(fresh), Clean::default()));
+    }
+    let id = number(ctx)?;
+    let drill = o.drill || call.as_ref().is_some_and(|c| c.drill);
+    draft.outcome.person = person;
+    draft.outcome.call = o.call;
+    draft.event(
+        id,
+        CaseEvent::Opened {
+            call: o.call,
+            person,
+            words: o.words.clone(),
+            checked_by,
+            frozen: ctx.facts.city().freeze(),
+            drill,
+        },
+    );
+    // The call knows from now on whom it is about.
+    if let Some(mut call) = call
+        && person.is_some()
+        && call.person != person
+    {
+        call.person = person;
+        call.rev = Rev(call.rev.0 + 1);
+        draft.write(Change::Call(Box::new(call)));
+    }
+    Ok(draft.plan())
+}
+
+pub(super) fn reopen(ctx: &Ctx<'_>, id: CaseId, reason: &Clean) -> Result<Plan, No> {
+    let file = get::case(ctx, id)?;
+    if file.closed.is_none() {
+        return Err(Refusal::bad_state("case", file.state().name()).into());
+    }
+    reasoned("reason", reason)?;
+    let mut draft = Draft::new(ctx);
+    draft.event(id, CaseEvent::Reopened { reason: reason.clone() });
+    Ok(draft.plan())
+}
+
+/// A note may still be written on a closed case.
+pub(super) fn note(ctx: &Ctx<'_>, id: CaseId, words: &Clean) -> Result<Plan, No> {
+    filled("words", words)?;
+    get::case(ctx, id)?;
+    let mut draft = Draft::new(ctx);
+    draft.event(id, CaseEvent::Noted { words: words.clone() });
+    Ok(draft.plan())
+}
+
+/// Nothing is edited: a correction points at what it corrects.
+pub(super) fn correct(ctx: &Ctx<'_>, id: CaseId, event: Seq, reason: &Clean) -> Result<Plan, No> {
+    let file = get::case(ctx, id)?;
+    if !file.events.iter().any(|h| h.seq == event) {
+        return Err(Refusal::not_found("event", event).into());
+    }
+    reasoned("reason", reason)?;
+    let mut draft = Draft::new(ctx);
+    draft.event(id, CaseEvent::Corrected { event, reason: reason.clone() });
+    Ok(draft.plan())
+}

@@ -1,0 +1,93 @@
+//! Who may send which command (`commands.md`, Who): roles add up; programs have their own few.
+//! It must not know the rota: places on it are asked where a rule needs them.
+
+use super::ctx::Ctx;
+use crate::domain::command::Command;
+use crate::domain::ids::Code;
+use crate::domain::refusal::{No, Refusal};
+use crate::domain::staff::{Actor, Role, Staff};
+
+use Role::{Admin, Coordinator, Officer, Supervisor, Watcher};
+
+const OFFICERS: &[Role] = &[Officer, Supervisor];
+const CARE: &[Role] = &[Officer, Supervisor, Coordinator];
+const PROVIDERS: &[Role] = &[Coordinator, Admin];
+const ROTA: &[Role] = &[Officer, Supervisor, Coordinator, Admin];
+const ALL: &[Role] = &[Officer, Supervisor, Coordinator, Role::Auditor, Admin, Watcher];
+
+/// Roles of which one is enough.
+fn roles(command: &Command) -> &'static [Role] {
+    use Command as C;
+    match command {
+        C::SeePerson { .. } => &[Officer, Supervisor, Coordinator, Watcher],
+        C::AddPerson(_)
+        | C::AmendPerson { .. }
+        | C::WriteCrisisPlan { .. }
+        | C::SetCapsule { .. }
+        | C::AddContact { .. }
+        | C::AddRiskNote { .. }
+        | C::SetConference { .. }
+        | C::HoldConference { .. }
+        | C::Note { .. }
+        | C::AddTask { .. }
+        | C::FinishTask { .. }
+        | C::PublishVacancy(_)
+        | C::ConfirmVacancy { .. } => CARE,
+        C::ImportPersons { .. }
+        | C::ImportProviders { .. }
+        | C::AmendProvider { .. }
+        | C::SetRotation { .. }
+        | C::SetDistrict { .. }
+        | C::ImportHolidays { .. } => PROVIDERS,
+        C::SetShift { .. } | C::ConfirmRota { .. } => ROTA,
+        C::AddStaff { .. } | C::EndStaff { .. } => &[Admin],
+        // Whose secret or view it is, is asked by their own rules.
+        C::SetSecret { .. } | C::Unlock { .. } | C::Countersign { .. } | C::LapseHolds {} => ALL,
+        _ => OFFICERS,
+    }
+}
+
+/// Refuses a command its actor may never send.
+pub(super) fn may(ctx: &Ctx<'_>, command: &Command) -> Result<(), No> {
+    let no = |needs: &str| Err(No::from(Refusal::NotAllowed { needs: Code::new(needs) }));
+    match ctx.actor {
+        Actor::Feed => match command {
+            Command::RingCall { .. } | Command::LoseCall { .. } | Command::EndCall { .. } => Ok(()),
+            _ => no("staff"),
+        },
+        Actor::System => match command {
+            Command::LapseHolds {} | Command::AddStaff { .. } => Ok(()),
+            _ => no("staff"),
+        },
+        Actor::Provider(own) => match command {
+            Command::PublishVacancy(n) if n.provider == *own => Ok(()),
+            Command::ConfirmVacancy { provider, .. } if provider == own => Ok(()),
+            _ => no("staff"),
+        },
+        Actor::Staff(id) => {
+            if matches!(command, Command::AddStaff { .. }) && no_admin(ctx)? {
+                return Ok(());
+            }
+            let roles = roles(command);
+            match ctx.facts.staff(id)? {
+                Some(me) if roles.iter().any(|r| me.has(*r)) => Ok(()),
+                Some(me) if me.ended.is_none() => no(&needed(roles)),
+                _ => no("staff"),
+            }
+        }
+    }
+}
+
+/// A store without an admin is being set up: whoever made it may add the first ones.
+fn no_admin(ctx: &Ctx<'_>) -> Result<bool, No> {
+    Ok(!ctx.facts.all_staff()?.iter().any(|s| s.has(Admin)))
+}
+
+fn needed(roles: &[Role]) -> String {
+    roles.first().map(super::ctx::word).unwrap_or_default()
+}
+
+/// Whether a member's roles let them see persons' content at all.
+pub(super) fn sees_persons(staff: &Staff) -> bool {
+    [Officer, Supervisor, Coordinator, Watcher].iter().any(|r| staff.has(*r))
+}

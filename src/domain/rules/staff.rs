@@ -1,0 +1,108 @@
+//! Staff: added, ended, their secrets; never without an admin.
+//! It must not know how a secret is checked.
+
+use super::ctx::{Ctx, filled, reasoned};
+use super::draft::Draft;
+use super::get;
+use crate::domain::change::{Change, Plan};
+use crate::domain::ids::{Code, Rev, StaffId};
+use crate::domain::refusal::{No, Refusal};
+use crate::domain::staff::{Actor, Role, Staff};
+use crate::text::Clean;
+
+/// Days of the rota looked through when someone leaves.
+const AHEAD: i64 = 62;
+
+fn write(ctx: &Ctx<'_>, staff: Staff) -> Plan {
+    let mut draft = Draft::new(ctx);
+    draft.outcome.staff = Some(staff.id.clone());
+    draft.write(Change::Staff(Box::new(staff)));
+    draft.plan()
+}
+
+/// A new member, or one who comes back: their old secret does not.
+pub(super) fn add(
+    ctx: &Ctx<'_>,
+    id: &StaffId,
+    (name, org, login): (&Clean, Option<&Clean>, Option<&Clean>),
+    roles: &[Role],
+    phones: &[Clean],
+) -> Result<Plan, No> {
+    // `feed`, `system` and `provider:…` are programs, not people.
+    if id.as_str().is_empty() || Actor::from(id.as_str()) != Actor::Staff(id.clone()) {
+        return Err(Refusal::bad_input("staff", "not a usable id").into());
+    }
+    filled("name", name)?;
+    let before = ctx.facts.staff(id)?;
+    if before.as_ref().is_some_and(|s| s.ended.is_none()) {
+        return Err(Refusal::bad_input("staff", "already there").into());
+    }
+    let mut roles = roles.to_vec();
+    roles.sort_unstable();
+    roles.dedup();
+    if roles.is_empty() {
+        return Err(Refusal::bad_input("roles", "at least one").into());
+    }
+    Ok(write(
+        ctx,
+        Staff {
+            id: id.clone(),
+            name: name.clone(),
+            roles,
+            org: org.cloned().and_then(Clean::some),
+            login: login.cloned().and_then(Clean::some).map(|l| l.as_str().to_owned()),
+            phones: phones.iter().filter(|p| !p.is_empty()).cloned().collect(),
+            secret: None,
+            ended: None,
+            rev: Rev(before.map_or(0, |s| s.rev.0) + 1),
+        },
+    ))
+}
+
+pub(super) fn end(ctx: &Ctx<'_>, id: &StaffId, reason: &Clean) -> Result<Plan, No> {
+    let mut staff = get::staff(ctx, id)?;
+    reasoned("reason", reason)?;
+    let others = ctx.facts.all_staff()?.iter().any(|s| s.id != *id && s.has(Role::Admin));
+    if staff.has(Role::Admin) && !others {
+        return Err(Refusal::bad_state("staff", "last_admin").into());
+    }
+    let until = ctx.at.plus_minutes(AHEAD * 24 * 60);
+    let planned = ctx
+        .facts
+        .shifts(ctx.at, until)?
+        .iter()
+        .any(|s| [&s.duty, &s.backup, &s.third].iter().any(|p| p.as_ref() == Some(id)));
+    staff.ended = Some(ctx.at);
+    staff.rev = Rev(staff.rev.0 + 1);
+    let mut plan = write(ctx, staff);
+    if planned {
+        plan.outcome.warnings.push("still_on_rota".into());
+    }
+    Ok(plan)
+}
+
+/// One's own secret, or an admin's act. The text is made outside: no secret comes in here.
+pub(super) fn secret(ctx: &Ctx<'_>, id: &StaffId, phc: &str) -> Result<Plan, No> {
+    let me = get::staff(ctx, ctx.me()?)?;
+    if me.id != *id && !me.has(Role::Admin) {
+        return Err(Refusal::NotAllowed { needs: Code::new("admin") }.into());
+    }
+    if !phc.starts_with("$argon2id$") {
+        return Err(Refusal::bad_input("phc", "not an argon2id text").into());
+    }
+    let mut staff = get::staff(ctx, id)?;
+    staff.secret = Some(phc.to_owned());
+    staff.rev = Rev(staff.rev.0 + 1);
+    Ok(write(ctx, staff))
+}
+
+/// Nothing changes; the journal shows who sits here from now on.
+pub(super) fn unlock(ctx: &Ctx<'_>, id: &StaffId) -> Result<Plan, No> {
+    if ctx.me()? != id {
+        return Err(Refusal::NotAllowed { needs: Code::new(id.as_str()) }.into());
+    }
+    get::staff(ctx, id)?;
+    let mut draft = Draft::new(ctx);
+    draft.outcome.staff = Some(id.clone());
+    Ok(draft.plan())
+}

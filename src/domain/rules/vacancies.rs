@@ -1,0 +1,98 @@
+//! Vacancies: numbers as a provider gives them; a number is never an acceptance.
+//! It must not know requests.
+
+use super::beds::{Beds, later};
+use super::ctx::Ctx;
+use super::draft::Draft;
+use super::get;
+use crate::domain::change::Plan;
+use crate::domain::command::Numbers;
+use crate::domain::ids::{ProviderId, Seq};
+use crate::domain::refusal::{No, Refusal};
+use crate::domain::staff::Actor;
+use crate::domain::vacancy::{Publish, Source};
+use crate::text::Clean;
+
+/// Nights one command may speak of.
+const MOST: i64 = 62;
+
+fn before(seq: Seq) -> Seq {
+    Seq(seq.0 - 1)
+}
+
+pub(super) fn publish(ctx: &Ctx<'_>, n: &Numbers) -> Result<Plan, No> {
+    get::live_provider(ctx, &n.provider)?;
+    let bad = |field: &str, why: &str| Err(No::from(Refusal::bad_input(field, why)));
+    let to = n.to.unwrap_or(n.night);
+    if to < n.night || (to - n.night).num_days() >= MOST {
+        return bad("to", "before the first night, or more than 62 nights");
+    }
+    let over = |part: Option<u32>| part.zip(n.max).is_some_and(|(part, max)| part > max);
+    for (field, value) in [("accepting", n.accepting), ("used", n.used), ("reserved", n.reserved)] {
+        if over(value) {
+            return bad(field, "more than there are");
+        }
+    }
+    let as_of = n.as_of.unwrap_or(ctx.at);
+    if as_of > ctx.entered_at {
+        return bad("as_of", "in the future");
+    }
+    if n.shown.is_some_and(|s| s > before(ctx.seq)) {
+        return bad("shown", "not yet in the journal");
+    }
+    let by = if n.by.is_empty() { ctx.my_name()? } else { n.by.clone() };
+    // A provider's own page speaks for itself.
+    let source = if matches!(ctx.actor, Actor::Provider(_)) { Source::Own } else { n.source };
+    let mut draft = Draft::new(ctx);
+    draft.outcome.provider = Some(n.provider.clone());
+    let mut beds = Beds::read(ctx, &n.provider, n.night, to)?;
+    for night in n.night.iter_days().take_while(|d| *d <= to) {
+        beds.say(
+            &mut draft,
+            Publish {
+                provider: n.provider.clone(),
+                night,
+                room: n.room,
+                max: n.max,
+                used: n.used,
+                reserved: n.reserved,
+                accepting: n.accepting,
+                staff_tonight: n.staff_tonight,
+                nurse: n.nurse,
+                can_come: n.can_come,
+                earliest_minutes: n.earliest_minutes,
+                accepts: n.accepts.clone(),
+                note: n.note.clone(),
+                as_of,
+                source,
+                by: by.clone(),
+                seq: ctx.seq,
+                counts_upto: n.shown.unwrap_or(before(ctx.seq)),
+            },
+        );
+    }
+    beds.settle(ctx, &mut draft)?;
+    Ok(draft.plan())
+}
+
+/// "Nothing changed": what is free now, said anew; what was taken stays taken.
+pub(super) fn confirm(ctx: &Ctx<'_>, id: &ProviderId, by: &Clean, source: Source) -> Result<Plan, No> {
+    get::live_provider(ctx, id)?;
+    let tonight = ctx.tonight();
+    let last = later(tonight, MOST);
+    let mut beds = Beds::read(ctx, id, tonight, last)?;
+    let by = if by.is_empty() { ctx.my_name()? } else { by.clone() };
+    let source = if matches!(ctx.actor, Actor::Provider(_)) { Source::Own } else { source };
+    let mut draft = Draft::new(ctx);
+    draft.outcome.provider = Some(id.clone());
+    let known = ctx.facts.published(id, tonight, last)?;
+    if known.is_empty() {
+        return Err(Refusal::bad_state("vacancy", "unknown").into());
+    }
+    for old in known {
+        let accepting = beds.free(old.night, old.room).beds;
+        let (as_of, seq, counts_upto, by) = (ctx.at, ctx.seq, before(ctx.seq), by.clone());
+        beds.say(&mut draft, Publish { accepting, as_of, source, by, seq, counts_upto, ..old });
+    }
+    Ok(draft.plan())
+}
