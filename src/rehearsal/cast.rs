@@ -137,7 +137,12 @@ pub(super) fn cast(city: &City, today: chrono::NaiveDate) -> Vec<PersonFields> {
     for (i, name) in [(10, "三好 武"), (11, "権田 進"), (12, "鮫島 一")] {
         if let Some(person) = out.get_mut(i) {
             let coordinator = (i == 12).then(|| super::crew::COORDINATOR.into());
-            *person = hidden(name, coordinator, person.clone());
+            let known = PersonFields {
+                calming: Some("静かな声で、急がずに".into()),
+                triggers: Some("呼び鈴、男の人の大きな声".into()),
+                ..person.clone()
+            };
+            *person = hidden(name, coordinator, known);
         }
     }
     out

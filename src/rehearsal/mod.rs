@@ -4,6 +4,7 @@
 mod cast;
 mod crew;
 mod dice;
+mod hint;
 mod holidays;
 mod invented;
 mod names;
@@ -12,10 +13,13 @@ mod persons;
 mod replay;
 mod scenario;
 mod script;
+mod sim;
 mod tale;
 mod wants;
 
 pub use crew::{BACKUP, PLAYER, SUPERVISOR};
+pub use hint::hint;
 pub use invented::city_data;
 pub use replay::{Report, Staged, replay, stage};
 pub use scenario::{Scenario, ScenarioError, Step};
+pub use sim::{Offered, Sim, SimState, Wanted, player};

@@ -13,3 +13,4 @@ mod house;
 mod replay;
 mod screens;
 mod store;
+mod views;
