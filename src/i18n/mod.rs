@@ -8,6 +8,7 @@ pub mod event;
 pub mod exchange;
 pub mod form;
 pub mod reason;
+pub mod rehearsal;
 pub mod screen;
 mod t;
 

@@ -15,3 +15,4 @@ mod readme;
 mod replay;
 mod screens;
 mod store;
+mod views;
