@@ -12,7 +12,7 @@ use super::config::Config;
 use super::out::{Out, Ran, Stop, line};
 use super::session::Given;
 use super::{
-    audit, calls, cases, do_lines, help, imports, init, paper, persons, place, providers, rehearse, rota,
+    audit, calls, cases, desk, do_lines, help, imports, init, paper, persons, place, providers, rehearse, rota,
     serve, staff, vacancies,
 };
 use crate::i18n::{Lang, cli as words};
@@ -92,7 +92,8 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
         Some(Verb::Audit(verb)) => audit::run(&given, &verb),
         Some(Verb::Check) => audit::check(&given),
         Some(Verb::Serve) => serve::run(&given),
-        None | Some(Verb::Demo) => Err(Stop::Fault(words::NO_DESK.get(out.lang).to_owned())),
+        None => desk::open(&given),
+        Some(Verb::Demo) => desk::demo(&given),
         Some(Verb::Config | Verb::Completions { .. } | Verb::Man | Verb::Replay { .. }) => Ok(()),
     }
 }

@@ -6,6 +6,7 @@ mod audit;
 mod calls;
 mod cases;
 mod config;
+mod desk;
 mod do_lines;
 mod entry;
 mod help;

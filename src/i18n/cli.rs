@@ -115,8 +115,18 @@ mod said {
     pub const ENDED: T = t!("退職・異動", "ended");
     pub const COMES: T = t!("来られる", "can come");
     pub const COMES_NOT: T = t!("来られない", "cannot come");
-    pub const NO_DESK: T =
-        t!("この組み立てにはまだ卓の画面がありません。", "This build has no desk screen yet.");
+    pub const DESK_NEEDS_TERMINAL: T = t!(
+        "端末がありません。卓は端末の画面で開いてください。スクリプトからは daiji do などの動詞を使えます。",
+        "There is no terminal. Open the desk on a terminal; scripts can use verbs such as daiji do."
+    );
+    pub const NO_STAFF: T = t!(
+        "この台帳の職員ではありません。--as STAFF で職員を選ぶか、管理者に daiji staff add を頼んでください。",
+        "Not a staff member of this store. Choose one with --as STAFF, or ask an administrator for daiji staff add."
+    );
+    pub const BAD_KEY: T = t!(
+        "設定 [keys] の {0}: {1}。書き方は daiji keys の表と同じです(例 \"a\"、\"F2\"、\"Ctrl-L\")。",
+        "Setting [keys] {0}: {1}. Names are those of daiji keys (\"a\", \"F2\", \"Ctrl-L\")."
+    );
     pub const IMPORTED: T =
         t!("{0}: 新しい {1}、変わった {2}、同じ {3}", "{0}: {1} new, {2} changed, {3} as before");
     pub const DRY: T = t!("読んだだけで、何も書いていません。", "Read only; nothing was written.");

@@ -74,6 +74,10 @@ pub(super) async fn run(
                 }
             }
         }
+        if let Some(hint) = hands.hint(model) {
+            // A hint asks for nothing to be done.
+            app::update(model, hint);
+        }
     }
 }
 
