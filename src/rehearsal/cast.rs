@@ -16,8 +16,8 @@ pub(super) const ANXIOUS: usize = 1;
 pub(super) const HELPED: usize = 2;
 pub(super) const STAYING: usize = 3;
 
-fn book(kind: HandbookKind, grade: &str) -> Option<Vec<Handbook>> {
-    Some(vec![Handbook { kind, grade: grade.into(), part: None, issuer: None, expires: None }])
+fn book(kind: HandbookKind, grade: &str) -> Vec<Handbook> {
+    vec![Handbook { kind, grade: grade.into(), part: None, issuer: None, expires: None }]
 }
 
 fn kin(name: &str, relation: &str, phone: &str, age: u8, carer: bool) -> KeyPerson {
@@ -32,8 +32,8 @@ fn kin(name: &str, relation: &str, phone: &str, age: u8, carer: bool) -> KeyPers
     }
 }
 
-fn helper(name: &str, phone: &str, available: &str) -> Option<Vec<Supporter>> {
-    Some(vec![Supporter { name: name.into(), phone: phone.into(), available: available.into() }])
+fn helper(name: &str, phone: &str, available: &str) -> Vec<Supporter> {
+    vec![Supporter { name: name.into(), phone: phone.into(), available: available.into() }]
 }
 
 /// The cast, in the order of their registration numbers.
@@ -47,7 +47,7 @@ pub(super) fn cast(city: &City, today: chrono::NaiveDate) -> Vec<PersonFields> {
     let (man, woman) = (Sex::Male, Sex::Female);
     let mut out = vec![
         PersonFields {
-            handbooks: book(HandbookKind::Rehab, "B1"),
+            handbooks: Some(book(HandbookKind::Rehab, "B1")),
             behaviour: Some(BehaviourTotal {
                 total: 6,
                 on: today.checked_sub_months(chrono::Months::new(7)),
@@ -61,22 +61,22 @@ pub(super) fn cast(city: &City, today: chrono::NaiveDate) -> Vec<PersonFields> {
             ..one(("浜名", "はまな"), ("昇", "のぼる"), man, 52)
         },
         PersonFields {
-            handbooks: book(HandbookKind::Mental, "2級"),
+            handbooks: Some(book(HandbookKind::Mental, "2級")),
             crisis_plan: Some(plan(today)),
             medication: Some("寝る前。頓服は1日2回まで".into()),
             contacts: Some(vec![kin("雪村 弘美", "姉", "090-0000-0103", 41, false)]),
             ..one(("雪村", "ゆきむら"), ("千夏", "ちなつ"), woman, 34)
         },
         PersonFields {
-            handbooks: book(HandbookKind::Physical, "1級"),
+            handbooks: Some(book(HandbookKind::Physical, "1級")),
             wheelchair: Some(true),
             mobility: Some("電動車いす。移乗は一人介助".into()),
             contacts: Some(vec![kin("鷹野 ふじ", "母", "0000-31-0004", 74, true)]),
-            supporters: helper("ヘルパーすみれ の担当", "0000-20-0001", "22時まで"),
+            supporters: Some(helper("ヘルパーすみれ の担当", "0000-20-0001", "22時まで")),
             ..one(("鷹野", "たかの"), ("節", "せつ"), woman, 45)
         },
         PersonFields {
-            handbooks: book(HandbookKind::Rehab, "A2"),
+            handbooks: Some(book(HandbookKind::Rehab, "A2")),
             behaviour: Some(BehaviourTotal {
                 total: 8,
                 on: today.checked_sub_months(chrono::Months::new(3)),
@@ -97,7 +97,7 @@ pub(super) fn cast(city: &City, today: chrono::NaiveDate) -> Vec<PersonFields> {
             ..one(("千賀", "せんが"), ("ひまり", "ひまり"), woman, 9)
         },
         PersonFields {
-            handbooks: book(HandbookKind::Rehab, "A1"),
+            handbooks: Some(book(HandbookKind::Rehab, "A1")),
             behaviour: Some(BehaviourTotal {
                 total: 20,
                 on: today.checked_sub_months(chrono::Months::new(6)),
@@ -112,11 +112,11 @@ pub(super) fn cast(city: &City, today: chrono::NaiveDate) -> Vec<PersonFields> {
         one(("佐伯", "さえき"), ("実", "みのる"), man, 38),
         one(("佐伯", "さえき"), ("実", "みのる"), man, 61),
         PersonFields {
-            handbooks: book(HandbookKind::Rehab, "B2"),
+            handbooks: Some(book(HandbookKind::Rehab, "B2")),
             ..one(("白鳥", "しらとり"), ("澄子", "すみこ"), woman, 47)
         },
         PersonFields {
-            handbooks: book(HandbookKind::Rehab, "B1"),
+            handbooks: Some(book(HandbookKind::Rehab, "B1")),
             ..one(("白鳥", "しらとり"), ("渉", "わたる"), man, 19)
         },
         one(("水沢", "みずさわ"), ("あき", "あき"), woman, 38),
@@ -124,11 +124,16 @@ pub(super) fn cast(city: &City, today: chrono::NaiveDate) -> Vec<PersonFields> {
         one(("有森", "ありもり"), ("彩", "あや"), woman, 31),
         PersonFields {
             flags: Some(Flags { infectious: true, ..Flags::default() }),
-            handbooks: book(HandbookKind::Physical, "3級"),
+            handbooks: Some(book(HandbookKind::Physical, "3級")),
             ..one(("荻野", "おぎの"), ("義男", "よしお"), man, 67)
         },
     ];
-    // Mother and son live at one address.
+    kept_apart(&mut out);
+    out
+}
+
+/// Mother and son at one address; three persons hidden from all but a few.
+fn kept_apart(out: &mut [PersonFields]) {
     let home: Option<(Option<Clean>, Option<Clean>)> =
         out.get(8).map(|mother| (mother.address.clone(), mother.district.clone()));
     if let (Some((address, district)), Some(son)) = (home, out.get_mut(9)) {
@@ -145,5 +150,4 @@ pub(super) fn cast(city: &City, today: chrono::NaiveDate) -> Vec<PersonFields> {
             *person = hidden(name, coordinator, known);
         }
     }
-    out
 }

@@ -1,7 +1,7 @@
 //! Dice that fall the same way for the same seed: the invented city is one city.
 //! They must not be used where chance has to be unknown (ids, secrets).
 
-/// A small generator (SplitMix64).
+/// A small generator (`SplitMix64`).
 #[derive(Debug, Clone)]
 pub(super) struct Dice(u64);
 
