@@ -27,5 +27,8 @@ mod turn;
 mod vacancies;
 mod views;
 
+#[cfg(test)]
+mod tests;
+
 pub use ctx::Ctx;
 pub use decide::decide;
