@@ -2,12 +2,15 @@
 //! It must not know screens or stores; it words what `domain` says.
 
 pub mod action;
+pub mod cli;
 mod cli_help;
 pub mod code;
 pub mod event;
+pub mod exchange;
 pub mod form;
 pub mod reason;
 mod refusal;
+pub mod rehearsal;
 pub mod screen;
 mod t;
 

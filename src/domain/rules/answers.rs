@@ -4,8 +4,9 @@
 
 use chrono::{Days, NaiveDate};
 
+use super::beds::{Beds, new_tasks};
 use super::ctx::Ctx;
-use super::ground::{Ruled, case_of, office_due, officer, person_of, task};
+use super::ground::{Ruled, case_of, needed, office_due, officer, person_of, task};
 use super::turn::LIST;
 use crate::domain::case::{Answer, AssignmentState, CaseEvent, RefusalReason, RequestState, SupportKind};
 use crate::domain::case_file::{CaseFile, Part, Request};
@@ -14,7 +15,7 @@ use crate::domain::ids::{AssignmentId, Code, ProviderId, RequestId, Seq};
 use crate::domain::person::Registration;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Staff;
-use crate::domain::vacancy::{BedUse, Publish, Room, Source, free};
+use crate::domain::vacancy::{Publish, Room, Source};
 use crate::text::Clean;
 
 /// An answer as it is given.
@@ -39,10 +40,13 @@ pub(super) fn answer(ctx: &Ctx<'_>, given: &Given<'_>) -> Ruled<Plan> {
     if given.answer == Answer::Refused && given.reason.is_none() {
         return Err(Refusal::ReasonRequired { field: Code::new("reason") }.into());
     }
+    if given.answer == Answer::Refused && given.reason == Some(RefusalReason::Other) {
+        needed("words", given.words)?;
+    }
     let assignment = yes.then_some(AssignmentId(ctx.seq.0));
-    let mut plan = Plan::default();
-    plan.outcome =
+    let outcome =
         Outcome { request: Some(request.id), assignment, case: Some(case.id), ..Outcome::default() };
+    let mut plan = Plan { outcome, ..Plan::default() };
     if let (SupportKind::ShortStay, Some(provider)) = (request.kind, &request.provider) {
         let bed = Bed { ctx, request, provider, room: request.room.unwrap_or(Room::Any) };
         bed.take_answer(given, yes, &staff, &mut plan)?;
@@ -100,60 +104,38 @@ struct Bed<'a> {
 impl Bed<'_> {
     fn take_answer(&self, given: &Given<'_>, yes: bool, staff: &Staff, plan: &mut Plan) -> Ruled<()> {
         let (first, until) = (self.request.night, self.request.until);
-        let published = self.ctx.facts.published(self.provider, first, until)?;
-        let uses = self.ctx.facts.bed_uses(self.provider, first, until)?;
-        let newest = published.iter().find(|p| p.night == first && p.room == self.room);
-        let own = uses.iter().find(|u| u.request == self.request.id && u.night == first && u.freed.is_none());
-        // Without our own hold: what they have for us, if nobody else took it.
-        let others: Vec<BedUse> = uses.iter().filter(|u| u.request != self.request.id).cloned().collect();
-        let now_free = free(newest, &others, self.ctx.at).beds;
-        let live = own.is_some_and(|u| u.hold_until.is_some_and(|t| t > self.ctx.at));
-        let learned = match (yes, given.beds, given.reason) {
-            (true, Some(0), _) => return Err(self.full()),
-            (_, Some(beds), _) => Some(beds),
-            (true, None, _) if live => Some(now_free.unwrap_or(1).max(1)),
+        let mut beds = Beds::read(self.ctx, self.provider, first, until)?;
+        let own = beds.own(self.request.id, first).cloned();
+        let now = beds.free(first, self.room).beds;
+        let held = own.as_ref().is_some_and(|u| beds.stands(u));
+        let learned = match (given.answer, given.beds) {
+            (Answer::Accepted | Answer::AcceptedIf, Some(0)) => return Err(self.full()),
+            (Answer::Accepted | Answer::AcceptedIf | Answer::Refused, Some(n)) => Some(n),
+            // What is free beside our hold, and the bed it holds.
+            (Answer::Accepted | Answer::AcceptedIf, None) if held => Some(now.map_or(1, |n| n + 1)),
             // Accepting at 0 wants a corrected number first (`rules.md` §3).
-            (true, None, _) if now_free == Some(0) => return Err(self.full()),
-            (true, None, _) => Some(now_free.unwrap_or(1)),
-            (false, None, Some(RefusalReason::Full)) if given.answer == Answer::Refused => Some(0),
-            (false, None, _) => None,
+            (Answer::Accepted | Answer::AcceptedIf, None) if now == Some(0) => return Err(self.full()),
+            (Answer::Accepted | Answer::AcceptedIf, None) => Some(now.unwrap_or(1)),
+            (Answer::Refused, None) => (given.reason == Some(RefusalReason::Full)).then_some(0),
+            (Answer::NoAnswer, _) => None,
         };
-        if let Some(beds) = learned {
-            plan.changes.push(Change::Publish(Box::new(self.learned(newest, beds, given.by))));
+        if !yes && own.is_some() {
+            plan.changes.push(Change::FreeBed(self.request.id, first, self.ctx.seq));
+        }
+        if let Some(n) = learned {
+            // Everything earlier is in the number. Our own hold given back with a refusal too:
+            // it must not come on top of what they said.
+            let upto = if yes { Seq(self.ctx.seq.0 - 1) } else { self.ctx.seq };
+            let said = self.learned(beds.publish(first, self.room), n, given.by, upto);
+            beds.say(plan, said);
         }
         if !yes {
-            if own.is_some() {
-                plan.changes.push(Change::FreeBed(self.request.id, first, self.ctx.seq));
-            }
             return Ok(());
         }
-        let mut short = false;
-        for night in nights(first, until) {
-            if night != first {
-                let there = published.iter().find(|p| p.night == night && p.room == self.room);
-                let warning = match free(there, &uses, self.ctx.at).beds {
-                    None => Some("later_night_unknown"),
-                    Some(0) => Some("later_night_full"),
-                    Some(_) => None,
-                };
-                short |= warning == Some("later_night_full");
-                plan.outcome.warnings.extend(warning.map(Code::new));
-            }
-            plan.changes.push(Change::Bed(Box::new(self.taken(night, &staff.name))));
-        }
-        plan.outcome.warnings.sort();
-        plan.outcome.warnings.dedup();
-        if short {
-            let what = Clean::new(&format!("空きの食い違い {} {first} から", self.request.who));
-            let case = self.ctx.facts.case_of(Part::Request(self.request.id))?;
-            if let Some(case) = case.map(|id| self.ctx.facts.case(id)).transpose()?.flatten() {
-                let due = office_due(self.ctx, self.ctx.at.date(), 1)?;
-                let mut mismatch = task(self.ctx, 0, &case, "vacancy_mismatch", what, due)?;
-                mismatch.provider = Some(self.provider.clone());
-                plan.changes.push(Change::Task(Box::new(mismatch)));
-            }
-        }
-        Ok(())
+        beds.take(plan, self.request.id, first, self.room, &staff.name);
+        let later = nights(first, until).filter(|n| *n != first);
+        beds.take_later(plan, self.request.id, later, self.room, &staff.name);
+        beds.settle(self.ctx, plan)
     }
 
     fn full(&self) -> crate::domain::refusal::No {
@@ -161,12 +143,12 @@ impl Bed<'_> {
     }
 
     /// The telephone's number, before the answer counts: everything earlier is in it.
-    fn learned(&self, newest: Option<&Publish>, beds: u32, by: &Clean) -> Publish {
+    fn learned(&self, newest: Option<&Publish>, beds: u32, by: &Clean, counts_upto: Seq) -> Publish {
         Publish {
             provider: self.provider.clone(),
             night: self.request.night,
             room: self.room,
-            max: newest.and_then(|p| p.max),
+            max: newest.and_then(|p| p.max).map(|max| max.max(beds)),
             used: None,
             reserved: None,
             accepting: Some(beds),
@@ -180,21 +162,7 @@ impl Bed<'_> {
             source: Source::Phone,
             by: by.clone(),
             seq: self.ctx.seq,
-            counts_upto: Seq(self.ctx.seq.0 - 1),
-        }
-    }
-
-    fn taken(&self, night: NaiveDate, by: &Clean) -> BedUse {
-        BedUse {
-            request: self.request.id,
-            provider: self.provider.clone(),
-            night,
-            room: self.room,
-            made: self.ctx.seq,
-            hold_until: None,
-            by: by.clone(),
-            at: self.ctx.at,
-            freed: None,
+            counts_upto,
         }
     }
 
@@ -217,24 +185,16 @@ fn owed(ctx: &Ctx<'_>, case: &CaseFile, plan: &mut Plan) -> Ruled<()> {
     if !case.assignments.is_empty() {
         return Ok(());
     }
-    // A mismatch task of the same command came first.
-    let mut nth = i64::from(plan.changes.iter().any(|c| matches!(c, Change::Task(_))));
     let today = ctx.at.date();
     let due = office_due(ctx, today, case.frozen.conference_days)?;
-    plan.changes.push(Change::Task(Box::new(task(
-        ctx,
-        nth,
-        case,
-        "conference",
-        "ケア会議を開く".into(),
-        due,
-    )?)));
+    let conference = task(ctx, new_tasks(plan), case, "conference", Clean::default(), due)?;
+    plan.outcome.task = Some(conference.id);
+    plan.changes.push(Change::Task(Box::new(conference)));
     let registered = person_of(ctx, case)?.is_some_and(|p| p.record.registration == Registration::Registered);
-    if !registered {
-        nth += 1;
+    if ctx.facts.city().registration && !registered {
         let due = office_due(ctx, today, 1)?;
-        let what = "事後申請の書類".into();
-        plan.changes.push(Change::Task(Box::new(task(ctx, nth, case, "late_application", what, due)?)));
+        let paper = task(ctx, new_tasks(plan), case, "late_application", Clean::default(), due)?;
+        plan.changes.push(Change::Task(Box::new(paper)));
     }
     Ok(())
 }

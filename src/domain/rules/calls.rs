@@ -63,21 +63,21 @@ fn new_call(ctx: &Ctx<'_>, line: &Clean, number: Option<&Clean>, name: Option<&C
     })
 }
 
-fn write(ctx: &Ctx<'_>, call: Call) -> Plan {
-    let mut draft = Draft::new(ctx);
+fn write(call: Call) -> Plan {
+    let mut draft = Draft::new();
     draft.outcome.call = Some(call.id);
     draft.outcome.person = call.person;
     draft.write(Change::Call(Box::new(call)));
     draft.plan()
 }
 
-fn changed(ctx: &Ctx<'_>, mut call: Call) -> Plan {
+fn changed(mut call: Call) -> Plan {
     call.rev = Rev(call.rev.0 + 1);
-    write(ctx, call)
+    write(call)
 }
 
-fn same(ctx: &Ctx<'_>, call: &Call) -> Plan {
-    let mut draft = Draft::new(ctx);
+fn same(call: &Call) -> Plan {
+    let mut draft = Draft::new();
     draft.outcome.call = Some(call.id);
     draft.plan()
 }
@@ -101,11 +101,11 @@ pub(super) fn ring(
     if let Some(external) = &external
         && let Some(call) = ctx.facts.call_by_external(external.as_str())?
     {
-        return Ok(same(ctx, &call));
+        return Ok(same(&call));
     }
     let mut call = new_call(ctx, line, number, name)?;
     call.external_id = external;
-    Ok(write(ctx, call))
+    Ok(write(call))
 }
 
 pub(super) fn answer(ctx: &Ctx<'_>, id: CallId) -> Result<Plan, No> {
@@ -116,7 +116,7 @@ pub(super) fn answer(ctx: &Ctx<'_>, id: CallId) -> Result<Plan, No> {
             return Err(Refusal::AlreadyTaken { by: by.clone(), at }.into());
         }
         // The same hand twice changes nothing.
-        return if call.state == CallState::Answered { Ok(same(ctx, &call)) } else { Err(wrong(&call)) };
+        return if call.state == CallState::Answered { Ok(same(&call)) } else { Err(wrong(&call)) };
     }
     if call.state != CallState::Ringing {
         return Err(wrong(&call));
@@ -126,7 +126,7 @@ pub(super) fn answer(ctx: &Ctx<'_>, id: CallId) -> Result<Plan, No> {
     call.answered_at = Some(ctx.at);
     call.answered_by = Some(me.clone());
     call.seat = ctx.seat.clone().some();
-    Ok(changed(ctx, call))
+    Ok(changed(call))
 }
 
 pub(super) fn lose(ctx: &Ctx<'_>, id: CallId) -> Result<Plan, No> {
@@ -145,7 +145,7 @@ fn end_from(ctx: &Ctx<'_>, id: CallId, from: CallState, to: CallState) -> Result
     not_before(ctx.at, call.answered_at.unwrap_or(call.began))?;
     call.state = to;
     call.ended = Some(ctx.at);
-    Ok(changed(ctx, call))
+    Ok(changed(call))
 }
 
 pub(super) fn set_aside(ctx: &Ctx<'_>, id: CallId, reason: &Clean) -> Result<Plan, No> {
@@ -158,7 +158,7 @@ pub(super) fn set_aside(ctx: &Ctx<'_>, id: CallId, reason: &Clean) -> Result<Pla
     }
     reasoned("reason", reason)?;
     call.set_aside = Some(reason.clone());
-    Ok(changed(ctx, call))
+    Ok(changed(call))
 }
 
 /// A call taken elsewhere keeps its own times and is marked.
@@ -185,7 +185,7 @@ pub(super) fn log(
     call.ended = Some(end);
     call.words = words.clone().some();
     call.late = true;
-    Ok(write(ctx, call))
+    Ok(write(call))
 }
 
 pub(super) fn name(
@@ -207,19 +207,19 @@ pub(super) fn name(
         call.relation = relation.clone().some();
     }
     call.verified_by = verified_by.or(call.verified_by);
-    Ok(changed(ctx, call))
+    Ok(changed(call))
 }
 
 pub(super) fn classify(ctx: &Ctx<'_>, id: CallId, kind: CallKind) -> Result<Plan, No> {
     let mut call = get::call(ctx, id)?;
     call.kind = Some(kind);
-    Ok(changed(ctx, call))
+    Ok(changed(call))
 }
 
 pub(super) fn note(ctx: &Ctx<'_>, id: CallId, words: &Clean) -> Result<Plan, No> {
     filled("words", words)?;
     let call = get::call(ctx, id)?;
-    let mut draft = Draft::new(ctx);
+    let mut draft = Draft::new();
     draft.outcome.call = Some(call.id);
     draft.write(Change::CallNote(id, words.clone()));
     Ok(draft.plan())

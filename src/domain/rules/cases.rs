@@ -40,7 +40,7 @@ pub(super) fn open(ctx: &Ctx<'_>, o: &Opening<'_>) -> Result<Plan, No> {
         return Err(Refusal::bad_input("new_person", "a person on file and a new one").into());
     }
     let call = o.call.map(|id| get::call(ctx, id)).transpose()?;
-    let mut draft = Draft::new(ctx);
+    let mut draft = Draft::new();
     let mut checked_by = None;
     let mut person = o.person;
     if let Some(id) = o.person {
@@ -90,7 +90,7 @@ pub(super) fn reopen(ctx: &Ctx<'_>, id: CaseId, reason: &Clean) -> Result<Plan, 
         return Err(Refusal::bad_state("case", file.state().name()).into());
     }
     reasoned("reason", reason)?;
-    let mut draft = Draft::new(ctx);
+    let mut draft = Draft::new();
     draft.event(id, CaseEvent::Reopened { reason: reason.clone() });
     Ok(draft.plan())
 }
@@ -99,7 +99,7 @@ pub(super) fn reopen(ctx: &Ctx<'_>, id: CaseId, reason: &Clean) -> Result<Plan, 
 pub(super) fn note(ctx: &Ctx<'_>, id: CaseId, words: &Clean) -> Result<Plan, No> {
     filled("words", words)?;
     get::case(ctx, id)?;
-    let mut draft = Draft::new(ctx);
+    let mut draft = Draft::new();
     draft.event(id, CaseEvent::Noted { words: words.clone() });
     Ok(draft.plan())
 }
@@ -111,7 +111,7 @@ pub(super) fn correct(ctx: &Ctx<'_>, id: CaseId, event: Seq, reason: &Clean) -> 
         return Err(Refusal::not_found("event", event).into());
     }
     reasoned("reason", reason)?;
-    let mut draft = Draft::new(ctx);
+    let mut draft = Draft::new();
     draft.event(id, CaseEvent::Corrected { event, reason: reason.clone() });
     Ok(draft.plan())
 }

@@ -1,6 +1,8 @@
 //! The end of a case: conference, close, follow-ups, tasks (`rules.md` §5; G3, G5).
 //! It must not know how the support went.
 
+use chrono::NaiveDate;
+
 use super::ctx::Ctx;
 use super::ground::{
     Ruled, event, finish, holidays, needed, office_due, officer_or_coordinator, open_case, person_of, task,
@@ -35,14 +37,14 @@ fn without_core(members: &[Clean]) -> Vec<Code> {
 
 pub(super) fn hold_conference(
     ctx: &Ctx<'_>,
-    case: CaseId,
+    id: CaseId,
     on: Option<At>,
     members: &[Clean],
     cause: &Clean,
     prevention: &[Clean],
 ) -> Ruled<Plan> {
     officer_or_coordinator(ctx)?;
-    let case = open_case(ctx, case)?;
+    let file = open_case(ctx, id)?;
     if members.iter().all(Clean::is_empty) {
         return Err(Refusal::bad_input("members", "who was there must be named").into());
     }
@@ -57,8 +59,8 @@ pub(super) fn hold_conference(
         cause: cause.clone(),
         prevention: prevention.to_vec(),
     };
-    let mut plan = event(&case, held);
-    plan.changes.extend(finish(ctx, case.id, "conference", None)?);
+    let mut plan = event(&file, held);
+    plan.changes.extend(finish(ctx, id, "conference", None)?);
     plan.outcome.warnings = without_core(members);
     Ok(plan)
 }
@@ -72,7 +74,7 @@ fn open_items(case: &CaseFile) -> Vec<Code> {
         (case.provisional(), "provisional"),
         (case.split(), "split"),
     ];
-    items.into_iter().filter_map(|(open, code)| open.then(|| Code::new(code))).collect()
+    items.into_iter().filter(|(open, _)| *open).map(|(_, code)| Code::new(code)).collect()
 }
 
 pub(super) fn close(
@@ -87,17 +89,11 @@ pub(super) fn close(
     let case = open_case(ctx, case)?;
     let supported = case.assignments.iter().any(|a| a.state != AssignmentState::Cancelled);
     let decided = case.agreed(Question::Decision);
-    if decided.is_none() && !case.provisional() {
+    if decided.is_none() && !case.provisional() && !case.split() {
         return Err(Refusal::TwoPeople { on: Question::Decision }.into());
     }
     if supported && case.conference_held.is_none() {
         return Err(Refusal::ConferenceRequired.into());
-    }
-    if !supported {
-        needed("reason", reason)?;
-        if follow_ups.is_empty() {
-            return Err(Refusal::ReasonRequired { field: Code::new("follow_ups") }.into());
-        }
     }
     let mut items = open_items(&case);
     // An emergency nobody took does not end as "no support" (AT-07).
@@ -107,6 +103,12 @@ pub(super) fn close(
     if !items.is_empty() {
         return Err(Refusal::OpenItems { items }.into());
     }
+    if !supported || result == CloseResult::NoSupport {
+        needed("reason", reason)?;
+        if follow_ups.is_empty() {
+            return Err(Refusal::ReasonRequired { field: Code::new("follow_ups") }.into());
+        }
+    }
     let (destination, reason) = (destination.clone(), reason.clone());
     let mut plan = event(&case, CaseEvent::Closed { result, destination, reason });
     for (nth, follow_up) in (0_i64..).zip(follow_ups) {
@@ -115,13 +117,16 @@ pub(super) fn close(
     Ok(plan)
 }
 
+fn open_day(ctx: &Ctx<'_>, day: NaiveDate) -> Ruled<bool> {
+    Ok(is_office_day(day, &holidays(ctx, day)?, &ctx.facts.city().closed_days))
+}
+
 fn owed(ctx: &Ctx<'_>, nth: i64, case: &CaseFile, follow_up: &FollowUp) -> Ruled<Task> {
     let bad = |why: &str| Err(Refusal::bad_input("follow_ups.due", why).into());
     let due = match (follow_up.kind.as_str(), follow_up.due) {
         ("office", None) => office_due(ctx, ctx.at.date(), 1)?,
         ("office", Some(due)) => {
-            let closed = &ctx.facts.city().closed_days;
-            if !is_office_day(due.date(), &holidays(ctx, due.date())?, closed) {
+            if !open_day(ctx, due.date())? {
                 return bad("the office is closed that day");
             }
             due
@@ -169,6 +174,13 @@ pub(super) struct Added<'a> {
 pub(super) fn add_task(ctx: &Ctx<'_>, added: &Added<'_>) -> Ruled<Plan> {
     let staff = officer_or_coordinator(ctx)?;
     needed("what", added.what)?;
+    if added.kind.as_str().is_empty() {
+        return Err(Refusal::bad_input("kind", "must not be empty").into());
+    }
+    let day = added.due.date();
+    if added.kind.as_str() == "office" && !open_day(ctx, day)? {
+        return Err(Refusal::bad_input("due", "the office is closed that day").into());
+    }
     if let Some(id) = added.case {
         ctx.facts.case(id)?.ok_or_else(|| Refusal::not_found("case", id))?;
     }

@@ -86,7 +86,7 @@ fn office(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
             },
         ),
         C::ConfirmRota { month } => rota::confirm(ctx, month),
-        C::ImportHolidays { rows } => rota::holidays(ctx, rows),
+        C::ImportHolidays { rows } => rota::holidays(rows),
         C::AddStaff { staff: id, name, roles, org, login, phones } => {
             staff::add(ctx, id, (name, org.as_ref(), login.as_ref()), roles, phones)
         }

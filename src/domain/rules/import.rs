@@ -151,7 +151,7 @@ pub(super) fn persons(ctx: &Ctx<'_>, file: &Clean, rows: &[PersonRow]) -> Result
     for row in rows {
         roster.take(row)?;
     }
-    let mut draft = Draft::new(ctx);
+    let mut draft = Draft::new();
     let (mut new, mut changed, mut same) = (0, 0, 0);
     for id in std::mem::take(&mut roster.order) {
         let Some(Pending { before, mut person }) = roster.pending.remove(&id) else { continue };

@@ -5,7 +5,7 @@ use super::ctx::Ctx;
 use crate::domain::command::Command;
 use crate::domain::ids::Code;
 use crate::domain::refusal::{No, Refusal};
-use crate::domain::staff::{Actor, Role, Staff};
+use crate::domain::staff::{Actor, Role};
 
 use Role::{Admin, Coordinator, Officer, Supervisor, Watcher};
 
@@ -85,9 +85,4 @@ fn no_admin(ctx: &Ctx<'_>) -> Result<bool, No> {
 
 fn needed(roles: &[Role]) -> String {
     roles.first().map(super::ctx::word).unwrap_or_default()
-}
-
-/// Whether a member's roles let them see persons' content at all.
-pub(super) fn sees_persons(staff: &Staff) -> bool {
-    [Officer, Supervisor, Coordinator, Watcher].iter().any(|r| staff.has(*r))
 }

@@ -10,7 +10,6 @@ mod cases;
 mod check;
 mod close;
 mod ctx;
-mod days;
 mod decide;
 mod draft;
 mod get;
@@ -27,6 +26,9 @@ mod stay;
 mod turn;
 mod vacancies;
 mod views;
+
+#[cfg(test)]
+mod tests;
 
 pub use ctx::Ctx;
 pub use decide::decide;

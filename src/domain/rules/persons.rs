@@ -45,7 +45,7 @@ pub(super) fn fresh(ctx: &Ctx<'_>, fields: &PersonFields) -> Result<Person, No> 
 
 pub(super) fn add(ctx: &Ctx<'_>, fields: &PersonFields) -> Result<Plan, No> {
     let person = fresh(ctx, fields)?;
-    let mut draft = Draft::new(ctx);
+    let mut draft = Draft::new();
     draft.outcome.person = Some(person.id);
     draft.write(Change::Person(Box::new(person), Clean::default()));
     Ok(draft.plan())
@@ -69,7 +69,7 @@ fn write(
     change(&mut person.record);
     possible(ctx, &person.record)?;
     own_number(ctx, id, &person.record)?;
-    let mut draft = Draft::new(ctx);
+    let mut draft = Draft::new();
     draft.outcome.person = Some(id);
     if person.record != before {
         person.rev = Rev(person.rev.0 + 1);

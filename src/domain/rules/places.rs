@@ -1,18 +1,20 @@
 //! Asking for a place tonight: short stay by turn, home help by district, a familiar supporter,
-//! and the wider kinds (`commands.md`, request_place). A vacancy is not an acceptance.
+//! and the wider kinds (`commands.md`, `request_place`). A vacancy is not an acceptance.
 //! It must not know the answers (`answers.rs`).
 
 use chrono::NaiveDate;
 
 use super::ctx::Ctx;
-use super::ground::{Ruled, needed, officer, open_case, person_of};
+use super::ground::{Ruled, agreed_since, last_seq, needed, officer, open_case};
+use super::see::may_know_case;
 use super::turn::{Tonight, no_bed, skips};
-use crate::domain::case::{CaseEvent, Question, SupportKind, View};
-use crate::domain::case_file::{CaseFile, last_day};
+use crate::domain::case::{CaseEvent, Question, RequestState, SupportKind, View};
+use crate::domain::case_file::{CaseFile, Request, last_day};
 use crate::domain::change::{Change, Outcome, Plan};
 use crate::domain::command::SkipReason;
-use crate::domain::ids::{CaseId, Code, ProviderId, RequestId};
+use crate::domain::ids::{CaseId, Code, ProviderId, RequestId, Seq};
 use crate::domain::person::Person;
+use crate::domain::provider::{Provider, Service};
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Staff;
 use crate::domain::time::At;
@@ -35,23 +37,33 @@ pub(super) struct Asked<'a> {
 pub(super) fn request(ctx: &Ctx<'_>, asked: &Asked<'_>) -> Ruled<Plan> {
     let staff = officer(ctx)?;
     let case = open_case(ctx, asked.case)?;
-    let person = person_of(ctx, &case)?;
+    let person = may_know_case(ctx, &case)?;
     let decided = case.agreed(Question::Decision);
     if decided != Some(View::Emergency) && !(decided.is_none() && case.provisional_at.is_some()) {
         return Err(Refusal::TwoPeople { on: Question::Decision }.into());
     }
     let night = asked.night.unwrap_or_else(|| ctx.facts.city().night_of(ctx.at));
     let until = asked.until.unwrap_or_else(|| last_day(&case.frozen, night, night));
-    if until < night {
-        return Err(Refusal::bad_input("until", "must not be before the first night").into());
+    if night < ctx.tonight() {
+        return Err(Refusal::bad_input("night", "is over").into());
     }
-    if until > last_day(&case.frozen, ctx.at.date().max(night), night) {
-        return Err(Refusal::StayLimit { until: last_day(&case.frozen, night, night) }.into());
+    // A stay has at least its first night.
+    if until <= night {
+        return Err(Refusal::bad_input("until", "must be after the first night").into());
+    }
+    let limit = last_day(&case.frozen, ctx.today().max(night), night);
+    if until > limit {
+        return Err(Refusal::StayLimit { until: limit }.into());
+    }
+    let asked_already = |r: &Request| r.state == RequestState::Asked && r.kind == asked.kind;
+    let same_place = |r: &Request| r.provider.as_ref() == asked.provider && r.who == *asked.who;
+    if case.requests.iter().any(|r| asked.provider.is_some() && asked_already(r) && same_place(r)) {
+        return Err(Refusal::bad_state("request", "asked").into());
     }
     let mut made = Made { skips: vec![], warnings: vec![], room: None, hold: None, bed: None };
     match asked.kind {
         SupportKind::ShortStay => short_stay(ctx, asked, &case, person.as_ref(), &staff, night, &mut made)?,
-        SupportKind::HomeHelp => home_help(ctx, asked, person.as_ref(), night, &mut made)?,
+        SupportKind::HomeHelp => home_help(ctx, asked, &case, person.as_ref(), night, &mut made)?,
         SupportKind::FamiliarSupporter => supporter(asked, &case, person.as_ref(), &mut made)?,
         kind => wider(ctx, kind, asked, &case)?,
     }
@@ -103,17 +115,23 @@ fn short_stay(
 ) -> Ruled<()> {
     let id = asked.provider.ok_or_else(|| Refusal::bad_input("provider", "a short stay needs an office"))?;
     let office = Tonight::load(ctx, id, night, person)?;
-    if office.provider.ended {
-        return Err(Refusal::bad_state("provider", "ended").into());
+    gives(&office.provider, Service::ShortStay)?;
+    let mut hard = office.suits.hard.clone();
+    let sex = person.and_then(|p| p.record.sex);
+    if asked.room.is_some_and(|room| !room.fits(sex)) && !hard.iter().any(|c| c.as_str() == "sex_room") {
+        hard.push(Code::new("sex_room"));
     }
-    gives_way(case, &office.suits.hard, asked.reason)?;
+    gives_way(case, &hard, asked.reason)?;
     made.skips = skips(ctx, case, person, id, night, asked.skip_reasons)?;
     made.warnings.clone_from(&office.suits.soft);
 
     let mut rooms = office.fitting(person);
-    if !office.suits.hard.is_empty() && rooms.is_empty() {
+    if !hard.is_empty() {
+        made.warnings.push(Code::new("not_suitable"));
         // Two people chose a room that does not fit: the rooms there are.
-        rooms.clone_from(&office.rooms);
+        if rooms.is_empty() || asked.room.is_some() {
+            rooms.clone_from(&office.rooms);
+        }
     }
     if let Some(room) = asked.room {
         rooms.retain(|(r, _)| *r == room);
@@ -151,29 +169,72 @@ fn short_stay(
     Ok(())
 }
 
-/// A hard mismatch gives way to a reason and a second person (`rules.md` §6).
+/// A hard mismatch gives way to a reason and a second person (`rules.md` §6); what two agreed
+/// on one office says nothing of the next.
 fn gives_way(case: &CaseFile, hard: &[Code], reason: &Clean) -> Ruled<()> {
-    let agreed = case.agreed(Question::NotSuitable) == Some(View::Emergency);
-    if hard.is_empty() || (agreed && !reason.is_empty()) {
+    if hard.is_empty() {
         return Ok(());
     }
-    Err(Refusal::NotSuitable { why: hard.to_vec() }.into())
+    if reason.is_empty() {
+        return Err(Refusal::NotSuitable { why: hard.to_vec() }.into());
+    }
+    if agreed_since(case, Question::NotSuitable, not_suitable_used(case)) != Some(View::Emergency) {
+        return Err(Refusal::NotSuitable { why: hard.to_vec() }.into());
+    }
+    Ok(())
+}
+
+/// The last place asked for although it does not fit.
+pub(super) fn not_suitable_used(case: &CaseFile) -> Seq {
+    last_seq(case, |e| {
+        matches!(e, CaseEvent::PlaceRequested { warnings, .. }
+            if warnings.iter().any(|w| w.as_str() == "not_suitable"))
+    })
+}
+
+/// The last over-capacity stay asked for.
+pub(super) fn over_capacity_used(case: &CaseFile) -> Seq {
+    last_seq(case, |e| matches!(e, CaseEvent::PlaceRequested { kind: SupportKind::OverCapacity, .. }))
+}
+
+/// The office gives that service, and still does.
+fn gives(provider: &Provider, service: Service) -> Ruled<()> {
+    if provider.ended {
+        return Err(Refusal::bad_state("provider", "ended").into());
+    }
+    if provider.service != service {
+        return Err(Refusal::bad_input("provider", "gives another service").into());
+    }
+    Ok(())
+}
+
+/// The district on file, else the one the address lies in.
+fn district_of(ctx: &Ctx<'_>, person: &Person) -> Clean {
+    let record = &person.record;
+    if !record.district.is_empty() {
+        return record.district.clone();
+    }
+    let found = ctx.facts.city().district_of(record.address.as_str());
+    found.map(|d| d.name.clone()).unwrap_or_default()
 }
 
 fn home_help(
     ctx: &Ctx<'_>,
     asked: &Asked<'_>,
+    case: &CaseFile,
     person: Option<&Person>,
     night: NaiveDate,
     made: &mut Made,
 ) -> Ruled<()> {
     let id = asked.provider.ok_or_else(|| Refusal::bad_input("provider", "home help needs an office"))?;
     let office = Tonight::load(ctx, id, night, person)?;
-    if office.provider.ended {
-        return Err(Refusal::bad_state("provider", "ended").into());
-    }
+    gives(&office.provider, Service::HomeHelp)?;
+    gives_way(case, &office.suits.hard, asked.reason)?;
     made.warnings.clone_from(&office.suits.soft);
-    let district = person.map(|p| p.record.district.clone()).unwrap_or_default();
+    if !office.suits.hard.is_empty() {
+        made.warnings.push(Code::new("not_suitable"));
+    }
+    let district = person.map(|p| district_of(ctx, p)).unwrap_or_default();
     if district.is_empty() {
         made.warnings.push(Code::new("unknown_district"));
     } else if !ctx.facts.district(district.as_str())?.contains(id) {
@@ -191,7 +252,8 @@ fn supporter(asked: &Asked<'_>, case: &CaseFile, person: Option<&Person>, made: 
         return Err(Refusal::bad_input("who", "the supporter must be named").into());
     }
     if person.is_some_and(|p| p.record.flags.two_staff) {
-        if case.running().next().is_none() {
+        let asked_too = case.requests.iter().any(|r| r.state == RequestState::Asked);
+        if case.running().next().is_none() && !asked_too {
             return Err(Refusal::NotSuitable { why: vec![Code::new("two_staff")] }.into());
         }
         made.warnings.push(Code::new("never_alone"));
@@ -209,7 +271,8 @@ fn wider(ctx: &Ctx<'_>, kind: SupportKind, asked: &Asked<'_>, case: &CaseFile) -
     }
     if kind == SupportKind::OverCapacity {
         needed("reason", asked.reason)?;
-        if case.agreed(Question::OverCapacity) != Some(View::Emergency) {
+        // Each over-capacity stay wants views of its own.
+        if agreed_since(case, Question::OverCapacity, over_capacity_used(case)) != Some(View::Emergency) {
             return Err(Refusal::TwoPeople { on: Question::OverCapacity }.into());
         }
     }

@@ -92,7 +92,7 @@ pub(super) fn amend(
     if p.name.is_empty() {
         return Err(Refusal::bad_input("name", "must not be empty").into());
     }
-    let mut draft = Draft::new(ctx);
+    let mut draft = Draft::new();
     draft.outcome.provider = Some(id.clone());
     if before.as_ref() != Some(&p) {
         p.rev = Rev(p.rev.0 + 1);
@@ -162,7 +162,7 @@ pub(super) fn import(ctx: &Ctx<'_>, rows: &[ProviderRow]) -> Result<Plan, No> {
         seen.insert(key, out.len());
         out.push((before, p));
     }
-    let mut draft = Draft::new(ctx);
+    let mut draft = Draft::new();
     let (mut new, mut changed, mut same) = (0, 0, 0);
     for (before, mut p) in out {
         match &before {
@@ -196,7 +196,7 @@ pub(super) fn rotation(ctx: &Ctx<'_>, list: &Code, order: &[ProviderId]) -> Resu
         return Err(Refusal::bad_input("list", "must not be empty").into());
     }
     all_there(ctx, "order", order)?;
-    let mut draft = Draft::new(ctx);
+    let mut draft = Draft::new();
     draft.write(Change::Queue(list.clone(), order.to_vec()));
     Ok(draft.plan())
 }
@@ -204,7 +204,7 @@ pub(super) fn rotation(ctx: &Ctx<'_>, list: &Code, order: &[ProviderId]) -> Resu
 pub(super) fn district(ctx: &Ctx<'_>, area: &Clean, list: &[ProviderId]) -> Result<Plan, No> {
     super::ctx::filled("area", area)?;
     all_there(ctx, "providers", list)?;
-    let mut draft = Draft::new(ctx);
+    let mut draft = Draft::new();
     draft.write(Change::District(area.clone(), list.to_vec()));
     Ok(draft.plan())
 }

@@ -80,11 +80,11 @@ pub(super) fn set(ctx: &Ctx<'_>, wanted: &Wanted<'_>) -> Result<Plan, No> {
         Some(old) => old.id,
         None => ShiftId(ctx.facts.next(Series::Shift)?),
     };
-    let [duty, backup, third] = wanted.people.map(|p| p.cloned());
+    let [duty, backup, third] = wanted.people.map(Option::<&StaffId>::cloned);
     let rev = Rev(before.map_or(0, |s| s.rev.0) + 1);
     let shift =
         Shift { id, date: wanted.date, band: wanted.band, start, end, duty, backup, third, desk, rev };
-    let mut draft = Draft::new(ctx);
+    let mut draft = Draft::new();
     draft.outcome.shift = Some(id);
     draft.write(Change::Shift(Box::new(shift)));
     Ok(draft.plan())
@@ -119,14 +119,14 @@ pub(super) fn confirm(ctx: &Ctx<'_>, text: &Clean) -> Result<Plan, No> {
     Ok(Plan::default())
 }
 
-pub(super) fn holidays(ctx: &Ctx<'_>, rows: &[Holiday]) -> Result<Plan, No> {
+pub(super) fn holidays(rows: &[Holiday]) -> Result<Plan, No> {
     if rows.is_empty() {
         return Err(Refusal::bad_input("rows", "no holiday in it").into());
     }
     let mut days = rows.to_vec();
     days.sort_by_key(|h| h.date);
     days.dedup_by_key(|h| h.date);
-    let mut draft = Draft::new(ctx);
+    let mut draft = Draft::new();
     draft.outcome.rows = Some((u64::try_from(days.len()).unwrap_or(u64::MAX), 0, 0));
     draft.write(Change::Holidays(days));
     Ok(draft.plan())

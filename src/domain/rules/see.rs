@@ -69,7 +69,7 @@ pub(super) fn see(
 ) -> Result<Plan, No> {
     let person = get::person(ctx, id)?;
     may_know(ctx, &person)?;
-    let mut draft = Draft::new(ctx);
+    let mut draft = Draft::new();
     draft.outcome.person = Some(id);
     let mut for_case = None;
     match purpose {

@@ -13,8 +13,8 @@ use crate::text::Clean;
 /// Days of the rota looked through when someone leaves.
 const AHEAD: i64 = 62;
 
-fn write(ctx: &Ctx<'_>, staff: Staff) -> Plan {
-    let mut draft = Draft::new(ctx);
+fn write(staff: Staff) -> Plan {
+    let mut draft = Draft::new();
     draft.outcome.staff = Some(staff.id.clone());
     draft.write(Change::Staff(Box::new(staff)));
     draft.plan()
@@ -43,20 +43,17 @@ pub(super) fn add(
     if roles.is_empty() {
         return Err(Refusal::bad_input("roles", "at least one").into());
     }
-    Ok(write(
-        ctx,
-        Staff {
-            id: id.clone(),
-            name: name.clone(),
-            roles,
-            org: org.cloned().and_then(Clean::some),
-            login: login.cloned().and_then(Clean::some).map(|l| l.as_str().to_owned()),
-            phones: phones.iter().filter(|p| !p.is_empty()).cloned().collect(),
-            secret: None,
-            ended: None,
-            rev: Rev(before.map_or(0, |s| s.rev.0) + 1),
-        },
-    ))
+    Ok(write(Staff {
+        id: id.clone(),
+        name: name.clone(),
+        roles,
+        org: org.cloned().and_then(Clean::some),
+        login: login.cloned().and_then(Clean::some).map(|l| l.as_str().to_owned()),
+        phones: phones.iter().filter(|p| !p.is_empty()).cloned().collect(),
+        secret: None,
+        ended: None,
+        rev: Rev(before.map_or(0, |s| s.rev.0) + 1),
+    }))
 }
 
 pub(super) fn end(ctx: &Ctx<'_>, id: &StaffId, reason: &Clean) -> Result<Plan, No> {
@@ -74,7 +71,7 @@ pub(super) fn end(ctx: &Ctx<'_>, id: &StaffId, reason: &Clean) -> Result<Plan, N
         .any(|s| [&s.duty, &s.backup, &s.third].iter().any(|p| p.as_ref() == Some(id)));
     staff.ended = Some(ctx.at);
     staff.rev = Rev(staff.rev.0 + 1);
-    let mut plan = write(ctx, staff);
+    let mut plan = write(staff);
     if planned {
         plan.outcome.warnings.push("still_on_rota".into());
     }
@@ -93,7 +90,7 @@ pub(super) fn secret(ctx: &Ctx<'_>, id: &StaffId, phc: &str) -> Result<Plan, No>
     let mut staff = get::staff(ctx, id)?;
     staff.secret = Some(phc.to_owned());
     staff.rev = Rev(staff.rev.0 + 1);
-    Ok(write(ctx, staff))
+    Ok(write(staff))
 }
 
 /// Nothing changes; the journal shows who sits here from now on.
@@ -102,7 +99,7 @@ pub(super) fn unlock(ctx: &Ctx<'_>, id: &StaffId) -> Result<Plan, No> {
         return Err(Refusal::NotAllowed { needs: Code::new(id.as_str()) }.into());
     }
     get::staff(ctx, id)?;
-    let mut draft = Draft::new(ctx);
+    let mut draft = Draft::new();
     draft.outcome.staff = Some(id.clone());
     Ok(draft.plan())
 }

@@ -5,15 +5,19 @@
 use chrono::{Days, NaiveDate};
 
 use super::answers::{find, nights, release};
+use super::beds::{Beds, warn};
 use super::ctx::Ctx;
-use super::ground::{Ruled, case_of, event, needed, officer, open_case};
+use super::ground::{Ruled, agreed_since, case_of, event, last_seq, needed, officer, open_case};
 use crate::domain::case::{AssignmentState, CaseEvent, Question, SupportKind, View};
 use crate::domain::case_file::{Assignment, CaseFile, Part, last_day};
-use crate::domain::change::{Change, Plan};
+use crate::domain::change::Plan;
 use crate::domain::ids::{AssignmentId, CaseId, Seq};
 use crate::domain::refusal::Refusal;
-use crate::domain::vacancy::{BedUse, Room};
+use crate::domain::vacancy::Room;
 use crate::text::Clean;
+
+/// The day after which a stay is warned of for its fee (`rules.md` §3).
+const WARN_LATE: i64 = 14;
 
 fn load(ctx: &Ctx<'_>, id: AssignmentId) -> Ruled<(CaseFile, Assignment)> {
     officer(ctx)?;
@@ -66,32 +70,19 @@ pub(super) fn arrive(ctx: &Ctx<'_>, id: AssignmentId) -> Ruled<Plan> {
         if request.default_until { last_day(&case.frozen, ctx.at.date(), night) } else { request.until };
     let mut plan = event(&case, CaseEvent::Arrived { assignment: id, night, until });
     if a.kind == SupportKind::ShortStay {
-        let keep = move |n: NaiveDate| night <= n && n < until;
-        plan.changes.extend(release(ctx, request, |n| !keep(n))?);
-        let (from, to) = (a.night, a.until);
-        take(ctx, &a, nights(night, until).filter(|n| !(from <= *n && *n < to)), &mut plan)?;
+        plan.changes.extend(release(ctx, request, |n| n < night || n >= until)?);
+        take(ctx, &a, (night, until), &mut plan)?;
     }
     Ok(plan)
 }
 
-/// Takes further nights of a stay.
-fn take(ctx: &Ctx<'_>, a: &Assignment, more: impl Iterator<Item = NaiveDate>, plan: &mut Plan) -> Ruled<()> {
+/// Takes the nights of a stay that it has not got yet; they warn and never refuse.
+fn take(ctx: &Ctx<'_>, a: &Assignment, (from, until): (NaiveDate, NaiveDate), plan: &mut Plan) -> Ruled<()> {
     let Some(provider) = &a.provider else { return Ok(()) };
     let by = officer(ctx)?.name;
-    for night in more {
-        plan.changes.push(Change::Bed(Box::new(BedUse {
-            request: a.request,
-            provider: provider.clone(),
-            night,
-            room: a.room.unwrap_or(Room::Any),
-            made: ctx.seq,
-            hold_until: None,
-            by: by.clone(),
-            at: ctx.at,
-            freed: None,
-        })));
-    }
-    Ok(())
+    let mut beds = Beds::read(ctx, provider, from, until)?;
+    beds.take_later(plan, a.request, nights(from, until), a.room.unwrap_or(Room::Any), &by);
+    beds.settle(ctx, plan)
 }
 
 pub(super) fn check_in(ctx: &Ctx<'_>, id: AssignmentId, words: &Clean) -> Ruled<Plan> {
@@ -154,18 +145,16 @@ pub(super) fn extend(ctx: &Ctx<'_>, id: AssignmentId, until: NaiveDate, reason: 
     }
     let mut plan = event(&case, CaseEvent::Extended { assignment: id, until, reason: reason.clone() });
     if a.kind == SupportKind::ShortStay {
-        take(ctx, &a, nights(a.until, until), &mut plan)?;
+        take(ctx, &a, (a.until, until), &mut plan)?;
+    }
+    // Day 14 warns, for the fee; it is no wall.
+    if a.day(until).is_some_and(|day| day > WARN_LATE) {
+        warn(&mut plan, "past_day_14");
     }
     Ok(plan)
 }
 
 /// The journal position of the last extension: every extension wants two views of its own.
 pub(super) fn last_extension(case: &CaseFile) -> Seq {
-    case.events.iter().rev().find(|h| matches!(h.event, CaseEvent::Extended { .. })).map_or(Seq(0), |h| h.seq)
-}
-
-fn agreed_since(case: &CaseFile, on: Question, since: Seq) -> Option<View> {
-    let mut case = case.clone();
-    case.views.retain(|v| v.on != on || v.id.0 > since.0);
-    case.agreed(on)
+    last_seq(case, |e| matches!(e, CaseEvent::Extended { .. }))
 }

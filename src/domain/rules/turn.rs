@@ -6,14 +6,15 @@ use chrono::NaiveDate;
 
 use super::ctx::Ctx;
 use super::ground::Ruled;
+use super::see::may_know_case;
 use crate::domain::case::{RequestState, Skip};
-use crate::domain::case_file::CaseFile;
+use crate::domain::case_file::{CaseFile, Part};
 use crate::domain::command::SkipReason;
 use crate::domain::fit::{Suits, fit};
-use crate::domain::ids::{Code, ProviderId, RequestId};
+use crate::domain::ids::{CaseId, Code, ProviderId, RequestId};
 use crate::domain::person::Person;
 use crate::domain::provider::Provider;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{No, Refusal};
 use crate::domain::vacancy::{BedUse, Free, Publish, Room, free};
 
 /// The rotation list of the short stays.
@@ -123,12 +124,23 @@ pub(super) fn no_bed(
         let live = u.freed.is_none() && u.hold_until.is_some_and(|t| t > ctx.at);
         live && rooms.iter().any(|(room, _)| *room == u.room)
     });
-    Ok(match held.max_by_key(|u| u.made) {
+    // Only a hold that came after the number keeps its bed from being free.
+    let counts = |u: &&BedUse| {
+        office.published.iter().any(|p| p.room == u.room && p.night == u.night && u.made > p.counts_upto)
+    };
+    Ok(match held.filter(counts).max_by_key(|u| u.made) {
         Some(u) => Refusal::HeldElsewhere { by: u.by.clone(), at: u.at, case: case_of_hold(ctx, u.request)? },
         None => Refusal::NoBed { provider: office.provider.id.clone(), night },
     })
 }
 
-fn case_of_hold(ctx: &Ctx<'_>, request: RequestId) -> Ruled<Option<crate::domain::ids::CaseId>> {
-    Ok(ctx.facts.case_of(crate::domain::case_file::Part::Request(request))?)
+/// The case of a hold, unless it is a hidden person's and not for the reader.
+fn case_of_hold(ctx: &Ctx<'_>, request: RequestId) -> Ruled<Option<CaseId>> {
+    let Some(id) = ctx.facts.case_of(Part::Request(request))? else { return Ok(None) };
+    let Some(case) = ctx.facts.case(id)? else { return Ok(None) };
+    match may_know_case(ctx, &case) {
+        Ok(_) => Ok(Some(id)),
+        Err(No::Refused(_)) => Ok(None),
+        Err(fault) => Err(fault),
+    }
 }

@@ -1,9 +1,10 @@
 //! Vacancies: numbers as a provider gives them; a number is never an acceptance.
 //! It must not know requests.
 
-use super::beds::{Beds, later};
+use chrono::Days;
+
+use super::beds::Beds;
 use super::ctx::Ctx;
-use super::draft::Draft;
 use super::get;
 use crate::domain::change::Plan;
 use crate::domain::command::Numbers;
@@ -14,7 +15,7 @@ use crate::domain::vacancy::{Publish, Source};
 use crate::text::Clean;
 
 /// Nights one command may speak of.
-const MOST: i64 = 62;
+const MOST: u64 = 62;
 
 fn before(seq: Seq) -> Seq {
     Seq(seq.0 - 1)
@@ -24,7 +25,7 @@ pub(super) fn publish(ctx: &Ctx<'_>, n: &Numbers) -> Result<Plan, No> {
     get::live_provider(ctx, &n.provider)?;
     let bad = |field: &str, why: &str| Err(No::from(Refusal::bad_input(field, why)));
     let to = n.to.unwrap_or(n.night);
-    if to < n.night || (to - n.night).num_days() >= MOST {
+    if to < n.night || (to - n.night).num_days().unsigned_abs() >= MOST {
         return bad("to", "before the first night, or more than 62 nights");
     }
     let over = |part: Option<u32>| part.zip(n.max).is_some_and(|(part, max)| part > max);
@@ -43,12 +44,12 @@ pub(super) fn publish(ctx: &Ctx<'_>, n: &Numbers) -> Result<Plan, No> {
     let by = if n.by.is_empty() { ctx.my_name()? } else { n.by.clone() };
     // A provider's own page speaks for itself.
     let source = if matches!(ctx.actor, Actor::Provider(_)) { Source::Own } else { n.source };
-    let mut draft = Draft::new(ctx);
-    draft.outcome.provider = Some(n.provider.clone());
+    let mut plan = Plan::default();
+    plan.outcome.provider = Some(n.provider.clone());
     let mut beds = Beds::read(ctx, &n.provider, n.night, to)?;
     for night in n.night.iter_days().take_while(|d| *d <= to) {
         beds.say(
-            &mut draft,
+            &mut plan,
             Publish {
                 provider: n.provider.clone(),
                 night,
@@ -71,20 +72,20 @@ pub(super) fn publish(ctx: &Ctx<'_>, n: &Numbers) -> Result<Plan, No> {
             },
         );
     }
-    beds.settle(ctx, &mut draft)?;
-    Ok(draft.plan())
+    beds.settle(ctx, &mut plan)?;
+    Ok(plan)
 }
 
 /// "Nothing changed": what is free now, said anew; what was taken stays taken.
 pub(super) fn confirm(ctx: &Ctx<'_>, id: &ProviderId, by: &Clean, source: Source) -> Result<Plan, No> {
     get::live_provider(ctx, id)?;
     let tonight = ctx.tonight();
-    let last = later(tonight, MOST);
+    let last = tonight.checked_add_days(Days::new(MOST)).unwrap_or(tonight);
     let mut beds = Beds::read(ctx, id, tonight, last)?;
     let by = if by.is_empty() { ctx.my_name()? } else { by.clone() };
     let source = if matches!(ctx.actor, Actor::Provider(_)) { Source::Own } else { source };
-    let mut draft = Draft::new(ctx);
-    draft.outcome.provider = Some(id.clone());
+    let mut plan = Plan::default();
+    plan.outcome.provider = Some(id.clone());
     let known = ctx.facts.published(id, tonight, last)?;
     if known.is_empty() {
         return Err(Refusal::bad_state("vacancy", "unknown").into());
@@ -92,7 +93,7 @@ pub(super) fn confirm(ctx: &Ctx<'_>, id: &ProviderId, by: &Clean, source: Source
     for old in known {
         let accepting = beds.free(old.night, old.room).beds;
         let (as_of, seq, counts_upto, by) = (ctx.at, ctx.seq, before(ctx.seq), by.clone());
-        beds.say(&mut draft, Publish { accepting, as_of, source, by, seq, counts_upto, ..old });
+        beds.say(&mut plan, Publish { accepting, as_of, source, by, seq, counts_upto, ..old });
     }
-    Ok(draft.plan())
+    Ok(plan)
 }

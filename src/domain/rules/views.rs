@@ -1,14 +1,16 @@
 //! Two people: views, the backup, acting alone (`rules.md` §2). Two means two staff members.
 //! It must not know what the decision leads to.
 
+use super::beds::warn;
 use super::ctx::Ctx;
 use super::ground::{Ruled, event, finish, needed, office_due, officer, open_case, staff_by, task};
+use super::places::{not_suitable_used, over_capacity_used};
 use super::stay::last_extension;
-use crate::domain::case::{CaseEvent, HeardFrom, Place, Question, View};
+use crate::domain::case::{CaseEvent, Happened, HeardFrom, Place, Question, View};
 use crate::domain::case_file::{CaseFile, GivenView};
 use crate::domain::change::{Change, Outcome, Plan};
 use crate::domain::ids::{CaseId, Code, Seq, StaffId, ViewId};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{No, Refusal};
 use crate::domain::staff::{Role, Staff};
 use crate::text::Clean;
 
@@ -32,14 +34,16 @@ pub(super) fn give(ctx: &Ctx<'_>, given: &Given<'_>) -> Ruled<Plan> {
         None => recorder,
     };
     let place = place(ctx, &case, given.on, &owner)?;
+    // What was heard on the telephone, its owner may say anew themselves: it counts as signed.
+    let unsigned = |v: &GivenView| v.on == given.on && v.staff == owner.id && !v.signed;
+    let in_person = given.heard.is_none() && case.views.iter().any(unsigned);
     // One person in two places is not two people: the same view again adds nothing.
-    // Every extension wants views of its own.
-    let since = if given.on == Question::Extension { last_extension(&case) } else { Seq(0) };
+    let since = used_up(&case, given.on);
     let equal = |v: &GivenView| v.on == given.on && v.staff == owner.id && v.value == given.view;
-    if case.views.iter().any(|v| equal(v) && v.id.0 > since.0) {
+    if !in_person && case.views.iter().any(|v| equal(v) && v.id.0 > since.0) {
         return Err(Refusal::SamePerson { staff: Some(owner.id) }.into());
     }
-    if given.on == Question::Decision && case.agreed(Question::Decision).is_some() {
+    if given.on == Question::Decision && !in_person && case.agreed(Question::Decision).is_some() {
         return Err(Refusal::bad_state("case", case.state().name()).into());
     }
     let against_ticks = given.view == View::Emergency && !case.ticked_against.is_empty();
@@ -62,32 +66,53 @@ pub(super) fn give(ctx: &Ctx<'_>, given: &Given<'_>) -> Ruled<Plan> {
             heard: given.heard.cloned(),
         },
     );
-    if given.heard.is_some() {
-        let what = Clean::new(&format!("電話で聞いた見解の署名 {}", owner.name));
-        let mut sign = task(ctx, 0, &case, "countersign", what, office_due(ctx, ctx.at.date(), 1)?)?;
+    let mut owed = None;
+    let due = office_due(ctx, ctx.today(), 1)?;
+    if given.heard.is_some() && !case.views.iter().any(unsigned) {
+        let mut sign = task(ctx, 0, &case, "countersign", owner.name.clone(), due)?;
         sign.owner = Some(owner.id.as_str().into());
+        owed = Some(sign.id);
         plan.changes.push(Change::Task(Box::new(sign)));
     }
-    plan.outcome = Outcome { view: Some(ViewId(ctx.seq.0)), case: Some(case.id), ..Outcome::default() };
+    if in_person {
+        plan.changes.extend(signed(ctx, &case, &owner.id)?);
+    }
+    plan.outcome =
+        Outcome { view: Some(ViewId(ctx.seq.0)), case: Some(case.id), task: owed, ..Outcome::default() };
     plan.outcome.decided = reached(ctx, &case, &plan, given.on);
     Ok(plan)
 }
 
+/// Views up to this journal position have been acted on: each extension, each over-capacity
+/// stay and each place that does not fit wants two views of its own.
+fn used_up(case: &CaseFile, on: Question) -> Seq {
+    match on {
+        Question::Extension => last_extension(case),
+        Question::OverCapacity => over_capacity_used(case),
+        Question::NotSuitable => not_suitable_used(case),
+        Question::Decision | Question::Address => Seq(0),
+    }
+}
+
+/// One countersign task of a member is done: there is one for each of their heard views.
+fn signed(ctx: &Ctx<'_>, case: &CaseFile, owner: &StaffId) -> Ruled<Vec<Change>> {
+    let mut tasks = finish(ctx, case.id, "countersign", Some(owner.as_str()))?;
+    tasks.truncate(1);
+    Ok(tasks)
+}
+
 /// What two people agree on once this view is there.
 fn reached(ctx: &Ctx<'_>, case: &CaseFile, plan: &Plan, on: Question) -> Option<Code> {
-    let mut events = case.events.clone();
+    if on != Question::Decision {
+        return None;
+    }
+    let mut after = case.clone();
     for change in &plan.changes {
         if let Change::Case(_, event) = change {
-            events.push(crate::domain::case::Happened {
-                seq: ctx.seq,
-                at: ctx.at,
-                entered_at: None,
-                actor: ctx.actor.clone(),
-                event: event.clone(),
-            });
+            let (seq, at, actor, event) = (ctx.seq, ctx.at, ctx.actor.clone(), event.clone());
+            after = after.then(Happened { seq, at, entered_at: None, actor, event });
         }
     }
-    let after = CaseFile::fold(case.id, events)?;
     match after.agreed(on)? {
         View::Emergency => Some(Code::new("emergency")),
         View::NotEmergency => Some(Code::new("not_emergency")),
@@ -107,15 +132,17 @@ fn place(ctx: &Ctx<'_>, case: &CaseFile, on: Question, owner: &Staff) -> Ruled<P
     if matches!(on, Question::Extension | Question::OverCapacity) {
         return Ok(if supervisor { Place::Supervisor } else { Place::Duty });
     }
+    // A split is settled by a supervisor's view, by nobody else's but those who differ.
+    let party = case.views.iter().any(|v| v.on == on && v.staff == owner.id);
+    if on == Question::Decision && case.split() && !party {
+        let needs = Code::new("supervisor");
+        return if supervisor { Ok(Place::Supervisor) } else { Err(Refusal::NotAllowed { needs }.into()) };
+    }
     if is(duty) {
         return Ok(Place::Duty);
     }
     if is(backup) {
         return Ok(Place::Backup);
-    }
-    // A split is settled by a supervisor's view; otherwise a supervisor stands in.
-    if supervisor && on == Question::Decision && case.split() {
-        return Ok(Place::Supervisor);
     }
     if is(third) || supervisor {
         return Ok(Place::StandIn);
@@ -134,7 +161,8 @@ pub(super) fn countersign(ctx: &Ctx<'_>, case: CaseId, view: ViewId) -> Ruled<Pl
         return Err(Refusal::bad_state("view", "signed").into());
     }
     let mut plan = event(&case, CaseEvent::Countersigned { view });
-    plan.changes.extend(finish(ctx, case.id, "countersign", Some(staff.id.as_str()))?);
+    plan.changes.extend(signed(ctx, &case, &staff.id)?);
+    plan.outcome.view = Some(view);
     Ok(plan)
 }
 
@@ -152,14 +180,20 @@ pub(super) fn ask_backup(
         return Err(Refusal::SamePerson { staff: Some(asked.id) }.into());
     }
     let (staff, channel) = (asked.id, channel.clone());
-    Ok(event(
+    let tries = case.tries.iter().filter(|(who, _, answered)| *who == staff && !answered).count() + 1;
+    let mut plan = event(
         &case,
         if reached {
             CaseEvent::BackupAsked { staff, channel }
         } else {
             CaseEvent::BackupNoReply { staff, channel }
         },
-    ))
+    );
+    // After the set tries the next of the chain (`rules.md` §2).
+    if !reached && tries >= usize::try_from(case.frozen.tries).unwrap_or(usize::MAX) {
+        warn(&mut plan, "next_of_chain");
+    }
+    Ok(plan)
 }
 
 /// Protection by one when nobody answers: its actor's `emergency` view, open until a second
@@ -172,7 +206,11 @@ pub(super) fn act_provisionally(ctx: &Ctx<'_>, case: CaseId, action: &Clean, rea
     if case.agreed(Question::Decision).is_some() {
         return Err(Refusal::bad_state("case", case.state().name()).into());
     }
-    let place = place(ctx, &case, Question::Decision, &staff)?;
+    // Alone at the desk is alone, on the rota or not: the reason is there.
+    let place = match place(ctx, &case, Question::Decision, &staff) {
+        Err(No::Refused(Refusal::NotOnShift { .. })) => Place::StandIn,
+        other => other?,
+    };
     let mut plan =
         event(&case, CaseEvent::ActedProvisionally { action: action.clone(), reason: reason.clone() });
     let has = case

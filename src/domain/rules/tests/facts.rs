@@ -1,0 +1,304 @@
+//! Facts in memory: rows in maps, exactly what the rules asked to be written.
+//! It must not know a rule; it is also the naive model the properties compare with.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::domain::case_file::{CaseFile, Part};
+use crate::domain::{
+    Actor, At, BedUse, Call, CallId, CaseEvent, CaseId, Change, City, Code, Fact, Facts, Happened, Holiday,
+    Person, PersonId, PhoneOwner, Provider, ProviderId, Publish, RequestId, Seq, Series, Service, Shift,
+    ShiftId, Staff, StaffId, Task, TaskId,
+};
+use crate::text::{Clean, phone_digits};
+
+/// Everything that is true.
+pub(super) struct Rows {
+    pub(super) city: City,
+    pub(super) head: Seq,
+    pub(super) calls: BTreeMap<CallId, Call>,
+    pub(super) notes: Vec<(CallId, At, Actor, Clean)>,
+    pub(super) persons: BTreeMap<PersonId, (Person, Actor)>,
+    pub(super) staff: BTreeMap<StaffId, Staff>,
+    pub(super) shifts: BTreeMap<ShiftId, Shift>,
+    pub(super) holidays: Vec<Holiday>,
+    pub(super) providers: BTreeMap<ProviderId, Provider>,
+    pub(super) queues: BTreeMap<Code, Vec<ProviderId>>,
+    pub(super) districts: BTreeMap<Clean, Vec<ProviderId>>,
+    pub(super) publishes: Vec<Publish>,
+    pub(super) beds: BTreeMap<(RequestId, NaiveDate), BedUse>,
+    pub(super) cases: BTreeMap<CaseId, Vec<Happened>>,
+    pub(super) tasks: BTreeMap<TaskId, Task>,
+}
+
+fn key(text: &str) -> String {
+    text.nfkc().filter(|c| !c.is_whitespace()).collect()
+}
+
+impl Rows {
+    pub(super) fn new(city: City) -> Self {
+        Self {
+            city,
+            head: Seq(0),
+            calls: BTreeMap::new(),
+            notes: Vec::new(),
+            persons: BTreeMap::new(),
+            staff: BTreeMap::new(),
+            shifts: BTreeMap::new(),
+            holidays: Vec::new(),
+            providers: BTreeMap::new(),
+            queues: BTreeMap::new(),
+            districts: BTreeMap::new(),
+            publishes: Vec::new(),
+            beds: BTreeMap::new(),
+            cases: BTreeMap::new(),
+            tasks: BTreeMap::new(),
+        }
+    }
+
+    /// Writes a change as the store would: a row's revision is one more than the last.
+    pub(super) fn apply(&mut self, change: Change, seq: Seq, at: At, entered_at: At, actor: &Actor) {
+        let next = |old: Option<i64>, new: i64| assert_eq!(new, old.unwrap_or(0) + 1, "revision conflict");
+        match change {
+            Change::Call(c) => {
+                next(self.calls.get(&c.id).map(|o| o.rev.0), c.rev.0);
+                self.calls.insert(c.id, *c);
+            }
+            Change::Person(p, _) => {
+                next(self.persons.get(&p.id).map(|(o, _)| o.rev.0), p.rev.0);
+                self.persons.insert(p.id, (*p, actor.clone()));
+            }
+            Change::Purpose(..) => {}
+            Change::Staff(s) => {
+                next(self.staff.get(&s.id).map(|o| o.rev.0), s.rev.0);
+                self.staff.insert(s.id.clone(), *s);
+            }
+            Change::Shift(s) => {
+                next(self.shifts.get(&s.id).map(|o| o.rev.0), s.rev.0);
+                self.shifts.insert(s.id, *s);
+            }
+            Change::Holidays(days) => self.holidays = days,
+            Change::Provider(p) => {
+                next(self.providers.get(&p.id).map(|o| o.rev.0), p.rev.0);
+                self.providers.insert(p.id.clone(), *p);
+            }
+            Change::Queue(list, order) => {
+                self.queues.insert(list, order);
+            }
+            Change::District(area, order) => {
+                self.districts.insert(area, order);
+            }
+            Change::Publish(p) => {
+                let twice = |o: &Publish| {
+                    o.seq == p.seq && o.provider == p.provider && o.night == p.night && o.room == p.room
+                };
+                assert!(!self.publishes.iter().any(twice), "one number a cell and command");
+                self.publishes.push(*p);
+            }
+            Change::Bed(b) => {
+                self.beds.insert((b.request, b.night), *b);
+            }
+            Change::FreeBed(request, night, seq) => {
+                let bed = self.beds.get_mut(&(request, night)).expect("a bed that was taken");
+                bed.freed.get_or_insert(seq);
+            }
+            Change::Case(id, event) => {
+                let opens = matches!(event, CaseEvent::Opened { .. });
+                assert_eq!(opens, !self.cases.contains_key(&id), "opened once, first");
+                let entered_at = (at != entered_at).then_some(entered_at);
+                let actor = actor.clone();
+                self.cases.entry(id).or_default().push(Happened { seq, at, entered_at, actor, event });
+            }
+            Change::Task(t) => {
+                next(self.tasks.get(&t.id).map(|o| o.rev.0), t.rev.0);
+                self.tasks.insert(t.id, *t);
+            }
+            Change::CallNote(call, words) => self.notes.push((call, at, actor.clone(), words)),
+        }
+    }
+
+    fn fold(&self, id: CaseId) -> Option<CaseFile> {
+        CaseFile::fold(id, self.cases.get(&id)?.clone())
+    }
+
+    fn next_of(&self, series: Series) -> i64 {
+        let last = match series {
+            Series::Call => self.calls.keys().last().map(|id| id.0),
+            Series::Person => self.persons.keys().last().map(|id| id.0),
+            Series::Shift => self.shifts.keys().last().map(|id| id.0),
+            Series::Task => self.tasks.keys().last().map(|id| id.0),
+            Series::Provider => i64::try_from(self.providers.len()).ok(),
+            Series::Case(year) => {
+                self.cases.keys().filter(|c| c.year == year).map(|c| i64::from(c.serial)).max()
+            }
+        };
+        last.unwrap_or(0) + 1
+    }
+}
+
+impl Facts for Rows {
+    fn city(&self) -> &City {
+        &self.city
+    }
+    fn head(&self) -> Fact<Seq> {
+        Ok(self.head)
+    }
+    fn next(&self, series: Series) -> Fact<i64> {
+        Ok(self.next_of(series))
+    }
+    fn call(&self, id: CallId) -> Fact<Option<Call>> {
+        Ok(self.calls.get(&id).cloned())
+    }
+    fn call_by_external(&self, external: &str) -> Fact<Option<Call>> {
+        let same = |c: &&Call| c.external_id.as_ref().is_some_and(|e| e.as_str() == external);
+        Ok(self.calls.values().find(same).cloned())
+    }
+    fn recent_calls(&self, limit: usize) -> Fact<Vec<Call>> {
+        Ok(self.calls.values().rev().take(limit).cloned().collect())
+    }
+    fn call_notes(&self, call: CallId) -> Fact<Vec<(At, Actor, Clean)>> {
+        let of = self.notes.iter().filter(|n| n.0 == call);
+        Ok(of.map(|(_, at, actor, words)| (*at, actor.clone(), words.clone())).collect())
+    }
+    fn phone_owners(&self, digits: &str) -> Fact<Vec<PhoneOwner>> {
+        let has = |list: &[Clean]| list.iter().any(|n| phone_digits(n.as_str()) == digits);
+        let mut out = Vec::new();
+        for (p, _) in self.persons.values() {
+            if has(&p.record.phones) {
+                out.push(PhoneOwner::Person(p.id));
+            }
+            for c in p.record.contacts.iter().filter(|c| has(&c.phones)) {
+                out.push(PhoneOwner::Contact(p.id, c.relation.clone()));
+            }
+        }
+        let providers = self.providers.values().filter(|p| has(&p.night_phones) || has(&p.day_phones));
+        out.extend(providers.map(|p| PhoneOwner::Provider(p.id.clone())));
+        out.extend(self.staff.values().filter(|s| has(&s.phones)).map(|s| PhoneOwner::Staff(s.id.clone())));
+        Ok(out)
+    }
+    fn person(&self, id: PersonId) -> Fact<Option<Person>> {
+        Ok(self.persons.get(&id).map(|(p, _)| p.clone()))
+    }
+    fn person_by_reg_no(&self, reg_no: &str) -> Fact<Option<Person>> {
+        let same = |p: &&Person| p.record.reg_no.as_ref().is_some_and(|r| r.as_str() == reg_no);
+        Ok(self.persons.values().map(|(p, _)| p).find(same).cloned())
+    }
+    fn persons_by_name(&self, name: &str) -> Fact<Vec<Person>> {
+        let wanted = key(name);
+        let same =
+            |p: &&Person| key(p.record.name.as_str()) == wanted || key(p.record.reading.as_str()) == wanted;
+        Ok(self.persons.values().map(|(p, _)| p).filter(same).cloned().collect())
+    }
+    fn persons_at(&self, address: &str) -> Fact<Vec<Person>> {
+        let wanted = key(address);
+        let here = |p: &&Person| key(p.record.address.as_str()) == wanted;
+        Ok(self.persons.values().map(|(p, _)| p).filter(here).cloned().collect())
+    }
+    fn person_count(&self) -> Fact<u64> {
+        Ok(self.persons.len() as u64)
+    }
+    fn cases_of(&self, person: PersonId) -> Fact<Vec<CaseId>> {
+        let of = |id: &&CaseId| self.fold(**id).is_some_and(|f| f.person == Some(person));
+        Ok(self.cases.keys().rev().filter(of).copied().collect())
+    }
+    fn person_written(&self, id: PersonId) -> Fact<Option<(Actor, At)>> {
+        Ok(self.persons.get(&id).map(|(p, by)| (by.clone(), p.written_at)))
+    }
+    fn last_seen(&self, _: PersonId) -> Fact<Option<(Actor, At)>> {
+        Ok(None)
+    }
+    fn staff(&self, id: &StaffId) -> Fact<Option<Staff>> {
+        Ok(self.staff.get(id).cloned())
+    }
+    fn all_staff(&self) -> Fact<Vec<Staff>> {
+        Ok(self.staff.values().cloned().collect())
+    }
+    fn shift_at(&self, at: At) -> Fact<Option<Shift>> {
+        Ok(self.shifts.values().find(|s| s.covers(at)).cloned())
+    }
+    fn shifts(&self, from: At, to: At) -> Fact<Vec<Shift>> {
+        let mut out: Vec<_> =
+            self.shifts.values().filter(|s| s.start < to && from < s.end).cloned().collect();
+        out.sort_by_key(|s| s.start);
+        Ok(out)
+    }
+    fn shift(&self, id: ShiftId) -> Fact<Option<Shift>> {
+        Ok(self.shifts.get(&id).cloned())
+    }
+    fn holidays(&self, from: NaiveDate, to: NaiveDate) -> Fact<Vec<Holiday>> {
+        Ok(self.holidays.iter().filter(|h| from <= h.date && h.date <= to).cloned().collect())
+    }
+    fn last_holiday(&self) -> Fact<Option<NaiveDate>> {
+        Ok(self.holidays.iter().map(|h| h.date).max())
+    }
+    fn provider(&self, id: &ProviderId) -> Fact<Option<Provider>> {
+        Ok(self.providers.get(id).cloned())
+    }
+    fn provider_by_key(&self, office_no: &str, service: &str, name_key: &str) -> Fact<Option<Provider>> {
+        let same = |p: &&Provider| {
+            p.office_no.as_ref().map_or("", |n| n.as_str()) == office_no
+                && p.service_name.as_str() == service
+                && key(p.name.as_str()) == key(name_key)
+        };
+        Ok(self.providers.values().find(same).cloned())
+    }
+    fn providers(&self, service: Service, limit: usize) -> Fact<Vec<Provider>> {
+        let of = self.providers.values().filter(|p| p.service == service && !p.ended);
+        Ok(of.take(limit).cloned().collect())
+    }
+    fn provider_count(&self) -> Fact<u64> {
+        Ok(self.providers.len() as u64)
+    }
+    fn queue(&self, list: &Code) -> Fact<Vec<ProviderId>> {
+        Ok(self.queues.get(list).cloned().unwrap_or_default())
+    }
+    fn district(&self, area: &str) -> Fact<Vec<ProviderId>> {
+        Ok(self.districts.get(&Clean::new(area)).cloned().unwrap_or_default())
+    }
+    fn districts(&self) -> Fact<Vec<(Clean, Vec<ProviderId>)>> {
+        Ok(self.districts.iter().map(|(a, l)| (a.clone(), l.clone())).collect())
+    }
+    fn published(&self, id: &ProviderId, from: NaiveDate, to: NaiveDate) -> Fact<Vec<Publish>> {
+        let mut newest = BTreeMap::new();
+        for p in self.publishes.iter().filter(|p| p.provider == *id && from <= p.night && p.night <= to) {
+            newest.insert((p.night, p.room), p.clone());
+        }
+        Ok(newest.into_values().collect())
+    }
+    fn bed_uses(&self, id: &ProviderId, from: NaiveDate, to: NaiveDate) -> Fact<Vec<BedUse>> {
+        let here = |b: &&BedUse| b.provider == *id && from <= b.night && b.night <= to;
+        Ok(self.beds.values().filter(here).cloned().collect())
+    }
+    fn lapsed_holds(&self, now: At) -> Fact<Vec<BedUse>> {
+        let due = |b: &&BedUse| b.freed.is_none() && b.hold_until.is_some_and(|t| t <= now);
+        Ok(self.beds.values().filter(due).cloned().collect())
+    }
+    fn case(&self, id: CaseId) -> Fact<Option<CaseFile>> {
+        Ok(self.fold(id))
+    }
+    fn case_of(&self, part: Part) -> Fact<Option<CaseId>> {
+        let has = |f: &CaseFile| match part {
+            Part::Request(id) => f.requests.iter().any(|r| r.id == id),
+            Part::Assignment(id) => f.assignments.iter().any(|a| a.id == id),
+            Part::View(id) => f.views.iter().any(|v| v.id == id),
+            Part::Event(seq) => f.events.iter().any(|h| h.seq == seq),
+        };
+        Ok(self.cases.keys().copied().find(|id| self.fold(*id).is_some_and(|f| has(&f))))
+    }
+    fn open_cases(&self) -> Fact<Vec<CaseFile>> {
+        Ok(self.cases.keys().filter_map(|id| self.fold(*id)).filter(|f| f.closed.is_none()).collect())
+    }
+    fn case_ids(&self, limit: usize) -> Fact<Vec<CaseId>> {
+        Ok(self.cases.keys().rev().take(limit).copied().collect())
+    }
+    fn task(&self, id: TaskId) -> Fact<Option<Task>> {
+        Ok(self.tasks.get(&id).cloned())
+    }
+    fn open_tasks(&self) -> Fact<Vec<Task>> {
+        let mut open: Vec<_> = self.tasks.values().filter(|t| t.done.is_none()).cloned().collect();
+        open.sort_by_key(|t| (t.due, t.id));
+        Ok(open)
+    }
+}

@@ -1,0 +1,11 @@
+//! Tests of the rules on a store in memory: no SQL, no clock, the fixture F0 of the scenarios.
+//! They must not know how anything is kept or shown.
+
+mod facts;
+mod nights;
+mod office;
+mod people;
+mod places;
+mod properties;
+mod turns;
+mod world;

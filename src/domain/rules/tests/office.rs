@@ -1,0 +1,2 @@
+//! Staff, rota, providers, vacancies.
+//! Filled in next.
