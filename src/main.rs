@@ -1,4 +1,8 @@
 //! The one binary: hands the arguments to `daiji::cli` and ends with its exit code.
-//! It must not know any verb.
+//! It must not know a verb.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(daiji::cli::main(std::env::args_os().collect()))
+}

@@ -14,7 +14,7 @@ pub struct LineEdit {
 }
 
 /// The longest line kept, in characters.
-pub const MAX_LINE: usize = 1_000;
+const MAX_LINE: usize = 1_000;
 
 impl LineEdit {
     /// A line with text, cursor at its end.

@@ -21,7 +21,7 @@ pub(crate) struct Line {
     #[arg(long, global = true)]
     pub(crate) json: bool,
     #[arg(long, global = true, value_name = "LANG")]
-    pub(crate) lang: Option<LangArg>,
+    lang: Option<LangArg>, // read by `entry` before clap, so that usage errors are in it too
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) secret_file: Option<PathBuf>,
     #[command(subcommand)]
@@ -29,7 +29,7 @@ pub(crate) struct Line {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum LangArg {
+enum LangArg {
     Ja,
     En,
 }
@@ -72,7 +72,6 @@ pub(crate) enum Verb {
     #[command(subcommand)]
     Audit(AuditVerb),
     Check,
-    Keys,
     Config,
     Completions {
         #[arg(value_name = "SHELL")]
@@ -113,8 +112,14 @@ pub(crate) struct Ring {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum PersonVerb {
+    Import {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        #[arg(long)]
+        dry_run: bool,
+    },
     Find {
-        #[arg(value_name = "TEXT|-")]
+        #[arg(value_name = "TEXT|-", allow_hyphen_values = true)]
         text: String,
     },
     Show {
@@ -126,12 +131,6 @@ pub(crate) enum PersonVerb {
         case: Option<CaseId>,
         #[arg(long, value_name = "WORDS")]
         purpose: Option<String>,
-    },
-    Import {
-        #[arg(value_name = "FILE")]
-        file: PathBuf,
-        #[arg(long)]
-        dry_run: bool,
     },
 }
 
@@ -188,12 +187,12 @@ pub(crate) struct VacancySet {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ProviderVerb {
+    #[command(subcommand)]
+    Import(ProviderImport),
     List {
         #[arg(long, value_name = "SERVICE", value_parser = code::<Service>)]
         service: Option<Service>,
     },
-    #[command(subcommand)]
-    Import(ProviderImport),
     Add {
         #[arg(value_name = "ID")]
         id: String,

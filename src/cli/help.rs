@@ -39,6 +39,7 @@ fn dress(command: Command, path: &str, lang: Lang) -> Command {
         .about(text(path, lang))
         .help_template(template)
         .subcommand_help_heading(frame::VERBS.get(lang))
+        .subcommand_value_name(frame::VERB.get(lang))
         .disable_help_flag(true)
         .mut_args(|arg| {
             let own = text(&below(path, &format!("--{}", arg.get_id())), lang);

@@ -2,4 +2,29 @@
 //! It must not hold rules: everything goes through the door.
 
 mod args;
+mod audit;
+mod calls;
+mod cases;
+mod config;
+mod desk;
+mod do_lines;
+mod entry;
 mod help;
+mod imports;
+mod init;
+mod init_walk;
+mod missing;
+mod out;
+mod paper;
+mod persons;
+mod place;
+mod providers;
+mod rehearse;
+mod rota;
+mod serve;
+mod session;
+mod staff;
+mod vacancies;
+mod who;
+
+pub use entry::main;

@@ -10,7 +10,7 @@ use super::time::At;
 use super::vacancy::Room;
 use crate::text::Clean;
 
-/// Kind of support (`commands.md`, request_place).
+/// Kind of support (`commands.md`, `request_place`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the names are those of commands.md")]

@@ -155,7 +155,7 @@ pub struct Referral {
 
 /// The name of a state as in `rules.md` §1 and scenario files.
 impl CaseState {
-    /// The snake_case name.
+    /// The name in snake case.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

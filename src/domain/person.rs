@@ -224,6 +224,7 @@ pub struct Capsule {
 /// Row-level flags (`3-model.md` §3.1).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "the flags of the form, each on its own")]
 pub struct Flags {
     /// DV等支援措置: address and existence are hidden (`rules.md` §7).
     pub hidden: bool,

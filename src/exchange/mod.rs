@@ -1,2 +1,34 @@
-//! exchange: see the floor plan in `lib.rs`.
-//! Empty until its first capability lands.
+//! Files in and out: open data, rosters, holidays; later sheets, reports and calendars.
+//! It must not know a store or a screen: bytes come in, mapped and checked rows go out.
+
+mod check_digit;
+mod column;
+mod contact;
+mod delimited;
+mod encoding;
+mod error;
+mod field;
+mod file;
+mod health;
+mod holidays;
+mod phones;
+mod preview;
+mod roster;
+mod roster_row;
+mod service;
+mod table;
+mod wam_row;
+mod wamnet;
+mod warning;
+mod words;
+mod workbook;
+
+pub use encoding::Charset;
+pub use error::ReadError;
+pub use file::{MOST_BYTES, read_file};
+pub use holidays::read as read_holidays;
+pub use preview::{Line, Preview, Verdict};
+pub use roster::read as read_roster;
+pub use wamnet::{Only, read as read_wamnet};
+pub use warning::{Imported, Oddity, Warning};
+pub use words::{error_words, oddity_words, warning_words};

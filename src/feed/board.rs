@@ -22,6 +22,9 @@ pub type Reply = Result<Done, No>;
 /// Whoever takes what the feed brings. Both may block; the feed calls them off its loop.
 pub trait Switchboard: Send + Sync {
     /// Carries a command out as [`crate::domain::Actor::Feed`] and answers after the commit.
+    ///
+    /// # Errors
+    /// The refusal or fault of the command.
     fn send(&self, command: Command) -> Reply;
 
     /// The call a telephone system knows under this id.

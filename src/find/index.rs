@@ -153,15 +153,7 @@ impl Index {
     fn all_of(&self, terms: &[Term], limit: usize, boost: &Boost) -> Found {
         let mut order: Vec<&Term> = terms.iter().collect();
         order.sort_by_key(|t| std::cmp::Reverse(rarity(t)));
-        let Some((rarest, others)) = order.split_first() else { return Found::default() };
-        let mut found = scan::term(&self.shelf, rarest);
-        for term in others {
-            found.retain_mut(|(slot, score)| {
-                let more = scan::check(&self.shelf, *slot as usize, term);
-                *score += more.unwrap_or(0);
-                more.is_some()
-            });
-        }
+        let found = scan::all(&self.shelf, &order);
         let total = found.len();
         let mut best = self.best(found, limit, boost);
         best.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| self.order(a.0).cmp(&self.order(b.0))));

@@ -166,16 +166,16 @@ fn in_number(tag: u8, field: &[u8], number: &[u8]) -> Option<Match> {
 }
 
 /// Whether someone born on day `birth` (0: unknown) is meant by a date or a part of one.
-pub(super) fn born(birth: i32, first: i32, last: i32) -> Option<Match> {
+fn born(birth: i32, first: i32, last: i32) -> Option<Match> {
     let score = if first == last { score::BIRTH } else { score::BIRTH_PART };
     (birth != 0 && (first..=last).contains(&birth)).then_some(Match { score, field: Field::Birth })
 }
 
-/// Every place of `form` in `field`, overlapping ones too.
+/// Every place of `form` in `field`, overlapping ones too. By its last byte: in UTF-8 the
+/// first ones of most kanji are the same.
 fn places<'a>(field: &'a [u8], form: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
-    field
-        .windows(form.len().max(1))
-        .enumerate()
-        .filter(move |(_, w)| !form.is_empty() && *w == form)
-        .map(|(at, _)| at)
+    let (last, before) = form.split_last().map_or((0, 0), |(last, head)| (*last, head.len()));
+    let searched = if form.is_empty() { &[] } else { field.get(before..).unwrap_or_default() };
+    let near = searched.iter().enumerate().filter(move |(_, b)| **b == last).map(|(at, _)| at);
+    near.filter(move |at| field[*at..].starts_with(form))
 }

@@ -1,78 +1,105 @@
 //! All persons that one reading of a term matches, in slot order.
 //! It must not know ranks beyond the match itself, nor other terms.
 
+use std::num::NonZeroUsize;
+use std::ops::Range;
+
 use super::keys::tag;
-use super::matching::{at_number_edge, at_syllable, best, born, place};
+use super::matching::{at_number_edge, at_syllable, best, place};
 use super::query::{Term, Test};
 use super::shelf::{ALIVE, Shelf};
 
 /// A slot and how well it matched so far.
 pub(super) type Scored = (u32, u32);
 
-/// Living slots that any reading of `term` matches, in order, each with its best score.
-pub(super) fn term(shelf: &Shelf, term: &Term) -> Vec<Scored> {
+/// Slots from which the work is shared among cores: below, starting threads costs more.
+const PARALLEL: usize = 200_000;
+
+/// Living slots that all of `terms` match, in slot order, with the sum of their best scores.
+/// The first term is scanned for, the others are checked where it is: the rarest should come
+/// first.
+pub(super) fn all(shelf: &Shelf, terms: &[&Term]) -> Vec<Scored> {
+    let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get).min(4);
+    if shelf.len() < PARALLEL || cores == 1 {
+        return all_in(shelf, 0..shelf.len(), terms);
+    }
+    let size = shelf.len().div_ceil(cores);
+    let ranges = (0..cores).map(|i| (i * size).min(shelf.len())..((i + 1) * size).min(shelf.len()));
+    std::thread::scope(|scope| {
+        let parts: Vec<_> = ranges.map(|range| scope.spawn(|| all_in(shelf, range, terms))).collect();
+        let mut found = Vec::new();
+        for part in parts {
+            let part = part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            if found.is_empty() { found = part } else { found.extend_from_slice(&part) }
+        }
+        found
+    })
+}
+
+fn all_in(shelf: &Shelf, slots: Range<usize>, terms: &[&Term]) -> Vec<Scored> {
+    let Some((rarest, others)) = terms.split_first() else { return Vec::new() };
+    let mut found = any(shelf, &slots, rarest);
+    for term in others {
+        found.retain_mut(|(slot, score)| {
+            let more = check(shelf, *slot as usize, term);
+            *score += more.unwrap_or(0);
+            more.is_some()
+        });
+    }
+    found
+}
+
+fn any(shelf: &Shelf, slots: &Range<usize>, term: &Term) -> Vec<Scored> {
     let mut all: Vec<Scored> = Vec::new();
     for test in term {
-        let found = scan(shelf, test);
+        let found = scan(shelf, slots, test);
         all = if all.is_empty() { found } else { union(&all, &found) };
     }
     all
 }
 
 /// The best score of any reading of `term` in `slot`.
-pub(super) fn check(shelf: &Shelf, slot: usize, term: &Term) -> Option<u32> {
+fn check(shelf: &Shelf, slot: usize, term: &Term) -> Option<u32> {
     term.iter().filter_map(|t| best(shelf, slot, t)).map(|m| m.score).max()
 }
 
-fn scan(shelf: &Shelf, test: &Test) -> Vec<Scored> {
+fn scan(shelf: &Shelf, slots: &Range<usize>, test: &Test) -> Vec<Scored> {
+    let mut out = Out::new(shelf);
     match test {
-        Test::Letters(forms) => letters(shelf, test, forms),
+        Test::Letters(forms) => return letters(shelf, slots, test, forms),
         Test::Words(form) => {
-            let mut out = Out::new(shelf);
-            let len = form.len();
             shelf.words.scan(
+                slots.clone(),
                 form.as_bytes(),
                 |_, _| true,
                 |slot, record, at| {
-                    out.text(slot, record, at, len, tag::NAME, test);
+                    out.text(slot, record, at, form.len(), tag::NAME, test);
                 },
             );
-            out.found
         }
         Test::Digits(number) => {
-            let mut out = Out::new(shelf);
-            let len = number.len();
-            let edge = |bytes: &[u8], at| at_number_edge(bytes, at, len);
-            shelf.numbers.scan(number.as_bytes(), edge, |slot, _, _| out.checked(slot, test));
-            out.found
+            let edge = |bytes: &[u8], at| at_number_edge(bytes, at, number.len());
+            let hit = |slot, _: &[u8], _| out.checked(slot, test);
+            shelf.numbers.scan(slots.clone(), number.as_bytes(), edge, hit);
         }
-        Test::Reg(_) => {
-            let mut out = Out::new(shelf);
-            (0..shelf.len()).for_each(|slot| out.push(slot, best(shelf, slot, test).map(|m| m.score)));
-            out.found
-        }
-        Test::Birth(first, last) => {
-            let mut out = Out::new(shelf);
-            let days = shelf.births.iter().enumerate();
-            days.for_each(|(slot, day)| out.push(slot, born(*day, *first, *last).map(|m| m.score)));
-            out.found
-        }
+        Test::Reg(_) | Test::Birth(..) => slots.clone().for_each(|slot| out.checked(slot, test)),
     }
+    out.found
 }
 
 /// Forms of one typing share a beginning: that is scanned for, the rest is looked at there.
-fn letters(shelf: &Shelf, test: &Test, forms: &[String]) -> Vec<Scored> {
+fn letters(shelf: &Shelf, slots: &Range<usize>, test: &Test, forms: &[String]) -> Vec<Scored> {
     let common = common_head(forms);
     if common.is_empty() {
         let single = forms.iter().filter(|f| !f.is_empty()).map(|f| {
             let one = std::slice::from_ref(f);
-            letters(shelf, &Test::Letters(one.to_vec()), one)
+            letters(shelf, slots, &Test::Letters(one.to_vec()), one)
         });
         return single.fold(Vec::new(), |all, found| union(&all, &found));
     }
     let mut out = Out::new(shelf);
     if let [only] = forms {
-        shelf.letters.scan(only.as_bytes(), at_syllable, |slot, record, at| {
+        shelf.letters.scan(slots.clone(), only.as_bytes(), at_syllable, |slot, record, at| {
             out.text(slot, record, at, only.len(), tag::READING, test);
         });
         return out.found;
@@ -80,7 +107,7 @@ fn letters(shelf: &Shelf, test: &Test, forms: &[String]) -> Vec<Scored> {
     let ok = |bytes: &[u8], at: usize| {
         at_syllable(bytes, at) && forms.iter().any(|f| bytes[at..].starts_with(f.as_bytes()))
     };
-    shelf.letters.scan(common.as_bytes(), ok, |slot, _, _| out.checked(slot, test));
+    shelf.letters.scan(slots.clone(), common.as_bytes(), ok, |slot, _, _| out.checked(slot, test));
     out.found
 }
 
@@ -151,6 +178,48 @@ impl<'a> Out<'a> {
             && let Ok(slot) = u32::try_from(slot)
         {
             self.found.push((slot, score));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::FindRow;
+    use crate::find::query::terms;
+
+    #[test]
+    fn parts_of_the_shelf_together_are_the_whole() {
+        let rows: Vec<FindRow> = (0..300_usize)
+            .map(|i| FindRow {
+                person: i64::try_from(i).unwrap(),
+                reading: ["たなか ひろし", "だて みのる", "さとうおさむ", "ほんま ちづる"][i % 4].into(),
+                name: ["田中 弘", "伊達 実", "佐藤 治", ""][i % 4].into(),
+                phones: vec![format!("0282{i:06}")],
+                reg_no: Some(i.to_string()),
+                ..FindRow::default()
+            })
+            .collect();
+        let shelf = Shelf::fill(&rows);
+        for (typed, want) in [
+            ("t", 300),
+            ("d", 150),
+            ("hom", 75),
+            ("田中", 75),
+            ("osamu 治", 75),
+            ("007", 1),
+            ("0282", 300),
+            ("登7", 1),
+        ] {
+            let terms = terms(typed);
+            let terms: Vec<&Term> = terms.iter().collect();
+            let whole = all(&shelf, &terms);
+            assert_eq!(whole.len(), want, "{typed}");
+            for size in [1, 7, 150, 299] {
+                let parts =
+                    (0..300).step_by(size).flat_map(|s| all_in(&shelf, s..(s + size).min(300), &terms));
+                assert_eq!(parts.collect::<Vec<_>>(), whole, "{typed} by {size}");
+            }
         }
     }
 }

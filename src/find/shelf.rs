@@ -1,6 +1,8 @@
 //! The memory of the index: every person's folded fields in long runs of bytes, one slot each.
 //! It must not know queries; it finds bytes and tells which slot they are in.
 
+use std::ops::Range;
+
 use chrono::Datelike;
 use memchr::memmem::Finder;
 
@@ -38,17 +40,19 @@ impl Arena {
     }
 
     /// Calls `hit(slot, record, position in the record)` for the first place of `needle` in
-    /// each record that `ok(all bytes, position)` accepts. `needle` must not be empty.
+    /// each record of `slots` that `ok(all bytes, position)` accepts. `needle` must not be empty.
     pub(super) fn scan(
         &self,
+        slots: Range<usize>,
         needle: &[u8],
         ok: impl Fn(&[u8], usize) -> bool,
         mut hit: impl FnMut(usize, &[u8], usize),
     ) {
         let finder = Finder::new(needle);
-        let (mut from, mut slot) = (0, 0);
+        let start = |slot: usize| slot.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        let (mut from, mut slot, end) = (start(slots.start), slots.start, start(slots.end));
         // Not `find_iter`: overlapping places count (000 in 0000), and one hit is enough.
-        while let Some(found) = self.bytes.get(from..).and_then(|rest| finder.find(rest)) {
+        while let Some(found) = self.bytes.get(from..end).and_then(|rest| finder.find(rest)) {
             let at = from + found;
             if !ok(&self.bytes, at) {
                 from = at + 1;

@@ -339,6 +339,8 @@ const TABLE: &[(&str, T)] = &[
 pub mod cli_help_frame {
     use crate::i18n::T;
 
+    /// A verb in a usage line.
+    pub const VERB: T = crate::t!("動詞", "VERB");
     /// Heading of verbs.
     pub const VERBS: T = crate::t!("動詞", "Verbs");
     /// Heading of options.

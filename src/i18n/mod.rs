@@ -1,11 +1,14 @@
 //! Japanese (default) and English, side by side: a missing translation does not compile.
 //! It must not know screens or stores; it words what `domain` says.
 
+pub mod cli;
 mod cli_help;
 pub mod code;
 pub mod event;
+pub mod exchange;
 pub mod form;
 pub mod reason;
+pub mod rehearsal;
 pub mod screen;
 mod t;
 

@@ -63,7 +63,7 @@ pub enum ScenarioError {
 ///
 /// # Errors
 /// The file is missing, is no TOML, or has a key no scenario knows.
-pub fn read(path: &Path) -> Result<Scenario, ScenarioError> {
+pub(super) fn read(path: &Path) -> Result<Scenario, ScenarioError> {
     let text = std::fs::read_to_string(path)
         .map_err(|e| ScenarioError::File { path: path.to_owned(), why: e.to_string() })?;
     let form = |why: String| ScenarioError::Form { path: path.to_owned(), why };
@@ -146,7 +146,7 @@ fn to_json(value: toml::Value) -> Value {
 ///
 /// # Errors
 /// A name nobody saved.
-pub fn fill(value: &Value, saved: &BTreeMap<String, Value>) -> Result<Value, String> {
+pub(super) fn fill(value: &Value, saved: &BTreeMap<String, Value>) -> Result<Value, String> {
     Ok(match value {
         Value::String(s) => match s.strip_prefix('$') {
             Some(name) => saved.get(name).cloned().ok_or_else(|| format!("nothing was saved as {name:?}"))?,

@@ -20,7 +20,7 @@ use crate::store::Door;
 ///
 /// # Errors
 /// A want of no known kind, an id that cannot be read, or a fault of the store.
-pub fn compare(door: &mut Door, now: At, want: &Value) -> Result<Vec<String>, String> {
+pub(super) fn compare(door: &mut Door, now: At, want: &Value) -> Result<Vec<String>, String> {
     door.read(|facts| Ok(compare_facts(facts, now, want))).map_err(|f| f.to_string())?
 }
 

@@ -34,7 +34,9 @@ pub struct Options {
     pub bell: bool,
     /// Keys the user set, by action id.
     pub keys: BTreeMap<String, Vec<Key>>,
-    /// A demo store.
+    /// Minutes without a key after which the desk locks.
+    pub lock_minutes: u32,
+    /// A demo store: frames say so, and a line names the next step.
     pub demo: bool,
     /// Work beside the desk (the call feed, the demo's city), told once where messages go.
     pub beside: Vec<Beside>,

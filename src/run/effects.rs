@@ -11,29 +11,31 @@ use tokio::sync::mpsc::UnboundedSender;
 use super::finder::Persons;
 use super::secret;
 use super::terminal::Screen;
-use crate::app::{Effect, Msg, Query, Secret, Tag};
+use crate::app::{Effect, Model, Msg, Query, Secret, Tag};
 use crate::domain::view::{board, case_view, person_card};
 use crate::domain::{
     Actor, Area, At, Clock, Code, Command, Envelope, Fact, Facts, No, Purpose, Refusal, StaffId,
 };
+use crate::i18n::rehearsal as words;
+use crate::rehearsal;
 use crate::store::{Desk, Door, Reader, Writer};
 use crate::text::Clean;
 
 /// Who sits here and how their commands are marked.
 #[derive(Debug, Clone)]
-pub struct Sitting {
+pub(super) struct Sitting {
     /// Who.
-    pub viewer: StaffId,
+    pub(super) viewer: StaffId,
     /// Seat, for the journal.
-    pub seat: Clean,
+    pub(super) seat: Clean,
     /// Sounds are wanted.
-    pub bell: bool,
+    pub(super) bell: bool,
     /// Every frame says demo.
-    pub demo: bool,
+    pub(super) demo: bool,
 }
 
 /// Everything the loop needs to carry effects out.
-pub struct Hands {
+pub(super) struct Hands {
     path: PathBuf,
     writer: Writer,
     reader: Reader,
@@ -43,6 +45,7 @@ pub struct Hands {
     ids: Arc<Ids>,
     indexed: bool,
     wrong: u32,
+    hinted: Option<Code>,
 }
 
 /// Command ids of one session: random, then counted.
@@ -71,7 +74,7 @@ impl Hands {
     ///
     /// # Errors
     /// The system has no randomness.
-    pub fn new(
+    pub(super) fn new(
         path: PathBuf,
         desk: &Desk,
         out: UnboundedSender<Msg>,
@@ -79,12 +82,12 @@ impl Hands {
         sitting: Sitting,
     ) -> io::Result<Self> {
         let (writer, reader) = (desk.writer(), desk.reader());
-        Ok(Self { path, writer, reader, out, clock, sitting, ids: Arc::new(Ids::new()?), indexed: false, wrong: 0 })
+        Ok(Self { path, writer, reader, out, clock, sitting, ids: Arc::new(Ids::new()?), indexed: false, wrong: 0, hinted: None })
     }
 
     /// A frame was drawn. After the first one the index of persons is built, on a thread of
     /// its own: it never stands on the way to the first frame.
-    pub fn drawn(&mut self) {
+    pub(super) fn drawn(&mut self) {
         if !self.indexed {
             self.indexed = true;
             self.index();
@@ -92,7 +95,7 @@ impl Hands {
     }
 
     /// Builds the index anew and sends it.
-    pub fn index(&self) {
+    pub(super) fn index(&self) {
         let (path, viewer, out) = (self.path.clone(), self.sitting.viewer.clone(), self.out.clone());
         let now = self.clock.now();
         // A machine that cannot start a thread shows "being built" and goes on without finding.
@@ -108,7 +111,7 @@ impl Hands {
     ///
     /// # Errors
     /// The terminal cannot be written.
-    pub fn carry_out(&mut self, effect: Effect, screen: &mut Screen) -> io::Result<bool> {
+    pub(super) fn carry_out(&mut self, effect: Effect, screen: &mut Screen) -> io::Result<bool> {
         match effect {
             Effect::Do { tag, command } => self.execute(tag, *command),
             Effect::Ask(query) => self.ask(query),
@@ -149,7 +152,7 @@ impl Hands {
         let demo = self.sitting.demo;
         let asked = query.clone();
         self.reader.read(
-            move |facts| answer(facts, &query, now, &viewer, demo, facts.is_open()?),
+            move |facts| answer(facts, &query, now, &viewer, demo, (facts.is_open()?, facts.saved_at()?)),
             move |result| {
                 let _ = out.send(match result {
                     Ok(Some(msg)) => msg,
@@ -186,12 +189,25 @@ impl Hands {
     }
 
     /// The secret was right: the next wrong one waits little again.
-    pub fn trusted(&mut self) {
+    pub(super) fn trusted(&mut self) {
         self.wrong = 0;
     }
 
+    /// The demo's next step, when it is another than the one shown.
+    pub(super) fn hint(&mut self, model: &Model) -> Option<Msg> {
+        let board = model.board.as_ref().filter(|_| self.sitting.demo)?;
+        let case = model.case.as_ref().and_then(|c| c.view.as_deref());
+        let code = rehearsal::hint(board, case, &self.sitting.viewer);
+        if code == self.hinted {
+            return None;
+        }
+        self.hinted.clone_from(&code);
+        let words = code.and_then(|code| words::hint(&code, model.lang)).map(str::to_owned);
+        Some(Msg::Hint(words))
+    }
+
     /// Areas changed: the index follows when persons did.
-    pub fn fresh(&self, areas: &[Area]) {
+    pub(super) fn fresh(&self, areas: &[Area]) {
         if self.indexed && areas.contains(&Area::Persons) {
             self.index();
         }
@@ -204,13 +220,14 @@ fn answer(
     now: At,
     viewer: &StaffId,
     demo: bool,
-    open: bool,
+    (open, saved_at): (bool, Option<At>),
 ) -> Fact<Option<Msg>> {
     Ok(match query {
         Query::Board { focus } => {
             let mut view = board(facts, now, Some(viewer), *focus, None)?;
             view.demo = demo;
             view.open_store = open;
+            view.saved_at = saved_at;
             Some(Msg::Board(Box::new(view)))
         }
         Query::Person { id, purpose } => {

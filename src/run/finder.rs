@@ -2,25 +2,24 @@
 //! frame, never on the way to it.
 //! It must not know how a query is typed or a result drawn.
 
-use std::collections::HashMap;
-
 use crate::app::{Boost, Finder, Found, Hit};
 use crate::domain::{FindRow, PersonId};
-use crate::find;
+use crate::find::{self, Index};
 
-/// The index, and the rows its hits are shown from.
-#[derive(Debug)]
-pub struct Persons {
-    index: find::Index,
-    rows: HashMap<i64, Hit>,
-}
+/// The index of persons.
+pub(super) struct Persons(Index);
 
 impl Persons {
     /// Builds the index.
-    #[must_use]
-    pub fn build(rows: Vec<FindRow>) -> Self {
-        let shown = rows.iter().map(|r| (r.person, hit(r))).collect();
-        Self { index: find::Index::build(rows), rows: shown }
+    pub(super) fn build(rows: Vec<FindRow>) -> Self {
+        Self(Index::build(rows))
+    }
+}
+
+/// Never a name in a debug text.
+impl std::fmt::Debug for Persons {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Persons({})", self.0.len())
     }
 }
 
@@ -42,9 +41,9 @@ fn hit(row: &FindRow) -> Hit {
 impl Finder for Persons {
     fn search(&self, query: &str, limit: usize, boost: &Boost) -> Found {
         let today = boost.calling.iter().chain(&boost.cases).map(|p| p.0).collect();
-        let found = self.index.search(query, limit, &find::Boost { today, ..find::Boost::default() });
-        let hits: Vec<Hit> = found.hits.iter().filter_map(|h| self.rows.get(&h.person).cloned()).collect();
-        let similar = found.hits.iter().take(limit).any(|h| !self.index.similar(h.person).is_empty());
-        Found { hits, total: found.total, of: self.index.len(), similar }
+        let found = self.0.search(query, limit, &find::Boost { today, ..find::Boost::default() });
+        let similar = found.hits.iter().any(|h| !self.0.similar(h.person).is_empty());
+        let hits = found.hits.iter().map(|h| hit(&h.row)).collect();
+        Found { hits, total: found.total, of: self.0.len(), similar }
     }
 }

@@ -7,7 +7,7 @@ use crate::app::{Key, Msg};
 
 /// The message an event means; none when it means nothing to the desk.
 #[must_use]
-pub fn message(event: Event) -> Option<Msg> {
+pub(super) fn message(event: Event) -> Option<Msg> {
     match event {
         Event::Key(key) => self::key(key).map(Msg::Key),
         Event::Paste(text) => Some(Msg::Paste(text)),

@@ -26,7 +26,7 @@ const BATCH: usize = 64;
 ///
 /// # Errors
 /// The terminal cannot be written.
-pub async fn run(
+pub(super) async fn run(
     model: &mut Model,
     screen: &mut Screen,
     hands: &mut Hands,
@@ -73,6 +73,10 @@ pub async fn run(
                     return Ok(End::Asked);
                 }
             }
+        }
+        if let Some(hint) = hands.hint(model) {
+            // A hint asks for nothing to be done.
+            app::update(model, hint);
         }
     }
 }

@@ -7,7 +7,7 @@ use std::io;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 /// The signals the desk listens to.
-pub struct Signals {
+pub(super) struct Signals {
     term: Signal,
     hup: Signal,
     int: Signal,
@@ -16,7 +16,7 @@ pub struct Signals {
 
 /// Why the desk ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum End {
+pub(super) enum End {
     /// Asked to (SIGTERM, SIGINT).
     Asked,
     /// The terminal or the line is gone (SIGHUP): nothing may be drawn any more.
@@ -28,7 +28,7 @@ impl Signals {
     ///
     /// # Errors
     /// The system refuses a handler.
-    pub fn listen() -> io::Result<Self> {
+    pub(super) fn listen() -> io::Result<Self> {
         Ok(Self {
             term: signal(SignalKind::terminate())?,
             hup: signal(SignalKind::hangup())?,
@@ -39,7 +39,7 @@ impl Signals {
     }
 
     /// Waits for the next signal that ends the desk.
-    pub async fn end(&mut self) -> End {
+    pub(super) async fn end(&mut self) -> End {
         loop {
             tokio::select! {
                 biased;

@@ -20,7 +20,7 @@ use ratatui::layout::Position;
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The screen of this process while it lives. Output is gathered and written at once.
-pub struct Screen {
+pub(super) struct Screen {
     terminal: Terminal<CrosstermBackend<io::BufWriter<io::Stdout>>>,
 }
 
@@ -32,7 +32,7 @@ pub fn is_terminal() -> bool {
 
 /// Whether the terminal is still there. A closed one answers every call with an error.
 #[must_use]
-pub fn is_alive() -> bool {
+pub(super) fn is_alive() -> bool {
     rustix::termios::tcgetattr(io::stdin()).is_ok()
 }
 
@@ -43,7 +43,7 @@ impl Screen {
     ///
     /// # Errors
     /// The terminal refuses.
-    pub fn take() -> io::Result<Self> {
+    pub(super) fn take() -> io::Result<Self> {
         give_back_on_panic();
         enable_raw_mode()?;
         TAKEN.store(true, Ordering::SeqCst);
@@ -58,7 +58,7 @@ impl Screen {
     ///
     /// # Errors
     /// The terminal is gone.
-    pub fn draw(
+    pub(super) fn draw(
         &mut self,
         draw: impl FnOnce(&mut ratatui::Frame<'_>) -> Option<(u16, u16)>,
     ) -> io::Result<()> {
@@ -75,7 +75,7 @@ impl Screen {
     ///
     /// # Errors
     /// The terminal is gone.
-    pub fn size(&self) -> io::Result<(u16, u16)> {
+    pub(super) fn size(&self) -> io::Result<(u16, u16)> {
         self.terminal.size().map(|s| (s.width, s.height))
     }
 
@@ -83,7 +83,7 @@ impl Screen {
     ///
     /// # Errors
     /// The terminal is gone.
-    pub fn forget(&mut self) -> io::Result<()> {
+    pub(super) fn forget(&mut self) -> io::Result<()> {
         self.terminal.clear()
     }
 
@@ -91,7 +91,7 @@ impl Screen {
     ///
     /// # Errors
     /// The terminal is gone.
-    pub fn bell(&mut self) -> io::Result<()> {
+    pub(super) fn bell(&mut self) -> io::Result<()> {
         let out = self.terminal.backend_mut();
         out.write_all(b"\x07")?;
         Write::flush(out)
@@ -105,7 +105,7 @@ impl Drop for Screen {
 }
 
 /// Gives the terminal back, once; what it cannot undo is not its to mend.
-pub fn give_back() {
+pub(super) fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         let mut out = io::stdout();
         let _ = execute!(out, EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, Show);

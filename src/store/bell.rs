@@ -2,6 +2,7 @@
 //! A hint only: a lost one harms nothing, because the truth is `seq > what I have`.
 
 use std::io;
+use std::net::Shutdown;
 use std::os::unix::net::UnixDatagram;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -80,12 +81,12 @@ impl Bell {
     /// Waits for a ring; false when the bell was stopped.
     pub(super) fn wait(&self) -> bool {
         let mut ring = [0_u8; 8];
-        matches!(self.socket.recv(&mut ring), Ok(n) if n > 0 && ring[0] != b'.')
+        matches!(self.socket.recv(&mut ring), Ok(n) if n > 0)
     }
 
-    /// A handle that ends the waiting.
-    pub(super) fn stopper(&self) -> Stopper {
-        Stopper { path: self.path.clone() }
+    /// A handle that ends the waiting, whatever has become of the file.
+    pub(super) fn stopper(&self) -> Option<Stopper> {
+        self.socket.try_clone().ok().map(|socket| Stopper { socket })
     }
 }
 
@@ -97,14 +98,12 @@ impl Drop for Bell {
 
 /// Ends the waiting of a bell.
 pub(super) struct Stopper {
-    path: PathBuf,
+    socket: UnixDatagram,
 }
 
 impl Stopper {
     pub(super) fn stop(&self) {
-        if let Ok(socket) = UnixDatagram::unbound() {
-            // Gone already, or about to see the closed channel.
-            let _ = socket.send_to(b".", short(&self.path));
-        }
+        // A socket that cannot be shut down is shut already.
+        let _ = self.socket.shutdown(Shutdown::Both);
     }
 }

@@ -116,6 +116,30 @@ pub(super) fn json<T: Serialize>(value: &T) -> Sql<String> {
     serde_json::to_string(value).map_err(|e| Trouble::Other(format!("cannot be written: {e}")))
 }
 
+/// Readers of an answer's only column.
+macro_rules! only {
+    ($($name:ident $method:ident $out:ty $(, $bound:ident)?;)*) => {
+        $(pub(super) fn $name$(<T: $bound>)?(c: &Cols<'_>) -> Sql<$out> {
+            c.$method()
+        })*
+    };
+}
+only! {
+    an_int int i64;
+    an_at at At;
+    a_date date NaiveDate;
+    a_body json T, DeserializeOwned;
+    a_code code T, DeserializeOwned;
+}
+
+/// As the others: an id written as text.
+pub(super) fn an_id<T: std::str::FromStr>(c: &Cols<'_>) -> Sql<T>
+where
+    T::Err: std::fmt::Display,
+{
+    c.parsed()
+}
+
 /// Every row, each read by `read`.
 pub(super) fn all<T>(
     tx: &dyn Tx,
@@ -150,7 +174,7 @@ pub(super) fn one<T>(
 
 /// One number that is always there (`COUNT`, `COALESCE(MAX(…), 0)`).
 pub(super) fn number(tx: &dyn Tx, sql: &'static str, values: &[Val<'_>]) -> Sql<i64> {
-    Ok(one(tx, sql, values, |c| c.int())?.unwrap_or(0))
+    Ok(one(tx, sql, values, an_int)?.unwrap_or(0))
 }
 
 /// Bound values, converted one by one.

@@ -8,7 +8,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use super::bell::{Bell, Stopper};
-use super::cols::{all, vals};
+use super::cols::{a_code, all, vals};
 use super::door::{Done, Door, Rejected, city_of, read_once};
 use super::facts::Snapshot;
 use super::seam::Engine;
@@ -136,9 +136,10 @@ impl Desk {
 
         // The bell only blocks on a socket and passes the hint on; without one the slow look
         // does.
-        let bell = Bell::hang(path).ok();
-        let stopper = bell.as_ref().map(Bell::stopper);
-        if let Some(bell) = bell {
+        let bell = Bell::hang(path).ok().and_then(|bell| Some((bell.stopper()?, bell)));
+        let mut stopper = None;
+        if let Some((stop, bell)) = bell {
+            stopper = Some(stop);
             let asks = asks.clone();
             threads.push(spawn("store-bell", move || while bell.wait() && asks.send(Ask::Ring).is_ok() {})?);
         }
@@ -215,8 +216,7 @@ impl Watch {
             if head <= seen {
                 return Ok(None);
             }
-            let areas =
-                all(s.tx, "SELECT name FROM area WHERE seq > $1 ORDER BY name", vals![seen], |c| c.code())?;
+            let areas = all(s.tx, "SELECT name FROM area WHERE seq > $1 ORDER BY name", vals![seen], a_code)?;
             Ok(Some((areas, head)))
         })?;
         if let Some((areas, head)) = &fresh {

@@ -14,8 +14,8 @@ use super::seam::{End, Engine, Sql, Trouble, Tx};
 use super::sqlite::{Sqlite, Use};
 use super::writing::Stamp;
 use crate::domain::{
-    Actor, Area, At, CaseId, City, Command, Ctx, Envelope, Facts, Fault, No, Outcome, Part, Plan, Refusal,
-    Seq, decide,
+    Actor, Area, At, CaseId, City, Command, Ctx, Envelope, Fact, Facts, Fault, No, Outcome, Part, Plan,
+    Refusal, Seq, decide,
 };
 
 /// Why a command was not done: the rules refuse, or the store failed.
@@ -38,7 +38,12 @@ pub struct Door {
     city: City,
     path: PathBuf,
     ringer: Ringer,
+    /// The rules; the door's own tests bring simpler ones.
+    pub(super) rules: Rules,
 }
+
+/// The rules as the door asks them.
+pub(super) type Rules = fn(&Ctx<'_>, &Command) -> Result<Plan, No>;
 
 /// Reads the city's profile out of a store.
 pub(super) fn city_of(engine: &mut dyn Engine) -> Result<City, Fault> {
@@ -77,7 +82,8 @@ impl Door {
     pub fn open(path: &Path) -> Result<Self, Fault> {
         let mut engine = Sqlite::open(path, Use::Write)?;
         let city = city_of(&mut engine)?;
-        Ok(Self { engine: Box::new(engine), city, path: path.to_owned(), ringer: Ringer::new(path) })
+        let (engine, path, ringer) = (Box::new(engine), path.to_owned(), Ringer::new(path));
+        Ok(Self { engine, city, path, ringer, rules: decide })
     }
 
     /// Where the store lies.
@@ -98,11 +104,11 @@ impl Door {
     /// A refusal (nothing was written but an attempt line where the rule says so) or a fault
     /// (nothing was written; after [`Fault::Disk`] ask [`Door::has_command`]).
     pub fn execute(&mut self, envelope: &Envelope) -> Result<Done, Rejected> {
-        let city = &self.city;
+        let (city, rules) = (&self.city, self.rules);
         let mut answer = None;
         self.engine
             .write(&mut |tx| {
-                let done = one_command(tx, city, envelope);
+                let done = one_command(tx, city, rules, envelope);
                 let end = match &done {
                     Ok(Done { seq: Some(_), repeated: false, .. }) => End::Keep,
                     Err(No::Refused(refusal)) if is_attempt(&envelope.command, refusal) => {
@@ -167,7 +173,7 @@ impl Door {
     ///
     /// # Errors
     /// What `work` or the store says.
-    pub fn read<T>(&mut self, work: impl FnOnce(&Snapshot<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
+    pub fn read<T>(&mut self, work: impl FnOnce(&Snapshot<'_>) -> Fact<T>) -> Result<T, Fault> {
         read_once(self.engine.as_mut(), &self.city, work)
     }
 
@@ -201,7 +207,7 @@ impl Door {
 pub(super) fn read_once<T>(
     engine: &mut dyn Engine,
     city: &City,
-    work: impl FnOnce(&Snapshot<'_>) -> Result<T, Fault>,
+    work: impl FnOnce(&Snapshot<'_>) -> Fact<T>,
 ) -> Result<T, Fault> {
     let mut work = Some(work);
     let mut answer = None;
@@ -220,8 +226,7 @@ fn nothing_ran() -> Fault {
 fn is_attempt(command: &Command, refusal: &Refusal) -> bool {
     matches!(
         (command, refusal),
-        (Command::SeePerson { .. }, Refusal::Hidden | Refusal::NotAllowed { .. })
-            | (Command::Unlock { .. }, Refusal::Locked)
+        (Command::SeePerson { .. }, Refusal::Hidden) | (Command::Unlock { .. }, Refusal::Locked)
     )
 }
 
@@ -233,16 +238,16 @@ fn attempt(tx: &dyn Tx, envelope: &Envelope, refusal: &Refusal) -> Sql<Seq> {
     journal::append(tx, Line { command_id: None, outcome: codes, refused, ..line }, &salt)
 }
 
-fn one_command(tx: &dyn Tx, city: &City, envelope: &Envelope) -> Result<Done, Rejected> {
+fn one_command(tx: &dyn Tx, city: &City, rules: Rules, envelope: &Envelope) -> Result<Done, Rejected> {
     if let Some((seq, outcome)) = journal::by_command_id(tx, &envelope.id).map_err(Fault::from)? {
         let outcome = serde_json::from_str(&outcome)
             .map_err(|e| Fault::Damaged { why: format!("journal line {seq}: {e}") })?;
         return Ok(Done { seq: Some(seq), outcome, repeated: true });
     }
     if touches_places(&envelope.command) {
-        lapse(tx, city, envelope)?;
+        lapse(tx, city, rules, envelope)?;
     }
-    written(tx, city, envelope)
+    written(tx, city, rules, envelope)
 }
 
 /// Commands that look at or change what is free: due holds lapse first, on their own line.
@@ -260,7 +265,7 @@ fn touches_places(command: &Command) -> bool {
     )
 }
 
-fn lapse(tx: &dyn Tx, city: &City, envelope: &Envelope) -> Result<(), Rejected> {
+fn lapse(tx: &dyn Tx, city: &City, rules: Rules, envelope: &Envelope) -> Result<(), Rejected> {
     let due = Snapshot { tx, city }.lapsed_holds(envelope.entered_at)?;
     if due.is_empty() {
         return Ok(());
@@ -273,11 +278,11 @@ fn lapse(tx: &dyn Tx, city: &City, envelope: &Envelope) -> Result<(), Rejected> 
         seat: envelope.seat.clone(),
         command: Command::LapseHolds {},
     };
-    written(tx, city, &own).map(|_| ())
+    written(tx, city, rules, &own).map(|_| ())
 }
 
 /// Decides a command, writes its plan and its line.
-fn written(tx: &dyn Tx, city: &City, envelope: &Envelope) -> Result<Done, Rejected> {
+fn written(tx: &dyn Tx, city: &City, rules: Rules, envelope: &Envelope) -> Result<Done, Rejected> {
     let (head, _) = journal::head(tx).map_err(Fault::from)?;
     let facts = Snapshot { tx, city };
     let seq = Seq(head.0 + 1);
@@ -289,7 +294,7 @@ fn written(tx: &dyn Tx, city: &City, envelope: &Envelope) -> Result<Done, Reject
         seq,
         seat: &envelope.seat,
     };
-    let plan = decide(&ctx, &envelope.command)?;
+    let plan = rules(&ctx, &envelope.command)?;
     // The same ring twice, or no hold due: nothing happened, so there is nothing to journal.
     let idle = matches!(envelope.command, Command::RingCall { .. } | Command::LapseHolds {});
     if idle && plan.changes.is_empty() {

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::cols::{number, one, vals};
+use super::cols::{an_at, number, one, vals};
 use super::seam::Tx;
 use super::{read_call, read_case, read_person, read_provider, read_rota};
 use crate::domain::{
@@ -42,7 +42,7 @@ impl Snapshot<'_> {
     /// # Errors
     /// The store fails.
     pub fn saved_at(&self) -> Fact<Option<At>> {
-        Ok(one(self.tx, "SELECT at FROM journal_head WHERE seq > 0", &[], |c| c.at())?)
+        Ok(one(self.tx, "SELECT at FROM journal_head WHERE seq > 0", &[], an_at)?)
     }
 }
 

@@ -148,24 +148,20 @@ pub(super) fn of_case(tx: &dyn Tx, case: &str) -> Sql<Vec<Line>> {
 
 /// The access log: openings of persons' records and refused attempts, newest first.
 pub(super) fn accesses(tx: &dyn Tx, person: Option<i64>, limit: i64) -> Sql<Vec<Line>> {
-    match person {
-        Some(id) => {
-            let sql = concat!(
-                "SELECT ",
-                line_cols!(),
-                " FROM journal WHERE person = $1 AND command = 'see_person' ORDER BY seq DESC LIMIT $2"
-            );
-            all(tx, sql, vals![id, limit], read)
-        }
-        None => {
-            let sql = concat!(
-                "SELECT ",
-                line_cols!(),
-                " FROM journal WHERE command = 'see_person' ORDER BY seq DESC LIMIT $1"
-            );
-            all(tx, sql, vals![limit], read)
-        }
+    if let Some(id) = person {
+        let sql = concat!(
+            "SELECT ",
+            line_cols!(),
+            " FROM journal WHERE person = $1 AND command = 'see_person' ORDER BY seq DESC LIMIT $2"
+        );
+        return all(tx, sql, vals![id, limit], read);
     }
+    let sql = concat!(
+        "SELECT ",
+        line_cols!(),
+        " FROM journal WHERE command = 'see_person' ORDER BY seq DESC LIMIT $1"
+    );
+    all(tx, sql, vals![limit], read)
 }
 
 /// The position and first outcome of a command, by its sender's id.

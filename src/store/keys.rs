@@ -3,21 +3,36 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Digits of a number as written, full-width ones folded (`０２８２-２４` → `028224`).
-pub(super) fn digits(raw: &str) -> String {
-    raw.nfkc().filter(char::is_ascii_digit).collect()
-}
+use crate::text::phone_digits;
 
-/// The numbers in one field: several are parted by a slash, comma, 、 or space. Fragments too
-/// short to be a number (under 4 digits, an extension) are left out.
+/// Digits a whole number has at least; shorter pieces parted by spaces belong together.
+const WHOLE: usize = 9;
+
+/// The numbers in one field: several are parted by a slash, comma, 、 or space, and one may
+/// be written with spaces in it (`0282 24 0019`). What is left over and too short to be a
+/// number (under 4 digits, an extension) is left out.
 pub(super) fn numbers(raw: &str) -> Vec<String> {
     let folded: String = raw.nfkc().collect();
     let mut found: Vec<String> = Vec::new();
-    for part in folded.split(['/', '、', ',', ' ', '\n']) {
-        let number = digits(part);
+    let mut take = |piece: &mut String| {
+        let number = phone_digits(piece);
         if number.len() >= 4 && !found.contains(&number) {
             found.push(number);
         }
+        piece.clear();
+    };
+    for part in folded.split(['/', '、', ',', '\n']) {
+        let mut piece = String::new();
+        for word in part.split_whitespace() {
+            if phone_digits(word).len() >= WHOLE && !piece.starts_with('+') {
+                take(&mut piece);
+            }
+            piece.push_str(word);
+            if phone_digits(&piece).len() >= WHOLE {
+                take(&mut piece);
+            }
+        }
+        take(&mut piece);
     }
     found
 }
@@ -47,6 +62,8 @@ mod tests {
     fn numbers_in_one_field_are_parted() {
         assert_eq!(numbers("０２８２－２４－００１９／090-1234-5678"), ["0282240019", "09012345678"]);
         assert_eq!(numbers("0282-24-0019 内線 12、0282240019"), ["0282240019"]);
+        assert_eq!(numbers("+81 90-0000-0001"), ["09000000001"]);
+        assert_eq!(numbers("0282 24 0019 090 1234 5678"), ["0282240019", "09012345678"]);
         assert!(numbers("なし").is_empty());
     }
 

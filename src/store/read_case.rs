@@ -1,7 +1,7 @@
 //! Cases as their events, folded into files.
 //! It must not know what an event means (`domain::CaseFile`).
 
-use super::cols::{Cols, all, number, one, vals};
+use super::cols::{Cols, all, an_id, number, one, vals};
 use super::seam::{Sql, Tx};
 use crate::domain::{Actor, CaseFile, CaseId, Happened, Part, Seq};
 
@@ -32,10 +32,10 @@ pub(super) fn of_part(tx: &dyn Tx, part: Part) -> Sql<Option<CaseId>> {
         Part::View(id) => ("view", id.0),
         Part::Event(seq) => {
             let sql = "SELECT case_id FROM case_event WHERE seq = $1 ORDER BY place";
-            return one(tx, sql, vals![seq], |c| c.parsed());
+            return one(tx, sql, vals![seq], an_id);
         }
     };
-    one(tx, "SELECT case_id FROM case_part WHERE kind = $1 AND id = $2", vals![kind, id], |c| c.parsed())
+    one(tx, "SELECT case_id FROM case_part WHERE kind = $1 AND id = $2", vals![kind, id], an_id)
 }
 
 /// Cases not closed, oldest first, all their events in one statement.
@@ -60,7 +60,7 @@ pub(super) fn open(tx: &dyn Tx) -> Sql<Vec<CaseFile>> {
 
 pub(super) fn ids(tx: &dyn Tx, limit: usize) -> Sql<Vec<CaseId>> {
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    all(tx, "SELECT id FROM case_ ORDER BY year DESC, serial DESC LIMIT $1", vals![limit], |c| c.parsed())
+    all(tx, "SELECT id FROM case_ ORDER BY year DESC, serial DESC LIMIT $1", vals![limit], an_id)
 }
 
 /// The next serial of a fiscal year.

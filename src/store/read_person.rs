@@ -1,7 +1,7 @@
 //! Persons and their keys as rows; a person is the version of its newest revision.
 //! It must not know who may see which part (`rules.md` §7 is the rules' and views' work).
 
-use super::cols::{Cols, all, number, one, vals};
+use super::cols::{Cols, all, an_id, number, one, vals};
 use super::keys::{address_key, name_key};
 use super::seam::{Sql, Tx};
 use crate::domain::{Actor, At, CaseId, Person, PersonId, Rev};
@@ -55,7 +55,7 @@ pub(super) fn count(tx: &dyn Tx) -> Sql<u64> {
 
 pub(super) fn cases_of(tx: &dyn Tx, id: PersonId) -> Sql<Vec<CaseId>> {
     let sql = "SELECT id FROM case_ WHERE person = $1 ORDER BY opened_at DESC, year DESC, serial DESC";
-    all(tx, sql, vals![id], |c| c.parsed())
+    all(tx, sql, vals![id], an_id)
 }
 
 pub(super) fn written(tx: &dyn Tx, id: PersonId) -> Sql<Option<(Actor, At)>> {

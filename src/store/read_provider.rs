@@ -3,25 +3,25 @@
 
 use chrono::NaiveDate;
 
-use super::cols::{Cols, all, code, number, one, vals};
+use super::cols::{Cols, a_body, all, code, number, one, vals};
 use super::seam::{Sql, Tx};
 use crate::domain::{At, BedUse, Code, Provider, ProviderId, Publish, RequestId, Seq, Service};
 use crate::text::Clean;
 
 pub(super) fn by_id(tx: &dyn Tx, id: &ProviderId) -> Sql<Option<Provider>> {
-    one(tx, "SELECT body FROM provider WHERE id = $1", vals![id], |c| c.json())
+    one(tx, "SELECT body FROM provider WHERE id = $1", vals![id], a_body)
 }
 
 pub(super) fn by_key(tx: &dyn Tx, office_no: &str, service: &str, name_key: &str) -> Sql<Option<Provider>> {
     let sql =
         "SELECT body FROM provider WHERE office_no = $1 AND service_name = $2 AND name_key = $3 ORDER BY id";
-    one(tx, sql, vals![office_no, service, name_key], |c| c.json())
+    one(tx, sql, vals![office_no, service, name_key], a_body)
 }
 
 pub(super) fn of_service(tx: &dyn Tx, service: Service, limit: usize) -> Sql<Vec<Provider>> {
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let sql = "SELECT body FROM provider WHERE service = $1 AND ended = 0 ORDER BY id LIMIT $2";
-    all(tx, sql, vals![code(&service)?, limit], |c| c.json())
+    all(tx, sql, vals![code(&service)?, limit], a_body)
 }
 
 pub(super) fn count(tx: &dyn Tx) -> Sql<u64> {
@@ -45,7 +45,7 @@ pub(super) fn districts(tx: &dyn Tx) -> Sql<Vec<(Clean, Vec<ProviderId>)>> {
     let mut areas: Vec<(Clean, Vec<ProviderId>)> = Vec::new();
     for (area, provider) in rows {
         match areas.last_mut() {
-            Some((last, list)) if *last == area => list.push(provider),
+            Some((last, of_area)) if *last == area => of_area.push(provider),
             _ => areas.push((area, vec![provider])),
         }
     }

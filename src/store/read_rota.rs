@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::cols::{Cols, all, one, vals};
+use super::cols::{Cols, a_date, all, one, vals};
 use super::seam::{Sql, Tx};
 use crate::domain::{At, Holiday, Rev, Shift, ShiftId, Staff, StaffId};
 
@@ -87,5 +87,5 @@ pub(super) fn holidays(tx: &dyn Tx, from: NaiveDate, to: NaiveDate) -> Sql<Vec<H
 }
 
 pub(super) fn last_holiday(tx: &dyn Tx) -> Sql<Option<NaiveDate>> {
-    one(tx, "SELECT date FROM holiday ORDER BY date DESC LIMIT 1", &[], |c| c.date())
+    one(tx, "SELECT date FROM holiday ORDER BY date DESC LIMIT 1", &[], a_date)
 }

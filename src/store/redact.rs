@@ -182,7 +182,7 @@ mod tests {
         );
         assert_eq!((r.name.as_str(), r.call, r.person), ("open_case", Some(7), Some(3)));
         assert!(r.line.contains(r#""call":7"#) && r.line.contains("\"words\":\"~"));
-        assert!(!r.line.contains('母') && !r.line.contains("TH") && !r.line.contains("52"));
+        assert!(!r.line.contains('母') && !r.line.contains("TH") && r.line.contains(r#""age":"~"#));
     }
 
     #[test]

@@ -17,7 +17,9 @@ pub(super) fn done(case: &CaseView) -> [bool; 7] {
     let arrived =
         case.assignments.iter().any(|a| matches!(a.state, AssignmentState::Arrived | AssignmentState::Ended));
     let closed = case.state == CaseState::Closed;
-    let met = closed && case.agreed == Some(View::Emergency);
+    // After the support only the conference is asked for first; anything else comes after it.
+    let met = (closed && case.agreed == Some(View::Emergency))
+        || (case.state == CaseState::After && case.next.as_str() != "conference");
     [safe, case.assessed, decided, accepted, arrived, met, closed]
 }
 

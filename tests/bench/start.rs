@@ -2,6 +2,8 @@
 //! against a minimal full-screen ratatui program in the same run.
 //! It knows only the binary; figures are ratios to the floor, never absolute aims.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a bench that cannot run must stop")]
+
 use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -34,8 +36,15 @@ fn floor() {
             let area = frame.area();
             for y in 0..area.height {
                 let mark = if y == row { '>' } else { ' ' };
-                let line = format!("{mark} 着信 0282-00-{y:04}  登{y:04}  鳴動 00:14  さくら 男1  {:>60}", "floor");
-                frame.buffer_mut().set_stringn(0, y, line, usize::from(area.width), ratatui::style::Style::new());
+                let line =
+                    format!("{mark} 着信 0282-00-{y:04}  登{y:04}  鳴動 00:14  さくら 男1  {:>60}", "floor");
+                frame.buffer_mut().set_stringn(
+                    0,
+                    y,
+                    line,
+                    usize::from(area.width),
+                    ratatui::style::Style::new(),
+                );
             }
         });
         drawn.unwrap();
@@ -65,7 +74,7 @@ impl Running {
         let input = pair.master.take_writer().unwrap();
         let (send, output) = channel();
         std::thread::spawn(move || {
-            let mut buffer = [0; 65536];
+            let mut buffer = vec![0; 65536];
             while let Ok(n @ 1..) = reader.read(&mut buffer) {
                 if send.send(buffer[..n].to_vec()).is_err() {
                     break;
@@ -126,10 +135,18 @@ fn home(persons: usize) -> &'static Path {
     let mut csv = String::from("登録番号,氏名,ふりがな,性別,生年月日,住所,地区,電話番号\n");
     for i in 0..persons {
         let (a, b) = (["佐藤", "田中", "長谷川", "森", "渡辺"][i % 5], ["一郎", "花", "健", "節子"][i % 4]);
-        let (c, d) = (["さとう", "たなか", "はせがわ", "もり", "わたなべ"][i % 5], ["いちろう", "はな", "けん", "せつこ"][i % 4]);
+        let (c, d) = (
+            ["さとう", "たなか", "はせがわ", "もり", "わたなべ"][i % 5],
+            ["いちろう", "はな", "けん", "せつこ"][i % 4],
+        );
         let day = i % 28 + 1;
-        writeln!(csv, "{i:07},{a} {b},{c} {d},男,1980/4/{day},大平町{i}番地,大平,0000-{:02}-{:04}", i / 10_000 % 100, i % 10_000)
-            .unwrap();
+        writeln!(
+            csv,
+            "{i:07},{a} {b},{c} {d},男,1980/4/{day},大平町{i}番地,大平,0000-{:02}-{:04}",
+            i / 10_000 % 100,
+            i % 10_000
+        )
+        .unwrap();
     }
     let file = dir.join("persons.csv");
     std::fs::write(&file, csv).unwrap();

@@ -9,18 +9,18 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// A store in a temporary home.
-pub struct Home {
+pub(crate) struct Home {
     dir: TempDir,
 }
 
 impl Home {
     /// An empty home without a store.
-    pub fn empty() -> Self {
+    pub(crate) fn empty() -> Self {
         Self { dir: tempfile::tempdir().unwrap() }
     }
 
     /// A home with a store of the city, made without a terminal.
-    pub fn init(city: &str) -> Self {
+    pub(crate) fn init(city: &str) -> Self {
         let home = Self::empty();
         let made = home.run(&["init", "--city", city]);
         assert!(made.status.success(), "init: {}", String::from_utf8_lossy(&made.stderr));
@@ -28,31 +28,36 @@ impl Home {
     }
 
     /// Where the store is.
-    pub fn store(&self) -> PathBuf {
+    pub(crate) fn store(&self) -> PathBuf {
         self.dir.path().join("data/desk.db")
     }
 
-    /// The binary, with this home and store and no terminal.
-    pub fn command(&self) -> Command {
+    /// The binary, with this home and no terminal.
+    pub(crate) fn bare(&self) -> Command {
         let mut c = Command::new(env!("CARGO_BIN_EXE_daiji"));
         c.env_clear()
             .env("HOME", self.dir.path())
             .env("XDG_DATA_HOME", self.dir.path().join("xdg-data"))
             .env("XDG_CONFIG_HOME", self.dir.path().join("xdg-config"))
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-            .arg("--store")
-            .arg(self.store())
             .stdin(Stdio::null());
         c
     }
 
+    /// The binary, with this home and store and no terminal.
+    pub(crate) fn command(&self) -> Command {
+        let mut c = self.bare();
+        c.arg("--store").arg(self.store());
+        c
+    }
+
     /// Runs to the end.
-    pub fn run(&self, args: &[&str]) -> Output {
+    pub(crate) fn run(&self, args: &[&str]) -> Output {
         self.command().args(args).output().unwrap()
     }
 
     /// A running `do -` as one staff member, its pipes open.
-    pub fn doing(&self, who: &str) -> Child {
+    pub(crate) fn doing(&self, who: &str) -> Child {
         self.command()
             .args(["--as", who, "do", "-"])
             .stdin(Stdio::piped())
@@ -63,7 +68,7 @@ impl Home {
     }
 
     /// Sends lines through one `do -` and returns its answers, one a line.
-    pub fn answers(&self, who: &str, lines: &[Value]) -> Vec<Value> {
+    pub(crate) fn answers(&self, who: &str, lines: &[Value]) -> Vec<Value> {
         let mut child = self.doing(who);
         let mut input = child.stdin.take().unwrap();
         for line in lines {
@@ -75,7 +80,7 @@ impl Home {
     }
 
     /// As [`Home::answers`], every one of them `ok`.
-    pub fn all_ok(&self, who: &str, lines: &[Value]) -> Vec<Value> {
+    pub(crate) fn all_ok(&self, who: &str, lines: &[Value]) -> Vec<Value> {
         let answers = self.answers(who, lines);
         assert_eq!(answers.len(), lines.len());
         for (line, answer) in lines.iter().zip(&answers) {

@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::sync::{Arc, Barrier};
 use std::thread;
 
+use daiji::domain::At;
 use serde_json::{Value, json};
 
 use crate::bin::Home;
@@ -140,34 +141,35 @@ fn one_call_is_answered_once_by_two_to_eight_desks() {
 /// AT-15: the last bed. Each racer has a case of its own, decided by two.
 #[test]
 fn the_last_bed_is_held_once_by_two_to_eight_desks() {
-    let night = "2026-11-21";
-    let at = "2026-11-21T21:00:00+09:00";
+    // The real clock: holds are minutes of it. Both nights it can be are published.
+    let now = At(chrono::Utc::now().timestamp_millis());
+    let (today, yesterday) = (now.date(), now.date().pred_opt().unwrap());
+    let (start, end) = (now.plus_minutes(-60), now.plus_minutes(60));
     for n in [2, 5, 8] {
         let home = desk();
         let mut setup = vec![
-            json!({"at":at,"do":"set_shift","date":night,"band":"night","duty":"otsuka","backup":"sakuma"}),
-            json!({"at":at,"do":"amend_provider","provider":"P1","change":{"service":"short_stay","name":"みどり寮","accepts":{"any":true}}}),
-            json!({"at":at,"do":"set_rotation","list":"short_stay","order":["P1"]}),
-            json!({"at":at,"do":"publish_vacancy","provider":"P1","night":night,"room":"any","accepting":1,"source":"phone"}),
+            json!({"do":"set_shift","date":today,"band":"day","start":start,"end":end,"duty":"otsuka","backup":"sakuma"}),
+            json!({"do":"amend_provider","provider":"P1","change":{"service":"short_stay","name":"みどり寮","accepts":{"any":true}}}),
+            json!({"do":"set_rotation","list":"short_stay","order":["P1"]}),
+            json!({"do":"publish_vacancy","provider":"P1","night":yesterday,"to":today,"room":"any","accepting":1,"source":"phone"}),
         ];
         setup.extend((0..n).map(|i| {
-            json!({"at":at,"do":"open_case","words":format!("件{i}"),"new_person":{"sex":"male","about_age":40,"description":"男性"}})
+            json!({"do":"open_case","words":format!("件{i}"),"new_person":{"sex":"male","about_age":40,"description":"男性"}})
         }));
         let answers = home.all_ok("otsuka", &setup);
         let cases: Vec<Value> = answers[4..].iter().map(|a| a["outcome"]["case"].clone()).collect();
         let mut decide = Vec::new();
         for case in &cases {
-            decide.push(json!({"at":at,"do":"check_safety","case":case}));
-            decide.push(json!({"at":at,"do":"assess","case":case,"for":["home_lost"]}));
-            decide.push(json!({"at":at,"do":"give_view","case":case,"view":"emergency"}));
+            decide.push(json!({"do":"check_safety","case":case}));
+            decide.push(json!({"do":"assess","case":case,"for":["home_lost"]}));
+            decide.push(json!({"do":"give_view","case":case,"view":"emergency"}));
         }
         home.all_ok("otsuka", &decide);
         let second: Vec<_> =
-            cases.iter().map(|c| json!({"at":at,"do":"give_view","case":c,"view":"emergency"})).collect();
+            cases.iter().map(|c| json!({"do":"give_view","case":c,"view":"emergency"})).collect();
         home.all_ok("sakuma", &second);
         let answers = race(&home, n, |i| {
-            let line =
-                json!({"at":at,"do":"request_place","case":cases[i],"kind":"short_stay","provider":"P1"});
+            let line = json!({"do":"request_place","case":cases[i],"kind":"short_stay","provider":"P1"});
             ("otsuka".to_owned(), line)
         });
         let won = answers.iter().filter(|a| a["ok"] == true).count();

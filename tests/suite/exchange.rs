@@ -1,2 +1,371 @@
-//! Files in: open data, rosters, holidays.
+//! Files in: open data, rosters, holidays; AT-22 on invented fixtures, counts on the real files.
 //! It must not know any store.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use daiji::city;
+use daiji::domain::{MedicalCare, PersonFields, Registration, Service, Sex};
+use daiji::exchange::{
+    Charset, Imported, Oddity, Only, Preview, ReadError, Verdict, error_words, read_file, read_holidays,
+    read_roster, read_wamnet,
+};
+use daiji::i18n::Lang;
+use proptest::prelude::*;
+
+fn fixture(name: &str) -> Vec<u8> {
+    read_file(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)).unwrap()
+}
+
+/// A real file beside the project, or a word that it is not there.
+fn real(name: &str) -> Option<Vec<u8>> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
+    let found =
+        [beside, PathBuf::from("/work/shared/data")].into_iter().map(|d| d.join(name)).find(|p| p.exists());
+    if found.is_none() {
+        println!("skipped: {name} is not beside the project");
+    }
+    found.map(|p| read_file(&p).unwrap())
+}
+
+fn odd<T>(read: &Imported<T>) -> Vec<(u64, Oddity)> {
+    read.warnings.iter().map(|w| (w.row, w.code)).collect()
+}
+
+fn counts<T>(read: &Imported<T>) -> BTreeMap<Oddity, usize> {
+    let mut out = BTreeMap::new();
+    for w in &read.warnings {
+        *out.entry(w.code).or_default() += 1;
+    }
+    out
+}
+
+// --- AT-22: the national open data -------------------------------------------------------
+
+#[test]
+fn every_oddity_of_the_open_data_is_listed_with_its_row() {
+    let read = read_wamnet(&fixture("wam_utf8_bom.csv"), None).unwrap();
+    assert_eq!((read.seen, read.rows.len(), read.charset), (13, 11, Charset::Utf8Bom));
+    assert_eq!(
+        odd(&read),
+        [
+            (3, Oddity::GluedPhone),
+            (4, Oddity::PhoneInAddress),
+            (4, Oddity::FaxInPhone),
+            (5, Oddity::FullWidth),
+            (5, Oddity::FullWidth),
+            (6, Oddity::NoCapacity),
+            (7, Oddity::DuplicateNumber),
+            (8, Oddity::DuplicateService),
+            (9, Oddity::CheckDigit),
+            (10, Oddity::UnknownService),
+            (10, Oddity::ClosedHours),
+            (13, Oddity::NoName),
+            (14, Oddity::NumberShape),
+            (14, Oddity::PhoneShape),
+            (14, Oddity::BadCapacity),
+        ]
+    );
+    let row = |n: u64| read.rows.iter().find(|r| r.row == n).unwrap();
+    assert_eq!((row(2).service, row(2).service_code.as_ref().unwrap().as_str()), (Service::ShortStay, "24"));
+    assert_eq!(row(3).phones, ["0282-00-0002".into()]);
+    assert_eq!((row(3).name.as_str(), row(3).name_key.as_str()), ("あさひ\u{3000} 荘", "あさひ 荘"));
+    assert_eq!(row(4).phones, ["0282-00-0004".into()]);
+    assert_eq!(row(4).address.as_str(), "架空県みなも市かわべ町2-3");
+    assert_eq!((row(5).phones[0].as_str(), row(5).capacity), ("0282-00-0006", Some(10)));
+    assert_eq!((row(6).phones[0].as_str(), row(6).capacity), ("0282000007", None));
+    assert_eq!((row(10).service, row(10).service_code.is_none()), (Service::Other, true));
+}
+
+#[test]
+fn cp932_gives_the_same_rows() {
+    let utf8 = read_wamnet(&fixture("wam_utf8_bom.csv"), None).unwrap();
+    let cp932 = read_wamnet(&fixture("wam_cp932.csv"), None).unwrap();
+    assert_eq!(cp932.charset, Charset::Cp932);
+    assert_eq!((cp932.rows, cp932.warnings), (utf8.rows, utf8.warnings));
+}
+
+#[test]
+fn a_city_gets_its_own_and_what_its_prefecture_designated_there() {
+    let only = |name: Option<&str>| Only { code: "99201".into(), name: name.map(str::to_owned) };
+    let named = read_wamnet(&fixture("wam_utf8_bom.csv"), Some(&only(Some("みなも市")))).unwrap();
+    assert_eq!((named.seen, named.rows.len(), named.elsewhere), (13, 10, 1));
+    let coded = read_wamnet(&fixture("wam_utf8_bom.csv"), Some(&only(None))).unwrap();
+    assert_eq!((coded.rows.len(), coded.elsewhere), (9, 2));
+}
+
+#[test]
+fn another_header_or_width_refuses_the_whole_file() {
+    let text = String::from_utf8(fixture("wam_utf8_bom.csv")).unwrap();
+    let swapped =
+        text.replacen("\"法人の名称\",\"法人の名称_かな\"", "\"法人の名称_かな\",\"法人の名称\"", 1);
+    let e = read_wamnet(swapped.as_bytes(), None).unwrap_err();
+    assert!(matches!(&e, ReadError::Header { column: 4, .. }), "{e}");
+    assert!(error_words(&e, Lang::Ja).contains("見出しの4列目"));
+    let wide = format!("{}\"x\"\n", text.trim_end().to_owned() + ",");
+    assert_eq!(read_wamnet(wide.as_bytes(), None), Err(ReadError::Width { row: 14, want: 29, found: 30 }));
+    let more = text.replacen("\"定員\"", "\"定員\",\"新しい列\"", 1);
+    assert_eq!(read_wamnet(more.as_bytes(), None), Err(ReadError::Width { row: 1, want: 29, found: 30 }));
+    assert_eq!(read_wamnet(b"", None), Err(ReadError::Empty));
+}
+
+#[test]
+fn what_is_neither_encoding_is_refused_with_its_line() {
+    let mut mixed = fixture("wam_cp932.csv");
+    let second = mixed.iter().position(|b| *b == b'\n').unwrap() + 1;
+    mixed.insert(second, 0xfd);
+    assert_eq!(read_wamnet(&mixed, None), Err(ReadError::Encoding { line: 2 }));
+    let mut cut = fixture("wam_utf8_bom.csv");
+    cut.truncate(cut.len() - 40);
+    cut.push(0xe3);
+    assert!(matches!(read_wamnet(&cut, None), Err(ReadError::Encoding { line: 14 })));
+    let utf16: Vec<u8> = "\u{feff}登録番号,氏名".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(read_roster(&utf16, None), Err(ReadError::NotText));
+    assert_eq!(read_roster(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", None), Err(ReadError::OldOrLocked));
+    assert!(matches!(read_roster(b"PK\x03\x04broken", None), Err(ReadError::Workbook(_))));
+}
+
+#[test]
+fn the_real_short_stays_are_7494_services_in_7498_rows() {
+    let Some(bytes) = real("wamnet/short_stay_024.csv") else { return };
+    let read = read_wamnet(&bytes, None).unwrap();
+    let by = counts(&read);
+    println!("short_stay_024: {by:?}");
+    assert_eq!((read.seen, read.rows.len()), (7_498, 7_494));
+    assert_eq!(by[&Oddity::DuplicateService], 4);
+    assert_eq!(by[&Oddity::DuplicateNumber], 5);
+    assert_eq!(by[&Oddity::NoCapacity], 1_751);
+    assert_eq!(by[&Oddity::CheckDigit], 12);
+    assert_eq!(by[&Oddity::PhoneInAddress], 4);
+    assert!(read.rows.iter().all(|r| r.service == Service::ShortStay && !r.phones.is_empty()));
+    let tochigi = city::load("tochigi").unwrap();
+    let only = Only { code: tochigi.code.to_string(), name: Some(tochigi.name.ja.to_string()) };
+    let here = read_wamnet(&bytes, Some(&only)).unwrap();
+    assert_eq!((here.rows.len(), here.elsewhere), (18, 7_480));
+    assert!(here.rows.iter().all(|r| tochigi.district_of(r.address.as_str()).is_some()));
+}
+
+#[test]
+fn the_other_real_files_lose_no_row() {
+    for (name, rows, duplicates, closed) in [
+        ("behaviour_support_013", 2_924, 5, 759),
+        ("independent_living_061", 484, 0, 36),
+        ("transition_support_053", 3_680, 5, 367),
+    ] {
+        let Some(bytes) = real(&format!("wamnet/{name}.csv")) else { return };
+        let read = read_wamnet(&bytes, None).unwrap();
+        let by = counts(&read);
+        println!("{name}: {by:?}");
+        assert_eq!(
+            (read.seen, read.rows.len()),
+            (rows, usize::try_from(rows).unwrap() - duplicates),
+            "{name}"
+        );
+        assert_eq!(by[&Oddity::ClosedHours], closed, "{name}");
+        assert!(!by.contains_key(&Oddity::UnknownService), "{name}");
+    }
+}
+
+// --- holidays -----------------------------------------------------------------------------
+
+#[test]
+fn the_official_holidays_are_all_read() {
+    let Some(bytes) = real("syukujitsu.csv") else { return };
+    let days = read_holidays(&bytes).unwrap();
+    assert_eq!(days.len(), 1_067);
+    let name = |y, m, d| {
+        let date = NaiveDate::from_ymd_opt(y, m, d).unwrap();
+        days.iter().find(|h| h.date == date).map(|h| h.name.to_string())
+    };
+    assert_eq!(name(2026, 11, 23).as_deref(), Some("勤労感謝の日"));
+    assert_eq!(name(2026, 9, 22).as_deref(), Some("休日"));
+    assert_eq!(name(1955, 1, 1).as_deref(), Some("元日"));
+}
+
+#[test]
+fn a_holiday_that_cannot_be_refuses_the_file() {
+    let file = |lines: &str| format!("国民の祝日・休日月日,国民の祝日・休日名称\r\n{lines}");
+    assert_eq!(read_holidays(file("2026/1/1,元日\r\n").as_bytes()).unwrap().len(), 1);
+    for bad in
+        ["2026/2/30,架空の日", "2026/1/2,", "26/1/2,架空の日", "2026-01-02,架空の日", "2026/1/1,二度目"]
+    {
+        let e = read_holidays(file(&format!("2026/1/1,元日\r\n{bad}\r\n")).as_bytes()).unwrap_err();
+        assert!(matches!(e, ReadError::Holiday { line: 3, .. }), "{bad}: {e}");
+    }
+    assert!(matches!(read_holidays(b"date,name\r\n"), Err(ReadError::Header { column: 1, .. })));
+    assert_eq!(read_holidays(file("").as_bytes()), Err(ReadError::Empty));
+}
+
+// --- rosters ------------------------------------------------------------------------------
+
+fn person(read: &Imported<daiji::domain::PersonRow>, row: u64) -> PersonFields {
+    read.rows.iter().find(|r| r.row == row).unwrap().fields.clone()
+}
+
+fn notes(f: &PersonFields) -> Vec<String> {
+    f.notes.iter().flatten().map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_roster_is_read_cell_by_cell() {
+    let tochigi = city::load("tochigi").unwrap();
+    let read = read_roster(&fixture("roster_cp932.csv"), Some(&tochigi)).unwrap();
+    assert_eq!((read.seen, read.rows.len(), read.charset), (5, 4, Charset::Cp932));
+    let f = person(&read, 4);
+    assert_eq!(f.name.unwrap().as_str(), "見本﨑\u{3000}太郎");
+    assert_eq!(f.reading.unwrap().as_str(), "みほんざき たろう");
+    assert_eq!((f.sex, f.birth), (Some(Sex::Male), NaiveDate::from_ymd_opt(1988, 4, 12)));
+    assert_eq!(f.phones.unwrap(), ["0282-00-0001".into(), "090-0000-0002".into()]);
+    let book = &f.handbooks.unwrap()[0];
+    assert_eq!((book.grade.as_str(), book.part.as_ref().unwrap().as_str()), ("1級", "心臓"));
+    assert_eq!(f.support_level.unwrap().as_str(), "5");
+    assert_eq!(f.recipient_no.unwrap().as_str(), "0000000001");
+    assert_eq!(f.medical.unwrap(), [MedicalCare::Suction, MedicalCare::TubeFeeding]);
+    assert_eq!(f.medical_note.unwrap().as_str(), "吸引、経管栄養（胃ろう）");
+    assert_eq!(f.behaviour.unwrap().total, 13);
+    let contacts = f.contacts.unwrap();
+    assert_eq!((contacts.len(), contacts[0].carer, contacts[0].age), (2, true, Some(69)));
+    assert_eq!(contacts[0].name.as_str(), "見本﨑 花子");
+    assert_eq!(contacts[0].phones, ["0282-00-0003".into()]);
+    assert_eq!(contacts[1].relation.as_str(), "成年後見人");
+    let capsule = f.capsule.unwrap();
+    assert_eq!((capsule.present, capsule.place.as_str()), (true, "冷蔵庫"));
+    assert_eq!((f.has_stayed, f.stays.unwrap()[0].place.as_str()), (Some(true), "みなと寮"));
+    assert_eq!(f.registration, Some(Registration::Registered));
+    assert_eq!(f.flags, None);
+}
+
+#[test]
+fn a_bad_cell_is_emptied_noted_and_listed_and_no_person_is_lost() {
+    let tochigi = city::load("tochigi").unwrap();
+    let read = read_roster(&fixture("roster_cp932.csv"), Some(&tochigi)).unwrap();
+    assert_eq!(
+        odd(&read),
+        [
+            (3, Oddity::UnknownColumn),
+            (5, Oddity::BadDate),
+            (5, Oddity::PhoneShape),
+            (5, Oddity::BadValue),
+            (5, Oddity::DigitCount),
+            (5, Oddity::UnknownMedical),
+            (5, Oddity::OutOfRange),
+            (5, Oddity::BadValue),
+            (5, Oddity::EraDay),
+            (5, Oddity::HiddenUnclear),
+            (5, Oddity::DistrictFromAddress),
+            (7, Oddity::NameMissing),
+            (8, Oddity::Formula),
+            (8, Oddity::DuplicateRegistration),
+            (8, Oddity::DuplicatePerson),
+            (9, Oddity::NoName),
+        ]
+    );
+    let f = person(&read, 5);
+    assert_eq!((f.birth, f.phones.clone(), f.recipient_no.clone(), f.behaviour), (None, None, None, None));
+    assert!(f.flags.as_ref().unwrap().hidden, "unclear words hide, to be safe");
+    assert_eq!(f.district.as_ref().unwrap().as_str(), "藤岡");
+    assert_eq!(f.registered_on, NaiveDate::from_ymd_opt(2019, 1, 25));
+    let all = notes(&f).join("\n");
+    for kept in ["S66.2.30", "24-0001", "12345", "31", "高齢", "要確認"] {
+        assert!(all.contains(kept), "{kept} is lost: {all}");
+    }
+    assert_eq!(f.medical_note.as_ref().unwrap().as_str(), "温罨法");
+    assert_eq!(notes(&person(&read, 4)), ["取込: 好きな物「電車」"]);
+    assert!(notes(&person(&read, 8))[0].contains("=HYPERLINK"));
+    assert_eq!(person(&read, 7).name, None);
+}
+
+#[test]
+fn a_workbook_with_titles_two_header_rows_dates_and_errors() {
+    let read = read_roster(&fixture("roster.xlsx"), None).unwrap();
+    assert_eq!((read.seen, read.rows.len(), read.charset), (3, 3, Charset::Workbook));
+    assert_eq!(odd(&read), [(6, Oddity::SerialDate), (7, Oddity::CellError), (7, Oddity::Formula)]);
+    let f = person(&read, 6);
+    assert_eq!((f.reg_no.unwrap().as_str(), f.recipient_no.unwrap().as_str()), ("1", "1234567890"));
+    assert_eq!(
+        (f.birth, f.registered_on),
+        (NaiveDate::from_ymd_opt(1988, 4, 12), NaiveDate::from_ymd_opt(2023, 3, 15))
+    );
+    assert_eq!(f.handbooks.unwrap().len(), 2);
+    assert_eq!(person(&read, 7).name.unwrap().as_str(), "見本 二葉");
+    assert_eq!(notes(&person(&read, 7)).len(), 2);
+    assert_eq!(person(&read, 9).birth, NaiveDate::from_ymd_opt(1988, 4, 12));
+}
+
+#[test]
+fn a_file_without_a_table_of_persons_is_refused() {
+    assert_eq!(read_roster("品名,個数\nりんご,3\n".as_bytes(), None), Err(ReadError::NoHeader));
+    assert_eq!(read_roster("登録番号,氏名\n".as_bytes(), None), Err(ReadError::Empty));
+    assert_eq!(read_roster(&fixture("wam_cp932.csv"), None), Err(ReadError::NoHeader));
+}
+
+#[test]
+fn the_dry_run_tells_every_row() {
+    let read = read_roster(&fixture("roster_cp932.csv"), None).unwrap();
+    let p = Preview::of_persons(&read);
+    assert_eq!((p.seen, p.taken, p.left_out), (5, 4, 1));
+    let verdicts: Vec<_> = p.lines.iter().map(|l| (l.row, l.verdict)).collect();
+    assert_eq!(verdicts[1], (4, Verdict::Taken));
+    assert_eq!(verdicts.last(), Some(&(9, Verdict::LeftOut)));
+    assert_eq!(p.words(Lang::Ja)[0], "5行 うち取り込み 4 除外 1");
+    assert!(p.words(Lang::Ja).iter().any(|l| l == "9行 除外 氏名も名称もない「栃木市万町1」"));
+    assert_eq!(p.words(Lang::En)[0], "5 rows: 4 taken, 1 left out");
+    let again: Preview = serde_json::from_str(&serde_json::to_string(&p).unwrap()).unwrap();
+    assert_eq!(again, p);
+}
+
+#[test]
+fn both_real_rosters_give_the_same_persons_and_lose_none() {
+    let (Some(csv), Some(xlsx)) =
+        (real("roster/roster_2026-10_cp932.csv"), real("roster/roster_2026-10.xlsx"))
+    else {
+        return;
+    };
+    let tochigi = city::load("tochigi").unwrap();
+    let csv = read_roster(&csv, Some(&tochigi)).unwrap();
+    let xlsx = read_roster(&xlsx, Some(&tochigi)).unwrap();
+    println!("roster: {:?}", counts(&csv));
+    assert_eq!((csv.seen, csv.rows.len()), (401, 401));
+    assert_eq!((xlsx.seen, xlsx.rows.len()), (401, 401));
+    for (a, b) in csv.rows.iter().zip(&xlsx.rows) {
+        assert_eq!(a.row + 2, b.row, "two title rows");
+        assert_eq!(a.fields, b.fields, "row {}", a.row);
+    }
+    let codes = |r: &Imported<_>| r.warnings.iter().map(|w| w.code).collect::<Vec<_>>();
+    assert_eq!(codes(&csv), codes(&xlsx));
+    let by = counts(&csv);
+    for (code, n) in [
+        (Oddity::DistrictFromAddress, 26),
+        (Oddity::EraDay, 8),
+        (Oddity::BadDate, 1),
+        (Oddity::OutOfRange, 1),
+        (Oddity::DigitCount, 1),
+        (Oddity::Formula, 1),
+        (Oddity::NameMissing, 1),
+        (Oddity::DuplicateRegistration, 1),
+        (Oddity::DuplicatePerson, 1),
+    ] {
+        assert_eq!(by.get(&code), Some(&n), "{code:?}");
+    }
+    assert_eq!(by.len(), 9, "{by:?}");
+    let hidden = csv.rows.iter().filter(|r| r.fields.flags.as_ref().is_some_and(|f| f.hidden)).count();
+    assert_eq!(hidden, 10);
+}
+
+proptest! {
+    /// Whatever stands in the cells: every row with a name is one person, and nothing breaks.
+    #[test]
+    fn any_cells_are_read_without_harm(cells in proptest::collection::vec("\\PC{0,24}", 24), bytes: Vec<u8>) {
+        let head = "氏名,生年月日,電話番号,緊急連絡先1,主たる介護者,介護者年齢,医療的ケア,行動関連項目,\
+                    身体障害者手帳,カプセル,住所秘匿,受給者証番号";
+        let mut text = csv::Writer::from_writer(Vec::new());
+        for row in cells.chunks(12) {
+            text.write_record(std::iter::once("見本 太郎").chain(row[1..].iter().map(String::as_str))).unwrap();
+        }
+        let body = String::from_utf8(text.into_inner().unwrap()).unwrap();
+        let read = read_roster(format!("{head}\n{body}").as_bytes(), None).unwrap();
+        prop_assert_eq!((read.seen, read.rows.len()), (2, 2));
+        let _ = (read_roster(&bytes, None), read_wamnet(&bytes, None), read_holidays(&bytes));
+    }
+}

@@ -105,7 +105,7 @@ fn hiragana(name: &[usize]) -> String {
 
 fn katakana(s: &str) -> String {
     s.chars()
-        .map(|c| if ('ぁ'..='ゖ').contains(&c) { char::from_u32(c as u32 + 0x60).unwrap() } else { c })
+        .map(|c| if ('ぁ'..='ゖ').contains(&c) { char::from_u32(c as u32 + 0x60).unwrap_or(c) } else { c })
         .collect()
 }
 
@@ -118,7 +118,7 @@ fn half_width(s: &str) -> String {
     ];
     katakana(s)
         .chars()
-        .map(|c| HALF[FULL.chars().position(|f| f == c).unwrap_or_else(|| panic!("{c}"))])
+        .map(|c| FULL.chars().position(|f| f == c).map_or("missing in FULL", |at| HALF[at]))
         .collect()
 }
 
@@ -144,7 +144,7 @@ fn romaji(name: &[usize], how: Romaji) -> String {
             N if how == Romaji::Ime => out.push_str("nn"),
             N if how == Romaji::OldHepburn && next.starts_with(['b', 'p', 'm']) => out.push('m'),
             N if how == Romaji::Kunrei && next.starts_with(['a', 'i', 'u', 'e', 'o', 'y']) => {
-                out.push_str("n'")
+                out.push_str("n'");
             }
             N => out.push('n'),
             SMALL_TU if how != Romaji::Ime && next.starts_with("ch") => out.push('t'),

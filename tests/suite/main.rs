@@ -3,9 +3,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper of tests stops where a test would")]
 
+mod bin;
 mod city;
+mod cli;
+mod crash;
+mod exchange;
 mod find;
 mod fixture;
 mod house;
+mod readme;
 mod replay;
 mod screens;
+mod store;
+mod views;

@@ -62,7 +62,7 @@ impl World {
         }
         let id = StaffId::new(who);
         let (staff, city) =
-            self.door.read(|f| Ok((f.staff(&id)?, f.city().clone()))).and_then(|r: domain::Fact<_>| r).unwrap();
+            self.door.read(|f| Ok((f.staff(&id)?, f.city().clone()))).unwrap();
         let staff = staff.unwrap();
         let model = Model::new(Start {
             lang: Lang::Ja,
@@ -117,7 +117,7 @@ impl World {
 
     /// Every desk asks anew, as after a bell.
     fn fresh(&mut self) {
-        let head = self.door.read(|f| f.head()).and_then(|r| r).unwrap();
+        let head = self.door.read(|f| f.head()).unwrap();
         let seats: Vec<_> = self.desks.keys().cloned().collect();
         for seat in seats {
             self.send_to(&seat, Msg::Fresh(EVERY.to_vec(), head));
@@ -146,7 +146,7 @@ impl World {
                 }
             }
             if wrote {
-                let head = self.door.read(|f| f.head()).and_then(|r| r).unwrap();
+                let head = self.door.read(|f| f.head()).unwrap();
                 next.push(Msg::Fresh(EVERY.to_vec(), head));
                 let others: Vec<_> = self.desks.keys().filter(|s| *s != seat).cloned().collect();
                 for other in others {
@@ -185,7 +185,7 @@ impl World {
                 }
             })
         });
-        match answer.and_then(|r: domain::Fact<_>| r) {
+        match answer {
             Ok(Some(msg)) => msg,
             Ok(None) => Msg::NoView(asked, None),
             Err(fault) => Msg::NoView(asked, Some(fault)),

@@ -44,9 +44,9 @@ pub(super) fn answer(ctx: &Ctx<'_>, given: &Given<'_>) -> Ruled<Plan> {
         needed("words", given.words)?;
     }
     let assignment = yes.then_some(AssignmentId(ctx.seq.0));
-    let mut plan = Plan::default();
-    plan.outcome =
+    let outcome =
         Outcome { request: Some(request.id), assignment, case: Some(case.id), ..Outcome::default() };
+    let mut plan = Plan { outcome, ..Plan::default() };
     if let (SupportKind::ShortStay, Some(provider)) = (request.kind, &request.provider) {
         let bed = Bed { ctx, request, provider, room: request.room.unwrap_or(Room::Any) };
         bed.take_answer(given, yes, &staff, &mut plan)?;

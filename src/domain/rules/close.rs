@@ -37,14 +37,14 @@ fn without_core(members: &[Clean]) -> Vec<Code> {
 
 pub(super) fn hold_conference(
     ctx: &Ctx<'_>,
-    case: CaseId,
+    id: CaseId,
     on: Option<At>,
     members: &[Clean],
     cause: &Clean,
     prevention: &[Clean],
 ) -> Ruled<Plan> {
     officer_or_coordinator(ctx)?;
-    let case = open_case(ctx, case)?;
+    let file = open_case(ctx, id)?;
     if members.iter().all(Clean::is_empty) {
         return Err(Refusal::bad_input("members", "who was there must be named").into());
     }
@@ -59,8 +59,8 @@ pub(super) fn hold_conference(
         cause: cause.clone(),
         prevention: prevention.to_vec(),
     };
-    let mut plan = event(&case, held);
-    plan.changes.extend(finish(ctx, case.id, "conference", None)?);
+    let mut plan = event(&file, held);
+    plan.changes.extend(finish(ctx, id, "conference", None)?);
     plan.outcome.warnings = without_core(members);
     Ok(plan)
 }
@@ -74,7 +74,7 @@ fn open_items(case: &CaseFile) -> Vec<Code> {
         (case.provisional(), "provisional"),
         (case.split(), "split"),
     ];
-    items.into_iter().filter_map(|(open, code)| open.then(|| Code::new(code))).collect()
+    items.into_iter().filter(|(open, _)| *open).map(|(_, code)| Code::new(code)).collect()
 }
 
 pub(super) fn close(

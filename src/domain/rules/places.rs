@@ -1,5 +1,5 @@
 //! Asking for a place tonight: short stay by turn, home help by district, a familiar supporter,
-//! and the wider kinds (`commands.md`, request_place). A vacancy is not an acceptance.
+//! and the wider kinds (`commands.md`, `request_place`). A vacancy is not an acceptance.
 //! It must not know the answers (`answers.rs`).
 
 use chrono::NaiveDate;

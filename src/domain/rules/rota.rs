@@ -80,7 +80,7 @@ pub(super) fn set(ctx: &Ctx<'_>, wanted: &Wanted<'_>) -> Result<Plan, No> {
         Some(old) => old.id,
         None => ShiftId(ctx.facts.next(Series::Shift)?),
     };
-    let [duty, backup, third] = wanted.people.map(|p| p.cloned());
+    let [duty, backup, third] = wanted.people.map(Option::<&StaffId>::cloned);
     let rev = Rev(before.map_or(0, |s| s.rev.0) + 1);
     let shift =
         Shift { id, date: wanted.date, band: wanted.band, start, end, duty, backup, third, desk, rev };

@@ -4,7 +4,7 @@
 use super::look::{HIDDEN, Look};
 use super::types::CaseRow;
 use crate::domain::call::Call;
-use crate::domain::case::{AssignmentState, Question, RequestState, View};
+use crate::domain::case::{AssignmentState, CaseEvent, Question, RequestState, View};
 use crate::domain::case_file::{Assignment, CaseFile, CaseState, Mark};
 use crate::domain::facts::Fact;
 use crate::domain::ids::StaffId;
@@ -125,9 +125,17 @@ fn decision_wanted(look: &Look<'_>, case: &CaseFile, me: &StaffId) -> Option<At>
 }
 
 fn other_wanted(look: &Look<'_>, case: &CaseFile, me: &StaffId, on: Question) -> Option<At> {
-    let views: Vec<_> = case.views.iter().filter(|v| v.on == on && v.value == View::Emergency).collect();
+    if case.views.iter().all(|v| v.on != on) {
+        return None;
+    }
+    // Every extension wants views of its own (`rules.md` §2): those before the last one are spent.
+    let last = case.events.iter().rev().find(|h| matches!(h.event, CaseEvent::Extended { .. }));
+    let spent = last.filter(|_| on == Question::Extension).map_or(0, |h| h.seq.0);
+    let mut fresh = case.clone();
+    fresh.views.retain(|v| v.on == on && v.id.0 > spent);
+    let views: Vec<_> = fresh.views.iter().filter(|v| v.value == View::Emergency).collect();
     let since = views.iter().map(|v| v.at).min()?;
-    if case.agreed(on).is_some() || case.views.iter().any(|v| v.on == on && v.staff == *me) {
+    if fresh.agreed(on).is_some() || fresh.views.iter().any(|v| v.staff == *me) {
         return None;
     }
     let needs_supervisor = matches!(on, Question::Extension | Question::OverCapacity)

@@ -182,8 +182,8 @@ impl<'a> Look<'a> {
     }
 
     /// Whether a case may be listed for the viewer: one about abuse is not on the shared board,
-    /// only before its deciders and those on shift (`10-scenarios.md`, AT-08).
+    /// only before its deciders, those on shift and supervisors (`10-scenarios.md`, AT-08).
     pub(super) fn lists(&self, case: &CaseFile, abuse: bool) -> bool {
-        !abuse || self.on_shift() || self.decides(case)
+        !abuse || self.on_shift() || self.decides(case) || self.has(Role::Supervisor)
     }
 }

@@ -1,0 +1,81 @@
+//! `case …`: what is open, and the course of one case.
+//! It must not print what the one who acts may not see: views decide.
+
+use serde_json::json;
+
+use super::args::CaseVerb;
+use super::out::{Ran, columns};
+use super::session::{Given, Session};
+use crate::domain::{CaseId, Refusal, view};
+use crate::i18n::{cli as words, code, event, form, reason};
+
+pub(crate) fn run(given: &Given, verb: &CaseVerb) -> Ran {
+    match verb {
+        CaseVerb::List => list(given),
+        CaseVerb::Show { case } => show(given, *case),
+    }
+}
+
+fn list(given: &Given) -> Ran {
+    let mut session = Session::open(given)?;
+    let viewer = session.viewer()?;
+    let now = session.now();
+    let cases = session.read(|s| Ok(view::board(s, now, viewer.as_ref(), None, None)?.cases))?;
+    let objects: Vec<_> = cases
+        .iter()
+        .map(|c| {
+            json!({ "case": c.id, "person": c.person, "reg_no": c.reg_no, "state": c.state, "marks": c.marks,
+                    "opened_at": c.opened_at })
+        })
+        .collect();
+    let lang = given.out.lang;
+    given.out.say(&json!({ "ok": true, "cases": objects }), || {
+        if cases.is_empty() {
+            return given.out.t(words::NONE).to_owned();
+        }
+        let row = |c: &view::CaseRow| {
+            let marks: Vec<_> = c.marks.iter().map(|m| code::mark(*m).get(lang)).collect();
+            vec![
+                c.id.to_string(),
+                code::case_state(c.state).get(lang).to_owned(),
+                form::when(c.opened_at, now.date()),
+                c.reg_no.to_string(),
+                form::sex_age(c.sex, c.age, lang),
+                marks.join(" "),
+            ]
+        };
+        columns(&cases.iter().map(row).collect::<Vec<_>>())
+    })
+}
+
+fn show(given: &Given, id: CaseId) -> Ran {
+    let mut session = Session::open(given)?;
+    let viewer = session.viewer()?;
+    let now = session.now();
+    let page = session.read(|s| view::case_view(s, now, viewer.as_ref(), id))?;
+    let page = page.ok_or_else(|| Refusal::not_found("case", id))?;
+    let lang = given.out.lang;
+    let lines: Vec<(String, String)> = page
+        .timeline
+        .iter()
+        .map(|(h, actor, name)| {
+            (form::when(h.at, now.date()), event::line(&h.event, actor.as_str(), name.as_str(), lang))
+        })
+        .collect();
+    let object = json!({ "ok": true, "case": page.id, "state": page.state, "marks": page.marks,
+        "person": page.person, "reg_no": page.reg_no, "opened_at": page.opened_at, "agreed": page.agreed,
+        "next": page.next, "timeline": lines });
+    given.out.say(&object, || {
+        let marks: Vec<_> = page.marks.iter().map(|m| code::mark(*m).get(lang)).collect();
+        let head = vec![
+            page.id.to_string(),
+            code::case_state(page.state).get(lang).to_owned(),
+            page.reg_no.to_string(),
+            form::sex_age(page.sex, page.age, lang),
+            marks.join(" "),
+            reason::next(&page.next, lang),
+        ];
+        let rows: Vec<_> = lines.iter().map(|(at, text)| vec![at.clone(), text.clone()]).collect();
+        columns(&[head]) + &columns(&rows)
+    })
+}

@@ -1,0 +1,207 @@
+//! The configuration file: what it may hold, its defaults, and the commented sample.
+//! It must not know what a setting does; a wrong file is told with its line.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::i18n::{Lang, T};
+use crate::t;
+
+/// Everything that can be set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Config {
+    pub(crate) lang: Option<Lang>,
+    pub(crate) store: Option<PathBuf>,
+    pub(crate) theme: String,
+    pub(crate) ascii: Option<bool>,
+    pub(crate) bell: bool,
+    pub(crate) lock_minutes: u32,
+    pub(crate) feed: FeedConfig,
+    pub(crate) keys: BTreeMap<String, Vec<String>>,
+}
+
+/// The call feed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct FeedConfig {
+    pub(crate) socket: Option<PathBuf>,
+    pub(crate) port: Option<u16>,
+    pub(crate) token_file: Option<PathBuf>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            lang: None,
+            store: None,
+            theme: "night".to_owned(),
+            ascii: None,
+            bell: true,
+            lock_minutes: 5,
+            feed: FeedConfig::default(),
+            keys: BTreeMap::new(),
+        }
+    }
+}
+
+/// A setting as the sample shows it: section, key, an example, what it is for.
+struct Doc(&'static str, &'static str, &'static str, T);
+
+const DOCS: &[Doc] = &[
+    Doc("", "lang", "\"ja\"", t!("表示の言語: ja または en", "Language: ja or en")),
+    Doc("", "store", "\"/var/lib/daiji/daiji.db\"", t!("台帳ファイル", "The store file")),
+    Doc(
+        "",
+        "theme",
+        "\"night\"",
+        t!("配色: night day high-contrast mono", "Theme: night day high-contrast mono"),
+    ),
+    Doc(
+        "",
+        "ascii",
+        "false",
+        t!(
+            "罫線を ASCII で描く(省略は端末の文字幅を見て決める)",
+            "Draw borders in ASCII (when absent, chosen by the terminal's character width)"
+        ),
+    ),
+    Doc(
+        "",
+        "bell",
+        "true",
+        t!(
+            "着信・判断依頼・期限で端末のベルを鳴らす",
+            "Ring the terminal's bell for calls, views wanted and limits"
+        ),
+    ),
+    Doc(
+        "",
+        "lock_minutes",
+        "5",
+        t!("何分さわらないと画面を隠すか(1–60)", "Minutes of idleness until the screen is hidden (1–60)"),
+    ),
+    Doc(
+        "feed",
+        "socket",
+        "\"/run/daiji/calls.sock\"",
+        t!(
+            "着信を受けるソケット(省略は台帳の隣の .sock)",
+            "The call feed's socket (beside the store, .sock, when absent)"
+        ),
+    ),
+    Doc(
+        "feed",
+        "port",
+        "8787",
+        t!("この計算機の中だけで HTTP POST /call を受ける", "Take HTTP POST /call on this machine only"),
+    ),
+    Doc(
+        "feed",
+        "token_file",
+        "\"/etc/daiji/feed.token\"",
+        t!(
+            "HTTP の合言葉のファイル(16 字以上、権限 600)",
+            "The file with the HTTP token (16 characters or more, mode 600)"
+        ),
+    ),
+    Doc(
+        "keys",
+        "call_answer",
+        "[\"a\", \"F2\"]",
+        t!(
+            "キーの割り当てを変える。名前は daiji keys の左の列",
+            "Change the keys of an action; names are the first column of daiji keys"
+        ),
+    ),
+];
+
+/// What is wrong with a configuration file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Wrong {
+    /// Line, from 1.
+    pub(crate) line: usize,
+    /// The reader's reason (English).
+    pub(crate) why: String,
+}
+
+impl Config {
+    /// Reads a configuration's text.
+    pub(crate) fn parse(text: &str) -> Result<Self, Wrong> {
+        let line_of = |byte: usize| 1 + text.bytes().take(byte).filter(|b| *b == b'\n').count();
+        let config: Self = toml::from_str(text).map_err(|e| Wrong {
+            line: line_of(e.span().map_or(0, |s| s.start)),
+            why: e.message().to_owned(),
+        })?;
+        let wrong = |key: &str, why: &str| {
+            let at = text.lines().position(|l| l.trim_start().starts_with(key)).unwrap_or(0);
+            Err(Wrong { line: at + 1, why: format!("{key}: {why}") })
+        };
+        if !(1..=60).contains(&config.lock_minutes) {
+            return wrong("lock_minutes", "1 to 60");
+        }
+        if config.feed.port.is_some() != config.feed.token_file.is_some() {
+            let key = if config.feed.port.is_some() { "port" } else { "token_file" };
+            return wrong(key, "port and token_file go together");
+        }
+        Ok(config)
+    }
+
+    /// Reads the file; the defaults when there is none.
+    pub(crate) fn read(path: Option<&Path>) -> Result<Self, Wrong> {
+        let Some(path) = path else { return Ok(Self::default()) };
+        match std::fs::read_to_string(path) {
+            Ok(text) => Self::parse(&text),
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),
+            Err(e) => Err(Wrong { line: 0, why: e.to_string() }),
+        }
+    }
+}
+
+/// The commented sample: every setting, with an example behind `#`.
+pub(crate) fn sample(lang: Lang) -> String {
+    let mut out = String::new();
+    let mut section = "";
+    for Doc(of, key, example, what) in DOCS {
+        if *of != section {
+            section = of;
+            let _ = write!(out, "\n[{section}]\n");
+        }
+        let _ = write!(out, "# {}\n#{key} = {example}\n", what.get(lang));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sample_names_every_setting_and_can_be_read() {
+        for lang in [Lang::Ja, Lang::En] {
+            let text = sample(lang);
+            assert_eq!(Config::parse(&text), Ok(Config::default()), "as printed it changes nothing");
+            let live: String = text
+                .lines()
+                .map(|l| l.strip_prefix('#').filter(|r| !r.starts_with(' ')).unwrap_or(l))
+                .fold(String::new(), |all, l| all + l + "\n");
+            let config = Config::parse(&live).unwrap();
+            let full = serde_json::to_value(&config).unwrap();
+            let holes: Vec<_> =
+                full.as_object().unwrap().iter().filter(|(_, v)| v.is_null()).map(|(k, _)| k).collect();
+            assert!(holes.is_empty(), "not in the sample: {holes:?}");
+            assert!(!full["feed"].as_object().unwrap().values().any(serde_json::Value::is_null), "{full}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_line() {
+        assert_eq!(Config::parse("lang = \"ja\"\nthem = 1\n").unwrap_err().line, 2);
+        assert_eq!(Config::parse("\nlock_minutes = 0\n").unwrap_err().line, 2);
+        assert_eq!(Config::parse("[feed]\nport = 80\n").unwrap_err().line, 2);
+        assert!(Config::parse("lang = \"fr\"").is_err());
+    }
+}

@@ -1,0 +1,99 @@
+//! From the arguments to an exit code: language, configuration, store, verb.
+//! It must not do a verb's work.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use clap::FromArgMatches;
+use clap::error::ErrorKind;
+
+use super::args::{HolidaysVerb, Line, Verb};
+use super::config::Config;
+use super::out::{Out, Ran, Stop, line};
+use super::session::Given;
+use super::{
+    audit, calls, cases, desk, do_lines, help, imports, init, paper, persons, place, providers, rehearse, rota,
+    serve, staff, vacancies,
+};
+use crate::i18n::{Lang, cli as words};
+
+/// Runs one command line; the exit code of `commands.md` (0 done, 1 fault, 2 wrong usage,
+/// 3 refusal).
+#[must_use]
+pub fn main(args: Vec<OsString>) -> u8 {
+    let config = Config::read(place::config_file().as_deref());
+    let lang = wanted_lang(&args, config.as_ref().ok().and_then(|c| c.lang));
+    let json = args.iter().any(|a| a == "--json");
+    let out = Out { lang, json };
+    let parsed = help::command(lang).try_get_matches_from(args);
+    let line = match parsed.and_then(|m| Line::from_arg_matches(&m)) {
+        Ok(line) => line,
+        Err(e) if matches!(e.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            return out.end(self::line(&e.render().to_string()));
+        }
+        Err(e) => return out.end(Err(Stop::Usage(help::wrong_usage(&e, lang)))),
+    };
+    out.end(run(line, config, out))
+}
+
+/// `--lang` before anything else is read, so that even a usage error is in it; then the
+/// configuration; then the environment; Japanese.
+fn wanted_lang(args: &[OsString], configured: Option<Lang>) -> Lang {
+    let mut asked = None;
+    let mut rest = args.iter().map(|a| a.to_string_lossy());
+    while let Some(arg) = rest.next() {
+        let value = if arg == "--lang" { rest.next() } else { arg.strip_prefix("--lang=").map(Into::into) };
+        asked = match value.as_deref() {
+            Some("en") => Some(Lang::En),
+            Some("ja") => Some(Lang::Ja),
+            _ => asked,
+        };
+    }
+    asked.or(configured).unwrap_or_else(|| {
+        let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .into_iter()
+            .filter_map(std::env::var_os)
+            .find(|v| !v.is_empty());
+        if set.is_some_and(|v| v.to_string_lossy().starts_with("en")) { Lang::En } else { Lang::Ja }
+    })
+}
+
+fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ran {
+    let file = place::config_file();
+    let config = config.map_err(|wrong| {
+        let file = file.as_deref().map(Path::display).map(|d| d.to_string()).unwrap_or_default();
+        Stop::Fault(words::BAD_CONFIG.fill(out.lang, &[&file, &wrong.line.to_string(), &wrong.why]))
+    });
+    // What needs no store must work with a broken configuration too: it shows the way out.
+    match &line.verb {
+        Some(Verb::Config) => return paper::config(out),
+        Some(Verb::Completions { shell }) => return paper::completions(*shell, out),
+        Some(Verb::Man) => return paper::man(out),
+        Some(Verb::Replay { files }) => return rehearse::replay(out, files),
+        _ => {}
+    }
+    let config = config?;
+    let store = line.store.or_else(|| config.store.clone()).or_else(place::default_store);
+    let store: PathBuf = store.ok_or_else(|| Stop::Fault(words::NO_HOME.get(out.lang).to_owned()))?;
+    let given = Given { out, config, store, as_: line.as_, at: line.at, secret_file: line.secret_file };
+    match line.verb {
+        Some(Verb::Init { city }) => init::run(&given, &city),
+        Some(Verb::Do { input }) => do_lines::run(&given, input.as_deref()),
+        Some(Verb::Call(verb)) => calls::run(&given, verb),
+        Some(Verb::Person(verb)) => persons::run(&given, verb),
+        Some(Verb::Case(verb)) => cases::run(&given, &verb),
+        Some(Verb::Vacancy(verb)) => vacancies::run(&given, verb),
+        Some(Verb::Provider(verb)) => providers::run(&given, verb),
+        Some(Verb::Rotation(verb)) => providers::rotation(&given, verb),
+        Some(Verb::District(verb)) => providers::district(&given, verb),
+        Some(Verb::Rota(verb)) => rota::run(&given, verb),
+        Some(Verb::Staff(verb)) => staff::run(&given, verb),
+        Some(Verb::Holidays(HolidaysVerb::Import { file })) => imports::holidays(&given, &file),
+        Some(Verb::Audit(verb)) => audit::run(&given, &verb),
+        Some(Verb::Check) => audit::check(&given),
+        Some(Verb::Serve) => serve::run(&given),
+        None => desk::open(&given),
+        Some(Verb::Demo) => desk::demo(&given),
+        Some(Verb::Config | Verb::Completions { .. } | Verb::Man | Verb::Replay { .. }) => Ok(()),
+    }
+}

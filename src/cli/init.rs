@@ -1,0 +1,57 @@
+//! `init`: a new store for a city, with the one who makes it as its admin.
+//! It must not ask anything without a terminal (`rules.md` §8).
+
+use std::io::IsTerminal;
+
+use serde_json::json;
+
+use super::init_walk;
+use super::missing::{missing, missing_words};
+use super::out::{Ran, Stop, line};
+use super::session::{Given, Session};
+use super::who::login;
+use crate::city;
+use crate::domain::{Actor, Clock, Command, Role, StaffId};
+use crate::feed::RealClock;
+use crate::i18n::{Lang, cli as words};
+use crate::store::Door;
+
+pub(crate) fn run(given: &Given, name: &str) -> Ran {
+    let lang = given.out.lang;
+    let profile = city::load(name).map_err(|e| Stop::Usage(words::NO_CITY.fill(lang, &[&e.to_string()])))?;
+    if given.store.exists() {
+        return Err(Stop::Fault(words::EXISTS.fill(lang, &[&given.store.display().to_string()])));
+    }
+    let door = Door::create(&given.store, &profile, RealClock.now())?;
+    let mut session = Session::on(door, given)?;
+    let login = login();
+    let me = StaffId::new(&login);
+    session.execute_as(
+        Actor::System,
+        Command::AddStaff {
+            staff: me.clone(),
+            name: login.as_str().into(),
+            roles: vec![Role::Admin, Role::Officer],
+            org: None,
+            login: Some(login.into()),
+            phones: Vec::new(),
+        },
+    )?;
+    // Who made the store sits here: no secret of theirs can be asked before it is set.
+    session.proof.trust(me.clone());
+    let city = profile.name.ja.as_str();
+    let city = if lang == Lang::En { profile.name.en.as_str() } else { city };
+    if !given.out.json {
+        line(&words::MADE.fill(lang, &[city, &given.store.display().to_string()]))?;
+        line(&words::MADE_YOU.fill(lang, &[me.as_str()]))?;
+    }
+    let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    if terminal && !given.out.json {
+        init_walk::walk(&mut session, &me, lang)?;
+    }
+    let left = missing(&mut session)?;
+    let objects: Vec<_> = left.iter().map(|l| json!({ "missing": l.code, "command": l.command })).collect();
+    let object = json!({ "ok": true, "store": given.store.display().to_string(), "city": profile.key,
+        "staff": me, "missing": objects });
+    given.out.say(&object, || missing_words(&left, lang))
+}

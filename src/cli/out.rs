@@ -1,0 +1,140 @@
+//! What a verb says and how it ends: words for people, JSON for scripts, an exit code.
+//! It must not know any verb.
+
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+
+use crate::domain::{Fault, No, Refusal};
+use crate::feed::reply_json;
+use crate::i18n::{Lang, T, cli as words};
+
+/// Why a verb stopped before it was done.
+#[derive(Debug)]
+pub(crate) enum Stop {
+    /// The line itself is wrong: exit 2.
+    Usage(String),
+    /// The rules refuse (exit 3) or the store failed (exit 1).
+    No(No),
+    /// Anything else that failed, in words: exit 1.
+    Fault(String),
+    /// It has said all there is; only the code is left.
+    Code(u8),
+}
+
+impl From<No> for Stop {
+    fn from(no: No) -> Self {
+        Self::No(no)
+    }
+}
+
+impl From<Refusal> for Stop {
+    fn from(refusal: Refusal) -> Self {
+        Self::No(refusal.into())
+    }
+}
+
+impl From<Fault> for Stop {
+    fn from(fault: Fault) -> Self {
+        Self::No(fault.into())
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(e: io::Error) -> Self {
+        // Whoever read the answer has gone (`daiji … | head`): that is no failure.
+        if e.kind() == io::ErrorKind::BrokenPipe { Self::Code(0) } else { Self::Fault(e.to_string()) }
+    }
+}
+
+/// The result of a verb.
+pub(crate) type Ran<T = ()> = Result<T, Stop>;
+
+/// How to say things.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Out {
+    /// Language.
+    pub(crate) lang: Lang,
+    /// One JSON object instead of words.
+    pub(crate) json: bool,
+}
+
+impl Out {
+    /// Says a result: the object for scripts, the words for people.
+    pub(crate) fn say(self, object: &Value, words: impl FnOnce() -> String) -> Ran {
+        if self.json { line(&object.to_string()) } else { line(&words()) }
+    }
+
+    /// A text in the language.
+    pub(crate) fn t(self, text: T) -> &'static str {
+        text.get(self.lang)
+    }
+
+    /// Says how a verb ended, and the exit code.
+    pub(crate) fn end(self, ran: Ran) -> u8 {
+        let (code, object, words) = match ran {
+            Ok(()) => return 0,
+            Err(Stop::Code(code)) => return code,
+            Err(Stop::Usage(why)) => (2, json!({ "ok": false, "usage": why }), why),
+            Err(Stop::Fault(why)) => (1, json!({ "ok": false, "fault": "other", "why": why }), why),
+            Err(Stop::No(no)) => {
+                let code = if matches!(no, No::Refused(_)) { 3 } else { 1 };
+                let words = words::no(&no, self.lang);
+                (code, reply_json(&Err(no), None), words)
+            }
+        };
+        let said = if self.json { line(&object.to_string()) } else { complain(&words) };
+        // Nobody hears it: the code still tells.
+        drop(said);
+        code
+    }
+}
+
+/// One line (or more) to the standard output; a closed pipe ends the verb quietly.
+pub(crate) fn line(text: &str) -> Ran {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    if !text.ends_with('\n') {
+        out.write_all(b"\n")?;
+    }
+    out.flush()?;
+    Ok(())
+}
+
+/// One line to the standard error.
+pub(crate) fn complain(text: &str) -> Ran {
+    writeln!(io::stderr().lock(), "daiji: {text}")?;
+    Ok(())
+}
+
+/// Rows as columns aligned by cells, two spaces apart; the last column is not padded.
+pub(crate) fn columns(rows: &[Vec<String>]) -> String {
+    let wide = |s: &str| unicode_width::UnicodeWidthStr::width(s);
+    let count = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..count)
+        .map(|i| rows.iter().filter_map(|r| r.get(i)).map(|c| wide(c)).max().unwrap_or(0))
+        .collect();
+    let mut out = String::new();
+    for row in rows {
+        let mut text = String::new();
+        for (cell, width) in row.iter().zip(&widths) {
+            text.push_str(cell);
+            text.push_str(&" ".repeat(width - wide(cell) + 2));
+        }
+        out.push_str(text.trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_line_up_by_cells() {
+        let rows = [vec!["当番".into(), "a".into()], vec!["x".into(), "b".into()]];
+        assert_eq!(columns(&rows), "当番  a\nx     b\n");
+        assert_eq!(columns(&[]), "");
+    }
+}

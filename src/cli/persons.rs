@@ -1,0 +1,147 @@
+//! `person …`: finding and opening persons on file.
+//! It must not print what the one who acts may not see: views and the door decide.
+
+use std::io::{Read, stdin};
+
+use serde_json::json;
+
+use super::args::PersonVerb;
+use super::imports;
+use super::out::{Ran, Stop, columns};
+use super::session::{Given, Session};
+use crate::domain::{
+    CallId, CaseId, Code, Command, Facts, PersonId, PersonPart, Purpose, Refusal, Role, StaffId, view,
+};
+use crate::find::{Boost, Hit, Index};
+use crate::i18n::{cli as words, form};
+
+pub(crate) fn run(given: &Given, verb: PersonVerb) -> Ran {
+    match verb {
+        PersonVerb::Import { file, dry_run } => imports::persons(given, &file, dry_run),
+        PersonVerb::Find { text } => find(given, text),
+        PersonVerb::Show { person, call, case, purpose } => show(given, &person, call, case, purpose),
+    }
+}
+
+/// Hits shown at most; the rest is counted.
+const MOST: usize = 20;
+
+fn find(given: &Given, text: String) -> Ran {
+    let text = text_or_stdin(text)?;
+    let mut session = Session::open(given)?;
+    let now = session.now();
+    let viewer = match session.viewer()? {
+        Some(id) => {
+            may_read(&mut session, &id)?;
+            id
+        }
+        None => StaffId::new("system"),
+    };
+    let rows = session.read(|s| s.rows_for_find(&viewer, now))?;
+    let found = Index::build(rows).search(&text, MOST, &Boost::default());
+    let objects: Vec<_> = found
+        .hits
+        .iter()
+        .map(|h| {
+            json!({ "person": h.person, "reg_no": h.row.reg_no, "name": h.row.name, "reading": h.row.reading,
+                    "birth": h.row.birth, "district": h.row.district, "marks": h.row.marks })
+        })
+        .collect();
+    let lang = given.out.lang;
+    given.out.say(&json!({ "ok": true, "total": found.total, "persons": objects }), || {
+        if found.hits.is_empty() {
+            return given.out.t(words::NONE).to_owned();
+        }
+        let row = |h: &Hit| {
+            vec![
+                h.person.to_string(),
+                h.row.reg_no.as_ref().map(|no| form::reg(no, lang)).unwrap_or_default(),
+                h.row.name.to_string(),
+                h.row.reading.to_string(),
+                h.row.birth.map(|b| b.to_string()).unwrap_or_default(),
+                h.row.district.to_string(),
+                h.row.marks.to_string(),
+            ]
+        };
+        let mut said = columns(&found.hits.iter().map(row).collect::<Vec<_>>());
+        if found.total > found.hits.len() {
+            said += &words::MORE.fill(lang, &[&(found.total - found.hits.len()).to_string()]);
+        }
+        said
+    })
+}
+
+/// Persons' content is for officers, supervisors and coordinators (`commands.md`, Who).
+fn may_read(session: &mut Session, id: &StaffId) -> Ran {
+    let staff = session.read(|s| s.staff(id))?.ok_or_else(|| Refusal::not_found("staff", id))?;
+    let may = staff.is_officer() || staff.has(Role::Coordinator);
+    if may { Ok(()) } else { Err(Refusal::NotAllowed { needs: "officer".into() }.into()) }
+}
+
+/// A text argument, or the standard input for `-`: names stay out of the shell's history.
+pub(crate) fn text_or_stdin(text: String) -> Ran<String> {
+    if text != "-" {
+        return Ok(text);
+    }
+    let mut text = String::new();
+    stdin().take(4096).read_to_string(&mut text)?;
+    Ok(text.trim().to_owned())
+}
+
+/// A person's number, or a registration number written 登0008.
+fn person_of(session: &mut Session, text: &str) -> Ran<PersonId> {
+    if let Some(reg_no) = text.strip_prefix('登') {
+        let found = session.read(|s| s.person_by_reg_no(reg_no))?;
+        return found.map(|p| p.id).ok_or_else(|| Refusal::not_found("person", text).into());
+    }
+    text.parse().map_err(|_| Refusal::not_found("person", text).into())
+}
+
+fn show(
+    given: &Given,
+    person: &str,
+    call: Option<CallId>,
+    case: Option<CaseId>,
+    purpose: Option<String>,
+) -> Ran {
+    let (purpose, code) = match (call, case, purpose) {
+        (Some(call), ..) => (Purpose::Call(call), "call"),
+        (_, Some(case), _) => (Purpose::Case(case), "case"),
+        (.., Some(words)) if !words.trim().is_empty() => (Purpose::Other(words.into()), "other"),
+        _ => return Err(Stop::Usage(given.out.t(words::PURPOSE).to_owned())),
+    };
+    let mut session = Session::open(given)?;
+    let viewer = session.viewer()?;
+    let id = person_of(&mut session, person)?;
+    session.execute(Command::SeePerson {
+        person: id,
+        part: PersonPart::Risk,
+        purpose,
+        second: None,
+        reason: "".into(),
+    })?;
+    let now = session.now();
+    let card = session.read(|s| view::person_card(s, now, viewer.as_ref(), id, &Code::new(code)))?;
+    let card = card.ok_or_else(|| Refusal::not_found("person", person))?;
+    let lang = given.out.lang;
+    let record = serde_json::to_value(&card.person).map_err(|e| Stop::Fault(e.to_string()))?;
+    given.out.say(&json!({ "ok": true, "person": record, "address_hidden": card.address_hidden }), || {
+        let r = &card.person.record;
+        let reg_no = r.reg_no.as_ref().map(|no| form::reg(no.as_str(), lang)).unwrap_or_default();
+        let phones: Vec<_> = r.phones.iter().map(ToString::to_string).collect();
+        let mut rows = vec![
+            vec![id.to_string(), reg_no, form::sex_age(r.sex, card.age, lang)],
+            vec![r.name.to_string(), r.reading.to_string()],
+            vec![form::handbooks(&card.person, lang), r.district.to_string()],
+            vec![phones.join(" ")],
+            vec![r.calming.to_string()],
+        ];
+        rows.extend(r.contacts.iter().map(|c| {
+            let phones: Vec<_> = c.phones.iter().map(ToString::to_string).collect();
+            vec![c.name.to_string(), c.relation.to_string(), phones.join(" ")]
+        }));
+        rows.retain(|r| r.iter().any(|c| !c.is_empty()));
+        // The rows are of different kinds: aligning their columns would only pull them apart.
+        rows.into_iter().map(|r| columns(&[r])).collect()
+    })
+}

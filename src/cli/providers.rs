@@ -1,0 +1,154 @@
+//! `provider …`, `rotation …`, `district …`: who can be asked, and in which order.
+//! It must not know files' forms (`exchange/`) or who is fit.
+
+use serde_json::json;
+
+use super::args::{DistrictVerb, ProviderImport, ProviderVerb, RotationVerb};
+use super::imports;
+use super::out::{Ran, columns};
+use super::session::{Given, Session};
+use super::vacancies::{clean, done};
+use crate::domain::{Code, Command, Facts, Provider, ProviderFields, ProviderId, Service};
+use crate::i18n::cli as words;
+use crate::text::Clean;
+
+/// Providers listed of one service at most: more than any region has.
+const MOST: usize = 5000;
+const SERVICES: [Service; 6] = [
+    Service::ShortStay,
+    Service::HomeHelp,
+    Service::GroupHome,
+    Service::DayService,
+    Service::Consultation,
+    Service::Other,
+];
+
+pub(crate) fn run(given: &Given, verb: ProviderVerb) -> Ran {
+    match verb {
+        ProviderVerb::Import(ProviderImport::Wamnet { files, city }) => {
+            imports::wamnet(given, &files, city.as_deref())
+        }
+        ProviderVerb::List { service } => list(given, service),
+        ProviderVerb::Add { id, name, service, phone, night_phone, district } => {
+            let phones = |list: Vec<String>| {
+                let list: Vec<Clean> = list.into_iter().map(Clean::from).collect();
+                (!list.is_empty()).then_some(list)
+            };
+            let change = ProviderFields {
+                service: Some(service),
+                name: Some(name.into()),
+                day_phones: phones(phone),
+                night_phones: phones(night_phone),
+                district: clean(district),
+                ..ProviderFields::default()
+            };
+            let command = Command::AmendProvider {
+                provider: ProviderId::new(&id),
+                change: Box::new(change),
+                rev: None,
+            };
+            done(given, &Session::open(given)?.execute(command)?)
+        }
+    }
+}
+
+fn list(given: &Given, service: Option<Service>) -> Ran {
+    let mut session = Session::open(given)?;
+    session.viewer()?;
+    let wanted = service.map_or_else(|| SERVICES.to_vec(), |s| vec![s]);
+    let found = session.read(|s| {
+        let mut all = Vec::new();
+        for service in wanted {
+            all.extend(s.providers(service, MOST)?);
+        }
+        Ok(all)
+    })?;
+    let rows = |p: &Provider| {
+        let phone = p.night_phones.first().or_else(|| p.day_phones.first());
+        vec![
+            p.id.to_string(),
+            code_of(p.service),
+            p.name.to_string(),
+            p.district.to_string(),
+            phone.map(ToString::to_string).unwrap_or_default(),
+        ]
+    };
+    given.out.say(&json!({ "ok": true, "providers": found }), || {
+        if found.is_empty() {
+            given.out.t(words::NONE).to_owned()
+        } else {
+            columns(&found.iter().map(rows).collect::<Vec<_>>())
+        }
+    })
+}
+
+/// A service as it is written on the command line.
+fn code_of(service: Service) -> String {
+    match serde_json::to_value(service) {
+        Ok(serde_json::Value::String(code)) => code,
+        _ => String::new(),
+    }
+}
+
+fn ids(list: &[String]) -> Vec<ProviderId> {
+    list.iter().map(|id| ProviderId::new(id)).collect()
+}
+
+/// `rotation …`
+pub(crate) fn rotation(given: &Given, verb: RotationVerb) -> Ran {
+    let mut session = Session::open(given)?;
+    match verb {
+        RotationVerb::Set { list, order } => {
+            let command = Command::SetRotation { list: Code::new(&list), order: ids(&order) };
+            done(given, &session.execute(command)?)
+        }
+        RotationVerb::Show { list } => {
+            session.viewer()?;
+            let list = Code::new(&list);
+            let queue = session.read(|s| {
+                let mut named = Vec::new();
+                for id in s.queue(&list)? {
+                    let name = s.provider(&id)?.map(|p| p.name).unwrap_or_default();
+                    named.push((id, name));
+                }
+                Ok(named)
+            })?;
+            let order: Vec<_> = queue.iter().map(|(id, _)| id).collect();
+            given.out.say(&json!({ "ok": true, "list": list, "order": order }), || {
+                if queue.is_empty() {
+                    return given.out.t(words::NONE).to_owned();
+                }
+                let rows = (1..)
+                    .zip(&queue)
+                    .map(|(n, (id, name))| vec![n.to_string(), id.to_string(), name.to_string()]);
+                columns(&rows.collect::<Vec<_>>())
+            })
+        }
+    }
+}
+
+/// `district …`
+pub(crate) fn district(given: &Given, verb: DistrictVerb) -> Ran {
+    let mut session = Session::open(given)?;
+    match verb {
+        DistrictVerb::Set { area, providers } => {
+            let command = Command::SetDistrict { area: area.into(), providers: ids(&providers) };
+            done(given, &session.execute(command)?)
+        }
+        DistrictVerb::Show => {
+            session.viewer()?;
+            let districts = session.read(|s| s.districts())?;
+            given.out.say(&json!({ "ok": true, "districts": districts }), || {
+                let row = |(area, ids): &(Clean, Vec<ProviderId>)| {
+                    let ids: Vec<_> = ids.iter().map(ToString::to_string).collect();
+                    vec![area.to_string(), ids.join(" ")]
+                };
+                if districts.is_empty() {
+                    given.out.t(words::NONE).to_owned()
+                } else {
+                    columns(&districts.iter().map(row).collect::<Vec<_>>())
+                }
+            })
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! Words of the command line beside its help: answers, faults with the next step, questions.
+//! It must not know stores or clap.
+
+use super::{Lang, T};
+use crate::domain::{Fault, No, Refusal};
+use crate::t;
+
+#[expect(missing_docs, reason = "each name says when it is said; the words are beside it")]
+mod said {
+    use super::{T, t};
+
+    pub const ASK_SECRET: T = t!("{0} の暗証: ", "Secret of {0}: ");
+    pub const NEW_SECRET: T =
+        t!("{0} の新しい暗証(4文字以上): ", "New secret of {0} (4 characters or more): ");
+    pub const SECRET_AGAIN: T = t!("もう一度: ", "Again: ");
+    pub const SECRETS_DIFFER: T =
+        t!("二つの暗証が違います。もう一度やり直してください。", "The two secrets differ. Please try again.");
+    pub const SECRET_SHORT: T = t!("暗証は4文字以上にしてください。", "A secret has 4 characters or more.");
+    pub const NO_TERMINAL: T = t!(
+        "端末がないので尋ねられません。--new-secret-file FILE を付けてください。",
+        "There is no terminal to ask on. Add --new-secret-file FILE."
+    );
+    pub const SECRET_FILE: T =
+        t!("暗証のファイル {0} は使えません: {1}", "The secret file {0} cannot be used: {1}");
+    pub const OTHERS_READ: T =
+        t!("ほかの人も読めます。chmod 600 してください", "others can read it; chmod 600");
+    pub const NO_FILE: T = t!("{0} を開けません: {1}", "Cannot open {0}: {1}");
+    pub const NO_HOME: T = t!(
+        "ホームがわからず台帳の場所が決まりません。--store FILE を付けてください。",
+        "Without a home there is no default place. Add --store FILE."
+    );
+    pub const BAD_CONFIG: T = t!(
+        "設定ファイル {0} の {1} 行目: {2}\n見本は daiji config で出ます。",
+        "Configuration {0}, line {1}: {2}\n`daiji config` prints a sample."
+    );
+    pub const NO_CITY: T = t!("市の設定が使えません: {0}", "That city's profile cannot be used: {0}");
+    pub const EXISTS: T = t!(
+        "{0} にはもう何かあります。そのまま使うか、--store で別の場所を選んでください。",
+        "There is something at {0} already. Use it, or choose another place with --store."
+    );
+    pub const MADE: T = t!("{0} の台帳を作りました: {1}", "Made a store for {0}: {1}");
+    pub const MADE_YOU: T = t!(
+        "{0} を管理者・当番職員にしました。暗証は未設定です(だれの名でも入れます)。",
+        "{0} is admin and officer. No secret is set yet: anyone may act as anyone."
+    );
+    pub const LEFT: T = t!("まだ足りないもの:", "Still missing:");
+    pub const NOTHING_LEFT: T =
+        t!("足りないものはありません。daiji で卓が開きます。", "Nothing is missing. `daiji` opens the desk.");
+    pub const LEFT_STAFF: T =
+        t!("職員が二人以上(一人では決められません)", "two or more staff (one cannot decide alone)");
+    pub const LEFT_SECRET: T = t!("{0} の暗証", "a secret for {0}");
+    pub const LEFT_PROVIDERS: T = t!("短期入所の事業所", "short-stay providers");
+    pub const LEFT_ROTATION: T = t!("依頼の順番", "the turn of requests");
+    pub const LEFT_DISTRICTS: T = t!("地区ごとの居宅介護", "home help for each district");
+    pub const LEFT_ROTA: T = t!("今月の当番表", "this month's rota");
+    pub const LEFT_HOLIDAYS: T = t!("祝日", "public holidays");
+    pub const WALK: T = t!(
+        "順に尋ねます。空のまま Enter でその段は飛ばします。",
+        "A few questions follow. An empty answer skips the step."
+    );
+    pub const WALK_STAFF: T =
+        t!("職員の ID(例 otsuka、空で次へ): ", "Id of a staff member (otsuka; empty to go on): ");
+    pub const WALK_NAME: T = t!("名前: ", "Name: ");
+    pub const WALK_ROLES: T =
+        t!("役割(コンマ区切り、空は officer): ", "Roles, comma-separated (empty: officer): ");
+    pub const WALK_PHONE: T = t!("電話: ", "Telephone: ");
+    pub const WALK_PROVIDER: T =
+        t!("短期入所の事業所名(空で次へ): ", "Name of a short-stay provider (empty to go on): ");
+    pub const WALK_HELP: T =
+        t!("居宅介護の事業所名(空で次へ): ", "Name of a home-help provider (empty to go on): ");
+    pub const WALK_ORDER: T = t!("依頼の順番({0}、空はこのまま): ", "The turn ({0}; empty keeps it): ");
+    pub const WALK_AREA: T =
+        t!("{0} に来られる居宅介護を順に(空で飛ばす): ", "Home help of {0}, in order (empty skips): ");
+    pub const WALK_DUTY: T = t!("今夜の当番(空で飛ばす): ", "Tonight's duty officer (empty skips): ");
+    pub const WALK_BACKUP: T = t!("今夜の応援: ", "Tonight's backup: ");
+    pub const WALK_BAD: T = t!("入れられませんでした: {0}", "Not taken: {0}");
+    pub const RANG: T = t!("着信 {0} を入れました。", "Call {0} is in.");
+    pub const DONE: T = t!("入れました。", "Done.");
+    pub const MADE_PERSON: T = t!("人 {0}", "person {0}");
+    pub const POST_BROKE: T = t!(
+        "届けたあとで返事が切れました({0})。入ったかどうかは daiji call list で確かめてください。",
+        "The line broke after the call was handed over ({0}). See `daiji call list` whether it is in."
+    );
+    pub const BAD_ANSWER: T = t!("着信の受け手が断りました: {0}", "The listener refused: {0}");
+    pub const PURPOSE: T = t!(
+        "何のために開くかが要ります: --call N、--case R8-0014、または --purpose 言葉",
+        "Say what it is for: --call N, --case R8-0014 or --purpose WORDS"
+    );
+    pub const WITHHELD: T = t!("非通知", "withheld");
+    pub const NONE: T = t!("ありません。", "None.");
+    pub const SERVING: T = t!("着信を待っています: {0}", "Waiting for calls: {0}");
+    pub const SERVING_HTTP: T = t!("HTTP: http://127.0.0.1:{0}/call", "HTTP: http://127.0.0.1:{0}/call");
+    pub const SERVE_WAITS: T = t!(
+        "ほかの卓が着信を受けています。そちらが終わったら引き継ぎます。",
+        "Another desk takes the calls. This one takes over when it ends."
+    );
+    pub const SERVE_FAILED: T =
+        t!("着信を受けられません: {0}(続けて試します)", "Cannot listen: {0} (trying on)");
+    pub const BAD_TOKEN: T = t!("合言葉のファイル {0}: {1}", "Token file {0}: {1}");
+    pub const SOUND: T =
+        t!("台帳に異常はありません(記録 {0} 行)。", "The store is sound ({0} journal lines).");
+    pub const CHAIN_WHOLE: T = t!("記録の鎖はつながっています({0} 行)。", "The chain is whole ({0} lines).");
+    pub const CHAIN_BROKEN: T = t!(
+        "記録の鎖が {0} 行目で切れています。台帳を写してから管理者に知らせてください。",
+        "The chain is broken at line {0}. Copy the store and tell its admin."
+    );
+    pub const COMPLAINT: T = t!("ファイルの異常: {0}", "The file: {0}");
+    pub const ROTA_WHOLE: T = t!("{0} の当番表に空きはありません。", "The rota of {0} has no gaps.");
+    pub const GAP: T = t!("空き {0} ～ {1}", "gap {0} – {1}");
+    pub const NO_BACKUP: T = t!("応援なし {0} {1}", "no backup {0} {1}");
+    pub const NO_DUTY: T = t!("当番なし {0} {1}", "no duty {0} {1}");
+    pub const REPLAYED: T =
+        t!("{0}: {1} 段、照合 {2} 件、違い {3} 件", "{0}: {1} steps, {2} compared, {3} differ");
+    pub const NO_SECRET: T = t!("暗証未設定", "no secret");
+    pub const ENDED: T = t!("退職・異動", "ended");
+    pub const COMES: T = t!("来られる", "can come");
+    pub const COMES_NOT: T = t!("来られない", "cannot come");
+    pub const DESK_NEEDS_TERMINAL: T = t!(
+        "端末がありません。卓は端末の画面で開いてください。スクリプトからは daiji do などの動詞を使えます。",
+        "There is no terminal. Open the desk on a terminal; scripts can use verbs such as daiji do."
+    );
+    pub const NO_STAFF: T = t!(
+        "この台帳の職員ではありません。--as STAFF で職員を選ぶか、管理者に daiji staff add を頼んでください。",
+        "Not a staff member of this store. Choose one with --as STAFF, or ask an administrator for daiji staff add."
+    );
+    pub const BAD_KEY: T = t!(
+        "設定 [keys] の {0}: {1}。書き方は daiji keys の表と同じです(例 \"a\"、\"F2\"、\"Ctrl-L\")。",
+        "Setting [keys] {0}: {1}. Names are those of daiji keys (\"a\", \"F2\", \"Ctrl-L\")."
+    );
+    pub const IMPORTED: T =
+        t!("{0}: 新しい {1}、変わった {2}、同じ {3}", "{0}: {1} new, {2} changed, {3} as before");
+    pub const DRY: T = t!("読んだだけで、何も書いていません。", "Read only; nothing was written.");
+    pub const HOLIDAYS: T = t!("祝日 {0} 日を取り込みました({1} まで)。", "{0} holidays are in (until {1}).");
+    pub const MORE: T =
+        t!("ほか {0} 人。言葉を足してしぼってください。", "{0} more. Add words to narrow it down.");
+}
+
+pub use said::*;
+
+/// A refusal or fault with its next step.
+#[must_use]
+pub fn no(no: &No, lang: Lang) -> String {
+    match no {
+        No::Refused(why) => refusal(why, lang),
+        No::Fault(why) => fault(why, lang),
+    }
+}
+
+/// A refusal with its next step.
+#[must_use]
+pub fn refusal(refusal: &Refusal, lang: Lang) -> String {
+    let text = match refusal {
+        Refusal::NotFound { what, id } => {
+            return t!(
+                "{0}「{1}」は見つかりません。番号を確かめてください。",
+                "There is no {0} {1}. Check the id."
+            )
+            .fill(lang, &[what.as_str(), id.as_str()]);
+        }
+        Refusal::BadInput { field, why, .. } => {
+            return t!("{0} が正しくありません: {1}", "{0} is wrong: {1}")
+                .fill(lang, &[field.as_str(), why.as_str()]);
+        }
+        Refusal::BadState { what, state } => {
+            return t!("{0} は今「{1}」なので、できません。", "The {0} is {1} now: this cannot be done.")
+                .fill(lang, &[what.as_str(), state.as_str()]);
+        }
+        Refusal::AlreadyTaken { by, .. } => {
+            return t!("{0} がもう受けています。", "{0} has taken it already.").fill(lang, &[by.as_str()]);
+        }
+        Refusal::NotAllowed { needs } => {
+            return t!(
+                "その役割ではできません。要るのは {0} です(--as でその人として)。",
+                "This role may not. It needs {0} (use --as)."
+            )
+            .fill(lang, &[needs.as_str()]);
+        }
+        Refusal::Gap { from, to } => return GAP.fill(lang, &[&from.rfc3339(), &to.rfc3339()]),
+        Refusal::TwoPeople { .. } => t!(
+            "二人の一致した判断が要ります。先に二人目の判断を入れてください。",
+            "It takes two people. Enter the second one's view first."
+        ),
+        Refusal::SamePerson { .. } => t!(
+            "同じ人が二つの役にいます。別の人を選んでください。",
+            "One person in two places. Choose another."
+        ),
+        Refusal::NotOnShift { .. } => t!(
+            "その時刻の当番ではありません。理由を付けるか、当番の人が行ってください。",
+            "Not on shift at that time. Give a reason, or let the duty officer do it."
+        ),
+        Refusal::ReasonRequired { .. } => t!("理由を言葉で入れてください。", "Give a reason in words."),
+        Refusal::TurnSkipped { .. } => t!(
+            "順番が先の事業所があります。飛ばす理由を事業所ごとに入れてください。",
+            "Offices come first in the turn. Give a reason for each one passed over."
+        ),
+        Refusal::NotSuitable { .. } => t!(
+            "この人に合いません。別の事業所を選ぶか、二人目と理由で進めてください。",
+            "It does not suit this person. Choose another, or go on with a second person and a reason."
+        ),
+        Refusal::NoBed { .. } => t!(
+            "その夜は空きがありません。数を確かめ直すか、定員超過の判断をしてください。",
+            "No bed that night. Correct the number or decide on over-capacity."
+        ),
+        Refusal::HeldElsewhere { .. } => t!(
+            "ほかの卓が押さえています。次の事業所に進んでください。",
+            "Another desk holds it. Go on to the next office."
+        ),
+        Refusal::StayLimit { .. } => t!(
+            "利用の期限を過ぎています。先に延長するか終了してください。",
+            "The stay has reached its limit. Extend or end it first."
+        ),
+        Refusal::ConferenceRequired => t!("先に支援会議を開いてください。", "Hold the conference first."),
+        Refusal::OpenItems { .. } => t!(
+            "まだ終わっていないものがあります。先に片づけてください。",
+            "Something is still open. Settle it first."
+        ),
+        Refusal::WrongPerson => t!(
+            "確かめた内容がこの人と合いません。人を選び直してください。",
+            "The check does not fit this person. Choose again."
+        ),
+        Refusal::Hidden => {
+            t!("秘匿の方です。二人目と理由が要ります。", "Hidden. It takes a second person and a reason.")
+        }
+        Refusal::Stale { .. } => t!(
+            "ほかの人が先に変えました。読み直してからもう一度。",
+            "Someone changed it first. Read it again and retry."
+        ),
+        Refusal::Overlap { .. } => {
+            t!("当番が重なっています。時間を直してください。", "Two shifts at once. Correct the hours.")
+        }
+        Refusal::Locked => t!(
+            "暗証が要ります。端末で入れるか、--secret-file FILE を付けてください。",
+            "A secret is needed. Type it on a terminal or add --secret-file FILE."
+        ),
+    };
+    text.get(lang).to_owned()
+}
+
+/// A fault with its next step.
+#[must_use]
+pub fn fault(fault: &Fault, lang: Lang) -> String {
+    match fault {
+        Fault::Busy => t!(
+            "台帳が混み合っています。少し待ってもう一度。",
+            "The store is busy. Wait a moment and try again."
+        )
+        .get(lang)
+        .to_owned(),
+        Fault::ReadOnly { path } => t!(
+            "{0} に書けません。台帳とそのフォルダの持ち主と権限を確かめてください。",
+            "{0} cannot be written. Check who owns the store and its folder."
+        )
+        .fill(lang, &[path]),
+        Fault::Newer { found, known } => t!(
+            "この台帳は新しい daiji のものです(版 {0}、こちらは {1} まで)。daiji を新しくしてください。",
+            "This store belongs to a newer daiji (version {0}; this one knows {1}). Update daiji."
+        )
+        .fill(lang, &[&found.to_string(), &known.to_string()]),
+        Fault::Missing { path } => t!(
+            "台帳がありません: {0}\n作るには daiji init --city 市、試すには daiji demo",
+            "There is no store at {0}\nMake one with `daiji init --city NAME`, or try `daiji demo`"
+        )
+        .fill(lang, &[path]),
+        Fault::Damaged { why } => t!(
+            "台帳として読めません: {0}\nそのまま残し、写しを取ってから管理者に知らせてください。",
+            "Not a usable store: {0}\nLeave it as it is, make a copy and tell its admin."
+        )
+        .fill(lang, &[why]),
+        Fault::Place { why } => t!(
+            "この場所には置けません({0})。この計算機の中のディスクを選んでください。",
+            "This place cannot be used ({0}). Choose a disk of this machine."
+        )
+        .fill(lang, &[why]),
+        Fault::Disk { why } => t!(
+            "ディスクの故障: {0}\n空き容量と権限を確かめてください。",
+            "The disk: {0}\nCheck free space and permissions."
+        )
+        .fill(lang, &[why]),
+        Fault::Constraint { why } | Fault::Other { why } => {
+            t!("うまくいきませんでした: {0}", "It failed: {0}").fill(lang, &[why])
+        }
+    }
+}

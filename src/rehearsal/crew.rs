@@ -1,0 +1,117 @@
+//! Who sits at the invented desk, and on which shift: two weeks back and two ahead.
+//! It must not decide anything a rota rule decides: it only proposes shifts.
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+
+use crate::domain::{At, Band, City, Command, Role, StaffId, is_office_day};
+use crate::text::Clean;
+
+/// The one at the keyboard.
+pub const PLAYER: &str = "toban";
+/// The simulated backup of the first night.
+pub const BACKUP: &str = "seto";
+/// The simulated supervisor.
+pub const SUPERVISOR: &str = "kujo";
+pub(super) const ADMIN: &str = "kanri";
+pub(super) const COORDINATOR: &str = "hinata";
+
+/// Days of rota before today and after it.
+const BACK: u64 = 8;
+const AHEAD: u64 = 15;
+/// The day ahead whose shift lacks a backup.
+const HOLE: i64 = 7;
+/// Those who take turns.
+const TURN: [&str; 6] = [PLAYER, BACKUP, COORDINATOR, "nagi", "izumi", "arita"];
+
+/// Commands that add the staff, the admin first.
+pub(super) fn staff() -> Vec<Command> {
+    let both = vec![Role::Officer, Role::Coordinator];
+    let list = [
+        (ADMIN, "管理 担当", "市", vec![Role::Admin]),
+        (PLAYER, "あなた", "センター", both.clone()),
+        (BACKUP, "瀬戸", "市", both.clone()),
+        (COORDINATOR, "日向", "センター", both.clone()),
+        (SUPERVISOR, "九条", "市", vec![Role::Supervisor]),
+        ("nagi", "凪", "センター", both.clone()),
+        ("izumi", "和泉", "市", both),
+        ("arita", "有田", "センター", vec![Role::Officer]),
+    ];
+    let add = |(i, (id, name, org, roles)): (usize, (&str, &str, &str, Vec<Role>))| Command::AddStaff {
+        staff: id.into(),
+        name: name.into(),
+        roles,
+        org: Some(org.into()),
+        login: None,
+        phones: vec![Clean::new(&format!("090-0000-00{:02}", 10 + i))],
+    };
+    list.into_iter().enumerate().map(add).collect()
+}
+
+/// A shift as proposed.
+#[derive(Debug, Clone)]
+pub(super) struct Proposed {
+    pub(super) date: NaiveDate,
+    pub(super) band: Band,
+    pub(super) start: At,
+    pub(super) end: At,
+    pub(super) duty: StaffId,
+    pub(super) backup: Option<StaffId>,
+    pub(super) third: StaffId,
+}
+
+impl Proposed {
+    pub(super) fn command(&self) -> Command {
+        Command::SetShift {
+            shift: None,
+            date: self.date,
+            band: self.band,
+            start: None,
+            end: None,
+            duty: Some(self.duty.clone()),
+            backup: self.backup.clone(),
+            third: Some(self.third.clone()),
+            desk: None,
+            rev: None,
+        }
+    }
+}
+
+/// The whole rota around `now`. On the shift of this minute and the next one the player is on
+/// duty and the simulated backup behind them.
+pub(super) fn rota(city: &City, now: At, holidays: &[NaiveDate]) -> Vec<Proposed> {
+    let today = now.date();
+    let first = today.checked_sub_days(Days::new(BACK)).unwrap_or(today);
+    let mut out: Vec<Proposed> = Vec::new();
+    for date in
+        first.iter_days().take_while(|d| (*d - today).num_days() <= i64::try_from(AHEAD).unwrap_or(15))
+    {
+        let day = if matches!(date.weekday(), Weekday::Sat | Weekday::Sun) {
+            Band::Weekend
+        } else if is_office_day(date, holidays, &city.closed_days) {
+            Band::Day
+        } else {
+            Band::Holiday
+        };
+        let next = date.succ_opt().unwrap_or(date);
+        let (morning, evening) = (city.bands.night_to, city.bands.night_from);
+        for (band, start, end) in [
+            (day, At::local(date, morning), At::local(date, evening)),
+            (Band::Night, At::local(date, evening), At::local(next, morning)),
+        ] {
+            let i =
+                usize::try_from(date.num_days_from_ce()).unwrap_or(0) * 2 + usize::from(band == Band::Night);
+            let who = |k: usize| StaffId::new(TURN.get((i + k) % TURN.len()).copied().unwrap_or(BACKUP));
+            let hole = (date - today).num_days() == HOLE && band == day;
+            let backup = if hole { None } else { Some(who(1)) };
+            out.push(Proposed { date, band, start, end, duty: who(0), backup, third: who(2) });
+        }
+    }
+    if let Some(i) = out.iter().position(|s| s.start <= now && now < s.end) {
+        for shift in out.iter_mut().skip(i).take(2) {
+            shift.duty = PLAYER.into();
+            shift.backup = Some(BACKUP.into());
+            shift.third = COORDINATOR.into();
+        }
+    }
+    out
+}
