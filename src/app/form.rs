@@ -187,6 +187,10 @@ impl Field {
             (Key::Right | Key::Char(' '), None) => Some(0),
             (Key::Left, Some(i)) => Some((i + n - 1) % n.max(1)),
             (Key::Left, None) => n.checked_sub(1),
+            // A choice whose codes are keys (`y` `x` `m`) takes them.
+            (Key::Char(c), _) if all.iter().any(|(code, _)| is_key(code, c)) => {
+                all.iter().position(|(code, _)| is_key(code, c))
+            }
             (Key::Char(c), _) => match c.to_digit(10).and_then(|d| d.checked_sub(1)).map(|d| d as usize) {
                 Some(i) if i < n => Some(i),
                 _ => return false,
@@ -195,6 +199,11 @@ impl Field {
         };
         true
     }
+}
+
+fn is_key(code: &str, c: char) -> bool {
+    let mut chars = code.chars();
+    chars.next() == Some(c) && chars.next().is_none()
 }
 
 /// What is wrong with a field.

@@ -1,22 +1,43 @@
 //! What the desk is doing: `update(&mut Model, Msg) -> Vec<Effect>`, pure.
 //! It must not know terminals, threads, stores or clocks; time comes in as `Msg::Tick`.
 
+mod action;
+mod after;
+mod answers;
+mod calls;
+mod cases;
+mod decide;
 mod desk;
 mod edit;
 mod find;
 mod form;
+mod forms;
+mod fresh;
 mod key;
+mod leave;
 mod model;
 mod msg;
+mod nav;
+mod over;
+mod parse;
 mod pending;
+mod persons;
 mod popup;
+mod send;
+mod support;
+mod table;
+mod update;
 
+pub use action::{ActionSpec, Guard, Needs, Scope};
 pub use desk::{CaseDesk, DueKey, OpenPerson, Pane, Selection, Spot, Step, Work};
 pub use edit::LineEdit;
 pub use find::{Boost, Finder, Found, Hit};
 pub use form::{Field, FieldError, FieldKind, Form, FormKind};
 pub use key::Key;
+pub use leave::pulse;
 pub use model::{Lock, Looks, Model, Rung, Start, Toast, Tone, Viewer};
 pub use msg::{Effect, Msg, Pulse, Query, Secret, Sound, Tag};
-pub use pending::{After, Pending};
+pub use pending::{After, Asking, Askings, Pending};
 pub use popup::{Confirm, FindBox, PaletteBox, Pick, PickItem, Popup, Then, Yes};
+pub use table::{Hint, conflicts, hints, keys_of, palette, rows};
+pub use update::update;

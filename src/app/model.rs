@@ -9,7 +9,7 @@ use super::edit::LineEdit;
 use super::find::Finder;
 use super::key::Key;
 use super::msg::Tag;
-use super::pending::Pending;
+use super::pending::{Askings, Pending};
 use super::popup::Popup;
 use crate::domain::view::{BoardView, CallRow};
 use crate::domain::{At, CallId, CallState, CaseId, City, Code, PersonId, Purpose, Role, Seq, StaffId};
@@ -132,6 +132,8 @@ pub struct Model {
     pub hint: Option<String>,
     /// Commands on their way.
     pub pending: BTreeMap<Tag, Pending>,
+    /// Questions to the reader on their way.
+    pub asking: Askings,
     /// When the last of our commands was saved.
     pub saved_at: Option<At>,
     /// A fault that stands until something works again.
@@ -212,6 +214,7 @@ impl Model {
             toast: None,
             hint: None,
             pending: BTreeMap::new(),
+            asking: Askings::default(),
             saved_at: None,
             fault: None,
             head: None,

@@ -26,8 +26,17 @@ pub enum After {
     Seen(PersonId, Purpose),
     /// Show the case it made.
     ShowCase,
-    /// Send these, one after the other; the form they came from closes after the last.
-    Then(Vec<Command>),
+    /// Send these, one after the other; what follows the last comes then.
+    Then {
+        /// Still to send, never empty.
+        rest: Vec<Command>,
+        /// What follows the last.
+        last: Box<After>,
+    },
+    /// The safety step moved on before the answer; a refusal moves it back.
+    Safe,
+    /// Show the request it made.
+    Asked,
 }
 
 impl Pending {
@@ -36,4 +45,44 @@ impl Pending {
     pub fn answers(&self, call: CallId) -> bool {
         matches!(self.command, Command::AnswerCall { call: c } if c == call)
     }
+}
+
+/// A question to the reader: at most one of a kind on its way, so that a storm of changes asks
+/// twice and not a hundred times.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Asking {
+    /// None on its way.
+    #[default]
+    Idle,
+    /// One on its way.
+    Out,
+    /// One on its way, and something changed since it was asked.
+    Again,
+}
+
+impl Asking {
+    /// Wants to ask; true when it is to be asked now.
+    pub fn ask(&mut self) -> bool {
+        let now = *self == Self::Idle;
+        *self = if now { Self::Out } else { Self::Again };
+        now
+    }
+
+    /// An answer came; true when it must be asked once more.
+    pub fn answered(&mut self) -> bool {
+        let again = *self == Self::Again;
+        *self = Self::Idle;
+        again
+    }
+}
+
+/// Questions on their way, by kind.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Askings {
+    /// The board.
+    pub board: Asking,
+    /// The open case.
+    pub case: Asking,
+    /// The open person.
+    pub person: Asking,
 }

@@ -4,7 +4,7 @@
 use super::edit::LineEdit;
 use super::find::Found;
 use super::form::Form;
-use crate::domain::{CallKind, CaseId, Command, Exit, PersonId, RequestId, StaffId, SupportKind, View};
+use crate::domain::{CallId, CaseId, Command, Exit, PersonId, RequestId, StaffId, SupportKind};
 use crate::i18n::T;
 use crate::text::Clean;
 
@@ -87,16 +87,14 @@ pub enum Then {
     Refer { case: CaseId, to: Exit },
     /// Open a person for this purpose.
     See { person: PersonId, why: Option<T> },
-    /// A view heard from this person.
-    Heard { case: CaseId, view: View },
+    /// Open a person for a call.
+    SeeForCall { person: PersonId, call: CallId },
     /// Ask this person as backup.
     AskBackup { case: CaseId, staff: StaffId },
     /// This person did not answer.
     NoReply { case: CaseId, staff: StaffId },
     /// Act alone for now.
     Provisional { case: CaseId },
-    /// Classify the call.
-    Classify { call: crate::domain::CallId, kind: CallKind },
 }
 
 /// One line of a pick.

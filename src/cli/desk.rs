@@ -12,6 +12,7 @@ use super::out::{Ran, Stop};
 use super::serve::listening;
 use super::session::{Given, Session, new_id, seat};
 use crate::app::{Key, Looks};
+use crate::city;
 use crate::domain::{Clock, Envelope, StaffId};
 use crate::feed::{Listen, RealClock, listen};
 use crate::i18n::{Lang, cli as words};
@@ -20,7 +21,6 @@ use crate::run::{Beside, NotHere, Options, desk, is_terminal};
 use crate::store::Door;
 use crate::text::Clean;
 use crate::ui::Theme;
-use crate::city;
 
 /// How often the demo's city looks what happens by itself.
 const TICK: Duration = Duration::from_millis(500);
@@ -29,7 +29,8 @@ const TICK: Duration = Duration::from_millis(500);
 pub(crate) fn open(given: &Given) -> Ran {
     terminal(given.out.lang)?;
     let mut session = Session::open(given)?;
-    let viewer = session.viewer()?.ok_or_else(|| Stop::Fault(words::NO_STAFF.get(given.out.lang).to_owned()))?;
+    let viewer =
+        session.viewer()?.ok_or_else(|| Stop::Fault(words::NO_STAFF.get(given.out.lang).to_owned()))?;
     drop(session);
     let feed = feed(listening(given)?, &given.store)?;
     start(given, &given.store, viewer, false, vec![feed])
@@ -43,18 +44,16 @@ pub(crate) fn demo(given: &Given) -> Ran {
     let profile = city::load("demo").map_err(|e| Stop::Fault(e.to_string()))?;
     let now = RealClock.now();
     let mut door = Door::create(&store, &profile, now.plus_minutes(-9 * 24 * 60))?;
-    rehearsal::city_data(&profile, now, &mut |envelope: Envelope| door.execute(&envelope).map(|d| d.outcome))?;
+    rehearsal::city_data(&profile, now, &mut |envelope: Envelope| {
+        door.execute(&envelope).map(|d| d.outcome)
+    })?;
     drop(door);
     let feed = feed(Listen { http: None, ..beside_store(&store) }, &store)?;
     start(given, &store, rehearsal::player(), true, vec![city_by_itself(&store)?, feed])
 }
 
 fn beside_store(store: &Path) -> Listen {
-    Listen {
-        socket: super::place::socket(store, None),
-        lease: super::place::feed_lease(store),
-        http: None,
-    }
+    Listen { socket: super::place::socket(store, None), lease: super::place::feed_lease(store), http: None }
 }
 
 fn terminal(lang: Lang) -> Ran {
@@ -139,4 +138,3 @@ fn city_by_itself(store: &Path) -> Ran<Beside> {
         }
     }))
 }
-

@@ -12,8 +12,8 @@ use super::config::Config;
 use super::out::{Out, Ran, Stop, line};
 use super::session::Given;
 use super::{
-    audit, calls, cases, desk, do_lines, help, imports, init, paper, persons, place, providers, rehearse, rota,
-    serve, staff, vacancies,
+    audit, calls, cases, desk, do_lines, help, imports, init, paper, persons, place, providers, rehearse,
+    rota, serve, staff, vacancies,
 };
 use crate::i18n::{Lang, cli as words};
 

@@ -1,6 +1,7 @@
 //! Japanese (default) and English, side by side: a missing translation does not compile.
 //! It must not know screens or stores; it words what `domain` says.
 
+pub mod action;
 pub mod cli;
 mod cli_help;
 pub mod code;
@@ -8,9 +9,11 @@ pub mod event;
 pub mod exchange;
 pub mod form;
 pub mod reason;
+mod refusal;
 pub mod rehearsal;
 pub mod screen;
 mod t;
 
 pub use cli_help::{cli_help, cli_help_frame};
+pub use refusal::{fault, refusal};
 pub use t::{Lang, T};

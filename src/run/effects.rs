@@ -82,7 +82,18 @@ impl Hands {
         sitting: Sitting,
     ) -> io::Result<Self> {
         let (writer, reader) = (desk.writer(), desk.reader());
-        Ok(Self { path, writer, reader, out, clock, sitting, ids: Arc::new(Ids::new()?), indexed: false, wrong: 0, hinted: None })
+        Ok(Self {
+            path,
+            writer,
+            reader,
+            out,
+            clock,
+            sitting,
+            ids: Arc::new(Ids::new()?),
+            indexed: false,
+            wrong: 0,
+            hinted: None,
+        })
     }
 
     /// A frame was drawn. After the first one the index of persons is built, on a thread of

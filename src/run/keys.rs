@@ -21,7 +21,9 @@ fn key(event: KeyEvent) -> Option<Key> {
         return None;
     }
     Some(match event.code {
-        KeyCode::Char(c) if event.modifiers.contains(KeyModifiers::CONTROL) => Key::Ctrl(c.to_ascii_lowercase()),
+        KeyCode::Char(c) if event.modifiers.contains(KeyModifiers::CONTROL) => {
+            Key::Ctrl(c.to_ascii_lowercase())
+        }
         KeyCode::Char(c) if event.modifiers.contains(KeyModifiers::ALT) => Key::Alt(c),
         KeyCode::Char(c) => Key::Char(c),
         KeyCode::F(n) => Key::F(n),

@@ -1,9 +1,15 @@
 //! The shell: loop, effects, terminal, signals.
 //! It must not know what a key or a message means: that is `app`'s.
 
+mod desk;
+mod effects;
+mod finder;
+mod keys;
+mod looping;
 mod secret;
 mod signals;
 mod terminal;
 
+pub use desk::{Beside, NotHere, Options, desk};
 pub use secret::{fits, hash};
 pub use terminal::is_terminal;

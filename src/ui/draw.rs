@@ -70,7 +70,10 @@ fn popup(c: &mut Canvas, model: &Model, over: &Popup, look: Look) -> Option<(u16
             Some(popup::find(c, find, model.find.is_some(), persons, look))
         }
         Popup::Help { scroll } => Some(help::help(c, &hints::hints(model, look), usize::from(*scroll), look)),
-        Popup::Palette(palette) => Some(help::palette(c, &hints::hints(model, look), palette, look)),
+        Popup::Palette(palette) => {
+            let found = hints::palette(model, palette.query.text(), look);
+            Some(help::palette(c, &found, palette, look))
+        }
         Popup::Form(form) => popup::form(c, form, look),
         Popup::Confirm(confirm) => Some(popup::confirm(c, confirm, look)),
         Popup::Pick(pick) => Some(popup::pick(c, pick, look)),

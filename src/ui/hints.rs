@@ -2,7 +2,7 @@
 //! It must not know any key or action by itself.
 
 use super::look::Look;
-use crate::app::Model;
+use crate::app::{self, Model};
 
 /// An action that belongs to the focus.
 #[derive(Debug, Clone)]
@@ -21,7 +21,24 @@ pub(super) struct Hint {
     pub(super) off: Option<String>,
 }
 
-/// The actions of the focus, in the order of the rows.
-pub(super) fn hints(_model: &Model, _look: Look) -> Vec<Hint> {
-    Vec::new()
+/// The actions of the focus, narrowest scope first, in the order of the rows.
+pub(super) fn hints(model: &Model, look: Look) -> Vec<Hint> {
+    app::hints(model).iter().map(|hint| words(model, hint, look)).collect()
+}
+
+/// The actions a palette offers for what is typed in it.
+pub(super) fn palette(model: &Model, typed: &str, look: Look) -> Vec<Hint> {
+    app::palette(model, typed).iter().map(|hint| words(model, hint, look)).collect()
+}
+
+fn words(model: &Model, hint: &app::Hint, look: Look) -> Hint {
+    let keys: Vec<String> = app::keys_of(model, hint.row).iter().map(ToString::to_string).collect();
+    Hint {
+        id: hint.row.id,
+        key: keys.first().cloned().unwrap_or_default(),
+        keys: keys.join(" "),
+        label: look.t(hint.row.label).to_owned(),
+        help: look.t(hint.row.help).to_owned(),
+        off: hint.off.map(|why| look.t(why).to_owned()),
+    }
 }

@@ -1,0 +1,226 @@
+//! What follows acceptance: departure, arrival, the stay, conference, close; and moving
+//! between the steps of a case.
+//! It must not know limits or conditions: the door refuses in words.
+
+use super::action::{ActionSpec, Guard, Needs, Scope};
+use super::decide::{open, view};
+use super::desk::Step;
+use super::forms;
+use super::key::Key;
+use super::model::Model;
+use super::msg::Effect;
+use super::nav::neighbour;
+use super::pending::After;
+use crate::domain::{AssignmentId, AssignmentState, Command};
+use crate::i18n::action;
+use crate::t;
+use crate::text::Clean;
+
+/// Rows.
+pub(super) const ROWS: &[ActionSpec] = &[
+    ActionSpec::new(
+        "stay.departed",
+        Scope::Case,
+        &[Key::Char('D')],
+        (t!("出発", "Departed"), t!("選んだ支援の出発を記録", "Note the departure")),
+        |m, _| match stay(m, &[AssignmentState::Accepted]) {
+            Some(assignment) => m.send(Command::Depart { assignment, how: Clean::default() }, After::Nothing),
+            None => m.stop(action::NO_STAY),
+        },
+    )
+    .needs(Needs::Officer)
+    .guard(|m| has(m, &[AssignmentState::Accepted])),
+    ActionSpec::new(
+        "stay.arrived",
+        Scope::Case,
+        &[Key::Char('A')],
+        (t!("到着", "Arrived"), t!("到着を記録: 1日目が決まる", "Note the arrival: it sets day 1")),
+        |m, _| match stay(m, &[AssignmentState::Departed, AssignmentState::Accepted]) {
+            Some(assignment) => m.send(Command::Arrive { assignment }, After::Nothing),
+            None => m.stop(action::NO_STAY),
+        },
+    )
+    .needs(Needs::Officer)
+    .guard(|m| has(m, &[AssignmentState::Departed, AssignmentState::Accepted])),
+    ActionSpec::new(
+        "stay.daily",
+        Scope::Case,
+        &[Key::Char('N')],
+        (t!("今日の様子", "Daily note"), t!("受入中の様子を一行", "One line on how the stay goes")),
+        |m, _| match stay(m, RUNNING) {
+            Some(id) => m.open_form(forms::daily(id)),
+            None => m.stop(action::NO_STAY),
+        },
+    )
+    .needs(Needs::Officer)
+    .guard(|m| has(m, RUNNING)),
+    ActionSpec::new(
+        "stay.extend",
+        Scope::Case,
+        &[Key::Char('+')],
+        (t!("延長", "Extend"), t!("期限を延ばす(二人、うち一人は管理職)", "Extend past the limit, by two")),
+        |m, _| match stay(m, RUNNING) {
+            Some(id) => m.open_form(forms::extend(id)),
+            None => m.stop(action::NO_STAY),
+        },
+    )
+    .needs(Needs::Officer)
+    .guard(|m| has(m, RUNNING)),
+    ActionSpec::new(
+        "stay.end",
+        Scope::Case,
+        &[Key::Char('R')],
+        (t!("支援の終わり", "End support"), t!("支援の終わりと行き先を記録", "Note the end and where to")),
+        |m, _| match stay(m, RUNNING) {
+            Some(id) => m.open_form(forms::end_support(id)),
+            None => m.stop(action::NO_STAY),
+        },
+    )
+    .needs(Needs::Officer)
+    .guard(|m| has(m, RUNNING)),
+    ActionSpec::new(
+        "case.conference_set",
+        Scope::Case,
+        &[Key::Char('K')],
+        (t!("会議の予定", "Set conference"), t!("会議の日時と出席者", "When and with whom")),
+        |m, _| with_case(m, forms::set_conference),
+    )
+    .needs(Needs::Care)
+    .guard(open),
+    ActionSpec::new(
+        "case.conference_held",
+        Scope::Case,
+        &[Key::Char('H')],
+        (t!("会議の記録", "Conference held"), t!("会議で分かった原因と防ぐ手だて", "Cause and prevention")),
+        |m, _| with_case(m, forms::hold_conference),
+    )
+    .needs(Needs::Care)
+    .guard(open),
+    ActionSpec::new(
+        "case.close",
+        Scope::Case,
+        &[Key::Char('C')],
+        (t!("終了", "Close"), t!("結果とこのあとの約束を入れて終了", "Close with a result and follow-ups")),
+        |m, _| with_case(m, forms::close),
+    )
+    .needs(Needs::Officer)
+    .guard(open),
+    ActionSpec::new(
+        "case.step_next",
+        Scope::Case,
+        &[Key::Tab, Key::Right],
+        (t!("次の段", "Next step"), t!("安全・判断・支援・到着・会議の次へ", "To the next step")),
+        |m, _| step(m, 1),
+    ),
+    ActionSpec::new(
+        "case.step_previous",
+        Scope::Case,
+        &[Key::BackTab, Key::Left],
+        (t!("前の段", "Step back"), t!("前の段へ", "To the step before")),
+        |m, _| step(m, -1),
+    ),
+    ActionSpec::new(
+        "case.stay_next",
+        Scope::Step(Step::Arrival),
+        &[Key::Down, Key::Char('j')],
+        (t!("下へ", "Down"), t!("次の支援を選ぶ", "Choose the next support")),
+        |m, _| choose_stay(m, 1),
+    ),
+    ActionSpec::new(
+        "case.stay_previous",
+        Scope::Step(Step::Arrival),
+        &[Key::Up, Key::Char('k')],
+        (t!("上へ", "Up"), t!("前の支援を選ぶ", "Choose the support above")),
+        |m, _| choose_stay(m, -1),
+    ),
+    ActionSpec::new(
+        "case.older",
+        Scope::Case,
+        &[Key::PageUp],
+        (t!("記録 前へ", "Older"), t!("記録の古いほうへ", "Older lines of the record")),
+        |m, _| scroll(m, 5),
+    ),
+    ActionSpec::new(
+        "case.newer",
+        Scope::Case,
+        &[Key::PageDown],
+        (t!("記録 次へ", "Newer"), t!("記録の新しいほうへ", "Newer lines of the record")),
+        |m, _| scroll(m, -5),
+    ),
+    ActionSpec::new(
+        "case.back",
+        Scope::Case,
+        &[Key::Esc],
+        (t!("戻る", "Back"), t!("盤面へ戻る", "Back to the board")),
+        |m, _| back(m),
+    ),
+];
+
+const RUNNING: &[AssignmentState] =
+    &[AssignmentState::Accepted, AssignmentState::Departed, AssignmentState::Arrived];
+
+/// The assignment meant: the selected one if it fits, else the first that does.
+fn stay(m: &Model, states: &[AssignmentState]) -> Option<AssignmentId> {
+    let v = view(m)?;
+    let chosen = m.case.as_ref().and_then(|c| c.assignment);
+    let fits = || v.assignments.iter().filter(|a| states.contains(&a.state));
+    fits().find(|a| Some(a.id) == chosen).or_else(|| fits().next()).map(|a| a.id)
+}
+
+fn has(m: &Model, states: &[AssignmentState]) -> Guard {
+    if stay(m, states).is_some() { Guard::Ready } else { Guard::Hidden }
+}
+
+fn with_case(m: &mut Model, form: fn(crate::domain::CaseId) -> super::form::Form) -> Vec<Effect> {
+    match m.case.as_ref().map(|c| c.id) {
+        Some(id) => m.open_form(form(id)),
+        None => m.stop(action::NO_CASE),
+    }
+}
+
+fn step(m: &mut Model, by: isize) -> Vec<Effect> {
+    if let Some(c) = &mut m.case {
+        c.step = neighbour(&Step::ALL, Some(&c.step), by).unwrap_or(c.step);
+        c.follow = false;
+        c.chosen = None;
+        c.minus = false;
+        c.armed = false;
+    }
+    vec![]
+}
+
+fn choose_stay(m: &mut Model, by: isize) -> Vec<Effect> {
+    if let Some(c) = &mut m.case {
+        let all: Vec<_> = c.view.iter().flat_map(|v| &v.assignments).map(|a| a.id).collect();
+        c.assignment = neighbour(&all, c.assignment.as_ref(), by);
+    }
+    vec![]
+}
+
+fn scroll(m: &mut Model, by: i16) -> Vec<Effect> {
+    if let Some(c) = &mut m.case {
+        c.scroll = c.scroll.saturating_add_signed(by).min(500);
+    }
+    vec![]
+}
+
+/// Esc takes back what is half chosen first, then leaves. Ticks not saved are sent along.
+fn back(m: &mut Model) -> Vec<Effect> {
+    let Some(c) = &mut m.case else { return vec![] };
+    if c.minus || c.chosen.is_some() {
+        c.minus = false;
+        c.chosen = None;
+        return vec![];
+    }
+    let unsaved = c.ticks_dirty.then(|| Command::Assess {
+        case: c.id,
+        for_: c.for_.iter().cloned().collect(),
+        against: c.against.iter().cloned().collect(),
+        text: Clean::default(),
+    });
+    m.case = None;
+    match unsaved {
+        Some(command) => m.send(command, After::Nothing),
+        None => vec![],
+    }
+}

@@ -1,0 +1,239 @@
+//! What comes back from the store: done, refused, faulted; refusals that give way open the
+//! form that goes on, with what was typed kept.
+//! It must not know why a rule refused.
+
+use super::calls;
+use super::cases;
+use super::desk::{OpenPerson, Step};
+use super::forms;
+use super::model::{Model, Tone};
+use super::msg::{Effect, Tag};
+use super::pending::{After, Pending};
+use crate::domain::{Command, Fault, Outcome, Purpose, Refusal};
+use crate::i18n::{self, Lang, action, code, reason};
+use crate::t;
+
+/// A command is saved.
+pub(super) fn done(m: &mut Model, tag: Tag, outcome: &Outcome) -> Vec<Effect> {
+    let Some(Pending { command, after, .. }) = m.pending.remove(&tag) else { return vec![] };
+    m.saved_at = Some(m.now);
+    m.fault = None;
+    m.dirty = true;
+    let mut out = vec![];
+    if let After::Then { mut rest, last } = after {
+        let next = if rest.is_empty() { None } else { Some(rest.remove(0)) };
+        let after = if rest.is_empty() { *last } else { After::Then { rest, last } };
+        if let Some(next) = next {
+            let sent = m.send(next, after);
+            if let (Some(Effect::Do { tag: new, .. }), Some(form)) = (sent.first(), m.form_of(tag)) {
+                form.sending = Some(*new);
+            }
+            out.extend(sent);
+        }
+        told(m, &command, outcome);
+        return out;
+    }
+    m.close_form(tag);
+    told(m, &command, outcome);
+    match after {
+        After::Answered(call) => out.extend(calls::answered(m, call)),
+        After::Seen(person, purpose) => {
+            m.person = Some(OpenPerson { id: person, purpose, card: None, scroll: 0 });
+            out.extend(m.ask_person());
+        }
+        After::ShowCase => {
+            if let Some(case) = outcome.case {
+                out.extend(cases::show(m, case));
+            }
+        }
+        After::Asked => {
+            if let Some(c) = &mut m.case {
+                c.request = outcome.request;
+            }
+        }
+        After::Nothing | After::Safe | After::Then { .. } => {}
+    }
+    out.extend(m.ask_board());
+    out.extend(m.ask_case());
+    out
+}
+
+/// Says what was saved; opening a person says nothing, the pane shows it.
+fn told(m: &mut Model, command: &Command, outcome: &Outcome) {
+    if matches!(command, Command::SeePerson { .. } | Command::Unlock { .. }) {
+        return;
+    }
+    let lang = m.lang;
+    let text = if let Some(decided) = &outcome.decided {
+        let view = if decided.as_str() == "emergency" {
+            crate::domain::View::Emergency
+        } else {
+            crate::domain::View::NotEmergency
+        };
+        let on = match command {
+            Command::GiveView { on, .. } => *on,
+            _ => crate::domain::Question::Decision,
+        };
+        action::DECIDED.fill(lang, &[code::view(view, on).get(lang)])
+    } else if outcome.warnings.is_empty() {
+        action::command(command).get(lang).to_owned()
+    } else {
+        let sep = if lang == Lang::Ja { "、" } else { ", " };
+        let words: Vec<_> = outcome.warnings.iter().map(|w| warning(w.as_str(), lang)).collect();
+        action::WITH_WARNINGS.fill(lang, &[&words.join(sep)])
+    };
+    m.say(Tone::Good, text);
+}
+
+fn warning(code: &str, lang: Lang) -> String {
+    let words = match code {
+        "unknown_beds" => t!("空きの数は知らされていない", "the number of beds is not known"),
+        "unknown_district" => t!("地区が分からない", "the district is not known"),
+        "other_district" => t!("ほかの地区の事業所", "an office of another district"),
+        "cannot_come" => t!("今夜は不可との知らせ", "they said they cannot come tonight"),
+        "never_alone" => t!("一人では対応しない", "never alone with them"),
+        "core_center_missing" => {
+            t!("基幹センターが出席者にいない", "the core centre is not among the members")
+        }
+        other => return reason::fit(&other.into(), lang),
+    };
+    words.get(lang).to_owned()
+}
+
+/// A command was refused: nothing was written, what was typed is kept.
+pub(super) fn refused(m: &mut Model, tag: Tag, refusal: &Refusal) -> Vec<Effect> {
+    let Some(Pending { command, after, .. }) = m.pending.remove(&tag) else { return vec![] };
+    m.typed_ahead = None;
+    m.dirty = true;
+    // The program asks the backup by itself: if they are asked already, nobody need know.
+    if matches!(command, Command::AskBackup { .. }) && m.form_of(tag).is_none() {
+        let mut out = m.ask_board();
+        out.extend(m.ask_case());
+        return out;
+    }
+    step_back(m, &after);
+    let words = forms::why(m, refusal);
+    let mut out = vec![];
+    if let Some(form) = m.form_of(tag) {
+        form.sending = None;
+        form.refused = Some(words);
+        if let Some(field) = field_of(refusal)
+            && let Some(at) = form.fields.iter().position(|f| f.id == field)
+        {
+            form.focus = at;
+        }
+        out.extend(give_way(m, &command, refusal, true));
+    } else if let Some(sent) =
+        Some(give_way(m, &command, refusal, false)).filter(|_| opens_form(&command, refusal))
+    {
+        out.extend(sent);
+    } else {
+        m.say(Tone::Stop, words);
+    }
+    // Whatever stood in the way is newer than the screen.
+    out.extend(m.ask_board());
+    out.extend(m.ask_case());
+    out
+}
+
+/// A command that moved the screen ahead moves it back.
+fn step_back(m: &mut Model, after: &After) {
+    let Some(c) = &mut m.case else { return };
+    match after {
+        After::Safe => {
+            c.step = Step::Safety;
+            c.follow = true;
+        }
+        After::Asked => c.armed = true,
+        _ => {}
+    }
+}
+
+fn field_of(r: &Refusal) -> Option<&str> {
+    match r {
+        Refusal::WrongPerson => Some("check"),
+        Refusal::ReasonRequired { field } => Some(match field.as_str() {
+            "follow_ups" => "what",
+            other => other,
+        }),
+        Refusal::BadInput { field, .. } => Some(field.as_str().trim_start_matches("follow_ups.")),
+        _ => None,
+    }
+}
+
+/// Whether a refusal of this command opens a form (`rules.md` §6).
+fn opens_form(command: &Command, r: &Refusal) -> bool {
+    match (command, r) {
+        (
+            Command::RequestPlace { .. },
+            Refusal::TurnSkipped { .. } | Refusal::NotSuitable { .. } | Refusal::NoBed { .. },
+        )
+        | (Command::SeePerson { .. }, Refusal::Hidden | Refusal::ReasonRequired { .. })
+        | (Command::GiveView { .. }, Refusal::ReasonRequired { .. }) => true,
+        _ => false,
+    }
+}
+
+/// Opens the form that goes on. A form that asked before is replaced: what it gathered is in
+/// the command already.
+fn give_way(m: &mut Model, command: &Command, r: &Refusal, from_form: bool) -> Vec<Effect> {
+    if !opens_form(command, r) {
+        return vec![];
+    }
+    let why = forms::why(m, r);
+    let again = command.clone();
+    let form = match (command, r) {
+        (_, Refusal::TurnSkipped { providers }) => forms::skips(m, again, providers.clone()).about(why),
+        (_, Refusal::NotSuitable { .. }) => {
+            if from_form && matches!(top_kind(m), Some(super::form::FormKind::Reason { .. })) {
+                // The reason is there; what is missing is the second person.
+                return vec![];
+            }
+            forms::reason(again, why)
+        }
+        (_, Refusal::NoBed { provider, .. }) => forms::beds(again, provider.clone(), why),
+        (Command::GiveView { case, on, view, heard_from: None, .. }, _) => {
+            forms::own_view(*case, *on, *view).about(why)
+        }
+        (Command::SeePerson { .. }, Refusal::Hidden) => {
+            if from_form && matches!(top_kind(m), Some(super::form::FormKind::SecondPerson { .. })) {
+                return vec![];
+            }
+            forms::second_person(again, why)
+        }
+        (Command::SeePerson { person, purpose: Purpose::Other(_), .. }, _) => forms::see(*person),
+        _ if from_form => return vec![],
+        _ => forms::reason(again, why),
+    };
+    if from_form {
+        let same = std::mem::discriminant(&form.kind);
+        if top_kind(m).is_some_and(|k| std::mem::discriminant(k) == same) {
+            // The same question again (a reason still missing): the typed text stays.
+            return vec![];
+        }
+        m.popups.pop();
+    }
+    m.open_form(form)
+}
+
+fn top_kind(m: &Model) -> Option<&super::form::FormKind> {
+    match m.top() {
+        Some(super::popup::Popup::Form(f)) => Some(&f.kind),
+        _ => None,
+    }
+}
+
+/// A command failed below the rules: it may or may not be tried again; the words say.
+pub(super) fn faulted(m: &mut Model, tag: Tag, fault: &Fault) -> Vec<Effect> {
+    let Some(Pending { after, .. }) = m.pending.remove(&tag) else { return vec![] };
+    m.typed_ahead = None;
+    let words = i18n::fault(fault, m.lang);
+    step_back(m, &after);
+    if let Some(form) = m.form_of(tag) {
+        form.sending = None;
+        form.refused = Some(words.clone());
+    }
+    m.fault = Some(words.clone());
+    m.say(Tone::Fault, words);
+    vec![]
+}

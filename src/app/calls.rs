@@ -1,0 +1,188 @@
+//! Calls at the desk: answering, ending, naming, setting aside.
+//! It must not know the telephone; a call only rings, is taken, ends.
+
+use super::action::{ActionSpec, Guard, Needs, Scope};
+use super::desk::Pane;
+use super::forms;
+use super::key::Key;
+use super::model::Model;
+use super::msg::Effect;
+use super::pending::After;
+use super::persons;
+use super::popup::{Pick, PickItem, Popup, Then};
+use crate::domain::{CallId, CallState, Command, Purpose};
+use crate::i18n::{action, form};
+use crate::t;
+
+/// Rows.
+pub(super) const ROWS: &[ActionSpec] = &[
+    ActionSpec::new(
+        "call.answer",
+        Scope::Everywhere,
+        &[Key::Char('a'), Key::F(2)],
+        (
+            t!("受ける", "Answer"),
+            t!("いちばん長く鳴っている着信を受ける", "Take the call that has rung longest"),
+        ),
+        |m, _| answer_oldest(m),
+    )
+    .needs(Needs::Officer)
+    .guard(|m| if m.oldest_ringing().is_some() { Guard::Ready } else { Guard::Off(action::NO_RING) })
+    .over(),
+    ActionSpec::new(
+        "call.open",
+        Scope::Pane(Pane::Calls),
+        &[Key::Enter],
+        (
+            t!("開く", "Open"),
+            t!("選んだ着信を受ける、またはその人を開く", "Take the selected call, or open its person"),
+        ),
+        |m, _| open(m),
+    )
+    .guard(|m| if m.selected_call().is_some() { Guard::Ready } else { Guard::Off(action::NO_SELECTION) }),
+    ActionSpec::new(
+        "call.caller",
+        Scope::Everywhere,
+        &[Key::Char('i')],
+        (t!("相手", "Caller"), t!("相手の名前・間柄・用件を記録", "Note who is calling and what about")),
+        |m, _| match current(m) {
+            Some(id) => m.open_form(forms::caller(id)),
+            None => m.stop(action::NO_CALL),
+        },
+    )
+    .needs(Needs::Officer)
+    .guard(|m| if current(m).is_some() { Guard::Ready } else { Guard::Off(action::NO_CALL) }),
+    ActionSpec::new(
+        "call.end",
+        Scope::Everywhere,
+        &[Key::Char('t')],
+        (t!("終話", "Hang up"), t!("自分の通話を終える", "End your call")),
+        |m, _| match m.my_call().map(|c| c.id) {
+            Some(call) => m.send(Command::EndCall { call }, After::Nothing),
+            None => m.stop(action::NO_CALL),
+        },
+    )
+    .needs(Needs::Officer)
+    .guard(|m| if m.my_call().is_some() { Guard::Ready } else { Guard::Off(action::NO_CALL) }),
+    ActionSpec::new(
+        "call.set_aside",
+        Scope::Pane(Pane::Calls),
+        &[Key::Char('r')],
+        (
+            t!("不在を片づける", "Set aside"),
+            t!("折り返さない不在着信を理由とともに片づける", "Set a missed call aside with a reason"),
+        ),
+        |m, _| match missed(m) {
+            Some(id) => m.open_form(forms::set_aside(id)),
+            None => vec![],
+        },
+    )
+    .needs(Needs::Officer)
+    .guard(|m| if missed(m).is_some() { Guard::Ready } else { Guard::Hidden }),
+    ActionSpec::new(
+        "call.silence",
+        Scope::Everywhere,
+        &[Key::Char('.')],
+        (
+            t!("音を止める", "Silence"),
+            t!("いま鳴っている着信の音だけを止める", "Silence what rings now, not the night"),
+        ),
+        |m, _| {
+            let ringing = m.board.iter().flat_map(|b| &b.calls).filter(|c| c.state == CallState::Ringing);
+            m.silenced.extend(ringing.map(|c| c.id));
+            m.dirty = true;
+            vec![]
+        },
+    )
+    .guard(|m| if m.oldest_ringing().is_some() { Guard::Ready } else { Guard::Hidden }),
+];
+
+fn missed(m: &Model) -> Option<CallId> {
+    m.selected_call().filter(|c| c.state == CallState::Missed && !c.settled).map(|c| c.id)
+}
+
+/// The call notes and names go to: mine, else the selected one that was answered by me.
+pub(super) fn current(m: &Model) -> Option<CallId> {
+    m.my_call()
+        .or_else(|| m.selected_call().filter(|c| m.pane == Pane::Calls && c.state != CallState::Ringing))
+        .map(|c| c.id)
+}
+
+/// Answers the call that has rung longest.
+pub(super) fn answer_oldest(m: &mut Model) -> Vec<Effect> {
+    match m.oldest_ringing().map(|c| c.id) {
+        Some(call) => answer(m, call),
+        None => m.stop(action::NO_RING),
+    }
+}
+
+fn answer(m: &mut Model, call: CallId) -> Vec<Effect> {
+    if m.is_answering(call) {
+        return vec![];
+    }
+    m.send(Command::AnswerCall { call }, After::Answered(call))
+}
+
+/// Enter in pane 2: a ringing call is answered, another one opens its person.
+fn open(m: &mut Model) -> Vec<Effect> {
+    let Some(call) = m.selected_call() else { return vec![] };
+    if call.state == CallState::Ringing {
+        if !m.viewer.is_officer() {
+            return m.stop(action::NO_ROLE);
+        }
+        let id = call.id;
+        return answer(m, id);
+    }
+    person_of(m, call.id)
+}
+
+/// The call is ours: select it, open its person. Focus stays where the fingers are.
+pub(super) fn answered(m: &mut Model, call: CallId) -> Vec<Effect> {
+    m.sel.call = Some(call);
+    let Some(row) = m.call(call) else { return vec![] };
+    let all = persons::candidates(row);
+    match all.as_slice() {
+        [] => vec![],
+        [one] => {
+            let one = *one;
+            if let Some(lock) = &mut m.lock {
+                // Nothing of a person shows on the lock screen.
+                lock.then = Some((one, call));
+                return vec![];
+            }
+            persons::see(m, one, Purpose::Call(call))
+        }
+        many => {
+            let n = many.len().to_string();
+            m.say(super::model::Tone::Stop, action::SEVERAL.fill(m.lang, &[&n]));
+            vec![]
+        }
+    }
+}
+
+/// The person of a call; of several, one key chooses.
+fn person_of(m: &mut Model, call: CallId) -> Vec<Effect> {
+    let Some(row) = m.call(call) else { return vec![] };
+    let all = persons::candidates(row);
+    match all.as_slice() {
+        [] => m.open(Popup::Find(super::popup::FindBox::default())),
+        [one] => {
+            let one = *one;
+            persons::see(m, one, Purpose::Call(call))
+        }
+        _ => {
+            let items = row
+                .maybe
+                .iter()
+                .filter_map(|x| Some((x.person?, x)))
+                .zip('1'..='9')
+                .map(|((person, x), key)| PickItem {
+                    key,
+                    label: format!("{} {} {}", form::reg(x.reg_no.as_str(), m.lang), x.relation, x.district),
+                    then: Then::SeeForCall { person, call },
+                })
+                .collect();
+            m.open(Popup::Pick(Pick::new(t!("だれのことか", "Whom it is about"), items)))
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! Cases at the desk: opening one, going to one, notes, what is due.
+//! It must not know the steps within a case (`decide.rs`, `support.rs`, `after.rs`).
+
+use super::action::{ActionSpec, Guard, Needs, Scope};
+use super::calls;
+use super::desk::{CaseDesk, Pane, Spot, Step, Work};
+use super::forms;
+use super::key::Key;
+use super::model::Model;
+use super::msg::Effect;
+use super::pending::After;
+use crate::domain::{CaseId, Command, PersonId, Source, SupportKind};
+use crate::i18n::{action, form};
+use crate::t;
+use crate::text::Clean;
+
+/// Rows.
+pub(super) const ROWS: &[ActionSpec] = &[
+    ActionSpec::new(
+        "case.open",
+        Scope::Everywhere,
+        &[Key::Char('e'), Key::F(4)],
+        (
+            t!("緊急", "Emergency"),
+            t!(
+                "開いている人の緊急の対応を始める(確認あり)",
+                "Open a case for the person on screen, with a check"
+            ),
+        ),
+        |m, _| open(m),
+    )
+    .needs(Needs::Officer),
+    ActionSpec::new(
+        "case.view_wanted",
+        Scope::Everywhere,
+        &[Key::Char('w')],
+        (t!("見解", "View"), t!("あなたの見解を待つ対応へ", "To the case that waits for your view")),
+        |m, _| match wanted(m) {
+            Some(id) => show(m, id),
+            None => m.stop(action::NO_VIEW_WANTED),
+        },
+    )
+    .needs(Needs::Officer)
+    .guard(|m| if wanted(m).is_some() { Guard::Ready } else { Guard::Hidden }),
+    ActionSpec::new(
+        "desk.note",
+        Scope::Everywhere,
+        &[Key::Char('n'), Key::F(8)],
+        (t!("記録", "Note"), t!("いまの対応か通話に一行書く", "One line on the current case or call")),
+        |m, _| {
+            let (case, call) = note_target(m);
+            m.open_form(forms::note(case, call))
+        },
+    )
+    .needs(Needs::Care)
+    .guard(|m| if note_target(m) == (None, None) { Guard::Off(action::NO_CASE) } else { Guard::Ready }),
+    ActionSpec::new(
+        "work.open",
+        Scope::Pane(Pane::Work),
+        &[Key::Enter],
+        (t!("開く", "Open"), t!("選んだ対応か期限を開く", "Open the selected case or task")),
+        |m, _| open_work(m),
+    )
+    .guard(|m| if m.sel.work.is_some() { Guard::Ready } else { Guard::Off(action::NO_SELECTION) }),
+    ActionSpec::new(
+        "vacancy.heard",
+        Scope::Pane(Pane::Vacancies),
+        &[Key::Enter],
+        (t!("電話の数", "By phone"), t!("電話で聞いた空きを入れる", "Enter a vacancy heard by phone")),
+        |m, _| numbers(m),
+    )
+    .needs(Needs::Care)
+    .guard(|m| if office(m).is_some() { Guard::Ready } else { Guard::Off(action::NO_SELECTION) }),
+    ActionSpec::new(
+        "vacancy.confirm",
+        Scope::Pane(Pane::Vacancies),
+        &[Key::Char('=')],
+        (
+            t!("変わりなし", "Unchanged"),
+            t!("電話で「変わりなし」と聞いた", "Heard by phone: nothing changed"),
+        ),
+        |m, _| match office(m).and_then(|s| s.provider().cloned()) {
+            Some(provider) => m.send(
+                Command::ConfirmVacancy { provider, by: Clean::default(), source: Source::Phone },
+                After::Nothing,
+            ),
+            None => vec![],
+        },
+    )
+    .needs(Needs::Care)
+    .guard(|m| if office(m).is_some() { Guard::Ready } else { Guard::Hidden }),
+    ActionSpec::new(
+        "place.short_stay",
+        Scope::Everywhere,
+        &[Key::Char('s'), Key::F(5)],
+        (t!("短期", "Short stay"), t!("短期入所の先を選ぶ", "Choose a short stay")),
+        |m, _| places(m, SupportKind::ShortStay),
+    ),
+    ActionSpec::new(
+        "place.home_help",
+        Scope::Everywhere,
+        &[Key::Char('h'), Key::F(6)],
+        (t!("居宅", "Home help"), t!("居宅介護の先を選ぶ", "Choose home help")),
+        |m, _| places(m, SupportKind::HomeHelp),
+    ),
+    ActionSpec::new(
+        "place.supporter",
+        Scope::Everywhere,
+        &[Key::Char('v'), Key::F(7)],
+        (t!("駆けつけ", "Supporter"), t!("慣れた人の駆けつけ応援を選ぶ", "Choose a familiar supporter")),
+        |m, _| places(m, SupportKind::FamiliarSupporter),
+    ),
+];
+
+/// The open case of a person.
+fn case_of(m: &Model, person: PersonId) -> Option<CaseId> {
+    m.board.iter().flat_map(|b| &b.cases).find(|c| c.person == Some(person)).map(|c| c.id)
+}
+
+/// `e`: the case of the person on screen if one runs; else the form with the check.
+fn open(m: &mut Model) -> Vec<Effect> {
+    let call = m.my_call().map(|c| c.id);
+    let Some(person) = m.focus_person() else { return m.open_form(forms::quick_case(call)) };
+    if let Some(case) = case_of(m, person) {
+        return show(m, case);
+    }
+    let card = m.person.as_ref().and_then(|p| p.card.as_ref());
+    // The name is not shown beside the field: the check is typed from what the caller says.
+    let reg = card.and_then(|c| c.person.record.reg_no.clone()).unwrap_or_default();
+    let form = forms::open_case(call, person).about(form::reg(reg.as_str(), m.lang));
+    m.open_form(form)
+}
+
+/// Shows a case; its step follows its state.
+pub(super) fn show(m: &mut Model, id: CaseId) -> Vec<Effect> {
+    if m.case.as_ref().is_none_or(|c| c.id != id) {
+        m.case = Some(Box::new(CaseDesk::new(id)));
+    }
+    m.sel.work = Some(Work::Case(id));
+    m.dirty = true;
+    m.ask_case()
+}
+
+fn wanted(m: &Model) -> Option<CaseId> {
+    m.board.iter().flat_map(|b| &b.cases).find(|c| c.view_wanted.is_some()).map(|c| c.id)
+}
+
+/// The case a key means: the open one, the selected one, that of the person on screen.
+pub(super) fn current(m: &Model) -> Option<CaseId> {
+    if let Some(c) = &m.case {
+        return Some(c.id);
+    }
+    match &m.sel.work {
+        Some(Work::Case(id)) if m.pane == Pane::Work => Some(*id),
+        _ => m.focus_person().and_then(|p| case_of(m, p)),
+    }
+}
+
+fn note_target(m: &Model) -> (Option<CaseId>, Option<crate::domain::CallId>) {
+    match (current(m), calls::current(m)) {
+        (Some(case), _) if m.case.is_some() || m.pane == Pane::Work => (Some(case), None),
+        (_, Some(call)) => (None, Some(call)),
+        (case, None) => (case, None),
+    }
+}
+
+fn open_work(m: &mut Model) -> Vec<Effect> {
+    match m.sel.work.clone() {
+        Some(Work::Case(id)) => show(m, id),
+        Some(Work::Due(key)) => {
+            let row = m.board.iter().flat_map(|b| &b.due).find(|d| super::desk::DueKey::from(*d) == key);
+            let what = row.map(|d| d.what.as_str().to_owned()).unwrap_or_default();
+            match (key.2, key.0) {
+                // A case's own dues are settled in the case; what only needs a tick is ticked here.
+                (Some(case), Some(task)) if matches!(key.1.as_str(), "office" | "desk_callback") => {
+                    m.sel.work = Some(Work::Case(case));
+                    m.open_form(forms::finish_task(task, &what))
+                }
+                (Some(case), _) => show(m, case),
+                (None, Some(task)) => m.open_form(forms::finish_task(task, &what)),
+                (None, None) => match key.3 {
+                    Some(person) => super::persons::see(m, person, crate::domain::Purpose::Review),
+                    None => vec![],
+                },
+            }
+        }
+        None => vec![],
+    }
+}
+
+fn office(m: &Model) -> Option<&Spot> {
+    m.sel.spot.as_ref().filter(|s| s.provider().is_some())
+}
+
+fn numbers(m: &mut Model) -> Vec<Effect> {
+    let Some(spot) = office(m).cloned() else { return vec![] };
+    let Some(id) = spot.provider() else { return vec![] };
+    let name = m.name_of(id.as_str());
+    m.open_form(forms::numbers(id.clone(), &name, spot.kind() == SupportKind::HomeHelp))
+}
+
+/// Could be asked first: fits, has a bed, was not asked in this case.
+fn first(m: &Model, kind: SupportKind) -> Option<Spot> {
+    let view = m.case.as_ref()?.view.as_deref()?;
+    let rows = match kind {
+        SupportKind::ShortStay => &view.places.short_stay,
+        SupportKind::HomeHelp => &view.places.home_help,
+        _ => return Spot::of_kind(&view.places, kind).into_iter().next(),
+    };
+    let free = |r: &&crate::domain::view::VacancyRow| {
+        (kind != SupportKind::ShortStay || r.turn.is_some())
+            && r.fit.as_ref().is_none_or(|f| f.hard.is_empty() && !f.no_bed && f.asked.is_none())
+    };
+    let row = rows.iter().find(free).or_else(|| rows.first())?;
+    Some(match kind {
+        SupportKind::HomeHelp => Spot::HomeHelp(row.provider.clone()),
+        _ => Spot::ShortStay(row.provider.clone()),
+    })
+}
+
+/// `s` `h` `v`: the support step of the case at hand with the first of its kind chosen; without
+/// a case, the vacancies of the board.
+pub(super) fn places(m: &mut Model, kind: SupportKind) -> Vec<Effect> {
+    let Some(id) = current(m) else {
+        m.pane = Pane::Vacancies;
+        let spots = m.board.as_ref().map(|b| Spot::of_kind(&b.vacancies, kind)).unwrap_or_default();
+        m.sel.spot = spots.into_iter().next().or_else(|| m.sel.spot.clone());
+        return vec![];
+    };
+    let out = show(m, id);
+    if let Some(desk) = &mut m.case {
+        desk.step = Step::Support;
+        desk.follow = false;
+        desk.kind = kind;
+        desk.armed = true;
+        desk.chosen = None;
+        desk.spot = None;
+    }
+    choose_first(m);
+    out
+}
+
+/// Chooses the first place of the kind in force when none is chosen.
+pub(super) fn choose_first(m: &mut Model) {
+    let Some(desk) = &m.case else { return };
+    if desk.spot.is_some() {
+        return;
+    }
+    let spot = first(m, desk.kind);
+    if let Some(desk) = &mut m.case {
+        desk.spot = spot;
+    }
+}

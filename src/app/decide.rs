@@ -1,0 +1,421 @@
+//! The steps safety and decide: dangers, ticks, own view, the backup.
+//! It must not decide: two people do, and the door says so.
+
+use super::action::{ActionSpec, Guard, Needs, Scope};
+use super::desk::{CaseDesk, Step};
+use super::forms;
+use super::key::Key;
+use super::model::Model;
+use super::msg::Effect;
+use super::pending::After;
+use super::popup::{Pick, PickItem, Popup, Then};
+use crate::domain::view::CaseView;
+use crate::domain::{CaseState, Command, Danger, Question, StaffId, View};
+use crate::i18n::{action, code};
+use crate::t;
+use crate::text::Clean;
+
+/// Dangers in the order of their keys 1–6.
+pub(super) const DANGERS: [Danger; 6] =
+    [Danger::Injury, Danger::Violence, Danger::Suicide, Danger::Missing, Danger::Fire, Danger::Medical];
+
+const DIGITS: &[Key] = &[
+    Key::Char('1'),
+    Key::Char('2'),
+    Key::Char('3'),
+    Key::Char('4'),
+    Key::Char('5'),
+    Key::Char('6'),
+    Key::Char('7'),
+    Key::Char('8'),
+    Key::Char('9'),
+];
+
+/// Rows.
+pub(super) const ROWS: &[ActionSpec] = &[
+    ActionSpec::new(
+        "safety.none",
+        Scope::Step(Step::Safety),
+        &[Key::Char('0')],
+        (
+            t!("危険なし", "No danger"),
+            t!("けが・暴力などの危険はない", "No injury, violence or other danger"),
+        ),
+        |m, _| safety(m, vec![]),
+    )
+    .needs(Needs::Officer)
+    .guard(ready),
+    ActionSpec::new(
+        "safety.tick",
+        Scope::Step(Step::Safety),
+        &[Key::Char('1'), Key::Char('2'), Key::Char('3'), Key::Char('4'), Key::Char('5'), Key::Char('6')],
+        (
+            t!("印", "Tick"),
+            t!(
+                "危険に印: 1けが 2暴力 3自殺 4行方不明 5火災 6医療",
+                "Tick a danger: 1 injury 2 violence 3 suicide 4 missing 5 fire 6 medical"
+            ),
+        ),
+        tick_danger,
+    )
+    .needs(Needs::Officer)
+    .guard(ready)
+    .by_key(),
+    ActionSpec::new(
+        "safety.save",
+        Scope::Step(Step::Safety),
+        &[Key::Enter],
+        (t!("保存", "Save"), t!("印をつけた危険を記録する", "Save the ticked dangers")),
+        |m, _| {
+            let danger = m.case.as_ref().map(|c| c.danger.clone()).unwrap_or_default();
+            safety(m, danger)
+        },
+    )
+    .needs(Needs::Officer)
+    .guard(|m| match &m.case {
+        Some(c) if c.danger.is_empty() => Guard::Off(action::SAFETY_FIRST),
+        _ => ready(m),
+    }),
+    ActionSpec::new(
+        "assess.tick",
+        Scope::Step(Step::Decide),
+        DIGITS,
+        (
+            t!("印", "Tick"),
+            t!(
+                "1-9 あてはまるものに印、- のあと数字で反対の印",
+                "1-9 tick what applies; - then a digit ticks against"
+            ),
+        ),
+        tick,
+    )
+    .needs(Needs::Officer)
+    .guard(undecided)
+    .by_key(),
+    ActionSpec::new(
+        "assess.against",
+        Scope::Step(Step::Decide),
+        &[Key::Char('-')],
+        (t!("反対の印", "Against"), t!("次の数字はあてはまらない印", "The next digit ticks against")),
+        |m, _| {
+            if let Some(c) = &mut m.case {
+                c.minus = !c.minus;
+            }
+            vec![]
+        },
+    )
+    .needs(Needs::Officer)
+    .guard(undecided),
+    ActionSpec::new(
+        "view.emergency",
+        Scope::Step(Step::Decide),
+        &[Key::Char('y')],
+        (
+            t!("緊急", "Emergency"),
+            t!("自分の見解「緊急」を選ぶ (Enter で確定)", "Your view: emergency (Enter confirms)"),
+        ),
+        |m, _| choose(m, View::Emergency),
+    )
+    .needs(Needs::Officer)
+    .guard(undecided),
+    ActionSpec::new(
+        "view.not_emergency",
+        Scope::Step(Step::Decide),
+        &[Key::Char('x')],
+        (
+            t!("緊急でない", "Not"),
+            t!(
+                "自分の見解「緊急でない」を選ぶ (Enter で確定)",
+                "Your view: not an emergency (Enter confirms)"
+            ),
+        ),
+        |m, _| choose(m, View::NotEmergency),
+    )
+    .needs(Needs::Officer)
+    .guard(undecided),
+    ActionSpec::new(
+        "view.need_more",
+        Scope::Step(Step::Decide),
+        &[Key::Char('m')],
+        (
+            t!("もっと確認", "Need more"),
+            t!("自分の見解「もっと確認」を選ぶ (Enter で確定)", "Your view: need more (Enter confirms)"),
+        ),
+        |m, _| choose(m, View::NeedMore),
+    )
+    .needs(Needs::Officer)
+    .guard(undecided),
+    ActionSpec::new(
+        "view.confirm",
+        Scope::Step(Step::Decide),
+        &[Key::Enter],
+        (
+            t!("確定", "Confirm"),
+            t!("印を保存し、選んだ見解を記録する", "Save the ticks and record the chosen view"),
+        ),
+        |m, _| confirm(m),
+    )
+    .needs(Needs::Officer)
+    .guard(|m| match (&m.case, undecided(m)) {
+        (Some(c), Guard::Ready) if c.chosen.is_none() && !c.ticks_dirty => Guard::Off(action::NO_VIEW),
+        (_, guard) => guard,
+    }),
+    ActionSpec::new(
+        "view.heard",
+        Scope::Case,
+        &[Key::Char('b')],
+        (
+            t!("電話の見解", "By phone"),
+            t!(
+                "応援から電話で聞いた見解を記録 (あとで署名)",
+                "Record the backup's view heard by phone; they sign later"
+            ),
+        ),
+        |m, _| {
+            let Some(case) = m.case.as_ref().map(|c| c.id) else { return vec![] };
+            let on = question(m);
+            let form = forms::heard(m, case, on);
+            m.open_form(form)
+        },
+    )
+    .needs(Needs::Officer)
+    .guard(open),
+    ActionSpec::new(
+        "view.escalate",
+        Scope::Case,
+        &[Key::Char('E')],
+        (
+            t!("つながらない", "No reply"),
+            t!(
+                "応援がつながらない: 記録、次の人、一人での保護",
+                "Backup does not answer: note it, next of the chain, act alone"
+            ),
+        ),
+        |m, _| escalate(m),
+    )
+    .needs(Needs::Officer)
+    .guard(undecided),
+    ActionSpec::new(
+        "view.countersign",
+        Scope::Case,
+        &[Key::Char('S')],
+        (t!("署名", "Sign"), t!("電話で伝えた自分の見解に署名する", "Sign your view given by phone")),
+        |m, _| countersign(m),
+    )
+    .guard(|m| if unsigned(m).is_some() { Guard::Ready } else { Guard::Hidden }),
+    ActionSpec::new(
+        "case.refer",
+        Scope::Case,
+        &[Key::Char('g')],
+        (
+            t!("つなぐ", "Refer"),
+            t!("119・110・病院などへつないだことを記録", "Note a referral: 119, 110, hospital …"),
+        ),
+        |m, _| exits(m),
+    )
+    .needs(Needs::Officer)
+    .guard(open),
+];
+
+pub(super) fn view(m: &Model) -> Option<&CaseView> {
+    m.case.as_ref().and_then(|c| c.view.as_deref())
+}
+
+/// The case is there and not closed.
+pub(super) fn open(m: &Model) -> Guard {
+    match view(m).map(|v| v.state) {
+        None => Guard::Hidden,
+        Some(CaseState::Closed) => Guard::Off(action::CLOSED),
+        Some(_) => Guard::Ready,
+    }
+}
+
+fn ready(m: &Model) -> Guard {
+    open(m)
+}
+
+fn undecided(m: &Model) -> Guard {
+    match (open(m), view(m)) {
+        (Guard::Ready, Some(v)) if v.agreed.is_some() => Guard::Off(t!(
+            "二人の見解はそろっています。次は支援 (s h v)",
+            "Two have agreed. Next: support (s h v)"
+        )),
+        (guard, _) => guard,
+    }
+}
+
+/// The question a view is wanted on: the decision, then whatever gives way to two.
+fn question(m: &Model) -> Question {
+    let Some(v) = view(m) else { return Question::Decision };
+    if v.agreed.is_none() {
+        return Question::Decision;
+    }
+    let half = |q: Question| v.views.iter().filter(|x| x.on == q).count() == 1;
+    [Question::NotSuitable, Question::OverCapacity, Question::Address, Question::Extension]
+        .into_iter()
+        .find(|q| half(*q))
+        .unwrap_or(Question::Extension)
+}
+
+fn tick_danger(m: &mut Model, key: Key) -> Vec<Effect> {
+    let danger =
+        key.text().and_then(|c| c.to_digit(10)).and_then(|n| DANGERS.get((n as usize).wrapping_sub(1)));
+    if let (Some(c), Some(d)) = (&mut m.case, danger) {
+        match c.danger.iter().position(|x| x == d) {
+            Some(i) => drop(c.danger.remove(i)),
+            None => c.danger.push(*d),
+        }
+    }
+    vec![]
+}
+
+/// The step moves on at once, so that the next keys mean what they will mean; a refusal moves
+/// it back. With a danger the exits come next.
+fn safety(m: &mut Model, danger: Vec<Danger>) -> Vec<Effect> {
+    let Some(c) = &mut m.case else { return vec![] };
+    let case = c.id;
+    let safe = danger.is_empty();
+    if safe {
+        c.step = Step::Decide;
+        c.follow = false;
+    }
+    let out = m.send(Command::CheckSafety { case, danger }, After::Safe);
+    if !safe {
+        exits(m);
+    }
+    out
+}
+
+fn tick(m: &mut Model, key: Key) -> Vec<Effect> {
+    let Some(c) = &mut m.case else { return vec![] };
+    let against = std::mem::take(&mut c.minus);
+    let digit = key.text().and_then(|k| k.to_digit(10)).unwrap_or(0) as usize;
+    let boxes = c.view.as_ref().map(|v| if against { &v.against } else { &v.for_ });
+    let Some(code) = boxes.and_then(|b| b.get(digit.wrapping_sub(1))).map(|b| b.code.clone()) else {
+        return vec![];
+    };
+    let set = if against { &mut c.against } else { &mut c.for_ };
+    if !set.remove(&code) {
+        set.insert(code);
+    }
+    c.ticks_dirty = true;
+    vec![]
+}
+
+fn choose(m: &mut Model, view: View) -> Vec<Effect> {
+    if let Some(c) = &mut m.case {
+        c.chosen = if c.chosen == Some(view) { None } else { Some(view) };
+        c.minus = false;
+    }
+    vec![]
+}
+
+/// Enter: what is ticked is saved, then the chosen view, then the backup is asked.
+fn confirm(m: &mut Model) -> Vec<Effect> {
+    let Some(c) = &mut m.case else { return vec![] };
+    let case = c.id;
+    let mut commands = vec![];
+    let assessed = c.view.as_ref().is_some_and(|v| v.assessed);
+    if c.ticks_dirty || !assessed {
+        commands.push(Command::Assess {
+            case,
+            for_: c.for_.iter().cloned().collect(),
+            against: c.against.iter().cloned().collect(),
+            text: Clean::default(),
+        });
+        c.ticks_dirty = false;
+    }
+    if let Some(view) = c.chosen.take() {
+        commands.push(Command::GiveView {
+            case,
+            on: Question::Decision,
+            view,
+            reason: Clean::default(),
+            heard_from: None,
+        });
+        commands.extend(ask_backup(c, &m.viewer.id).filter(|_| view != View::NeedMore));
+    }
+    m.send_all(commands, After::Nothing)
+}
+
+/// The backup is asked when the duty officer has given the first view.
+fn ask_backup(c: &CaseDesk, me: &StaffId) -> Option<Command> {
+    let v = c.view.as_deref()?;
+    let backup = v.backup.id.clone()?;
+    let given = v.views.iter().any(|x| x.on == Question::Decision && x.staff == backup);
+    let duty = v.duty.id.as_ref() == Some(me);
+    (duty && backup != *me && v.backup_asked.is_none() && !given).then(|| Command::AskBackup {
+        case: c.id,
+        staff: backup,
+        channel: "desk".into(),
+    })
+}
+
+fn escalate(m: &mut Model) -> Vec<Effect> {
+    let Some(v) = view(m) else { return vec![] };
+    let case = v.id;
+    let word = |t: crate::i18n::T, name: &Clean| t.fill(m.lang, &[name.as_str()]);
+    let mut items = vec![];
+    for (key, ask, who) in [('1', '2', &v.backup), ('3', '4', &v.third)] {
+        let Some(staff) = who.id.clone().filter(|id| *id != m.viewer.id) else { continue };
+        items.push(PickItem {
+            key,
+            label: word(t!("{0} は出ない(記録)", "{0} does not answer (noted)"), &who.name),
+            then: Then::NoReply { case, staff: staff.clone() },
+        });
+        items.push(PickItem {
+            key: ask,
+            label: format!("{}  {}", word(t!("{0} に頼む", "ask {0}"), &who.name), who.phone),
+            then: Then::AskBackup { case, staff },
+        });
+    }
+    items.push(PickItem {
+        key: '9',
+        label: t!("一人で保護する(あとで確認)", "protect alone, confirmed later").get(m.lang).to_owned(),
+        then: Then::Provisional { case },
+    });
+    let tries = v.tries.to_string();
+    let about = t!("これまで {0} 回つながらず", "{0} tries without a reply so far").fill(m.lang, &[&tries]);
+    let mut pick = Pick::new(t!("つながらないとき", "Nobody answers"), items);
+    pick.about = about;
+    m.open(Popup::Pick(pick))
+}
+
+fn unsigned(m: &Model) -> Option<crate::domain::ViewId> {
+    view(m)?.views.iter().find(|v| v.unsigned && v.staff == m.viewer.id).map(|v| v.id)
+}
+
+fn countersign(m: &mut Model) -> Vec<Effect> {
+    match (unsigned(m), m.case.as_ref().map(|c| c.id)) {
+        (Some(view), Some(case)) => m.send(Command::Countersign { case, view }, After::Nothing),
+        _ => m.stop(action::NOTHING_TO_SIGN),
+    }
+}
+
+/// The exits of the city with their numbers; one key opens the record of who took it.
+fn exits(m: &mut Model) -> Vec<Effect> {
+    let Some(case) = m.case.as_ref().map(|c| c.id) else { return vec![] };
+    let name = |w: &crate::domain::Words| match m.lang {
+        crate::i18n::Lang::Ja => w.ja.clone(),
+        crate::i18n::Lang::En => w.en.clone(),
+    };
+    let keys = ('1'..='9').chain('a'..='i');
+    let items: Vec<_> = m
+        .city
+        .exits
+        .iter()
+        .zip(keys)
+        .map(|(e, key)| PickItem {
+            key,
+            label: format!("{}  {}  {}", code::exit(e.exit).get(m.lang), name(&e.name), e.number),
+            then: Then::Refer { case, to: e.exit },
+        })
+        .collect();
+    if items.is_empty() {
+        return m.stop(t!("つなぎ先が登録されていません", "The city has no exits on file"));
+    }
+    m.open(Popup::Pick(Pick::new(
+        t!("つなぎ先 (先に電話、あとで記録)", "Refer (call first, then note)"),
+        items,
+    )))
+}

@@ -1,0 +1,419 @@
+//! The forms there are: which fields each has, filled as far as the desk knows.
+//! It must not know how they are sent (`parse.rs`).
+
+use super::form::{Field, FieldKind, Form, FormKind};
+use super::model::Model;
+use crate::domain::{
+    AssignmentId, CallId, CallKind, CaseId, CloseResult, Command, Exit, PersonId, ProviderId, Question,
+    Refusal, RequestId, Room, TaskId, VerifiedBy, View,
+};
+use crate::i18n::{self, T, code};
+use crate::t;
+
+const WORDS: T = t!("言った言葉", "Their words");
+const REASON: T = t!("理由", "Reason");
+const NOTE: T = t!("一行", "One line");
+
+/// Kinds of call, as codes of a choice.
+pub(super) const CALL_KINDS: [(&str, CallKind); 10] = [
+    ("emergency_request", CallKind::EmergencyRequest),
+    ("consultation", CallKind::Consultation),
+    ("anxiety_talk", CallKind::AnxietyTalk),
+    ("abuse_report", CallKind::AbuseReport),
+    ("forensic", CallKind::Forensic),
+    ("other_municipality", CallKind::OtherMunicipality),
+    ("provider_report", CallKind::ProviderReport),
+    ("police_fire", CallKind::PoliceFire),
+    ("wrong", CallKind::Wrong),
+    ("silent", CallKind::Silent),
+];
+
+/// Ways of making sure who speaks.
+pub(super) const VERIFIED: [(&str, VerifiedBy); 5] = [
+    ("birth_date", VerifiedBy::BirthDate),
+    ("address", VerifiedBy::Address),
+    ("callback", VerifiedBy::Callback),
+    ("voice", VerifiedBy::Voice),
+    ("none", VerifiedBy::None),
+];
+
+/// Results of a case, as codes of a choice.
+pub(super) const RESULTS: [(&str, CloseResult); 8] = [
+    ("home", CloseResult::Home),
+    ("back_to_place", CloseResult::BackToPlace),
+    ("hospital", CloseResult::Hospital),
+    ("group_home", CloseResult::GroupHome),
+    ("facility", CloseResult::Facility),
+    ("other_city", CloseResult::OtherCity),
+    ("no_support", CloseResult::NoSupport),
+    ("other", CloseResult::Other),
+];
+
+/// Rooms, as codes of a choice.
+pub(super) const ROOMS: [(&str, Room); 5] = [
+    ("any", Room::Any),
+    ("male", Room::Male),
+    ("female", Room::Female),
+    ("single", Room::Single),
+    ("double", Room::Double),
+];
+
+fn views(on: Question) -> Vec<(&'static str, T)> {
+    vec![
+        ("y", code::view(View::Emergency, on)),
+        ("x", code::view(View::NotEmergency, on)),
+        ("m", code::view(View::NeedMore, on)),
+    ]
+}
+
+/// A case for the person on screen: the wrong-person check comes first.
+pub(super) fn open_case(call: Option<CallId>, person: PersonId) -> Form {
+    Form::new(
+        FormKind::OpenCase { call, person },
+        t!("緊急の対応を始める", "Open an emergency case"),
+        vec![
+            Field::text("check", t!("本人の確認", "Which person")).must().hint(t!(
+                "頭文字と年齢 (田中 博 52歳 = TH52)、または生年月日 (S49.4.12)",
+                "Initials and age, family name first (TH52), or the birth date"
+            )),
+            Field::text("words", WORDS).hint(t!("あとからでも書けます (n)", "May be written later (n)")),
+        ],
+    )
+}
+
+/// A case for someone not on file: never blocked by missing registration.
+pub(super) fn quick_case(call: Option<CallId>) -> Form {
+    Form::new(
+        FormKind::QuickCase { call },
+        t!("緊急の対応を始める (名簿にない人)", "Open an emergency case (not on file)"),
+        vec![
+            Field::text("description", t!("どんな人", "Who")).must().hint(t!(
+                "名前が分からなければ特徴でよい (40くらいの男性、名前不明)",
+                "Without a name a description will do (man about 40)"
+            )),
+            Field::of(
+                "sex",
+                t!("性別", "Sex"),
+                FieldKind::Choice(vec![
+                    ("male", code::sex(crate::domain::Sex::Male)),
+                    ("female", code::sex(crate::domain::Sex::Female)),
+                    ("other", code::sex(crate::domain::Sex::Other)),
+                ]),
+            ),
+            Field::of("about_age", t!("年齢 およそ", "About age"), FieldKind::Number),
+            Field::text("words", WORDS),
+        ],
+    )
+}
+
+/// One line.
+pub(super) fn note(case: Option<CaseId>, call: Option<CallId>) -> Form {
+    Form::new(FormKind::Note { case, call }, t!("記録", "Note"), vec![Field::text("words", NOTE).must()])
+}
+
+/// A missed call set aside.
+pub(super) fn set_aside(call: CallId) -> Form {
+    Form::new(
+        FormKind::SetAside { call },
+        t!("折り返さない", "No call back"),
+        vec![Field::text("reason", REASON).must()],
+    )
+}
+
+/// Who speaks and what about.
+pub(super) fn caller(call: CallId) -> Form {
+    Form::new(
+        FormKind::Caller { call },
+        t!("相手と用件", "Caller and kind"),
+        vec![
+            Field::text("name", t!("名前", "Name")),
+            Field::text("relation", t!("本人との間柄", "Relation")),
+            Field::of(
+                "verified_by",
+                t!("確かめ方", "Made sure by"),
+                FieldKind::Choice(VERIFIED.iter().map(|(c, v)| (*c, code::verified_by(*v))).collect()),
+            ),
+            Field::of(
+                "kind",
+                t!("用件", "Kind"),
+                FieldKind::Choice(CALL_KINDS.iter().map(|(c, v)| (*c, code::call_kind(*v))).collect()),
+            ),
+        ],
+    )
+}
+
+/// A view heard on the telephone.
+pub(super) fn heard(m: &Model, case: CaseId, on: Question) -> Form {
+    let view = m.case.as_ref().and_then(|c| c.view.as_deref());
+    let names = view.map(|v| format!("応援 {}  三番 {}", v.backup.name, v.third.name)).unwrap_or_default();
+    Form::new(
+        FormKind::Heard { case, on, view: View::Emergency },
+        t!("電話で聞いた見解", "A view heard by phone"),
+        vec![
+            Field::of("view", t!("見解", "View"), FieldKind::Choice(views(on))).must().hint(t!(
+                "y 緊急・はい  x 緊急でない・いいえ  m もっと確認",
+                "y emergency, yes  x not, no  m need more"
+            )),
+            Field::of(
+                "who",
+                t!("だれから", "From"),
+                FieldKind::Choice(vec![
+                    ("backup", t!("応援", "backup")),
+                    ("third", t!("三番", "third")),
+                    ("duty", t!("当番", "duty")),
+                ]),
+            )
+            .must()
+            .choose(0),
+            Field::text("words", t!("言葉", "Words")),
+        ],
+    )
+    .about(names)
+}
+
+/// My own view with its reason.
+pub(super) fn own_view(case: CaseId, on: Question, view: View) -> Form {
+    Form::new(
+        FormKind::OwnView { case, on, view },
+        t!("見解の理由", "Reason for the view"),
+        vec![Field::text("reason", REASON).must()],
+    )
+}
+
+/// Protection by one.
+pub(super) fn provisional(case: CaseId) -> Form {
+    Form::new(
+        FormKind::Provisional { case },
+        t!("一人で保護する (あとで二人目が確認)", "Protect alone (a second confirms later)"),
+        vec![
+            Field::text("action", t!("何をするか", "What is done")).must(),
+            Field::text("reason", t!("なぜ待てないか", "Why it cannot wait")).must(),
+        ],
+    )
+}
+
+/// Handed to an exit.
+pub(super) fn refer(case: CaseId, to: Exit) -> Form {
+    Form::new(
+        FormKind::Refer { case, to },
+        t!("つないだ先の記録", "Referral"),
+        vec![
+            Field::text("taken_by", t!("受けた人", "Taken by")).must(),
+            Field::text("number", t!("かけた番号", "Number called")),
+        ],
+    )
+}
+
+/// Who is asked, where there is no office on the list.
+pub(super) fn wider(command: Command, over: bool) -> Form {
+    let mut fields = vec![Field::text("who", t!("頼む先", "Who is asked")).must()];
+    if over {
+        fields.push(Field::text("reason", REASON).must());
+    }
+    Form::new(FormKind::Wider { command: Box::new(command) }, t!("受け皿を広げる", "Widen"), fields)
+}
+
+/// A reason for every office passed over.
+pub(super) fn skips(m: &Model, command: Command, offices: Vec<ProviderId>) -> Form {
+    let fields = offices
+        .iter()
+        .map(|id| {
+            let name = m.name_of(id.as_str());
+            Field::text("skip", t!("を飛ばす理由", "passed over because")).about(&name.into()).must()
+        })
+        .collect();
+    Form::new(
+        FormKind::Skips { command: Box::new(command), offices },
+        t!("輪番の順を飛ばす", "Passing over the turn"),
+        fields,
+    )
+}
+
+/// A reason without which a command was refused.
+pub(super) fn reason(command: Command, why: String) -> Form {
+    Form::new(
+        FormKind::Reason { command: Box::new(command) },
+        t!("理由を書いて続ける", "Go on with a reason"),
+        vec![Field::text("reason", REASON).must()],
+    )
+    .about(why)
+}
+
+/// The number an office really has.
+pub(super) fn beds(command: Command, provider: ProviderId, why: String) -> Form {
+    Form::new(
+        FormKind::Beds { command: Box::new(command), provider },
+        t!("電話で聞いた空き", "Beds heard by phone"),
+        vec![Field::of("beds", t!("今夜の空き(床)", "Beds tonight"), FieldKind::Number).must()],
+    )
+    .about(why)
+}
+
+/// A second person and a reason for a hidden record.
+pub(super) fn second_person(command: Command, why: String) -> Form {
+    Form::new(
+        FormKind::SecondPerson { command: Box::new(command) },
+        t!("秘匿の記録を二人で見る", "A hidden record, by two"),
+        vec![
+            Field::text("second", t!("二人目(職員ID)", "Second person (staff id)")).must(),
+            Field::text("reason", REASON).must(),
+        ],
+    )
+    .about(why)
+}
+
+/// A request taken back.
+pub(super) fn cancel(request: RequestId) -> Form {
+    Form::new(
+        FormKind::Cancel { request },
+        t!("依頼を取り消す", "Take the request back"),
+        vec![Field::text("reason", REASON)],
+    )
+}
+
+/// A stay ends.
+pub(super) fn end_support(assignment: AssignmentId) -> Form {
+    Form::new(
+        FormKind::EndSupport { assignment },
+        t!("支援の終わり", "End of the support"),
+        vec![Field::text("destination", t!("行き先", "Where to")).must(), Field::text("reason", REASON)],
+    )
+}
+
+/// A stay goes on.
+pub(super) fn extend(assignment: AssignmentId) -> Form {
+    Form::new(
+        FormKind::Extend { assignment },
+        t!("延長 (二人、うち一人は管理職)", "Extend (two people, one a supervisor)"),
+        vec![
+            Field::of("until", t!("最終日", "Last day"), FieldKind::Date)
+                .must()
+                .hint(t!("R8.12.1 か 2026-12-01", "2026-12-01")),
+            Field::text("reason", REASON).must(),
+        ],
+    )
+}
+
+/// A line for the day on a stay.
+pub(super) fn daily(assignment: AssignmentId) -> Form {
+    Form::new(
+        FormKind::Daily { assignment },
+        t!("今日の様子", "How the day went"),
+        vec![Field::text("words", NOTE).must()],
+    )
+}
+
+/// A conference to come.
+pub(super) fn set_conference(case: CaseId) -> Form {
+    Form::new(
+        FormKind::SetConference { case },
+        t!("会議の予定", "Set the conference"),
+        vec![
+            Field::of("on", t!("日時", "When"), FieldKind::Time)
+                .must()
+                .hint(t!("2026-11-26 14:00 か R8.11.26 14:00", "2026-11-26 14:00")),
+            members(),
+        ],
+    )
+}
+
+fn members() -> Field {
+    Field::text("members", t!("出席者", "Members"))
+        .hint(t!("読点か空白で区切る。基幹センターも", "Parted by commas; the core centre too"))
+}
+
+/// A conference held.
+pub(super) fn hold_conference(case: CaseId) -> Form {
+    Form::new(
+        FormKind::HoldConference { case },
+        t!("会議の記録", "Conference held"),
+        vec![
+            members().must(),
+            Field::text("cause", t!("原因", "Cause")).must(),
+            Field::text("prevention", t!("防ぐために", "To prevent it"))
+                .hint(t!("だれが・何を・いつまで。読点で区切る", "Who, what, by when; parted by commas")),
+        ],
+    )
+}
+
+/// A case ends.
+pub(super) fn close(case: CaseId) -> Form {
+    let result = RESULTS.iter().map(|(c, v)| (*c, code::close_result(*v))).collect();
+    Form::new(
+        FormKind::Close { case },
+        t!("対応を終了する", "Close the case"),
+        vec![
+            Field::of("result", t!("結果", "Result"), FieldKind::Choice(result)).must(),
+            Field::text("destination", t!("行き先", "Where to")),
+            Field::text("reason", REASON),
+            Field::of(
+                "kind",
+                t!("このあと", "Follow-up"),
+                FieldKind::Choice(vec![
+                    ("office", t!("開庁日に連絡", "office day")),
+                    ("desk_callback", t!("当番が折返す", "desk calls back")),
+                ]),
+            ),
+            Field::text("what", t!("約束の内容", "What is owed")),
+            Field::of("due", t!("いつまで", "Due"), FieldKind::Time).hint(t!(
+                "空なら次の開庁日。折返しは日時が要る",
+                "Empty = next office day; a call back needs a time"
+            )),
+        ],
+    )
+}
+
+/// A task done.
+pub(super) fn finish_task(task: TaskId, what: &str) -> Form {
+    Form::new(
+        FormKind::FinishTask { task },
+        t!("済みにする", "Done"),
+        vec![Field::text("words", t!("どうなったか", "What came of it"))],
+    )
+    .about(what)
+}
+
+/// A purpose in words.
+pub(super) fn see(person: PersonId) -> Form {
+    Form::new(
+        FormKind::See { person },
+        t!("見る目的", "Why it is opened"),
+        vec![Field::text("purpose", t!("目的", "Purpose")).must()],
+    )
+}
+
+/// Numbers heard on the telephone.
+pub(super) fn numbers(provider: ProviderId, name: &str, home_help: bool) -> Form {
+    let fields = if home_help {
+        vec![
+            Field::of(
+                "can_come",
+                t!("今夜", "Tonight"),
+                FieldKind::Choice(vec![("y", t!("来られる", "can come")), ("x", t!("来られない", "cannot"))]),
+            )
+            .must(),
+            Field::of("minutes", t!("何分で着くか", "Minutes to arrive"), FieldKind::Number),
+        ]
+    } else {
+        vec![
+            Field::of("beds", t!("今夜の空き(床)", "Beds tonight"), FieldKind::Number).must(),
+            Field::of(
+                "room",
+                t!("部屋", "Room"),
+                FieldKind::Choice(ROOMS.iter().map(|(c, r)| (*c, code::room(*r))).collect()),
+            )
+            .must()
+            .choose(0),
+            Field::of("staff", t!("夜間の職員", "Staff tonight"), FieldKind::Number),
+        ]
+    };
+    let mut fields = fields;
+    fields.push(Field::text("by", t!("だれから聞いたか", "Heard from")));
+    Form::new(FormKind::Numbers { provider }, t!("電話で聞いた空き", "Vacancy heard by phone"), fields)
+        .about(name)
+}
+
+/// A refusal as the words above a form that gives way to it.
+pub(super) fn why(m: &Model, r: &Refusal) -> String {
+    i18n::refusal(r, m.lang, &|id| m.name_of(id))
+}

@@ -1,0 +1,145 @@
+//! Fresh views arriving: selections stay, the open case follows its state, sounds are made once.
+//! It must not move a focus or open anything: news never lands under the fingers.
+
+use super::desk::Step;
+use super::model::{Model, Rung};
+use super::msg::{Effect, Query, Sound};
+use super::nav;
+use super::support;
+use crate::domain::view::{BoardView, CaseView, PersonCard};
+use crate::domain::{Area, CallState, Fault, Seq};
+use crate::i18n::{self, action};
+
+/// Something changed in the store.
+pub(super) fn changed(m: &mut Model, areas: &[Area], seq: Seq) -> Vec<Effect> {
+    m.head = m.head.max(Some(seq));
+    let mut out = m.ask_board();
+    let of_case = |a: &Area| !matches!(a, Area::Settings);
+    if areas.iter().any(of_case) {
+        out.extend(m.ask_case());
+    }
+    if areas.iter().any(|a| matches!(a, Area::Persons | Area::Cases)) && m.person.is_some() {
+        out.extend(m.ask_person());
+    }
+    out
+}
+
+/// The board.
+pub(super) fn board(m: &mut Model, board: Box<BoardView>) -> Vec<Effect> {
+    let again = m.asking.board.answered();
+    // An answer asked earlier may be older than what is shown.
+    if m.board.as_ref().is_none_or(|b| b.seq <= board.seq) {
+        m.dirty |= m.board.as_ref() != Some(&board);
+        m.saved_at = m.saved_at.max(board.saved_at);
+        m.board = Some(board);
+        nav::keep_selection(m);
+    }
+    let mut out: Vec<Effect> = sounds(m).into_iter().map(Effect::Bell).collect();
+    if again {
+        out.extend(m.ask_board());
+    }
+    out
+}
+
+/// What is to be heard: each call once, each wish for the viewer's view once.
+fn sounds(m: &mut Model) -> Vec<Sound> {
+    let ringing: Vec<_> = m.calls().iter().filter(|c| c.state == CallState::Ringing).map(|c| c.id).collect();
+    let wanted: Vec<_> =
+        m.board.iter().flat_map(|b| &b.cases).filter(|c| c.view_wanted.is_some()).map(|c| c.id).collect();
+    // A view wanted again later is a new wish.
+    m.rung.retain(|r| match r {
+        Rung::View(id) => wanted.contains(id),
+        Rung::Call(id) => ringing.contains(id),
+        Rung::Limit(..) => true,
+    });
+    m.silenced.retain(|id| ringing.contains(id));
+    let mut out = vec![];
+    let mut new = false;
+    for id in ringing {
+        new |= m.rung.insert(Rung::Call(id)) && !m.silenced.contains(&id);
+    }
+    if new {
+        out.push(Sound::Ring);
+    }
+    let mut new = false;
+    for id in wanted {
+        new |= m.rung.insert(Rung::View(id));
+    }
+    if new {
+        out.push(Sound::ViewWanted);
+    }
+    out
+}
+
+/// A person's card.
+pub(super) fn person(m: &mut Model, card: Box<PersonCard>) -> Vec<Effect> {
+    let again = m.asking.person.answered();
+    let mut other = false;
+    if let Some(open) = &mut m.person {
+        if open.id == card.person.id {
+            m.dirty |= open.card.as_ref() != Some(&card);
+            open.card = Some(card);
+        } else {
+            other = true;
+        }
+    }
+    if again || other { m.ask_person() } else { vec![] }
+}
+
+/// The case. The step follows the state until it is moved by hand; while a view is chosen and
+/// waits for Enter it stays, so that Enter means what it meant.
+pub(super) fn case(m: &mut Model, view: Box<CaseView>) -> Vec<Effect> {
+    let again = m.asking.case.answered();
+    let Some(c) = &mut m.case else { return vec![] };
+    if c.id != view.id {
+        return m.ask_case();
+    }
+    m.dirty |= c.view.as_ref() != Some(&view);
+    let step = Step::of(&view);
+    if !c.ticks_dirty {
+        c.for_ = view.for_.iter().filter(|b| b.ticked).map(|b| b.code.clone()).collect();
+        c.against = view.against.iter().filter(|b| b.ticked).map(|b| b.code.clone()).collect();
+    }
+    if step > Step::Safety {
+        c.danger.clear();
+    }
+    let first = c.view.is_none();
+    let followed = c.follow || (c.step == Step::Decide && step == Step::Support && !first);
+    if followed && c.chosen.is_none() && !c.minus && c.step != step {
+        c.step = step;
+        c.armed = false;
+    }
+    c.view = Some(view);
+    support::keep_choice(m);
+    if again { m.ask_case() } else { vec![] }
+}
+
+/// A query found nothing, or failed.
+pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<Effect> {
+    let again = match query {
+        Query::Board { .. } => m.asking.board.answered(),
+        Query::Person { .. } => m.asking.person.answered(),
+        Query::Case { .. } => m.asking.case.answered(),
+    };
+    m.dirty = true;
+    m.typed_ahead = None;
+    if let Some(fault) = fault {
+        // What is shown stays; the next change asks again.
+        m.fault = Some(i18n::fault(fault, m.lang));
+        return vec![];
+    }
+    match query {
+        Query::Person { id, .. } if m.person.as_ref().is_some_and(|p| p.id == *id) => {
+            m.person = None;
+            m.stop(action::GONE)
+        }
+        Query::Case { id } if m.case.as_ref().is_some_and(|c| c.id == *id) => {
+            m.case = None;
+            m.stop(action::GONE)
+        }
+        Query::Board { .. } if again => m.ask_board(),
+        Query::Person { .. } if again => m.ask_person(),
+        Query::Case { .. } if again => m.ask_case(),
+        _ => vec![],
+    }
+}

@@ -1,0 +1,180 @@
+//! Leaving, locking, unlocking, and what time alone does.
+//! It must not know a clock: the present comes with every tick.
+
+use super::action::{ActionSpec, Guard, Scope};
+use super::calls;
+use super::edit::LineEdit;
+use super::key::Key;
+use super::model::{Lock, Model, Rung};
+use super::msg::{Effect, Pulse, Secret, Sound};
+use super::persons;
+use super::popup::{Confirm, Popup, Yes};
+use crate::domain::{At, CallState, CaseState, Purpose};
+use crate::i18n::action;
+use crate::t;
+
+/// Idle minutes before the lock (`screen.md`, Masking).
+pub(super) const IDLE_MINUTES: i64 = 5;
+/// A hold that ends within so many minutes is told.
+const HOLD_WARN: i64 = 3;
+
+/// Rows.
+pub(super) const ROWS: &[ActionSpec] = &[
+    ActionSpec::new(
+        "desk.lock",
+        Scope::Everywhere,
+        &[Key::Char('L'), Key::F(10)],
+        (
+            t!("閉じる", "Lock"),
+            t!("画面を閉じる(着信と時計だけ残る)", "Lock the screen; ringing calls and the clock stay"),
+        ),
+        |m, _| {
+            lock(m);
+            vec![]
+        },
+    )
+    .over(),
+    ActionSpec::new(
+        "desk.quit",
+        Scope::Everywhere,
+        &[Key::Char('q'), Key::Ctrl('c')],
+        (
+            t!("終わる", "Leave"),
+            t!("daiji を終わる(鳴動・対応があれば確かめる)", "Leave daiji; asks while something is open"),
+        ),
+        |m, _| quit(m),
+    )
+    .guard(|_| Guard::Ready),
+];
+
+fn quit(m: &mut Model) -> Vec<Effect> {
+    let ringing =
+        m.calls().iter().filter(|c| matches!(c.state, CallState::Ringing | CallState::Answered)).count();
+    let cases = m.board.iter().flat_map(|b| &b.cases).filter(|c| c.state != CaseState::Closed).count();
+    if ringing + cases == 0 && m.pending.is_empty() {
+        return vec![Effect::Quit];
+    }
+    let text = action::QUIT.fill(m.lang, &[&ringing.to_string(), &cases.to_string()]);
+    m.open(Popup::Confirm(Confirm { text, yes: Yes::Quit }))
+}
+
+/// Locks. What is open and half typed stays as it is under the lock.
+pub(super) fn lock(m: &mut Model) {
+    if m.lock.is_none() {
+        let since = m.now;
+        m.lock =
+            Some(Lock { since, secret: LineEdit::default(), trying: false, wrong_until: None, then: None });
+        m.dirty = true;
+    }
+}
+
+/// Keys on the lock screen (`rules.md` §9): F2 answers always, `a` while the field is empty.
+pub(super) fn locked_key(m: &mut Model, key: Key) -> Vec<Effect> {
+    m.dirty = true;
+    let empty = m.lock.as_ref().is_some_and(|l| l.secret.text().is_empty());
+    let answer = key == Key::F(2) || (empty && key.fold() == Key::Char('a'));
+    if answer && m.viewer.is_officer() && m.oldest_ringing().is_some() {
+        return calls::answer_oldest(m);
+    }
+    if key == Key::Ctrl('l') {
+        return vec![Effect::Redraw];
+    }
+    let now = m.now;
+    let no_secret = m.no_secret;
+    let Some(lock) = &mut m.lock else { return vec![] };
+    match key {
+        Key::Enter if lock.trying || lock.wrong_until.is_some_and(|t| t > now) => vec![],
+        Key::Enter if !no_secret && lock.secret.text().is_empty() => vec![],
+        Key::Enter => {
+            lock.trying = true;
+            let typed = lock.secret.text().to_owned();
+            lock.secret.wipe();
+            vec![Effect::CheckSecret(Secret(typed))]
+        }
+        Key::Esc => {
+            lock.secret.wipe();
+            vec![]
+        }
+        _ => {
+            lock.secret.key(key);
+            vec![]
+        }
+    }
+}
+
+/// The secret was right: everything is as it was; a call answered meanwhile shows its person.
+pub(super) fn unlocked(m: &mut Model) -> Vec<Effect> {
+    m.last_key = m.now;
+    m.dirty = true;
+    match m.lock.take().and_then(|l| l.then) {
+        Some((person, call)) => persons::see(m, person, Purpose::Call(call)),
+        None => vec![],
+    }
+}
+
+/// The secret was wrong.
+pub(super) fn wrong(m: &mut Model, wait: u32) -> Vec<Effect> {
+    if let Some(lock) = &mut m.lock {
+        lock.trying = false;
+        lock.wrong_until = Some(At(m.now.0 + i64::from(wait) * 1000));
+    }
+    m.dirty = true;
+    vec![]
+}
+
+/// Whether seconds are shown: something rings, someone talks, a case or a saving runs.
+fn seconds_shown(m: &Model) -> bool {
+    m.calls().iter().any(|c| matches!(c.state, CallState::Ringing | CallState::Answered))
+        || m.case.as_ref().is_some_and(|c| c.view.as_ref().is_none_or(|v| v.state != CaseState::Closed))
+        || m.lock.as_ref().is_some_and(|l| l.wrong_until.is_some())
+}
+
+/// The present moves: clock, toast, idle lock, limits. Dirty only when something visible changed.
+pub(super) fn tick(m: &mut Model, now: At) -> Vec<Effect> {
+    let before = std::mem::replace(&mut m.now, now);
+    let unit = if seconds_shown(m) { 1_000 } else { 60_000 };
+    if before.0.div_euclid(unit) != now.0.div_euclid(unit) {
+        m.dirty = true;
+    }
+    if m.toast.as_ref().is_some_and(|t| t.until <= now) {
+        m.toast = None;
+        m.dirty = true;
+    }
+    if let Some(l) = &mut m.lock
+        && l.wrong_until.is_some_and(|t| t <= now)
+    {
+        l.wrong_until = None;
+        m.dirty = true;
+    }
+    if m.lock.is_none() && now >= m.last_key.plus_minutes(IDLE_MINUTES) {
+        lock(m);
+    }
+    limits(m).into_iter().map(Effect::Bell).collect()
+}
+
+/// A hold about to end sounds once.
+fn limits(m: &mut Model) -> Option<Sound> {
+    let soon = m.now.plus_minutes(HOLD_WARN);
+    let ending: Vec<Rung> = m
+        .board
+        .iter()
+        .flat_map(|b| &b.cases)
+        .flat_map(|c| c.asking.iter().filter_map(move |(_, _, until)| Some((c.id, (*until)?))))
+        .filter(|(_, until)| *until <= soon)
+        .map(|(id, until)| Rung::Limit(Some(id), "hold".into(), until))
+        .collect();
+    let mut new = false;
+    for r in ending {
+        new |= m.rung.insert(r);
+    }
+    new.then_some(Sound::Limit)
+}
+
+/// When the next tick is wanted: the next second or minute shown, a toast's end, the lock.
+#[must_use]
+pub fn pulse(m: &Model) -> Option<Pulse> {
+    let unit = if seconds_shown(m) { 1_000 } else { 60_000 };
+    let next = At((m.now.0.div_euclid(unit) + 1) * unit);
+    let idle = m.lock.is_none().then(|| m.last_key.plus_minutes(IDLE_MINUTES));
+    [Some(next), m.toast.as_ref().map(|t| t.until), idle].into_iter().flatten().min().map(Pulse::At)
+}

@@ -1,0 +1,277 @@
+//! Keys and paste for what lies over the desk: lookup, forms, picks, questions, palette, help.
+//! It must not know what a picked action does.
+
+use super::action::Guard;
+use super::forms;
+use super::key::Key;
+use super::model::{Model, Tone};
+use super::msg::Effect;
+use super::nav::neighbour;
+use super::parse;
+use super::pending::After;
+use super::persons;
+use super::popup::{Confirm, Popup, Then, Yes};
+use super::support;
+use super::table;
+use crate::domain::{Command, Purpose};
+use crate::i18n::action;
+use crate::text::Clean;
+
+/// A key for the popup on top.
+pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
+    m.dirty = true;
+    match m.popups.last() {
+        Some(Popup::Find(_)) => find_key(m, key),
+        Some(Popup::Form(_)) => form_key(m, key),
+        Some(Popup::Pick(_)) => pick_key(m, key.fold()),
+        Some(Popup::Confirm(_)) => confirm_key(m, key.fold()),
+        Some(Popup::Palette(_)) => palette_key(m, key),
+        Some(Popup::Help { .. }) => help_key(m, key.fold()),
+        Some(Popup::Outcome { .. }) | None => vec![],
+    }
+}
+
+/// Pasted text is typing: into the field in focus, else nowhere.
+pub(super) fn paste(m: &mut Model, text: &str) {
+    m.dirty = true;
+    match m.popups.last_mut() {
+        Some(Popup::Find(f)) => {
+            f.query.insert(text);
+            persons::search(m);
+        }
+        Some(Popup::Palette(p)) => p.query.insert(text),
+        Some(Popup::Form(f)) => {
+            let at = f.focus;
+            if let Some(field) = f.fields.get_mut(at).filter(|f| f.code().is_none()) {
+                field.edit.insert(text);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn find_key(m: &mut Model, key: Key) -> Vec<Effect> {
+    let Some(Popup::Find(f)) = m.popups.last_mut() else { return vec![] };
+    let hits: Vec<_> = f.found.iter().flat_map(|x| &x.hits).map(|h| h.person).collect();
+    match key {
+        Key::Esc => drop(m.popups.pop()),
+        Key::Up => f.selected = neighbour(&hits, f.selected.as_ref(), -1),
+        Key::Down => f.selected = neighbour(&hits, f.selected.as_ref(), 1),
+        Key::Enter => {
+            let Some(person) = f.selected else {
+                return if m.find.is_none() { m.stop(action::NO_INDEX) } else { vec![] };
+            };
+            m.popups.pop();
+            return persons::open(m, person);
+        }
+        _ if f.query.key(key) => persons::search(m),
+        _ => {}
+    }
+    vec![]
+}
+
+fn form_key(m: &mut Model, key: Key) -> Vec<Effect> {
+    let Some(Popup::Form(f)) = m.popups.last_mut() else { return vec![] };
+    if f.sending.is_some() && key != Key::Esc {
+        return vec![];
+    }
+    match key {
+        Key::Esc if f.touched() => {
+            let text = action::DROP.get(m.lang).to_owned();
+            return m.open(Popup::Confirm(Confirm { text, yes: Yes::DropForm }));
+        }
+        Key::Esc => drop(m.popups.pop()),
+        Key::Tab | Key::Down => f.step(true),
+        Key::BackTab | Key::Up => f.step(false),
+        Key::Enter => return submit(m),
+        _ => {
+            let at = f.focus;
+            let Some(field) = f.fields.get_mut(at) else { return vec![] };
+            if field.key(key) {
+                let id = field.id;
+                f.errors.retain(|e| e.field != id && !e.field.is_empty());
+            }
+        }
+    }
+    vec![]
+}
+
+/// Reads the form and sends what it means. What is typed stays until it is saved.
+fn submit(m: &mut Model) -> Vec<Effect> {
+    let Some(Popup::Form(form)) = m.popups.last() else { return vec![] };
+    let parsed = parse::parse(form, m);
+    let commands = match parsed {
+        Ok(commands) => commands,
+        Err(errors) => {
+            if let Some(Popup::Form(f)) = m.popups.last_mut() {
+                let first = errors.first().map(|e| e.field);
+                f.focus = f
+                    .fields
+                    .iter()
+                    .position(|x| Some(x.id) == first && x.is_empty())
+                    .or_else(|| f.fields.iter().position(|x| Some(x.id) == first))
+                    .unwrap_or(f.focus);
+                f.errors = errors;
+            }
+            return vec![];
+        }
+    };
+    let opens = matches!(commands.last(), Some(Command::OpenCase { .. }));
+    let asks = matches!(commands.last(), Some(Command::RequestPlace { .. }));
+    let last = match commands.last() {
+        Some(Command::OpenCase { .. }) => After::ShowCase,
+        Some(Command::RequestPlace { .. }) => After::Asked,
+        Some(Command::SeePerson { person, purpose, .. }) => After::Seen(*person, purpose.clone()),
+        _ => After::Nothing,
+    };
+    let out = m.send_all(commands, last);
+    if let (Some(Effect::Do { tag, .. }), Some(Popup::Form(f))) = (out.first(), m.popups.last_mut()) {
+        f.sending = Some(*tag);
+        f.errors.clear();
+        f.refused = None;
+    }
+    if opens || asks {
+        // What is typed on the way to the new case is meant for it.
+        m.typed_ahead = Some(vec![]);
+    }
+    out
+}
+
+fn pick_key(m: &mut Model, key: Key) -> Vec<Effect> {
+    let Some(Popup::Pick(p)) = m.popups.last_mut() else { return vec![] };
+    let keys: Vec<char> = p.items.iter().map(|i| i.key).collect();
+    let by = match key {
+        Key::Up | Key::Char('k') if !keys.contains(&'k') => -1,
+        Key::Down | Key::Char('j') if !keys.contains(&'j') => 1,
+        _ => 0,
+    };
+    if by != 0 {
+        p.selected = neighbour(&keys, Some(&p.selected), by).unwrap_or(p.selected);
+        return vec![];
+    }
+    let chosen = match key {
+        Key::Enter => p.selected,
+        Key::Char(c) => c,
+        Key::Esc => {
+            m.popups.pop();
+            return vec![];
+        }
+        _ => return vec![],
+    };
+    let Some(then) = p.items.iter().find(|i| i.key == chosen).map(|i| i.then.clone()) else { return vec![] };
+    m.popups.pop();
+    run_pick(m, then)
+}
+
+fn run_pick(m: &mut Model, then: Then) -> Vec<Effect> {
+    match then {
+        Then::Widen { case, kind } => support::wider(m, case, kind),
+        Then::Refer { case, to } => {
+            let number = m.city.exits.iter().find(|e| e.exit == to).map(|e| e.number.clone());
+            let mut form = forms::refer(case, to);
+            if let (Some(n), Some(f)) = (number, form.fields.iter_mut().find(|f| f.id == "number")) {
+                f.edit = super::edit::LineEdit::with(n.as_str());
+            }
+            m.open_form(form)
+        }
+        Then::See { person, why: Some(why) } => {
+            // The journal keeps Japanese: it is the record's language.
+            persons::see(m, person, Purpose::Other(why.ja.into()))
+        }
+        Then::See { person, why: None } => persons::see(m, person, Purpose::Review),
+        Then::SeeForCall { person, call } => persons::see(m, person, Purpose::Call(call)),
+        Then::AskBackup { case, staff } => {
+            m.send(Command::AskBackup { case, staff, channel: Clean::from("phone") }, After::Nothing)
+        }
+        Then::NoReply { case, staff } => {
+            m.send(Command::BackupNoReply { case, staff, channel: Clean::from("phone") }, After::Nothing)
+        }
+        Then::Provisional { case } => m.open_form(forms::provisional(case)),
+    }
+}
+
+/// `y` does it; Enter does not: the confirming key is never the starting key.
+fn confirm_key(m: &mut Model, key: Key) -> Vec<Effect> {
+    match key {
+        Key::Char('y') => {
+            let Some(Popup::Confirm(c)) = m.popups.pop() else { return vec![] };
+            match c.yes {
+                Yes::Quit => vec![Effect::Quit],
+                Yes::DropForm => {
+                    if matches!(m.popups.last(), Some(Popup::Form(_))) {
+                        m.popups.pop();
+                    }
+                    vec![]
+                }
+                Yes::Send(command) => m.send(*command, After::Nothing),
+            }
+        }
+        Key::Char('n') | Key::Esc => {
+            m.popups.pop();
+            vec![]
+        }
+        _ => vec![],
+    }
+}
+
+fn palette_key(m: &mut Model, key: Key) -> Vec<Effect> {
+    let Some(Popup::Palette(p)) = m.popups.last_mut() else { return vec![] };
+    match key {
+        Key::Esc => {
+            m.popups.pop();
+            return vec![];
+        }
+        Key::Enter => {
+            let selected = p.selected;
+            m.popups.pop();
+            let row = table::rows().find(|r| Some(r.id) == selected);
+            return row
+                .map_or_else(Vec::new, |row| run(m, row, row.keys.first().copied().unwrap_or(Key::Enter)));
+        }
+        Key::Up | Key::Down => {}
+        _ => {
+            p.query.key(key);
+        }
+    }
+    let Some(Popup::Palette(p)) = m.popups.last().cloned() else { return vec![] };
+    let found: Vec<&'static str> = found(m, p.query.text());
+    let selected = match key {
+        Key::Up => neighbour(&found, p.selected.as_ref(), -1),
+        Key::Down => neighbour(&found, p.selected.as_ref(), 1),
+        _ => found.first().copied(),
+    };
+    if let Some(Popup::Palette(p)) = m.popups.last_mut() {
+        p.selected = selected;
+    }
+    vec![]
+}
+
+fn found(m: &Model, typed: &str) -> Vec<&'static str> {
+    table::palette(m, typed).iter().map(|h| h.row.id).collect()
+}
+
+fn help_key(m: &mut Model, key: Key) -> Vec<Effect> {
+    let Some(Popup::Help { scroll }) = m.popups.last_mut() else { return vec![] };
+    match key {
+        Key::Down | Key::Char('j') => *scroll = scroll.saturating_add(1).min(200),
+        Key::Up | Key::Char('k') => *scroll = scroll.saturating_sub(1),
+        Key::PageDown | Key::Char(' ') => *scroll = scroll.saturating_add(10).min(200),
+        Key::PageUp => *scroll = scroll.saturating_sub(10),
+        Key::Esc | Key::Char('?' | 'q') | Key::Enter | Key::F(1) => drop(m.popups.pop()),
+        _ => {}
+    }
+    vec![]
+}
+
+/// Runs a row if it may be run, else says why not.
+pub(super) fn run(m: &mut Model, row: &'static super::action::ActionSpec, key: Key) -> Vec<Effect> {
+    m.dirty = true;
+    match table::guard(m, row) {
+        Guard::Ready => (row.run)(m, key),
+        Guard::Off(why) => {
+            m.say(Tone::Stop, why.get(m.lang));
+            vec![]
+        }
+        Guard::Hidden => vec![],
+    }
+}

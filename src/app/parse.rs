@@ -1,0 +1,361 @@
+//! From a filled form to the commands it means, or to what is wrong with which field.
+//! It must not know rules: only whether what is typed can be read.
+
+use chrono::{NaiveDate, NaiveTime};
+use unicode_normalization::UnicodeNormalization;
+
+use super::form::{Field, FieldError, Form, FormKind};
+use super::forms::{CALL_KINDS, RESULTS, ROOMS, VERIFIED};
+use super::model::Model;
+use crate::domain::{
+    At, Check, CloseResult, Code, Command, FollowUp, HeardFrom, Numbers, PersonFields, ProviderId, Purpose,
+    Question, Room, Sex, SkipReason, Source, StaffId, View,
+};
+use crate::i18n::{T, action};
+use crate::t;
+use crate::text::{Clean, parse_date};
+
+type Parsed<V> = Result<V, Vec<FieldError>>;
+
+fn wrong<V>(field: &'static str, what: T) -> Parsed<V> {
+    Err(vec![FieldError { field, what }])
+}
+
+/// Reads a form.
+///
+/// # Errors
+/// Every field that is empty and must not be, or cannot be read.
+pub(super) fn parse(form: &Form, m: &Model) -> Parsed<Vec<Command>> {
+    let empty: Vec<FieldError> = form
+        .fields
+        .iter()
+        .filter(|f| f.required && f.is_empty())
+        .map(|f| FieldError { field: f.id, what: action::REQUIRED })
+        .collect();
+    if !empty.is_empty() {
+        return Err(empty);
+    }
+    let words = |id: &str| form.clean(id);
+    Ok(match &form.kind {
+        FormKind::OpenCase { call, person } => vec![Command::OpenCase {
+            call: *call,
+            person: Some(*person),
+            new_person: None,
+            words: words("words"),
+            check: Some(check(form, m)?),
+            drill: false,
+        }],
+        FormKind::QuickCase { call } => vec![Command::OpenCase {
+            call: *call,
+            person: None,
+            new_person: Some(Box::new(new_person(form)?)),
+            words: words("words"),
+            check: None,
+            drill: false,
+        }],
+        FormKind::Note { case, call } => {
+            vec![Command::Note { case: *case, call: *call, words: words("words") }]
+        }
+        FormKind::SetAside { call } => vec![Command::SetAsideCall { call: *call, reason: words("reason") }],
+        FormKind::Caller { call } => caller(form, *call)?,
+        FormKind::Heard { case, on, .. } => vec![heard(form, m, *case, *on)?],
+        FormKind::OwnView { case, on, view } => vec![Command::GiveView {
+            case: *case,
+            on: *on,
+            view: *view,
+            reason: words("reason"),
+            heard_from: None,
+        }],
+        FormKind::Provisional { case } => {
+            vec![Command::ActProvisionally { case: *case, action: words("action"), reason: words("reason") }]
+        }
+        FormKind::Refer { case, to } => vec![Command::Refer {
+            case: *case,
+            to: *to,
+            taken_by: words("taken_by"),
+            taken_at: None,
+            number: words("number").some(),
+        }],
+        FormKind::Wider { command } | FormKind::Reason { command } => again(form, m, command),
+        FormKind::Skips { command, offices } => vec![with_skips(form, command, offices)],
+        FormKind::Beds { command, provider } => beds(form, m, command, provider)?,
+        FormKind::SecondPerson { command } => vec![with_second(form, command)],
+        FormKind::Answered { command, .. } => vec![(**command).clone()],
+        FormKind::Cancel { request } => {
+            vec![Command::CancelRequest { request: *request, reason: words("reason") }]
+        }
+        FormKind::EndSupport { assignment } => vec![Command::EndSupport {
+            assignment: *assignment,
+            reason: words("reason"),
+            destination: words("destination"),
+        }],
+        FormKind::Extend { assignment } => {
+            let (until, reason) = (date(form, "until")?, words("reason"));
+            let extend = Command::ExtendSupport { assignment: *assignment, until, reason: reason.clone() };
+            own_yes(m, Question::Extension, reason).into_iter().chain([extend]).collect()
+        }
+        FormKind::Daily { assignment } => {
+            vec![Command::DailyNote { assignment: *assignment, words: words("words") }]
+        }
+        FormKind::SetConference { case } => {
+            vec![Command::SetConference {
+                case: *case,
+                on: time(form, "on")?,
+                members: list(form, "members"),
+            }]
+        }
+        FormKind::HoldConference { case } => vec![Command::HoldConference {
+            case: *case,
+            on: None,
+            members: list(form, "members"),
+            cause: words("cause"),
+            prevention: list(form, "prevention"),
+        }],
+        FormKind::Close { case } => vec![Command::CloseCase {
+            case: *case,
+            result: chosen(form, "result", &RESULTS).unwrap_or(CloseResult::Other),
+            destination: words("destination"),
+            reason: words("reason"),
+            follow_ups: follow_ups(form)?,
+        }],
+        FormKind::FinishTask { task } => vec![Command::FinishTask { task: *task, words: words("words") }],
+        FormKind::See { person } => vec![Command::SeePerson {
+            person: *person,
+            part: crate::domain::PersonPart::Risk,
+            purpose: Purpose::Other(words("purpose")),
+            second: None,
+            reason: Clean::default(),
+        }],
+        FormKind::Numbers { provider } => vec![numbers(form, m, provider)?],
+    })
+}
+
+fn chosen<V: Copy>(form: &Form, id: &str, all: &[(&str, V)]) -> Option<V> {
+    let code = form.code(id)?;
+    all.iter().find(|(c, _)| *c == code).map(|(_, v)| *v)
+}
+
+fn list(form: &Form, id: &str) -> Vec<Clean> {
+    let text = form.clean(id);
+    text.as_str().split(['、', ',', '，', ';']).map(Clean::new).filter(|w| !w.is_empty()).collect()
+}
+
+/// A whole number, full-width digits too; none when the field is empty.
+fn number(form: &Form, id: &'static str) -> Parsed<Option<u32>> {
+    let text: String = form.field(id).map(|f| f.edit.text().nfkc().collect()).unwrap_or_default();
+    match text.trim() {
+        "" => Ok(None),
+        t => t.parse().map(Some).or_else(|_| wrong(id, t!("数字で入れてください", "Enter a whole number"))),
+    }
+}
+
+fn date(form: &Form, id: &'static str) -> Parsed<NaiveDate> {
+    parse_date(form.clean(id).as_str())
+        .map_or_else(|| wrong(id, t!("R8.12.1 か 2026-12-01 のように", "Write it as 2026-12-01")), Ok)
+}
+
+fn time(form: &Form, id: &'static str) -> Parsed<At> {
+    let text: String = form.clean(id).as_str().nfkc().collect();
+    let read = || {
+        if let Ok(at) = text.parse() {
+            return Some(at);
+        }
+        let (day, clock) = text.trim().rsplit_once(' ')?;
+        let clock = NaiveTime::parse_from_str(clock, "%H:%M").ok()?;
+        Some(At::local(parse_date(day)?, clock))
+    };
+    read().map_or_else(
+        || wrong(id, t!("R8.11.26 14:00 か 2026-11-26 14:00 のように", "Write it as 2026-11-26 14:00")),
+        Ok,
+    )
+}
+
+/// `TH52`, or a birth date (`S49.4.12`, `19740412`). One field, whichever is told.
+fn check(form: &Form, m: &Model) -> Parsed<Check> {
+    let text: String = form.clean("check").as_str().nfkc().filter(|c| !c.is_whitespace()).collect();
+    let letters: String = text.chars().take_while(char::is_ascii_alphabetic).collect();
+    let rest = &text[letters.len()..];
+    let nobody = Check { initials: None, age: None, birth_date: None };
+    let age = rest.parse::<u8>().ok();
+    if letters.len() >= 2 && (rest.is_empty() || age.is_some()) {
+        return Ok(Check { initials: Some(letters.to_ascii_uppercase().as_str().into()), age, ..nobody });
+    }
+    match parse_date(&text) {
+        Some(birth) if birth <= m.now.date() => Ok(Check { birth_date: Some(birth), ..nobody }),
+        _ => wrong(
+            "check",
+            t!("頭文字と年齢 (TH52) か、生年月日 (S49.4.12) を", "Initials and age (TH52), or a birth date"),
+        ),
+    }
+}
+
+fn new_person(form: &Form) -> Parsed<PersonFields> {
+    let age = match number(form, "about_age")? {
+        Some(n) => Some(
+            u8::try_from(n)
+                .ok()
+                .filter(|n| *n <= 120)
+                .map_or_else(|| wrong("about_age", t!("0 から 120 で", "From 0 to 120")), Ok)?,
+        ),
+        None => None,
+    };
+    let sex = chosen(form, "sex", &[("male", Sex::Male), ("female", Sex::Female), ("other", Sex::Other)]);
+    Ok(PersonFields {
+        description: form.clean("description").some(),
+        sex,
+        about_age: age,
+        ..PersonFields::default()
+    })
+}
+
+fn caller(form: &Form, call: crate::domain::CallId) -> Parsed<Vec<Command>> {
+    let (name, relation) = (form.clean("name").some(), form.clean("relation").some());
+    let (verified_by, kind) = (chosen(form, "verified_by", &VERIFIED), chosen(form, "kind", &CALL_KINDS));
+    let mut out = vec![];
+    if name.is_some() || relation.is_some() || verified_by.is_some() {
+        out.push(Command::NameCaller { call, name, relation, person: None, verified_by });
+    }
+    out.extend(kind.map(|kind| Command::ClassifyCall { call, kind }));
+    if out.is_empty() {
+        return wrong("", t!("どれか一つを入れてください", "Fill in at least one"));
+    }
+    Ok(out)
+}
+
+fn heard(form: &Form, m: &Model, case: crate::domain::CaseId, on: Question) -> Parsed<Command> {
+    let all = [("y", View::Emergency), ("x", View::NotEmergency), ("m", View::NeedMore)];
+    let view = m.case.as_ref().and_then(|c| c.view.as_deref());
+    let who = view.and_then(|v| match form.code("who") {
+        Some("third") => v.third.id.clone(),
+        Some("duty") => v.duty.id.clone(),
+        _ => v.backup.id.clone(),
+    });
+    let (Some(staff), Some(view)) = (who, chosen(form, "view", &all)) else {
+        return wrong("who", t!("当番表にその人がいません", "Nobody is on the rota there"));
+    };
+    let words = form.clean("words");
+    let heard = HeardFrom { staff, channel: "phone".into(), words: words.clone() };
+    Ok(Command::GiveView { case, on, view, reason: words, heard_from: Some(heard) })
+}
+
+/// The viewer's own yes on a question, unless it is recorded already.
+fn own_yes(m: &Model, on: Question, reason: Clean) -> Option<Command> {
+    let desk = m.case.as_deref()?;
+    let given = desk.view.iter().flat_map(|v| &v.views);
+    // Every extension wants views of its own: the rule knows which ones count.
+    let has = on != Question::Extension
+        && given.clone().any(|v| v.on == on && v.staff == m.viewer.id && v.value == View::Emergency);
+    (!has).then(|| Command::GiveView { case: desk.id, on, view: View::Emergency, reason, heard_from: None })
+}
+
+/// The same command with what the form adds: a reason, a name.
+fn again(form: &Form, m: &Model, command: &Command) -> Vec<Command> {
+    let mut command = command.clone();
+    let text = form.clean("reason");
+    let mut before = None;
+    match &mut command {
+        Command::RequestPlace { reason, who, kind, .. } => {
+            if matches!(form.kind, FormKind::Wider { .. }) {
+                *who = form.clean("who");
+            }
+            let over = *kind == crate::domain::SupportKind::OverCapacity;
+            if over || matches!(form.kind, FormKind::Reason { .. }) {
+                let on = if over { Question::OverCapacity } else { Question::NotSuitable };
+                before = own_yes(m, on, text.clone());
+            }
+            *reason = text;
+        }
+        Command::GiveView { reason, .. }
+        | Command::CloseCase { reason, .. }
+        | Command::EndSupport { reason, .. }
+        | Command::CancelRequest { reason, .. }
+        | Command::SetAsideCall { reason, .. }
+        | Command::SeePerson { reason, .. } => *reason = text,
+        _ => {}
+    }
+    before.into_iter().chain([command]).collect()
+}
+
+fn with_skips(form: &Form, command: &Command, offices: &[ProviderId]) -> Command {
+    let mut command = command.clone();
+    if let Command::RequestPlace { skip_reasons, .. } = &mut command {
+        let given = offices.iter().zip(&form.fields);
+        let given =
+            given.map(|(id, f): (_, &Field)| SkipReason { provider: id.clone(), reason: f.edit.clean() });
+        skip_reasons.retain(|s| !offices.contains(&s.provider));
+        skip_reasons.extend(given);
+    }
+    command
+}
+
+fn with_second(form: &Form, command: &Command) -> Command {
+    let mut command = command.clone();
+    if let Command::SeePerson { second, reason, .. } = &mut command {
+        *second = Some(StaffId::new(form.clean("second").as_str()));
+        *reason = form.clean("reason");
+    }
+    command
+}
+
+fn heard_numbers(provider: &ProviderId, m: &Model) -> Numbers {
+    Numbers {
+        provider: provider.clone(),
+        night: m.city.night_of(m.now),
+        to: None,
+        room: Room::Any,
+        max: None,
+        used: None,
+        reserved: None,
+        accepting: None,
+        staff_tonight: None,
+        nurse: false,
+        can_come: None,
+        earliest_minutes: None,
+        accepts: None,
+        note: Clean::default(),
+        source: Source::Phone,
+        as_of: None,
+        by: Clean::default(),
+        shown: None,
+    }
+}
+
+/// The corrected number, then the request again. The room is the one the person may sleep in.
+fn beds(form: &Form, m: &Model, command: &Command, provider: &ProviderId) -> Parsed<Vec<Command>> {
+    let beds = number(form, "beds")?;
+    let sex = m.case.as_ref().and_then(|c| c.view.as_ref()).and_then(|v| v.sex);
+    let grid = m.case.as_ref().and_then(|c| c.view.as_ref()).map(|v| &v.places);
+    let row = grid.and_then(|g| g.short_stay.iter().find(|r| r.provider == *provider));
+    let cells = row.and_then(|r| r.nights.first());
+    let room = cells.and_then(|c| c.iter().map(|c| c.room).find(|r| r.fits(sex))).unwrap_or(Room::Any);
+    let numbers = Numbers { accepting: beds, room, ..heard_numbers(provider, m) };
+    Ok(vec![Command::PublishVacancy(Box::new(numbers)), command.clone()])
+}
+
+fn numbers(form: &Form, m: &Model, provider: &ProviderId) -> Parsed<Command> {
+    let mut n = heard_numbers(provider, m);
+    n.by = form.clean("by");
+    n.accepting = number(form, "beds")?;
+    n.staff_tonight = number(form, "staff")?;
+    n.room = chosen(form, "room", &ROOMS).unwrap_or(Room::Any);
+    n.can_come = form.code("can_come").map(|c| c == "y");
+    n.earliest_minutes = number(form, "minutes")?;
+    Ok(Command::PublishVacancy(Box::new(n)))
+}
+
+fn follow_ups(form: &Form) -> Parsed<Vec<FollowUp>> {
+    let what = form.clean("what");
+    let Some(kind) = form.code("kind") else {
+        return if what.is_empty() {
+            Ok(vec![])
+        } else {
+            wrong("kind", t!("約束の種類を選んでください", "Choose what kind of follow-up"))
+        };
+    };
+    if what.is_empty() {
+        return wrong("what", action::REQUIRED);
+    }
+    let empty = form.field("due").is_none_or(Field::is_empty);
+    let due = if empty { None } else { Some(time(form, "due")?) };
+    Ok(vec![FollowUp { kind: Code::new(kind), what, owner: None, due }])
+}

@@ -1,0 +1,300 @@
+//! The support step: choosing a place, asking it, the outcome of the call, widening.
+//! It must not know the turn's rules: a refusal opens the form that goes on.
+
+use super::action::{ActionSpec, Guard, Needs, Scope};
+use super::cases;
+use super::decide::{open, view};
+use super::desk::{Spot, Step};
+use super::forms;
+use super::key::Key;
+use super::model::Model;
+use super::msg::Effect;
+use super::nav::neighbour;
+use super::pending::After;
+use super::popup::{Pick, PickItem, Popup, Then};
+use crate::domain::{Answer, CaseId, Command, RefusalReason, RequestId, RequestState, SupportKind, View};
+use crate::i18n::{action, code, reason};
+use crate::t;
+use crate::text::Clean;
+
+/// Rows.
+pub(super) const ROWS: &[ActionSpec] = &[
+    ActionSpec::new(
+        "support.ask",
+        Scope::Step(Step::Support),
+        &[Key::Enter],
+        (t!("頼む", "Ask"), t!("選んだ先に頼む(空きを押さえる)", "Ask the chosen place; its bed is held")),
+        |m, _| ask(m),
+    )
+    .needs(Needs::Officer)
+    .guard(can_ask),
+    ActionSpec::new(
+        "support.down",
+        Scope::Step(Step::Support),
+        &[Key::Down, Key::Char('j')],
+        (t!("下へ", "Down"), t!("次の先を選ぶ", "Choose the next place")),
+        |m, _| move_by(m, 1),
+    ),
+    ActionSpec::new(
+        "support.up",
+        Scope::Step(Step::Support),
+        &[Key::Up, Key::Char('k')],
+        (t!("上へ", "Up"), t!("前の先を選ぶ", "Choose the place above")),
+        |m, _| move_by(m, -1),
+    ),
+    ActionSpec::new(
+        "support.called",
+        Scope::Case,
+        &[Key::Char('c')],
+        (t!("電話した", "Called"), t!("電話の結果: このあと一つのキー", "What came of the call: one key follows")),
+        |m, _| called(m),
+    )
+    .needs(Needs::Officer)
+    .guard(|m| if waiting(m).is_some() { Guard::Ready } else { Guard::Off(action::NOTHING_ASKED) }),
+    ActionSpec::new(
+        "support.widen",
+        Scope::Case,
+        &[Key::Char('o')],
+        (t!("受け皿", "Widen"), t!("受け皿を広げる: 他の拠点、定員外、GH、病院、宿 …", "Widen: other hubs, over capacity, group homes, hospital …")),
+        |m, _| widen(m),
+    )
+    .needs(Needs::Officer)
+    .guard(placing),
+    ActionSpec::new(
+        "support.cancel",
+        Scope::Step(Step::Support),
+        &[Key::Char('r')],
+        (t!("取消", "Take back"), t!("返事待ちの依頼を取り消す(押さえた空きを返す)", "Take a waiting request back; the bed is given back")),
+        |m, _| match waiting(m) {
+            Some((id, _)) => m.open_form(forms::cancel(id)),
+            None => m.stop(action::NOTHING_ASKED),
+        },
+    )
+    .needs(Needs::Officer)
+    .guard(|m| if waiting(m).is_some() { Guard::Ready } else { Guard::Hidden }),
+    ActionSpec::new(
+        "outcome.accepted",
+        Scope::Outcome,
+        &[Key::Char('y')],
+        (t!("受ける", "Accepted"), t!("受け入れる", "They take the person")),
+        |m, _| outcome(m, Answer::Accepted, None),
+    ),
+    ActionSpec::new(
+        "outcome.accepted_if",
+        Scope::Outcome,
+        &[Key::Char('w')],
+        (t!("条件つき", "With a condition"), t!("条件つきで受け入れる(条件は n で)", "They take the person with a condition (note it with n)")),
+        |m, _| outcome(m, Answer::AcceptedIf, None),
+    ),
+    ActionSpec::new(
+        "outcome.no_answer",
+        Scope::Outcome,
+        &[Key::Char('0')],
+        (t!("出ない", "No answer"), t!("電話に出ない", "Nobody answers")),
+        |m, _| outcome(m, Answer::NoAnswer, None),
+    ),
+    ActionSpec::new(
+        "outcome.refused",
+        Scope::Outcome,
+        &[
+            Key::Char('1'),
+            Key::Char('2'),
+            Key::Char('3'),
+            Key::Char('4'),
+            Key::Char('5'),
+            Key::Char('6'),
+            Key::Char('7'),
+            Key::Char('8'),
+            Key::Char('9'),
+            Key::Char('d'),
+            Key::Char('k'),
+            Key::Char('p'),
+            Key::Char('t'),
+        ],
+        (
+            t!("断り", "Refused"),
+            t!(
+                "1満床 2人手 3性別 4医ケア 5行動 6車いす 7感染 8初対面 9ほか d遠い k児童 p過去 t契約",
+                "1 full 2 staff 3 sex, room 4 medical 5 behaviour 6 wheelchair 7 infection 8 first meeting 9 other d distance k child p past t contract"
+            ),
+        ),
+        |m, key| {
+            let why = reason::REFUSAL_KEYS.iter().find(|(k, _)| Some(*k) == key.text()).map(|(_, r)| *r);
+            outcome(m, Answer::Refused, why)
+        },
+    )
+    .by_key(),
+    ActionSpec::new(
+        "outcome.back",
+        Scope::Outcome,
+        &[Key::Esc],
+        (t!("戻る", "Back"), t!("まだ結果はない", "Nothing came of it yet")),
+        |m, _| {
+            m.popups.pop();
+            vec![]
+        },
+    ),
+];
+
+/// Decided as an emergency, or protection by one runs.
+fn placing(m: &Model) -> Guard {
+    let Some(v) = view(m) else { return Guard::Hidden };
+    let alone = v.agreed.is_none() && v.marks.contains(&crate::domain::Mark::Provisional);
+    match open(m) {
+        Guard::Ready if v.agreed == Some(View::Emergency) || alone => Guard::Ready,
+        Guard::Ready => Guard::Off(action::NOT_DECIDED),
+        other => other,
+    }
+}
+
+fn can_ask(m: &Model) -> Guard {
+    match placing(m) {
+        Guard::Ready if m.case.as_ref().is_some_and(|c| c.armed && c.spot.is_some()) => Guard::Ready,
+        Guard::Ready => Guard::Off(action::NO_PLACE),
+        other => other,
+    }
+}
+
+fn move_by(m: &mut Model, by: isize) -> Vec<Effect> {
+    let Some(c) = &mut m.case else { return vec![] };
+    let all = c.view.as_ref().map(|v| Spot::of_kind(&v.places, c.kind)).unwrap_or_default();
+    c.spot = neighbour(&all, c.spot.as_ref(), by);
+    c.armed = true;
+    vec![]
+}
+
+fn request(case: CaseId, kind: SupportKind) -> Command {
+    Command::RequestPlace {
+        case,
+        kind,
+        provider: None,
+        who: Clean::default(),
+        room: None,
+        night: None,
+        until: None,
+        skip_reasons: vec![],
+        reason: Clean::default(),
+    }
+}
+
+fn ask(m: &mut Model) -> Vec<Effect> {
+    let Some(c) = &mut m.case else { return vec![] };
+    let Some(spot) = c.spot.clone() else { return vec![] };
+    // One Enter asks once: the next request is chosen anew.
+    c.armed = false;
+    let mut command = request(c.id, spot.kind());
+    if let Command::RequestPlace { provider, who, .. } = &mut command {
+        *provider = spot.provider().cloned();
+        if let Spot::Supporter(name) = &spot {
+            *who = name.clone();
+        }
+    }
+    let out = m.send(command, After::Asked);
+    m.typed_ahead = Some(vec![]);
+    out
+}
+
+/// The request the outcome is for: the one just made, else the newest still waiting.
+fn waiting(m: &Model) -> Option<(RequestId, Clean)> {
+    let c = m.case.as_ref()?;
+    let asked = || c.view.iter().flat_map(|v| &v.requests).filter(|r| r.state == RequestState::Asked);
+    // A hold that lapsed while the telephone was at the ear may still be answered.
+    let lapsed = c.view.iter().flat_map(|v| &v.requests).filter(|r| r.state == RequestState::Lapsed);
+    asked()
+        .find(|r| Some(r.id) == c.request)
+        .or_else(|| asked().next())
+        .or_else(|| lapsed.max_by_key(|r| r.id))
+        .map(|r| (r.id, r.name.clone()))
+}
+
+fn called(m: &mut Model) -> Vec<Effect> {
+    let (Some((request, name)), Some(case)) = (waiting(m), m.case.as_ref().map(|c| c.id)) else {
+        return m.stop(action::NOTHING_ASKED);
+    };
+    m.open(Popup::Outcome { case, request, name })
+}
+
+fn outcome(m: &mut Model, answer: Answer, reason: Option<RefusalReason>) -> Vec<Effect> {
+    let Some(Popup::Outcome { request, .. }) = m.popups.last() else { return vec![] };
+    let request = *request;
+    m.popups.pop();
+    let command = Command::AnswerRequest {
+        request,
+        answer,
+        reason,
+        words: Clean::default(),
+        by: Clean::default(),
+        beds: None,
+    };
+    // The next place is chosen when the answer is there.
+    if let Some(c) = &mut m.case {
+        c.request = None;
+        if !matches!(answer, Answer::Accepted | Answer::AcceptedIf) {
+            c.spot = None;
+        }
+    }
+    m.send(command, After::Nothing)
+}
+
+/// Kinds wider than the three, in the order they are tried.
+const WIDER: [SupportKind; 9] = [
+    SupportKind::OtherHub,
+    SupportKind::OverCapacity,
+    SupportKind::GroupHomeRoom,
+    SupportKind::DayServiceNight,
+    SupportKind::ElderFacility,
+    SupportKind::Hospital,
+    SupportKind::Hotel,
+    SupportKind::TemporaryProtection,
+    SupportKind::HomeVisit,
+];
+
+fn widen(m: &mut Model) -> Vec<Effect> {
+    let Some(case) = m.case.as_ref().map(|c| c.id) else { return vec![] };
+    let items = WIDER
+        .into_iter()
+        .zip('1'..='9')
+        .map(|(kind, key)| PickItem {
+            key,
+            label: code::support_kind(kind).get(m.lang).to_owned(),
+            then: Then::Widen { case, kind },
+        })
+        .collect();
+    let mut pick = Pick::new(t!("受け皿を広げる", "Widen"), items);
+    pick.about =
+        t!("頼んだ先はみな記録に残ります", "Whoever is asked stays on the record").get(m.lang).to_owned();
+    m.open(Popup::Pick(pick))
+}
+
+/// A wider kind: who is asked is typed; over capacity goes to the office selected.
+pub(super) fn wider(m: &mut Model, case: CaseId, kind: SupportKind) -> Vec<Effect> {
+    let spot = m.case.as_ref().and_then(|c| c.spot.clone());
+    let over = kind == SupportKind::OverCapacity;
+    let mut command = request(case, kind);
+    let mut named = String::new();
+    if let (true, Some(id), Command::RequestPlace { provider, .. }) =
+        (over, spot.as_ref().and_then(Spot::provider), &mut command)
+    {
+        named = m.name_of(id.as_str());
+        *provider = Some(id.clone());
+    }
+    let mut form = forms::wider(command, over);
+    if !named.is_empty()
+        && let Some(f) = form.fields.first_mut()
+    {
+        f.edit = super::edit::LineEdit::with(&named);
+        form.focus = 1;
+    }
+    m.open_form(form)
+}
+
+/// A case was shown or changed: choose the first place, keep what is chosen.
+pub(super) fn keep_choice(m: &mut Model) {
+    let Some(c) = &mut m.case else { return };
+    if let (Some(v), Some(spot)) = (&c.view, &c.spot)
+        && !Spot::of_kind(&v.places, c.kind).contains(spot)
+    {
+        c.spot = None;
+    }
+    cases::choose_first(m);
+}

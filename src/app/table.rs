@@ -1,0 +1,170 @@
+//! The table of all rows: what a key means here, what the footer, help and palette list.
+//! It must not know what a row does.
+
+use super::action::{ActionSpec, Guard, Scope};
+use super::key::Key;
+use super::model::Model;
+use super::popup::Popup;
+use super::{after, calls, cases, decide, leave, nav, persons, support};
+use crate::i18n::{T, action};
+
+/// Every row, in the order footers and help list them.
+pub fn rows() -> impl Iterator<Item = &'static ActionSpec> {
+    [
+        decide::ROWS,
+        support::ROWS,
+        calls::ROWS,
+        cases::ROWS,
+        after::ROWS,
+        persons::ROWS,
+        leave::ROWS,
+        nav::ROWS,
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// A row as it stands now.
+#[derive(Debug, Clone, Copy)]
+pub struct Hint {
+    /// The row.
+    pub row: &'static ActionSpec,
+    /// Why it is off.
+    pub off: Option<T>,
+}
+
+/// The keys of a row: the user's if they set some, else its own.
+#[must_use]
+pub fn keys_of<'a>(m: &'a Model, row: &'static ActionSpec) -> &'a [Key] {
+    match m.keys.get(row.id) {
+        Some(own) if !row.by_key && !own.is_empty() => own,
+        _ => row.keys,
+    }
+}
+
+/// Scopes whose keys count now, the narrowest first.
+#[must_use]
+pub fn scopes(m: &Model) -> Vec<Scope> {
+    match (m.top(), &m.case) {
+        (Some(Popup::Outcome { .. }), _) => vec![Scope::Outcome],
+        (_, Some(c)) => vec![Scope::Step(c.step), Scope::Case, Scope::Everywhere],
+        (_, None) => vec![Scope::Pane(m.pane), Scope::Board, Scope::Everywhere],
+    }
+}
+
+/// The guard of a row, its permission counted in.
+#[must_use]
+pub fn guard(m: &Model, row: &ActionSpec) -> Guard {
+    match (row.guard)(m) {
+        Guard::Ready if !row.needs.met_by(&m.viewer) => Guard::Off(action::NO_ROLE),
+        other => other,
+    }
+}
+
+/// The row a key means now, if any. Hidden rows take no keys.
+#[must_use]
+pub fn lookup(m: &Model, key: Key) -> Option<&'static ActionSpec> {
+    let find = |scope: Scope| {
+        let mine = rows().filter(|r| r.scope == scope && keys_of(m, r).contains(&key));
+        mine.into_iter().find(|r| guard(m, r) != Guard::Hidden)
+    };
+    scopes(m).into_iter().find_map(find)
+}
+
+/// The row a function key means over popups and forms.
+#[must_use]
+pub fn over_popups(m: &Model, key: Key) -> Option<&'static ActionSpec> {
+    let named = matches!(key, Key::F(_) | Key::Ctrl(_));
+    rows().find(|r| named && r.over && keys_of(m, r).contains(&key))
+}
+
+/// The rows that count here, narrowest scope first, each with its state.
+#[must_use]
+pub fn hints(m: &Model) -> Vec<Hint> {
+    let listed = |scope: Scope| rows().filter(move |r| r.scope == scope);
+    scopes(m)
+        .into_iter()
+        .flat_map(listed)
+        .filter_map(|row| match guard(m, row) {
+            Guard::Ready => Some(Hint { row, off: None }),
+            Guard::Off(why) => Some(Hint { row, off: Some(why) }),
+            Guard::Hidden => None,
+        })
+        .collect()
+}
+
+/// The rows a palette offers for what is typed: by label, help, id or key, both languages.
+#[must_use]
+pub fn palette(m: &Model, typed: &str) -> Vec<Hint> {
+    let words: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
+    let fits = |h: &Hint| {
+        let r = h.row;
+        let all =
+            format!("{} {} {} {} {}", r.id, r.label.ja, r.label.en, r.help.ja, r.help.en).to_lowercase();
+        words.iter().all(|w| all.contains(w.as_str()))
+    };
+    hints(m).into_iter().filter(|h| !h.row.by_key && h.row.id != "desk.palette").filter(fits).collect()
+}
+
+/// Settings that cannot stand: unknown action ids, rows whose keys are fixed, keys two rows of
+/// one place share. Each as words for the terminal.
+#[must_use]
+pub fn conflicts(own: &std::collections::BTreeMap<String, Vec<Key>>) -> Vec<String> {
+    let mut out: Vec<String> = own
+        .keys()
+        .filter(|id| !rows().any(|r| r.id == id.as_str() && !r.by_key))
+        .map(|id| format!("{id}: no such action, or its keys are fixed"))
+        .collect();
+    let keys = |r: &'static ActionSpec| own.get(r.id).map_or(r.keys, Vec::as_slice);
+    for (i, a) in rows().enumerate() {
+        for b in rows().skip(i + 1).filter(|b| meet(a.scope, b.scope)) {
+            for key in keys(a).iter().filter(|k| keys(b).contains(k)) {
+                out.push(format!("{key}: {} and {}", a.id, b.id));
+            }
+        }
+    }
+    out
+}
+
+/// Whether two scopes can count at once.
+fn meet(a: Scope, b: Scope) -> bool {
+    use Scope::{Board, Case, Everywhere, Outcome, Pane, Step};
+    match (a, b) {
+        (Outcome, x) | (x, Outcome) => x == Outcome,
+        (Everywhere, _) | (_, Everywhere) => true,
+        (Pane(x), Pane(y)) => x == y,
+        (Step(x), Step(y)) => x == y,
+        (Board | Pane(_), Board | Pane(_)) | (Case | Step(_), Case | Step(_)) => true,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_rows_of_one_place_share_a_key() {
+        assert_eq!(conflicts(&std::collections::BTreeMap::new()), Vec::<String>::new());
+    }
+
+    #[test]
+    fn ids_are_unique_and_rows_are_worded() {
+        let mut ids = std::collections::BTreeSet::new();
+        for r in rows() {
+            assert!(ids.insert(r.id), "{}", r.id);
+            for t in [r.label, r.help] {
+                assert!(!t.ja.is_empty() && !t.en.is_empty(), "{}", r.id);
+            }
+            assert!(!r.keys.is_empty(), "{}", r.id);
+        }
+    }
+
+    #[test]
+    fn own_keys_that_clash_are_told() {
+        let own = [("call.end".to_owned(), vec![Key::Char('a')]), ("no.such".to_owned(), vec![])].into();
+        let told = conflicts(&own);
+        assert!(told.iter().any(|t| t.starts_with("no.such")), "{told:?}");
+        assert!(told.iter().any(|t| t.contains("call.answer")), "{told:?}");
+    }
+}

@@ -1,0 +1,101 @@
+//! `update`: one message in, the model changed, effects out. Pure: no clock, no I/O.
+//! It must not know what any key or view means; it only sends each where it belongs.
+
+use super::key::Key;
+use super::model::Model;
+use super::msg::{Effect, Msg};
+use super::pending::Asking;
+use super::popup::Popup;
+use super::{answers, fresh, leave, over, persons, table};
+
+/// Keys kept while a case is on its way; more is a cat on the keyboard.
+const AHEAD: usize = 32;
+
+/// Takes a message.
+pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::Key(key) => {
+            m.last_key = m.now;
+            pressed(m, key)
+        }
+        Msg::Paste(text) => {
+            m.last_key = m.now;
+            match &mut m.lock {
+                Some(lock) => lock.secret.insert(&text),
+                None => over::paste(m, &text),
+            }
+            m.dirty = true;
+            vec![]
+        }
+        Msg::Resize(columns, rows) => {
+            m.dirty |= m.looks.size != (columns, rows);
+            m.looks.size = (columns, rows);
+            // The first size is the start: ask for the first board.
+            if m.board.is_none() && m.asking.board == Asking::Idle { m.ask_board() } else { vec![] }
+        }
+        Msg::Tick(now) => leave::tick(m, now),
+        Msg::Fresh(areas, seq) => fresh::changed(m, &areas, seq),
+        Msg::Board(board) => fresh::board(m, board),
+        Msg::Person(card) => fresh::person(m, card),
+        Msg::Case(view) => {
+            let out = fresh::case(m, view);
+            play_back(m, out)
+        }
+        Msg::NoView(query, fault) => fresh::none(m, &query, fault.as_ref()),
+        Msg::FindReady(find) => {
+            m.find = Some(find);
+            m.dirty = true;
+            persons::search(m);
+            vec![]
+        }
+        Msg::Done { tag, outcome } => answers::done(m, tag, &outcome),
+        Msg::Refused { tag, refusal } => answers::refused(m, tag, &refusal),
+        Msg::Faulted { tag, fault } => answers::faulted(m, tag, &fault),
+        Msg::Unlocked => leave::unlocked(m),
+        Msg::SecretWrong { wait } => leave::wrong(m, wait),
+        Msg::Hint(hint) => {
+            m.dirty |= m.hint != hint;
+            m.hint = hint;
+            vec![]
+        }
+    }
+}
+
+fn pressed(m: &mut Model, key: Key) -> Vec<Effect> {
+    if m.lock.is_some() {
+        return leave::locked_key(m, key);
+    }
+    // A function key never waits: a call is answered whatever is being saved.
+    if let Some(row) = table::over_popups(m, key) {
+        return over::run(m, row, key);
+    }
+    if let Some(ahead) = &mut m.typed_ahead {
+        match key {
+            Key::Esc => m.typed_ahead = None,
+            _ if ahead.len() < AHEAD => ahead.push(key),
+            _ => {}
+        }
+        return vec![];
+    }
+    match m.popups.last() {
+        None | Some(Popup::Outcome { .. }) => {
+            let key = key.fold();
+            match table::lookup(m, key) {
+                Some(row) => over::run(m, row, key),
+                None => vec![],
+            }
+        }
+        Some(_) => over::key(m, key),
+    }
+}
+
+/// The case typed ahead for is there, as saved: its keys are played.
+fn play_back(m: &mut Model, mut out: Vec<Effect>) -> Vec<Effect> {
+    if !m.pending.is_empty() || m.asking.case != Asking::Idle || m.case.is_none() {
+        return out;
+    }
+    for key in m.typed_ahead.take().unwrap_or_default() {
+        out.extend(pressed(m, key));
+    }
+    out
+}

@@ -1,0 +1,107 @@
+//! Words the desk says about its own actions: why one is off, what was saved.
+//! It must not know keys or guards; labels and help lie with the rows.
+
+use super::T;
+use crate::domain::Command;
+use crate::t;
+
+/// The viewer's roles do not allow it.
+pub const NO_ROLE: T = t!("この操作は役割にありません", "Your role does not include this");
+/// Nothing rings.
+pub const NO_RING: T = t!("鳴っている着信はありません", "Nothing is ringing");
+/// No running call.
+pub const NO_CALL: T = t!("通話中ではありません", "You are not on a call");
+/// Nothing selected.
+pub const NO_SELECTION: T = t!("矢印で選んでください", "Choose one with the arrows");
+/// No open person.
+pub const NO_PERSON: T = t!("登録者が開いていません。/ で探せます", "No person is open: / finds one");
+/// No case at hand.
+pub const NO_CASE: T = t!("対応がありません。e で始めます", "No case at hand: e opens one");
+/// The index is still being built.
+pub const NO_INDEX: T = t!("名簿を読んでいます。もう少しお待ちください", "Reading the records: a moment");
+/// Safety comes first.
+pub const SAFETY_FIRST: T = t!("先に安全を確かめます (0 で「危険なし」)", "Safety first (0 = no danger)");
+/// The case is not an emergency yet.
+pub const NOT_DECIDED: T =
+    t!("二人の見解がそろっていません。急ぐときは E", "Two views have not agreed yet: E if it cannot wait");
+/// The case is closed.
+pub const CLOSED: T = t!("終了した対応です", "This case is closed");
+/// No view chosen.
+pub const NO_VIEW: T =
+    t!("y 緊急 x 緊急でない m もっと確認 を選んでから Enter", "Choose y, x or m, then Enter");
+/// No place chosen.
+pub const NO_PLACE: T =
+    t!("s h v か矢印で先を選んでから Enter", "Choose with s, h, v or the arrows, then Enter");
+/// Nothing was asked.
+pub const NOTHING_ASKED: T = t!("返事を待っている依頼はありません", "No request waits for an answer");
+/// No assignment.
+pub const NO_STAY: T = t!("決まった支援はありません", "No support has been accepted");
+/// Nothing to sign.
+pub const NOTHING_TO_SIGN: T =
+    t!("署名を待つあなたの見解はありません", "No view of yours waits for your signature");
+/// No view wanted.
+pub const NO_VIEW_WANTED: T = t!("あなたの見解を待つ対応はありません", "No case waits for your view");
+/// No backup on the rota.
+pub const NO_BACKUP: T = t!("この時間の応援が決まっていません", "No backup is on the rota now");
+/// Several persons may be calling.
+pub const SEVERAL: T = t!(
+    "この番号には {0} 人の可能性。着信の枠で Enter を押して選ぶ",
+    "{0} persons may be calling: Enter in the calls pane chooses"
+);
+/// Something is being saved.
+pub const SAVING: T = t!("保存しています。少しお待ちください", "Saving: a moment");
+/// Leave?
+pub const QUIT: T =
+    t!("終わりますか (鳴っている着信 {0}、開いている対応 {1})", "Leave? (ringing {0}, open cases {1})");
+/// Throw away what was typed?
+pub const DROP: T = t!("書きかけを捨てますか", "Throw away what you typed?");
+/// The view is gone.
+pub const GONE: T = t!("見つからないか、見ることができません", "Not found, or not yours to see");
+/// Saved.
+pub const SAVED: T = t!("保存しました", "Saved");
+/// What was decided.
+pub const DECIDED: T = t!("二人の見解がそろいました: {0}", "Two agree: {0}");
+/// Warnings of a command.
+pub const WITH_WARNINGS: T = t!("保存しました。確かめること: {0}", "Saved. Mind: {0}");
+/// The form waits for this field.
+pub const REQUIRED: T = t!("ここを入れてください", "Fill this in");
+
+/// A command in a word, for toasts and for what is being saved.
+#[must_use]
+pub const fn command(c: &Command) -> T {
+    match c {
+        Command::AnswerCall { .. } => t!("着信を受けました", "Call answered"),
+        Command::EndCall { .. } => t!("通話を終えました", "Call ended"),
+        Command::SetAsideCall { .. } => t!("不在着信を片づけました", "Missed call set aside"),
+        Command::NameCaller { .. } => t!("相手を記録しました", "Caller noted"),
+        Command::ClassifyCall { .. } => t!("用件を記録しました", "Kind of call noted"),
+        Command::OpenCase { .. } => t!("対応を始めました", "Case opened"),
+        Command::CheckSafety { .. } => t!("安全の確認を記録しました", "Safety noted"),
+        Command::Refer { .. } => t!("つないだことを記録しました", "Referral noted"),
+        Command::Assess { .. } => t!("印を保存しました", "Ticks saved"),
+        Command::GiveView { .. } => t!("見解を記録しました", "View recorded"),
+        Command::AskBackup { .. } => t!("応援に依頼しました", "Backup asked"),
+        Command::BackupNoReply { .. } => t!("つながらないことを記録しました", "No reply noted"),
+        Command::ActProvisionally { .. } => {
+            t!(
+                "一人での保護を記録しました。二人目の確認が要ります",
+                "Acting alone noted: a second must confirm"
+            )
+        }
+        Command::Countersign { .. } => t!("署名しました", "Signed"),
+        Command::RequestPlace { .. } => t!("依頼しました。電話の結果は c", "Asked. After the call: c"),
+        Command::AnswerRequest { .. } => t!("返事を記録しました", "Answer recorded"),
+        Command::CancelRequest { .. } => t!("依頼を取り消しました", "Request taken back"),
+        Command::Depart { .. } => t!("出発を記録しました", "Departure noted"),
+        Command::Arrive { .. } => t!("到着を記録しました", "Arrival noted"),
+        Command::EndSupport { .. } => t!("支援の終わりを記録しました", "End of support noted"),
+        Command::ExtendSupport { .. } => t!("延長しました", "Extended"),
+        Command::SetConference { .. } => t!("会議の予定を入れました", "Conference set"),
+        Command::HoldConference { .. } => t!("会議を記録しました", "Conference noted"),
+        Command::CloseCase { .. } => t!("対応を終了しました", "Case closed"),
+        Command::PublishVacancy(_) | Command::ConfirmVacancy { .. } => {
+            t!("空きを更新しました", "Vacancy updated")
+        }
+        _ => SAVED,
+    }
+}
