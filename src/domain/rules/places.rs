@@ -55,9 +55,10 @@ pub(super) fn request(ctx: &Ctx<'_>, asked: &Asked<'_>) -> Ruled<Plan> {
     if until > limit {
         return Err(Refusal::StayLimit { until: limit }.into());
     }
-    let asked_already = |r: &Request| r.state == RequestState::Asked && r.kind == asked.kind;
-    let same_place = |r: &Request| r.provider.as_ref() == asked.provider && r.who == *asked.who;
-    if case.requests.iter().any(|r| asked.provider.is_some() && asked_already(r) && same_place(r)) {
+    let waiting = |r: &Request| r.state == RequestState::Asked && r.kind == asked.kind;
+    if asked.provider.is_some()
+        && case.requests.iter().any(|r| waiting(r) && r.provider.as_ref() == asked.provider)
+    {
         return Err(Refusal::bad_state("request", "asked").into());
     }
     let mut made = Made { skips: vec![], warnings: vec![], room: None, hold: None, bed: None };

@@ -7,5 +7,6 @@ mod office;
 mod people;
 mod places;
 mod properties;
+
 mod turns;
 mod world;

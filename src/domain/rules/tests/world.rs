@@ -70,8 +70,8 @@ impl World {
 
     /// One command; holds that are due lapse first, as at the door.
     pub(super) fn run(&mut self, who: &str, command: Value) -> Result<Outcome, Refusal> {
-        let command: Command =
-            serde_json::from_value(command.clone()).unwrap_or_else(|e| panic!("{e}: {command}"));
+        let shown = command.to_string();
+        let command: Command = serde_json::from_value(command).unwrap_or_else(|e| panic!("{e}: {shown}"));
         let due = self.entered.unwrap_or(self.now);
         if !self.rows.lapsed_holds(due).unwrap().is_empty() {
             self.decided(&Actor::System, &Command::LapseHolds {}).unwrap();
