@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use daiji::app::{self, Effect, Key, Looks, Model, Msg, Query, Start, Viewer};
-use daiji::domain::{self, Actor, At, Command, Envelope, StaffId, view};
+use daiji::domain::{self, Actor, At, Code, Command, Envelope, Facts, Purpose, StaffId, view};
 use daiji::i18n::Lang;
 use daiji::rehearsal;
 use daiji::store::{Door, Rejected};
@@ -61,8 +61,7 @@ impl World {
             return;
         }
         let id = StaffId::new(who);
-        let (staff, city) =
-            self.door.read(|f| Ok((f.staff(&id)?, f.city().clone()))).unwrap();
+        let (staff, city) = self.door.read(|f| Ok((f.staff(&id)?, f.city().clone()))).unwrap();
         let staff = staff.unwrap();
         let model = Model::new(Start {
             lang: Lang::Ja,
@@ -178,8 +177,15 @@ impl World {
                 Query::Board { focus } => {
                     Some(Msg::Board(Box::new(view::board(facts, now, Some(&viewer), focus, None)?)))
                 }
-                Query::Person { id, purpose } => view::person_card(facts, now, Some(&viewer), id, &purpose)?
-                    .map(|c| Msg::Person(Box::new(c))),
+                Query::Person { id, purpose } => {
+                    let code = Code::new(match purpose {
+                        Purpose::Call(_) => "call",
+                        Purpose::Case(_) => "case",
+                        Purpose::Review => "review",
+                        Purpose::Other(_) => "other",
+                    });
+                    view::person_card(facts, now, Some(&viewer), id, &code)?.map(|c| Msg::Person(Box::new(c)))
+                }
                 Query::Case { id } => {
                     view::case_view(facts, now, Some(&viewer), id)?.map(|c| Msg::Case(Box::new(c)))
                 }
