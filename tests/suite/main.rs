@@ -15,4 +15,6 @@ mod readme;
 mod replay;
 mod screens;
 mod store;
+mod update;
 mod views;
+mod world;

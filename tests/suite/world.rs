@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use daiji::app::{self, Effect, Key, Looks, Model, Msg, Query, Start, Viewer};
-use daiji::domain::{self, Actor, At, Command, Envelope, StaffId, view};
+use daiji::domain::{self, Actor, At, Command, Envelope, Facts, StaffId, view};
 use daiji::i18n::Lang;
 use daiji::rehearsal;
 use daiji::store::{Door, Rejected};
@@ -61,8 +61,7 @@ impl World {
             return;
         }
         let id = StaffId::new(who);
-        let (staff, city) =
-            self.door.read(|f| Ok((f.staff(&id)?, f.city().clone()))).unwrap();
+        let (staff, city) = self.door.read(|f| Ok((f.staff(&id)?, f.city().clone()))).unwrap();
         let staff = staff.unwrap();
         let model = Model::new(Start {
             lang: Lang::Ja,
@@ -178,8 +177,10 @@ impl World {
                 Query::Board { focus } => {
                     Some(Msg::Board(Box::new(view::board(facts, now, Some(&viewer), focus, None)?)))
                 }
-                Query::Person { id, purpose } => view::person_card(facts, now, Some(&viewer), id, &purpose)?
-                    .map(|c| Msg::Person(Box::new(c))),
+                Query::Person { id, purpose } => {
+                    view::person_card(facts, now, Some(&viewer), id, &code_of(&purpose))?
+                        .map(|c| Msg::Person(Box::new(c)))
+                }
                 Query::Case { id } => {
                     view::case_view(facts, now, Some(&viewer), id)?.map(|c| Msg::Case(Box::new(c)))
                 }
@@ -272,3 +273,12 @@ const EVERY: [domain::Area; 9] = [
     domain::Area::Tasks,
     domain::Area::Settings,
 ];
+
+fn code_of(purpose: &domain::Purpose) -> domain::Code {
+    domain::Code::new(match purpose {
+        domain::Purpose::Call(_) => "call",
+        domain::Purpose::Case(_) => "case",
+        domain::Purpose::Review => "review",
+        domain::Purpose::Other(_) => "other",
+    })
+}
