@@ -93,6 +93,18 @@ impl World {
         }
     }
 
+    /// A case by its number.
+    pub fn case(&mut self, id: &str) -> domain::CaseFile {
+        let id = id.parse().unwrap();
+        self.door.read(|f| f.case(id)).unwrap().unwrap()
+    }
+
+    /// Whether there is no case of this number.
+    pub fn no_case(&mut self, id: &str) -> bool {
+        let id = id.parse().unwrap();
+        self.door.read(|f| f.case(id)).unwrap().is_none()
+    }
+
     /// Something done elsewhere, through the door; every desk hears of it.
     pub fn elsewhere(&mut self, who: &str, command: Value) -> Value {
         let command: Command = serde_json::from_value(command).unwrap();
