@@ -82,6 +82,8 @@ pub struct ActionSpec {
     pub over: bool,
     /// The key pressed says which (digits): not in the palette, its keys cannot be set.
     pub by_key: bool,
+    /// Place in the footer, lowest first; help keeps the order of the rows.
+    pub rank: u8,
     /// Guard.
     pub guard: fn(&Model) -> Guard,
     /// Run.
@@ -113,6 +115,7 @@ impl ActionSpec {
             needs: Needs::Nothing,
             over: false,
             by_key: false,
+            rank: 50,
             guard: |_| Guard::Ready,
             run,
         }
@@ -121,6 +124,12 @@ impl ActionSpec {
     /// With a permission.
     pub(super) const fn needs(mut self, needs: Needs) -> Self {
         self.needs = needs;
+        self
+    }
+
+    /// With a place in the footer: 0–9 what the officer reaches for, 90 moving about.
+    pub(super) const fn rank(mut self, rank: u8) -> Self {
+        self.rank = rank;
         self
     }
 

@@ -28,6 +28,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
             None => m.stop(action::NO_STAY),
         },
     )
+    .rank(14)
     .needs(Needs::Officer)
     .guard(|m| has(m, &[AssignmentState::Accepted])),
     ActionSpec::new(
@@ -40,6 +41,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
             None => m.stop(action::NO_STAY),
         },
     )
+    .rank(15)
     .needs(Needs::Officer)
     .guard(|m| has(m, &[AssignmentState::Departed, AssignmentState::Accepted])),
     ActionSpec::new(
@@ -85,6 +87,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         (t!("会議の予定", "Set conference"), t!("会議の日時と出席者", "When and with whom")),
         |m, _| with_case(m, forms::set_conference),
     )
+    .rank(50)
     .needs(Needs::Care)
     .guard(open),
     ActionSpec::new(
@@ -94,6 +97,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         (t!("会議の記録", "Conference held"), t!("会議で分かった原因と防ぐ手だて", "Cause and prevention")),
         |m, _| with_case(m, forms::hold_conference),
     )
+    .rank(51)
     .needs(Needs::Care)
     .guard(open),
     ActionSpec::new(
@@ -103,6 +107,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         (t!("終了", "Close"), t!("結果とこのあとの約束を入れて終了", "Close with a result and follow-ups")),
         |m, _| with_case(m, forms::close),
     )
+    .rank(52)
     .needs(Needs::Officer)
     .guard(open),
     ActionSpec::new(
@@ -111,49 +116,56 @@ pub(super) const ROWS: &[ActionSpec] = &[
         &[Key::Tab, Key::Right],
         (t!("次の段", "Next step"), t!("安全・判断・支援・到着・会議の次へ", "To the next step")),
         |m, _| step(m, 1),
-    ),
+    )
+    .rank(90),
     ActionSpec::new(
         "case.step_previous",
         Scope::Case,
         &[Key::BackTab, Key::Left],
         (t!("前の段", "Step back"), t!("前の段へ", "To the step before")),
         |m, _| step(m, -1),
-    ),
+    )
+    .rank(91),
     ActionSpec::new(
         "case.stay_next",
         Scope::Step(Step::Arrival),
         &[Key::Down, Key::Char('j')],
         (t!("下へ", "Down"), t!("次の支援を選ぶ", "Choose the next support")),
         |m, _| choose_stay(m, 1),
-    ),
+    )
+    .rank(90),
     ActionSpec::new(
         "case.stay_previous",
         Scope::Step(Step::Arrival),
         &[Key::Up, Key::Char('k')],
         (t!("上へ", "Up"), t!("前の支援を選ぶ", "Choose the support above")),
         |m, _| choose_stay(m, -1),
-    ),
+    )
+    .rank(91),
     ActionSpec::new(
         "case.older",
         Scope::Case,
         &[Key::PageUp],
         (t!("記録 前へ", "Older"), t!("記録の古いほうへ", "Older lines of the record")),
         |m, _| scroll(m, 5),
-    ),
+    )
+    .rank(92),
     ActionSpec::new(
         "case.newer",
         Scope::Case,
         &[Key::PageDown],
         (t!("記録 次へ", "Newer"), t!("記録の新しいほうへ", "Newer lines of the record")),
         |m, _| scroll(m, -5),
-    ),
+    )
+    .rank(93),
     ActionSpec::new(
         "case.back",
         Scope::Case,
         &[Key::Esc],
         (t!("戻る", "Back"), t!("盤面へ戻る", "Back to the board")),
         |m, _| back(m),
-    ),
+    )
+    .rank(40),
 ];
 
 const RUNNING: &[AssignmentState] =

@@ -26,6 +26,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ),
         |m, _| answer_oldest(m),
     )
+    .rank(1)
     .needs(Needs::Officer)
     .guard(|m| if m.oldest_ringing().is_some() { Guard::Ready } else { Guard::Off(action::NO_RING) })
     .over(),
@@ -39,6 +40,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ),
         |m, _| open(m),
     )
+    .rank(0)
     .guard(|m| if m.selected_call().is_some() { Guard::Ready } else { Guard::Off(action::NO_SELECTION) }),
     ActionSpec::new(
         "call.caller",
@@ -50,6 +52,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
             None => m.stop(action::NO_CALL),
         },
     )
+    .rank(9)
     .needs(Needs::Officer)
     .guard(|m| if current(m).is_some() { Guard::Ready } else { Guard::Off(action::NO_CALL) }),
     ActionSpec::new(
@@ -62,6 +65,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
             None => m.stop(action::NO_CALL),
         },
     )
+    .rank(8)
     .needs(Needs::Officer)
     .guard(|m| if m.my_call().is_some() { Guard::Ready } else { Guard::Off(action::NO_CALL) }),
     ActionSpec::new(

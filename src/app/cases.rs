@@ -29,6 +29,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ),
         |m, _| open(m),
     )
+    .rank(3)
     .needs(Needs::Officer),
     ActionSpec::new(
         "case.view_wanted",
@@ -40,6 +41,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
             None => m.stop(action::NO_VIEW_WANTED),
         },
     )
+    .rank(9)
     .needs(Needs::Officer)
     .guard(|m| if wanted(m).is_some() { Guard::Ready } else { Guard::Hidden }),
     ActionSpec::new(
@@ -52,6 +54,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
             m.open_form(forms::note(case, call))
         },
     )
+    .rank(7)
     .needs(Needs::Care)
     .guard(|m| if note_target(m) == (None, None) { Guard::Off(action::NO_CASE) } else { Guard::Ready }),
     ActionSpec::new(
@@ -61,6 +64,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         (t!("開く", "Open"), t!("選んだ対応か期限を開く", "Open the selected case or task")),
         |m, _| open_work(m),
     )
+    .rank(0)
     .guard(|m| if m.sel.work.is_some() { Guard::Ready } else { Guard::Off(action::NO_SELECTION) }),
     ActionSpec::new(
         "vacancy.heard",
@@ -69,6 +73,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         (t!("電話の数", "By phone"), t!("電話で聞いた空きを入れる", "Enter a vacancy heard by phone")),
         |m, _| numbers(m),
     )
+    .rank(0)
     .needs(Needs::Care)
     .guard(|m| if office(m).is_some() { Guard::Ready } else { Guard::Off(action::NO_SELECTION) }),
     ActionSpec::new(
@@ -95,21 +100,24 @@ pub(super) const ROWS: &[ActionSpec] = &[
         &[Key::Char('s'), Key::F(5)],
         (t!("短期", "Short stay"), t!("短期入所の先を選ぶ", "Choose a short stay")),
         |m, _| places(m, SupportKind::ShortStay),
-    ),
+    )
+    .rank(4),
     ActionSpec::new(
         "place.home_help",
         Scope::Everywhere,
         &[Key::Char('h'), Key::F(6)],
         (t!("居宅", "Home help"), t!("居宅介護の先を選ぶ", "Choose home help")),
         |m, _| places(m, SupportKind::HomeHelp),
-    ),
+    )
+    .rank(5),
     ActionSpec::new(
         "place.supporter",
         Scope::Everywhere,
         &[Key::Char('v'), Key::F(7)],
         (t!("駆けつけ", "Supporter"), t!("慣れた人の駆けつけ応援を選ぶ", "Choose a familiar supporter")),
         |m, _| places(m, SupportKind::FamiliarSupporter),
-    ),
+    )
+    .rank(6),
 ];
 
 /// The open case of a person.

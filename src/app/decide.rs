@@ -43,6 +43,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ),
         |m, _| safety(m, vec![]),
     )
+    .rank(0)
     .needs(Needs::Officer)
     .guard(ready),
     ActionSpec::new(
@@ -58,6 +59,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ),
         tick_danger,
     )
+    .rank(1)
     .needs(Needs::Officer)
     .guard(ready)
     .by_key(),
@@ -71,6 +73,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
             safety(m, danger)
         },
     )
+    .rank(2)
     .needs(Needs::Officer)
     .guard(|m| match &m.case {
         Some(c) if c.danger.is_empty() => Guard::Off(action::SAFETY_FIRST),
@@ -89,6 +92,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ),
         tick,
     )
+    .rank(0)
     .needs(Needs::Officer)
     .guard(undecided)
     .by_key(),
@@ -104,6 +108,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
             vec![]
         },
     )
+    .rank(1)
     .needs(Needs::Officer)
     .guard(undecided),
     ActionSpec::new(
@@ -116,6 +121,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ),
         |m, _| choose(m, View::Emergency),
     )
+    .rank(2)
     .needs(Needs::Officer)
     .guard(undecided),
     ActionSpec::new(
@@ -131,6 +137,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ),
         |m, _| choose(m, View::NotEmergency),
     )
+    .rank(3)
     .needs(Needs::Officer)
     .guard(undecided),
     ActionSpec::new(
@@ -143,6 +150,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ),
         |m, _| choose(m, View::NeedMore),
     )
+    .rank(4)
     .needs(Needs::Officer)
     .guard(undecided),
     ActionSpec::new(
@@ -155,6 +163,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ),
         |m, _| confirm(m),
     )
+    .rank(5)
     .needs(Needs::Officer)
     .guard(|m| match (&m.case, undecided(m)) {
         (Some(c), Guard::Ready) if c.chosen.is_none() && !c.ticks_dirty => Guard::Off(action::NO_VIEW),
@@ -178,6 +187,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
             m.open_form(form)
         },
     )
+    .rank(10)
     .needs(Needs::Officer)
     .guard(open),
     ActionSpec::new(
@@ -193,6 +203,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ),
         |m, _| escalate(m),
     )
+    .rank(11)
     .needs(Needs::Officer)
     .guard(undecided),
     ActionSpec::new(
@@ -213,6 +224,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ),
         |m, _| exits(m),
     )
+    .rank(12)
     .needs(Needs::Officer)
     .guard(open),
 ];

@@ -33,6 +33,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
             vec![]
         },
     )
+    .rank(60)
     .over(),
     ActionSpec::new(
         "desk.quit",
@@ -44,6 +45,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ),
         |m, _| quit(m),
     )
+    .rank(61)
     .guard(|_| Guard::Ready),
 ];
 

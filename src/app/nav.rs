@@ -27,6 +27,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
             focus(m, n.unwrap_or(m.pane))
         },
     )
+    .rank(80)
     .by_key(),
     ActionSpec::new(
         "pane.next",
@@ -34,28 +35,32 @@ pub(super) const ROWS: &[ActionSpec] = &[
         &[Key::Tab],
         (t!("次の枠", "Next pane"), t!("次の枠へ", "To the next pane")),
         |m, _| step_pane(m, 1),
-    ),
+    )
+    .rank(90),
     ActionSpec::new(
         "pane.previous",
         Scope::Board,
         &[Key::BackTab],
         (t!("前の枠", "Previous"), t!("前の枠へ", "To the previous pane")),
         |m, _| step_pane(m, 4),
-    ),
+    )
+    .rank(92),
     ActionSpec::new(
         "pane.down",
         Scope::Board,
         MOVE,
         (t!("下へ", "Down"), t!("下の行を選ぶ", "Select the next line")),
         |m, _| move_by(m, 1),
-    ),
+    )
+    .rank(91),
     ActionSpec::new(
         "pane.up",
         Scope::Board,
         BACK,
         (t!("上へ", "Up"), t!("上の行を選ぶ", "Select the line above")),
         |m, _| move_by(m, -1),
-    ),
+    )
+    .rank(92),
     ActionSpec::new(
         "pane.zoom",
         Scope::Board,
@@ -65,7 +70,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
             m.zoom = !m.zoom;
             vec![]
         },
-    ),
+    )
+    .rank(20),
     ActionSpec::new(
         "board.back",
         Scope::Board,
@@ -77,6 +83,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
             vec![]
         },
     )
+    .rank(85)
     .guard(|m| if m.zoom || m.toast.is_some() { Guard::Ready } else { Guard::Hidden }),
     ActionSpec::new(
         "desk.help",
@@ -84,14 +91,16 @@ pub(super) const ROWS: &[ActionSpec] = &[
         &[Key::Char('?'), Key::F(1)],
         (t!("ヘルプ", "Help"), t!("いまの場所でできること", "What can be done here")),
         |m, _| m.open(Popup::Help { scroll: 0 }),
-    ),
+    )
+    .rank(30),
     ActionSpec::new(
         "desk.palette",
         Scope::Everywhere,
         &[Key::Char(':')],
         (t!("命令", "Palette"), t!("操作を名前で選ぶ", "Choose an action by name")),
         |m, _| m.open(Popup::Palette(super::popup::PaletteBox::default())),
-    ),
+    )
+    .rank(31),
     ActionSpec::new(
         "desk.redraw",
         Scope::Everywhere,
@@ -101,7 +110,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
             m.dirty = true;
             vec![Effect::Redraw]
         },
-    ),
+    )
+    .rank(95),
 ];
 
 fn focus(m: &mut Model, pane: Pane) -> Vec<Effect> {

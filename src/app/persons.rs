@@ -33,6 +33,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ),
         |m, _| m.open(Popup::Find(FindBox::default())),
     )
+    .rank(2)
     .needs(Needs::SeePersons)
     .over(),
     ActionSpec::new(

@@ -26,6 +26,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         (t!("頼む", "Ask"), t!("選んだ先に頼む(空きを押さえる)", "Ask the chosen place; its bed is held")),
         |m, _| ask(m),
     )
+    .rank(0)
     .needs(Needs::Officer)
     .guard(can_ask),
     ActionSpec::new(
@@ -34,14 +35,16 @@ pub(super) const ROWS: &[ActionSpec] = &[
         &[Key::Down, Key::Char('j')],
         (t!("下へ", "Down"), t!("次の先を選ぶ", "Choose the next place")),
         |m, _| move_by(m, 1),
-    ),
+    )
+    .rank(90),
     ActionSpec::new(
         "support.up",
         Scope::Step(Step::Support),
         &[Key::Up, Key::Char('k')],
         (t!("上へ", "Up"), t!("前の先を選ぶ", "Choose the place above")),
         |m, _| move_by(m, -1),
-    ),
+    )
+    .rank(91),
     ActionSpec::new(
         "support.called",
         Scope::Case,
@@ -49,6 +52,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         (t!("電話した", "Called"), t!("電話の結果: このあと一つのキー", "What came of the call: one key follows")),
         |m, _| called(m),
     )
+    .rank(2)
     .needs(Needs::Officer)
     .guard(|m| if waiting(m).is_some() { Guard::Ready } else { Guard::Off(action::NOTHING_ASKED) }),
     ActionSpec::new(
@@ -58,6 +62,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         (t!("受け皿", "Widen"), t!("受け皿を広げる: 他の拠点、定員外、GH、病院、宿 …", "Widen: other hubs, over capacity, group homes, hospital …")),
         |m, _| widen(m),
     )
+    .rank(13)
     .needs(Needs::Officer)
     .guard(placing),
     ActionSpec::new(

@@ -10,7 +10,10 @@ use crate::text;
 pub(super) fn line(hints: &[Hint], width: usize) -> Line {
     let mut line = Line::new();
     let mut used = 0;
-    for hint in hints {
+    let mut ranked: Vec<&Hint> = hints.iter().collect();
+    // What is reached for first stands first and is the last to make room.
+    ranked.sort_by_key(|hint| hint.rank);
+    for hint in ranked {
         let w = text::width(&hint.key) + 1 + text::width(&hint.label);
         let gap = if used == 0 { 0 } else { 2 };
         if used + gap + w > width {
@@ -37,6 +40,7 @@ mod tests {
             label: label.into(),
             help: String::new(),
             off: None,
+            rank: (false, false, 50),
         };
         let hints = [hint("a", "受ける"), hint("e", "とても長い名前の操作"), hint("?", "ヘルプ")];
         assert_eq!(line(&hints, 20).plain(), "a 受ける  ? ヘルプ");

@@ -2,7 +2,7 @@
 //! It must not know any key or action by itself.
 
 use super::look::Look;
-use crate::app::{self, Model};
+use crate::app::{self, Model, Scope};
 
 /// An action that belongs to the focus.
 #[derive(Debug, Clone)]
@@ -19,6 +19,8 @@ pub(super) struct Hint {
     pub(super) help: String,
     /// Why it cannot be done now.
     pub(super) off: Option<String>,
+    /// Place in the footer: moving about last, what belongs to the step or pane first.
+    pub(super) rank: (bool, bool, u8),
 }
 
 /// The actions of the focus, narrowest scope first, in the order of the rows.
@@ -31,6 +33,13 @@ pub(super) fn palette(model: &Model, typed: &str, look: Look) -> Vec<Hint> {
     app::palette(model, typed).iter().map(|hint| words(model, hint, look)).collect()
 }
 
+/// Ranks from here on only move about.
+const MOVES: u8 = 80;
+
+const fn is_narrow(scope: Scope) -> bool {
+    matches!(scope, Scope::Pane(_) | Scope::Step(_) | Scope::Outcome)
+}
+
 fn words(model: &Model, hint: &app::Hint, look: Look) -> Hint {
     let keys: Vec<String> = app::keys_of(model, hint.row).iter().map(ToString::to_string).collect();
     Hint {
@@ -39,6 +48,7 @@ fn words(model: &Model, hint: &app::Hint, look: Look) -> Hint {
         keys: keys.join(" "),
         label: look.t(hint.row.label).to_owned(),
         help: look.t(hint.row.help).to_owned(),
+        rank: (hint.row.rank >= MOVES, !is_narrow(hint.row.scope), hint.row.rank),
         off: hint.off.map(|why| look.t(why).to_owned()),
     }
 }

@@ -56,6 +56,9 @@ fn at_01_an_unregistered_caller_is_placed_for_tonight() {
     w.keys("cy");
     assert_eq!(w.pressed, 2);
     w.at("2026-11-21T22:30");
+    // Idle for more than five minutes: the desk is locked, and nobody is to be seen.
+    w.misses("みどり寮");
+    w.keys("<Enter>");
     w.keys("A");
     w.sees("1日目/7");
     w.sees("11/27(金)");
@@ -65,7 +68,7 @@ fn at_01_an_unregistered_caller_is_placed_for_tonight() {
     assert_eq!(turn.iter().map(|p| p.as_str()).collect::<Vec<_>>(), ["P2", "P3", "P4", "P5", "P1"]);
     // The board of the other desk shows it without a key.
     w.sit("sakuma");
-    w.keys("<Esc>");
+    w.keys("<Enter><Esc>");
     w.sees("1日目/7");
 }
 

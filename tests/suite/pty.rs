@@ -67,7 +67,7 @@ fn a_stop_signal_does_not_stop_it() {
 fn it_is_resized_at_any_time_and_says_when_it_is_too_small() {
     let (_home, mut term) = demo(120, 36);
     term.resize(60, 12);
-    term.sees("80");
+    term.sees("小さすぎます");
     term.resize(200, 60);
     term.sees("着信");
     term.resize(80, 24);

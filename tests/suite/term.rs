@@ -2,6 +2,8 @@
 //! It waits for what is on the screen, never for a time.
 
 use std::io::{Read, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
@@ -16,20 +18,21 @@ fn some(n: u16) -> std::num::NonZero<u16> {
 }
 
 /// A program on a terminal.
-pub struct Term {
+pub(crate) struct Term {
     /// The program.
-    pub child: Box<dyn Child + Send + Sync>,
+    pub(crate) child: Box<dyn Child + Send + Sync>,
     master: Option<Box<dyn MasterPty + Send>>,
     input: Option<Box<dyn Write + Send>>,
     output: Receiver<Vec<u8>>,
+    closing: Arc<AtomicBool>,
     screen: vt100::Parser,
     /// Everything the program wrote.
-    pub raw: Vec<u8>,
+    pub(crate) raw: Vec<u8>,
 }
 
 impl Term {
     /// Starts the binary with arguments on a terminal of this size.
-    pub fn start(args: &[&str], home: &std::path::Path, columns: u16, rows: u16) -> Self {
+    pub(crate) fn start(args: &[&str], home: &std::path::Path, columns: u16, rows: u16) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = NativePtySystem::default().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_daiji"));
@@ -44,9 +47,14 @@ impl Term {
         let mut reader = pair.master.try_clone_reader().unwrap();
         let input = pair.master.take_writer().unwrap();
         let (send, output) = channel();
+        let closing = Arc::new(AtomicBool::new(false));
+        let close = Arc::clone(&closing);
         std::thread::spawn(move || {
             let mut buffer = vec![0; 65536];
             while let Ok(n @ 1..) = reader.read(&mut buffer) {
+                if close.load(Ordering::SeqCst) {
+                    break;
+                }
                 if send.send(buffer[..n].to_vec()).is_err() {
                     break;
                 }
@@ -57,20 +65,21 @@ impl Term {
             master: Some(pair.master),
             input: Some(input),
             output,
+            closing,
             screen: vt100::Parser::new(some(rows), some(columns), 0),
             raw: Vec::new(),
         }
     }
 
     /// Types.
-    pub fn keys(&mut self, keys: &str) {
+    pub(crate) fn keys(&mut self, keys: &str) {
         let input = self.input.as_mut().unwrap();
         input.write_all(keys.as_bytes()).unwrap();
         input.flush().unwrap();
     }
 
     /// The screen as text, rows without trailing blanks.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.screen
             .screen()
             .rows(0, self.screen.screen().size().1.get())
@@ -79,7 +88,7 @@ impl Term {
     }
 
     /// Reads until the screen satisfies `done`.
-    pub fn until(&mut self, what: &str, done: impl Fn(&str) -> bool) {
+    pub(crate) fn until(&mut self, what: &str, done: impl Fn(&str) -> bool) {
         let deadline = Instant::now() + PATIENCE;
         while !done(&self.text()) {
             let left = deadline.saturating_duration_since(Instant::now());
@@ -97,25 +106,28 @@ impl Term {
     }
 
     /// Waits for a text on the screen.
-    pub fn sees(&mut self, text: &str) {
+    pub(crate) fn sees(&mut self, text: &str) {
         self.until(text, |screen| screen.contains(text));
     }
 
     /// Changes the terminal's size.
-    pub fn resize(&mut self, columns: u16, rows: u16) {
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         self.master.as_ref().unwrap().resize(size).unwrap();
         self.screen.screen_mut().set_size(some(rows), some(columns));
     }
 
-    /// Takes the terminal away, as a closed window does.
-    pub fn close(&mut self) {
+    /// Takes the terminal away, as a closed window does. The reader holds the pty too: it is
+    /// told to let go, and a key makes the program write once more so that it wakes.
+    pub(crate) fn close(&mut self) {
+        self.closing.store(true, Ordering::SeqCst);
+        self.keys("?");
         self.input = None;
         self.master = None;
     }
 
     /// Waits for the end of the program.
-    pub fn end(&mut self) -> ExitStatus {
+    pub(crate) fn end(&mut self) -> ExitStatus {
         let deadline = Instant::now() + PATIENCE;
         loop {
             // Reading on keeps the program from blocking on a full pipe.

@@ -16,36 +16,33 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// A night: one store, any number of desks on it.
-pub struct World {
+pub(crate) struct World {
     _dir: TempDir,
     /// The door, for what is not done by keys.
-    pub door: Door,
-    /// What the fixture saved.
-    pub saved: BTreeMap<String, Value>,
+    pub(crate) door: Door,
     desks: BTreeMap<String, Model>,
     /// The desk the keys go to.
-    pub seat: String,
+    pub(crate) seat: String,
     /// The time.
-    pub now: At,
+    pub(crate) now: At,
     /// Key presses since the last [`World::count_from_here`].
-    pub pressed: usize,
+    pub(crate) pressed: usize,
     sent: u64,
 }
 
-pub fn scenarios() -> PathBuf {
+pub(crate) fn scenarios() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios")
 }
 
 impl World {
     /// F0 at an instant (`2026-11-21T21:05`).
-    pub fn night(at: &str) -> Self {
+    pub(crate) fn night(at: &str) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let staged = rehearsal::stage(&scenarios().join("f0.toml"), dir.path()).unwrap();
         assert_eq!(staged.report.differed, Vec::<String>::new());
         Self {
             _dir: dir,
             door: staged.door,
-            saved: staged.saved,
             desks: BTreeMap::new(),
             seat: String::new(),
             now: at.parse().unwrap(),
@@ -55,7 +52,7 @@ impl World {
     }
 
     /// Sits down as a staff member: a desk of their own on the same store.
-    pub fn sit(&mut self, who: &str) {
+    pub(crate) fn sit(&mut self, who: &str) {
         self.seat = who.to_owned();
         if self.desks.contains_key(who) {
             return;
@@ -80,12 +77,12 @@ impl World {
     }
 
     /// The desk of the one who sits.
-    pub fn model(&self) -> &Model {
+    pub(crate) fn model(&self) -> &Model {
         &self.desks[&self.seat]
     }
 
     /// Time goes on.
-    pub fn at(&mut self, at: &str) {
+    pub(crate) fn at(&mut self, at: &str) {
         self.now = at.parse().unwrap();
         let seats: Vec<_> = self.desks.keys().cloned().collect();
         for seat in seats {
@@ -94,19 +91,19 @@ impl World {
     }
 
     /// A case by its number.
-    pub fn case(&mut self, id: &str) -> domain::CaseFile {
+    pub(crate) fn case(&mut self, id: &str) -> domain::CaseFile {
         let id = id.parse().unwrap();
         self.door.read(|f| f.case(id)).unwrap().unwrap()
     }
 
     /// Whether there is no case of this number.
-    pub fn no_case(&mut self, id: &str) -> bool {
+    pub(crate) fn no_case(&mut self, id: &str) -> bool {
         let id = id.parse().unwrap();
         self.door.read(|f| f.case(id)).unwrap().is_none()
     }
 
     /// Something done elsewhere, through the door; every desk hears of it.
-    pub fn elsewhere(&mut self, who: &str, command: Value) -> Value {
+    pub(crate) fn elsewhere(&mut self, who: &str, command: Value) -> Value {
         let command: Command = serde_json::from_value(command).unwrap();
         let done = self.execute(who, command).unwrap();
         self.fresh();
@@ -211,7 +208,7 @@ impl World {
     }
 
     /// Types keys: characters, and names in angle brackets (`<Enter>`, `<F2>`).
-    pub fn keys(&mut self, script: &str) {
+    pub(crate) fn keys(&mut self, script: &str) {
         let mut rest = script;
         while let Some(c) = rest.chars().next() {
             let named = rest.strip_prefix('<').and_then(|r| r.split_once('>'));
@@ -231,17 +228,17 @@ impl World {
     }
 
     /// Text as an input method or a paste brings it: not counted as keys.
-    pub fn paste(&mut self, text: &str) {
+    pub(crate) fn paste(&mut self, text: &str) {
         self.send(Msg::Paste(text.to_owned()));
     }
 
     /// Counts key presses from here.
-    pub fn count_from_here(&mut self) {
+    pub(crate) fn count_from_here(&mut self) {
         self.pressed = 0;
     }
 
     /// The screen at a size.
-    pub fn screen(&mut self, columns: u16, rows: u16) -> String {
+    pub(crate) fn screen(&mut self, columns: u16, rows: u16) -> String {
         self.send(Msg::Resize(columns, rows));
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
         let model = &self.desks[&self.seat];
@@ -267,13 +264,13 @@ impl World {
     }
 
     /// A text must be on the screen at the design size.
-    pub fn sees(&mut self, text: &str) {
+    pub(crate) fn sees(&mut self, text: &str) {
         let screen = self.screen(120, 36);
         assert!(screen.contains(text), "{text:?} is not on the screen of {}:\n{screen}", self.seat);
     }
 
     /// A text must not be on the screen.
-    pub fn misses(&mut self, text: &str) {
+    pub(crate) fn misses(&mut self, text: &str) {
         let screen = self.screen(120, 36);
         assert!(!screen.contains(text), "{text:?} is on the screen of {}:\n{screen}", self.seat);
     }
