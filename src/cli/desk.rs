@@ -96,7 +96,7 @@ fn looks(config: &Config) -> Looks {
     let set = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty());
     let true_colour = set("COLORTERM").is_some_and(|v| v == "truecolor" || v == "24bit");
     let theme = Theme::pick(&config.theme, set("NO_COLOR").is_some(), true_colour);
-    Looks { theme: theme.to_owned(), ascii: config.ascii.unwrap_or(false), ..Looks::default() }
+    Looks { theme, ascii: config.ascii.unwrap_or(false), ..Looks::default() }
 }
 
 /// Keys of the configuration; a name no key has is a fault with its place.

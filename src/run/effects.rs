@@ -49,7 +49,7 @@ pub(super) struct Hands {
 }
 
 /// Command ids of one session: random, then counted.
-pub struct Ids {
+pub(super) struct Ids {
     session: u64,
     next: AtomicU64,
 }
@@ -59,12 +59,12 @@ impl Ids {
     ///
     /// # Errors
     /// The system has no randomness.
-    pub fn new() -> io::Result<Self> {
+    fn new() -> io::Result<Self> {
         Ok(Self { session: getrandom::u64().map_err(io::Error::other)?, next: AtomicU64::new(1) })
     }
 
     /// The next id.
-    pub fn next(&self) -> String {
+    fn next(&self) -> String {
         format!("{:016x}-{}", self.session, self.next.fetch_add(1, Ordering::Relaxed))
     }
 }
@@ -251,7 +251,7 @@ fn answer(
 
 /// The code a purpose has on the card.
 #[must_use]
-pub fn purpose_code(purpose: &Purpose) -> Code {
+fn purpose_code(purpose: &Purpose) -> Code {
     Code::new(match purpose {
         Purpose::Call(_) => "call",
         Purpose::Case(_) => "case",

@@ -1,6 +1,7 @@
 //! Bad luck: writers killed at random instants, and many processes after one call or one bed.
 //! What was acknowledged is there, the chain verifies, and exactly one wins.
 
+use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Write};
 use std::sync::{Arc, Barrier};
 use std::thread;
@@ -49,12 +50,12 @@ fn nothing_acknowledged_is_lost_over_200_kills() {
         let mut child = home.doing("otsuka");
         let mut input = child.stdin.take().unwrap();
         let output = BufReader::new(child.stdout.take().unwrap());
-        let lines: String = (0..60)
-            .map(|i| {
-                let id = format!("k{round}-{i}");
-                format!("{}\n", json!({"id":id,"do":"ring_call","line":"desk","external_id":id}))
-            })
-            .collect();
+        let mut lines = String::new();
+        for i in 0..60 {
+            let id = format!("k{round}-{i}");
+            let line = json!({"id":id,"do":"ring_call","line":"desk","external_id":id});
+            writeln!(lines, "{line}").unwrap();
+        }
         // The writer may be dead before it has read all of this: that is the point.
         let feeder = thread::spawn(move || drop(input.write_all(lines.as_bytes())));
         // Killed while the n-th answer is on its way, so that kills spread over whole commits.

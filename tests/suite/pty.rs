@@ -77,7 +77,8 @@ fn it_is_resized_at_any_time_and_says_when_it_is_too_small() {
 #[test]
 fn without_a_terminal_it_says_so_and_ends_with_2() {
     let home = tempfile::tempdir().unwrap();
-    let out = Command::new(env!("CARGO_BIN_EXE_daiji")).arg("demo").env("HOME", home.path()).output().unwrap();
+    let out =
+        Command::new(env!("CARGO_BIN_EXE_daiji")).arg("demo").env("HOME", home.path()).output().unwrap();
     assert_eq!(out.status.code(), Some(2));
     assert!(!out.stderr.is_empty());
 }

@@ -10,6 +10,11 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, NativePtySystem
 /// How long a wait may take before the test fails: generous, for a loaded machine.
 const PATIENCE: Duration = Duration::from_secs(40);
 
+/// A size, never 0.
+fn some(n: u16) -> std::num::NonZero<u16> {
+    std::num::NonZero::new(n).unwrap()
+}
+
 /// A program on a terminal.
 pub struct Term {
     /// The program.
@@ -52,7 +57,7 @@ impl Term {
             master: Some(pair.master),
             input: Some(input),
             output,
-            screen: vt100::Parser::new(rows, columns, 0),
+            screen: vt100::Parser::new(some(rows), some(columns), 0),
             raw: Vec::new(),
         }
     }
@@ -66,7 +71,11 @@ impl Term {
 
     /// The screen as text, rows without trailing blanks.
     pub fn text(&self) -> String {
-        self.screen.screen().rows(0, self.screen.screen().size().1).map(|r| r.trim_end().to_owned() + "\n").collect()
+        self.screen
+            .screen()
+            .rows(0, self.screen.screen().size().1.get())
+            .map(|r| r.trim_end().to_owned() + "\n")
+            .collect()
     }
 
     /// Reads until the screen satisfies `done`.
@@ -96,7 +105,7 @@ impl Term {
     pub fn resize(&mut self, columns: u16, rows: u16) {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         self.master.as_ref().unwrap().resize(size).unwrap();
-        self.screen.screen_mut().set_size(rows, columns);
+        self.screen.screen_mut().set_size(some(rows), some(columns));
     }
 
     /// Takes the terminal away, as a closed window does.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use daiji::app::{self, Effect, Key, Looks, Model, Msg, Query, Start, Viewer};
-use daiji::domain::{self, Actor, At, Command, Envelope, Facts, StaffId, view};
+use daiji::domain::{self, Actor, At, Code, Command, Envelope, Facts, Purpose, StaffId, view};
 use daiji::i18n::Lang;
 use daiji::rehearsal;
 use daiji::store::{Door, Rejected};
@@ -91,6 +91,18 @@ impl World {
         for seat in seats {
             self.send_to(&seat, Msg::Tick(self.now));
         }
+    }
+
+    /// A case by its number.
+    pub fn case(&mut self, id: &str) -> domain::CaseFile {
+        let id = id.parse().unwrap();
+        self.door.read(|f| f.case(id)).unwrap().unwrap()
+    }
+
+    /// Whether there is no case of this number.
+    pub fn no_case(&mut self, id: &str) -> bool {
+        let id = id.parse().unwrap();
+        self.door.read(|f| f.case(id)).unwrap().is_none()
     }
 
     /// Something done elsewhere, through the door; every desk hears of it.
@@ -178,8 +190,13 @@ impl World {
                     Some(Msg::Board(Box::new(view::board(facts, now, Some(&viewer), focus, None)?)))
                 }
                 Query::Person { id, purpose } => {
-                    view::person_card(facts, now, Some(&viewer), id, &code_of(&purpose))?
-                        .map(|c| Msg::Person(Box::new(c)))
+                    let code = Code::new(match purpose {
+                        Purpose::Call(_) => "call",
+                        Purpose::Case(_) => "case",
+                        Purpose::Review => "review",
+                        Purpose::Other(_) => "other",
+                    });
+                    view::person_card(facts, now, Some(&viewer), id, &code)?.map(|c| Msg::Person(Box::new(c)))
                 }
                 Query::Case { id } => {
                     view::case_view(facts, now, Some(&viewer), id)?.map(|c| Msg::Case(Box::new(c)))
@@ -273,12 +290,3 @@ const EVERY: [domain::Area; 9] = [
     domain::Area::Tasks,
     domain::Area::Settings,
 ];
-
-fn code_of(purpose: &domain::Purpose) -> domain::Code {
-    domain::Code::new(match purpose {
-        domain::Purpose::Call(_) => "call",
-        domain::Purpose::Case(_) => "case",
-        domain::Purpose::Review => "review",
-        domain::Purpose::Other(_) => "other",
-    })
-}
