@@ -35,6 +35,7 @@ pub(super) fn done(m: &mut Model, tag: Tag, outcome: &Outcome) -> Vec<Effect> {
     }
     m.close_form(tag);
     told(m, &command, outcome);
+    let shows = after == After::ShowCase;
     match after {
         After::Answered(call) => out.extend(calls::answered(m, call)),
         After::Seen(person, purpose) => {
@@ -54,7 +55,10 @@ pub(super) fn done(m: &mut Model, tag: Tag, outcome: &Outcome) -> Vec<Effect> {
         After::Nothing | After::Safe | After::Then { .. } => {}
     }
     out.extend(m.ask_board());
-    out.extend(m.ask_case());
+    // A case just shown was asked for a moment ago.
+    if !shows {
+        out.extend(m.ask_case());
+    }
     out
 }
 

@@ -289,7 +289,6 @@ fn safety(m: &mut Model, danger: Vec<Danger>) -> Vec<Effect> {
     let safe = danger.is_empty();
     if safe {
         c.step = Step::Decide;
-        c.follow = false;
     }
     let out = m.send(Command::CheckSafety { case, danger }, After::Safe);
     if !safe {
@@ -351,7 +350,7 @@ fn confirm(m: &mut Model) -> Vec<Effect> {
 }
 
 /// The backup is asked when the duty officer has given the first view.
-fn ask_backup(c: &CaseDesk, me: &StaffId) -> Option<Command> {
+pub(super) fn ask_backup(c: &CaseDesk, me: &StaffId) -> Option<Command> {
     let v = c.view.as_deref()?;
     let backup = v.backup.id.clone()?;
     let given = v.views.iter().any(|x| x.on == Question::Decision && x.staff == backup);

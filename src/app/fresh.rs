@@ -90,6 +90,8 @@ pub(super) fn person(m: &mut Model, card: Box<PersonCard>) -> Vec<Effect> {
 /// waits for Enter it stays, so that Enter means what it meant.
 pub(super) fn case(m: &mut Model, view: Box<CaseView>) -> Vec<Effect> {
     let again = m.asking.case.answered();
+    // While something of ours is on its way the screen may be ahead of the view.
+    let settled = !again && m.pending.is_empty();
     let Some(c) = &mut m.case else { return vec![] };
     if c.id != view.id {
         return m.ask_case();
@@ -103,9 +105,7 @@ pub(super) fn case(m: &mut Model, view: Box<CaseView>) -> Vec<Effect> {
     if step > Step::Safety {
         c.danger.clear();
     }
-    let first = c.view.is_none();
-    let followed = c.follow || (c.step == Step::Decide && step == Step::Support && !first);
-    if followed && c.chosen.is_none() && !c.minus && c.step != step {
+    if c.follow && settled && c.chosen.is_none() && !c.minus && c.step != step {
         c.step = step;
         c.armed = false;
     }
@@ -122,7 +122,9 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
         Query::Case { .. } => m.asking.case.answered(),
     };
     m.dirty = true;
-    m.typed_ahead = None;
+    if matches!(query, Query::Case { .. }) {
+        m.typed_ahead = None;
+    }
     if let Some(fault) = fault {
         // What is shown stays; the next change asks again.
         m.fault = Some(i18n::fault(fault, m.lang));

@@ -15,6 +15,9 @@ use crate::t;
 
 /// Idle minutes before the lock (`screen.md`, Masking).
 pub(super) const IDLE_MINUTES: i64 = 5;
+/// A call is heard again after so many seconds, at most so many times.
+const RING_EVERY: i64 = 5;
+const RING_TIMES: i64 = 24;
 /// A hold that ends within so many minutes is told.
 const HOLD_WARN: i64 = 3;
 
@@ -151,7 +154,20 @@ pub(super) fn tick(m: &mut Model, now: At) -> Vec<Effect> {
     if m.lock.is_none() && now >= m.last_key.plus_minutes(IDLE_MINUTES) {
         lock(m);
     }
-    limits(m).into_iter().map(Effect::Bell).collect()
+    let ring = rings_again(m, before).then_some(Sound::Ring);
+    ring.into_iter().chain(limits(m)).map(Effect::Bell).collect()
+}
+
+/// What rings is heard again every few seconds for a while, until it is answered or silenced.
+fn rings_again(m: &Model, before: At) -> bool {
+    m.calls().iter().any(|c| {
+        let turn = |at: At| at.seconds_since(c.began) / RING_EVERY;
+        c.state == CallState::Ringing
+            && !m.silenced.contains(&c.id)
+            && !m.is_answering(c.id)
+            && turn(before) < turn(m.now)
+            && turn(m.now) <= RING_TIMES
+    })
 }
 
 /// A hold about to end sounds once.

@@ -4,12 +4,13 @@
 use chrono::{NaiveDate, NaiveTime};
 use unicode_normalization::UnicodeNormalization;
 
+use super::decide;
 use super::form::{Field, FieldError, Form, FormKind};
 use super::forms::{CALL_KINDS, RESULTS, ROOMS, VERIFIED};
 use super::model::Model;
 use crate::domain::{
-    At, Check, CloseResult, Code, Command, FollowUp, HeardFrom, Numbers, PersonFields, ProviderId, Purpose,
-    Question, Room, Sex, SkipReason, Source, StaffId, View,
+    At, CaseEvent, Check, CloseResult, Code, Command, FollowUp, HeardFrom, Numbers, PersonFields, ProviderId,
+    Purpose, Question, Room, Sex, SkipReason, Source, StaffId, View,
 };
 use crate::i18n::{T, action};
 use crate::t;
@@ -60,13 +61,17 @@ pub(super) fn parse(form: &Form, m: &Model) -> Parsed<Vec<Command>> {
         FormKind::SetAside { call } => vec![Command::SetAsideCall { call: *call, reason: words("reason") }],
         FormKind::Caller { call } => caller(form, *call)?,
         FormKind::Heard { case, on, .. } => vec![heard(form, m, *case, *on)?],
-        FormKind::OwnView { case, on, view } => vec![Command::GiveView {
-            case: *case,
-            on: *on,
-            view: *view,
-            reason: words("reason"),
-            heard_from: None,
-        }],
+        FormKind::OwnView { case, on, view } => {
+            let give = Command::GiveView {
+                case: *case,
+                on: *on,
+                view: *view,
+                reason: words("reason"),
+                heard_from: None,
+            };
+            let ask = m.case.as_deref().and_then(|c| decide::ask_backup(c, &m.viewer.id));
+            std::iter::once(give).chain(ask.filter(|_| *on == Question::Decision)).collect()
+        }
         FormKind::Provisional { case } => {
             vec![Command::ActProvisionally { case: *case, action: words("action"), reason: words("reason") }]
         }
@@ -242,10 +247,14 @@ fn heard(form: &Form, m: &Model, case: crate::domain::CaseId, on: Question) -> P
 /// The viewer's own yes on a question, unless it is recorded already.
 fn own_yes(m: &Model, on: Question, reason: Clean) -> Option<Command> {
     let desk = m.case.as_deref()?;
-    let given = desk.view.iter().flat_map(|v| &v.views);
-    // Every extension wants views of its own: the rule knows which ones count.
-    let has = on != Question::Extension
-        && given.clone().any(|v| v.on == on && v.staff == m.viewer.id && v.value == View::Emergency);
+    let mut given = desk.view.iter().flat_map(|v| &v.views);
+    // Every extension wants views of its own: those before the last one are spent.
+    let extended = |h: &crate::domain::Happened| matches!(h.event, CaseEvent::Extended { .. });
+    let events = desk.view.iter().flat_map(|v| &v.timeline).map(|(h, _, _)| h);
+    let spent =
+        events.filter(|h| on == Question::Extension && extended(h)).map(|h| h.seq.0).max().unwrap_or(0);
+    let has =
+        given.any(|v| v.on == on && v.staff == m.viewer.id && v.value == View::Emergency && v.id.0 > spent);
     (!has).then_some(Command::GiveView { case: desk.id, on, view: View::Emergency, reason, heard_from: None })
 }
 

@@ -31,7 +31,10 @@ pub(super) const ROWS: &[ActionSpec] = &[
                 "Find a person by name, reading, phone, birth date, number"
             ),
         ),
-        |m, _| m.open(Popup::Find(FindBox::default())),
+        |m, _| match m.top() {
+            Some(Popup::Find(_)) => vec![],
+            _ => m.open(Popup::Find(FindBox::default())),
+        },
     )
     .rank(2)
     .needs(Needs::SeePersons)

@@ -234,7 +234,9 @@ fn outcome(m: &mut Model, answer: Answer, reason: Option<RefusalReason>) -> Vec<
     // The next place is chosen when the answer is there.
     if let Some(c) = &mut m.case {
         c.request = None;
-        if !matches!(answer, Answer::Accepted | Answer::AcceptedIf) {
+        if matches!(answer, Answer::Accepted | Answer::AcceptedIf) {
+            c.follow = true;
+        } else {
             c.spot = None;
         }
     }

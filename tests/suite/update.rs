@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use daiji::app::{
     Boost, Effect, Finder, FormKind, Found, Hit, Key, Looks, Model, Msg, OpenPerson, Pane, Popup, Query,
-    Sound, Start, Viewer, update,
+    Sound, Start, Step, Viewer, update,
 };
 use daiji::domain::{
     CallState, CaseState, Code, Command, PersonId, ProviderId, Purpose, Refusal, Role, Seq, StaffId, View,
@@ -132,7 +132,7 @@ fn the_check_takes_initials_or_a_birth_date_in_any_width() {
         let [Command::OpenCase { check: Some(check), .. }] = commands(&sent)[..] else {
             panic!("{typed}: {sent:?}")
         };
-        assert_eq!(check.initials.as_ref().map(|i| i.as_str()), initials, "{typed}");
+        assert_eq!(check.initials.as_ref().map(daiji::text::Clean::as_str), initials, "{typed}");
         assert_eq!((check.age, check.birth_date), (age, birth.map(|b| b.parse().unwrap())), "{typed}");
     }
     let mut m = desk();
@@ -261,6 +261,38 @@ fn find_opens_over_a_form_and_the_form_waits() {
 }
 
 #[test]
+fn a_ring_is_heard_again_until_it_is_silenced() {
+    let mut m = desk();
+    let bells = |m: &mut Model| {
+        let now = m.now;
+        let ticks = (1..=20).map(|s| daiji::domain::At(now.0 + s * 1000));
+        let all: Vec<_> = ticks.flat_map(|t| update(m, Msg::Tick(t))).collect();
+        all.iter().filter(|e| **e == Effect::Bell(Sound::Ring)).count()
+    };
+    assert_eq!(bells(&mut m), 4);
+    keys(&mut m, ".");
+    assert_eq!(bells(&mut m), 0);
+}
+
+#[test]
+fn keys_typed_before_the_case_is_there_are_meant_for_it() {
+    let mut m = desk();
+    m.person = Some(OpenPerson { id: PersonId(77), purpose: Purpose::Review, card: None, scroll: 0 });
+    keys(&mut m, "eTH52");
+    let sent = press(&mut m, Key::Enter);
+    assert_eq!(keys(&mut m, "2m"), [], "nothing happens on the board meanwhile");
+    let view = fixture::deciding();
+    let outcome = daiji::domain::Outcome { case: Some(view.id), ..Default::default() };
+    update(&mut m, Msg::Done { tag: tag(&sent), outcome: Box::new(outcome) });
+    update(&mut m, Msg::NoView(Query::Board { focus: None }, None));
+    let ticked = view.for_.iter().filter(|b| b.ticked).count();
+    update(&mut m, Msg::Case(Box::new(view.clone())));
+    update(&mut m, Msg::Case(Box::new(view)));
+    let case = m.case.as_ref().unwrap();
+    assert_eq!((case.for_.len(), case.chosen), (ticked + 1, Some(View::NeedMore)));
+}
+
+#[test]
 fn off_says_why_and_sends_nothing() {
     let mut m = desk();
     m.board.as_mut().unwrap().calls.retain(|c| c.state != CallState::Ringing);
@@ -331,6 +363,7 @@ fn the_key_budget_holds_on_a_real_night() {
     w.keys("s<Enter>cy");
     let view = w.model().case.as_ref().unwrap().view.clone().unwrap();
     assert_eq!(view.state, CaseState::Supported, "{:?}", w.model().toast);
+    assert_eq!(w.model().case.as_ref().unwrap().step, Step::Arrival, "the step follows");
 
     w.count_from_here();
     w.keys("n");
