@@ -72,6 +72,7 @@ pub(crate) enum Verb {
     #[command(subcommand)]
     Audit(AuditVerb),
     Check,
+    Keys,
     Config,
     Completions {
         #[arg(value_name = "SHELL")]

@@ -11,7 +11,7 @@ use super::config::Config;
 use super::out::{Ran, Stop};
 use super::serve::listening;
 use super::session::{Given, Session, new_id, seat};
-use crate::app::{Key, Looks};
+use crate::app::{self, Key, Looks};
 use crate::city;
 use crate::domain::{Clock, Envelope, StaffId};
 use crate::feed::{Listen, RealClock, listen};
@@ -107,7 +107,10 @@ fn keys(config: &Config, lang: Lang) -> Ran<BTreeMap<String, Vec<Key>>> {
         let parsed = parsed.map_err(|why| Stop::Fault(words::BAD_KEY.fill(lang, &[action, &why])))?;
         keys.insert(action.clone(), parsed);
     }
-    Ok(keys)
+    match app::conflicts(&keys).first() {
+        Some(why) => Err(Stop::Fault(words::BAD_KEY.fill(lang, &["", why]))),
+        None => Ok(keys),
+    }
 }
 
 /// The call feed, beside the desk: whoever holds the lease listens.

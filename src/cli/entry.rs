@@ -66,6 +66,7 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
     });
     // What needs no store must work with a broken configuration too: it shows the way out.
     match &line.verb {
+        Some(Verb::Keys) => return paper::keys(out),
         Some(Verb::Config) => return paper::config(out),
         Some(Verb::Completions { shell }) => return paper::completions(*shell, out),
         Some(Verb::Man) => return paper::man(out),
@@ -94,6 +95,8 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
         Some(Verb::Serve) => serve::run(&given),
         None => desk::open(&given),
         Some(Verb::Demo) => desk::demo(&given),
-        Some(Verb::Config | Verb::Completions { .. } | Verb::Man | Verb::Replay { .. }) => Ok(()),
+        Some(Verb::Keys | Verb::Config | Verb::Completions { .. } | Verb::Man | Verb::Replay { .. }) => {
+            Ok(())
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Nights through keys: the whole desk on a real store, keys counted against the budget of
 //! `screen.md`. It knows keys and words on the screen, and the store's answers through wants.
 
-use daiji::domain::{CaseState, Facts, Question, View};
+use daiji::domain::{CaseState, Facts, ProviderId, Question, View};
 use serde_json::json;
 
 use crate::world::World;
@@ -65,7 +65,7 @@ fn at_01_an_unregistered_caller_is_placed_for_tonight() {
     let case = w.case("R8-0001");
     assert_eq!(case.state(), CaseState::Supported);
     let turn = w.door.read(|f| f.queue(&"short_stay".into())).unwrap();
-    assert_eq!(turn.iter().map(|p| p.as_str()).collect::<Vec<_>>(), ["P2", "P3", "P4", "P5", "P1"]);
+    assert_eq!(turn.iter().map(ProviderId::as_str).collect::<Vec<_>>(), ["P2", "P3", "P4", "P5", "P1"]);
     // The board of the other desk shows it without a key.
     w.sit("sakuma");
     w.keys("<Enter><Esc>");
@@ -157,6 +157,6 @@ fn passing_an_office_over_asks_why() {
     w.keys("<Enter>");
     let case = w.case("R8-0001");
     assert_eq!(case.requests.len(), 1);
-    assert_eq!(case.requests[0].provider.as_ref().map(|p| p.as_str()), Some("P2"));
+    assert_eq!(case.requests[0].provider.as_ref().map(ProviderId::as_str), Some("P2"));
     assert_eq!(case.requests[0].skips[0].words.as_str(), "夜は電話がつながりにくい");
 }

@@ -8,8 +8,10 @@ use crate::bin::Home;
 /// Blocks of the README: name between the markers, and the arguments that print it.
 const BLOCKS: &[(&str, &[&str])] = &[
     ("help-ja", &["--lang", "ja", "--help"]),
+    ("keys-ja", &["--lang", "ja", "keys"]),
     ("config-ja", &["--lang", "ja", "config"]),
     ("help-en", &["--lang", "en", "--help"]),
+    ("keys-en", &["--lang", "en", "keys"]),
     ("config-en", &["--lang", "en", "config"]),
 ];
 

@@ -53,7 +53,7 @@ impl World {
 
     /// Sits down as a staff member: a desk of their own on the same store.
     pub(crate) fn sit(&mut self, who: &str) {
-        self.seat = who.to_owned();
+        who.clone_into(&mut self.seat);
         if self.desks.contains_key(who) {
             return;
         }
@@ -212,15 +212,13 @@ impl World {
         let mut rest = script;
         while let Some(c) = rest.chars().next() {
             let named = rest.strip_prefix('<').and_then(|r| r.split_once('>'));
-            let key = match named.map(|(name, after)| (name.parse::<Key>(), after)) {
-                Some((Ok(key), after)) => {
-                    rest = after;
-                    key
-                }
-                _ => {
-                    rest = &rest[c.len_utf8()..];
-                    Key::Char(c)
-                }
+            let key = if let Some((Ok(key), after)) = named.map(|(name, after)| (name.parse::<Key>(), after))
+            {
+                rest = after;
+                key
+            } else {
+                rest = &rest[c.len_utf8()..];
+                Key::Char(c)
             };
             self.pressed += 1;
             self.send(Msg::Key(key));
