@@ -110,7 +110,7 @@ const DOCS: &[Doc] = &[
     ),
     Doc(
         "keys",
-        "call_answer",
+        "\"call.answer\"",
         "[\"a\", \"F2\"]",
         t!(
             "キーの割り当てを変える。名前は daiji keys の左の列",
