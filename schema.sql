@@ -193,6 +193,7 @@ CREATE TABLE publish (
   counts_upto      INTEGER NOT NULL,
   PRIMARY KEY (provider, night, room, seq)
 );
+CREATE INDEX publish_night ON publish (night, provider);
 
 -- Beds taken by requests, night by night; released by `freed`, never deleted.
 CREATE TABLE bed_use (

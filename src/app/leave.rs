@@ -13,8 +13,6 @@ use crate::domain::{At, CallState, CaseState, Purpose};
 use crate::i18n::action;
 use crate::t;
 
-/// Idle minutes before the lock (`screen.md`, Masking).
-pub(super) const IDLE_MINUTES: i64 = 5;
 /// A call is heard again after so many seconds, at most so many times.
 const RING_EVERY: i64 = 5;
 const RING_TIMES: i64 = 24;
@@ -151,7 +149,7 @@ pub(super) fn tick(m: &mut Model, now: At) -> Vec<Effect> {
         l.wrong_until = None;
         m.dirty = true;
     }
-    if m.lock.is_none() && now >= m.last_key.plus_minutes(IDLE_MINUTES) {
+    if m.lock.is_none() && now >= m.last_key.plus_minutes(m.lock_minutes) {
         lock(m);
     }
     let ring = rings_again(m, before).then_some(Sound::Ring);
@@ -193,6 +191,6 @@ fn limits(m: &mut Model) -> Option<Sound> {
 pub fn pulse(m: &Model) -> Option<Pulse> {
     let unit = if seconds_shown(m) { 1_000 } else { 60_000 };
     let next = At((m.now.0.div_euclid(unit) + 1) * unit);
-    let idle = m.lock.is_none().then(|| m.last_key.plus_minutes(IDLE_MINUTES));
+    let idle = m.lock.is_none().then(|| m.last_key.plus_minutes(m.lock_minutes));
     [Some(next), m.toast.as_ref().map(|t| t.until), idle].into_iter().flatten().min().map(Pulse::At)
 }

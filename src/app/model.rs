@@ -148,6 +148,8 @@ pub struct Model {
     pub keys: BTreeMap<String, Vec<Key>>,
     /// Last key, for the idle lock.
     pub last_key: At,
+    /// Minutes without a key after which the desk locks.
+    pub lock_minutes: i64,
     /// What a sound was made for already; silenced for the item, not for the night.
     pub rung: BTreeSet<Rung>,
     /// Calls whose ring is silenced by hand.
@@ -190,6 +192,8 @@ pub struct Start {
     pub keys: BTreeMap<String, Vec<Key>>,
     /// No secret is set for the viewer.
     pub no_secret: bool,
+    /// Minutes without a key after which the desk locks (setting, 1–60).
+    pub lock_minutes: i64,
 }
 
 impl Model {
@@ -222,6 +226,7 @@ impl Model {
             find: None,
             keys: start.keys,
             last_key: start.now,
+            lock_minutes: start.lock_minutes,
             rung: BTreeSet::new(),
             silenced: BTreeSet::new(),
             no_secret: start.no_secret,

@@ -45,9 +45,6 @@ pub enum PhoneOwner {
     Staff(StaffId),
 }
 
-/// Providers the slow way of [`Facts::publishers`] looks at.
-const PUBLISHERS_READ: usize = 200;
-
 /// Reads for rules and views. Lists are complete for what they name and sorted as said.
 #[expect(
     missing_docs,
@@ -112,25 +109,14 @@ pub trait Facts {
     /// Newest publish per room kind and night of a provider, nights in [from, to].
     fn published(&self, provider: &ProviderId, from: NaiveDate, to: NaiveDate) -> Fact<Vec<Publish>>;
     /// Providers of a service, not ended, that gave a number for a night in [from, to], by id;
-    /// at most `limit`. A keeper that can ask for them at once should: this way reads on.
+    /// at most `limit`.
     fn publishers(
         &self,
         service: Service,
         from: NaiveDate,
         to: NaiveDate,
         limit: usize,
-    ) -> Fact<Vec<ProviderId>> {
-        let mut out = Vec::new();
-        for p in self.providers(service, PUBLISHERS_READ)? {
-            if out.len() == limit {
-                break;
-            }
-            if !self.published(&p.id, from, to)?.is_empty() {
-                out.push(p.id);
-            }
-        }
-        Ok(out)
-    }
+    ) -> Fact<Vec<ProviderId>>;
     /// Bed uses of a provider, nights in [from, to], freed ones too.
     fn bed_uses(&self, provider: &ProviderId, from: NaiveDate, to: NaiveDate) -> Fact<Vec<BedUse>>;
     /// Holds whose time has passed and that are not freed.

@@ -49,7 +49,7 @@ pub fn line(event: &CaseEvent, actor: &str, name: &str, lang: Lang) -> String {
                 None => fill(t!("{0} 見解「{1}」", "{0}: view \"{1}\""), &[who, said]),
                 Some(h) => fill(
                     t!("{0} 見解「{1}」{2} {3}が聞いた", "{0}: view \"{1}\" by {2}, heard by {3}"),
-                    &[who, said, h.channel.as_str(), actor],
+                    &[who, said, channel(h.channel.as_str(), lang), actor],
                 ),
             }
         }
@@ -127,4 +127,12 @@ fn support(event: &CaseEvent, name: &str, lang: Lang) -> String {
 
 fn or<'a>(name: &'a str, otherwise: &'a str) -> &'a str {
     if name.is_empty() { otherwise } else { name }
+}
+
+/// How a view was heard: the desk's own code worded, anything else as written.
+fn channel(written: &str, lang: Lang) -> &str {
+    match written {
+        "phone" | "" => t!("電話", "phone").get(lang),
+        other => other,
+    }
 }

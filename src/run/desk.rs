@@ -115,5 +115,6 @@ fn model(options: &Options, desk: &Desk, clock: &dyn Clock) -> anyhow::Result<Mo
         city: Arc::new(desk.city().clone()),
         looks: options.looks.clone(),
         keys: options.keys.clone(),
+        lock_minutes: i64::from(options.lock_minutes),
     }))
 }

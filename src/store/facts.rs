@@ -159,6 +159,16 @@ impl Facts for Snapshot<'_> {
         Ok(read_provider::of_service(self.tx, service, limit)?)
     }
 
+    fn publishers(
+        &self,
+        service: Service,
+        from: NaiveDate,
+        to: NaiveDate,
+        limit: usize,
+    ) -> Fact<Vec<ProviderId>> {
+        Ok(read_provider::publishers(self.tx, service, from, to, limit)?)
+    }
+
     fn provider_count(&self) -> Fact<u64> {
         Ok(read_provider::count(self.tx)?)
     }

@@ -24,6 +24,21 @@ pub(super) fn of_service(tx: &dyn Tx, service: Service, limit: usize) -> Sql<Vec
     all(tx, sql, vals![code(&service)?, limit], a_body)
 }
 
+/// Those of a service that gave a number for a night in [from, to], by id.
+pub(super) fn publishers(
+    tx: &dyn Tx,
+    service: Service,
+    from: NaiveDate,
+    to: NaiveDate,
+    limit: usize,
+) -> Sql<Vec<ProviderId>> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let sql = "SELECT DISTINCT p.provider FROM publish p JOIN provider v ON v.id = p.provider \
+               WHERE p.night BETWEEN $1 AND $2 AND v.service = $3 AND v.ended = 0 \
+               ORDER BY p.provider LIMIT $4";
+    all(tx, sql, vals![from, to, code(&service)?, limit], |c| Ok(c.text()?.into()))
+}
+
 pub(super) fn count(tx: &dyn Tx) -> Sql<u64> {
     Ok(number(tx, "SELECT COUNT(*) FROM provider WHERE ended = 0", &[])?.unsigned_abs())
 }

@@ -31,6 +31,7 @@ fn desk(size: (u16, u16)) -> Model {
         looks: Looks { size, ..Looks::default() },
         keys: BTreeMap::default(),
         no_secret: false,
+        lock_minutes: 5,
     });
     model.board = Some(Box::new(fixture::board()));
     model.person = Some(OpenPerson {

@@ -75,6 +75,7 @@ fn desk(size: (u16, u16), lang: Lang) -> Model {
         looks: Looks { size, ..Looks::default() },
         keys: std::collections::BTreeMap::default(),
         no_secret: false,
+        lock_minutes: 5,
     });
     model.board = Some(Box::new(fixture::board()));
     model.sel.call = Some(CallId(15));

@@ -26,6 +26,7 @@ fn desk() -> Model {
         looks: Looks::default(),
         keys: BTreeMap::new(),
         no_secret: false,
+        lock_minutes: 5,
     });
     update(&mut m, Msg::Board(Box::new(fixture::board())));
     m

@@ -69,6 +69,7 @@ impl World {
             looks: Looks::default(),
             keys: BTreeMap::new(),
             no_secret: true,
+            lock_minutes: 5,
         });
         self.desks.insert(who.to_owned(), model);
         self.send(Msg::Resize(120, 36));

@@ -260,6 +260,17 @@ impl Facts for Rows {
     fn districts(&self) -> Fact<Vec<(Clean, Vec<ProviderId>)>> {
         Ok(self.districts.iter().map(|(a, l)| (a.clone(), l.clone())).collect())
     }
+    fn publishers(
+        &self,
+        service: Service,
+        from: NaiveDate,
+        to: NaiveDate,
+        limit: usize,
+    ) -> Fact<Vec<ProviderId>> {
+        let gave = |p: &Provider| !self.published(&p.id, from, to).unwrap_or_default().is_empty();
+        let all = self.providers(service, usize::MAX)?;
+        Ok(all.into_iter().filter(gave).map(|p| p.id).take(limit).collect())
+    }
     fn published(&self, id: &ProviderId, from: NaiveDate, to: NaiveDate) -> Fact<Vec<Publish>> {
         let mut newest = BTreeMap::new();
         for p in self.publishes.iter().filter(|p| p.provider == *id && from <= p.night && p.night <= to) {
