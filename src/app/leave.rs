@@ -153,7 +153,15 @@ pub(super) fn tick(m: &mut Model, now: At) -> Vec<Effect> {
         lock(m);
     }
     let ring = rings_again(m, before).then_some(Sound::Ring);
-    ring.into_iter().chain(limits(m)).map(Effect::Bell).collect()
+    let mut effects: Vec<Effect> = ring.into_iter().chain(limits(m)).map(Effect::Bell).collect();
+    // What time alone changes (a shift, a night, day 8, a hold that ends) is read anew each
+    // minute; a quiet store would never say so.
+    if m.board.is_some() && before.0.div_euclid(60_000) != now.0.div_euclid(60_000) {
+        effects.extend(m.ask_board());
+        effects.extend(m.ask_case());
+        effects.extend(m.ask_person());
+    }
+    effects
 }
 
 /// What rings is heard again every few seconds for a while, until it is answered or silenced.

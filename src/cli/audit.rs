@@ -25,7 +25,9 @@ pub(crate) fn run(given: &Given, verb: &AuditVerb) -> Ran {
 
 /// Auditors, supervisors and admins read the journal (`commands.md`, Who).
 fn may_audit(session: &mut Session) -> Ran {
-    let Some(id) = session.viewer()? else { return Ok(()) };
+    let Some(id) = session.viewer()? else {
+        return Err(Refusal::NotAllowed { needs: "auditor".into() }.into());
+    };
     let staff = session.read(|s| s.staff(&id))?.ok_or_else(|| Refusal::not_found("staff", &id))?;
     let may = [Role::Auditor, Role::Supervisor, Role::Admin].into_iter().any(|r| staff.has(r));
     if may { Ok(()) } else { Err(Refusal::NotAllowed { needs: "auditor".into() }.into()) }

@@ -65,8 +65,8 @@ const DOCS: &[Doc] = &[
         "ascii",
         "false",
         t!(
-            "罫線を ASCII で描く(省略は端末の文字幅を見て決める)",
-            "Draw borders in ASCII (when absent, chosen by the terminal's character width)"
+            "罫線を ASCII で描く(罫線が崩れる端末で true)",
+            "Draw borders in ASCII (true where box drawing tears)"
         ),
     ),
     Doc(
@@ -140,6 +140,9 @@ impl Config {
             let at = text.lines().position(|l| l.trim_start().starts_with(key)).unwrap_or(0);
             Err(Wrong { line: at + 1, why: format!("{key}: {why}") })
         };
+        if !crate::ui::THEMES.contains(&config.theme.as_str()) {
+            return wrong("theme", &crate::ui::THEMES.join(" "));
+        }
         if !(1..=60).contains(&config.lock_minutes) {
             return wrong("lock_minutes", "1 to 60");
         }

@@ -25,7 +25,9 @@ fn unreadable(given: &Given, file: &Path, e: &ReadError) -> Stop {
 
 /// Asks who acts before a file of persons is read out: what it says is for few eyes.
 fn may_import(session: &mut Session) -> Ran {
-    let Some(id) = session.viewer()? else { return Ok(()) };
+    let Some(id) = session.viewer()? else {
+        return Err(Refusal::NotAllowed { needs: "coordinator".into() }.into());
+    };
     let staff = session.read(|s| crate::domain::Facts::staff(s, &id))?;
     let may = staff.is_some_and(|s| [Role::Admin, Role::Coordinator].into_iter().any(|r| s.has(r)));
     if may { Ok(()) } else { Err(Refusal::NotAllowed { needs: "coordinator".into() }.into()) }

@@ -14,7 +14,7 @@ use super::terminal::Screen;
 use crate::app::{Effect, Model, Msg, Query, Secret, Tag};
 use crate::domain::view::{board, case_view, person_card};
 use crate::domain::{
-    Actor, Area, At, Clock, Code, Command, Envelope, Fact, Facts, No, Purpose, Refusal, StaffId,
+    Actor, Area, At, Clock, Code, Command, Envelope, Fact, Facts, No, Purpose, Refusal, Staff, StaffId,
 };
 use crate::i18n::rehearsal as words;
 use crate::rehearsal;
@@ -44,6 +44,8 @@ pub(super) struct Hands {
     sitting: Sitting,
     ids: Arc<Ids>,
     indexed: bool,
+    builds: Arc<AtomicU64>,
+    shift: Option<At>,
     wrong: u32,
     hinted: Option<Code>,
 }
@@ -91,6 +93,8 @@ impl Hands {
             sitting,
             ids: Arc::new(Ids::new()?),
             indexed: false,
+            builds: Arc::default(),
+            shift: None,
             wrong: 0,
             hinted: None,
         })
@@ -107,13 +111,18 @@ impl Hands {
 
     /// Builds the index anew and sends it.
     pub(super) fn index(&self) {
+        let mine = self.builds.fetch_add(1, Ordering::SeqCst) + 1;
+        let builds = Arc::clone(&self.builds);
         let (path, viewer, out) = (self.path.clone(), self.sitting.viewer.clone(), self.out.clone());
         let now = self.clock.now();
         // A machine that cannot start a thread shows "being built" and goes on without finding.
         let _ = std::thread::Builder::new().name("find-index".into()).spawn(move || {
             let rows = Door::open(&path).and_then(|mut door| door.read(|s| s.rows_for_find(&viewer, now)));
-            if let Ok(rows) = rows {
-                let _ = out.send(Msg::FindReady(Arc::new(Persons::build(rows))));
+            let Ok(rows) = rows else { return };
+            let index = Arc::new(Persons::build(rows));
+            // An older build never stands over a newer one.
+            if builds.load(Ordering::SeqCst) == mine {
+                let _ = out.send(Msg::FindReady(index));
             }
         });
     }
@@ -185,9 +194,12 @@ impl Hands {
         self.reader.read(
             move |facts| facts.staff(&viewer),
             move |staff| {
-                let phc = staff.ok().flatten().and_then(|s| s.secret);
+                // Only a staff row that was read may say that there is no secret to ask for: a
+                // fault or a missing row never opens the desk.
+                let staff = staff.ok().flatten().filter(|s| s.ended.is_none());
                 let _ = std::thread::Builder::new().name("secret".into()).spawn(move || {
-                    if phc.is_none_or(|phc| secret::fits(&secret.0, &phc)) {
+                    let fits = |s: &Staff| s.secret.as_ref().is_none_or(|phc| secret::fits(&secret.0, phc));
+                    if staff.as_ref().is_some_and(fits) {
                         writer.execute(envelope, |_| {});
                         let _ = out.send(Msg::Unlocked);
                     } else {
@@ -202,6 +214,19 @@ impl Hands {
     /// The secret was right: the next wrong one waits little again.
     pub(super) fn trusted(&mut self) {
         self.wrong = 0;
+    }
+
+    /// The shift changed: who may find a hidden person did too (`rules.md` §7).
+    pub(super) fn watch_shift(&mut self, model: &Model) {
+        let Some(board) = &model.board else { return };
+        let shift = board.rota.now.as_ref().map(|s| s.start);
+        if self.shift != shift {
+            let first = self.shift.is_none();
+            self.shift = shift;
+            if self.indexed && !first {
+                self.index();
+            }
+        }
     }
 
     /// The demo's next step, when it is another than the one shown.
@@ -219,7 +244,7 @@ impl Hands {
 
     /// Areas changed: the index follows when persons did.
     pub(super) fn fresh(&self, areas: &[Area]) {
-        if self.indexed && areas.contains(&Area::Persons) {
+        if self.indexed && (areas.contains(&Area::Persons) || areas.contains(&Area::Rota)) {
             self.index();
         }
     }

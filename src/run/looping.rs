@@ -74,6 +74,7 @@ pub(super) async fn run(
                 }
             }
         }
+        hands.watch_shift(model);
         if let Some(hint) = hands.hint(model) {
             // A hint asks for nothing to be done.
             app::update(model, hint);

@@ -146,7 +146,8 @@ fn is_kept(key: &str) -> bool {
 }
 
 /// The value as kept: empty ones vanish, unkept leaves become digests; inside an object each
-/// key decides for itself.
+/// key decides for itself, but `kind` is a code only at the top: within a person it says which
+/// handbook they hold.
 fn walk(value: &Value, kept: bool, salt: &str) -> Option<Value> {
     match value {
         Value::Null => None,
@@ -160,8 +161,9 @@ fn walk(value: &Value, kept: bool, salt: &str) -> Option<Value> {
         }
         Value::Object(fields) => {
             let inner = fields.iter().filter(|(key, _)| !DROPPED.contains(&key.as_str()));
-            let inner: Map<String, Value> =
-                inner.filter_map(|(key, v)| Some((key.clone(), walk(v, is_kept(key), salt)?))).collect();
+            let inner: Map<String, Value> = inner
+                .filter_map(|(key, v)| Some((key.clone(), walk(v, is_kept(key) && key != "kind", salt)?)))
+                .collect();
             (!inner.is_empty()).then_some(Value::Object(inner))
         }
     }

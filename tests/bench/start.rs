@@ -169,7 +169,7 @@ fn desk_command(persons: usize) -> CommandBuilder {
 fn first_frame_floor(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| {
         let running = Running::start(floor_command());
-        running.until("着信");
+        running.until("着");
         running.end();
     });
 }
@@ -179,14 +179,14 @@ fn first_frame_desk(bencher: Bencher<'_, '_>, persons: usize) {
     home(persons);
     bencher.bench_local(|| {
         let running = Running::start(desk_command(persons));
-        running.until("着信");
+        running.until("着");
         running.end();
     });
 }
 
 fn key_to_screen(bencher: Bencher<'_, '_>, command: CommandBuilder, name: &str) {
     let mut running = Running::start(command);
-    running.until("着信");
+    running.until("着");
     running.drain();
     let mut bytes = 0_usize;
     let mut keys = 0_usize;

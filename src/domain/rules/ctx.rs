@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use crate::domain::facts::Facts;
 use crate::domain::ids::{Code, Seq, StaffId};
 use crate::domain::refusal::{No, Refusal};
-use crate::domain::rota::Shift;
 use crate::domain::staff::Actor;
 use crate::domain::time::At;
 use crate::text::Clean;
@@ -60,11 +59,6 @@ impl Ctx<'_> {
     /// The night of the minute it happened (`rules.md` §3).
     pub(super) fn tonight(&self) -> NaiveDate {
         self.facts.city().night_of(self.at)
-    }
-
-    /// The shift of the minute it happened: late entry never changes who was on duty.
-    pub(super) fn shift(&self) -> Result<Option<Shift>, No> {
-        Ok(self.facts.shift_at(self.at)?)
     }
 }
 

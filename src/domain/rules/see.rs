@@ -40,7 +40,8 @@ pub(super) fn may_know_case(ctx: &Ctx<'_>, file: &CaseFile) -> Result<Option<Per
 }
 
 fn on_shift(ctx: &Ctx<'_>, who: &StaffId) -> Result<bool, No> {
-    let shift = ctx.shift()?;
+    // The rota of the minute of asking: entering something later opens no record.
+    let shift = ctx.facts.shift_at(ctx.entered_at)?;
     Ok(shift.is_some_and(|s| [&s.duty, &s.backup, &s.third].iter().any(|p| p.as_ref() == Some(who))))
 }
 

@@ -5,6 +5,7 @@ use super::beds::warn;
 use super::ctx::Ctx;
 use super::ground::{Ruled, event, finish, needed, office_due, officer, open_case, staff_by, task};
 use super::places::{not_suitable_used, over_capacity_used};
+use super::see::may_know_case;
 use super::stay::last_extension;
 use crate::domain::case::{CaseEvent, Happened, HeardFrom, Place, Question, View};
 use crate::domain::case_file::{CaseFile, GivenView};
@@ -26,11 +27,15 @@ pub(super) struct Given<'a> {
 pub(super) fn give(ctx: &Ctx<'_>, given: &Given<'_>) -> Ruled<Plan> {
     let recorder = officer(ctx)?;
     let case = open_case(ctx, given.case)?;
+    may_know_case(ctx, &case)?;
     let owner = match given.heard {
         Some(heard) if heard.staff == recorder.id => {
             return Err(Refusal::SamePerson { staff: Some(recorder.id) }.into());
         }
-        Some(heard) => staff_by(ctx, &heard.staff)?,
+        // Whoever could not sign it later cannot have given it.
+        Some(heard) => Some(staff_by(ctx, &heard.staff)?)
+            .filter(Staff::is_officer)
+            .ok_or_else(|| Refusal::NotAllowed { needs: Code::new("officer") })?,
         None => recorder,
     };
     let place = place(ctx, &case, given.on, &owner)?;
@@ -175,6 +180,7 @@ pub(super) fn ask_backup(
 ) -> Ruled<Plan> {
     let recorder = officer(ctx)?;
     let case = open_case(ctx, case)?;
+    may_know_case(ctx, &case)?;
     let asked = staff_by(ctx, staff)?;
     if asked.id == recorder.id {
         return Err(Refusal::SamePerson { staff: Some(asked.id) }.into());
@@ -201,6 +207,7 @@ pub(super) fn ask_backup(
 pub(super) fn act_provisionally(ctx: &Ctx<'_>, case: CaseId, action: &Clean, reason: &Clean) -> Ruled<Plan> {
     let staff = officer(ctx)?;
     let case = open_case(ctx, case)?;
+    may_know_case(ctx, &case)?;
     needed("action", action)?;
     needed("reason", reason)?;
     if case.agreed(Question::Decision).is_some() {

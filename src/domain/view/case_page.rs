@@ -1,8 +1,8 @@
 //! The case view: steps, views, requests, supports and the timeline of one case.
 //! It must not decide: `next` only names what is missing.
 
-use super::look::Look;
-use super::types::{AssignmentRow, Box_, CaseView, RequestRow, ViewRow};
+use super::look::{HIDDEN, Look};
+use super::types::{AssignmentRow, Box_, CaseView, RequestRow, VacancyGrid, ViewRow};
 use super::{case_rows, places, roster};
 use crate::domain::call::Call;
 use crate::domain::case::{AssignmentState, CaseEvent, Happened, Question, RequestState, View};
@@ -42,7 +42,38 @@ pub fn case_view(
     if !look.lists(&case, abuse) {
         return Ok(None);
     }
-    page(&look, &case, person.as_deref(), &calls, abuse).map(Some)
+    let mut page = page(&look, &case, person.as_deref(), &calls, abuse)?;
+    if !look.may_know_place(&case, person.as_deref()) {
+        hide_place(&mut page);
+    }
+    Ok(Some(page))
+}
+
+/// The place of a hidden person is for the case's deciders and tonight's duty and backup
+/// (`rules.md` §7): others see that something runs, not where, and no words that may say it.
+fn hide_place(page: &mut CaseView) {
+    let hidden = Clean::new(HIDDEN);
+    for r in &mut page.requests {
+        (r.provider, r.name, r.by) = (None, hidden.clone(), Clean::default());
+        r.phones.clear();
+    }
+    for a in &mut page.assignments {
+        (a.provider, a.name) = (None, hidden.clone());
+    }
+    page.places = VacancyGrid::default();
+    page.words.clear();
+    let says_nothing = |event: &CaseEvent| {
+        matches!(
+            event,
+            CaseEvent::Opened { .. }
+                | CaseEvent::SafetyChecked { .. }
+                | CaseEvent::Assessed { .. }
+                | CaseEvent::BackupAsked { .. }
+                | CaseEvent::BackupNoReply { .. }
+                | CaseEvent::Countersigned { .. }
+        )
+    };
+    page.timeline.retain(|(h, _, _)| says_nothing(&h.event));
 }
 
 fn page(

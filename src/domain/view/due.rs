@@ -58,6 +58,10 @@ fn blank(kind: &str, due: At) -> DueRow {
 
 /// A task's row; none when it is about a person or a case that is not for the viewer.
 fn of_task(look: &Look<'_>, task: &Task, listed: &[CaseId]) -> Fact<Option<DueRow>> {
+    // Words of tasks may name people: none for accounts that see no persons.
+    if !look.sees_persons() {
+        return Ok(None);
+    }
     if let Some(person) = task.person
         && look.known(person)?.is_none()
     {

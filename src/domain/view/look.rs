@@ -106,7 +106,10 @@ impl<'a> Look<'a> {
 
     /// Whether the place of a running case is for the viewer.
     pub(super) fn may_know_place(&self, case: &CaseFile, person: Option<&Person>) -> bool {
-        !person.is_some_and(|p| p.record.flags.hidden) || self.on_shift() || self.decides(case)
+        let me = self.viewer();
+        let decides_tonight = me.is_some()
+            && self.shift.as_ref().is_some_and(|s| [&s.duty, &s.backup].iter().any(|p| p.as_ref() == me));
+        !person.is_some_and(|p| p.record.flags.hidden) || decides_tonight || self.decides(case)
     }
 
     /// Whether two people have opened the hidden address for a running case the viewer is in.
