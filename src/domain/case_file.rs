@@ -266,7 +266,10 @@ impl CaseFile {
         views.iter().enumerate().find_map(|(i, a)| {
             views.iter().skip(i + 1).find_map(|b| {
                 let two = a.staff != b.staff && a.value == b.value;
-                let places = (a.place == Place::Duty && second(b.place))
+                // Whoever acted alone is confirmed by any second person asked (`rules.md` §2).
+                let confirms = self.provisional_at.is_some() && a.value == View::Emergency;
+                let places = confirms
+                    || (a.place == Place::Duty && second(b.place))
                     || (b.place == Place::Duty && second(a.place))
                     || a.place == Place::Supervisor
                     || b.place == Place::Supervisor;

@@ -14,11 +14,11 @@ use super::terminal::Screen;
 use crate::app::{Effect, Model, Msg, Query, Secret, Tag};
 use crate::domain::view::{board, case_view, person_card};
 use crate::domain::{
-    Actor, Area, At, Clock, Code, Command, Envelope, Fact, Facts, No, Purpose, Refusal, Staff, StaffId,
+    Actor, Area, At, Clock, Code, Command, Envelope, Fact, Facts, Fault, No, Purpose, Refusal, Staff, StaffId,
 };
 use crate::i18n::rehearsal as words;
 use crate::rehearsal;
-use crate::store::{Desk, Door, Reader, Writer};
+use crate::store::{Desk, Done, Door, Reader, Writer};
 use crate::text::Clean;
 
 /// Who sits here and how their commands are marked.
@@ -157,13 +157,26 @@ impl Hands {
     }
 
     fn execute(&self, tag: Tag, command: Command) {
-        let out = self.out.clone();
-        self.writer.execute(self.envelope(command), move |result| {
-            let _ = out.send(match result {
-                Ok(done) => Msg::Done { tag, outcome: Box::new(done.outcome) },
-                Err(No::Refused(refusal)) => Msg::Refused { tag, refusal },
-                Err(No::Fault(fault)) => Msg::Faulted { tag, fault },
+        let (out, writer) = (self.out.clone(), self.writer.clone());
+        let envelope = self.envelope(command);
+        let sent = envelope.clone();
+        self.writer.execute(envelope, move |result| {
+            let Err(No::Fault(fault @ Fault::Disk { .. })) = result else {
+                let _ = out.send(answered(tag, result));
+                return;
+            };
+            // The disk failed around the commit: it may be there all the same. Ask for its id
+            // before anyone repeats it; the same id again only returns the first outcome.
+            let late = out.clone();
+            let asked = writer.with(move |door| {
+                let there = door.has_command(&sent.id).unwrap_or(false);
+                let result = if there { door.execute(&sent) } else { Err(No::Fault(fault)) };
+                let _ = late.send(answered(tag, result));
             });
+            if !asked {
+                let fault = Fault::Other { why: "the store's thread has ended".into() };
+                let _ = out.send(Msg::Faulted { tag, fault });
+            }
         });
     }
 
@@ -247,6 +260,14 @@ impl Hands {
         if self.indexed && (areas.contains(&Area::Persons) || areas.contains(&Area::Rota)) {
             self.index();
         }
+    }
+}
+
+fn answered(tag: Tag, result: Result<Done, No>) -> Msg {
+    match result {
+        Ok(done) => Msg::Done { tag, outcome: Box::new(done.outcome) },
+        Err(No::Refused(refusal)) => Msg::Refused { tag, refusal },
+        Err(No::Fault(fault)) => Msg::Faulted { tag, fault },
     }
 }
 

@@ -113,8 +113,10 @@ fn address(
     {
         return Err(Refusal::Hidden.into());
     }
+    // Without a case there are no two views to stand on: naming somebody is one person's word
+    // (`rules.md` §2: hidden until two equal views exist).
     if for_case.is_none() {
-        return if second.is_none() { Err(Refusal::Hidden.into()) } else { reasoned("reason", reason) };
+        return Err(Refusal::Hidden.into());
     }
     let Some(file) = file.filter(|f| f.agreed(Question::Address) == Some(View::Emergency)) else {
         return Err(Refusal::Hidden.into());

@@ -196,7 +196,10 @@ pub(super) fn ask_backup(
         },
     );
     // After the set tries the next of the chain (`rules.md` §2).
-    if !reached && tries >= usize::try_from(case.frozen.tries).unwrap_or(usize::MAX) {
+    let tried_out = tries >= usize::try_from(case.frozen.tries).unwrap_or(usize::MAX);
+    let first = case.tries.iter().map(|(_, at, _)| *at).min();
+    let waited = first.is_some_and(|at| ctx.at >= at.plus_minutes(i64::from(case.frozen.tries_minutes)));
+    if !reached && (tried_out || waited) {
         warn(&mut plan, "next_of_chain");
     }
     Ok(plan)
