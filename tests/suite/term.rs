@@ -2,9 +2,9 @@
 //! It waits for what is on the screen, never for a time.
 
 use std::io::{Read, Write};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, NativePtySystem, PtySize, PtySystem};
@@ -17,6 +17,10 @@ fn some(n: u16) -> std::num::NonZero<u16> {
     std::num::NonZero::new(n).unwrap()
 }
 
+/// One terminal at a time: a pty opened while another program is being started could be
+/// inherited by it, and a closed terminal would then still be open somewhere.
+static ALONE: Mutex<()> = Mutex::new(());
+
 /// A program on a terminal.
 pub(crate) struct Term {
     /// The program.
@@ -25,6 +29,7 @@ pub(crate) struct Term {
     input: Option<Box<dyn Write + Send>>,
     output: Receiver<Vec<u8>>,
     closing: Arc<AtomicBool>,
+    _alone: MutexGuard<'static, ()>,
     screen: vt100::Parser,
     /// Everything the program wrote.
     pub(crate) raw: Vec<u8>,
@@ -33,6 +38,8 @@ pub(crate) struct Term {
 impl Term {
     /// Starts the binary with arguments on a terminal of this size.
     pub(crate) fn start(args: &[&str], home: &std::path::Path, columns: u16, rows: u16) -> Self {
+        // A test that failed while it was alone leaves the lock to the next one.
+        let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = NativePtySystem::default().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_daiji"));
@@ -66,6 +73,7 @@ impl Term {
             input: Some(input),
             output,
             closing,
+            _alone: alone,
             screen: vt100::Parser::new(some(rows), some(columns), 0),
             raw: Vec::new(),
         }
