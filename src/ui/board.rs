@@ -211,6 +211,14 @@ fn flat(rows: Vec<Vec<Line>>) -> (Vec<Line>, Option<usize>) {
 /// unless that were more than `stretch` rows of nothing.
 fn share(height: u16, needs: &[u16], least: &[u16], stretch: u16) -> Vec<u16> {
     let mut out: Vec<u16> = needs.iter().zip(least).map(|(n, l)| (*n).min(*l).max(3)).collect();
+    // Lines over the footer (a toast, the demo's hint) take rows away: the tallest give way,
+    // so that no pane is drawn beyond its side.
+    let mut over = out.iter().sum::<u16>().saturating_sub(height);
+    while over > 0 {
+        let Some(tallest) = out.iter_mut().filter(|h| **h > 3).max() else { break };
+        *tallest -= 1;
+        over -= 1;
+    }
     let mut left = height.saturating_sub(out.iter().sum());
     // A line at a time, the later panes before the first (the rota's essentials are there
     // already): what comes due is what one forgets.
@@ -238,5 +246,6 @@ mod tests {
         assert_eq!(share(40, &[5, 5, 5], &[7, 9, 10], 8), [5, 5, 5]);
         assert_eq!(share(20, &[40, 5, 40], &[7, 9, 5], 8).iter().sum::<u16>(), 20);
         assert!(share(20, &[40, 5, 40], &[7, 9, 5], 8).iter().all(|h| *h >= 3));
+        assert_eq!(share(31, &[40, 40, 40], &[9, 12, 13], 8).iter().sum::<u16>(), 31);
     }
 }

@@ -69,10 +69,12 @@ impl Roster<'_> {
         }
         let Some(name) = given(f.name.as_ref()).or(given(f.reading.as_ref())) else { return Ok(None) };
         let new = self.by_name.get(&key(name.as_str())).into_iter().flatten();
-        let new = new.filter_map(|id| self.pending.get(id)).map(|p| p.person.clone());
+        // Compared before they are copied: a roster may hold thousands of one name.
+        let new = new.filter_map(|id| self.pending.get(id)).map(|p| &p.person);
+        let new = new.filter(|p| same_person(&p.record, f)).cloned();
         let stored = self.ctx.facts.persons_by_name(name.as_str())?;
-        let found = new.chain(stored.into_iter().map(|p| self.current(p)));
-        let mut found: Vec<Person> = found.filter(|p| same_person(&p.record, f)).collect();
+        let stored = stored.into_iter().map(|p| self.current(p)).filter(|p| same_person(&p.record, f));
+        let mut found: Vec<Person> = new.chain(stored).collect();
         found.dedup_by_key(|p| p.id);
         // Two who could be meant: the one with the same recipient number, else neither.
         if found.len() > 1 {
