@@ -2,7 +2,7 @@
 //! It must not know the telephone; a call only rings, is taken, ends.
 
 use super::action::{ActionSpec, Guard, Needs, Scope};
-use super::desk::Pane;
+use super::desk::{CaseDesk, Pane};
 use super::forms;
 use super::key::Key;
 use super::model::Model;
@@ -143,6 +143,14 @@ fn open(m: &mut Model) -> Vec<Effect> {
 /// The call is ours: select it, open its person. Focus stays where the fingers are.
 pub(super) fn answered(m: &mut Model, call: CallId) -> Vec<Effect> {
     m.sel.call = Some(call);
+    // Whoever was on the screen belongs to another call: `e` must never open a case for them.
+    m.person = None;
+    m.dirty = true;
+    // The caller's person shows on the board; a case with nothing half done makes room.
+    let idle = |c: &CaseDesk| !c.ticks_dirty && c.chosen.is_none() && c.danger.is_empty();
+    if m.popups.is_empty() && m.case.as_deref().is_some_and(idle) {
+        m.case = None;
+    }
     let Some(row) = m.call(call) else { return vec![] };
     let all = persons::candidates(row);
     match all.as_slice() {

@@ -97,7 +97,7 @@ const NEXT: &[(&str, T)] = &[
     ),
     ("depart", t!("出発したら D", "D when they set out")),
     ("arrive", t!("着いたら A。1日目が決まります", "A on arrival: it sets day 1")),
-    ("end", t!("支援の終わりを記録してください", "Record the end of the support")),
+    ("end", t!("支援中です。終わったときに記録してください", "Record the end of the support")),
     ("conference", t!("ケア会議を開いてください", "Hold the care conference")),
     (
         "extend",

@@ -139,6 +139,23 @@ fn an_arriving_call_takes_nothing_away() {
     assert_eq!(call.answered_by.map(|s| s.to_string()).as_deref(), Some("otsuka"));
 }
 
+/// A call from a number nobody knows leaves nobody on the screen: a case opened then is not
+/// for whoever called before.
+#[test]
+fn an_unknown_caller_leaves_nobody_on_the_screen() {
+    let mut w = World::night("2026-11-21T21:05");
+    w.sit("otsuka");
+    w.elsewhere("feed", json!({"do":"ring_call","line":"desk","number":"0000-31-0001"}));
+    w.keys("aeTH52<Enter>");
+    w.sees("R8-0001");
+    w.elsewhere("feed", json!({"do":"ring_call","line":"desk","number":"0000-90-5123"}));
+    w.keys("<F2>");
+    assert!(w.model().person.is_none() && w.model().case.is_none());
+    w.misses("通話のため閲覧");
+    w.keys("e");
+    w.sees("どんな人");
+}
+
 /// Passing an office over asks for a reason, and the reason is kept.
 #[test]
 fn passing_an_office_over_asks_why() {
