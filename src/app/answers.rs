@@ -9,6 +9,7 @@ use super::forms;
 use super::model::{Model, Tone};
 use super::msg::{Effect, Tag};
 use super::pending::{After, Pending};
+use crate::domain::view::CallRow;
 use crate::domain::{Command, Fault, Outcome, Purpose, Refusal};
 use crate::i18n::{self, Lang, action, code, reason};
 use crate::t;
@@ -79,6 +80,8 @@ fn told(m: &mut Model, command: &Command, outcome: &Outcome) {
             _ => crate::domain::Question::Decision,
         };
         action::DECIDED.fill(lang, &[code::view(view, on).get(lang)])
+    } else if let Some(row) = ended(m, command) {
+        action::CALL_ENDED.fill(lang, &[&calls::named(row, lang)])
     } else if outcome.warnings.is_empty() {
         action::command(command).get(lang).to_owned()
     } else {
@@ -87,6 +90,14 @@ fn told(m: &mut Model, command: &Command, outcome: &Outcome) {
         action::WITH_WARNINGS.fill(lang, &[&words.join(sep)])
     };
     m.say(Tone::Good, text);
+}
+
+/// The call a command has ended.
+fn ended<'a>(m: &'a Model, command: &Command) -> Option<&'a CallRow> {
+    match command {
+        Command::EndCall { call } => m.call(*call),
+        _ => None,
+    }
 }
 
 fn warning(code: &str, lang: Lang) -> String {

@@ -187,6 +187,7 @@ fn run_pick(m: &mut Model, then: Then) -> Vec<Effect> {
             m.send(Command::BackupNoReply { case, staff, channel: Clean::from("phone") }, After::Nothing)
         }
         Then::Provisional { case } => m.open_form(forms::provisional(case)),
+        Then::EndCall { call } => m.send(Command::EndCall { call }, After::Nothing),
     }
 }
 

@@ -45,6 +45,12 @@ impl Pending {
     pub fn answers(&self, call: CallId) -> bool {
         matches!(self.command, Command::AnswerCall { call: c } if c == call)
     }
+
+    /// Whether it ends this call.
+    #[must_use]
+    pub fn ends(&self, call: CallId) -> bool {
+        matches!(self.command, Command::EndCall { call: c } if c == call)
+    }
 }
 
 /// A question to the reader: at most one of a kind on its way, so that a storm of changes asks

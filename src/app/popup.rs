@@ -95,6 +95,8 @@ pub enum Then {
     NoReply { case: CaseId, staff: StaffId },
     /// Act alone for now.
     Provisional { case: CaseId },
+    /// End this call.
+    EndCall { call: CallId },
 }
 
 /// One line of a pick.

@@ -51,8 +51,14 @@ pub const SEVERAL: T = t!(
 /// Something is being saved.
 pub const SAVING: T = t!("保存しています。少しお待ちください", "Saving: a moment");
 /// Leave?
-pub const QUIT: T =
-    t!("終わりますか (鳴っている着信 {0}、開いている対応 {1})", "Leave? (ringing {0}, open cases {1})");
+pub const QUIT: T = t!(
+    "終わりますか (鳴っている着信 {0}、あなたの通話 {1}、開いている対応 {2})",
+    "Leave? (ringing {0}, your calls {1}, open cases {2})"
+);
+/// Switched to another running call.
+pub const NOW_ON: T = t!("いまの通話: {0}", "Now on: {0}");
+/// A call has ended, named.
+pub const CALL_ENDED: T = t!("通話を終えました: {0}", "Call ended: {0}");
 /// Throw away what was typed?
 pub const DROP: T = t!("書きかけを捨てますか", "Throw away what you typed?");
 /// The view is gone.

@@ -73,6 +73,11 @@ pub const ANSWER_HINT: T = t!("a で受ける", "a answers");
 pub const NO_CALLS: T = t!("着信はまだありません", "No calls yet");
 /// The nth today.
 pub const NTH: T = t!("{0}回目", "no. {0} today");
+/// Calls of one's own that run beside the one at hand.
+pub const STILL_OPEN: T = t!(
+    "通話 {0}本: 前の通話 {1} は切っていません。t で終える T で移る",
+    "{0} calls: {1} is still open. t ends it, T goes to it"
+);
 /// Returned.
 pub const SETTLED: T = t!("折返し済", "settled");
 /// Not yet returned.

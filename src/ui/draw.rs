@@ -102,6 +102,8 @@ fn below(model: &Model, look: Look) -> Vec<Line> {
         let rows = calls::rows(std::slice::from_ref(call), None, "", look, false);
         out.extend(rows.into_iter().flatten());
     }
+    let at_hand = model.my_call().map(|c| c.id);
+    out.extend(calls::still_open(&model.my_calls(), at_hand, look));
     if let Some(fault) = &model.fault {
         out.push(Line::of(Role::Danger, format!("! {fault}")));
     }
