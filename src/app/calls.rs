@@ -161,7 +161,10 @@ pub(super) fn named(call: &CallRow, lang: Lang) -> String {
     let reg = if call.reg_no.is_empty() { maybe.map(|m| &m.reg_no) } else { Some(&call.reg_no) };
     let relation = if call.relation.is_empty() { maybe.map(|m| &m.relation) } else { Some(&call.relation) };
     let who = match reg.filter(|r| !r.is_empty()).map(|r| form::reg(r.as_str(), lang)) {
-        Some(reg) => [reg.as_str(), relation.map_or("", |r| r.as_str())].join(" "),
+        Some(reg) => match relation.map_or("", |r| r.as_str()) {
+            "" | "本人" => reg,
+            relation => screen::OF.fill(lang, &[&reg, relation]),
+        },
         None => call.caller.as_str().to_owned(),
     };
     format!("{number} {who}").trim_end().to_owned()

@@ -59,7 +59,7 @@ fn quit(m: &mut Model) -> Vec<Effect> {
     }
     let counts = [ringing, talking, cases].map(|n| n.to_string());
     let text = action::QUIT.fill(m.lang, &counts.each_ref().map(String::as_str));
-    m.open(Popup::Confirm(Confirm { text, yes: Yes::Quit }))
+    m.open(Popup::Confirm(Confirm::new(text, Yes::Quit)))
 }
 
 /// Locks. What is open and half typed stays as it is under the lock.

@@ -35,7 +35,7 @@ pub enum After {
     },
     /// The safety step moved on before the answer; a refusal moves it back.
     Safe,
-    /// Show the request it made.
+    /// A place was asked by Enter; a refusal lets Enter ask again.
     Asked,
 }
 

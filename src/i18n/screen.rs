@@ -362,10 +362,10 @@ pub const OUTCOME: T = t!(
     "c called:  y accepts  w with a condition  0 no answer"
 );
 /// Outcome keys, now live.
-pub const OUTCOME_NOW: T = t!(
-    "電話の結果は?  y 受ける  w 条件つき  0 出ない  Esc 戻る",
-    "What came of it?  y accepts  w if  0 no answer  Esc back"
-);
+pub const OUTCOME_NOW: T =
+    t!("y 受ける  w 条件つき  0 出ない  Esc 戻る", "y accepts  w with a condition  0 no answer  Esc back");
+/// Whose outcome it is.
+pub const OUTCOME_OF: T = t!("{0} の返事は?", "What did {0} say?");
 /// Refusals.
 pub const REFUSALS: T = t!("断り", "refused");
 /// What acceptance does to the turn.
@@ -430,7 +430,7 @@ pub const NOTE: T = t!("n 記録(一行)", "n Note (one line)");
 /// Form keys.
 pub const FORM_KEYS: T = t!("Tab 次へ  Enter 決定  Esc やめる", "Tab next  Enter done  Esc cancel");
 /// Confirm keys.
-pub const CONFIRM_KEYS: T = t!("y はい  n・Esc いいえ", "y yes  n, Esc no");
+pub const CONFIRM_KEYS: T = t!("{0} はい  Esc いいえ", "{0} yes  Esc no");
 /// List keys.
 pub const LIST_KEYS: T = t!("矢印 選ぶ  Enter 決定  Esc やめる", "Arrows choose  Enter done  Esc cancel");
 /// Exits.

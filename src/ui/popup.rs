@@ -199,12 +199,11 @@ pub(super) fn pick(c: &mut Canvas, pick: &Pick, look: Look) -> Cursor {
 /// A question; the confirming key is never the starting key.
 pub(super) fn confirm(c: &mut Canvas, confirm: &Confirm, look: Look) -> Cursor {
     let width = c.area().width.saturating_sub(4).min(64);
-    let mut lines: Vec<Line> = text::wrap(&confirm.text, usize::from(width) - 4)
-        .into_iter()
-        .map(|l| Line::of(Role::Text, l))
-        .collect();
+    let question = confirm.text.replace("{now}", &forms::clock(look.now));
+    let mut lines: Vec<Line> =
+        text::wrap(&question, usize::from(width) - 4).into_iter().map(|l| Line::of(Role::Text, l)).collect();
     lines.push(Line::new());
-    lines.push(Line::of(Role::Accent, look.t(screen::CONFIRM_KEYS)));
+    lines.push(Line::of(Role::Accent, look.fill(screen::CONFIRM_KEYS, &[&confirm.key.to_string()])));
     let inside = open(c, width, lines.len(), &Line::new());
     c.lines(inside, &lines, 0);
     (inside.x, inside.y)

@@ -1,7 +1,7 @@
 //! Nights through keys: the whole desk on a real store, keys counted against the budget of
 //! `screen.md`. It knows keys and words on the screen, and the store's answers through wants.
 
-use daiji::domain::{self, CaseState, Facts, ProviderId, Question, View};
+use daiji::domain::{CaseState, Facts, ProviderId, Question, View};
 use serde_json::json;
 
 use crate::world::World;
@@ -60,6 +60,13 @@ fn at_01_an_unregistered_caller_is_placed_for_tonight() {
     w.misses("みどり寮");
     w.keys("<Enter>");
     w.keys("A");
+    w.sees("みどり寮 に着いた 22:30 でよいですか");
+    w.sees("Enter はい  Esc いいえ");
+    // The key that asks does not confirm.
+    w.keys("A");
+    assert_eq!(w.case("R8-0001").assignments[0].arrived_at, None);
+    w.keys("<Enter>");
+    w.sees("みどり寮 に着いたことを記録しました (22:30)");
     w.sees("1日目/7");
     w.sees("11/27(金)");
     let case = w.case("R8-0001");
@@ -176,73 +183,4 @@ fn passing_an_office_over_asks_why() {
     assert_eq!(case.requests.len(), 1);
     assert_eq!(case.requests[0].provider.as_ref().map(ProviderId::as_str), Some("P2"));
     assert_eq!(case.requests[0].skips[0].words.as_str(), "夜は電話がつながりにくい");
-}
-
-/// A second call answered: one key, the first goes on and is named, and no key ends the wrong one.
-#[test]
-fn a_second_call_is_answered_and_the_first_stays_in_sight() {
-    let mut w = World::night("2026-11-21T21:05");
-    w.sit("otsuka");
-    w.elsewhere("feed", json!({"do":"ring_call","line":"desk","number":"0000-31-0001"}));
-    w.keys("a");
-    w.misses("切っていません");
-    w.elsewhere("feed", json!({"do":"ring_call","line":"desk","number":"0000-38-0001"}));
-    w.count_from_here();
-    w.keys("a");
-    assert_eq!(w.pressed, 1, "answering asks nothing");
-    w.sees("登0008");
-    w.sees("通話 2本: 前の通話 0000-31-0001 (00:00) は切っていません");
-    for (columns, rows) in [(80, 24), (120, 36)] {
-        let screen = w.screen(columns, rows);
-        assert!(screen.contains("t で終える T で移る"), "{screen}");
-        assert_eq!(screen.matches("通話 00:00").count(), 2, "{screen}");
-    }
-    // The lock screen keeps both, and says of neither whom it is about.
-    w.keys("L");
-    let locked = w.screen(80, 24);
-    assert!(locked.contains("0000-31-0001") && locked.contains("0000-38-0001"), "{locked}");
-    assert!(!locked.contains("登0008"), "{locked}");
-    w.keys("<Enter>");
-
-    // Switching brings the other call's person, and back.
-    w.keys("T");
-    w.sees("3 登録者  登0001");
-    w.sees("前の通話 0000-38-0001");
-    w.keys("T");
-    w.sees("3 登録者  登0008");
-
-    // Leaving counts them as what they are.
-    w.keys("q");
-    w.sees("鳴っている着信 0、あなたの通話 2");
-    w.keys("<Esc>");
-
-    // t asks which, the call at hand selected; the other is one key away.
-    w.keys("t");
-    w.sees("終える通話");
-    w.sees("> 2  0000-38-0001");
-    w.keys("1");
-    let ended = |w: &mut World, id| w.door.read(|f| f.call(domain::CallId(id))).unwrap().unwrap().ended;
-    assert!(ended(&mut w, 1).is_some() && ended(&mut w, 2).is_none());
-    w.sees("通話を終えました: 0000-31-0001");
-    w.misses("切っていません");
-    // What ended leaves the head of the list to what runs.
-    let m = w.model();
-    assert_eq!(m.calls().iter().map(|c| c.id.0).collect::<Vec<_>>(), [2, 1]);
-    w.keys("t");
-    assert!(ended(&mut w, 2).is_some(), "the only call ends at once");
-}
-
-/// A call from which a case was opened brings its case back.
-#[test]
-fn switching_calls_comes_back_to_the_case() {
-    let mut w = World::night("2026-11-21T21:05");
-    w.sit("otsuka");
-    w.elsewhere("feed", json!({"do":"ring_call","line":"desk","number":"0000-31-0001"}));
-    w.keys("aeTH52<Enter>0");
-    w.elsewhere("feed", json!({"do":"ring_call","line":"desk","number":"0000-38-0001"}));
-    w.keys("a");
-    w.sees("3 登録者  登0008");
-    w.keys("T");
-    w.sees("R8-0001  登0001");
-    assert_eq!(w.model().case.as_ref().map(|c| c.step), Some(daiji::app::Step::Decide));
 }
