@@ -42,7 +42,8 @@ pub(super) fn paste(m: &mut Model, text: &str) {
         Some(Popup::Palette(p)) => p.query.insert(text),
         Some(Popup::Form(f)) => {
             let at = f.focus;
-            if let Some(field) = f.fields.get_mut(at).filter(|f| f.code().is_none()) {
+            let typed = |f: &&mut super::form::Field| !matches!(f.kind, super::form::FieldKind::Choice(_));
+            if let Some(field) = f.fields.get_mut(at).filter(typed) {
                 field.edit.insert(text);
             }
         }

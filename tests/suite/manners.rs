@@ -256,3 +256,45 @@ fn what_cannot_be_taken_back_is_asked_once() {
     assert!(screen(&m).contains("あなたの見解「緊急」に署名しますか"));
     assert!(matches!(commands(&press(&mut m, Key::Enter))[..], [Command::Countersign { .. }]));
 }
+
+/// What is in front of an option is its key, and nothing else chooses; no option is cut.
+#[test]
+fn a_choice_shows_the_keys_that_choose() {
+    let form = |m: &Model| match m.top() {
+        Some(Popup::Form(f)) => f.as_ref().clone(),
+        _ => panic!("no form"),
+    };
+    for lang in [Lang::Ja, Lang::En] {
+        let mut m = desk((80, 24), lang);
+        keys(&mut m, "i");
+        press(&mut m, Key::Up);
+        let shown = screen(&m);
+        for (i, kind) in [
+            (1, domain::CallKind::EmergencyRequest),
+            (9, domain::CallKind::Wrong),
+            (0, domain::CallKind::Silent),
+        ] {
+            let words = format!("{i} {}", daiji::i18n::code::call_kind(kind).get(lang));
+            assert!(shown.contains(&words), "{words:?}:\n{shown}");
+        }
+        keys(&mut m, "0");
+        assert_eq!(form(&m).code("kind"), Some("silent"));
+        assert!(
+            screen(&m).contains(&format!(
+                "[0 {}]",
+                daiji::i18n::code::call_kind(domain::CallKind::Silent).get(lang)
+            ))
+        );
+    }
+    // A view is chosen by the letters it shows: digits mean nothing there.
+    let mut m = in_case((80, 24), Lang::Ja, fixture::deciding(), Step::Decide);
+    keys(&mut m, "b");
+    assert!(screen(&m).contains("y 緊急  x 緊急でない"), "{}", screen(&m));
+    keys(&mut m, "2");
+    assert_eq!(form(&m).code("view"), None);
+    keys(&mut m, "x");
+    assert_eq!(form(&m).code("view"), Some("x"));
+    // Pasted text goes into text fields alone.
+    update(&mut m, Msg::Paste("見本".into()));
+    assert!(form(&m).fields[0].edit.is_blank());
+}
