@@ -97,7 +97,7 @@ fn beds(facts: &dyn Facts, now: At, provider: &Value, want: &Value) -> Result<Va
     let publish = published.iter().find(|p| p.room == room);
     let uses = facts.bed_uses(&id, night, night).map_err(|f| f.to_string())?;
     let free = free(publish, &uses, now);
-    let limit = i64::from(facts.city().limits.stale_hours) * 3600;
+    let limit = i64::from(facts.city().stale_hours(crate::domain::Service::ShortStay)) * 3600;
     Ok(json!({
         "free": provider,
         "night": night,
