@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::city_parts::{AskOrder, Decides};
 use super::ids::{AssignmentId, CallId, Code, PersonId, ProviderId, RequestId, Seq, StaffId, ViewId};
 use super::staff::Actor;
 use super::time::At;
@@ -211,6 +212,36 @@ pub struct Frozen {
     pub tries_minutes: u32,
     /// Office days until the conference is due.
     pub conference_days: u32,
+    /// Whether the limit of days holds, or only warns.
+    #[serde(default = "yes")]
+    pub stay_limit: bool,
+    /// Minutes after which someone who went out alone is asked for.
+    #[serde(default = "an_hour")]
+    pub check_in_minutes: u32,
+    /// Days an over-capacity stay may last.
+    #[serde(default = "ten")]
+    pub over_capacity_days: u32,
+    /// A refusal moves the office to the end of the turn.
+    #[serde(default)]
+    pub refusal_moves_turn: bool,
+    /// In which order short stays are asked.
+    #[serde(default)]
+    pub ask_order: AskOrder,
+    /// Who decides.
+    #[serde(default)]
+    pub decides: Decides,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+const fn an_hour() -> u32 {
+    60
+}
+
+const fn ten() -> u32 {
+    10
 }
 
 /// Who said what, heard on the telephone.

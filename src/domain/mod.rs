@@ -7,6 +7,7 @@ mod case_file;
 mod case_parts;
 mod change;
 mod city;
+mod city_parts;
 mod command;
 mod command_parts;
 mod envelope;
@@ -34,7 +35,11 @@ pub use case::{
 };
 pub use case_file::{Assignment, CaseFile, CaseState, GivenView, Mark, Part, Referral, Request, last_day};
 pub use change::{Change, Outcome, Plan};
-pub use city::{Bands, City, Criterion, Definition, District, ExitContact, Limits, Words};
+pub use city::{
+    Abuse, AskOrder, Bands, City, Contact, Criterion, Decides, DecidesBy, Definition, Desk, District,
+    ExitContact, FeeItem, Functions, Hours, Limits, Open, OpenOn, RegistrationUse, Support, Tier, Words,
+    open_now,
+};
 pub use command::{Check, Command, FollowUp, Numbers, PersonPart, ProviderFields, Purpose, SkipReason};
 pub use envelope::{Area, Envelope};
 pub use facts::{Fact, Facts, PhoneOwner, Series};

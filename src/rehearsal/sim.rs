@@ -128,7 +128,7 @@ impl SimState {
                 });
             }
         }
-        let line = facts.city().desks.first().cloned().unwrap_or_else(|| "desk".into());
+        let line = facts.city().desks.first().map_or_else(|| "desk".into(), |d| d.name.clone());
         Ok(Self { ringing, wanted, offered, line })
     }
 }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::domain::view;
 use crate::domain::{
     At, CallId, CaseEvent, CaseFile, CaseId, Code, Facts, Flags, PersonId, ProviderId, Question, Room, Seq,
-    StaffId, Task, free, next_office_day,
+    Service, StaffId, Task, free, next_office_day,
 };
 use crate::store::Snapshot;
 
@@ -151,7 +151,7 @@ fn beds(facts: &Snapshot<'_>, now: At, want: &Value) -> Stands {
     let publish = published.iter().find(|p| p.room == room);
     let uses = facts.bed_uses(&id, night, night).map_err(fault)?;
     let free = free(publish, &uses, now);
-    let limit = i64::from(facts.city().limits.stale_hours) * 3600;
+    let limit = i64::from(facts.city().stale_hours(Service::ShortStay)) * 3600;
     Ok(json!({
         "free": id,
         "night": night,

@@ -318,7 +318,7 @@ impl Tale<'_> {
     }
 
     fn line(&self) -> Clean {
-        self.city.desks.first().cloned().unwrap_or_else(|| "desk".into())
+        self.city.desks.first().map_or_else(|| "desk".into(), |d| d.name.clone())
     }
 
     /// The case of this hour: decided, the first in the turn asked, no answer yet.
