@@ -23,6 +23,9 @@ use crate::domain::task::Task;
 use crate::domain::time::At;
 use crate::text::Clean;
 
+/// A task of the desk: due at any minute that has a shift (`rules.md` §5).
+const CALLBACK: &str = "desk_callback";
+
 /// A core member was reached, or the first response is written down.
 fn core_told(case: &CaseFile) -> bool {
     case.consulted.iter().any(|(with, _, reached)| *with == ConsultWith::CoreMember && *reached)
@@ -132,12 +135,7 @@ fn owed(ctx: &Ctx<'_>, nth: i64, case: &CaseFile, follow_up: &FollowUp) -> Ruled
             }
             due
         }
-        ("desk_callback", Some(due)) => {
-            if ctx.facts.shift_at(due)?.is_none() {
-                return bad("nobody is on duty at that minute");
-            }
-            due
-        }
+        ("desk_callback", Some(due)) => due,
         ("desk_callback", None) => return bad("a call back needs its time"),
         (kind, _) => {
             return Err(Refusal::bad_input("follow_ups.kind", &format!("no such kind: {kind}")).into());
@@ -149,6 +147,10 @@ fn owed(ctx: &Ctx<'_>, nth: i64, case: &CaseFile, follow_up: &FollowUp) -> Ruled
     needed("follow_ups.what", &follow_up.what)?;
     let mut task = task(ctx, nth, case, follow_up.kind.as_str(), follow_up.what.clone(), due)?;
     task.owner = follow_up.owner.clone().and_then(Clean::some);
+    if follow_up.kind.as_str() == CALLBACK {
+        let duty = on_duty(ctx, due, "follow_ups.due")?;
+        task.owner = task.owner.or(duty);
+    }
     if task.owner.is_none() {
         // The consultant in charge, else whoever closes.
         let person = person_of(ctx, case)?;
@@ -156,6 +158,15 @@ fn owed(ctx: &Ctx<'_>, nth: i64, case: &CaseFile, follow_up: &FollowUp) -> Ruled
         task.owner = consultant.map(Clean::from).and_then(Clean::some).or(Some(officer_name(ctx)?));
     }
     Ok(task)
+}
+
+/// Who is on duty at a minute: the one who owes a call back then, whoever promised it.
+fn on_duty(ctx: &Ctx<'_>, due: At, field: &str) -> Ruled<Option<Clean>> {
+    let Some(shift) = ctx.facts.shift_at(due)? else {
+        return Err(Refusal::bad_input(field, "nobody is on duty at that minute").into());
+    };
+    let Some(duty) = shift.duty else { return Ok(None) };
+    Ok(ctx.facts.staff(&duty)?.and_then(|s| s.name.some()))
 }
 
 fn officer_name(ctx: &Ctx<'_>) -> Ruled<Clean> {
@@ -182,6 +193,11 @@ pub(super) fn add_task(ctx: &Ctx<'_>, added: &Added<'_>) -> Ruled<Plan> {
     if added.kind.as_str() == "office" && !open_day(ctx, day)? {
         return Err(Refusal::bad_input("due", "the office is closed that day").into());
     }
+    let mut owner = added.owner.cloned().and_then(Clean::some);
+    if added.kind.as_str() == CALLBACK {
+        let duty = on_duty(ctx, added.due, "due")?;
+        owner = owner.or(duty);
+    }
     if let Some(id) = added.case {
         ctx.facts.case(id)?.ok_or_else(|| Refusal::not_found("case", id))?;
     }
@@ -197,7 +213,7 @@ pub(super) fn add_task(ctx: &Ctx<'_>, added: &Added<'_>) -> Ruled<Plan> {
         person: added.person,
         provider: None,
         what: added.what.clone(),
-        owner: added.owner.cloned().or(Some(staff.name)),
+        owner: owner.or(Some(staff.name)),
         due: added.due,
         made: ctx.at,
         done: None,
