@@ -51,8 +51,25 @@ pub const SEVERAL: T = t!(
 /// Something is being saved.
 pub const SAVING: T = t!("保存しています。少しお待ちください", "Saving: a moment");
 /// Leave?
-pub const QUIT: T =
-    t!("終わりますか (鳴っている着信 {0}、開いている対応 {1})", "Leave? (ringing {0}, open cases {1})");
+pub const QUIT: T = t!(
+    "終わりますか (鳴っている着信 {0}、あなたの通話 {1}、開いている対応 {2})",
+    "Leave? (ringing {0}, your calls {1}, open cases {2})"
+);
+/// Switched to another running call.
+pub const NOW_ON: T = t!("いまの通話: {0}", "Now on: {0}");
+/// A call has ended, named.
+pub const CALL_ENDED: T = t!("通話を終えました: {0}", "Call ended: {0}");
+/// Arrived there, now?
+pub const ARRIVED_ASK: T =
+    t!("{0} に着いた {now} でよいですか (1日目が決まります)", "Arrived at {0} at {now}? It sets day 1");
+/// Sign one's own view?
+pub const SIGN_ASK: T = t!("あなたの見解「{0}」に署名しますか", "Sign your view \"{0}\"?");
+/// A support is about to end.
+pub const ENDS: T = t!("{0} の支援を終えます ({1})", "The support by {0} ends ({1})");
+/// Departure saved, with place and time.
+pub const DEPARTED: T = t!("{0} への出発を記録しました ({1})", "Departure for {0} noted ({1})");
+/// Arrival saved, with place and time.
+pub const ARRIVED: T = t!("{0} に着いたことを記録しました ({1})", "Arrival at {0} noted ({1})");
 /// Throw away what was typed?
 pub const DROP: T = t!("書きかけを捨てますか", "Throw away what you typed?");
 /// The view is gone.
