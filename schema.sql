@@ -191,9 +191,23 @@ CREATE TABLE publish (
   source           TEXT NOT NULL CHECK (source IN ('self', 'phone', 'file')),
   said_by          TEXT NOT NULL,
   counts_upto      INTEGER NOT NULL,
+  cannot           TEXT NOT NULL DEFAULT '[]',  -- JSON list of codes: empty, but not to be taken
   PRIMARY KEY (provider, night, room, seq)
 );
 CREATE INDEX publish_night ON publish (night, provider);
+
+-- Page addresses given out: the digest of a token, never the token; cut, never deleted.
+CREATE TABLE link (
+  id       INTEGER NOT NULL PRIMARY KEY,
+  provider TEXT REFERENCES provider (id),  -- NULL: the board of the members
+  digest   TEXT NOT NULL UNIQUE CHECK (length(digest) = 64),
+  issued   INTEGER NOT NULL,
+  issuer   TEXT NOT NULL,
+  expires  INTEGER,
+  revoked  INTEGER,
+  opened   INTEGER
+);
+CREATE INDEX link_uncut ON link (id) WHERE revoked IS NULL;
 
 -- Beds taken by requests, night by night; released by `freed`, never deleted.
 CREATE TABLE bed_use (

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::case::RefusalReason;
 use super::ids::{CallId, CaseId, Code, ProviderId, Seq};
 use super::provider::{Accepts, Service};
 use super::time::At;
@@ -100,6 +101,9 @@ pub struct Numbers {
     /// Tonight's limits.
     #[serde(default)]
     pub accepts: Option<Accepts>,
+    /// Why an empty bed cannot be taken; each reason once.
+    #[serde(default)]
+    pub cannot: Vec<RefusalReason>,
     /// Note.
     #[serde(default)]
     pub note: Clean,

@@ -16,6 +16,7 @@ mod finding;
 mod fit;
 mod ids;
 mod import;
+mod link;
 mod person;
 mod person_fields;
 mod provider;
@@ -46,10 +47,11 @@ pub use facts::{Fact, Facts, PhoneOwner, Series};
 pub use finding::FindRow;
 pub use fit::{Suits, fit};
 pub use ids::{
-    AssignmentId, CallId, CaseId, Code, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, TaskId,
-    ViewId,
+    AssignmentId, CallId, CaseId, Code, LinkId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId, StaffId,
+    TaskId, ViewId,
 };
 pub use import::{PersonRow, ProviderRow};
+pub use link::{Link, is_digest};
 pub use person::{
     BehaviourTotal, Capsule, CrisisPlan, CrisisStage, Flags, Handbook, HandbookKind, KeyPerson, MedicalCare,
     PastStay, Person, Record, Registration, Sex, Supporter,

@@ -9,10 +9,23 @@ pub(super) const APPLICATION_ID: i64 = 0x6461_696a;
 
 /// Steps from one `user_version` to the next; step `n` leads to version `n + 2`, because a
 /// new file begins at 1 with the whole schema of its day.
-pub(super) const STEPS: [&str; 0] = [];
+pub(super) const STEPS: [&str; 1] = ["
+CREATE TABLE link (
+  id       INTEGER NOT NULL PRIMARY KEY,
+  provider TEXT REFERENCES provider (id),
+  digest   TEXT NOT NULL UNIQUE CHECK (length(digest) = 64),
+  issued   INTEGER NOT NULL,
+  issuer   TEXT NOT NULL,
+  expires  INTEGER,
+  revoked  INTEGER,
+  opened   INTEGER
+) STRICT;
+CREATE INDEX link_uncut ON link (id) WHERE revoked IS NULL;
+ALTER TABLE publish ADD COLUMN cannot TEXT NOT NULL DEFAULT '[]';
+"];
 
 /// The version this program writes and the newest it reads: 1 and the steps.
-pub(super) const VERSION: i64 = 1;
+pub(super) const VERSION: i64 = 2;
 
 /// Oldest SQLite without the WAL-reset bug: 3.51.3.
 pub(super) const OLDEST_SQLITE: i32 = 3_051_003;

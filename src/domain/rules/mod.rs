@@ -15,6 +15,7 @@ mod draft;
 mod get;
 mod ground;
 mod import;
+mod links;
 mod may;
 mod persons;
 mod places;
