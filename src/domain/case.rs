@@ -5,6 +5,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::city_parts::{AskOrder, Decides};
+pub use super::reason::RefusalReason;
+
 use super::ids::{AssignmentId, CallId, Code, PersonId, ProviderId, RequestId, Seq, StaffId, ViewId};
 use super::staff::Actor;
 use super::time::At;
@@ -104,26 +106,6 @@ pub enum Exit {
     Psychiatric,
     Hospital,
     OtherCity,
-}
-
-/// Why a provider said no (`3-model.md` §3.5; keys in `rules.md` §9).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names are those of 3-model.md")]
-pub enum RefusalReason {
-    Full,
-    StaffShort,
-    SexRoom,
-    Medical,
-    Behaviour,
-    Wheelchair,
-    Infection,
-    FirstMeeting,
-    Other,
-    Distance,
-    Child,
-    PastTrouble,
-    ContractAbsent,
 }
 
 /// What came of a telephone call to a provider.

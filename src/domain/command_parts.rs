@@ -4,9 +4,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::case::RefusalReason;
 use super::ids::{CallId, CaseId, Code, ProviderId, Seq};
 use super::provider::{Accepts, Service};
+use super::reason::RefusalReason;
 use super::time::At;
 use super::vacancy::{Room, Source};
 use crate::text::Clean;

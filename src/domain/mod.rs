@@ -20,6 +20,7 @@ mod link;
 mod person;
 mod person_fields;
 mod provider;
+mod reason;
 mod refusal;
 mod rota;
 mod rules;

@@ -4,10 +4,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::case::RefusalReason;
 use super::ids::{ProviderId, RequestId, Seq};
 use super::person::Sex;
 use super::provider::Accepts;
+use super::reason::RefusalReason;
 use super::time::At;
 use crate::text::Clean;
 

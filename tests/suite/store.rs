@@ -225,9 +225,9 @@ fn a_file_of_the_first_version_steps_up_and_keeps_its_numbers() {
     assert_eq!((told.len(), told[0].accepting, told[0].cannot.len()), (1, Some(2), 0));
     let digest = "ab".repeat(32);
     let give = format!(r#"{{"do":"issue_link","provider":"P1","digest":"{digest}"}}"#);
-    let given = door.execute(&Envelope { actor: Actor::from("a"), ..sent("c3", &give) }).unwrap();
+    let done = door.execute(&Envelope { actor: Actor::from("a"), ..sent("c3", &give) }).unwrap();
     let link = door.read(|s| s.link_by_digest(&digest)).unwrap().unwrap();
-    assert_eq!(Some(link.id), given.outcome.link);
+    assert_eq!(Some(link.id), done.outcome.link);
     let line = door.read(|s| s.journal_newest(1)).unwrap().remove(0);
     assert!(line.command == "issue_link" && !line.line.contains("digest"), "{}", line.line);
     assert!(door.check().unwrap().is_sound());
