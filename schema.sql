@@ -331,3 +331,19 @@ CREATE TABLE ask (
   drill       INTEGER NOT NULL CHECK (drill IN (0, 1))
 );
 CREATE INDEX ask_at ON ask (at, provider);
+
+-- Codes why an empty bed cannot be taken: a JSON list.
+ALTER TABLE publish ADD COLUMN cannot TEXT NOT NULL DEFAULT '[]';
+
+-- Page addresses given out: the digest of a token, never the token; cut, never deleted.
+CREATE TABLE link (
+  id       INTEGER NOT NULL PRIMARY KEY,
+  provider TEXT REFERENCES provider (id),  -- NULL: the board of the members
+  digest   TEXT NOT NULL UNIQUE CHECK (length(digest) = 64),
+  issued   INTEGER NOT NULL,
+  issuer   TEXT NOT NULL,
+  expires  INTEGER,
+  revoked  INTEGER,
+  opened   INTEGER
+);
+CREATE INDEX link_uncut ON link (id) WHERE revoked IS NULL;
