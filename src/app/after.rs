@@ -25,7 +25,9 @@ pub(super) const ROWS: &[ActionSpec] = &[
         &[Key::Char('D')],
         (t!("出発", "Departed"), t!("選んだ支援の出発を記録", "Note the departure")),
         |m, _| match stay(m, &[AssignmentState::Accepted]) {
-            Some(assignment) => m.send(Command::Depart { assignment, how: Clean::default() }, After::Nothing),
+            Some(assignment) => {
+                m.send(Command::Depart { assignment, how: Clean::default(), leg: None }, After::Nothing)
+            }
             None => m.stop(action::NO_STAY),
         },
     )
@@ -247,6 +249,7 @@ fn back(m: &mut Model) -> Vec<Effect> {
         for_: c.for_.iter().cloned().collect(),
         against: c.against.iter().cloned().collect(),
         text: Clean::default(),
+        situation: None,
     });
     m.case = None;
     match unsaved {

@@ -333,6 +333,7 @@ fn confirm(m: &mut Model) -> Vec<Effect> {
             for_: c.for_.iter().cloned().collect(),
             against: c.against.iter().cloned().collect(),
             text: Clean::default(),
+            situation: None,
         });
         c.ticks_dirty = false;
     }

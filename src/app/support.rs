@@ -186,6 +186,7 @@ fn request(case: CaseId, kind: SupportKind) -> Command {
         room: None,
         night: None,
         until: None,
+        planned: false,
         skip_reasons: vec![],
         reason: Clean::default(),
     }

@@ -114,7 +114,19 @@ pub const fn command(c: &Command) -> T {
         Command::EndSupport { .. } => t!("支援の終わりを記録しました", "End of support noted"),
         Command::ExtendSupport { .. } => t!("延長しました", "Extended"),
         Command::SetConference { .. } => t!("会議の予定を入れました", "Conference set"),
-        Command::HoldConference { .. } => t!("会議を記録しました", "Conference noted"),
+        Command::HoldConference(_) => t!("会議を記録しました", "Conference noted"),
+        Command::RecordAbuseReport(_) => {
+            t!("虐待の受付票を記録しました。コアメンバーへ連絡を", "Abuse sheet kept. Tell a core member")
+        }
+        Command::RecordAbuseStep(_) => t!("虐待対応を記録しました", "Abuse track noted"),
+        Command::ConsultUnavoidableMeasure(_) => {
+            t!("措置の相談を記録しました。約束はしません", "Consult noted. Promise nothing")
+        }
+        Command::Consult(_) => t!("連絡を記録しました", "Call noted"),
+        Command::FollowPlan(_) => t!("プランの対応を記録しました", "Plan steps noted"),
+        Command::RecordLeg(_) => t!("送迎を記録しました", "Transport noted"),
+        Command::SetFeeItems(_) => t!("費用の項目を記録しました", "Fee items noted"),
+        Command::RaiseIssue(_) => t!("課題に挙げました", "Issue raised"),
         Command::CloseCase { .. } => t!("対応を終了しました", "Case closed"),
         Command::PublishVacancy(_) | Command::ConfirmVacancy { .. } => {
             t!("空きを更新しました", "Vacancy updated")

@@ -156,6 +156,7 @@ fn a_skipped_turn_asks_a_reason_for_every_office() {
         room: None,
         night: None,
         until: None,
+        planned: false,
         skip_reasons: vec![],
         reason: "".into(),
     };
