@@ -3,12 +3,14 @@
 
 use chrono::NaiveDate;
 
+use super::abuse::Reporter;
 use super::call::Call;
 use super::case::CaseEvent;
 use super::ids::{
-    AssignmentId, CallId, CaseId, Code, LinkId, PersonId, ProviderId, RequestId, Seq, ShiftId, StaffId,
-    TaskId, ViewId,
+    AssignmentId, CallId, CaseId, Code, IssueId, LinkId, PersonId, ProviderId, RequestId, Seq, ShiftId,
+    StaffId, TaskId, ViewId,
 };
+use super::issue::Issue;
 use super::link::Link;
 use super::person::Person;
 use super::provider::Provider;
@@ -55,6 +57,10 @@ pub enum Change {
     Case(CaseId, CaseEvent),
     /// Write a task.
     Task(Box<Task>),
+    /// Write an issue.
+    Issue(Box<Issue>),
+    /// Keep a reporter apart from the case's events (G10).
+    Reporter(CaseId, Box<Reporter>),
     /// One line on a call.
     CallNote(CallId, Clean),
 }
@@ -96,6 +102,9 @@ pub struct Outcome {
     /// A shift.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shift: Option<ShiftId>,
+    /// An issue.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issue: Option<IssueId>,
     /// The decision two people have reached with this command, if they have.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decided: Option<Code>,

@@ -216,8 +216,11 @@ fn a_file_of_the_first_version_steps_up_and_keeps_its_numbers() {
     }
     drop(door);
     let conn = rusqlite::Connection::open(&home.store).unwrap();
-    conn.execute_batch("DROP TABLE link; ALTER TABLE publish DROP COLUMN cannot; PRAGMA user_version = 1")
-        .unwrap();
+    conn.execute_batch(
+        "DROP TABLE link; ALTER TABLE publish DROP COLUMN cannot; DROP TABLE issue; DROP TABLE reporter; \
+         DROP TABLE ask; ALTER TABLE case_ DROP COLUMN drill; PRAGMA user_version = 1",
+    )
+    .unwrap();
     drop(conn);
     let mut door = Door::open(&home.store).unwrap();
     let night = now().date();

@@ -9,5 +9,6 @@ mod people;
 mod places;
 mod properties;
 
+mod track;
 mod turns;
 mod world;
