@@ -1,6 +1,7 @@
 //! What is true: persons, calls, cases, decisions, supports, providers, vacancies, rota.
 //! It knows no clock, no SQL, no screen and no runtime; only `text`.
 
+mod act;
 mod call;
 mod case;
 mod case_file;
@@ -16,6 +17,7 @@ mod finding;
 mod fit;
 mod ids;
 mod import;
+mod last_act;
 mod person;
 mod person_fields;
 mod provider;
@@ -28,6 +30,7 @@ mod time;
 mod vacancy;
 pub mod view;
 
+pub use act::{Act, Footprint, Touch, UNDO_SECONDS, Was, press_of};
 pub use call::{Call, CallKind, CallState, Possible, VerifiedBy};
 pub use case::{
     Answer, AssignmentState, CaseEvent, CloseResult, Danger, Exit, Frozen, Happened, HeardFrom, Place,
@@ -50,6 +53,7 @@ pub use ids::{
     ViewId,
 };
 pub use import::{PersonRow, ProviderRow};
+pub use last_act::last_press;
 pub use person::{
     BehaviourTotal, Capsule, CrisisPlan, CrisisStage, Flags, Handbook, HandbookKind, KeyPerson, MedicalCare,
     PastStay, Person, Record, Registration, Sex, Supporter,

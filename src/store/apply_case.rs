@@ -2,6 +2,7 @@
 //! It must not know what the event means beyond opening, closing and the parts it makes.
 
 use super::cols::{json, vals};
+use super::read_case;
 use super::seam::{Sql, Tx};
 use super::writing::{Stamp, moved};
 use crate::domain::{CaseEvent, CaseId};
@@ -24,6 +25,12 @@ pub(super) fn event(tx: &dyn Tx, stamp: &Stamp<'_>, place: i64, id: CaseId, even
     let sql = "INSERT INTO case_event (seq, place, case_id, at, entered_at, actor, body) \
                VALUES ($1, $2, $3, $4, $5, $6, $7)";
     tx.run(sql, vals![stamp.seq, place, id, stamp.at, entered, stamp.actor, json(event)?])?;
+    if matches!(event, CaseEvent::Undone { .. })
+        && let Some(file) = read_case::by_id(tx, id)?
+    {
+        // What was undone may have closed it or opened it again.
+        closed(tx, id, file.closed.is_some())?;
+    }
     Ok(())
 }
 

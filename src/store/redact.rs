@@ -45,6 +45,7 @@ const KEPT: &[&str] = &[
     "roles",
     "room",
     "second",
+    "seq",
     "shift",
     "shown",
     "source",

@@ -7,6 +7,6 @@ mod office;
 mod people;
 mod places;
 mod properties;
-
 mod turns;
+mod undo;
 mod world;
