@@ -3,13 +3,15 @@
 
 use chrono::NaiveDate;
 
+use super::abuse::Reporter;
 use super::act::Footprint;
 use super::call::Call;
 use super::case::CaseEvent;
 use super::ids::{
-    AssignmentId, CallId, CaseId, Code, PersonId, ProviderId, RequestId, Seq, ShiftId, StaffId, TaskId,
-    ViewId,
+    AssignmentId, CallId, CaseId, Code, IssueId, PersonId, ProviderId, RequestId, Seq, ShiftId, StaffId,
+    TaskId, ViewId,
 };
+use super::issue::Issue;
 use super::person::Person;
 use super::provider::Provider;
 use super::rota::{Holiday, Shift};
@@ -50,6 +52,10 @@ pub enum Change {
     Case(CaseId, CaseEvent),
     /// Write a task.
     Task(Box<Task>),
+    /// Write an issue.
+    Issue(Box<Issue>),
+    /// Keep a reporter apart from the case's events (G10).
+    Reporter(CaseId, Box<Reporter>),
     /// One line on a call.
     CallNote(CallId, Clean),
     /// The lines an act wrote on a call count no more; they stay where they are.
@@ -93,6 +99,9 @@ pub struct Outcome {
     /// A shift.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shift: Option<ShiftId>,
+    /// An issue.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issue: Option<IssueId>,
     /// The decision two people have reached with this command, if they have.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decided: Option<Code>,

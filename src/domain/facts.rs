@@ -3,11 +3,15 @@
 
 use chrono::NaiveDate;
 
+use super::abuse::KeptReporter;
 use super::act::Act;
 use super::call::Call;
 use super::case_file::{CaseFile, Part};
 use super::city::City;
-use super::ids::{CallId, CaseId, Code, PersonId, ProviderId, RequestId, Seq, ShiftId, StaffId, TaskId};
+use super::ids::{
+    CallId, CaseId, Code, IssueId, PersonId, ProviderId, RequestId, Seq, ShiftId, StaffId, TaskId,
+};
+use super::issue::Issue;
 use super::person::Person;
 use super::provider::{Provider, Service};
 use super::refusal::Fault;
@@ -31,6 +35,24 @@ pub enum Series {
     /// Cases of a Reiwa fiscal year.
     Case(u16),
     Provider,
+    Issue,
+}
+
+/// What offices were asked and answered over a time (fairness of the turn).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tally {
+    /// Office.
+    pub provider: ProviderId,
+    /// Times asked.
+    pub asked: u32,
+    /// Times accepted.
+    pub accepted: u32,
+    /// Times refused.
+    pub refused: u32,
+    /// Times nobody answered.
+    pub no_answer: u32,
+    /// Last time it accepted.
+    pub last_accepted: Option<At>,
 }
 
 /// A number on file and whose it is.
@@ -143,6 +165,13 @@ pub trait Facts {
     fn case_ids(&self, limit: usize) -> Fact<Vec<CaseId>>;
 
     fn task(&self, id: TaskId) -> Fact<Option<Task>>;
+    /// What offices were asked for short stays since an instant, drills left out; by id.
+    fn tallies(&self, since: At) -> Fact<Vec<Tally>>;
+    fn issue(&self, id: IssueId) -> Fact<Option<Issue>>;
+    /// Issues that are open or taken up, newest first.
+    fn open_issues(&self) -> Fact<Vec<Issue>>;
+    /// Reporters of a case's abuse reports, oldest first; only the abuse file shows them (G10).
+    fn reporters(&self, case: CaseId) -> Fact<Vec<KeptReporter>>;
     /// Tasks not done, by due time.
     fn open_tasks(&self) -> Fact<Vec<Task>>;
 }

@@ -85,6 +85,10 @@ number_id!(
     ViewId
 );
 number_id!(
+    /// A local issue, near miss, unmet need or agenda item.
+    IssueId
+);
+number_id!(
     /// Something owed, with an owner and a due time.
     TaskId
 );

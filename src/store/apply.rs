@@ -36,6 +36,8 @@ pub(super) fn apply(tx: &dyn Tx, stamp: &Stamp<'_>, place: i64, change: &Change)
         }
         Change::Case(id, event) => apply_case::event(tx, stamp, place, *id, event),
         Change::Task(t) => task(tx, t),
+        Change::Issue(i) => apply_case::issue(tx, i),
+        Change::Reporter(case, who) => apply_case::reporter(tx, stamp, *case, who),
         Change::CallNote(id, words) => call_note(tx, stamp, place, *id, words),
         Change::StrikeNotes(id, seq) => {
             let sql = "UPDATE call_note SET struck = $1 WHERE call = $2 AND seq = $3 AND struck IS NULL";
@@ -56,7 +58,7 @@ pub(super) fn area(change: &Change) -> Option<Area> {
         Change::Shift(_) | Change::Holidays(_) => Area::Rota,
         Change::Provider(_) | Change::Queue(..) | Change::District(..) => Area::Providers,
         Change::Publish(_) | Change::Bed(_) | Change::FreeBed(..) => Area::Vacancies,
-        Change::Case(..) => Area::Cases,
+        Change::Case(..) | Change::Reporter(..) | Change::Issue(_) => Area::Cases,
         Change::Task(_) => Area::Tasks,
     })
 }

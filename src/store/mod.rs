@@ -19,6 +19,7 @@ mod keys;
 mod place;
 mod read_call;
 mod read_case;
+mod read_issue;
 mod read_person;
 mod read_provider;
 mod read_rota;

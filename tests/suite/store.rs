@@ -188,7 +188,7 @@ fn a_missing_newer_foreign_or_read_only_file_is_refused_in_words() {
     let conn = rusqlite::Connection::open(&home.store).unwrap();
     conn.pragma_update(None, "user_version", 99).unwrap();
     let newer = Door::open(&home.store).err();
-    assert_eq!(newer, Some(Fault::Newer { found: 99, known: 1 }));
+    assert_eq!(newer, Some(Fault::Newer { found: 99, known: 2 }));
 
     conn.pragma_update(None, "application_id", 0).unwrap();
     let foreign = Door::open(&home.store).err();
@@ -333,4 +333,25 @@ fn a_dead_bell_is_cleared_away() {
     drop(std::os::unix::net::UnixDatagram::bind(bells.join("9-0")).unwrap());
     set(&mut door, "1");
     assert_eq!(std::fs::read_dir(&bells).unwrap().count(), 0);
+}
+
+#[test]
+fn a_file_of_the_first_version_is_taken_along_with_what_it_holds() {
+    let (home, mut door) = home();
+    let seq = set(&mut door, "1");
+    drop(door);
+    // Made into a file of version 1: what version 2 added is not there.
+    let conn = rusqlite::Connection::open(&home.store).unwrap();
+    conn.execute_batch(
+        "DROP TABLE issue; DROP TABLE reporter; DROP TABLE ask; ALTER TABLE case_ DROP COLUMN drill;",
+    )
+    .unwrap();
+    conn.pragma_update(None, "user_version", 1).unwrap();
+    drop(conn);
+    let mut door = Door::open(&home.store).unwrap();
+    assert_eq!(head(&mut door), seq);
+    assert!(door.read(|s| s.open_issues()).unwrap().is_empty());
+    let conn = rusqlite::Connection::open(&home.store).unwrap();
+    let version: i64 = conn.pragma_query_value(None, "user_version", |r| r.get(0)).unwrap();
+    assert_eq!(version, 2);
 }

@@ -27,7 +27,16 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::AddContact { .. }
         | C::AddRiskNote { .. }
         | C::SetConference { .. }
-        | C::HoldConference { .. }
+        | C::HoldConference(_)
+        | C::RecordAbuseReport(_)
+        | C::RecordAbuseStep(_)
+        | C::ConsultUnavoidableMeasure(_)
+        | C::Consult(_)
+        | C::FollowPlan(_)
+        | C::RecordLeg(_)
+        | C::SetFeeItems(_)
+        | C::RaiseIssue(_)
+        | C::SettleIssue(_)
         | C::Note { .. }
         | C::AddTask { .. }
         | C::FinishTask { .. }

@@ -9,8 +9,8 @@ use unicode_normalization::UnicodeNormalization;
 use crate::domain::case_file::{CaseFile, Part};
 use crate::domain::{
     Act, Actor, At, BedUse, Call, CallId, CaseEvent, CaseId, Change, City, Code, Fact, Facts, Happened,
-    Holiday, Person, PersonId, PhoneOwner, Provider, ProviderId, Publish, RequestId, Seq, Series, Service,
-    Shift, ShiftId, Staff, StaffId, Task, TaskId,
+    Holiday, Issue, IssueId, KeptReporter, Person, PersonId, PhoneOwner, Provider, ProviderId, Publish,
+    RequestId, Seq, Series, Service, Shift, ShiftId, Staff, StaffId, Tally, Task, TaskId,
 };
 use crate::text::{Clean, phone_digits};
 
@@ -36,6 +36,8 @@ pub(super) struct Rows {
     pub(super) acts: Vec<Act>,
     /// Calls' lines that count no more.
     pub(super) struck: Vec<(CallId, Seq)>,
+    pub(super) issues: BTreeMap<IssueId, Issue>,
+    pub(super) reporters: Vec<KeptReporter>,
 }
 
 /// The command a change belongs to.
@@ -72,6 +74,8 @@ impl Rows {
             tasks: BTreeMap::new(),
             acts: Vec::new(),
             struck: Vec::new(),
+            issues: BTreeMap::new(),
+            reporters: Vec::new(),
         }
     }
 
@@ -144,6 +148,13 @@ impl Rows {
                 can: foot.was.is_some(),
                 foot: *foot,
             }),
+            Change::Issue(i) => {
+                next(self.issues.get(&i.id).map(|o| o.rev.0), i.rev.0);
+                self.issues.insert(i.id, *i);
+            }
+            Change::Reporter(case, reporter) => {
+                self.reporters.push(KeptReporter { case, seq, at, reporter: *reporter });
+            }
         }
     }
 
@@ -158,6 +169,7 @@ impl Rows {
             Series::Shift => self.shifts.keys().last().map(|id| id.0),
             Series::Task => self.tasks.keys().last().map(|id| id.0),
             Series::Provider => i64::try_from(self.providers.len()).ok(),
+            Series::Issue => self.issues.keys().last().map(|id| id.0),
             Series::Case(year) => {
                 self.cases.keys().filter(|c| c.year == year).map(|c| i64::from(c.serial)).max()
             }
@@ -344,6 +356,22 @@ impl Facts for Rows {
     fn case_ids(&self, limit: usize) -> Fact<Vec<CaseId>> {
         Ok(self.cases.keys().rev().take(limit).copied().collect())
     }
+    fn tallies(&self, _since: At) -> Fact<Vec<Tally>> {
+        Ok(vec![])
+    }
+
+    fn issue(&self, id: IssueId) -> Fact<Option<Issue>> {
+        Ok(self.issues.get(&id).cloned())
+    }
+
+    fn open_issues(&self) -> Fact<Vec<Issue>> {
+        Ok(self.issues.values().cloned().collect())
+    }
+
+    fn reporters(&self, case: CaseId) -> Fact<Vec<KeptReporter>> {
+        Ok(self.reporters.iter().filter(|r| r.case == case).cloned().collect())
+    }
+
     fn task(&self, id: TaskId) -> Fact<Option<Task>> {
         Ok(self.tasks.get(&id).cloned())
     }
