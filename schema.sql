@@ -39,21 +39,6 @@ CREATE TABLE journal_head (
   at   INTEGER NOT NULL               -- when the last change was entered
 );
 
--- The newest acts: what each touched and what stood there before, so that one's own last act
--- can be taken back for 20 seconds. No truth: emptied when that time is over.
-CREATE TABLE act (
-  seq        INTEGER NOT NULL PRIMARY KEY,
-  press      TEXT NOT NULL,           -- the key press: one may send several commands
-  actor      TEXT NOT NULL,
-  entered_at INTEGER NOT NULL,
-  command    TEXT NOT NULL,
-  can        INTEGER NOT NULL CHECK (can IN (0, 1)),
-  touched    TEXT NOT NULL,           -- JSON
-  was        TEXT                     -- JSON
-);
-CREATE INDEX act_actor ON act (actor, seq);
-CREATE INDEX act_entered ON act (entered_at);
-
 -- Salts of the digests in a line; dropped by a purge, the line stays.
 CREATE TABLE journal_salt (
   seq  INTEGER NOT NULL PRIMARY KEY REFERENCES journal (seq),
@@ -260,7 +245,6 @@ CREATE TABLE call_note (
   at    INTEGER NOT NULL,
   actor TEXT NOT NULL,
   words TEXT NOT NULL,
-  struck INTEGER CHECK (struck > seq), -- where it was taken back: it counts no more, but stays
   PRIMARY KEY (call, seq, place)
 );
 
@@ -347,3 +331,23 @@ CREATE TABLE ask (
   drill       INTEGER NOT NULL CHECK (drill IN (0, 1))
 );
 CREATE INDEX ask_at ON ask (at, provider);
+
+-- @3 What follows was added by version 3.
+
+-- Where a call's line was taken back: it counts no more, but stays.
+ALTER TABLE call_note ADD COLUMN struck INTEGER CHECK (struck > seq);
+
+-- The newest acts: what each touched and what stood there before, so that one's own last act
+-- can be taken back for 20 seconds. No truth: emptied when that time is over.
+CREATE TABLE act (
+  seq        INTEGER NOT NULL PRIMARY KEY,
+  press      TEXT NOT NULL,           -- the key press: one may send several commands
+  actor      TEXT NOT NULL,
+  entered_at INTEGER NOT NULL,
+  command    TEXT NOT NULL,
+  can        INTEGER NOT NULL CHECK (can IN (0, 1)),
+  touched    TEXT NOT NULL,           -- JSON
+  was        TEXT                     -- JSON
+);
+CREATE INDEX act_actor ON act (actor, seq);
+CREATE INDEX act_entered ON act (entered_at);
