@@ -3,7 +3,7 @@
 
 use super::action::{ActionSpec, Guard, Needs, Scope};
 use super::calls;
-use super::desk::{CaseDesk, Pane, Spot, Step, Work};
+use super::desk::{Pane, Spot, Step, Work};
 use super::forms;
 use super::key::Key;
 use super::model::Model;
@@ -141,12 +141,7 @@ fn open(m: &mut Model) -> Vec<Effect> {
 
 /// Shows a case; its step follows its state.
 pub(super) fn show(m: &mut Model, id: CaseId) -> Vec<Effect> {
-    if m.case.as_ref().is_none_or(|c| c.id != id) {
-        m.case = Some(Box::new(CaseDesk::new(id)));
-    }
-    m.sel.work = Some(Work::Case(id));
-    m.dirty = true;
-    m.ask_case()
+    m.show_case(id)
 }
 
 fn wanted(m: &Model) -> Option<CaseId> {

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use crate::domain::view::{CaseView, DueRow, PersonCard, VacancyGrid};
 use crate::domain::{
-    AssignmentId, CallId, CaseId, CaseState, Code, Danger, PersonId, ProviderId, Purpose, RequestId,
-    SupportKind, TaskId, View,
+    AssignmentId, CallId, CaseId, CaseState, Code, Danger, PersonId, ProviderId, Purpose, SupportKind,
+    TaskId, View,
 };
 use crate::text::Clean;
 
@@ -214,8 +214,6 @@ pub struct CaseDesk {
     pub spot: Option<Spot>,
     /// A place was chosen by `s` `h` `v` or the arrows: Enter may ask it.
     pub armed: bool,
-    /// The request the outcome keys are for; none = the newest one waiting.
-    pub request: Option<RequestId>,
     /// The assignment selected.
     pub assignment: Option<AssignmentId>,
     /// First line of the record shown, counted from its end.
@@ -240,7 +238,6 @@ impl CaseDesk {
             kind: SupportKind::ShortStay,
             spot: None,
             armed: false,
-            request: None,
             assignment: None,
             scroll: 0,
         }

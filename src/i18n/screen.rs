@@ -73,6 +73,11 @@ pub const ANSWER_HINT: T = t!("a で受ける", "a answers");
 pub const NO_CALLS: T = t!("着信はまだありません", "No calls yet");
 /// The nth today.
 pub const NTH: T = t!("{0}回目", "no. {0} today");
+/// Calls of one's own that run beside the one at hand.
+pub const STILL_OPEN: T = t!(
+    "通話 {0}本: 前の通話 {1} は切っていません。t で終える T で移る",
+    "{0} calls: {1} is still open. t ends it, T goes to it"
+);
 /// Returned.
 pub const SETTLED: T = t!("折返し済", "settled");
 /// Not yet returned.
@@ -357,10 +362,10 @@ pub const OUTCOME: T = t!(
     "c called:  y accepts  w with a condition  0 no answer"
 );
 /// Outcome keys, now live.
-pub const OUTCOME_NOW: T = t!(
-    "電話の結果は?  y 受ける  w 条件つき  0 出ない  Esc 戻る",
-    "What came of it?  y accepts  w if  0 no answer  Esc back"
-);
+pub const OUTCOME_NOW: T =
+    t!("y 受ける  w 条件つき  0 出ない  Esc 戻る", "y accepts  w with a condition  0 no answer  Esc back");
+/// Whose outcome it is.
+pub const OUTCOME_OF: T = t!("{0} の返事は?", "What did {0} say?");
 /// Refusals.
 pub const REFUSALS: T = t!("断り", "refused");
 /// What acceptance does to the turn.
@@ -424,8 +429,10 @@ pub const NO_MATCH: T = t!("あてはまるものはありません", "Nothing m
 pub const NOTE: T = t!("n 記録(一行)", "n Note (one line)");
 /// Form keys.
 pub const FORM_KEYS: T = t!("Tab 次へ  Enter 決定  Esc やめる", "Tab next  Enter done  Esc cancel");
+/// Keys of a choice.
+pub const CHOICE_KEYS: T = t!("左右か、前に出ているキーで選ぶ", "Left, Right or the key in front chooses");
 /// Confirm keys.
-pub const CONFIRM_KEYS: T = t!("y はい  n・Esc いいえ", "y yes  n, Esc no");
+pub const CONFIRM_KEYS: T = t!("{0} はい  Esc いいえ", "{0} yes  Esc no");
 /// List keys.
 pub const LIST_KEYS: T = t!("矢印 選ぶ  Enter 決定  Esc やめる", "Arrows choose  Enter done  Esc cancel");
 /// Exits.

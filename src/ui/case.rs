@@ -10,7 +10,7 @@ use super::line::{Line, labelled};
 use super::look::Look;
 use super::theme::Role;
 use super::{case_head, timeline};
-use crate::app::{CaseDesk, Model, Popup, Spot, Step};
+use crate::app::{CaseDesk, Model, Spot, Step, request_meant};
 use crate::domain::view::CaseView;
 use crate::domain::{CaseState, SupportKind, View};
 use crate::i18n::{code, form, reason, screen};
@@ -122,9 +122,8 @@ impl Stepped<'_> {
         Chosen {
             spot: self.desk.spot.as_ref(),
             provider: self.desk.spot.as_ref().and_then(Spot::provider),
-            request: self.desk.request,
+            request: request_meant(self.model),
             assignment: self.desk.assignment,
-            outcome: matches!(self.model.top(), Some(Popup::Outcome { .. })),
         }
     }
 
@@ -165,7 +164,7 @@ impl Stepped<'_> {
             _ => offices(case, chosen, look, width),
         };
         out.push(Line::new());
-        out.extend(outcome(chosen.outcome, look, width));
+        out.extend(outcome(false, look, width));
         if matches!(self.desk.kind, SupportKind::ShortStay) {
             out.extend(rotation(case, chosen, look));
         }

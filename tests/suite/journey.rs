@@ -60,6 +60,13 @@ fn at_01_an_unregistered_caller_is_placed_for_tonight() {
     w.misses("みどり寮");
     w.keys("<Enter>");
     w.keys("A");
+    w.sees("みどり寮 に着いた 22:30 でよいですか");
+    w.sees("Enter はい  Esc いいえ");
+    // The key that asks does not confirm.
+    w.keys("A");
+    assert_eq!(w.case("R8-0001").assignments[0].arrived_at, None);
+    w.keys("<Enter>");
+    w.sees("みどり寮 に着いたことを記録しました (22:30)");
     w.sees("1日目/7");
     w.sees("11/27(金)");
     let case = w.case("R8-0001");

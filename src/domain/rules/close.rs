@@ -1,18 +1,22 @@
-//! The end of a case: conference, close, follow-ups, tasks (`rules.md` §5; G3, G5).
+//! The end of a case: close, follow-ups, tasks (`rules.md` §5; G3, G5).
 //! It must not know how the support went.
 
 use chrono::NaiveDate;
 
-use super::ctx::Ctx;
+use super::ctx::{Ctx, word};
 use super::ground::{
-    Ruled, event, finish, holidays, needed, office_due, officer_or_coordinator, open_case, person_of, task,
+    Ruled, event, holidays, needed, office_due, officer_or_coordinator, open_case, person_of, task,
 };
+use super::issues;
+use crate::domain::abuse::AbuseStep;
 use crate::domain::case::{AssignmentState, CaseEvent, CloseResult, Question, RequestState, View};
 use crate::domain::case_file::CaseFile;
+use crate::domain::case_forms::ConsultWith;
 use crate::domain::change::{Change, Outcome, Plan};
-use crate::domain::command::FollowUp;
+use crate::domain::command::{FollowUp, IssueEntry};
 use crate::domain::facts::Series;
-use crate::domain::ids::{CaseId, Code, PersonId, Rev, TaskId};
+use crate::domain::ids::{CaseId, Code, PersonId, Rev, StaffId, TaskId};
+use crate::domain::issue::{IssueKind, IssueLevel};
 use crate::domain::refusal::Refusal;
 use crate::domain::rota::is_office_day;
 use crate::domain::task::Task;
@@ -22,50 +26,13 @@ use crate::text::Clean;
 /// A task of the desk: due at any minute that has a shift (`rules.md` §5).
 const CALLBACK: &str = "desk_callback";
 
-/// A word that says the core centre (基幹) is among the members.
-const CORE: &str = "基幹";
-
-pub(super) fn set_conference(ctx: &Ctx<'_>, case: CaseId, on: At, members: &[Clean]) -> Ruled<Plan> {
-    officer_or_coordinator(ctx)?;
-    let case = open_case(ctx, case)?;
-    let mut plan = event(&case, CaseEvent::ConferenceSet { on, members: members.to_vec() });
-    plan.outcome.warnings = without_core(members);
-    Ok(plan)
-}
-
-fn without_core(members: &[Clean]) -> Vec<Code> {
-    let there = members.iter().any(|m| m.as_str().contains(CORE));
-    if there { vec![] } else { vec![Code::new("core_center_missing")] }
-}
-
-pub(super) fn hold_conference(
-    ctx: &Ctx<'_>,
-    id: CaseId,
-    on: Option<At>,
-    members: &[Clean],
-    cause: &Clean,
-    prevention: &[Clean],
-) -> Ruled<Plan> {
-    officer_or_coordinator(ctx)?;
-    let file = open_case(ctx, id)?;
-    if members.iter().all(Clean::is_empty) {
-        return Err(Refusal::bad_input("members", "who was there must be named").into());
-    }
-    needed("cause", cause)?;
-    let on = on.unwrap_or(ctx.at);
-    if on > ctx.entered_at {
-        return Err(Refusal::bad_input("on", "must not be in the future").into());
-    }
-    let held = CaseEvent::ConferenceHeld {
-        on,
-        members: members.to_vec(),
-        cause: cause.clone(),
-        prevention: prevention.to_vec(),
-    };
-    let mut plan = event(&file, held);
-    plan.changes.extend(finish(ctx, id, "conference", None)?);
-    plan.outcome.warnings = without_core(members);
-    Ok(plan)
+/// A core member was reached, or the first response is written down.
+fn core_told(case: &CaseFile) -> bool {
+    case.consulted.iter().any(|(with, _, reached)| *with == ConsultWith::CoreMember && *reached)
+        || case
+            .abuse_steps
+            .iter()
+            .any(|(s, _)| matches!(s, AbuseStep::FirstResponse | AbuseStep::CoreMeeting))
 }
 
 /// What is still open on a case, by code.
@@ -76,20 +43,44 @@ fn open_items(case: &CaseFile) -> Vec<Code> {
         (case.unsigned().next().is_some(), "unsigned_view"),
         (case.provisional(), "provisional"),
         (case.split(), "split"),
+        // Abuse was reported and no core member knows of it yet.
+        (case.abuse.is_some() && !core_told(case), "abuse_core"),
     ];
     items.into_iter().filter(|(open, _)| *open).map(|(_, code)| Code::new(code)).collect()
 }
 
-pub(super) fn close(
-    ctx: &Ctx<'_>,
-    case: CaseId,
-    result: CloseResult,
-    destination: &Clean,
-    reason: &Clean,
-    follow_ups: &[FollowUp],
-) -> Ruled<Plan> {
-    officer_or_coordinator(ctx)?;
-    let case = open_case(ctx, case)?;
+/// How a case is closed.
+pub(super) struct Closing<'a> {
+    pub(super) case: CaseId,
+    pub(super) result: CloseResult,
+    pub(super) destination: &'a Clean,
+    pub(super) reason: &'a Clean,
+    pub(super) explained: &'a Clean,
+}
+
+/// An emergency for which no place was found goes into the log of needs nobody could meet, with
+/// the reasons the offices gave (O16, N15). It names nobody.
+fn unmet(ctx: &Ctx<'_>, case: &CaseFile, by: &StaffId, plan: &mut Plan) -> Ruled<()> {
+    let mut traits: Vec<Code> =
+        case.requests.iter().filter_map(|r| r.reason).map(|r| Code::new(&word(&r))).collect();
+    traits.sort();
+    traits.dedup();
+    let area = person_of(ctx, case)?.map(|p| p.record.district).unwrap_or_default();
+    let entry = IssueEntry {
+        kind: IssueKind::UnmetNeed,
+        case: Some(case.id),
+        area,
+        traits,
+        level: IssueLevel::Town,
+        what: Clean::default(),
+    };
+    issues::add(ctx, plan, by, &entry)
+}
+
+pub(super) fn close(ctx: &Ctx<'_>, closing: &Closing<'_>, follow_ups: &[FollowUp]) -> Ruled<Plan> {
+    let staff = officer_or_coordinator(ctx)?;
+    let case = open_case(ctx, closing.case)?;
+    let (result, reason) = (closing.result, closing.reason);
     let supported = case.assignments.iter().any(|a| a.state != AssignmentState::Cancelled);
     let decided = case.agreed(Question::Decision);
     if decided.is_none() && !case.provisional() && !case.split() {
@@ -101,7 +92,7 @@ pub(super) fn close(
     let mut items = open_items(&case);
     // An emergency nobody took does not end as "no support" (AT-07), nor without saying where
     // the person is.
-    let unsaid = !supported && decided == Some(View::Emergency) && destination.is_empty();
+    let unsaid = !supported && decided == Some(View::Emergency) && closing.destination.is_empty();
     if unsaid || (result == CloseResult::NoSupport && decided != Some(View::NotEmergency)) {
         items.push(Code::new("place"));
     }
@@ -117,8 +108,18 @@ pub(super) fn close(
             return Err(Refusal::ReasonRequired { field: Code::new("follow_ups") }.into());
         }
     }
-    let (destination, reason) = (destination.clone(), reason.clone());
-    let mut plan = event(&case, CaseEvent::Closed { result, destination, reason });
+    let mut plan = event(
+        &case,
+        CaseEvent::Closed {
+            result,
+            destination: closing.destination.clone(),
+            reason: reason.clone(),
+            explained: closing.explained.clone(),
+        },
+    );
+    if decided == Some(View::Emergency) && !supported {
+        unmet(ctx, &case, &staff.id, &mut plan)?;
+    }
     for (nth, follow_up) in (0_i64..).zip(follow_ups) {
         plan.changes.push(Change::Task(Box::new(owed(ctx, nth, &case, follow_up)?)));
     }
