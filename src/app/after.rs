@@ -213,6 +213,7 @@ fn step(m: &mut Model, by: isize) -> Vec<Effect> {
     if let Some(c) = &mut m.case {
         c.step = neighbour(&Step::ALL, Some(&c.step), by).unwrap_or(c.step);
         c.follow = false;
+        c.news = false;
         c.chosen = None;
         c.minus = false;
         c.armed = false;

@@ -37,7 +37,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         &[Key::Char('w')],
         (t!("見解", "View"), t!("あなたの見解を待つ対応へ", "To the case that waits for your view")),
         |m, _| match wanted(m) {
-            Some(id) => show(m, id),
+            Some(id) => to_view(m, id),
             None => m.stop(action::NO_VIEW_WANTED),
         },
     )
@@ -148,6 +148,21 @@ fn wanted(m: &Model) -> Option<CaseId> {
     m.board.iter().flat_map(|b| &b.cases).find(|c| c.view_wanted.is_some()).map(|c| c.id)
 }
 
+/// To the case that waits for a view, at the step it has reached even where it was open already.
+fn to_view(m: &mut Model, id: CaseId) -> Vec<Effect> {
+    let out = show(m, id);
+    if let Some(c) = &mut m.case
+        && let Some(reached) = c.view.as_deref().map(Step::of)
+        && c.step != reached
+    {
+        c.step = reached;
+        c.follow = true;
+        c.news = false;
+        c.chosen = None;
+    }
+    out
+}
+
 /// The case a key means: the open one, the selected one, that of the person on screen.
 pub(super) fn current(m: &Model) -> Option<CaseId> {
     if let Some(c) = &m.case {
@@ -234,6 +249,7 @@ pub(super) fn places(m: &mut Model, kind: SupportKind) -> Vec<Effect> {
     if let Some(desk) = &mut m.case {
         desk.step = Step::Support;
         desk.follow = false;
+        desk.news = false;
         desk.kind = kind;
         desk.armed = true;
         desk.chosen = None;

@@ -47,6 +47,22 @@ pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, l
     cursor
 }
 
+/// What moved the case beyond the step shown, and the key that goes on; none while the step is
+/// where the case is.
+pub(super) fn ahead(desk: &CaseDesk, look: Look) -> Option<Line> {
+    let case = desk.view.as_deref()?;
+    let places: Vec<_> = case.assignments.iter().map(|a| a.name.as_str()).collect();
+    let words = match desk.ahead()? {
+        _ if case.state == CaseState::Closed => look.t(screen::AHEAD_CLOSED).to_owned(),
+        Step::After if case.agreed == Some(View::NotEmergency) => look.t(screen::AHEAD_NOT).to_owned(),
+        Step::After => look.t(screen::AHEAD_ENDED).to_owned(),
+        Step::Arrival => look.fill(screen::AHEAD_PLACED, &[&places.join(" ")]),
+        Step::Support => look.t(screen::AHEAD_AGREED).to_owned(),
+        Step::Decide | Step::Safety => look.t(screen::AHEAD_SAFE).to_owned(),
+    };
+    Some(Line::of(Role::Accent, words))
+}
+
 /// Which of [`screen::STEPS`] a step of the desk is.
 fn index(step: Step, case: &CaseView) -> usize {
     match step {

@@ -346,6 +346,7 @@ pub(crate) fn board() -> BoardView {
         vacancies: grid(),
         cases: cases(),
         due: due(),
+        undo: None,
         persons: 10_412,
         open_store: false,
         demo: false,

@@ -231,8 +231,8 @@ fn a_file_of_the_first_version_steps_up_and_keeps_its_numbers() {
     let done = door.execute(&Envelope { actor: Actor::from("a"), ..sent("c3", &give) }).unwrap();
     let link = door.read(|s| s.link_by_digest(&digest)).unwrap().unwrap();
     assert_eq!(Some(link.id), done.outcome.link);
-    let line = door.read(|s| s.journal_newest(1)).unwrap().remove(0);
-    assert!(line.command == "issue_link" && !line.line.contains("digest"), "{}", line.line);
+    let newest = door.read(|s| s.journal_newest(1)).unwrap().remove(0);
+    assert!(newest.command == "issue_link" && !newest.line.contains("digest"), "{}", newest.line);
     assert!(door.check().unwrap().is_sound());
 }
 

@@ -29,6 +29,7 @@ mod see;
 mod staff;
 mod stay;
 mod turn;
+mod undo;
 mod vacancies;
 mod views;
 
