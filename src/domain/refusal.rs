@@ -84,7 +84,8 @@ pub enum Refusal {
     ConferenceRequired,
     /// Something is still open.
     OpenItems {
-        /// What: `request`, `assignment`, `unsigned_view`, `provisional`, `split` …
+        /// What: `request`, `assignment`, `unsigned_view`, `provisional`, `split`, `place`,
+        /// `referral` …
         items: Vec<Code>,
     },
     /// The re-entered check does not fit the person.

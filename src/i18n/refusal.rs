@@ -275,6 +275,7 @@ fn item(code: &Code, lang: Lang) -> String {
         ("provisional", t!("一人での保護の確認", "acting alone, unconfirmed")),
         ("split", t!("割れた見解", "views that differ")),
         ("place", t!("行き先", "a place to go")),
+        ("referral", t!("引き継いだ先の名前と時刻", "who took the person over, and when")),
     ];
     pick(ITEMS, code, lang)
 }
