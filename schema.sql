@@ -332,7 +332,21 @@ CREATE TABLE ask (
 );
 CREATE INDEX ask_at ON ask (at, provider);
 
--- @3 What follows was added by version 3.
+-- Codes why an empty bed cannot be taken: a JSON list.
+ALTER TABLE publish ADD COLUMN cannot TEXT NOT NULL DEFAULT '[]';
+
+-- Page addresses given out: the digest of a token, never the token; cut, never deleted.
+CREATE TABLE link (
+  id       INTEGER NOT NULL PRIMARY KEY,
+  provider TEXT REFERENCES provider (id),  -- NULL: the board of the members
+  digest   TEXT NOT NULL UNIQUE CHECK (length(digest) = 64),
+  issued   INTEGER NOT NULL,
+  issuer   TEXT NOT NULL,
+  expires  INTEGER,
+  revoked  INTEGER,
+  opened   INTEGER
+);
+CREATE INDEX link_uncut ON link (id) WHERE revoked IS NULL;
 
 -- Where a call's line was taken back: it counts no more, but stays.
 ALTER TABLE call_note ADD COLUMN struck INTEGER CHECK (struck > seq);

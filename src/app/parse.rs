@@ -333,6 +333,7 @@ fn heard_numbers(provider: &ProviderId, m: &Model) -> Numbers {
         can_come: None,
         earliest_minutes: None,
         accepts: None,
+        cannot: Vec::new(),
         note: Clean::default(),
         source: Source::Phone,
         as_of: None,

@@ -8,15 +8,17 @@ use super::act::Footprint;
 use super::call::Call;
 use super::case::CaseEvent;
 use super::ids::{
-    AssignmentId, CallId, CaseId, Code, IssueId, PersonId, ProviderId, RequestId, Seq, ShiftId, StaffId,
-    TaskId, ViewId,
+    AssignmentId, CallId, CaseId, Code, IssueId, LinkId, PersonId, ProviderId, RequestId, Seq, ShiftId,
+    StaffId, TaskId, ViewId,
 };
 use super::issue::Issue;
+use super::link::Link;
 use super::person::Person;
 use super::provider::Provider;
 use super::rota::{Holiday, Shift};
 use super::staff::Staff;
 use super::task::Task;
+use super::time::At;
 use super::vacancy::{BedUse, Publish};
 use crate::text::Clean;
 
@@ -41,6 +43,10 @@ pub enum Change {
     Queue(Code, Vec<ProviderId>),
     /// Replace the home-help providers of an area, in order.
     District(Clean, Vec<ProviderId>),
+    /// A page address given out or cut, whole, by its id.
+    Link(Box<Link>),
+    /// A page was opened with a link.
+    LinkOpened(LinkId, At),
     /// A number given by a provider.
     Publish(Box<Publish>),
     /// A bed taken (or its row rewritten: a hold becoming an acceptance), key =
@@ -93,6 +99,9 @@ pub struct Outcome {
     /// A provider.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub provider: Option<ProviderId>,
+    /// A page address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<LinkId>,
     /// A staff member.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub staff: Option<StaffId>,

@@ -9,9 +9,10 @@ use super::call::Call;
 use super::case_file::{CaseFile, Part};
 use super::city::City;
 use super::ids::{
-    CallId, CaseId, Code, IssueId, PersonId, ProviderId, RequestId, Seq, ShiftId, StaffId, TaskId,
+    CallId, CaseId, Code, IssueId, LinkId, PersonId, ProviderId, RequestId, Seq, ShiftId, StaffId, TaskId,
 };
 use super::issue::Issue;
+use super::link::Link;
 use super::person::Person;
 use super::provider::{Provider, Service};
 use super::refusal::Fault;
@@ -132,6 +133,14 @@ pub trait Facts {
     /// Providers of a service that are not ended, by id; at most `limit`.
     fn providers(&self, service: Service, limit: usize) -> Fact<Vec<Provider>>;
     fn provider_count(&self) -> Fact<u64>;
+    /// All services of a provider's office that are not ended, itself among them: the same
+    /// office number and name; without an office number only itself. By id.
+    fn office(&self, provider: &ProviderId) -> Fact<Vec<Provider>>;
+    /// A page address by the digest of its token, whether it still opens or not.
+    fn link_by_digest(&self, digest: &str) -> Fact<Option<Link>>;
+    fn link(&self, id: LinkId) -> Fact<Option<Link>>;
+    /// Page addresses that are not cut (expired ones too), oldest first.
+    fn links(&self) -> Fact<Vec<Link>>;
     /// The turn: first is next.
     fn queue(&self, list: &Code) -> Fact<Vec<ProviderId>>;
     /// Home-help providers of an area, in order.

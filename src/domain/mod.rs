@@ -23,9 +23,11 @@ mod ids;
 mod import;
 mod issue;
 mod last_act;
+mod link;
 mod person;
 mod person_fields;
 mod provider;
+mod reason;
 mod refusal;
 mod rota;
 mod rules;
@@ -60,12 +62,13 @@ pub use facts::{Fact, Facts, PhoneOwner, Series, Tally};
 pub use finding::FindRow;
 pub use fit::{Suits, fit};
 pub use ids::{
-    AssignmentId, CallId, CaseId, Code, IssueId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId, StaffId,
-    TaskId, ViewId,
+    AssignmentId, CallId, CaseId, Code, IssueId, LinkId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId,
+    StaffId, TaskId, ViewId,
 };
 pub use import::{PersonRow, ProviderRow};
 pub use issue::{Issue, IssueKind, IssueLevel, IssueStatus};
 pub use last_act::last_press;
+pub use link::{Link, is_digest};
 pub use person::{
     BehaviourTotal, Capsule, CrisisPlan, CrisisStage, Flags, Handbook, HandbookKind, KeyPerson, MedicalCare,
     PastStay, Person, Record, Registration, Sex, Supporter,

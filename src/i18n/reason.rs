@@ -57,6 +57,8 @@ const FIT: &[(&str, T)] = &[
     ("distance", t!("遠い", "far")),
     ("no_agreement", t!("協定なし", "no agreement")),
     ("stale", t!("古い", "stale")),
+    ("same_sex", t!("同性介助なし", "no same-sex care")),
+    ("says_cannot", t!("空きでも不可と申告", "says it cannot")),
     ("unknown_needs", t!("必要が不明", "needs unknown")),
 ];
 

@@ -5,11 +5,13 @@ use chrono::NaiveDate;
 
 use super::cols::{an_at, number, one, vals};
 use super::seam::Tx;
-use super::{act, journal, read_call, read_case, read_issue, read_person, read_provider, read_rota};
+use super::{
+    act, journal, read_call, read_case, read_issue, read_link, read_person, read_provider, read_rota,
+};
 use crate::domain::{
     Act, Actor, At, BedUse, Call, CallId, CaseFile, CaseId, City, Code, Fact, Facts, Holiday, Issue, IssueId,
-    KeptReporter, Part, Person, PersonId, PhoneOwner, Provider, ProviderId, Publish, RequestId, Seq, Series,
-    Service, Shift, ShiftId, Staff, StaffId, Tally, Task, TaskId,
+    KeptReporter, Link, LinkId, Part, Person, PersonId, PhoneOwner, Provider, ProviderId, Publish, RequestId,
+    Seq, Series, Service, Shift, ShiftId, Staff, StaffId, Tally, Task, TaskId,
 };
 use crate::text::Clean;
 
@@ -180,6 +182,22 @@ impl Facts for Snapshot<'_> {
         limit: usize,
     ) -> Fact<Vec<ProviderId>> {
         Ok(read_provider::publishers(self.tx, service, from, to, limit)?)
+    }
+
+    fn office(&self, provider: &ProviderId) -> Fact<Vec<Provider>> {
+        Ok(read_link::office(self.tx, provider)?)
+    }
+
+    fn link_by_digest(&self, digest: &str) -> Fact<Option<Link>> {
+        Ok(read_link::by_digest(self.tx, digest)?)
+    }
+
+    fn link(&self, id: LinkId) -> Fact<Option<Link>> {
+        Ok(read_link::by_id(self.tx, id)?)
+    }
+
+    fn links(&self) -> Fact<Vec<Link>> {
+        Ok(read_link::uncut(self.tx)?)
     }
 
     fn provider_count(&self) -> Fact<u64> {

@@ -4,6 +4,7 @@
 mod act;
 mod apply;
 mod apply_case;
+mod apply_link;
 mod apply_person;
 mod audit;
 mod bell;
@@ -20,6 +21,7 @@ mod place;
 mod read_call;
 mod read_case;
 mod read_issue;
+mod read_link;
 mod read_person;
 mod read_provider;
 mod read_rota;

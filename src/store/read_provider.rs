@@ -37,7 +37,7 @@ pub(super) fn publishers(
                WHERE p.night BETWEEN $1 AND $2 AND v.service = $3 AND v.ended = 0 \
                AND p.seq = (SELECT MAX(n.seq) FROM publish n \
                  WHERE n.provider = p.provider AND n.night = p.night AND n.room = p.room) \
-               AND (p.nurse = 1 OR p.note <> '' OR p.accepts IS NOT NULL OR COALESCE(p.max, p.used, \
+               AND (p.nurse = 1 OR p.note <> '' OR p.cannot <> '[]' OR p.accepts IS NOT NULL OR COALESCE(p.max, p.used, \
                  p.reserved, p.accepting, p.staff_tonight, p.can_come, p.earliest_minutes) IS NOT NULL) \
                ORDER BY p.provider LIMIT $4";
     all(tx, sql, vals![from, to, code(&service)?, limit], |c| Ok(c.text()?.into()))
@@ -74,7 +74,7 @@ pub(super) fn districts(tx: &dyn Tx) -> Sql<Vec<(Clean, Vec<ProviderId>)>> {
 /// The newest number of each night and room kind, by night, then room.
 pub(super) fn published(tx: &dyn Tx, id: &ProviderId, from: NaiveDate, to: NaiveDate) -> Sql<Vec<Publish>> {
     let sql = "SELECT provider, night, room, max, used, reserved, accepting, staff_tonight, nurse, can_come, \
-               earliest_minutes, accepts, note, as_of, source, said_by, seq, counts_upto FROM publish p \
+               earliest_minutes, accepts, note, as_of, source, said_by, seq, counts_upto, cannot FROM publish p \
                WHERE provider = $1 AND night BETWEEN $2 AND $3 AND seq = (SELECT MAX(n.seq) FROM publish n \
                  WHERE n.provider = p.provider AND n.night = p.night AND n.room = p.room) \
                ORDER BY night, room";
@@ -98,6 +98,7 @@ pub(super) fn published(tx: &dyn Tx, id: &ProviderId, from: NaiveDate, to: Naive
             by: c.clean()?,
             seq: Seq(c.int()?),
             counts_upto: Seq(c.int()?),
+            cannot: c.json()?,
         })
     })?;
     said.retain(Publish::says_something);

@@ -19,6 +19,7 @@ mod get;
 mod ground;
 mod import;
 mod issues;
+mod links;
 mod may;
 mod persons;
 mod places;

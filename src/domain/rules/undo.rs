@@ -33,6 +33,12 @@ const fn can_be_undone(command: &Command) -> bool {
             | C::CheckSafety { .. }
             | C::Refer { .. }
             | C::Assess { .. }
+            | C::RecordAbuseStep(_)
+            | C::ConsultUnavoidableMeasure(_)
+            | C::Consult(_)
+            | C::FollowPlan(_)
+            | C::RecordLeg(_)
+            | C::SetFeeItems(_)
             | C::AskBackup { .. }
             | C::BackupNoReply { .. }
             | C::GiveView { .. }
@@ -49,7 +55,7 @@ const fn can_be_undone(command: &Command) -> bool {
             | C::EndSupport { .. }
             | C::ExtendSupport { .. }
             | C::SetConference { .. }
-            | C::HoldConference { .. }
+            | C::HoldConference(_)
             | C::CloseCase { .. }
             | C::ReopenCase { .. }
             | C::Note { .. }
@@ -266,6 +272,7 @@ fn nothing_said(ctx: &Ctx<'_>, provider: &ProviderId, night: NaiveDate, room: Ro
         can_come: None,
         earliest_minutes: None,
         accepts: None,
+        cannot: Vec::new(),
         note: Clean::default(),
         as_of: ctx.at,
         source: Source::Phone,

@@ -9,8 +9,8 @@ use unicode_normalization::UnicodeNormalization;
 use crate::domain::case_file::{CaseFile, Part};
 use crate::domain::{
     Act, Actor, At, BedUse, Call, CallId, CaseEvent, CaseId, Change, City, Code, Fact, Facts, Happened,
-    Holiday, Issue, IssueId, KeptReporter, Person, PersonId, PhoneOwner, Provider, ProviderId, Publish,
-    RequestId, Seq, Series, Service, Shift, ShiftId, Staff, StaffId, Tally, Task, TaskId,
+    Holiday, Issue, IssueId, KeptReporter, Link, LinkId, Person, PersonId, PhoneOwner, Provider, ProviderId,
+    Publish, RequestId, Seq, Series, Service, Shift, ShiftId, Staff, StaffId, Tally, Task, TaskId,
 };
 use crate::text::{Clean, phone_digits};
 
@@ -28,6 +28,7 @@ pub(super) struct Rows {
     pub(super) providers: BTreeMap<ProviderId, Provider>,
     pub(super) queues: BTreeMap<Code, Vec<ProviderId>>,
     pub(super) districts: BTreeMap<Clean, Vec<ProviderId>>,
+    pub(super) links: BTreeMap<LinkId, Link>,
     pub(super) publishes: Vec<Publish>,
     pub(super) beds: BTreeMap<(RequestId, NaiveDate), BedUse>,
     pub(super) cases: BTreeMap<CaseId, Vec<Happened>>,
@@ -68,6 +69,7 @@ impl Rows {
             providers: BTreeMap::new(),
             queues: BTreeMap::new(),
             districts: BTreeMap::new(),
+            links: BTreeMap::new(),
             publishes: Vec::new(),
             beds: BTreeMap::new(),
             cases: BTreeMap::new(),
@@ -112,6 +114,12 @@ impl Rows {
             Change::District(area, order) => {
                 self.districts.insert(area, order);
             }
+            Change::Link(l) => {
+                let twice = |o: &Link| o.id != l.id && o.digest == l.digest;
+                assert!(!self.links.values().any(twice), "a digest twice");
+                self.links.insert(l.id, *l);
+            }
+            Change::LinkOpened(id, at) => self.links.get_mut(&id).expect("a link").opened = Some(at),
             Change::Publish(p) => {
                 let twice = |o: &Publish| {
                     o.seq == p.seq && o.provider == p.provider && o.night == p.night && o.room == p.room
@@ -296,6 +304,25 @@ impl Facts for Rows {
     fn providers(&self, service: Service, limit: usize) -> Fact<Vec<Provider>> {
         let of = self.providers.values().filter(|p| p.service == service && !p.ended);
         Ok(of.take(limit).cloned().collect())
+    }
+    fn office(&self, id: &ProviderId) -> Fact<Vec<Provider>> {
+        let Some(own) = self.providers.get(id) else { return Ok(Vec::new()) };
+        let same = |p: &&Provider| {
+            p.id == own.id
+                || (own.office_no.is_some()
+                    && p.office_no == own.office_no
+                    && key(p.name.as_str()) == key(own.name.as_str()))
+        };
+        Ok(self.providers.values().filter(same).filter(|p| !p.ended).cloned().collect())
+    }
+    fn link_by_digest(&self, digest: &str) -> Fact<Option<Link>> {
+        Ok(self.links.values().find(|l| l.digest == digest).cloned())
+    }
+    fn link(&self, id: LinkId) -> Fact<Option<Link>> {
+        Ok(self.links.get(&id).cloned())
+    }
+    fn links(&self) -> Fact<Vec<Link>> {
+        Ok(self.links.values().filter(|l| l.revoked.is_none()).cloned().collect())
     }
     fn provider_count(&self) -> Fact<u64> {
         Ok(self.providers.len() as u64)
