@@ -34,6 +34,12 @@ const fn can_be_undone(command: &Command) -> bool {
             | C::CheckSafety { .. }
             | C::Refer { .. }
             | C::Assess { .. }
+            | C::RecordAbuseStep(_)
+            | C::ConsultUnavoidableMeasure(_)
+            | C::Consult(_)
+            | C::FollowPlan(_)
+            | C::RecordLeg(_)
+            | C::SetFeeItems(_)
             | C::AskBackup { .. }
             | C::BackupNoReply { .. }
             | C::GiveView { .. }
@@ -51,12 +57,6 @@ const fn can_be_undone(command: &Command) -> bool {
             | C::ExtendSupport { .. }
             | C::SetConference { .. }
             | C::HoldConference { .. }
-            | C::RecordAbuseStep(_)
-            | C::ConsultUnavoidableMeasure(_)
-            | C::Consult(_)
-            | C::FollowPlan(_)
-            | C::RecordLeg(_)
-            | C::SetFeeItems(_)
             | C::RaiseIssue(_)
             | C::SettleIssue(_)
             | C::CloseCase { .. }
@@ -288,8 +288,8 @@ fn nothing_said(ctx: &Ctx<'_>, provider: &ProviderId, night: NaiveDate, room: Ro
         can_come: None,
         earliest_minutes: None,
         accepts: None,
+        cannot: Vec::new(),
         note: Clean::default(),
-        cannot: vec![],
         as_of: ctx.at,
         source: Source::Phone,
         by: Clean::default(),
