@@ -83,6 +83,8 @@ pub const ABOUT: T = t!("{0} のこと", "about {0}");
 pub const OF: T = t!("{0} の{1}", "{1} of {0}");
 /// The person themselves.
 pub const SELF: T = t!("本人", "self");
+/// A contact of the profile whose number the city has not filled in.
+pub const NUMBER_BY_CITY: T = t!("番号は市で入れる", "number: by the city");
 /// Unknown number.
 pub const UNKNOWN_NUMBER: T = t!("知らない番号", "unknown number");
 /// A caller named as the other party, in a row.
