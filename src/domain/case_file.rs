@@ -350,7 +350,8 @@ impl CaseFile {
         if self.late {
             marks.push(Mark::LateEntry);
         }
-        if self.running().any(|a| a.arrived_at.is_some() && today > a.until) {
+        let over = |a: &Assignment| a.arrived_at.is_some() && today > a.until;
+        if self.frozen.stay_limit && self.running().any(over) {
             marks.push(Mark::Overrun);
         }
         marks

@@ -158,6 +158,7 @@ fn a_skipped_turn_asks_a_reason_for_every_office() {
         until: None,
         skip_reasons: vec![],
         reason: "".into(),
+        confirmed_needs: vec![],
     };
     m.popups.push(Popup::Confirm(daiji::app::Confirm {
         text: String::new(),

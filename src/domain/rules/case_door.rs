@@ -24,7 +24,18 @@ pub(super) fn decide_case(ctx: &Ctx<'_>, command: &Command) -> Option<Ruled<Plan
         }
         C::Countersign { case, view } => views::countersign(ctx, *case, *view),
         C::ActProvisionally { case, action, reason } => views::act_provisionally(ctx, *case, action, reason),
-        C::RequestPlace { case, kind, provider, who, room, night, until, skip_reasons, reason } => {
+        C::RequestPlace {
+            case,
+            kind,
+            provider,
+            who,
+            room,
+            night,
+            until,
+            skip_reasons,
+            reason,
+            confirmed_needs,
+        } => {
             let asked = places::Asked {
                 case: *case,
                 kind: *kind,
@@ -35,6 +46,7 @@ pub(super) fn decide_case(ctx: &Ctx<'_>, command: &Command) -> Option<Ruled<Plan
                 until: *until,
                 skip_reasons,
                 reason,
+                confirmed_needs,
             };
             places::request(ctx, &asked)
         }

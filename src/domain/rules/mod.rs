@@ -16,6 +16,7 @@ mod get;
 mod ground;
 mod import;
 mod may;
+mod offered;
 mod persons;
 mod places;
 mod providers;
