@@ -272,12 +272,13 @@ pub(super) fn second_person(command: Command, why: String) -> Form {
 }
 
 /// A request taken back.
-pub(super) fn cancel(request: RequestId) -> Form {
+pub(super) fn cancel(request: RequestId, name: &Clean) -> Form {
     Form::new(
         FormKind::Cancel { request },
         t!("依頼を取り消す", "Take the request back"),
         vec![Field::text("reason", REASON)],
     )
+    .about(name.as_str())
 }
 
 /// A stay ends.

@@ -7,42 +7,14 @@ use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
 pub use super::city_parts::{
-    Abuse, AskOrder, Contact, Decides, DecidesBy, Desk, FeeItem, Functions, Hours, Open, OpenOn,
-    RegistrationUse, Tier, Words, open_now,
+    Abuse, AskOrder, Contact, Criterion, Decides, DecidesBy, Definition, Desk, FeeItem, Functions, Hours,
+    Open, OpenOn, RegistrationUse, Tier, Words, open_now,
 };
 
 use super::case::{Exit, Frozen, StayCount, SupportKind};
 use super::ids::Code;
 use super::provider::Service;
 use crate::text::Clean;
-
-/// One criterion of the definition.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Criterion {
-    /// Code (`home_lost`).
-    pub code: Code,
-    /// The words beside the box.
-    pub words: Words,
-    /// Where it leads, if anywhere (`medical`, `abuse`).
-    #[serde(default)]
-    pub leads_to: Option<Code>,
-}
-
-/// The city's definition of an emergency, versioned.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Definition {
-    /// Version as shown (`第3版(R6.4)`).
-    pub version: Clean,
-    /// The text read to everyone.
-    pub text: Words,
-    /// Criteria for, at most nine.
-    #[serde(rename = "for")]
-    pub for_: Vec<Criterion>,
-    /// Criteria against, at most nine.
-    pub against: Vec<Criterion>,
-}
 
 /// Night and day bands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -239,6 +211,7 @@ impl City {
             refusal_moves_turn: l.refusal_moves_turn,
             ask_order: self.ask_order,
             decides: self.decides.clone(),
+            definition: Some(self.definition.clone()),
         }
     }
 

@@ -18,6 +18,34 @@ pub struct Words {
     pub en: Clean,
 }
 
+/// One criterion of the definition.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Criterion {
+    /// Code (`home_lost`).
+    pub code: Code,
+    /// The words beside the box.
+    pub words: Words,
+    /// Where it leads, if anywhere (`medical`, `abuse`).
+    #[serde(default)]
+    pub leads_to: Option<Code>,
+}
+
+/// The city's definition of an emergency, versioned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Definition {
+    /// Version as shown (`第3版(R6.4)`).
+    pub version: Clean,
+    /// The text read to everyone.
+    pub text: Words,
+    /// Criteria for, at most nine.
+    #[serde(rename = "for")]
+    pub for_: Vec<Criterion>,
+    /// Criteria against, at most nine.
+    pub against: Vec<Criterion>,
+}
+
 /// How the city uses registration. It is never a gate (G2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

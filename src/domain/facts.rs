@@ -3,10 +3,15 @@
 
 use chrono::NaiveDate;
 
+use super::abuse::KeptReporter;
 use super::call::Call;
 use super::case_file::{CaseFile, Part};
 use super::city::City;
-use super::ids::{CallId, CaseId, Code, PersonId, ProviderId, Seq, ShiftId, StaffId, TaskId};
+use super::ids::{
+    CallId, CaseId, Code, IssueId, LinkId, PersonId, ProviderId, Seq, ShiftId, StaffId, TaskId,
+};
+use super::issue::Issue;
+use super::link::Link;
 use super::person::Person;
 use super::provider::{Provider, Service};
 use super::refusal::Fault;
@@ -30,6 +35,24 @@ pub enum Series {
     /// Cases of a Reiwa fiscal year.
     Case(u16),
     Provider,
+    Issue,
+}
+
+/// What offices were asked and answered over a time (fairness of the turn).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tally {
+    /// Office.
+    pub provider: ProviderId,
+    /// Times asked.
+    pub asked: u32,
+    /// Times accepted.
+    pub accepted: u32,
+    /// Times refused.
+    pub refused: u32,
+    /// Times nobody answered.
+    pub no_answer: u32,
+    /// Last time it accepted.
+    pub last_accepted: Option<At>,
 }
 
 /// A number on file and whose it is.
@@ -101,6 +124,14 @@ pub trait Facts {
     /// Providers of a service that are not ended, by id; at most `limit`.
     fn providers(&self, service: Service, limit: usize) -> Fact<Vec<Provider>>;
     fn provider_count(&self) -> Fact<u64>;
+    /// All services of a provider's office that are not ended, itself among them: the same
+    /// office number and name; without an office number only itself. By id.
+    fn office(&self, provider: &ProviderId) -> Fact<Vec<Provider>>;
+    /// A page address by the digest of its token, whether it still opens or not.
+    fn link_by_digest(&self, digest: &str) -> Fact<Option<Link>>;
+    fn link(&self, id: LinkId) -> Fact<Option<Link>>;
+    /// Page addresses that are not cut (expired ones too), oldest first.
+    fn links(&self) -> Fact<Vec<Link>>;
     /// The turn: first is next.
     fn queue(&self, list: &Code) -> Fact<Vec<ProviderId>>;
     /// Home-help providers of an area, in order.
@@ -131,6 +162,13 @@ pub trait Facts {
     fn case_ids(&self, limit: usize) -> Fact<Vec<CaseId>>;
 
     fn task(&self, id: TaskId) -> Fact<Option<Task>>;
+    /// What offices were asked for short stays since an instant, drills left out; by id.
+    fn tallies(&self, since: At) -> Fact<Vec<Tally>>;
+    fn issue(&self, id: IssueId) -> Fact<Option<Issue>>;
+    /// Issues that are open or taken up, newest first.
+    fn open_issues(&self) -> Fact<Vec<Issue>>;
+    /// Reporters of a case's abuse reports, oldest first; only the abuse file shows them (G10).
+    fn reporters(&self, case: CaseId) -> Fact<Vec<KeptReporter>>;
     /// Tasks not done, by due time.
     fn open_tasks(&self) -> Fact<Vec<Task>>;
 }

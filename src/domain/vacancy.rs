@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::ids::{ProviderId, RequestId, Seq};
 use super::person::Sex;
 use super::provider::Accepts;
+use super::reason::RefusalReason;
 use super::time::At;
 use crate::text::Clean;
 
@@ -78,6 +79,9 @@ pub struct Publish {
     pub earliest_minutes: Option<u32>,
     /// Tonight's limits, if they differ from the standing ones.
     pub accepts: Option<Accepts>,
+    /// Why an empty bed cannot be taken that night ("empty" is not "can accept").
+    #[serde(default)]
+    pub cannot: Vec<RefusalReason>,
     /// A note.
     pub note: Clean,
     /// When the number was true.

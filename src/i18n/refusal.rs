@@ -308,6 +308,8 @@ fn thing(code: &Code, lang: Lang) -> String {
         ("view", t!("見解", "view")),
         ("task", t!("期限", "task")),
         ("provider", t!("事業所", "provider")),
+        ("link", t!("ページの番地", "page address")),
+        ("vacancy", t!("空きの数", "number of places")),
         ("staff", t!("職員", "staff member")),
         ("shift", t!("当番", "shift")),
         ("registration", t!("登録", "registration")),
@@ -342,6 +344,9 @@ fn state(code: &Code, lang: Lang) -> String {
         "ended" => t!("終わり", "ended"),
         "signed" => t!("署名済み", "signed"),
         "done" => t!("済み", "done"),
+        "revoked" => t!("止めてある", "cut"),
+        "none" => t!("一つもない", "none"),
+        "unknown" => t!("まだない", "unknown"),
         _ => return code.as_str().to_owned(),
     };
     words.get(lang).to_owned()
@@ -376,6 +381,13 @@ fn field(code: &Code, lang: Lang) -> String {
         ("month", t!("月 (2026-11)", "the month")),
         ("name", t!("名前", "the name")),
         ("accepting", t!("受けられる数", "beds they would take")),
+        ("used", t!("使用中の数", "beds in use")),
+        ("reserved", t!("予約の数", "beds promised")),
+        ("to", t!("最後の夜", "the last night")),
+        ("as_of", t!("いつの数か", "when the number was true")),
+        ("expires", t!("期限", "the end date")),
+        ("digest", t!("番地の要約値", "the address's digest")),
+        ("link", t!("番地か事業所", "the link or the provider")),
     ];
     pick(FIELDS, code, lang)
 }

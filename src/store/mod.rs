@@ -3,6 +3,7 @@
 
 mod apply;
 mod apply_case;
+mod apply_link;
 mod apply_person;
 mod audit;
 mod bell;
@@ -18,6 +19,8 @@ mod keys;
 mod place;
 mod read_call;
 mod read_case;
+mod read_issue;
+mod read_link;
 mod read_person;
 mod read_provider;
 mod read_rota;

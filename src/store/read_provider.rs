@@ -70,7 +70,7 @@ pub(super) fn districts(tx: &dyn Tx) -> Sql<Vec<(Clean, Vec<ProviderId>)>> {
 /// The newest number of each night and room kind, by night, then room.
 pub(super) fn published(tx: &dyn Tx, id: &ProviderId, from: NaiveDate, to: NaiveDate) -> Sql<Vec<Publish>> {
     let sql = "SELECT provider, night, room, max, used, reserved, accepting, staff_tonight, nurse, can_come, \
-               earliest_minutes, accepts, note, as_of, source, said_by, seq, counts_upto FROM publish p \
+               earliest_minutes, accepts, note, as_of, source, said_by, seq, counts_upto, cannot FROM publish p \
                WHERE provider = $1 AND night BETWEEN $2 AND $3 AND seq = (SELECT MAX(n.seq) FROM publish n \
                  WHERE n.provider = p.provider AND n.night = p.night AND n.room = p.room) \
                ORDER BY night, room";
@@ -94,6 +94,7 @@ pub(super) fn published(tx: &dyn Tx, id: &ProviderId, from: NaiveDate, to: Naive
             by: c.clean()?,
             seq: Seq(c.int()?),
             counts_upto: Seq(c.int()?),
+            cannot: c.json()?,
         })
     })
 }

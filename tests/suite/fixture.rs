@@ -501,13 +501,14 @@ fn deciding_timeline() -> Vec<(Happened, Clean, Clean)> {
         person: Some(PersonId(1)),
         words: Clean::default(),
         checked_by: Some("birth_date".into()),
-        frozen: frozen(),
+        frozen: Box::new(frozen()),
         drill: false,
     };
     let assessed = CaseEvent::Assessed {
         for_: vec!["home_lost".into(), "no_substitute".into()],
         against: vec![],
         text: Clean::default(),
+        situation: None,
     };
     let view = CaseEvent::ViewGiven {
         view: ViewId(9),
@@ -517,6 +518,7 @@ fn deciding_timeline() -> Vec<(Happened, Clean, Clean)> {
         value: View::Emergency,
         reason: Clean::default(),
         heard: None,
+        org: Clean::default(),
     };
     let asked = CaseEvent::BackupAsked { staff: StaffId::new("sakuma"), channel: "電話".into() };
     vec![

@@ -12,6 +12,7 @@ mod find;
 mod fixture;
 mod house;
 mod journey;
+mod manners;
 mod pty;
 mod readme;
 mod replay;

@@ -156,6 +156,7 @@ impl Bed<'_> {
             can_come: newest.and_then(|p| p.can_come),
             earliest_minutes: newest.and_then(|p| p.earliest_minutes),
             accepts: newest.and_then(|p| p.accepts.clone()),
+            cannot: Vec::new(),
             note: newest.map(|p| p.note.clone()).unwrap_or_default(),
             as_of: self.ctx.at,
             source: Source::Phone,

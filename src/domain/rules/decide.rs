@@ -2,7 +2,7 @@
 //! It must not write anything: the plan it returns is all that may change.
 
 use super::ctx::Ctx;
-use super::{calls, case_door, cases, import, may, persons, providers, rota, see, staff, vacancies};
+use super::{calls, case_door, cases, import, links, may, persons, providers, rota, see, staff, vacancies};
 use crate::domain::change::Plan;
 use crate::domain::command::Command;
 use crate::domain::refusal::{No, Refusal};
@@ -72,6 +72,9 @@ fn office(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
         C::SetRotation { list, order } => providers::rotation(ctx, list, order),
         C::SetDistrict { area, providers: list } => providers::district(ctx, area, list),
         C::PublishVacancy(numbers) => vacancies::publish(ctx, numbers),
+        C::IssueLink { provider, digest, expires } => links::issue(ctx, provider.as_ref(), digest, *expires),
+        C::RevokeLink { link, provider } => links::revoke(ctx, *link, provider.as_ref()),
+        C::OpenLink { link } => links::open(ctx, *link),
         C::ConfirmVacancy { provider, by, source } => vacancies::confirm(ctx, provider, by, *source),
         C::SetShift { shift, date, band, start, end, duty, backup, third, desk, rev } => rota::set(
             ctx,

@@ -32,6 +32,7 @@ pub(super) struct Asked<'a> {
     pub(super) night: Option<NaiveDate>,
     pub(super) until: Option<NaiveDate>,
     pub(super) skip_reasons: &'a [SkipReason],
+    pub(super) planned: bool,
     pub(super) reason: &'a Clean,
     /// Conditions of the support that were asked and are so, from 1.
     pub(super) confirmed_needs: &'a [u32],
@@ -94,6 +95,7 @@ pub(super) fn request(ctx: &Ctx<'_>, asked: &Asked<'_>) -> Ruled<Plan> {
         skips: made.skips,
         warnings: made.warnings.clone(),
         confirmed_needs: asked.confirmed_needs.to_vec(),
+        planned: asked.planned,
     };
     let mut changes = vec![Change::Case(case.id, event)];
     changes.extend(made.bed.map(|bed| Change::Bed(Box::new(bed))));

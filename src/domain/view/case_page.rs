@@ -83,7 +83,7 @@ fn page(
     calls: &[Call],
     abuse: bool,
 ) -> Fact<CaseView> {
-    let definition = &look.facts.city().definition;
+    let definition = case.frozen.definition.as_ref().unwrap_or(&look.facts.city().definition);
     let boxes = |list: &[Criterion], ticked: &[Code]| list.iter().map(|c| tick_box(c, ticked)).collect();
     let shift = look.shift.as_ref();
     let wanted = case_rows::view_wanted(look, case);

@@ -64,7 +64,7 @@ fn row(look: &Look<'_>, case: &CaseFile, person: Option<&Person>, abuse: bool) -
 /// Marks of the events, with those that come from the person and the calls.
 pub(super) fn marks(look: &Look<'_>, case: &CaseFile, person: Option<&Person>, abuse: bool) -> Vec<Mark> {
     let mut marks = case.marks(look.today);
-    if abuse {
+    if abuse && !marks.contains(&Mark::Abuse) {
         marks.push(Mark::Abuse);
     }
     if person.is_some_and(|p| p.record.flags.hidden) {

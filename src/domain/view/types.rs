@@ -274,7 +274,7 @@ pub struct BoardView {
     pub saved_at: Option<At>,
     /// Pane 1.
     pub rota: RotaView,
-    /// Pane 2, ringing first (longest first), then the others newest first.
+    /// Pane 2, ringing first (longest first), then the running ones, then the others newest first.
     pub calls: Vec<CallRow>,
     /// Pane 4.
     pub vacancies: VacancyGrid,

@@ -9,8 +9,8 @@ use unicode_normalization::UnicodeNormalization;
 use crate::domain::case_file::{CaseFile, Part};
 use crate::domain::{
     Actor, At, BedUse, Call, CallId, CaseEvent, CaseId, Change, City, Code, Fact, Facts, Happened, Holiday,
-    Person, PersonId, PhoneOwner, Provider, ProviderId, Publish, RequestId, Seq, Series, Service, Shift,
-    ShiftId, Staff, StaffId, Task, TaskId,
+    Issue, IssueId, KeptReporter, Link, LinkId, Person, PersonId, PhoneOwner, Provider, ProviderId, Publish,
+    RequestId, Seq, Series, Service, Shift, ShiftId, Staff, StaffId, Tally, Task, TaskId,
 };
 use crate::text::{Clean, phone_digits};
 
@@ -27,10 +27,13 @@ pub(super) struct Rows {
     pub(super) providers: BTreeMap<ProviderId, Provider>,
     pub(super) queues: BTreeMap<Code, Vec<ProviderId>>,
     pub(super) districts: BTreeMap<Clean, Vec<ProviderId>>,
+    pub(super) links: BTreeMap<LinkId, Link>,
     pub(super) publishes: Vec<Publish>,
     pub(super) beds: BTreeMap<(RequestId, NaiveDate), BedUse>,
     pub(super) cases: BTreeMap<CaseId, Vec<Happened>>,
     pub(super) tasks: BTreeMap<TaskId, Task>,
+    pub(super) issues: BTreeMap<IssueId, Issue>,
+    pub(super) reporters: Vec<KeptReporter>,
 }
 
 fn key(text: &str) -> String {
@@ -51,10 +54,13 @@ impl Rows {
             providers: BTreeMap::new(),
             queues: BTreeMap::new(),
             districts: BTreeMap::new(),
+            links: BTreeMap::new(),
             publishes: Vec::new(),
             beds: BTreeMap::new(),
             cases: BTreeMap::new(),
             tasks: BTreeMap::new(),
+            issues: BTreeMap::new(),
+            reporters: Vec::new(),
         }
     }
 
@@ -90,6 +96,12 @@ impl Rows {
             Change::District(area, order) => {
                 self.districts.insert(area, order);
             }
+            Change::Link(l) => {
+                let twice = |o: &Link| o.id != l.id && o.digest == l.digest;
+                assert!(!self.links.values().any(twice), "a digest twice");
+                self.links.insert(l.id, *l);
+            }
+            Change::LinkOpened(id, at) => self.links.get_mut(&id).expect("a link").opened = Some(at),
             Change::Publish(p) => {
                 let twice = |o: &Publish| {
                     o.seq == p.seq && o.provider == p.provider && o.night == p.night && o.room == p.room
@@ -115,6 +127,13 @@ impl Rows {
                 next(self.tasks.get(&t.id).map(|o| o.rev.0), t.rev.0);
                 self.tasks.insert(t.id, *t);
             }
+            Change::Issue(i) => {
+                next(self.issues.get(&i.id).map(|o| o.rev.0), i.rev.0);
+                self.issues.insert(i.id, *i);
+            }
+            Change::Reporter(case, reporter) => {
+                self.reporters.push(KeptReporter { case, seq, at, reporter: *reporter });
+            }
             Change::CallNote(call, words) => self.notes.push((call, at, actor.clone(), words)),
         }
     }
@@ -130,6 +149,7 @@ impl Rows {
             Series::Shift => self.shifts.keys().last().map(|id| id.0),
             Series::Task => self.tasks.keys().last().map(|id| id.0),
             Series::Provider => i64::try_from(self.providers.len()).ok(),
+            Series::Issue => self.issues.keys().last().map(|id| id.0),
             Series::Case(year) => {
                 self.cases.keys().filter(|c| c.year == year).map(|c| i64::from(c.serial)).max()
             }
@@ -248,6 +268,25 @@ impl Facts for Rows {
         let of = self.providers.values().filter(|p| p.service == service && !p.ended);
         Ok(of.take(limit).cloned().collect())
     }
+    fn office(&self, id: &ProviderId) -> Fact<Vec<Provider>> {
+        let Some(own) = self.providers.get(id) else { return Ok(Vec::new()) };
+        let same = |p: &&Provider| {
+            p.id == own.id
+                || (own.office_no.is_some()
+                    && p.office_no == own.office_no
+                    && key(p.name.as_str()) == key(own.name.as_str()))
+        };
+        Ok(self.providers.values().filter(same).filter(|p| !p.ended).cloned().collect())
+    }
+    fn link_by_digest(&self, digest: &str) -> Fact<Option<Link>> {
+        Ok(self.links.values().find(|l| l.digest == digest).cloned())
+    }
+    fn link(&self, id: LinkId) -> Fact<Option<Link>> {
+        Ok(self.links.get(&id).cloned())
+    }
+    fn links(&self) -> Fact<Vec<Link>> {
+        Ok(self.links.values().filter(|l| l.revoked.is_none()).cloned().collect())
+    }
     fn provider_count(&self) -> Fact<u64> {
         Ok(self.providers.len() as u64)
     }
@@ -304,6 +343,22 @@ impl Facts for Rows {
     fn case_ids(&self, limit: usize) -> Fact<Vec<CaseId>> {
         Ok(self.cases.keys().rev().take(limit).copied().collect())
     }
+    fn tallies(&self, _since: At) -> Fact<Vec<Tally>> {
+        Ok(vec![])
+    }
+
+    fn issue(&self, id: IssueId) -> Fact<Option<Issue>> {
+        Ok(self.issues.get(&id).cloned())
+    }
+
+    fn open_issues(&self) -> Fact<Vec<Issue>> {
+        Ok(self.issues.values().cloned().collect())
+    }
+
+    fn reporters(&self, case: CaseId) -> Fact<Vec<KeptReporter>> {
+        Ok(self.reporters.iter().filter(|r| r.case == case).cloned().collect())
+    }
+
     fn task(&self, id: TaskId) -> Fact<Option<Task>> {
         Ok(self.tasks.get(&id).cloned())
     }
