@@ -149,6 +149,7 @@ fn call(id: i64, state: CallState, began: At, number: Option<&str>) -> CallRow {
         settled: false,
         perpetrator: false,
         case: None,
+        drill: false,
     }
 }
 
@@ -330,6 +331,7 @@ pub(crate) fn board() -> BoardView {
         persons: 10_412,
         open_store: false,
         demo: false,
+        drill: false,
     }
 }
 

@@ -43,5 +43,6 @@ pub fn board(
         persons: facts.person_count()?,
         open_store: look.staff.values().all(|s| s.secret.is_none()),
         demo: false,
+        drill: facts.is_drill()?,
     })
 }
