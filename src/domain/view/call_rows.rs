@@ -75,6 +75,7 @@ fn row(look: &Look<'_>, call: &Call, all: &[Call]) -> Fact<CallRow> {
         settled: call.set_aside.is_some(),
         perpetrator: perpetrator(look, call, person.as_deref())?,
         case: look.open_cases()?.iter().find(|c| open && c.calls.contains(&call.id)).map(|c| c.id),
+        drill: call.drill,
     })
 }
 
