@@ -295,3 +295,75 @@ CREATE TABLE task (
   done     INTEGER
 );
 CREATE INDEX task_due ON task (due) WHERE done IS NULL;
+
+-- @2 What follows was added by version 2: an older file runs this part alone.
+
+ALTER TABLE case_ ADD COLUMN drill INTEGER NOT NULL DEFAULT 0 CHECK (drill IN (0, 1));
+
+-- Local issues, near misses, unmet needs, agenda items.
+CREATE TABLE issue (
+  id       INTEGER NOT NULL PRIMARY KEY,
+  rev      INTEGER NOT NULL CHECK (rev >= 1),
+  open     INTEGER NOT NULL CHECK (open IN (0, 1)),
+  case_id  TEXT REFERENCES case_ (id),
+  made     INTEGER NOT NULL,
+  body     TEXT NOT NULL
+);
+CREATE INDEX issue_open ON issue (open, made);
+
+-- Who reported abuse: apart from the case's events, on the abuse file and nowhere else.
+CREATE TABLE reporter (
+  case_id TEXT NOT NULL REFERENCES case_ (id),
+  seq     INTEGER NOT NULL,
+  at      INTEGER NOT NULL,
+  body    TEXT NOT NULL,
+  PRIMARY KEY (case_id, seq)
+);
+
+-- Who was asked for what, and the answer: an index of the case events, for the year's tallies.
+CREATE TABLE ask (
+  request     INTEGER NOT NULL PRIMARY KEY,
+  provider    TEXT NOT NULL REFERENCES provider (id),
+  kind        TEXT NOT NULL,
+  state       TEXT NOT NULL,
+  at          INTEGER NOT NULL,
+  answered_at INTEGER,
+  drill       INTEGER NOT NULL CHECK (drill IN (0, 1))
+);
+CREATE INDEX ask_at ON ask (at, provider);
+
+-- Codes why an empty bed cannot be taken: a JSON list.
+ALTER TABLE publish ADD COLUMN cannot TEXT NOT NULL DEFAULT '[]';
+
+-- Page addresses given out: the digest of a token, never the token; cut, never deleted.
+CREATE TABLE link (
+  id       INTEGER NOT NULL PRIMARY KEY,
+  provider TEXT REFERENCES provider (id),  -- NULL: the board of the members
+  digest   TEXT NOT NULL UNIQUE CHECK (length(digest) = 64),
+  issued   INTEGER NOT NULL,
+  issuer   TEXT NOT NULL,
+  expires  INTEGER,
+  revoked  INTEGER,
+  opened   INTEGER
+);
+CREATE INDEX link_uncut ON link (id) WHERE revoked IS NULL;
+
+-- @3 What follows was added by version 3.
+
+-- Where a call's line was taken back: it counts no more, but stays.
+ALTER TABLE call_note ADD COLUMN struck INTEGER CHECK (struck > seq);
+
+-- The newest acts: what each touched and what stood there before, so that one's own last act
+-- can be taken back for 20 seconds. No truth: emptied when that time is over.
+CREATE TABLE act (
+  seq        INTEGER NOT NULL PRIMARY KEY,
+  press      TEXT NOT NULL,           -- the key press: one may send several commands
+  actor      TEXT NOT NULL,
+  entered_at INTEGER NOT NULL,
+  command    TEXT NOT NULL,
+  can        INTEGER NOT NULL CHECK (can IN (0, 1)),
+  touched    TEXT NOT NULL,           -- JSON
+  was        TEXT                     -- JSON
+);
+CREATE INDEX act_actor ON act (actor, seq);
+CREATE INDEX act_entered ON act (entered_at);

@@ -11,8 +11,9 @@ use super::model::Model;
 use super::msg::Effect;
 use super::nav::neighbour;
 use super::pending::After;
+use super::popup::{Confirm, Popup, Yes};
 use crate::domain::{AssignmentId, AssignmentState, Command};
-use crate::i18n::action;
+use crate::i18n::{action, form};
 use crate::t;
 use crate::text::Clean;
 
@@ -24,7 +25,9 @@ pub(super) const ROWS: &[ActionSpec] = &[
         &[Key::Char('D')],
         (t!("出発", "Departed"), t!("選んだ支援の出発を記録", "Note the departure")),
         |m, _| match stay(m, &[AssignmentState::Accepted]) {
-            Some(assignment) => m.send(Command::Depart { assignment, how: Clean::default() }, After::Nothing),
+            Some(assignment) => {
+                m.send(Command::Depart { assignment, how: Clean::default(), leg: None }, After::Nothing)
+            }
             None => m.stop(action::NO_STAY),
         },
     )
@@ -36,10 +39,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         Scope::Case,
         &[Key::Char('A')],
         (t!("到着", "Arrived"), t!("到着を記録: 1日目が決まる", "Note the arrival: it sets day 1")),
-        |m, _| match stay(m, &[AssignmentState::Departed, AssignmentState::Accepted]) {
-            Some(assignment) => m.send(Command::Arrive { assignment }, After::Nothing),
-            None => m.stop(action::NO_STAY),
-        },
+        arrived,
     )
     .rank(15)
     .needs(Needs::Officer)
@@ -74,7 +74,11 @@ pub(super) const ROWS: &[ActionSpec] = &[
         &[Key::Char('R')],
         (t!("支援の終わり", "End support"), t!("支援の終わりと行き先を記録", "Note the end and where to")),
         |m, _| match stay(m, RUNNING) {
-            Some(id) => m.open_form(forms::end_support(id)),
+            Some(id) => {
+                let name = stay_name(m, id);
+                let about = action::ENDS.fill(m.lang, &[name.as_str(), &form::clock(m.now)]);
+                m.open_form(forms::end_support(id).about(about))
+            }
             None => m.stop(action::NO_STAY),
         },
     )
@@ -179,6 +183,21 @@ fn stay(m: &Model, states: &[AssignmentState]) -> Option<AssignmentId> {
     fits().find(|a| Some(a.id) == chosen).or_else(|| fits().next()).map(|a| a.id)
 }
 
+fn stay_name(m: &Model, id: AssignmentId) -> Clean {
+    let row = view(m).and_then(|v| v.assignments.iter().find(|a| a.id == id));
+    row.map(|a| a.name.clone()).unwrap_or_default()
+}
+
+/// An arrival starts the stay and sets day 1: it is asked once, with the place and the time.
+fn arrived(m: &mut Model, key: Key) -> Vec<Effect> {
+    let Some(assignment) = stay(m, &[AssignmentState::Departed, AssignmentState::Accepted]) else {
+        return m.stop(action::NO_STAY);
+    };
+    let text = action::ARRIVED_ASK.fill(m.lang, &[stay_name(m, assignment).as_str()]);
+    let yes = Yes::Send(Box::new(Command::Arrive { assignment }));
+    m.open(Popup::Confirm(Confirm::by_enter(text, key, yes)))
+}
+
 fn has(m: &Model, states: &[AssignmentState]) -> Guard {
     if stay(m, states).is_some() { Guard::Ready } else { Guard::Hidden }
 }
@@ -194,6 +213,7 @@ fn step(m: &mut Model, by: isize) -> Vec<Effect> {
     if let Some(c) = &mut m.case {
         c.step = neighbour(&Step::ALL, Some(&c.step), by).unwrap_or(c.step);
         c.follow = false;
+        c.news = false;
         c.chosen = None;
         c.minus = false;
         c.armed = false;
@@ -229,6 +249,7 @@ fn back(m: &mut Model) -> Vec<Effect> {
         for_: c.for_.iter().cloned().collect(),
         against: c.against.iter().cloned().collect(),
         text: Clean::default(),
+        situation: None,
     });
     m.case = None;
     match unsaved {

@@ -9,8 +9,9 @@ use super::forms;
 use super::model::{Model, Tone};
 use super::msg::{Effect, Tag};
 use super::pending::{After, Pending};
+use crate::domain::view::CallRow;
 use crate::domain::{Command, Fault, Outcome, Purpose, Refusal};
-use crate::i18n::{self, Lang, action, code, reason};
+use crate::i18n::{self, Lang, action, code, form, reason};
 use crate::t;
 
 /// A command is saved.
@@ -19,6 +20,9 @@ pub(super) fn done(m: &mut Model, tag: Tag, outcome: &Outcome) -> Vec<Effect> {
     m.saved_at = Some(m.now);
     m.fault = None;
     m.dirty = true;
+    if let Some(c) = m.case.as_mut().filter(|_| moves(&command)) {
+        c.own = true;
+    }
     let mut out = vec![];
     if let After::Then { mut rest, last } = after {
         let next = if rest.is_empty() { None } else { Some(rest.remove(0)) };
@@ -47,12 +51,7 @@ pub(super) fn done(m: &mut Model, tag: Tag, outcome: &Outcome) -> Vec<Effect> {
                 out.extend(cases::show(m, case));
             }
         }
-        After::Asked => {
-            if let Some(c) = &mut m.case {
-                c.request = outcome.request;
-            }
-        }
-        After::Nothing | After::Safe | After::Then { .. } => {}
+        After::Nothing | After::Safe | After::Asked | After::Then { .. } => {}
     }
     out.extend(m.ask_board());
     // A case just shown was asked for a moment ago.
@@ -60,6 +59,28 @@ pub(super) fn done(m: &mut Model, tag: Tag, outcome: &Outcome) -> Vec<Effect> {
         out.extend(m.ask_case());
     }
     out
+}
+
+/// Whether a command moves its case on; notes, requests for a view and the like do not, and
+/// never take the step along.
+const fn moves(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::CheckSafety { .. }
+            | Command::Refer { .. }
+            | Command::Assess { .. }
+            | Command::GiveView { .. }
+            | Command::ActProvisionally { .. }
+            | Command::RequestPlace { .. }
+            | Command::AnswerRequest { .. }
+            | Command::CancelRequest { .. }
+            | Command::Depart { .. }
+            | Command::Arrive { .. }
+            | Command::ExtendSupport { .. }
+            | Command::EndSupport { .. }
+            | Command::HoldConference { .. }
+            | Command::CloseCase { .. }
+    )
 }
 
 /// Says what was saved; opening a person says nothing, the pane shows it.
@@ -79,6 +100,10 @@ fn told(m: &mut Model, command: &Command, outcome: &Outcome) {
             _ => crate::domain::Question::Decision,
         };
         action::DECIDED.fill(lang, &[code::view(view, on).get(lang)])
+    } else if let Some(row) = ended(m, command) {
+        action::CALL_ENDED.fill(lang, &[&calls::named(row, lang)])
+    } else if let (true, Some(words)) = (outcome.warnings.is_empty(), moved(m, command)) {
+        words
     } else if outcome.warnings.is_empty() {
         action::command(command).get(lang).to_owned()
     } else {
@@ -87,6 +112,26 @@ fn told(m: &mut Model, command: &Command, outcome: &Outcome) {
         action::WITH_WARNINGS.fill(lang, &[&words.join(sep)])
     };
     m.say(Tone::Good, text);
+}
+
+/// The call a command has ended.
+fn ended<'a>(m: &'a Model, command: &Command) -> Option<&'a CallRow> {
+    match command {
+        Command::EndCall { call } => m.call(*call),
+        _ => None,
+    }
+}
+
+/// A departure or an arrival in words: where, and when.
+fn moved(m: &Model, command: &Command) -> Option<String> {
+    let (id, words) = match command {
+        Command::Depart { assignment, .. } => (assignment, action::DEPARTED),
+        Command::Arrive { assignment } => (assignment, action::ARRIVED),
+        _ => return None,
+    };
+    let rows = m.case.iter().filter_map(|c| c.view.as_deref()).flat_map(|v| &v.assignments);
+    let name = rows.into_iter().find(|a| a.id == *id)?.name.as_str();
+    Some(words.fill(m.lang, &[name, &form::clock(m.now)]))
 }
 
 fn warning(code: &str, lang: Lang) -> String {

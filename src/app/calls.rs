@@ -10,8 +10,9 @@ use super::msg::Effect;
 use super::pending::After;
 use super::persons;
 use super::popup::{Pick, PickItem, Popup, Then};
+use crate::domain::view::CallRow;
 use crate::domain::{CallId, CallState, Command, Purpose};
-use crate::i18n::{action, form};
+use crate::i18n::{Lang, action, form, screen};
 use crate::t;
 
 /// Rows.
@@ -59,15 +60,28 @@ pub(super) const ROWS: &[ActionSpec] = &[
         "call.end",
         Scope::Everywhere,
         &[Key::Char('t')],
-        (t!("終話", "Hang up"), t!("自分の通話を終える", "End your call")),
-        |m, _| match m.my_call().map(|c| c.id) {
-            Some(call) => m.send(Command::EndCall { call }, After::Nothing),
-            None => m.stop(action::NO_CALL),
-        },
+        (
+            t!("終話", "Hang up"),
+            t!("自分の通話を終える (二本あれば選ぶ)", "End your call; of several, choose which"),
+        ),
+        |m, _| hang_up(m),
     )
     .rank(8)
     .needs(Needs::Officer)
     .guard(|m| if m.my_call().is_some() { Guard::Ready } else { Guard::Off(action::NO_CALL) }),
+    ActionSpec::new(
+        "call.switch",
+        Scope::Everywhere,
+        &[Key::Char('T')],
+        (
+            t!("通話へ", "To the call"),
+            t!("自分の通話へ移る (二本あれば次の通話)", "To your call; of several, to the next one"),
+        ),
+        |m, _| switch(m),
+    )
+    .rank(8)
+    .needs(Needs::Officer)
+    .guard(|m| if m.my_call().is_some() { Guard::Ready } else { Guard::Hidden }),
     ActionSpec::new(
         "call.set_aside",
         Scope::Pane(Pane::Calls),
@@ -140,7 +154,67 @@ fn open(m: &mut Model) -> Vec<Effect> {
     person_of(m, call.id)
 }
 
-/// The call is ours: select it, open its person. Focus stays where the fingers are.
+/// A call in words: its number, and who it may be as far as the row says.
+pub(super) fn named(call: &CallRow, lang: Lang) -> String {
+    let number = call.number.as_ref().map_or(screen::NO_NUMBER.get(lang), |n| n.as_str());
+    let maybe = call.maybe.first();
+    let reg = if call.reg_no.is_empty() { maybe.map(|m| &m.reg_no) } else { Some(&call.reg_no) };
+    let relation = if call.relation.is_empty() { maybe.map(|m| &m.relation) } else { Some(&call.relation) };
+    let who = match reg.filter(|r| !r.is_empty()).map(|r| form::reg(r.as_str(), lang)) {
+        Some(reg) => match relation.map_or("", |r| r.as_str()) {
+            "" | "本人" => reg,
+            relation => screen::OF.fill(lang, &[&reg, relation]),
+        },
+        None => call.caller.as_str().to_owned(),
+    };
+    format!("{number} {who}").trim_end().to_owned()
+}
+
+/// One call ends at once; of several one key says which, the one at hand selected.
+fn hang_up(m: &mut Model) -> Vec<Effect> {
+    let (mine, at_hand) = (m.my_calls(), m.my_call().map(|c| c.id));
+    let item = |(call, key): (&&CallRow, char)| {
+        let since = form::elapsed(call.answered_at.unwrap_or(call.began), m.now);
+        let here = if Some(call.id) == at_hand { t!("いまの通話", "this call").get(m.lang) } else { "" };
+        PickItem {
+            key,
+            label: format!("{}  {since}  {here}", named(call, m.lang)).trim_end().to_owned(),
+            then: Then::EndCall { call: call.id },
+        }
+    };
+    let items: Vec<_> = mine.iter().zip('1'..='9').map(item).collect();
+    match (items.as_slice(), at_hand) {
+        ([_, _, ..], Some(id)) => {
+            let mut pick = Pick::new(t!("終える通話", "End which call"), items);
+            let here = pick.items.iter().find(|i| i.then == Then::EndCall { call: id });
+            pick.selected = here.map_or(pick.selected, |i| i.key);
+            m.open(Popup::Pick(pick))
+        }
+        (_, Some(call)) => m.send(Command::EndCall { call }, After::Nothing),
+        _ => m.stop(action::NO_CALL),
+    }
+}
+
+/// The next of the running calls, with its person or its case; the only one again.
+fn switch(m: &mut Model) -> Vec<Effect> {
+    let ids: Vec<CallId> = m.my_calls().iter().map(|c| c.id).collect();
+    let at = m.my_call().and_then(|c| ids.iter().position(|id| *id == c.id)).unwrap_or(0);
+    // With the eyes elsewhere the first press comes back to the call at hand.
+    let here = m.sel.call == ids.get(at).copied();
+    let next = if here { (at + 1) % ids.len().max(1) } else { at };
+    match ids.get(next) {
+        Some(id) => {
+            let out = answered(m, *id);
+            let words = m.call(*id).map(|c| named(c, m.lang)).unwrap_or_default();
+            m.say(super::model::Tone::Good, action::NOW_ON.fill(m.lang, &[&words]));
+            out
+        }
+        None => m.stop(action::NO_CALL),
+    }
+}
+
+/// The call is ours: select it, open its person, or the case opened from it. Focus stays where
+/// the fingers are. A call that ran before goes on running: nothing is ended by answering.
 pub(super) fn answered(m: &mut Model, call: CallId) -> Vec<Effect> {
     m.sel.call = Some(call);
     // Whoever was on the screen belongs to another call: `e` must never open a case for them.
@@ -148,9 +222,18 @@ pub(super) fn answered(m: &mut Model, call: CallId) -> Vec<Effect> {
     m.dirty = true;
     // The caller's person shows on the board; a case with nothing half done makes room.
     let idle = |c: &CaseDesk| !c.ticks_dirty && c.chosen.is_none() && c.danger.is_empty();
-    if m.popups.is_empty() && m.case.as_deref().is_some_and(idle) {
+    let mut out = vec![];
+    if m.popups.is_empty() && m.case.as_deref().is_none_or(idle) {
         m.case = None;
+        if let Some(case) = m.call(call).and_then(|c| c.case) {
+            out = m.show_case(case);
+        }
     }
+    out.extend(open_caller(m, call));
+    out
+}
+
+fn open_caller(m: &mut Model, call: CallId) -> Vec<Effect> {
     let Some(row) = m.call(call) else { return vec![] };
     let all = persons::candidates(row);
     match all.as_slice() {

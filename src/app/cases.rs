@@ -3,7 +3,7 @@
 
 use super::action::{ActionSpec, Guard, Needs, Scope};
 use super::calls;
-use super::desk::{CaseDesk, Pane, Spot, Step, Work};
+use super::desk::{Pane, Spot, Step, Work};
 use super::forms;
 use super::key::Key;
 use super::model::Model;
@@ -37,7 +37,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         &[Key::Char('w')],
         (t!("見解", "View"), t!("あなたの見解を待つ対応へ", "To the case that waits for your view")),
         |m, _| match wanted(m) {
-            Some(id) => show(m, id),
+            Some(id) => to_view(m, id),
             None => m.stop(action::NO_VIEW_WANTED),
         },
     )
@@ -141,16 +141,26 @@ fn open(m: &mut Model) -> Vec<Effect> {
 
 /// Shows a case; its step follows its state.
 pub(super) fn show(m: &mut Model, id: CaseId) -> Vec<Effect> {
-    if m.case.as_ref().is_none_or(|c| c.id != id) {
-        m.case = Some(Box::new(CaseDesk::new(id)));
-    }
-    m.sel.work = Some(Work::Case(id));
-    m.dirty = true;
-    m.ask_case()
+    m.show_case(id)
 }
 
 fn wanted(m: &Model) -> Option<CaseId> {
     m.board.iter().flat_map(|b| &b.cases).find(|c| c.view_wanted.is_some()).map(|c| c.id)
+}
+
+/// To the case that waits for a view, at the step it has reached even where it was open already.
+fn to_view(m: &mut Model, id: CaseId) -> Vec<Effect> {
+    let out = show(m, id);
+    if let Some(c) = &mut m.case
+        && let Some(reached) = c.view.as_deref().map(Step::of)
+        && c.step != reached
+    {
+        c.step = reached;
+        c.follow = true;
+        c.news = false;
+        c.chosen = None;
+    }
+    out
 }
 
 /// The case a key means: the open one, the selected one, that of the person on screen.
@@ -239,6 +249,7 @@ pub(super) fn places(m: &mut Model, kind: SupportKind) -> Vec<Effect> {
     if let Some(desk) = &mut m.case {
         desk.step = Step::Support;
         desk.follow = false;
+        desk.news = false;
         desk.kind = kind;
         desk.armed = true;
         desk.chosen = None;

@@ -8,8 +8,8 @@ use super::key::Key;
 use super::model::Model;
 use super::msg::Effect;
 use super::pending::After;
-use super::popup::{Pick, PickItem, Popup, Then};
-use crate::domain::view::CaseView;
+use super::popup::{Confirm, Pick, PickItem, Popup, Then, Yes};
+use crate::domain::view::{CaseView, ViewRow};
 use crate::domain::{CaseState, Command, Danger, Question, StaffId, View};
 use crate::i18n::{action, code};
 use crate::t;
@@ -211,7 +211,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         Scope::Case,
         &[Key::Char('S')],
         (t!("署名", "Sign"), t!("電話で伝えた自分の見解に署名する", "Sign your view given by phone")),
-        |m, _| countersign(m),
+        countersign,
     )
     .guard(|m| if unsigned(m).is_some() { Guard::Ready } else { Guard::Hidden }),
     ActionSpec::new(
@@ -333,6 +333,7 @@ fn confirm(m: &mut Model) -> Vec<Effect> {
             for_: c.for_.iter().cloned().collect(),
             against: c.against.iter().cloned().collect(),
             text: Clean::default(),
+            situation: None,
         });
         c.ticks_dirty = false;
     }
@@ -392,15 +393,18 @@ fn escalate(m: &mut Model) -> Vec<Effect> {
     m.open(Popup::Pick(pick))
 }
 
-fn unsigned(m: &Model) -> Option<crate::domain::ViewId> {
-    view(m)?.views.iter().find(|v| v.unsigned && v.staff == m.viewer.id).map(|v| v.id)
+fn unsigned(m: &Model) -> Option<&ViewRow> {
+    view(m)?.views.iter().find(|v| v.unsigned && v.staff == m.viewer.id)
 }
 
-fn countersign(m: &mut Model) -> Vec<Effect> {
-    match (unsigned(m), m.case.as_ref().map(|c| c.id)) {
-        (Some(view), Some(case)) => m.send(Command::Countersign { case, view }, After::Nothing),
-        _ => m.stop(action::NOTHING_TO_SIGN),
-    }
+/// A signature is asked once: it cannot be taken back.
+fn countersign(m: &mut Model, key: Key) -> Vec<Effect> {
+    let (Some(row), Some(case)) = (unsigned(m), m.case.as_ref().map(|c| c.id)) else {
+        return m.stop(action::NOTHING_TO_SIGN);
+    };
+    let text = action::SIGN_ASK.fill(m.lang, &[code::view(row.value, row.on).get(m.lang)]);
+    let yes = Yes::Send(Box::new(Command::Countersign { case, view: row.id }));
+    m.open(Popup::Confirm(Confirm::by_enter(text, key, yes)))
 }
 
 /// The exits of the city with their numbers; one key opens the record of who took it.

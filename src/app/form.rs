@@ -77,7 +77,7 @@ pub enum FieldKind {
     Date,
     /// A date and time.
     Time,
-    /// One of these: code and words. Left/Right or the first letters choose.
+    /// One of these: code and words. Left/Right or the key shown in front chooses.
     Choice(Vec<(&'static str, T)>),
 }
 
@@ -187,23 +187,31 @@ impl Field {
             (Key::Right | Key::Char(' '), None) => Some(0),
             (Key::Left, Some(i)) => Some((i + n - 1) % n.max(1)),
             (Key::Left, None) => n.checked_sub(1),
-            // A choice whose codes are keys (`y` `x` `m`) takes them.
-            (Key::Char(c), _) if all.iter().any(|(code, _)| is_key(code, c)) => {
-                all.iter().position(|(code, _)| is_key(code, c))
-            }
-            (Key::Char(c), _) => match c.to_digit(10).and_then(|d| d.checked_sub(1)).map(|d| d as usize) {
-                Some(i) if i < n => Some(i),
-                _ => return false,
+            // Only a key shown in front of an option chooses it.
+            (Key::Char(c), _) => match (0..n).find(|i| self.option_key(*i) == Some(c)) {
+                Some(i) => Some(i),
+                None => return false,
             },
             _ => return false,
         };
         true
     }
-}
 
-fn is_key(code: &str, c: char) -> bool {
-    let mut chars = code.chars();
-    chars.next() == Some(c) && chars.next().is_none()
+    /// The key shown in front of an option: its code where the codes are keys (`y` `x` `m`),
+    /// else its number, `0` for the tenth; none beyond.
+    #[must_use]
+    pub fn option_key(&self, index: usize) -> Option<char> {
+        let FieldKind::Choice(all) = &self.kind else { return None };
+        let alone = |code: &str| {
+            let mut chars = code.chars();
+            chars.next().filter(|_| chars.next().is_none())
+        };
+        let (code, _) = all.get(index)?;
+        if all.iter().all(|(code, _)| alone(code).is_some()) {
+            return alone(code);
+        }
+        ('1'..='9').chain(['0']).nth(index)
+    }
 }
 
 /// What is wrong with a field.

@@ -9,6 +9,7 @@ use crate::domain::{
 };
 use crate::i18n::{self, T, code};
 use crate::t;
+use crate::text::Clean;
 
 const WORDS: T = t!("言った言葉", "Their words");
 const REASON: T = t!("理由", "Reason");
@@ -263,12 +264,13 @@ pub(super) fn second_person(command: Command, why: String) -> Form {
 }
 
 /// A request taken back.
-pub(super) fn cancel(request: RequestId) -> Form {
+pub(super) fn cancel(request: RequestId, name: &Clean) -> Form {
     Form::new(
         FormKind::Cancel { request },
         t!("依頼を取り消す", "Take the request back"),
         vec![Field::text("reason", REASON)],
     )
+    .about(name.as_str())
 }
 
 /// A stay ends.

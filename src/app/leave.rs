@@ -56,14 +56,15 @@ fn quit(m: &mut Model) -> Vec<Effect> {
     if let Some(drill) = &m.drill {
         return if drill.told { vec![Effect::Quit] } else { drill::end(m) };
     }
-    let ringing =
-        m.calls().iter().filter(|c| matches!(c.state, CallState::Ringing | CallState::Answered)).count();
+    let ringing = m.calls().iter().filter(|c| c.state == CallState::Ringing).count();
+    let talking = m.my_calls().len();
     let cases = m.board.iter().flat_map(|b| &b.cases).filter(|c| c.state != CaseState::Closed).count();
-    if ringing + cases == 0 && m.pending.is_empty() {
+    if ringing + talking + cases == 0 && m.pending.is_empty() {
         return vec![Effect::Quit];
     }
-    let text = action::QUIT.fill(m.lang, &[&ringing.to_string(), &cases.to_string()]);
-    m.open(Popup::Confirm(Confirm { text, yes: Yes::Quit }))
+    let counts = [ringing, talking, cases].map(|n| n.to_string());
+    let text = action::QUIT.fill(m.lang, &counts.each_ref().map(String::as_str));
+    m.open(Popup::Confirm(Confirm::new(text, Yes::Quit)))
 }
 
 /// Locks. What is open and half typed stays as it is under the lock.

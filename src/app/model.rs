@@ -272,13 +272,25 @@ impl Model {
             .min_by_key(|c| (c.began, c.id))
     }
 
+    /// The calls this viewer has taken and not ended, the one taken first in front. A call whose
+    /// end is on its way is not among them.
+    #[must_use]
+    pub fn my_calls(&self) -> Vec<&CallRow> {
+        let ending = |id| self.pending.values().any(|p| p.ends(id));
+        let mine = |c: &&CallRow| {
+            c.state == CallState::Answered && c.by.as_ref() == Some(&self.viewer.id) && !ending(c.id)
+        };
+        let mut out: Vec<_> = self.calls().iter().filter(mine).collect();
+        out.sort_by_key(|c| (c.answered_at, c.id));
+        out
+    }
+
     /// The call this viewer is talking on: the selected one if it is one, else the newest.
     #[must_use]
     pub fn my_call(&self) -> Option<&CallRow> {
-        let mine = |c: &&CallRow| c.state == CallState::Answered && c.by.as_ref() == Some(&self.viewer.id);
-        self.selected_call()
-            .filter(|c| mine(c))
-            .or_else(|| self.calls().iter().filter(mine).max_by_key(|c| (c.answered_at, c.id)))
+        let mine = self.my_calls();
+        let selected = mine.iter().find(|c| Some(c.id) == self.sel.call);
+        selected.or_else(|| mine.last()).copied()
     }
 
     /// Whether our answer to this call is on its way.

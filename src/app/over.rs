@@ -44,7 +44,8 @@ pub(super) fn paste(m: &mut Model, text: &str) {
         Some(Popup::Palette(p)) => p.query.insert(text),
         Some(Popup::Form(f)) => {
             let at = f.focus;
-            if let Some(field) = f.fields.get_mut(at).filter(|f| f.code().is_none()) {
+            let typed = |f: &&mut super::form::Field| !matches!(f.kind, super::form::FieldKind::Choice(_));
+            if let Some(field) = f.fields.get_mut(at).filter(typed) {
                 field.edit.insert(text);
             }
         }
@@ -80,7 +81,7 @@ fn form_key(m: &mut Model, key: Key) -> Vec<Effect> {
     match key {
         Key::Esc if f.touched() => {
             let text = action::DROP.get(m.lang).to_owned();
-            return m.open(Popup::Confirm(Confirm { text, yes: Yes::DropForm }));
+            return m.open(Popup::Confirm(Confirm::new(text, Yes::DropForm)));
         }
         Key::Esc => drop(m.popups.pop()),
         Key::Tab | Key::Down => f.step(true),
@@ -189,13 +190,16 @@ fn run_pick(m: &mut Model, then: Then) -> Vec<Effect> {
             m.send(Command::BackupNoReply { case, staff, channel: Clean::from("phone") }, After::Nothing)
         }
         Then::Provisional { case } => m.open_form(forms::provisional(case)),
+        then @ (Then::Called { .. } | Then::TakeBack { .. }) => support::about_request(m, then),
+        Then::EndCall { call } => m.send(Command::EndCall { call }, After::Nothing),
     }
 }
 
-/// `y` does it; Enter does not: the confirming key is never the starting key.
+/// Only the key the question names does it: it is never the starting key.
 fn confirm_key(m: &mut Model, key: Key) -> Vec<Effect> {
+    let Some(Popup::Confirm(asked)) = m.popups.last() else { return vec![] };
     match key {
-        Key::Char('y') => {
+        _ if key == asked.key => {
             let Some(Popup::Confirm(c)) = m.popups.pop() else { return vec![] };
             match c.yes {
                 Yes::Quit => vec![Effect::Quit],
@@ -227,8 +231,7 @@ fn palette_key(m: &mut Model, key: Key) -> Vec<Effect> {
             let selected = p.selected;
             m.popups.pop();
             let row = table::rows().find(|r| Some(r.id) == selected);
-            return row
-                .map_or_else(Vec::new, |row| run(m, row, row.keys.first().copied().unwrap_or(Key::Enter)));
+            return row.map_or_else(Vec::new, |row| run(m, row, Key::Enter));
         }
         Key::Up | Key::Down => {}
         _ => {

@@ -8,9 +8,11 @@ use super::decide;
 use super::form::{Field, FieldError, Form, FormKind};
 use super::forms::{CALL_KINDS, RESULTS, ROOMS, VERIFIED};
 use super::model::Model;
+use crate::domain::view::{Standing, standing};
 use crate::domain::{
-    At, CaseEvent, Check, CloseResult, Code, Command, FollowUp, HeardFrom, Numbers, PersonFields, ProviderId,
-    Purpose, Question, Room, Sex, SkipReason, Source, StaffId, View,
+    At, CaseEvent, Check, CloseResult, Code, Command, ConferenceEntry, Findings, FollowUp, HeardFrom,
+    Numbers, PersonFields, Prevention, ProviderId, Purpose, Question, Room, Sex, SkipReason, Source, StaffId,
+    View,
 };
 use crate::i18n::{T, action};
 use crate::t;
@@ -110,18 +112,25 @@ pub(super) fn parse(form: &Form, m: &Model) -> Parsed<Vec<Command>> {
                 members: list(form, "members"),
             }]
         }
-        FormKind::HoldConference { case } => vec![Command::HoldConference {
+        FormKind::HoldConference { case } => vec![Command::HoldConference(Box::new(ConferenceEntry {
             case: *case,
             on: None,
             members: list(form, "members"),
-            cause: words("cause"),
-            prevention: list(form, "prevention"),
-        }],
+            findings: Findings {
+                cause: words("cause"),
+                prevention: list(form, "prevention")
+                    .into_iter()
+                    .map(|what| Prevention { what, ..Prevention::default() })
+                    .collect(),
+                ..Findings::default()
+            },
+        }))],
         FormKind::Close { case } => vec![Command::CloseCase {
             case: *case,
             result: chosen(form, "result", &RESULTS).unwrap_or(CloseResult::Other),
             destination: words("destination"),
             reason: words("reason"),
+            explained: Clean::default(),
             follow_ups: follow_ups(form)?,
         }],
         FormKind::FinishTask { task } => vec![Command::FinishTask { task: *task, words: words("words") }],
@@ -250,7 +259,9 @@ fn own_yes(m: &Model, on: Question, reason: Clean) -> Option<Command> {
     let mut given = desk.view.iter().flat_map(|v| &v.views);
     // Every extension wants views of its own: those before the last one are spent.
     let extended = |h: &crate::domain::Happened| matches!(h.event, CaseEvent::Extended { .. });
-    let events = desk.view.iter().flat_map(|v| &v.timeline).map(|(h, _, _)| h);
+    let standing = desk.view.as_ref().map(|v| standing(&v.timeline)).unwrap_or_default();
+    let counts = |h: &&crate::domain::Happened| standing.get(&h.seq) != Some(&Standing::Undone);
+    let events = desk.view.iter().flat_map(|v| &v.timeline).map(|(h, _, _)| h).filter(counts);
     let spent =
         events.filter(|h| on == Question::Extension && extended(h)).map(|h| h.seq.0).max().unwrap_or(0);
     let has =
@@ -322,6 +333,7 @@ fn heard_numbers(provider: &ProviderId, m: &Model) -> Numbers {
         can_come: None,
         earliest_minutes: None,
         accepts: None,
+        cannot: Vec::new(),
         note: Clean::default(),
         source: Source::Phone,
         as_of: None,

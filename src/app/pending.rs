@@ -35,7 +35,7 @@ pub enum After {
     },
     /// The safety step moved on before the answer; a refusal moves it back.
     Safe,
-    /// Show the request it made.
+    /// A place was asked by Enter; a refusal lets Enter ask again.
     Asked,
 }
 
@@ -44,6 +44,12 @@ impl Pending {
     #[must_use]
     pub fn answers(&self, call: CallId) -> bool {
         matches!(self.command, Command::AnswerCall { call: c } if c == call)
+    }
+
+    /// Whether it ends this call.
+    #[must_use]
+    pub fn ends(&self, call: CallId) -> bool {
+        matches!(self.command, Command::EndCall { call: c } if c == call)
     }
 }
 

@@ -5,6 +5,7 @@ use super::drill_desk::Paper;
 use super::edit::LineEdit;
 use super::find::Found;
 use super::form::Form;
+use super::key::Key;
 use crate::domain::{CallId, CaseId, Command, Exit, PersonId, RequestId, StaffId, SupportKind};
 use crate::i18n::T;
 use crate::text::Clean;
@@ -74,10 +75,27 @@ pub enum Yes {
 /// A question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Confirm {
-    /// The question, in words.
+    /// The question, in words; `{now}` is drawn as the present time.
     pub text: String,
-    /// What `y` does; `n` and Esc do nothing.
+    /// The key that does it, never the one that asked; `n` and Esc do nothing.
+    pub key: Key,
+    /// What it does.
     pub yes: Yes,
+}
+
+impl Confirm {
+    /// A question answered by `y`.
+    #[must_use]
+    pub fn new(text: String, yes: Yes) -> Self {
+        Self { text, key: Key::Char('y'), yes }
+    }
+
+    /// A question answered by Enter, unless Enter asked it.
+    #[must_use]
+    pub fn by_enter(text: String, asked_by: Key, yes: Yes) -> Self {
+        let key = if asked_by == Key::Enter { Key::Char('y') } else { Key::Enter };
+        Self { text, key, yes }
+    }
 }
 
 /// What a pick does.
@@ -98,6 +116,12 @@ pub enum Then {
     NoReply { case: CaseId, staff: StaffId },
     /// Act alone for now.
     Provisional { case: CaseId },
+    /// What came of the telephone call for this request.
+    Called { case: CaseId, request: RequestId, name: Clean },
+    /// Take this request back.
+    TakeBack { request: RequestId, name: Clean },
+    /// End this call.
+    EndCall { call: CallId },
 }
 
 /// One line of a pick.

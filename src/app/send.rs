@@ -1,12 +1,13 @@
 //! Sending commands and saying what happened: the small verbs every flow uses.
 //! It must not know any flow.
 
+use super::desk::{CaseDesk, Work};
 use super::form::Form;
 use super::model::{Model, Toast, Tone};
 use super::msg::{Effect, Query, Tag};
 use super::pending::{After, Pending};
 use super::popup::Popup;
-use crate::domain::Command;
+use crate::domain::{CaseId, Command};
 use crate::i18n::T;
 
 /// How long a toast stays, milliseconds.
@@ -80,6 +81,16 @@ impl Model {
     pub(super) fn ask_case(&mut self) -> Vec<Effect> {
         let Some(id) = self.case.as_ref().map(|c| c.id) else { return vec![] };
         self.asking.case.ask().then_some(Effect::Ask(Query::Case { id })).into_iter().collect()
+    }
+
+    /// Shows a case; the board's selection goes along.
+    pub(super) fn show_case(&mut self, id: CaseId) -> Vec<Effect> {
+        if self.case.as_ref().is_none_or(|c| c.id != id) {
+            self.case = Some(Box::new(CaseDesk::new(id)));
+        }
+        self.sel.work = Some(Work::Case(id));
+        self.dirty = true;
+        self.ask_case()
     }
 
     /// Asks for the open person.

@@ -12,8 +12,9 @@ use super::msg::Effect;
 use super::nav::neighbour;
 use super::pending::After;
 use super::popup::{Pick, PickItem, Popup, Then};
+use crate::domain::view::RequestRow;
 use crate::domain::{Answer, CaseId, Command, RefusalReason, RequestId, RequestState, SupportKind, View};
-use crate::i18n::{action, code, reason};
+use crate::i18n::{T, action, code, form, reason, screen};
 use crate::t;
 use crate::text::Clean;
 
@@ -50,11 +51,17 @@ pub(super) const ROWS: &[ActionSpec] = &[
         Scope::Case,
         &[Key::Char('c')],
         (t!("電話した", "Called"), t!("電話の結果: このあと一つのキー", "What came of the call: one key follows")),
-        |m, _| called(m),
+        |m, _| {
+            with_request(m, t!("どこの返事か", "Whose answer"), |r, case| Then::Called {
+                case,
+                request: r.id,
+                name: r.name.clone(),
+            })
+        },
     )
     .rank(2)
     .needs(Needs::Officer)
-    .guard(|m| if waiting(m).is_some() { Guard::Ready } else { Guard::Off(action::NOTHING_ASKED) }),
+    .guard(|m| if waiting(m).is_empty() { Guard::Off(action::NOTHING_ASKED) } else { Guard::Ready }),
     ActionSpec::new(
         "support.widen",
         Scope::Case,
@@ -70,13 +77,15 @@ pub(super) const ROWS: &[ActionSpec] = &[
         Scope::Step(Step::Support),
         &[Key::Char('r')],
         (t!("取消", "Take back"), t!("返事待ちの依頼を取り消す(押さえた空きを返す)", "Take a waiting request back; the bed is given back")),
-        |m, _| match waiting(m) {
-            Some((id, _)) => m.open_form(forms::cancel(id)),
-            None => m.stop(action::NOTHING_ASKED),
+        |m, _| {
+            with_request(m, t!("どの依頼を取り消すか", "Take which back"), |r, _| Then::TakeBack {
+                request: r.id,
+                name: r.name.clone(),
+            })
         },
     )
     .needs(Needs::Officer)
-    .guard(|m| if waiting(m).is_some() { Guard::Ready } else { Guard::Hidden }),
+    .guard(|m| if waiting(m).is_empty() { Guard::Hidden } else { Guard::Ready }),
     ActionSpec::new(
         "outcome.accepted",
         Scope::Outcome,
@@ -177,6 +186,7 @@ fn request(case: CaseId, kind: SupportKind) -> Command {
         room: None,
         night: None,
         until: None,
+        planned: false,
         skip_reasons: vec![],
         reason: Clean::default(),
     }
@@ -199,24 +209,68 @@ fn ask(m: &mut Model) -> Vec<Effect> {
     out
 }
 
-/// The request the outcome is for: the one just made, else the newest still waiting.
-fn waiting(m: &Model) -> Option<(RequestId, Clean)> {
-    let c = m.case.as_ref()?;
-    let asked = || c.view.iter().flat_map(|v| &v.requests).filter(|r| r.state == RequestState::Asked);
-    // A hold that lapsed while the telephone was at the ear may still be answered.
-    let lapsed = c.view.iter().flat_map(|v| &v.requests).filter(|r| r.state == RequestState::Lapsed);
-    asked()
-        .find(|r| Some(r.id) == c.request)
-        .or_else(|| asked().next())
-        .or_else(|| lapsed.max_by_key(|r| r.id))
-        .map(|r| (r.id, r.name.clone()))
+/// The requests an outcome may be told for: those that wait, else those whose hold lapsed while
+/// the telephone was at the ear (they may still be answered), the newest.
+fn waiting(m: &Model) -> Vec<&RequestRow> {
+    let all = || view(m).into_iter().flat_map(|v| &v.requests);
+    let asked: Vec<_> = all().filter(|r| r.state == RequestState::Asked).collect();
+    if asked.is_empty() {
+        return all().filter(|r| r.state == RequestState::Lapsed).max_by_key(|r| r.id).into_iter().collect();
+    }
+    asked
 }
 
-fn called(m: &mut Model) -> Vec<Effect> {
-    let (Some((request, name)), Some(case)) = (waiting(m), m.case.as_ref().map(|c| c.id)) else {
-        return m.stop(action::NOTHING_ASKED);
+/// Whether a request went to the place under the cursor of the support step.
+fn under_cursor(m: &Model, r: &RequestRow) -> bool {
+    let Some(c) = m.case.as_ref().filter(|c| c.step == Step::Support) else { return false };
+    match &c.spot {
+        Some(Spot::Supporter(name)) => r.kind == SupportKind::FamiliarSupporter && r.name == *name,
+        Some(spot) => r.kind == spot.kind() && r.provider.as_ref() == spot.provider(),
+        None => false,
+    }
+}
+
+/// The request meant: that of the row under the cursor, else the only one; none when several
+/// wait elsewhere.
+fn meant(m: &Model) -> Option<&RequestRow> {
+    let all = waiting(m);
+    let here = all.iter().find(|r| under_cursor(m, r));
+    here.or_else(|| all.first().filter(|_| all.len() == 1)).copied()
+}
+
+/// The request `c` would act on, when it is one alone: drawn with a mark.
+#[must_use]
+pub fn request_meant(m: &Model) -> Option<RequestId> {
+    meant(m).map(|r| r.id)
+}
+
+/// Does `then` with the request meant; of several, one key says which.
+fn with_request(m: &mut Model, title: T, then: fn(&RequestRow, CaseId) -> Then) -> Vec<Effect> {
+    let Some(case) = m.case.as_ref().map(|c| c.id) else { return m.stop(action::NO_CASE) };
+    if let Some(r) = meant(m) {
+        let then = then(r, case);
+        return about_request(m, then);
+    }
+    let asked = |r: &RequestRow| screen::WAITING.fill(m.lang, &[&form::elapsed(r.asked_at, m.now)]);
+    let item = |(r, key): (&&RequestRow, char)| PickItem {
+        key,
+        label: format!("{}  {}", r.name, asked(r)),
+        then: then(r, case),
     };
-    m.open(Popup::Outcome { case, request, name })
+    let items: Vec<_> = waiting(m).iter().zip('1'..='9').map(item).collect();
+    if items.is_empty() {
+        return m.stop(action::NOTHING_ASKED);
+    }
+    m.open(Popup::Pick(Pick::new(title, items)))
+}
+
+/// The outcome keys, or the form that takes a request back; both name the office.
+pub(super) fn about_request(m: &mut Model, then: Then) -> Vec<Effect> {
+    match then {
+        Then::Called { case, request, name } => m.open(Popup::Outcome { case, request, name }),
+        Then::TakeBack { request, name } => m.open_form(forms::cancel(request, &name)),
+        _ => vec![],
+    }
 }
 
 fn outcome(m: &mut Model, answer: Answer, reason: Option<RefusalReason>) -> Vec<Effect> {
@@ -233,7 +287,6 @@ fn outcome(m: &mut Model, answer: Answer, reason: Option<RefusalReason>) -> Vec<
     };
     // The next place is chosen when the answer is there.
     if let Some(c) = &mut m.case {
-        c.request = None;
         if matches!(answer, Answer::Accepted | Answer::AcceptedIf) {
             c.follow = true;
         } else {

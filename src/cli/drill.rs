@@ -143,7 +143,7 @@ impl From<DrillError> for Stop {
 /// The simulated others: they look what happened and do what the script has them do.
 fn world_by_itself(store: &Path, drill: Drilled, clock: Arc<ShiftedClock>, lang: Lang) -> Ran<Beside> {
     let mut door = Door::open(store)?;
-    let line = door.city().desks.first().cloned().unwrap_or_default();
+    let line = door.city().desks.first().map(|d| d.name.clone()).unwrap_or_default();
     Ok(Box::new(move |out| {
         let mut director = Director::new(Arc::clone(&drill.script), line);
         let me = player();

@@ -4,7 +4,14 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::ids::{AssignmentId, CallId, Code, PersonId, ProviderId, RequestId, Seq, StaffId, ViewId};
+use super::abuse::{AbuseReport, AbuseStep};
+use super::case_forms::{ConsultWith, FeeCount, Findings, Leg, Situation};
+pub use super::frozen::{Frozen, StayCount};
+use super::ids::{
+    AssignmentId, CallId, Code, IssueId, PersonId, ProviderId, RequestId, Seq, StaffId, ViewId,
+};
+use super::issue::IssueKind;
+pub use super::reason::RefusalReason;
 use super::staff::Actor;
 use super::time::At;
 use super::vacancy::Room;
@@ -105,26 +112,6 @@ pub enum Exit {
     OtherCity,
 }
 
-/// Why a provider said no (`3-model.md` §3.5; keys in `rules.md` §9).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names are those of 3-model.md")]
-pub enum RefusalReason {
-    Full,
-    StaffShort,
-    SexRoom,
-    Medical,
-    Behaviour,
-    Wheelchair,
-    Infection,
-    FirstMeeting,
-    Other,
-    Distance,
-    Child,
-    PastTrouble,
-    ContractAbsent,
-}
-
 /// What came of a telephone call to a provider.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -180,39 +167,6 @@ pub enum CloseResult {
     Other,
 }
 
-/// Counting of a stay (`rules.md` §3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum StayCount {
-    /// Day 1 is the date of arrival.
-    #[default]
-    Days,
-    /// Nights are counted.
-    Nights,
-}
-
-/// The rules frozen into a case when it opens: changing settings at night never changes a
-/// running case.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Frozen {
-    /// Version of the city's definition (`第3版`).
-    pub definition_version: Clean,
-    /// Days a stay may last in principle.
-    pub stay_days: u32,
-    /// How they are counted.
-    pub stay_count: StayCount,
-    /// The day that warns.
-    pub warn_day: u32,
-    /// Minutes a hold lasts.
-    pub hold_minutes: u32,
-    /// Tries before the next of the chain.
-    pub tries: u32,
-    /// Minutes all tries may take.
-    pub tries_minutes: u32,
-    /// Office days until the conference is due.
-    pub conference_days: u32,
-}
-
 /// Who said what, heard on the telephone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HeardFrom {
@@ -247,7 +201,7 @@ pub enum CaseEvent {
         person: Option<PersonId>,
         words: Clean,
         checked_by: Option<Code>,
-        frozen: Frozen,
+        frozen: Box<Frozen>,
         drill: bool,
     },
     CallLinked {
@@ -267,6 +221,37 @@ pub enum CaseEvent {
         for_: Vec<Code>,
         against: Vec<Code>,
         text: Clean,
+        #[serde(default)]
+        situation: Option<Box<Situation>>,
+    },
+    AbuseReported {
+        report: Box<AbuseReport>,
+        /// A reporter is kept, apart from this (G10).
+        reporter: bool,
+    },
+    AbuseStepped {
+        step: AbuseStep,
+        words: Clean,
+        on: At,
+    },
+    MeasureConsulted {
+        basis: Vec<Code>,
+        with: Clean,
+        words: Clean,
+    },
+    Consulted {
+        with: ConsultWith,
+        who: Clean,
+        #[serde(default, rename = "trait")]
+        trait_: Option<Code>,
+        channel: Clean,
+        reached: bool,
+        words: Clean,
+    },
+    PlanFollowed {
+        stage: Clean,
+        done: Vec<Clean>,
+        words: Clean,
     },
     BackupAsked {
         staff: StaffId,
@@ -284,6 +269,9 @@ pub enum CaseEvent {
         value: View,
         reason: Clean,
         heard: Option<HeardFrom>,
+        /// The organisation they belong to at that minute (`rules.md` §2: who decides).
+        #[serde(default)]
+        org: Clean,
     },
     Countersigned {
         view: ViewId,
@@ -306,6 +294,9 @@ pub enum CaseEvent {
         hold_until: Option<At>,
         skips: Vec<Skip>,
         warnings: Vec<Code>,
+        /// The use stands in the person's plan (O07: otherwise 計画外).
+        #[serde(default)]
+        planned: bool,
     },
     RequestAnswered {
         request: RequestId,
@@ -325,6 +316,17 @@ pub enum CaseEvent {
     Departed {
         assignment: AssignmentId,
         how: Clean,
+    },
+    LegMade {
+        assignment: AssignmentId,
+        leg: Leg,
+    },
+    FeeItemsSet {
+        items: Vec<FeeCount>,
+    },
+    IssueRaised {
+        issue: IssueId,
+        kind: IssueKind,
     },
     /// Arrival: day 1 is its date; `night` is the band's night; `until` the last day.
     Arrived {
@@ -364,13 +366,16 @@ pub enum CaseEvent {
     ConferenceHeld {
         on: At,
         members: Vec<Clean>,
-        cause: Clean,
-        prevention: Vec<Clean>,
+        #[serde(flatten)]
+        findings: Box<Findings>,
     },
     Closed {
         result: CloseResult,
         destination: Clean,
         reason: Clean,
+        /// What was explained to whoever called.
+        #[serde(default)]
+        explained: Clean,
     },
     Reopened {
         reason: Clean,
@@ -378,6 +383,10 @@ pub enum CaseEvent {
     Corrected {
         event: Seq,
         reason: Clean,
+    },
+    /// What the command at this position wrote here counts no more (`undo`); it stays to be read.
+    Undone {
+        event: Seq,
     },
 }
 

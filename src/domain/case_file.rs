@@ -1,25 +1,34 @@
 //! The case file: everything derived from a case's events, by one pure fold.
 //! It must not know the rules that refuse (`rules/`), nor names or numbers from other rows.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 pub use super::case_parts::{Assignment, CaseState, GivenView, Mark, Part, Referral, Request, last_day};
 
+use super::abuse::{AbuseReport, AbuseStep};
 use super::case::{
-    Answer, AssignmentState, CaseEvent, CloseResult, Danger, Frozen, Happened, Place, Question, RequestState,
-    View,
+    Answer, AssignmentState, CaseEvent, CloseResult, Danger, Exit, Frozen, Happened, Place, Question,
+    RequestState, SupportKind, View,
 };
-use super::ids::{AssignmentId, CallId, CaseId, Code, PersonId, RequestId, StaffId};
+use super::case_forms::{ConsultWith, FeeCount, Leg, Situation};
+use super::city_parts::Criterion;
+use super::ids::{AssignmentId, CallId, CaseId, Code, IssueId, PersonId, RequestId, Seq, StaffId};
+use super::issue::IssueKind;
 use super::time::At;
 use crate::text::Clean;
 
 /// The case file.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct CaseFile {
     /// Number.
     pub id: CaseId,
-    /// Everything that happened, in journal order.
+    /// Everything that happened, in journal order, what was undone among it.
     pub events: Vec<Happened>,
+    /// Journal positions that count no more: the fold passes their events over.
+    pub undone: BTreeSet<Seq>,
     /// When it was opened.
     pub opened_at: At,
     /// The person, if known.
@@ -38,6 +47,26 @@ pub struct CaseFile {
     pub ticked_against: Vec<Code>,
     /// Whether the assessment was saved.
     pub assessed: bool,
+    /// The situation as last written.
+    pub situation: Option<Situation>,
+    /// The newest abuse report: this is an abuse case.
+    pub abuse: Option<AbuseReport>,
+    /// Steps of the abuse track taken: which, on.
+    pub abuse_steps: Vec<(AbuseStep, At)>,
+    /// Someone beside the two was called: whom by kind, at, reached.
+    pub consulted: Vec<(ConsultWith, At, bool)>,
+    /// やむ措置 was talked over.
+    pub measure: bool,
+    /// Steps of the crisis plan that were followed.
+    pub plan_followed: Vec<Clean>,
+    /// Transport legs: of which assignment, when begun.
+    pub legs: Vec<(AssignmentId, At, Leg)>,
+    /// Fee items as last set.
+    pub fees: Vec<FeeCount>,
+    /// Issues raised.
+    pub issues: Vec<(IssueId, IssueKind)>,
+    /// Last word from each one who went out: assignment, at.
+    pub checked_in: Vec<(AssignmentId, At)>,
     /// Views, oldest first; a later one of the same person on the same question replaces.
     pub views: Vec<GivenView>,
     /// Tries to reach the backup: whom, when, answered or not known.
@@ -60,6 +89,14 @@ pub struct CaseFile {
     pub late: bool,
 }
 
+/// The journal position an event takes back.
+fn undoes(h: &Happened) -> Option<Seq> {
+    match h.event {
+        CaseEvent::Undone { event } => Some(event),
+        _ => None,
+    }
+}
+
 impl CaseFile {
     /// Folds events (in journal order) into a file; `None` when they do not begin with the
     /// opening.
@@ -72,12 +109,22 @@ impl CaseFile {
             opened_at: first.at,
             person: *person,
             calls: call.iter().copied().collect(),
-            frozen: frozen.clone(),
+            frozen: (**frozen).clone(),
             danger: None,
             referrals: Vec::new(),
             ticked_for: Vec::new(),
             ticked_against: Vec::new(),
             assessed: false,
+            situation: None,
+            abuse: None,
+            abuse_steps: Vec::new(),
+            consulted: Vec::new(),
+            measure: false,
+            plan_followed: Vec::new(),
+            legs: Vec::new(),
+            fees: Vec::new(),
+            issues: Vec::new(),
+            checked_in: Vec::new(),
             views: Vec::new(),
             tries: Vec::new(),
             provisional_at: None,
@@ -88,11 +135,14 @@ impl CaseFile {
             closed: None,
             drill: *drill,
             late: false,
+            undone: events.iter().filter_map(undoes).collect(),
             events: Vec::new(),
         };
         for happened in &events {
-            file.late |= happened.entered_at.is_some();
-            file.apply(happened);
+            if !file.undone.contains(&happened.seq) {
+                file.late |= happened.entered_at.is_some();
+                file.apply(happened);
+            }
         }
         file.events = events;
         Some(file)
@@ -102,10 +152,20 @@ impl CaseFile {
     #[must_use]
     pub fn then(&self, happened: Happened) -> Self {
         let mut file = self.clone();
+        if undoes(&happened).is_some() {
+            file.events.push(happened);
+            return Self::fold(file.id, file.events.clone()).unwrap_or(file);
+        }
         file.late |= happened.entered_at.is_some();
         file.apply(&happened);
         file.events.push(happened);
         file
+    }
+
+    /// The events that count: what was undone is passed over.
+    #[must_use]
+    pub fn counting(&self) -> impl DoubleEndedIterator<Item = &Happened> {
+        self.events.iter().filter(|h| !self.undone.contains(&h.seq))
     }
 
     fn apply(&mut self, h: &Happened) {
@@ -120,14 +180,18 @@ impl CaseFile {
                     number: number.clone(),
                 });
             }
-            CaseEvent::Assessed { for_, against, .. } => {
+            CaseEvent::Assessed { for_, against, situation, .. } => {
                 self.assessed = true;
+                // Ticking later does not wipe what was written before.
+                if let Some(situation) = situation.as_ref().filter(|s| !s.is_empty()) {
+                    self.situation = Some((**situation).clone());
+                }
                 self.ticked_for.clone_from(for_);
                 self.ticked_against.clone_from(against);
             }
             CaseEvent::BackupAsked { staff, .. } => self.tries.push((staff.clone(), h.at, true)),
             CaseEvent::BackupNoReply { staff, .. } => self.tries.push((staff.clone(), h.at, false)),
-            CaseEvent::ViewGiven { view, on, staff, place, value, reason, heard } => {
+            CaseEvent::ViewGiven { view, on, staff, place, value, reason, heard, org } => {
                 self.views.retain(|v| v.staff != *staff || v.on != *on);
                 self.views.push(GivenView {
                     id: *view,
@@ -138,6 +202,7 @@ impl CaseFile {
                     reason: reason.clone(),
                     heard: heard.clone(),
                     signed: heard.is_none(),
+                    org: org.clone(),
                     at: h.at,
                 });
             }
@@ -151,6 +216,13 @@ impl CaseFile {
             CaseEvent::ConferenceHeld { on, .. } => self.conference_held = Some(*on),
             CaseEvent::Closed { result, .. } => self.closed = Some(*result),
             CaseEvent::Reopened { .. } => self.closed = None,
+            CaseEvent::AbuseReported { report, .. } => self.abuse = Some((**report).clone()),
+            CaseEvent::AbuseStepped { step, on, .. } => self.abuse_steps.push((*step, *on)),
+            CaseEvent::MeasureConsulted { .. } => self.measure = true,
+            CaseEvent::Consulted { with, reached, .. } => self.consulted.push((*with, h.at, *reached)),
+            CaseEvent::PlanFollowed { done, .. } => self.plan_followed.extend(done.iter().cloned()),
+            CaseEvent::FeeItemsSet { items } => self.fees.clone_from(items),
+            CaseEvent::IssueRaised { issue, kind } => self.issues.push((*issue, *kind)),
             _ => self.apply_support(h),
         }
     }
@@ -226,8 +298,13 @@ impl CaseFile {
             }
             CaseEvent::RequestLapsed { request } => self.set_request(*request, RequestState::Lapsed),
             CaseEvent::Departed { assignment, .. } => {
+                self.checked_in.push((*assignment, h.at));
                 self.with_assignment(*assignment, |a| a.state = AssignmentState::Departed);
             }
+            CaseEvent::LegMade { assignment, leg } => {
+                self.legs.push((*assignment, leg.at.unwrap_or(h.at), leg.clone()));
+            }
+            CaseEvent::CheckedIn { assignment, .. } => self.checked_in.push((*assignment, h.at)),
             CaseEvent::Arrived { assignment, night, until } => self.with_assignment(*assignment, |a| {
                 a.state = AssignmentState::Arrived;
                 a.arrived_at = Some(h.at);
@@ -266,6 +343,13 @@ impl CaseFile {
         views.iter().enumerate().find_map(|(i, a)| {
             views.iter().skip(i + 1).find_map(|b| {
                 let two = a.staff != b.staff && a.value == b.value;
+                // Who decides is the city's: two bases, or one of each side. A supervisor
+                // speaks for the city, so that no rota leaves a case without a decision.
+                let supervised = a.place == Place::Supervisor || b.place == Place::Supervisor;
+                let two = two
+                    && (on != Question::Decision
+                        || supervised
+                        || self.frozen.decides.together(&a.org, &b.org));
                 // Whoever acted alone is confirmed by any second person asked (`rules.md` §2).
                 let confirms = self.provisional_at.is_some() && a.value == View::Emergency;
                 let places = confirms
@@ -344,15 +428,52 @@ impl CaseFile {
         if self.split() {
             marks.push(Mark::Split);
         }
+        if self.abuse.is_some() {
+            marks.push(Mark::Abuse);
+        }
         if self.drill {
             marks.push(Mark::Drill);
         }
         if self.late {
             marks.push(Mark::LateEntry);
         }
-        if self.running().any(|a| a.arrived_at.is_some() && today > a.until) {
+        if self.frozen.stay_limit && self.running().any(|a| a.arrived_at.is_some() && today > a.until) {
             marks.push(Mark::Overrun);
         }
         marks
+    }
+
+    /// Whether the place is kept from the family: separation was asked for (§2.3, AT-08).
+    #[must_use]
+    pub fn place_hidden(&self) -> bool {
+        self.abuse.as_ref().is_some_and(|a| a.separation)
+    }
+
+    /// When someone who went out alone is to be asked for: the last word and the city's
+    /// minutes; none for those who wait for nobody.
+    #[must_use]
+    pub fn check_in_due(&self, a: &Assignment) -> Option<At> {
+        let alone =
+            matches!(a.kind, SupportKind::FamiliarSupporter | SupportKind::HomeVisit | SupportKind::HomeHelp);
+        let out = matches!(a.state, AssignmentState::Departed | AssignmentState::Arrived);
+        let last = self.checked_in.iter().rev().find(|(id, _)| *id == a.id).map(|(_, at)| *at);
+        let since = last.or(a.arrived_at).filter(|_| alone && out)?;
+        Some(since.plus_minutes(i64::from(self.frozen.check_in_minutes)))
+    }
+
+    /// Whether a medical exit is wanted first: a ticked criterion leads there and nobody
+    /// medical has taken it yet (`4-emergency-definitions.md`, finding 3).
+    #[must_use]
+    pub fn medical_first(&self) -> bool {
+        let Some(definition) = &self.frozen.definition else { return false };
+        let leads = |c: &&Criterion| c.leads_to.as_ref().is_some_and(|to| to.as_str() == "medical");
+        let ticked = definition
+            .against
+            .iter()
+            .chain(&definition.for_)
+            .filter(leads)
+            .any(|c| self.ticked_against.contains(&c.code) || self.ticked_for.contains(&c.code));
+        let medical = |to: Exit| matches!(to, Exit::Ambulance119 | Exit::Hospital | Exit::Psychiatric);
+        ticked && !self.referrals.iter().any(|r| medical(r.to))
     }
 }

@@ -62,6 +62,8 @@ pub struct GivenView {
     pub heard: Option<HeardFrom>,
     /// Countersigned by its owner (own views count as signed).
     pub signed: bool,
+    /// The organisation they belong to.
+    pub org: Clean,
     /// When.
     pub at: At,
 }

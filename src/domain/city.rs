@@ -1,50 +1,20 @@
 //! A city's profile: everything that differs between cities, as data (`2-flow.md` §2.8).
 //! It must not know where profiles are kept (`city/`) or which one is in force.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
-use super::case::{Exit, Frozen, StayCount};
+pub use super::city_parts::{
+    Abuse, AskOrder, Contact, Criterion, Decides, DecidesBy, Definition, Desk, FeeItem, Functions, Hours,
+    Open, OpenOn, RegistrationUse, Tier, Words, open_now,
+};
+
+use super::case::{Exit, Frozen, StayCount, SupportKind};
 use super::ids::Code;
+use super::provider::Service;
 use crate::text::Clean;
-
-/// A text in both languages.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Words {
-    /// Japanese.
-    pub ja: Clean,
-    /// English.
-    pub en: Clean,
-}
-
-/// One criterion of the definition.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Criterion {
-    /// Code (`home_lost`).
-    pub code: Code,
-    /// The words beside the box.
-    pub words: Words,
-    /// Where it leads, if anywhere (`medical`, `abuse`).
-    #[serde(default)]
-    pub leads_to: Option<Code>,
-}
-
-/// The city's definition of an emergency, versioned.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Definition {
-    /// Version as shown (`第3版(R6.4)`).
-    pub version: Clean,
-    /// The text read to everyone.
-    pub text: Words,
-    /// Criteria for, at most nine.
-    #[serde(rename = "for")]
-    pub for_: Vec<Criterion>,
-    /// Criteria against, at most nine.
-    pub against: Vec<Criterion>,
-}
 
 /// Night and day bands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,8 +30,12 @@ pub struct Bands {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Limits {
-    /// Days a stay may last in principle.
+    /// Days a stay may last in principle; what a stay is planned for where nothing is said.
     pub stay_days: u32,
+    /// Whether that limit holds: false where the city gives none (柏, 大阪, 長岡), and passing
+    /// it only warns.
+    #[serde(default = "yes")]
+    pub stay_limit: bool,
     /// Counting.
     pub stay_count: StayCount,
     /// The day that warns.
@@ -74,10 +48,48 @@ pub struct Limits {
     pub tries_minutes: u32,
     /// Office days until the conference is due.
     pub conference_days: u32,
-    /// Hours after which a short-stay number is stale.
-    pub stale_hours: u32,
+    /// Hours after which a number is stale, by service (S07: slow ones move slowly); a service
+    /// without a row is as short stay.
+    pub stale_hours: BTreeMap<Service, u32>,
+    /// Minutes after which someone who went out alone is asked for by name.
+    #[serde(default = "check_in_default")]
+    pub check_in_minutes: u32,
+    /// Days an over-capacity stay may last (定員超過特例加算 `[W31c]`: 10); the next day alarms.
+    #[serde(default = "over_capacity_default")]
+    pub over_capacity_days: u32,
+    /// Counts below this are not published (`6-reports.md`).
+    #[serde(default = "mask_default")]
+    pub mask_below: u32,
     /// A refusal moves the office to the end of the turn.
     pub refusal_moves_turn: bool,
+}
+
+/// A support the city offers, and its limits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Support {
+    /// Kind.
+    pub kind: SupportKind,
+    /// As the city calls it.
+    pub words: Words,
+    /// Offered only when the first ones are exhausted: on the list of `o`.
+    #[serde(default)]
+    pub wider: bool,
+    /// Days it may last, counted beside the day of the stay; none = the stay's own.
+    #[serde(default)]
+    pub days: Option<u32>,
+    /// When it can be used.
+    #[serde(default)]
+    pub hours: Hours,
+    /// Two people, one of them a supervisor, before it is asked for.
+    #[serde(default)]
+    pub two_people: bool,
+    /// What must be so before it is used, asked one by one (大阪 `[W17 §3]`).
+    #[serde(default)]
+    pub needs: Vec<Words>,
+    /// Where to ask: name and number, when it is no provider on file.
+    #[serde(default)]
+    pub contact: Option<Contact>,
 }
 
 /// A contact of an exit (119, 急患センター …), as editable data.
@@ -93,6 +105,9 @@ pub struct ExitContact {
     /// Opening hours, as told.
     #[serde(default)]
     pub hours: Option<Words>,
+    /// Opening hours the program can read; empty = always, or not known when `hours` has words.
+    #[serde(default)]
+    pub open: Vec<Open>,
 }
 
 /// A district with the words of an address that lead to it.
@@ -109,6 +124,22 @@ pub struct District {
     pub fallback: Vec<Clean>,
 }
 
+const fn yes() -> bool {
+    true
+}
+
+const fn check_in_default() -> u32 {
+    60
+}
+
+const fn over_capacity_default() -> u32 {
+    10
+}
+
+const fn mask_default() -> u32 {
+    5
+}
+
 /// A city's profile.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -121,10 +152,27 @@ pub struct City {
     pub scheme: Words,
     /// 市区町村コード, 5 digits.
     pub code: Clean,
-    /// Registration is used (never a gate).
-    pub registration: bool,
+    /// How registration is used (never a gate).
+    pub registration: RegistrationUse,
     /// Lines or desks calls come in on.
-    pub desks: Vec<Clean>,
+    pub desks: Vec<Desk>,
+    /// Who decides.
+    pub decides: Decides,
+    /// In which order short stays are asked.
+    pub ask_order: AskOrder,
+    /// Supports there are, in the order they are offered.
+    pub supports: Vec<Support>,
+    /// The abuse track at night.
+    pub abuse: Abuse,
+    /// Second tier by trait.
+    #[serde(default)]
+    pub second_tier: Vec<Tier>,
+    /// The five functions.
+    #[serde(default)]
+    pub functions: Functions,
+    /// Fee items of a case.
+    #[serde(default)]
+    pub fees: Vec<FeeItem>,
     /// Bands.
     pub bands: Bands,
     /// Limits.
@@ -150,13 +198,45 @@ impl City {
         Frozen {
             definition_version: self.definition.version.clone(),
             stay_days: l.stay_days,
+            stay_limit: l.stay_limit,
             stay_count: l.stay_count,
             warn_day: l.warn_day,
             hold_minutes: l.hold_minutes,
             tries: l.tries,
             tries_minutes: l.tries_minutes,
             conference_days: l.conference_days,
+            check_in_minutes: l.check_in_minutes,
+            over_capacity_days: l.over_capacity_days,
+            refusal_moves_turn: l.refusal_moves_turn,
+            ask_order: self.ask_order,
+            decides: self.decides.clone(),
+            definition: Some(self.definition.clone()),
         }
+    }
+
+    /// Hours after which a number of a service is stale.
+    #[must_use]
+    pub fn stale_hours(&self, service: Service) -> u32 {
+        let all = &self.limits.stale_hours;
+        all.get(&service).or_else(|| all.get(&Service::ShortStay)).copied().unwrap_or(24)
+    }
+
+    /// A support the city offers.
+    #[must_use]
+    pub fn support(&self, kind: SupportKind) -> Option<&Support> {
+        self.supports.iter().find(|s| s.kind == kind)
+    }
+
+    /// The desk of a line, by its name; a line nobody named is nobody's.
+    #[must_use]
+    pub fn desk(&self, line: &str) -> Option<&Desk> {
+        self.desks.iter().find(|d| d.name.as_str() == line)
+    }
+
+    /// The desk responsible for a district.
+    #[must_use]
+    pub fn desk_for(&self, district: &str) -> Option<&Desk> {
+        self.desks.iter().find(|d| d.areas.iter().any(|a| a.as_str() == district))
     }
 
     /// The district an address lies in, by its words; none when no word fits. An address goes

@@ -4,13 +4,18 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use super::command_case::{
+    AbuseEntry, AbuseStepEntry, ConferenceEntry, ConsultEntry, FeeEntry, IssueEntry, IssueMove, LegEntry,
+    MeasureEntry, PlanEntry,
+};
 pub use super::command_parts::{Check, FollowUp, Numbers, PersonPart, ProviderFields, Purpose, SkipReason};
 
 use super::call::{CallKind, VerifiedBy};
 use super::case::{Answer, CloseResult, Danger, Exit, HeardFrom, Question, RefusalReason, SupportKind, View};
+use super::case_forms::{Leg, Situation};
 use super::ids::{
-    AssignmentId, CallId, CaseId, Code, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, TaskId,
-    ViewId,
+    AssignmentId, CallId, CaseId, Code, LinkId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId, StaffId,
+    TaskId, ViewId,
 };
 use super::import::{PersonRow, ProviderRow};
 use super::person::{Capsule, CrisisPlan, KeyPerson};
@@ -160,7 +165,14 @@ pub enum Command {
         against: Vec<Code>,
         #[serde(default)]
         text: Clean,
+        #[serde(default)]
+        situation: Option<Box<Situation>>,
     },
+    RecordAbuseReport(Box<AbuseEntry>),
+    RecordAbuseStep(Box<AbuseStepEntry>),
+    ConsultUnavoidableMeasure(Box<MeasureEntry>),
+    Consult(Box<ConsultEntry>),
+    FollowPlan(Box<PlanEntry>),
     AskBackup {
         case: CaseId,
         staff: StaffId,
@@ -208,6 +220,9 @@ pub enum Command {
         until: Option<NaiveDate>,
         #[serde(default)]
         skip_reasons: Vec<SkipReason>,
+        /// The use stands in the person's plan.
+        #[serde(default)]
+        planned: bool,
         /// Reason where a mismatch gives way (with a second person).
         #[serde(default)]
         reason: Clean,
@@ -237,7 +252,14 @@ pub enum Command {
         assignment: AssignmentId,
         #[serde(default)]
         how: Clean,
+        /// The leg that begins, where it is told.
+        #[serde(default)]
+        leg: Option<Box<Leg>>,
     },
+    RecordLeg(Box<LegEntry>),
+    SetFeeItems(Box<FeeEntry>),
+    RaiseIssue(Box<IssueEntry>),
+    SettleIssue(Box<IssueMove>),
     Arrive {
         assignment: AssignmentId,
     },
@@ -274,15 +296,7 @@ pub enum Command {
         #[serde(default)]
         members: Vec<Clean>,
     },
-    HoldConference {
-        case: CaseId,
-        #[serde(default)]
-        on: Option<At>,
-        members: Vec<Clean>,
-        cause: Clean,
-        #[serde(default)]
-        prevention: Vec<Clean>,
-    },
+    HoldConference(Box<ConferenceEntry>),
     CloseCase {
         case: CaseId,
         result: CloseResult,
@@ -290,6 +304,9 @@ pub enum Command {
         destination: Clean,
         #[serde(default)]
         reason: Clean,
+        /// What was explained to whoever called.
+        #[serde(default)]
+        explained: Clean,
         #[serde(default)]
         follow_ups: Vec<FollowUp>,
     },
@@ -326,6 +343,11 @@ pub enum Command {
         event: Seq,
         reason: Clean,
     },
+    /// Takes one's own last act back; `seq` makes sure it is the one meant.
+    Undo {
+        #[serde(default)]
+        seq: Option<Seq>,
+    },
 
     // Providers and vacancies
     ImportProviders {
@@ -352,6 +374,27 @@ pub enum Command {
         #[serde(default)]
         by: Clean,
         source: Source,
+    },
+    /// The address of an office's page, or of the members' board where no provider is named.
+    /// `digest` is SHA-256 of the token in hex, made outside the door; the token never comes here.
+    IssueLink {
+        #[serde(default)]
+        provider: Option<ProviderId>,
+        digest: String,
+        /// When it ends; none = when it is cut.
+        #[serde(default)]
+        expires: Option<At>,
+    },
+    /// One link, or all of a provider's office.
+    RevokeLink {
+        #[serde(default)]
+        link: Option<LinkId>,
+        #[serde(default)]
+        provider: Option<ProviderId>,
+    },
+    /// A page was opened with a link; sent by the web room, at most once an hour a link.
+    OpenLink {
+        link: LinkId,
     },
     /// Frees holds whose time has passed; sent by the program itself.
     LapseHolds {},

@@ -85,12 +85,20 @@ number_id!(
     ViewId
 );
 number_id!(
+    /// A local issue, near miss, unmet need or agenda item.
+    IssueId
+);
+number_id!(
     /// Something owed, with an owner and a due time.
     TaskId
 );
 number_id!(
     /// A shift on the rota.
     ShiftId
+);
+number_id!(
+    /// A page address given out; the journal `seq` of the command that made it.
+    LinkId
 );
 number_id!(
     /// Position in the journal: gap-free, and the only order of things.

@@ -1,23 +1,33 @@
 //! What is true: persons, calls, cases, decisions, supports, providers, vacancies, rota.
 //! It knows no clock, no SQL, no screen and no runtime; only `text`.
 
+mod abuse;
+mod act;
 mod call;
 mod case;
 mod case_file;
+mod case_forms;
 mod case_parts;
 mod change;
 mod city;
+mod city_parts;
 mod command;
+mod command_case;
 mod command_parts;
 mod envelope;
 mod facts;
 mod finding;
 mod fit;
+mod frozen;
 mod ids;
 mod import;
+mod issue;
+mod last_act;
+mod link;
 mod person;
 mod person_fields;
 mod provider;
+mod reason;
 mod refusal;
 mod rota;
 mod rules;
@@ -27,24 +37,38 @@ mod time;
 mod vacancy;
 pub mod view;
 
+pub use abuse::{AbuseKind, AbuseReport, AbuseStep, KeptReporter, Reporter, Urgency};
+pub use act::{Act, Footprint, Touch, UNDO_SECONDS, Was, press_of};
 pub use call::{Call, CallKind, CallState, Possible, VerifiedBy};
 pub use case::{
     Answer, AssignmentState, CaseEvent, CloseResult, Danger, Exit, Frozen, Happened, HeardFrom, Place,
     Question, RefusalReason, RequestState, Skip, StayCount, SupportKind, View,
 };
 pub use case_file::{Assignment, CaseFile, CaseState, GivenView, Mark, Part, Referral, Request, last_day};
+pub use case_forms::{ConsultWith, FeeCount, Findings, Leg, LegBy, Prevention, Situation};
 pub use change::{Change, Outcome, Plan};
-pub use city::{Bands, City, Criterion, Definition, District, ExitContact, Limits, Words};
-pub use command::{Check, Command, FollowUp, Numbers, PersonPart, ProviderFields, Purpose, SkipReason};
+pub use city::{
+    Abuse, AskOrder, Bands, City, Contact, Criterion, Decides, DecidesBy, Definition, Desk, District,
+    ExitContact, FeeItem, Functions, Hours, Limits, Open, OpenOn, RegistrationUse, Support, Tier, Words,
+    open_now,
+};
+pub use command::{
+    AbuseEntry, AbuseStepEntry, Check, Command, ConferenceEntry, ConsultEntry, FeeEntry, FollowUp,
+    IssueEntry, IssueMove, LegEntry, MeasureEntry, Numbers, PersonPart, PlanEntry, ProviderFields, Purpose,
+    SkipReason,
+};
 pub use envelope::{Area, Envelope};
-pub use facts::{Fact, Facts, PhoneOwner, Series};
+pub use facts::{Fact, Facts, PhoneOwner, Series, Tally};
 pub use finding::FindRow;
 pub use fit::{Suits, fit};
 pub use ids::{
-    AssignmentId, CallId, CaseId, Code, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, TaskId,
-    ViewId,
+    AssignmentId, CallId, CaseId, Code, IssueId, LinkId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId,
+    StaffId, TaskId, ViewId,
 };
 pub use import::{PersonRow, ProviderRow};
+pub use issue::{Issue, IssueKind, IssueLevel, IssueStatus};
+pub use last_act::last_press;
+pub use link::{Link, is_digest};
 pub use person::{
     BehaviourTotal, Capsule, CrisisPlan, CrisisStage, Flags, Handbook, HandbookKind, KeyPerson, MedicalCare,
     PastStay, Person, Record, Registration, Sex, Supporter,

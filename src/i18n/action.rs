@@ -51,8 +51,25 @@ pub const SEVERAL: T = t!(
 /// Something is being saved.
 pub const SAVING: T = t!("保存しています。少しお待ちください", "Saving: a moment");
 /// Leave?
-pub const QUIT: T =
-    t!("終わりますか (鳴っている着信 {0}、開いている対応 {1})", "Leave? (ringing {0}, open cases {1})");
+pub const QUIT: T = t!(
+    "終わりますか (鳴っている着信 {0}、あなたの通話 {1}、開いている対応 {2})",
+    "Leave? (ringing {0}, your calls {1}, open cases {2})"
+);
+/// Switched to another running call.
+pub const NOW_ON: T = t!("いまの通話: {0}", "Now on: {0}");
+/// A call has ended, named.
+pub const CALL_ENDED: T = t!("通話を終えました: {0}", "Call ended: {0}");
+/// Arrived there, now?
+pub const ARRIVED_ASK: T =
+    t!("{0} に着いた {now} でよいですか (1日目が決まります)", "Arrived at {0} at {now}? It sets day 1");
+/// Sign one's own view?
+pub const SIGN_ASK: T = t!("あなたの見解「{0}」に署名しますか", "Sign your view \"{0}\"?");
+/// A support is about to end.
+pub const ENDS: T = t!("{0} の支援を終えます ({1})", "The support by {0} ends ({1})");
+/// Departure saved, with place and time.
+pub const DEPARTED: T = t!("{0} への出発を記録しました ({1})", "Departure for {0} noted ({1})");
+/// Arrival saved, with place and time.
+pub const ARRIVED: T = t!("{0} に着いたことを記録しました ({1})", "Arrival at {0} noted ({1})");
 /// Throw away what was typed?
 pub const DROP: T = t!("書きかけを捨てますか", "Throw away what you typed?");
 /// The view is gone.
@@ -97,7 +114,19 @@ pub const fn command(c: &Command) -> T {
         Command::EndSupport { .. } => t!("支援の終わりを記録しました", "End of support noted"),
         Command::ExtendSupport { .. } => t!("延長しました", "Extended"),
         Command::SetConference { .. } => t!("会議の予定を入れました", "Conference set"),
-        Command::HoldConference { .. } => t!("会議を記録しました", "Conference noted"),
+        Command::HoldConference(_) => t!("会議を記録しました", "Conference noted"),
+        Command::RecordAbuseReport(_) => {
+            t!("虐待の受付票を記録しました。コアメンバーへ連絡を", "Abuse sheet kept. Tell a core member")
+        }
+        Command::RecordAbuseStep(_) => t!("虐待対応を記録しました", "Abuse track noted"),
+        Command::ConsultUnavoidableMeasure(_) => {
+            t!("措置の相談を記録しました。約束はしません", "Consult noted. Promise nothing")
+        }
+        Command::Consult(_) => t!("連絡を記録しました", "Call noted"),
+        Command::FollowPlan(_) => t!("プランの対応を記録しました", "Plan steps noted"),
+        Command::RecordLeg(_) => t!("送迎を記録しました", "Transport noted"),
+        Command::SetFeeItems(_) => t!("費用の項目を記録しました", "Fee items noted"),
+        Command::RaiseIssue(_) => t!("課題に挙げました", "Issue raised"),
         Command::CloseCase { .. } => t!("対応を終了しました", "Case closed"),
         Command::PublishVacancy(_) | Command::ConfirmVacancy { .. } => {
             t!("空きを更新しました", "Vacancy updated")

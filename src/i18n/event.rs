@@ -1,12 +1,13 @@
 //! One line of Japanese or English for what happened in a case.
 //! It must not know who may read it (views mask before) or how wide the line may be.
 
-use super::{Lang, code, form, reason};
+use super::{Lang, code, form, reason, track as words};
 use crate::domain::{Answer, CaseEvent};
 use crate::t;
 
 /// The line for an event. `actor` is the actor's name, `name` the provider's or staff
-/// member's name in the event (both as in `view::CaseView::timeline`; either may be empty).
+/// member's name in the event, or the time of the line it points at (both as in
+/// `view::CaseView::timeline`; either may be empty).
 #[must_use]
 pub fn line(event: &CaseEvent, actor: &str, name: &str, lang: Lang) -> String {
     let fill = |t: super::T, parts: &[&str]| t.fill(lang, parts).trim_end().to_owned();
@@ -68,7 +69,69 @@ pub fn line(event: &CaseEvent, actor: &str, name: &str, lang: Lang) -> String {
             fill(t!("終了: {0}", "Closed: {0}"), &[code::close_result(*result).get(lang)])
         }
         CaseEvent::Reopened { reason } => fill(t!("再開: {0}", "Reopened: {0}"), &[reason.as_str()]),
-        CaseEvent::Corrected { reason, .. } => fill(t!("訂正: {0}", "Correction: {0}"), &[reason.as_str()]),
+        CaseEvent::Corrected { reason, .. } => {
+            fill(t!("訂正 {0} の記録: {1}", "Correction of {0}: {1}"), &[name, reason.as_str()])
+        }
+        CaseEvent::Undone { .. } => {
+            fill(t!("{0}が {1} の記録を取り消した", "{0} took {1} back"), &[actor, name])
+        }
+        _ => track(event, actor, name, lang),
+    }
+}
+
+/// The abuse track, consults and what the day learns.
+fn track(event: &CaseEvent, actor: &str, name: &str, lang: Lang) -> String {
+    let fill = |t: super::T, parts: &[&str]| t.fill(lang, parts).trim_end().to_owned();
+    let get = |t: super::T| t.get(lang);
+    match event {
+        CaseEvent::AbuseReported { report, .. } => {
+            let kinds: Vec<_> = report.kinds.iter().map(|k| get(words::abuse_kind(*k))).collect();
+            let apart = if report.separation { get(t!("分離 要", "separation needed")) } else { "" };
+            fill(
+                t!("! 虐待の受付 {0} {1} {2}", "! Abuse report taken: {0} {1} {2}"),
+                &[&kinds.join(" "), get(words::urgency(report.urgency)), apart],
+            )
+        }
+        CaseEvent::AbuseStepped { step, words: told, on } => fill(
+            t!("虐待対応 {0} {1} {2}", "Abuse track, {0} {1} {2}"),
+            &[get(words::abuse_step(*step)), &form::clock(*on), told.as_str()],
+        ),
+        CaseEvent::MeasureConsulted { with, words: told, .. } => fill(
+            t!(
+                "やむ措置の相談(約束ではない) {0} {1}",
+                "Unavoidable measure talked over (no promise) {0} {1}"
+            ),
+            &[with.as_str(), told.as_str()],
+        ),
+        CaseEvent::Consulted { with, who, trait_, reached, words: told, channel: by } => {
+            let about = trait_.as_ref().map(|c| words::trait_(c, lang)).unwrap_or_default();
+            let whom = format!("{} {}", get(words::consult_with(*with)), about);
+            let whom = format!("{} {}", whom.trim_end(), who);
+            if *reached {
+                let by = if by.is_empty() { "" } else { channel(by.as_str(), lang) };
+                fill(t!("{0} に連絡 {1} {2}", "Called {0} {1} {2}"), &[whom.trim(), by, told.as_str()])
+            } else {
+                fill(t!("{0} につながらない", "{0} could not be reached"), &[whom.trim()])
+            }
+        }
+        CaseEvent::PlanFollowed { stage, done, words: told } => {
+            let steps: Vec<_> = done.iter().map(crate::text::Clean::as_str).collect();
+            fill(
+                t!("クライシスプラン {0}: {1} {2}", "Crisis plan, {0}: {1} {2}"),
+                &[stage.as_str(), &steps.join("、"), told.as_str()],
+            )
+        }
+        CaseEvent::LegMade { leg, .. } => fill(
+            t!("送迎 {0} {1} {2} {3}", "Transport by {0} {1} {2} {3}"),
+            &[get(words::leg_by(leg.by)), leg.from.as_str(), leg.to.as_str(), leg.medicine.as_str()],
+        ),
+        CaseEvent::FeeItemsSet { items } => {
+            let list: Vec<_> = items.iter().map(|i| format!("{} {}", i.code, i.count)).collect();
+            fill(t!("費用の項目 {0}", "Fee items {0}"), &[&list.join(" ")])
+        }
+        CaseEvent::IssueRaised { kind, .. } => {
+            fill(t!("{0}が{1}に挙げた", "{0} raised it: {1}"), &[actor, get(words::issue_kind(*kind))])
+        }
         _ => support(event, name, lang),
     }
 }

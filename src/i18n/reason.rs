@@ -57,10 +57,44 @@ const FIT: &[(&str, T)] = &[
     ("distance", t!("遠い", "far")),
     ("no_agreement", t!("協定なし", "no agreement")),
     ("stale", t!("古い", "stale")),
+    ("same_sex", t!("同性介助なし", "no same-sex care")),
+    ("says_cannot", t!("空きでも不可と申告", "says it cannot")),
     ("unknown_needs", t!("必要が不明", "needs unknown")),
 ];
 
+/// Warnings of a command, beside those of a fit.
+const WARN: &[(&str, T)] = &[
+    ("unknown_beds", t!("空きの数は不明", "beds unknown")),
+    ("unknown_district", t!("地区が不明", "district unknown")),
+    ("other_district", t!("地区の担当外", "another district's office")),
+    ("cannot_come", t!("今夜は行けないとの登録", "said they cannot come tonight")),
+    ("never_alone", t!("一人にしない(二人介助)", "never alone: two staff are needed")),
+    ("later_night_full", t!("あとの夜は満床", "a later night is full")),
+    ("later_night_unknown", t!("あとの夜は不明", "a later night is unknown")),
+    ("mismatch", t!("空きの数が食い違い", "the numbers do not agree")),
+    ("not_suitable", t!("合わない先", "a place that does not fit")),
+    ("past_day_14", t!("14日を超える(費用に注意)", "past day 14 (mind the fee)")),
+    ("next_of_chain", t!("次の人へ電話", "call the next of the chain")),
+    ("already_open", t!("この人の対応がほかに開いている", "another case of this person is open")),
+    ("still_on_rota", t!("当番表に名前が残っている", "still on the rota")),
+    ("core_center_missing", t!("基幹が出席者にいない", "the core centre is not among the members")),
+    ("child_line", t!("18歳未満: 189へ", "under 18: call 189")),
+    ("elder_line", t!("65歳以上: 高齢者虐待の窓口へ", "65 or older: the elder abuse desk")),
+    ("police_or_ambulance", t!("いますぐ: 110か119を先に", "at once: 110 or 119 first")),
+    ("never_promise", t!("措置は約束しない。決めるのは昼の市", "promise nothing: the city decides by day")),
+    ("measure_basis", t!("精神障害のみは措置の条文がない", "no article covers mental illness alone")),
+    ("medical_first", t!("医療が先。そのあと残りを続ける", "medical help first, then the rest")),
+    ("past_plan", t!("予定の日を過ぎた", "past the planned day")),
+    ("same_org", t!("二人が同じ組織", "both are of one organisation")),
+];
+
 const DUE: &[(&str, T)] = &[
+    ("abuse_core", t!("虐待: コアメンバーへ連絡", "abuse: tell a core member")),
+    ("abuse_visit", t!("虐待: 安否の確認", "abuse: see the person")),
+    ("measure", t!("やむ措置の相談(朝)", "measure: ask in the morning")),
+    ("prevention", t!("再発防止の約束", "promised at the conference")),
+    ("check_in", t!("行った人の安否", "ask how the one who went is")),
+    ("over_capacity", t!("定員外 10日超え", "over capacity: past 10 days")),
     ("office", t!("開庁日", "office day")),
     ("desk_callback", t!("折返し", "call back")),
     ("late_application", t!("事後申請", "late application")),
@@ -140,10 +174,11 @@ fn pick(table: &[(&str, T)], code: &Code, lang: Lang) -> String {
         .map_or_else(|| code.as_str().to_owned(), |(_, t)| t.get(lang).to_owned())
 }
 
-/// A reason for or against a fit (`view::Fit`).
+/// A reason for or against a fit (`view::Fit`), or a warning of a command.
 #[must_use]
 pub fn fit(code: &Code, lang: Lang) -> String {
-    pick(FIT, code, lang)
+    let table = if FIT.iter().any(|(c, _)| *c == code.as_str()) { FIT } else { WARN };
+    pick(table, code, lang)
 }
 
 /// Kind of something due (`task::Task`, `view::DueRow`).

@@ -1,7 +1,7 @@
 //! Refusals and faults in words: what stands in the way, and the next step.
 //! It must not know screens; names come from whoever asks.
 
-use super::{Lang, T, code, form, reason};
+use super::{Lang, T, code, form, reason, undo};
 use crate::domain::{Actor, Code, Fault, Refusal, StaffId};
 use crate::t;
 
@@ -119,13 +119,18 @@ pub fn refusal(r: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String
             t!("{0} {1} は見つかりません。番号を確かめてください", "There is no {0} {1}: check the number"),
             &[&thing(what, lang), id.as_str()],
         ),
-        Refusal::BadState { what, state } => say(
-            t!(
-                "{0} は今「{1}」なので、これはできません。画面の今の様子を見てください",
-                "{0} is now \"{1}\": this cannot be done. Look at how it stands"
-            ),
-            &[&thing(what, lang), &self::state(state, lang)],
-        ),
+        Refusal::BadState { what, state, by, at } => {
+            let by_whom = |by: &Actor| actor(by, lang, name);
+            undo::refusal((what, state), by.as_ref(), *at, lang, &by_whom).unwrap_or_else(|| {
+                say(
+                    t!(
+                        "{0} は今「{1}」なので、これはできません。画面の今の様子を見てください",
+                        "{0} is now \"{1}\": this cannot be done. Look at how it stands"
+                    ),
+                    &[&thing(what, lang), &self::state(state, lang)],
+                )
+            })
+        }
         Refusal::BadInput { field, why, line } => {
             let at =
                 line.map(|n| t!("{0}行目 ", "line {0}: ").fill(lang, &[&n.to_string()])).unwrap_or_default();
@@ -284,6 +289,8 @@ fn thing(code: &Code, lang: Lang) -> String {
         ("view", t!("見解", "view")),
         ("task", t!("期限", "task")),
         ("provider", t!("事業所", "provider")),
+        ("link", t!("ページの番地", "page address")),
+        ("vacancy", t!("空きの数", "number of places")),
         ("staff", t!("職員", "staff member")),
         ("shift", t!("当番", "shift")),
         ("registration", t!("登録", "registration")),
@@ -318,6 +325,9 @@ fn state(code: &Code, lang: Lang) -> String {
         "ended" => t!("終わり", "ended"),
         "signed" => t!("署名済み", "signed"),
         "done" => t!("済み", "done"),
+        "revoked" => t!("止めてある", "cut"),
+        "none" => t!("一つもない", "none"),
+        "unknown" => t!("まだない", "unknown"),
         _ => return code.as_str().to_owned(),
     };
     words.get(lang).to_owned()
@@ -351,6 +361,13 @@ fn field(code: &Code, lang: Lang) -> String {
         ("month", t!("月 (2026-11)", "the month")),
         ("name", t!("名前", "the name")),
         ("accepting", t!("受けられる数", "beds they would take")),
+        ("used", t!("使用中の数", "beds in use")),
+        ("reserved", t!("予約の数", "beds promised")),
+        ("to", t!("最後の夜", "the last night")),
+        ("as_of", t!("いつの数か", "when the number was true")),
+        ("expires", t!("期限", "the end date")),
+        ("digest", t!("番地の要約値", "the address's digest")),
+        ("link", t!("番地か事業所", "the link or the provider")),
     ];
     pick(FIELDS, code, lang)
 }

@@ -15,6 +15,7 @@ mod replay;
 mod scenario;
 mod script;
 mod sim;
+mod stands;
 mod tale;
 mod wants;
 

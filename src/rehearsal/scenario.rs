@@ -34,8 +34,12 @@ pub struct Step {
     pub command: Value,
     /// Outcome field → name to save it under.
     pub save: BTreeMap<String, String>,
+    /// Fields of the outcome that must be just so (`made = { warnings = [] }`).
+    pub made: Map<String, Value>,
     /// The step must be refused with this code.
     pub refused: Option<Code>,
+    /// Facts the refusal must carry (`facts = { why = ["medical"] }`).
+    pub facts: Map<String, Value>,
 }
 
 /// Why a scenario cannot be read.
@@ -104,10 +108,19 @@ fn step_of(value: Value) -> Result<Step, String> {
             save.insert(field, name);
         }
     }
+    let (made, facts) = (take_table(&mut map, "made")?, take_table(&mut map, "facts")?);
     if !map.contains_key("do") {
         return Err("no `do`".to_owned());
     }
-    Ok(Step { at, by, command: Value::Object(map), save, refused })
+    Ok(Step { at, by, command: Value::Object(map), save, made, refused, facts })
+}
+
+fn take_table(map: &mut Map<String, Value>, key: &str) -> Result<Map<String, Value>, String> {
+    match map.remove(key) {
+        Some(Value::Object(table)) => Ok(table),
+        Some(_) => Err(format!("{key} must be a table")),
+        None => Ok(Map::new()),
+    }
 }
 
 fn take_text(map: &mut Map<String, Value>, key: &str) -> Option<String> {

@@ -128,7 +128,7 @@ impl SimState {
                 });
             }
         }
-        let line = facts.city().desks.first().cloned().unwrap_or_else(|| "desk".into());
+        let line = facts.city().desks.first().map_or_else(|| "desk".into(), |d| d.name.clone());
         Ok(Self { ringing, wanted, offered, line })
     }
 }
@@ -224,6 +224,7 @@ impl Sim {
             can_come: None,
             earliest_minutes: None,
             accepts: None,
+            cannot: Vec::new(),
             note: Clean::default(),
             source: Source::Own,
             as_of: None,

@@ -8,8 +8,9 @@ use super::crew::Proposed;
 use super::offices;
 use super::script::Script;
 use crate::domain::{
-    Answer, AssignmentId, At, CallId, CallKind, CaseId, Check, City, CloseResult, Code, Command, FollowUp,
-    HeardFrom, PersonFields, PersonId, Question, RequestId, Sex, StaffId, SupportKind, VerifiedBy, View,
+    Answer, AssignmentId, At, CallId, CallKind, CaseId, Check, City, CloseResult, Code, Command,
+    ConferenceEntry, Findings, FollowUp, HeardFrom, PersonFields, PersonId, Prevention, Question, RequestId,
+    Sex, StaffId, SupportKind, VerifiedBy, View,
 };
 use crate::text::Clean;
 
@@ -113,7 +114,13 @@ impl Tale<'_> {
         let mut ticks = self.criterion("carer_absent_now");
         ticks.extend(self.criterion("no_substitute"));
         ticks.dedup();
-        let assess = Command::Assess { case, for_: ticks, against: Vec::new(), text: Clean::default() };
+        let assess = Command::Assess {
+            case,
+            for_: ticks,
+            against: Vec::new(),
+            text: Clean::default(),
+            situation: None,
+        };
         to.send(by, at.plus_minutes(5), assess)?;
         let ask = Command::AskBackup { case, staff: backup.clone(), channel: "電話".into() };
         to.send(by, at.plus_minutes(5), ask)?;
@@ -137,6 +144,7 @@ impl Tale<'_> {
             room: None,
             night: None,
             until: None,
+            planned: false,
             skip_reasons: Vec::new(),
             reason: Clean::default(),
         };
@@ -165,7 +173,7 @@ impl Tale<'_> {
         let made = to.send(by, told.at.plus_minutes(6), yes)?;
         let assignment = made.assignment.unwrap_or(AssignmentId(0));
         to.send(by, told.at.plus_minutes(8), Command::EndCall { call: told.call })?;
-        let depart = Command::Depart { assignment, how: "家族の車".into() };
+        let depart = Command::Depart { assignment, how: "家族の車".into(), leg: None };
         to.send(by, told.at.plus_minutes(20), depart)?;
         to.send(by, arrive, Command::Arrive { assignment })?;
         Ok(assignment)
@@ -185,19 +193,27 @@ impl Tale<'_> {
                 assignment, reason: "落ち着いた".into(), destination: "自宅".into()
             };
         to.send(by, end, leave)?;
-        let hold = Command::HoldConference {
+        let step = |who: &str, what: &str| Prevention { who: who.into(), what: what.into(), by: None };
+        let hold = Command::HoldConference(Box::new(ConferenceEntry {
             case: told.case,
             on: None,
             members: vec!["基幹センター".into(), "担当相談員".into(), "本人".into()],
-            cause: "介護者の急な不在。代わりの人が決まっていなかった".into(),
-            prevention: vec!["短期入所の体験を来月".into(), "連絡先に姉を加える".into()],
-        };
+            findings: Findings {
+                cause: "介護者の急な不在。代わりの人が決まっていなかった".into(),
+                prevention: vec![
+                    step("担当相談員", "短期入所の体験を来月"),
+                    step("家族", "連絡先に姉を加える"),
+                ],
+                ..Findings::default()
+            },
+        }));
         to.send(by, conference, hold)?;
         let close = Command::CloseCase {
             case: told.case,
             result: CloseResult::Home,
             destination: "自宅".into(),
             reason: Clean::default(),
+            explained: Clean::default(),
             follow_ups: Vec::new(),
         };
         to.send(by, conference.plus_minutes(30), close)?;
@@ -262,8 +278,13 @@ impl Tale<'_> {
         to.send(by, at.plus_minutes(4), Command::CheckSafety { case, danger: Vec::new() })?;
         let against = self.city.definition.against.iter().filter(|c| c.code.as_str() == "request_for_talk");
         let against = against.map(|c| c.code.clone()).collect();
-        let assess =
-            Command::Assess { case, for_: Vec::new(), against, text: "プランの注意の段階".into() };
+        let assess = Command::Assess {
+            case,
+            for_: Vec::new(),
+            against,
+            text: "プランの注意の段階".into(),
+            situation: None,
+        };
         to.send(by, at.plus_minutes(10), assess)?;
         to.send(by, at.plus_minutes(11), view(case, View::NotEmergency, None))?;
         let backup = self.shift(at).1;
@@ -274,6 +295,7 @@ impl Tale<'_> {
             result: CloseResult::NoSupport,
             destination: Clean::default(),
             reason: "話を聞いて落ち着いた".into(),
+            explained: Clean::default(),
             follow_ups: vec![FollowUp {
                 kind: "office".into(),
                 what: "担当相談員から電話".into(),
@@ -318,7 +340,7 @@ impl Tale<'_> {
     }
 
     fn line(&self) -> Clean {
-        self.city.desks.first().cloned().unwrap_or_else(|| "desk".into())
+        self.city.desks.first().map_or_else(|| "desk".into(), |d| d.name.clone())
     }
 
     /// The case of this hour: decided, the first in the turn asked, no answer yet.

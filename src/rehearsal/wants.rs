@@ -1,22 +1,38 @@
 //! What a scenario wants to be true at its end, compared with the store through `Facts`.
 //! It must not change anything; each kind of want names its fields below.
 
-use chrono::NaiveDate;
-use serde_json::{Value, json};
+use serde_json::{Map, Value};
 
-use crate::domain::{At, CallId, CaseFile, CaseId, Code, Facts, ProviderId, Question, Room, free};
-use crate::store::Door;
+use super::stands;
+use crate::domain::At;
+use crate::store::{Door, Snapshot};
 
-/// Compares one want; every difference as a line. Kinds, by the key they carry:
+/// Compares one want; every difference as a line. Kinds, by the first of these keys a want
+/// carries:
 ///
+/// - `task`: a kind, with `case`, `person`, `count` (0 = none is open), `due` (date), `due_at`,
+///   `owner`, `what`.
+/// - `journal`: a command name (`"*"` = any), with `case`, `by`, `count`, `refused` (attempts).
+/// - `board`: a staff member; what is on their board, with `cases` and `due` counted and
+///   `words` for everything their board, and `case` and `person` if named, would show.
 /// - `case`: `state`, `decided`, `day`, `nights`, `until`, `first_night`, `marks`, `person`,
-///   `shift_date`, `requests` (list of `[provider, state]`), `refusals`, `timeline` (events).
+///   `shift_date`, `requests` (list of `[provider or who, state]`), `refusals`, `reasons` (a
+///   count by refusal reason), `timeline` (events), `exits` (`[to, taken_by]`), `danger`,
+///   `kinds` (of supports that were accepted), `warnings` (of all requests), `result`,
+///   `conference` (date held), `tries` (who was asked), `views` (`[staff, place, view]`),
+///   `words` (every text of it).
+/// - `refusals`: `"all"`, with a count for each reason a provider gave in any case.
 /// - `queue`: `order`, the turn with the next one first.
 /// - `free`: a provider, with `night`, `room`, `beds` (a number, or `"-"` for unknown),
 ///   `as_of`, `source`, `stale`.
-/// - `task`: a kind, with `count`, `due` (date), `case`.
-/// - `call`: `state`, `answered_by`.
-/// - `journal`: `count` of lines with this command name.
+/// - `call`: `state`, `answered_by`, `kind`, `person`, `number`, `words` (its notes).
+/// - `person`: `registration`, `age` on the day of the want, `elder` (65 or more), `minor`,
+///   `marks` (flags set), `cases` (how many), `words` (the record).
+/// - `shift`: an instant, with `date`, `band`, `duty`, `backup`, `third`.
+/// - `office_day_after`: a date, with `is`.
+///
+/// `NAME_has` wants a list to hold these in this order (others may lie between), or a text to
+/// hold each of them; `NAME_lacks` wants none of them.
 ///
 /// # Errors
 /// A want of no known kind, an id that cannot be read, or a fault of the store.
@@ -24,105 +40,72 @@ pub(super) fn compare(door: &mut Door, now: At, want: &Value) -> Result<Vec<Stri
     door.read(|facts| Ok(compare_facts(facts, now, want))).map_err(|f| f.to_string())?
 }
 
-fn compare_facts(facts: &dyn Facts, now: At, want: &Value) -> Result<Vec<String>, String> {
-    let got = if want.get("case").is_some() && want.get("task").is_none() {
-        case(facts, now, want)?
-    } else if let Some(list) = want.get("queue") {
-        let order = facts.queue(&Code::new(text(list)?)).map_err(|f| f.to_string())?;
-        json!({"queue": list, "order": order})
-    } else if let Some(provider) = want.get("free") {
-        beds(facts, now, provider, want)?
-    } else if let Some(kind) = want.get("task") {
-        tasks(facts, kind, want)?
-    } else if let Some(id) = want.get("call") {
-        let id = CallId(id.as_i64().ok_or("call must be a number")?);
-        let call = facts.call(id).map_err(|f| f.to_string())?.ok_or("there is no such call")?;
-        json!({"call": id, "state": call.state, "answered_by": call.answered_by})
-    } else {
-        return Err(format!("no known kind of want: {want}"));
-    };
+fn compare_facts(facts: &Snapshot<'_>, now: At, want: &Value) -> Result<Vec<String>, String> {
     let Value::Object(fields) = want else { return Err("a want is a table".to_owned()) };
-    Ok(fields
-        .iter()
-        .filter(|(key, value)| got.get(key.as_str()) != Some(*value))
-        .map(|(key, value)| {
-            format!("{key} must be {value}, is {}", got.get(key.as_str()).unwrap_or(&Value::Null))
-        })
-        .collect())
+    let got = stands::stands(facts, now, want)?;
+    let Value::Object(got) = got else { return Err("nothing stands there".to_owned()) };
+    Ok(fields.iter().filter_map(|(key, value)| differs(&got, key, value)).collect())
 }
 
-fn text(value: &Value) -> Result<&str, String> {
-    value.as_str().ok_or_else(|| format!("must be a text: {value}"))
+fn differs(got: &Map<String, Value>, key: &str, want: &Value) -> Option<String> {
+    let is = |name: &str| got.get(name).unwrap_or(&Value::Null);
+    if let Some(name) = key.strip_suffix("_has") {
+        let missing = missing(is(name), want);
+        return (!missing.is_empty()).then(|| format!("{name} must have {missing:?}, is {}", is(name)));
+    }
+    if let Some(name) = key.strip_suffix("_lacks") {
+        let there: Vec<_> = each(want).iter().filter(|w| holds(is(name), w)).collect();
+        return (!there.is_empty()).then(|| format!("{name} must not have {there:?}, is {}", is(name)));
+    }
+    if !got.contains_key(key) {
+        return Some(format!("no such field: {key}"));
+    }
+    (is(key) != want).then(|| format!("{key} must be {want}, is {}", is(key)))
 }
 
-fn date(value: Option<&Value>, what: &str) -> Result<NaiveDate, String> {
-    value
-        .and_then(Value::as_str)
-        .and_then(|t| t.parse().ok())
-        .ok_or_else(|| format!("{what} must be a date like 2026-11-21"))
+fn each(want: &Value) -> &[Value] {
+    match want {
+        Value::Array(list) => list,
+        one => std::slice::from_ref(one),
+    }
 }
 
-fn case(facts: &dyn Facts, now: At, want: &Value) -> Result<Value, String> {
-    let id: CaseId = text(&want["case"])?.parse()?;
-    let file: CaseFile = facts.case(id).map_err(|f| f.to_string())?.ok_or("there is no such case")?;
-    let today = now.date();
-    let stay = file.running().next().or(file.assignments.last());
-    let requests: Vec<Value> = file.requests.iter().map(|r| json!([r.provider, r.state])).collect();
-    let refusals: Vec<Value> =
-        file.requests.iter().filter_map(|r| r.reason.map(|reason| json!(reason))).collect();
-    let timeline: Vec<Value> = file.events.iter().map(|h| json!(h.event)["what"].clone()).collect();
-    let shift = facts.shift_at(file.opened_at).map_err(|f| f.to_string())?;
-    Ok(json!({
-        "case": id,
-        "state": file.state().name(),
-        "decided": file.agreed(Question::Decision),
-        "day": stay.and_then(|a| a.day(today)),
-        "nights": stay.and_then(|a| a.nights(today)),
-        "until": stay.map(|a| a.until),
-        "first_night": stay.map(|a| a.night),
-        "marks": file.marks(today),
-        "person": file.person,
-        "shift_date": shift.map(|s| s.date),
-        "requests": requests,
-        "refusals": refusals,
-        "timeline": timeline,
-    }))
+fn holds(got: &Value, one: &Value) -> bool {
+    match (got, one) {
+        (Value::String(text), Value::String(part)) => text.contains(part.as_str()),
+        (Value::Array(list), one) => list.contains(one),
+        _ => false,
+    }
 }
 
-fn beds(facts: &dyn Facts, now: At, provider: &Value, want: &Value) -> Result<Value, String> {
-    let id = ProviderId::new(text(provider)?);
-    let night = date(want.get("night"), "night")?;
-    let room: Room = serde_json::from_value(want["room"].clone()).map_err(|e| e.to_string())?;
-    let published = facts.published(&id, night, night).map_err(|f| f.to_string())?;
-    let publish = published.iter().find(|p| p.room == room);
-    let uses = facts.bed_uses(&id, night, night).map_err(|f| f.to_string())?;
-    let free = free(publish, &uses, now);
-    let limit = i64::from(facts.city().limits.stale_hours) * 3600;
-    Ok(json!({
-        "free": provider,
-        "night": night,
-        "room": room,
-        "beds": free.beds.map_or(json!("-"), |b| json!(b)),
-        "as_of": publish.map(|p| p.as_of),
-        "source": publish.map(|p| p.source),
-        "stale": publish.map(|p| now.seconds_since(p.as_of) > limit),
-    }))
-}
-
-fn tasks(facts: &dyn Facts, kind: &Value, want: &Value) -> Result<Value, String> {
-    let kind_text = text(kind)?;
-    let all = facts.open_tasks().map_err(|f| f.to_string())?;
-    let of_case = |t: &crate::domain::Task| match want.get("case").and_then(Value::as_str) {
-        Some(case) => t.case.is_some_and(|c| c.to_string() == case),
-        None => true,
+/// What is not there; in a list, or not in this order.
+fn missing<'a>(got: &Value, want: &'a Value) -> Vec<&'a Value> {
+    let Value::Array(list) = got else {
+        return each(want).iter().filter(|w| !holds(got, w)).collect();
     };
-    let found: Vec<_> = all.iter().filter(|t| t.kind.as_str() == kind_text && of_case(t)).collect();
-    let first = found.first().ok_or_else(|| format!("no open task of kind {kind_text}"))?;
-    Ok(json!({
-        "task": kind,
-        "case": first.case,
-        "count": found.len(),
-        "due": first.due.date(),
-        "owner": first.owner,
-    }))
+    let mut rest = list.iter();
+    each(want).iter().filter(|w| !rest.any(|g| g == *w)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn lines(got: &Value, want: &Value) -> usize {
+        let fields = want.as_object().unwrap();
+        fields.iter().filter_map(|(k, v)| differs(got.as_object().unwrap(), k, v)).count()
+    }
+
+    #[test]
+    fn has_keeps_the_order_and_lacks_finds_what_should_not_be_there() {
+        let got = json!({"timeline": ["opened", "assessed", "closed"], "words": "兄の通院先"});
+        assert_eq!(lines(&got, &json!({"timeline_has": ["opened", "closed"]})), 0);
+        assert_eq!(lines(&got, &json!({"timeline_has": ["closed", "opened"]})), 1);
+        assert_eq!(lines(&got, &json!({"words_has": ["通院", "兄"], "words_lacks": "母"})), 0);
+        assert_eq!(lines(&got, &json!({"words_has": ["母"], "words_lacks": ["兄"]})), 2);
+        assert_eq!(lines(&got, &json!({"timeline_lacks": ["closed"]})), 1);
+        assert_eq!(lines(&got, &json!({"nothing_such": 1})), 1, "a field nobody knows is no silent yes");
+        assert_eq!(lines(&got, &json!({"nothing_such_has": [1]})), 1);
+    }
 }

@@ -5,9 +5,9 @@ use chrono::NaiveTime;
 
 use super::door::{Done, Door, Rejected};
 use crate::domain::{
-    Actor, At, Bands, BedUse, Call, CallId, CallState, Change, City, Command, Ctx, Definition, Envelope,
-    Facts, Fault, KeyPerson, Limits, No, Outcome, Person, PersonId, PhoneOwner, Plan, Provider, Publish,
-    Record, Refusal, RequestId, Rev, Room, Seq, Series, Service, Source, StayCount, Words,
+    Abuse, Actor, AskOrder, At, Bands, BedUse, Call, CallId, CallState, Change, City, Command, Ctx,
+    Definition, Envelope, Facts, Fault, KeyPerson, Limits, No, Outcome, Person, PersonId, PhoneOwner, Plan,
+    Provider, Publish, Record, Refusal, RequestId, Rev, Room, Seq, Series, Service, Source, StayCount, Words,
 };
 use crate::text::Clean;
 
@@ -15,13 +15,17 @@ fn city() -> City {
     let words = Words::default();
     let limits = Limits {
         stay_days: 7,
+        stay_limit: true,
         stay_count: StayCount::Days,
         warn_day: 5,
         hold_minutes: 20,
         tries: 3,
         tries_minutes: 15,
         conference_days: 5,
-        stale_hours: 24,
+        stale_hours: [(Service::ShortStay, 24)].into(),
+        check_in_minutes: 60,
+        over_capacity_days: 10,
+        mask_below: 5,
         refusal_moves_turn: false,
     };
     let definition =
@@ -31,8 +35,15 @@ fn city() -> City {
         name: words.clone(),
         scheme: words.clone(),
         code: "00000".into(),
-        registration: true,
-        desks: Vec::new(),
+        registration: crate::domain::RegistrationUse::On,
+        desks: vec![],
+        decides: crate::domain::Decides::default(),
+        ask_order: AskOrder::Rotation,
+        supports: vec![],
+        abuse: Abuse::default(),
+        second_tier: vec![],
+        functions: crate::domain::Functions::default(),
+        fees: vec![],
         bands: Bands { night_from: NaiveTime::MIN, night_to: NaiveTime::MIN },
         limits,
         closed_days: Vec::new(),
@@ -92,6 +103,7 @@ fn small_rules(ctx: &Ctx<'_>, command: &Command) -> Result<Plan, No> {
                 can_come: None,
                 earliest_minutes: None,
                 accepts: None,
+                cannot: Vec::new(),
                 note: Clean::default(),
                 as_of: ctx.at,
                 source: Source::Phone,

@@ -5,11 +5,13 @@ use chrono::NaiveDate;
 
 use super::cols::{an_at, number, one, vals};
 use super::seam::Tx;
-use super::{read_call, read_case, read_person, read_provider, read_rota};
+use super::{
+    act, journal, read_call, read_case, read_issue, read_link, read_person, read_provider, read_rota,
+};
 use crate::domain::{
-    Actor, At, BedUse, Call, CallId, CaseFile, CaseId, City, Code, Fact, Facts, Holiday, Part, Person,
-    PersonId, PhoneOwner, Provider, ProviderId, Publish, Seq, Series, Service, Shift, ShiftId, Staff,
-    StaffId, Task, TaskId,
+    Act, Actor, At, BedUse, Call, CallId, CaseFile, CaseId, City, Code, Fact, Facts, Holiday, Issue, IssueId,
+    KeptReporter, Link, LinkId, Part, Person, PersonId, PhoneOwner, Provider, ProviderId, Publish, RequestId,
+    Seq, Series, Service, Shift, ShiftId, Staff, StaffId, Tally, Task, TaskId,
 };
 use crate::text::Clean;
 
@@ -62,12 +64,25 @@ impl Facts for Snapshot<'_> {
         Ok(Seq(number(self.tx, "SELECT seq FROM journal_head", &[])?))
     }
 
+    fn acts_of(&self, actor: &Actor, limit: usize) -> Fact<Vec<Act>> {
+        Ok(act::of(self.tx, actor, limit)?)
+    }
+
+    fn acts_after(&self, seq: Seq) -> Fact<Vec<Act>> {
+        Ok(act::after(self.tx, seq)?)
+    }
+
+    fn actor_of(&self, seq: Seq) -> Fact<Option<Actor>> {
+        Ok(journal::actor_of(self.tx, seq)?)
+    }
+
     fn next(&self, series: Series) -> Fact<i64> {
         let sql = match series {
             Series::Call => "SELECT COALESCE(MAX(id), 0) + 1 FROM call",
             Series::Person => "SELECT COALESCE(MAX(id), 0) + 1 FROM person",
             Series::Shift => "SELECT COALESCE(MAX(id), 0) + 1 FROM shift",
             Series::Task => "SELECT COALESCE(MAX(id), 0) + 1 FROM task",
+            Series::Issue => "SELECT COALESCE(MAX(id), 0) + 1 FROM issue",
             Series::Provider => "SELECT COALESCE(MAX(serial), 0) + 1 FROM provider",
             Series::Case(year) => return Ok(read_case::next_serial(self.tx, year)?),
         };
@@ -176,6 +191,22 @@ impl Facts for Snapshot<'_> {
         Ok(read_provider::publishers(self.tx, service, from, to, limit)?)
     }
 
+    fn office(&self, provider: &ProviderId) -> Fact<Vec<Provider>> {
+        Ok(read_link::office(self.tx, provider)?)
+    }
+
+    fn link_by_digest(&self, digest: &str) -> Fact<Option<Link>> {
+        Ok(read_link::by_digest(self.tx, digest)?)
+    }
+
+    fn link(&self, id: LinkId) -> Fact<Option<Link>> {
+        Ok(read_link::by_id(self.tx, id)?)
+    }
+
+    fn links(&self) -> Fact<Vec<Link>> {
+        Ok(read_link::uncut(self.tx)?)
+    }
+
     fn provider_count(&self) -> Fact<u64> {
         Ok(read_provider::count(self.tx)?)
     }
@@ -200,6 +231,10 @@ impl Facts for Snapshot<'_> {
         Ok(read_provider::bed_uses(self.tx, provider, from, to)?)
     }
 
+    fn bed(&self, request: RequestId, night: NaiveDate) -> Fact<Option<BedUse>> {
+        Ok(read_provider::bed_of(self.tx, request, night)?)
+    }
+
     fn lapsed_holds(&self, now: At) -> Fact<Vec<BedUse>> {
         Ok(read_provider::lapsed_holds(self.tx, now)?)
     }
@@ -218,6 +253,22 @@ impl Facts for Snapshot<'_> {
 
     fn case_ids(&self, limit: usize) -> Fact<Vec<CaseId>> {
         Ok(read_case::ids(self.tx, limit)?)
+    }
+
+    fn tallies(&self, since: At) -> Fact<Vec<Tally>> {
+        Ok(read_issue::tallies(self.tx, since)?)
+    }
+
+    fn issue(&self, id: IssueId) -> Fact<Option<Issue>> {
+        Ok(read_issue::by_id(self.tx, id)?)
+    }
+
+    fn open_issues(&self) -> Fact<Vec<Issue>> {
+        Ok(read_issue::open(self.tx)?)
+    }
+
+    fn reporters(&self, case: CaseId) -> Fact<Vec<KeptReporter>> {
+        Ok(read_issue::reporters(self.tx, case)?)
     }
 
     fn task(&self, id: TaskId) -> Fact<Option<Task>> {

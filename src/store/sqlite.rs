@@ -10,7 +10,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql, TransactionBehavior};
 
 use super::place::{beside, check, disk, home, make_home, private_file, refuse_network};
 use super::seam::{End, Engine, Row, Sql, Trouble, Tx, Val};
-use super::sqlite_ddl::{APPLICATION_ID, OLDEST_SQLITE, PRAGMAS, STEPS, VERSION, schema};
+use super::sqlite_ddl::{APPLICATION_ID, OLDEST_SQLITE, PRAGMAS, VERSION, schema, step};
 use super::turn::Turns;
 use crate::domain::Fault;
 
@@ -125,14 +125,14 @@ impl Sqlite {
 
     /// Takes an older file to this program's version, one step a transaction.
     fn step_up(&mut self, from: i64) -> Result<(), Fault> {
-        for (step, version) in STEPS.iter().zip(2_i64..).filter(|(_, v)| *v > from) {
+        for version in (2..=VERSION).filter(|v| *v > from) {
             let _turn = self.turns.take()?;
             let run = |c: &mut Connection| {
                 let tx = c.transaction_with_behavior(TransactionBehavior::Immediate)?;
                 // Another process may have been here while this one waited.
                 let now: i64 = tx.pragma_query_value(None, "user_version", |r| r.get(0))?;
                 if now < version {
-                    tx.execute_batch(step)?;
+                    tx.execute_batch(&step(version))?;
                     tx.pragma_update(None, "user_version", version)?;
                 }
                 tx.commit()

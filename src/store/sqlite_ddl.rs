@@ -7,12 +7,9 @@ const SHARED: &str = include_str!("../../schema.sql");
 /// Marks a file as ours (`daij`).
 pub(super) const APPLICATION_ID: i64 = 0x6461_696a;
 
-/// Steps from one `user_version` to the next; step `n` leads to version `n + 2`, because a
-/// new file begins at 1 with the whole schema of its day.
-pub(super) const STEPS: [&str; 0] = [];
-
-/// The version this program writes and the newest it reads: 1 and the steps.
-pub(super) const VERSION: i64 = 1;
+/// The version this program writes and the newest it reads. The parts of the schema after the
+/// first begin with `-- @2`, `-- @3` …: a new file runs them all, an older one those it lacks.
+pub(super) const VERSION: i64 = 3;
 
 /// Oldest SQLite without the WAL-reset bug: 3.51.3.
 pub(super) const OLDEST_SQLITE: i32 = 3_051_003;
@@ -51,5 +48,33 @@ CREATE TRIGGER publish_no_update BEFORE UPDATE ON publish
 
 /// The whole schema for a new file.
 pub(super) fn schema() -> String {
-    format!("{}{TRIGGERS}", SHARED.replace("\n);", "\n) STRICT;"))
+    format!("{}{TRIGGERS}", strict(SHARED))
+}
+
+/// The part of the schema that leads to a version from the one before; empty when there is none.
+pub(super) fn step(version: i64) -> String {
+    let begins = SHARED.find(&format!("-- @{version} ")).unwrap_or(SHARED.len());
+    let rest = SHARED.get(begins..).unwrap_or_default();
+    let ends = rest.find(&format!("-- @{} ", version + 1)).unwrap_or(rest.len());
+    strict(rest.get(..ends).unwrap_or_default())
+}
+
+fn strict(sql: &str) -> String {
+    sql.replace("\n);", "\n) STRICT;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_version_after_the_first_has_its_part_and_there_is_none_beyond() {
+        for version in 2..=VERSION {
+            assert!(step(version).contains("CREATE TABLE"), "{version}");
+        }
+        assert_eq!(step(VERSION + 1), "");
+        let first = SHARED.find("-- @2 ").unwrap();
+        let parts: String = (2..=VERSION).map(step).collect();
+        assert_eq!(format!("{}{parts}{TRIGGERS}", strict(&SHARED[..first])), schema());
+    }
 }

@@ -12,7 +12,7 @@ use super::theme::Role;
 use super::{calls, person, rota, work};
 use crate::app::{DueKey, Model, Pane, Work};
 use crate::domain::CallState;
-use crate::domain::view::BoardView;
+use crate::domain::view::{BoardView, CallRow};
 use crate::i18n::screen;
 
 /// Everything the board is drawn from.
@@ -28,7 +28,7 @@ struct Content {
     lines: Vec<Line>,
     at: Option<usize>,
     title: Line,
-    /// Lines at the top that never scroll away: what rings.
+    /// Lines at the top that never scroll away: what rings, then what runs.
     pinned: usize,
 }
 
@@ -137,8 +137,9 @@ impl Board<'_> {
                 let two = !small && width < 70;
                 let rows =
                     calls::rows(&self.view.calls, self.model.sel.call, self.model.seat.as_str(), look, two);
-                let ringing = self.view.calls.iter().take_while(|c| c.state == CallState::Ringing).count();
-                let pinned = rows.iter().take(ringing).map(Vec::len).sum();
+                let live = |c: &&CallRow| matches!(c.state, CallState::Ringing | CallState::Answered);
+                let live = self.view.calls.iter().take_while(live).count();
+                let pinned = rows.iter().take(live).map(Vec::len).sum();
                 let (lines, at) = flat(rows);
                 Content { lines, at, title: title(screen::PANE_CALLS), pinned }
             }

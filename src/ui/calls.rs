@@ -154,6 +154,19 @@ fn tail(call: &CallRow, seat: &str, look: Look) -> Line {
     }
 }
 
+/// More than one call of one's own runs: the others are named, for nothing ended them.
+pub(super) fn still_open(mine: &[&CallRow], at_hand: Option<CallId>, look: Look) -> Option<Line> {
+    let words = |c: &&&CallRow| {
+        let number = c.number.as_ref().map_or(look.t(screen::NO_NUMBER), |n| n.as_str());
+        format!("{number} ({})", form::elapsed(c.answered_at.unwrap_or(c.began), look.now))
+    };
+    let others: Vec<_> = mine.iter().filter(|c| Some(c.id) != at_hand).map(|c| words(&c)).collect();
+    (mine.len() > 1).then(|| {
+        let parts = [mine.len().to_string(), others.join(" ")];
+        Line::of(Role::Warn, look.fill(screen::STILL_OPEN, &parts.each_ref().map(String::as_str)))
+    })
+}
+
 /// The banner while a caller named as a perpetrator rings or talks: the sentence to say.
 pub(super) fn banner(calls: &[CallRow], look: Look) -> Option<String> {
     let live = |c: &CallRow| matches!(c.state, CallState::Ringing | CallState::Answered);

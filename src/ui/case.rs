@@ -10,7 +10,7 @@ use super::line::{Line, labelled};
 use super::look::Look;
 use super::theme::Role;
 use super::{case_head, timeline};
-use crate::app::{CaseDesk, Model, Popup, Spot, Step};
+use crate::app::{CaseDesk, Model, Spot, Step, request_meant};
 use crate::domain::view::CaseView;
 use crate::domain::{CaseState, SupportKind, View};
 use crate::i18n::{code, form, reason, screen};
@@ -45,6 +45,22 @@ pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, l
     }
     step.record(c, record);
     cursor
+}
+
+/// What moved the case beyond the step shown, and the key that goes on; none while the step is
+/// where the case is.
+pub(super) fn ahead(desk: &CaseDesk, look: Look) -> Option<Line> {
+    let case = desk.view.as_deref()?;
+    let places: Vec<_> = case.assignments.iter().map(|a| a.name.as_str()).collect();
+    let words = match desk.ahead()? {
+        _ if case.state == CaseState::Closed => look.t(screen::AHEAD_CLOSED).to_owned(),
+        Step::After if case.agreed == Some(View::NotEmergency) => look.t(screen::AHEAD_NOT).to_owned(),
+        Step::After => look.t(screen::AHEAD_ENDED).to_owned(),
+        Step::Arrival => look.fill(screen::AHEAD_PLACED, &[&places.join(" ")]),
+        Step::Support => look.t(screen::AHEAD_AGREED).to_owned(),
+        Step::Decide | Step::Safety => look.t(screen::AHEAD_SAFE).to_owned(),
+    };
+    Some(Line::of(Role::Accent, words))
 }
 
 /// Which of [`screen::STEPS`] a step of the desk is.
@@ -122,9 +138,8 @@ impl Stepped<'_> {
         Chosen {
             spot: self.desk.spot.as_ref(),
             provider: self.desk.spot.as_ref().and_then(Spot::provider),
-            request: self.desk.request,
+            request: request_meant(self.model),
             assignment: self.desk.assignment,
-            outcome: matches!(self.model.top(), Some(Popup::Outcome { .. })),
         }
     }
 
@@ -165,7 +180,7 @@ impl Stepped<'_> {
             _ => offices(case, chosen, look, width),
         };
         out.push(Line::new());
-        out.extend(outcome(chosen.outcome, look, width));
+        out.extend(outcome(false, look, width));
         if matches!(self.desk.kind, SupportKind::ShortStay) {
             out.extend(rotation(case, chosen, look));
         }

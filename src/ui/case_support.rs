@@ -18,8 +18,6 @@ pub(super) struct Chosen<'a> {
     pub(super) provider: Option<&'a ProviderId>,
     pub(super) request: Option<RequestId>,
     pub(super) assignment: Option<AssignmentId>,
-    /// After `c`: the outcome keys are live.
-    pub(super) outcome: bool,
 }
 
 /// Offices by turn; the chosen one with its telephones.

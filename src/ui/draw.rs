@@ -11,7 +11,7 @@ use super::look::Look;
 use super::rota::Present;
 use super::theme::{Role, Theme};
 use super::{calls, case, footer, header, help, hints, lock, paper, popup};
-use crate::app::{Model, Pane, Popup, Step, Tone};
+use crate::app::{Model, Pane, Popup, Tone};
 use crate::i18n::screen;
 use crate::text;
 
@@ -78,10 +78,10 @@ fn popup(c: &mut Canvas, model: &Model, over: &Popup, look: Look) -> Option<(u16
         Popup::Confirm(confirm) => Some(popup::confirm(c, confirm, look)),
         Popup::Pick(pick) => Some(popup::pick(c, pick, look)),
         Popup::Paper(sheet) => Some(paper::draw(c, sheet, look)),
-        Popup::Outcome { name, .. } => {
-            // In the support step the keys light up where they stand; elsewhere a box says them.
-            let there = model.case.as_ref().is_some_and(|d| d.step == Step::Support && d.view.is_some());
-            if there { None } else { Some(help::outcome(c, name.as_str(), look)) }
+        Popup::Outcome { request, name, .. } => {
+            let rows = model.case.iter().filter_map(|d| d.view.as_deref()).flat_map(|v| &v.requests);
+            let phone = rows.into_iter().find(|r| r.id == *request).and_then(|r| r.phones.first());
+            Some(help::outcome(c, name.as_str(), phone.map_or("", |p| p.as_str()), look))
         }
     }
 }
@@ -103,6 +103,9 @@ fn below(model: &Model, look: Look) -> Vec<Line> {
         let rows = calls::rows(std::slice::from_ref(call), None, "", look, false);
         out.extend(rows.into_iter().flatten());
     }
+    let at_hand = model.my_call().map(|c| c.id);
+    out.extend(calls::still_open(&model.my_calls(), at_hand, look));
+    out.extend(model.case.as_deref().and_then(|desk| case::ahead(desk, look)));
     if let Some(fault) = &model.fault {
         out.push(Line::of(Role::Danger, format!("! {fault}")));
     }

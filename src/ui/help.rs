@@ -63,11 +63,12 @@ pub(super) fn palette(c: &mut Canvas, found: &[Hint], palette: &PaletteBox, look
     input(c, Rect { height: 1, ..inside }, ": ", palette.query.text(), palette.query.before())
 }
 
-/// The outcome keys outside the support step.
-pub(super) fn outcome(c: &mut Canvas, name: &str, look: Look) -> Cursor {
+/// The outcome keys, all of them, with the office they are for.
+pub(super) fn outcome(c: &mut Canvas, name: &str, phone: &str, look: Look) -> Cursor {
     let width = c.area().width.saturating_sub(4).min(76);
     let lines = case_support::outcome(true, look, usize::from(width) - 4);
-    let title = Line::of(Role::Title, text::truncate(name, 40));
+    let asked = look.fill(screen::OUTCOME_OF, &[&text::truncate(name, 40)]);
+    let title = Line::of(Role::Title, asked).after(2, Role::Text, phone);
     let inside = open(c, width, lines.len(), &title);
     c.lines(inside, &lines, 0);
     (inside.x, inside.y)

@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use super::line::Line;
+use super::line::{Line, flow, labelled};
 use super::look::Look;
 use super::theme::Role;
 use crate::app::{Confirm, Field, FieldKind, FindBox, Form, Hit, Pick};
@@ -120,14 +120,18 @@ pub(super) fn form(c: &mut Canvas, form: &Form, look: Look) -> Option<Cursor> {
         if i == form.focus {
             focus = Some(lines.len());
         }
-        lines.push(field_line(field, i == form.focus, label, look));
+        lines.extend(field_lines(field, i == form.focus, label, inner, look));
         lines.extend(form.error(field.id).map(|e| {
             Line::of(Role::Text, " ".repeat(label + 4)).put(Role::Warn, format!("! {}", look.t(e)))
         }));
     }
     lines.push(Line::new());
-    let hint = form.focused().and_then(|f| f.hint);
-    lines.extend(hint.map(|h| Line::of(Role::Dim, look.t(h))));
+    let own = form.focused().and_then(|f| f.hint);
+    let choice = form.focused().is_some_and(|f| matches!(f.kind, FieldKind::Choice(_)));
+    let hint = own.or(choice.then_some(screen::CHOICE_KEYS)).map_or("", |h| look.t(h));
+    lines.extend(
+        text::wrap(hint, inner).into_iter().filter(|l| !l.is_empty()).map(|l| Line::of(Role::Dim, l)),
+    );
     let sending = form.sending.is_some();
     let keys = if sending { crate::t!("保存しています", "saving") } else { screen::FORM_KEYS };
     lines.push(Line::of(Role::Dim, look.t(keys)));
@@ -155,19 +159,22 @@ fn label(field: &Field, look: Look) -> String {
     if field.about.is_empty() { format!("{label}{must}") } else { format!("{} {label}{must}", field.about) }
 }
 
-fn field_line(field: &Field, focused: bool, column: usize, look: Look) -> Line {
-    let line = Line::of(Role::Accent, if focused { "> " } else { "  " })
+/// A field: its label and what is in it; the options of a choice take the lines they need.
+fn field_lines(field: &Field, focused: bool, column: usize, width: usize, look: Look) -> Vec<Line> {
+    let head = Line::of(Role::Accent, if focused { "> " } else { "  " })
         .col(if focused { Role::Accent } else { Role::Dim }, &label(field, look), column)
         .text("  ");
-    let FieldKind::Choice(all) = &field.kind else { return line.put(Role::Text, field.edit.text()) };
-    let mut line = line;
-    for (i, (_, words)) in all.iter().enumerate() {
+    let FieldKind::Choice(all) = &field.kind else { return vec![head.put(Role::Text, field.edit.text())] };
+    let options = all.iter().enumerate().map(|(i, (_, words))| {
         let on = field.chosen == Some(i);
         let (open, close) = if on { ("[", "]") } else { (" ", " ") };
         let role = if on { Role::Accent } else { Role::Dim };
-        line = line.put(role, format!("{open}{} {}{close}", i + 1, look.t(*words)));
-    }
-    line
+        let key = field.option_key(i).map(|k| format!("{k} ")).unwrap_or_default();
+        Line::of(role, format!("{open}{key}{}{close}", look.t(*words)))
+    });
+    let rows = flow(options, 0, width.saturating_sub(column + 4)).into_iter().enumerate();
+    let gap = || Line::of(Role::Text, " ".repeat(column + 4));
+    rows.map(|(i, row)| if i == 0 { head.clone().join(row) } else { gap().join(row) }).collect()
 }
 
 /// A choice of one key.
@@ -180,18 +187,18 @@ pub(super) fn pick(c: &mut Canvas, pick: &Pick, look: Look) -> Cursor {
         .map(|l| Line::of(Role::Text, l))
         .collect();
     let first = lines.len();
-    lines.extend(pick.items.iter().map(|item| {
+    lines.extend(pick.items.iter().flat_map(|item| {
         let on = item.key == pick.selected;
-        Line::of(Role::Accent, if on { "> " } else { "  " })
-            .put(Role::Accent, item.key.to_string())
-            .after(2, Role::Text, item.label.clone())
-            .select(on)
+        let head = format!("{}{}  ", if on { "> " } else { "  " }, item.key);
+        let rows = labelled((Role::Accent, &head), 5, (Role::Text, &item.label), inner);
+        rows.into_iter().map(move |row| row.select(on))
     }));
     lines.push(Line::new());
     lines.push(Line::of(Role::Dim, look.t(screen::LIST_KEYS)));
     let inside = open(c, width, lines.len(), &Line::of(Role::Title, look.t(pick.title)));
     let at = lines.iter().position(|l| l.selected).unwrap_or(first);
-    let from = (at + 2).saturating_sub(usize::from(inside.height));
+    let last = lines.iter().rposition(|l| l.selected).unwrap_or(at);
+    let from = (last + 2).saturating_sub(usize::from(inside.height));
     c.lines(inside, &lines, from);
     (inside.x, inside.y + u16::try_from(at - from.min(at)).unwrap_or(0))
 }
@@ -199,12 +206,11 @@ pub(super) fn pick(c: &mut Canvas, pick: &Pick, look: Look) -> Cursor {
 /// A question; the confirming key is never the starting key.
 pub(super) fn confirm(c: &mut Canvas, confirm: &Confirm, look: Look) -> Cursor {
     let width = c.area().width.saturating_sub(4).min(64);
-    let mut lines: Vec<Line> = text::wrap(&confirm.text, usize::from(width) - 4)
-        .into_iter()
-        .map(|l| Line::of(Role::Text, l))
-        .collect();
+    let question = confirm.text.replace("{now}", &forms::clock(look.now));
+    let mut lines: Vec<Line> =
+        text::wrap(&question, usize::from(width) - 4).into_iter().map(|l| Line::of(Role::Text, l)).collect();
     lines.push(Line::new());
-    lines.push(Line::of(Role::Accent, look.t(screen::CONFIRM_KEYS)));
+    lines.push(Line::of(Role::Accent, look.fill(screen::CONFIRM_KEYS, &[&confirm.key.to_string()])));
     let inside = open(c, width, lines.len(), &Line::new());
     c.lines(inside, &lines, 0);
     (inside.x, inside.y)

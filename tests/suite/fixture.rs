@@ -7,11 +7,12 @@ use daiji::domain::view::{
     PersonCard, RequestRow, RotaView, ShiftView, VacancyGrid, VacancyRow, ViewRow,
 };
 use daiji::domain::{
-    Actor, Answer, AssignmentState, At, Band, Bands, BehaviourTotal, CallId, CallKind, CallState, Capsule,
-    CaseEvent, CaseId, CaseState, City, Criterion, Definition, Free, Frozen, Handbook, HandbookKind,
-    Happened, KeyPerson, Limits, Mark, MedicalCare, Person, PersonId, Place, ProviderId, Question, Record,
-    RefusalReason, Registration, RequestState, Rev, Room, Seq, Sex, Source, StaffId, StayCount, SupportKind,
-    Supporter, TaskId, View, ViewId, Words, at,
+    Abuse, Actor, Answer, AskOrder, AssignmentState, At, Band, Bands, BehaviourTotal, CallId, CallKind,
+    CallState, Capsule, CaseEvent, CaseId, CaseState, City, Criterion, Decides, Definition, Desk, Free,
+    Frozen, Functions, Handbook, HandbookKind, Happened, KeyPerson, Limits, Mark, MedicalCare, Person,
+    PersonId, Place, ProviderId, Question, Record, RefusalReason, Registration, RegistrationUse,
+    RequestState, Rev, Room, Seq, Service, Sex, Source, StaffId, StayCount, SupportKind, Supporter, TaskId,
+    View, ViewId, Words, at,
 };
 use daiji::text::Clean;
 
@@ -54,18 +55,36 @@ pub(crate) fn city() -> City {
         name: Words { ja: "栃木市".into(), en: "Tochigi".into() },
         scheme: Words { ja: "だいじ".into(), en: "daiji".into() },
         code: "09203".into(),
-        registration: true,
-        desks: vec!["desk".into()],
+        registration: RegistrationUse::On,
+        desks: vec![Desk {
+            name: "desk".into(),
+            org: Clean::default(),
+            areas: vec![],
+            strong_in: vec![],
+            abuse: false,
+            hours: None,
+        }],
+        decides: Decides::default(),
+        ask_order: AskOrder::Rotation,
+        supports: vec![],
+        abuse: Abuse::default(),
+        second_tier: vec![],
+        functions: Functions::default(),
+        fees: vec![],
         bands: Bands { night_from: time(17, 15), night_to: time(8, 30) },
         limits: Limits {
             stay_days: 7,
+            stay_limit: true,
             stay_count: StayCount::Days,
             warn_day: 5,
             hold_minutes: 20,
             tries: 3,
             tries_minutes: 15,
             conference_days: 3,
-            stale_hours: 24,
+            stale_hours: [(Service::ShortStay, 24)].into(),
+            check_in_minutes: 60,
+            over_capacity_days: 10,
+            mask_below: 5,
             refusal_moves_turn: false,
         },
         closed_days: vec![],
@@ -328,6 +347,7 @@ pub(crate) fn board() -> BoardView {
         vacancies: grid(),
         cases: cases(),
         due: due(),
+        undo: None,
         persons: 10_412,
         open_store: false,
         demo: false,
@@ -481,13 +501,14 @@ fn deciding_timeline() -> Vec<(Happened, Clean, Clean)> {
         person: Some(PersonId(1)),
         words: Clean::default(),
         checked_by: Some("birth_date".into()),
-        frozen: frozen(),
+        frozen: Box::new(frozen()),
         drill: false,
     };
     let assessed = CaseEvent::Assessed {
         for_: vec!["home_lost".into(), "no_substitute".into()],
         against: vec![],
         text: Clean::default(),
+        situation: None,
     };
     let view = CaseEvent::ViewGiven {
         view: ViewId(9),
@@ -497,6 +518,7 @@ fn deciding_timeline() -> Vec<(Happened, Clean, Clean)> {
         value: View::Emergency,
         reason: Clean::default(),
         heard: None,
+        org: Clean::default(),
     };
     let asked = CaseEvent::BackupAsked { staff: StaffId::new("sakuma"), channel: "電話".into() };
     vec![

@@ -46,7 +46,9 @@ fn at_01_an_unregistered_caller_is_placed_for_tonight() {
     assert!(w.pressed <= 4, "the second view took {} keys", w.pressed);
     assert_eq!(w.case("R8-0001").agreed(Question::Decision), Some(View::Emergency));
 
+    // The other person's view moves nothing under the fingers: it is told.
     w.sit("otsuka");
+    w.sees("二人の見解がそろいました: 緊急");
     w.sees("みどり寮");
     w.count_from_here();
     w.keys("s<Enter>");
@@ -60,6 +62,13 @@ fn at_01_an_unregistered_caller_is_placed_for_tonight() {
     w.misses("みどり寮");
     w.keys("<Enter>");
     w.keys("A");
+    w.sees("みどり寮 に着いた 22:30 でよいですか");
+    w.sees("Enter はい  Esc いいえ");
+    // The key that asks does not confirm.
+    w.keys("A");
+    assert_eq!(w.case("R8-0001").assignments[0].arrived_at, None);
+    w.keys("<Enter>");
+    w.sees("みどり寮 に着いたことを記録しました (22:30)");
     w.sees("1日目/7");
     w.sees("11/27(金)");
     let case = w.case("R8-0001");

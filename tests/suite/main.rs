@@ -13,6 +13,7 @@ mod find;
 mod fixture;
 mod house;
 mod journey;
+mod manners;
 mod pty;
 mod readme;
 mod replay;

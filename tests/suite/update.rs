@@ -156,13 +156,12 @@ fn a_skipped_turn_asks_a_reason_for_every_office() {
         room: None,
         night: None,
         until: None,
+        planned: false,
         skip_reasons: vec![],
         reason: "".into(),
     };
-    m.popups.push(Popup::Confirm(daiji::app::Confirm {
-        text: String::new(),
-        yes: daiji::app::Yes::Send(Box::new(sent)),
-    }));
+    let yes = daiji::app::Yes::Send(Box::new(sent));
+    m.popups.push(Popup::Confirm(daiji::app::Confirm::new(String::new(), yes)));
     let tag = tag(&keys(&mut m, "y"));
     let skipped = vec![ProviderId::new("P1"), ProviderId::new("P3")];
     update(&mut m, Msg::Refused { tag, refusal: Refusal::TurnSkipped { providers: skipped.clone() } });
@@ -371,7 +370,7 @@ fn the_key_budget_holds_on_a_real_night() {
     w.paste("知人に個人情報は伝えない");
     w.keys("<Enter>");
     assert!(w.pressed <= 2);
-    w.keys("A");
+    w.keys("A<Enter>");
     let view = w.model().case.as_ref().unwrap().view.clone().unwrap();
     assert!(view.words.iter().any(|x| x.as_str().contains("個人情報")));
     assert_eq!(view.id, case);

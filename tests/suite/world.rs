@@ -76,7 +76,7 @@ impl World {
         })
         .unwrap();
         let from = door.read(|s| s.head()).unwrap();
-        let director = drill::Director::new(Arc::clone(&script), city.desks[0].clone());
+        let director = drill::Director::new(Arc::clone(&script), city.desks[0].name.clone());
         let mut w = Self {
             _dir: dir,
             door,

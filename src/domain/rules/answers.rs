@@ -50,10 +50,7 @@ pub(super) fn answer(ctx: &Ctx<'_>, given: &Given<'_>) -> Ruled<Plan> {
     if let (SupportKind::ShortStay, Some(provider)) = (request.kind, &request.provider) {
         let bed = Bed { ctx, request, provider, room: request.room.unwrap_or(Room::Any) };
         bed.take_answer(given, yes, &staff, &mut plan)?;
-        bed.move_turn(
-            yes || (given.answer == Answer::Refused && ctx.facts.city().limits.refusal_moves_turn),
-            &mut plan,
-        )?;
+        bed.move_turn(yes || (given.answer == Answer::Refused && case.frozen.refusal_moves_turn), &mut plan)?;
     }
     plan.changes.push(Change::Case(
         case.id,
@@ -157,6 +154,7 @@ impl Bed<'_> {
             can_come: newest.and_then(|p| p.can_come),
             earliest_minutes: newest.and_then(|p| p.earliest_minutes),
             accepts: newest.and_then(|p| p.accepts.clone()),
+            cannot: Vec::new(),
             note: newest.map(|p| p.note.clone()).unwrap_or_default(),
             as_of: self.ctx.at,
             source: Source::Phone,
@@ -191,7 +189,7 @@ fn owed(ctx: &Ctx<'_>, case: &CaseFile, plan: &mut Plan) -> Ruled<()> {
     plan.outcome.task = Some(conference.id);
     plan.changes.push(Change::Task(Box::new(conference)));
     let registered = person_of(ctx, case)?.is_some_and(|p| p.record.registration == Registration::Registered);
-    if ctx.facts.city().registration && !registered {
+    if ctx.facts.city().registration.used() && !registered {
         let due = office_due(ctx, today, 1)?;
         let paper = task(ctx, new_tasks(plan), case, "late_application", Clean::default(), due)?;
         plan.changes.push(Change::Task(Box::new(paper)));

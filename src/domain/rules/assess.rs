@@ -1,10 +1,12 @@
 //! The first steps of a case: safety before anything, exits with time and name, the criteria.
 //! It must not know who decides (`views.rs`).
 
+use super::beds::warn;
 use super::ctx::Ctx;
 use super::ground::{Ruled, event, officer, open_case};
-use crate::domain::case::{CaseEvent, Danger, Exit};
-use crate::domain::change::Plan;
+use crate::domain::case::{CaseEvent, Danger, Exit, Happened};
+use crate::domain::case_forms::Situation;
+use crate::domain::change::{Change, Plan};
 use crate::domain::city::Criterion;
 use crate::domain::ids::{CaseId, Code};
 use crate::domain::refusal::Refusal;
@@ -45,17 +47,38 @@ pub(super) fn refer(
 pub(super) fn assess(
     ctx: &Ctx<'_>,
     case: CaseId,
-    for_: &[Code],
-    against: &[Code],
+    (for_, against): (&[Code], &[Code]),
     text: &Clean,
+    situation: Option<&Situation>,
 ) -> Ruled<Plan> {
     officer(ctx)?;
     let case = open_case(ctx, case)?;
-    let definition = &ctx.facts.city().definition;
+    // The criteria are those the case opened with.
+    let definition = case.frozen.definition.as_ref().unwrap_or(&ctx.facts.city().definition);
     known("for", for_, &definition.for_)?;
     known("against", against, &definition.against)?;
-    let ticked = CaseEvent::Assessed { for_: for_.to_vec(), against: against.to_vec(), text: text.clone() };
-    Ok(event(&case, ticked))
+    let ticked = CaseEvent::Assessed {
+        for_: for_.to_vec(),
+        against: against.to_vec(),
+        text: text.clone(),
+        situation: situation.filter(|s| !s.is_empty()).map(|s| Box::new(s.clone())),
+    };
+    let mut plan = event(&case, ticked);
+    let after = case.then(Happened {
+        seq: ctx.seq,
+        at: ctx.at,
+        entered_at: None,
+        actor: ctx.actor.clone(),
+        event: match plan.changes.first() {
+            Some(Change::Case(_, event)) => event.clone(),
+            _ => return Ok(plan),
+        },
+    });
+    // Infectious, or needing a hospital: the medical exit first, then the rest; never a wall.
+    if after.medical_first() {
+        warn(&mut plan, "medical_first");
+    }
+    Ok(plan)
 }
 
 fn known(field: &str, ticked: &[Code], criteria: &[Criterion]) -> Ruled<()> {

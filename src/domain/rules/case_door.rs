@@ -3,7 +3,7 @@
 
 use super::ctx::Ctx;
 use super::ground::Ruled;
-use super::{answers, assess, close, places, stay, views};
+use super::{abuse, answers, assess, close, conference, consult, issues, places, stay, views};
 use crate::domain::change::Plan;
 use crate::domain::command::Command;
 
@@ -15,7 +15,18 @@ pub(super) fn decide_case(ctx: &Ctx<'_>, command: &Command) -> Option<Ruled<Plan
         C::Refer { case, to, taken_by, taken_at, number } => {
             assess::refer(ctx, *case, *to, taken_by, *taken_at, number.as_ref())
         }
-        C::Assess { case, for_, against, text } => assess::assess(ctx, *case, for_, against, text),
+        C::Assess { case, for_, against, text, situation } => {
+            assess::assess(ctx, *case, (for_, against), text, situation.as_deref())
+        }
+        C::RecordAbuseReport(entry) => abuse::report(ctx, entry),
+        C::RecordAbuseStep(entry) => abuse::step(ctx, entry),
+        C::ConsultUnavoidableMeasure(entry) => abuse::measure(ctx, entry),
+        C::Consult(entry) => consult::consult(ctx, entry),
+        C::FollowPlan(entry) => consult::follow_plan(ctx, entry),
+        C::RecordLeg(entry) => consult::leg(ctx, entry),
+        C::SetFeeItems(entry) => consult::fees(ctx, entry),
+        C::RaiseIssue(entry) => issues::raise(ctx, entry),
+        C::SettleIssue(entry) => issues::settle(ctx, entry),
         C::AskBackup { case, staff, channel } => views::ask_backup(ctx, *case, staff, channel, true),
         C::BackupNoReply { case, staff, channel } => views::ask_backup(ctx, *case, staff, channel, false),
         C::GiveView { case, on, view, reason, heard_from } => {
@@ -24,7 +35,7 @@ pub(super) fn decide_case(ctx: &Ctx<'_>, command: &Command) -> Option<Ruled<Plan
         }
         C::Countersign { case, view } => views::countersign(ctx, *case, *view),
         C::ActProvisionally { case, action, reason } => views::act_provisionally(ctx, *case, action, reason),
-        C::RequestPlace { case, kind, provider, who, room, night, until, skip_reasons, reason } => {
+        C::RequestPlace { case, kind, provider, who, room, night, until, skip_reasons, planned, reason } => {
             let asked = places::Asked {
                 case: *case,
                 kind: *kind,
@@ -34,6 +45,7 @@ pub(super) fn decide_case(ctx: &Ctx<'_>, command: &Command) -> Option<Ruled<Plan
                 night: *night,
                 until: *until,
                 skip_reasons,
+                planned: *planned,
                 reason,
             };
             places::request(ctx, &asked)
@@ -51,19 +63,18 @@ pub(super) fn decide_case(ctx: &Ctx<'_>, command: &Command) -> Option<Ruled<Plan
         }
         C::CancelRequest { request, reason } => answers::cancel(ctx, *request, reason),
         C::LapseHolds {} => answers::lapse(ctx),
-        C::Depart { assignment, how } => stay::depart(ctx, *assignment, how),
+        C::Depart { assignment, how, leg } => stay::depart(ctx, *assignment, how, leg.as_deref()),
         C::Arrive { assignment } => stay::arrive(ctx, *assignment),
         C::CheckIn { assignment, words } => stay::check_in(ctx, *assignment, words),
         C::DailyNote { assignment, words } => stay::daily_note(ctx, *assignment, words),
         C::Incident { case, assignment, words } => stay::incident(ctx, *case, *assignment, words),
         C::EndSupport { assignment, reason, destination } => stay::end(ctx, *assignment, reason, destination),
         C::ExtendSupport { assignment, until, reason } => stay::extend(ctx, *assignment, *until, reason),
-        C::SetConference { case, on, members } => close::set_conference(ctx, *case, *on, members),
-        C::HoldConference { case, on, members, cause, prevention } => {
-            close::hold_conference(ctx, *case, *on, members, cause, prevention)
-        }
-        C::CloseCase { case, result, destination, reason, follow_ups } => {
-            close::close(ctx, *case, *result, destination, reason, follow_ups)
+        C::SetConference { case, on, members } => conference::set(ctx, *case, *on, members),
+        C::HoldConference(entry) => conference::hold(ctx, entry),
+        C::CloseCase { case, result, destination, reason, explained, follow_ups } => {
+            let closing = close::Closing { case: *case, result: *result, destination, reason, explained };
+            close::close(ctx, &closing, follow_ups)
         }
         C::AddTask { case, person, kind, what, owner, due } => {
             let owner = owner.as_ref();

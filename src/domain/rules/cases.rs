@@ -68,7 +68,7 @@ pub(super) fn open(ctx: &Ctx<'_>, o: &Opening<'_>) -> Result<Plan, No> {
             person,
             words: o.words.clone(),
             checked_by,
-            frozen: ctx.facts.city().freeze(),
+            frozen: Box::new(ctx.facts.city().freeze()),
             drill,
         },
     );

@@ -1,68 +1,38 @@
-//! The end of a case: conference, close, follow-ups, tasks (`rules.md` §5; G3, G5).
+//! The end of a case: close, follow-ups, tasks (`rules.md` §5; G3, G5).
 //! It must not know how the support went.
 
 use chrono::NaiveDate;
 
-use super::ctx::Ctx;
+use super::ctx::{Ctx, word};
 use super::ground::{
-    Ruled, event, finish, holidays, needed, office_due, officer_or_coordinator, open_case, person_of, task,
+    Ruled, event, holidays, needed, office_due, officer_or_coordinator, open_case, person_of, task,
 };
+use super::issues;
+use crate::domain::abuse::AbuseStep;
 use crate::domain::case::{AssignmentState, CaseEvent, CloseResult, Question, RequestState, View};
 use crate::domain::case_file::CaseFile;
+use crate::domain::case_forms::ConsultWith;
 use crate::domain::change::{Change, Outcome, Plan};
-use crate::domain::command::FollowUp;
+use crate::domain::command::{FollowUp, IssueEntry};
 use crate::domain::facts::Series;
-use crate::domain::ids::{CaseId, Code, PersonId, Rev, TaskId};
+use crate::domain::ids::{CaseId, Code, PersonId, Rev, StaffId, TaskId};
+use crate::domain::issue::{IssueKind, IssueLevel};
 use crate::domain::refusal::Refusal;
 use crate::domain::rota::is_office_day;
 use crate::domain::task::Task;
 use crate::domain::time::At;
 use crate::text::Clean;
 
-/// A word that says the core centre (基幹) is among the members.
-const CORE: &str = "基幹";
+/// A task of the desk: due at any minute that has a shift (`rules.md` §5).
+const CALLBACK: &str = "desk_callback";
 
-pub(super) fn set_conference(ctx: &Ctx<'_>, case: CaseId, on: At, members: &[Clean]) -> Ruled<Plan> {
-    officer_or_coordinator(ctx)?;
-    let case = open_case(ctx, case)?;
-    let mut plan = event(&case, CaseEvent::ConferenceSet { on, members: members.to_vec() });
-    plan.outcome.warnings = without_core(members);
-    Ok(plan)
-}
-
-fn without_core(members: &[Clean]) -> Vec<Code> {
-    let there = members.iter().any(|m| m.as_str().contains(CORE));
-    if there { vec![] } else { vec![Code::new("core_center_missing")] }
-}
-
-pub(super) fn hold_conference(
-    ctx: &Ctx<'_>,
-    id: CaseId,
-    on: Option<At>,
-    members: &[Clean],
-    cause: &Clean,
-    prevention: &[Clean],
-) -> Ruled<Plan> {
-    officer_or_coordinator(ctx)?;
-    let file = open_case(ctx, id)?;
-    if members.iter().all(Clean::is_empty) {
-        return Err(Refusal::bad_input("members", "who was there must be named").into());
-    }
-    needed("cause", cause)?;
-    let on = on.unwrap_or(ctx.at);
-    if on > ctx.entered_at {
-        return Err(Refusal::bad_input("on", "must not be in the future").into());
-    }
-    let held = CaseEvent::ConferenceHeld {
-        on,
-        members: members.to_vec(),
-        cause: cause.clone(),
-        prevention: prevention.to_vec(),
-    };
-    let mut plan = event(&file, held);
-    plan.changes.extend(finish(ctx, id, "conference", None)?);
-    plan.outcome.warnings = without_core(members);
-    Ok(plan)
+/// A core member was reached, or the first response is written down.
+fn core_told(case: &CaseFile) -> bool {
+    case.consulted.iter().any(|(with, _, reached)| *with == ConsultWith::CoreMember && *reached)
+        || case
+            .abuse_steps
+            .iter()
+            .any(|(s, _)| matches!(s, AbuseStep::FirstResponse | AbuseStep::CoreMeeting))
 }
 
 /// What is still open on a case, by code.
@@ -73,20 +43,44 @@ fn open_items(case: &CaseFile) -> Vec<Code> {
         (case.unsigned().next().is_some(), "unsigned_view"),
         (case.provisional(), "provisional"),
         (case.split(), "split"),
+        // Abuse was reported and no core member knows of it yet.
+        (case.abuse.is_some() && !core_told(case), "abuse_core"),
     ];
     items.into_iter().filter(|(open, _)| *open).map(|(_, code)| Code::new(code)).collect()
 }
 
-pub(super) fn close(
-    ctx: &Ctx<'_>,
-    case: CaseId,
-    result: CloseResult,
-    destination: &Clean,
-    reason: &Clean,
-    follow_ups: &[FollowUp],
-) -> Ruled<Plan> {
-    officer_or_coordinator(ctx)?;
-    let case = open_case(ctx, case)?;
+/// How a case is closed.
+pub(super) struct Closing<'a> {
+    pub(super) case: CaseId,
+    pub(super) result: CloseResult,
+    pub(super) destination: &'a Clean,
+    pub(super) reason: &'a Clean,
+    pub(super) explained: &'a Clean,
+}
+
+/// An emergency for which no place was found goes into the log of needs nobody could meet, with
+/// the reasons the offices gave (O16, N15). It names nobody.
+fn unmet(ctx: &Ctx<'_>, case: &CaseFile, by: &StaffId, plan: &mut Plan) -> Ruled<()> {
+    let mut traits: Vec<Code> =
+        case.requests.iter().filter_map(|r| r.reason).map(|r| Code::new(&word(&r))).collect();
+    traits.sort();
+    traits.dedup();
+    let area = person_of(ctx, case)?.map(|p| p.record.district).unwrap_or_default();
+    let entry = IssueEntry {
+        kind: IssueKind::UnmetNeed,
+        case: Some(case.id),
+        area,
+        traits,
+        level: IssueLevel::Town,
+        what: Clean::default(),
+    };
+    issues::add(ctx, plan, by, &entry)
+}
+
+pub(super) fn close(ctx: &Ctx<'_>, closing: &Closing<'_>, follow_ups: &[FollowUp]) -> Ruled<Plan> {
+    let staff = officer_or_coordinator(ctx)?;
+    let case = open_case(ctx, closing.case)?;
+    let (result, reason) = (closing.result, closing.reason);
     let supported = case.assignments.iter().any(|a| a.state != AssignmentState::Cancelled);
     let decided = case.agreed(Question::Decision);
     if decided.is_none() && !case.provisional() && !case.split() {
@@ -109,8 +103,18 @@ pub(super) fn close(
             return Err(Refusal::ReasonRequired { field: Code::new("follow_ups") }.into());
         }
     }
-    let (destination, reason) = (destination.clone(), reason.clone());
-    let mut plan = event(&case, CaseEvent::Closed { result, destination, reason });
+    let mut plan = event(
+        &case,
+        CaseEvent::Closed {
+            result,
+            destination: closing.destination.clone(),
+            reason: reason.clone(),
+            explained: closing.explained.clone(),
+        },
+    );
+    if decided == Some(View::Emergency) && !supported {
+        unmet(ctx, &case, &staff.id, &mut plan)?;
+    }
     for (nth, follow_up) in (0_i64..).zip(follow_ups) {
         plan.changes.push(Change::Task(Box::new(owed(ctx, nth, &case, follow_up)?)));
     }
@@ -131,12 +135,7 @@ fn owed(ctx: &Ctx<'_>, nth: i64, case: &CaseFile, follow_up: &FollowUp) -> Ruled
             }
             due
         }
-        ("desk_callback", Some(due)) => {
-            if ctx.facts.shift_at(due)?.is_none() {
-                return bad("nobody is on duty at that minute");
-            }
-            due
-        }
+        ("desk_callback", Some(due)) => due,
         ("desk_callback", None) => return bad("a call back needs its time"),
         (kind, _) => {
             return Err(Refusal::bad_input("follow_ups.kind", &format!("no such kind: {kind}")).into());
@@ -148,6 +147,10 @@ fn owed(ctx: &Ctx<'_>, nth: i64, case: &CaseFile, follow_up: &FollowUp) -> Ruled
     needed("follow_ups.what", &follow_up.what)?;
     let mut task = task(ctx, nth, case, follow_up.kind.as_str(), follow_up.what.clone(), due)?;
     task.owner = follow_up.owner.clone().and_then(Clean::some);
+    if follow_up.kind.as_str() == CALLBACK {
+        let duty = on_duty(ctx, due, "follow_ups.due")?;
+        task.owner = task.owner.or(duty);
+    }
     if task.owner.is_none() {
         // The consultant in charge, else whoever closes.
         let person = person_of(ctx, case)?;
@@ -155,6 +158,15 @@ fn owed(ctx: &Ctx<'_>, nth: i64, case: &CaseFile, follow_up: &FollowUp) -> Ruled
         task.owner = consultant.map(Clean::from).and_then(Clean::some).or(Some(officer_name(ctx)?));
     }
     Ok(task)
+}
+
+/// Who is on duty at a minute: the one who owes a call back then, whoever promised it.
+fn on_duty(ctx: &Ctx<'_>, due: At, field: &str) -> Ruled<Option<Clean>> {
+    let Some(shift) = ctx.facts.shift_at(due)? else {
+        return Err(Refusal::bad_input(field, "nobody is on duty at that minute").into());
+    };
+    let Some(duty) = shift.duty else { return Ok(None) };
+    Ok(ctx.facts.staff(&duty)?.and_then(|s| s.name.some()))
 }
 
 fn officer_name(ctx: &Ctx<'_>) -> Ruled<Clean> {
@@ -181,6 +193,11 @@ pub(super) fn add_task(ctx: &Ctx<'_>, added: &Added<'_>) -> Ruled<Plan> {
     if added.kind.as_str() == "office" && !open_day(ctx, day)? {
         return Err(Refusal::bad_input("due", "the office is closed that day").into());
     }
+    let mut owner = added.owner.cloned().and_then(Clean::some);
+    if added.kind.as_str() == CALLBACK {
+        let duty = on_duty(ctx, added.due, "due")?;
+        owner = owner.or(duty);
+    }
     if let Some(id) = added.case {
         ctx.facts.case(id)?.ok_or_else(|| Refusal::not_found("case", id))?;
     }
@@ -196,7 +213,7 @@ pub(super) fn add_task(ctx: &Ctx<'_>, added: &Added<'_>) -> Ruled<Plan> {
         person: added.person,
         provider: None,
         what: added.what.clone(),
-        owner: added.owner.cloned().or(Some(staff.name)),
+        owner: owner.or(Some(staff.name)),
         due: added.due,
         made: ctx.at,
         done: None,

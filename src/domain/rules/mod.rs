@@ -1,6 +1,7 @@
 //! The rules: state + command + actor + time → what to write, or a refusal. Pure.
 //! They must not know SQL, a clock or any language.
 
+mod abuse;
 mod answers;
 mod assess;
 mod beds;
@@ -9,12 +10,16 @@ mod case_door;
 mod cases;
 mod check;
 mod close;
+mod conference;
+mod consult;
 mod ctx;
 mod decide;
 mod draft;
 mod get;
 mod ground;
 mod import;
+mod issues;
+mod links;
 mod may;
 mod persons;
 mod places;
@@ -24,6 +29,7 @@ mod see;
 mod staff;
 mod stay;
 mod turn;
+mod undo;
 mod vacancies;
 mod views;
 

@@ -31,6 +31,7 @@ pub(super) struct Asked<'a> {
     pub(super) night: Option<NaiveDate>,
     pub(super) until: Option<NaiveDate>,
     pub(super) skip_reasons: &'a [SkipReason],
+    pub(super) planned: bool,
     pub(super) reason: &'a Clean,
 }
 
@@ -85,6 +86,7 @@ pub(super) fn request(ctx: &Ctx<'_>, asked: &Asked<'_>) -> Ruled<Plan> {
         hold_until: made.hold,
         skips: made.skips,
         warnings: made.warnings.clone(),
+        planned: asked.planned,
     };
     let mut changes = vec![Change::Case(case.id, event)];
     changes.extend(made.bed.map(|bed| Change::Bed(Box::new(bed))));

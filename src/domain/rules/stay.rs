@@ -10,7 +10,8 @@ use super::ctx::Ctx;
 use super::ground::{Ruled, agreed_since, case_of, event, last_seq, needed, officer, open_case};
 use crate::domain::case::{AssignmentState, CaseEvent, Question, SupportKind, View};
 use crate::domain::case_file::{Assignment, CaseFile, Part, last_day};
-use crate::domain::change::Plan;
+use crate::domain::case_forms::Leg;
+use crate::domain::change::{Change, Plan};
 use crate::domain::ids::{AssignmentId, CaseId, Seq};
 use crate::domain::refusal::Refusal;
 use crate::domain::vacancy::Room;
@@ -53,10 +54,14 @@ fn within_limit(ctx: &Ctx<'_>, a: &Assignment) -> Ruled<()> {
     Ok(())
 }
 
-pub(super) fn depart(ctx: &Ctx<'_>, id: AssignmentId, how: &Clean) -> Ruled<Plan> {
+pub(super) fn depart(ctx: &Ctx<'_>, id: AssignmentId, how: &Clean, leg: Option<&Leg>) -> Ruled<Plan> {
     let (case, a) = load(ctx, id)?;
     in_state(&a, &[AssignmentState::Accepted])?;
-    Ok(event(&case, CaseEvent::Departed { assignment: id, how: how.clone() }))
+    let mut plan = event(&case, CaseEvent::Departed { assignment: id, how: how.clone() });
+    if let Some(leg) = leg {
+        plan.changes.push(Change::Case(case.id, CaseEvent::LegMade { assignment: id, leg: leg.clone() }));
+    }
+    Ok(plan)
 }
 
 pub(super) fn arrive(ctx: &Ctx<'_>, id: AssignmentId) -> Ruled<Plan> {

@@ -41,7 +41,7 @@ impl Tonight {
         let uses = ctx.facts.bed_uses(id, night, night)?;
         let rooms: Vec<_> = published.iter().map(|p| (p.room, free(Some(p), &uses, ctx.at))).collect();
         let newest = published.iter().max_by_key(|p| p.seq);
-        let limit = i64::from(ctx.facts.city().limits.stale_hours) * 3600;
+        let limit = i64::from(ctx.facts.city().stale_hours(provider.service)) * 3600;
         let stale = newest.is_some_and(|p| ctx.at.seconds_since(p.as_of) > limit);
         let suits = fit(person, &provider, newest, &rooms, ctx.at.date(), stale);
         Ok(Self { provider, published, uses, rooms, suits })

@@ -69,6 +69,7 @@ pub(super) fn give(ctx: &Ctx<'_>, given: &Given<'_>) -> Ruled<Plan> {
             value: given.view,
             reason: given.reason.clone(),
             heard: given.heard.cloned(),
+            org: owner.org.clone().unwrap_or_default(),
         },
     );
     let mut owed = None;
@@ -236,6 +237,7 @@ pub(super) fn act_provisionally(ctx: &Ctx<'_>, case: CaseId, action: &Clean, rea
             value: View::Emergency,
             reason: reason.clone(),
             heard: None,
+            org: staff.org.clone().unwrap_or_default(),
         };
         plan.changes.push(Change::Case(case.id, view));
         plan.outcome.view = Some(ViewId(ctx.seq.0));

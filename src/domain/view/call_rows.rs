@@ -1,4 +1,4 @@
-//! Pane 2: the calls, ringing first, masked for the viewer.
+//! Pane 2: the calls, ringing first, then the running ones, masked for the viewer.
 //! It must not show a name or condition of anyone while it rings (`rules.md` §7).
 
 use super::look::Look;
@@ -19,12 +19,13 @@ pub(super) fn recent(look: &Look<'_>) -> Fact<Vec<Call>> {
     look.facts.recent_calls(READ)
 }
 
-/// Rows of pane 2: ringing first, the longest first; then the others, newest first.
+/// Rows of pane 2: ringing first, the longest first; then what runs, then the others, newest first.
 pub(super) fn rows(look: &Look<'_>, calls: &[Call]) -> Fact<Vec<CallRow>> {
     let mut order: Vec<&Call> = calls.iter().collect();
     order.sort_by_key(|c| match c.state {
         CallState::Ringing => (0, c.began.0, c.id.0),
-        _ => (1, -c.began.0, -c.id.0),
+        CallState::Answered => (1, -c.began.0, -c.id.0),
+        _ => (2, -c.began.0, -c.id.0),
     });
     let mut ended = 0;
     let mut out = Vec::new();

@@ -9,7 +9,7 @@ use crate::domain::case::{AssignmentState, CaseEvent, Happened, Question, Reques
 use crate::domain::case_file::{CaseFile, CaseState, GivenView};
 use crate::domain::city::Criterion;
 use crate::domain::facts::{Fact, Facts};
-use crate::domain::ids::{CaseId, Code, StaffId};
+use crate::domain::ids::{AssignmentId, CaseId, Code, ProviderId, RequestId, StaffId};
 use crate::domain::person::{HandbookKind, Person};
 use crate::domain::time::At;
 use crate::text::Clean;
@@ -71,6 +71,7 @@ fn hide_place(page: &mut CaseView) {
                 | CaseEvent::BackupAsked { .. }
                 | CaseEvent::BackupNoReply { .. }
                 | CaseEvent::Countersigned { .. }
+                | CaseEvent::Undone { .. }
         )
     };
     page.timeline.retain(|(h, _, _)| says_nothing(&h.event));
@@ -83,7 +84,7 @@ fn page(
     calls: &[Call],
     abuse: bool,
 ) -> Fact<CaseView> {
-    let definition = &look.facts.city().definition;
+    let definition = case.frozen.definition.as_ref().unwrap_or(&look.facts.city().definition);
     let boxes = |list: &[Criterion], ticked: &[Code]| list.iter().map(|c| tick_box(c, ticked)).collect();
     let shift = look.shift.as_ref();
     let wanted = case_rows::view_wanted(look, case);
@@ -209,13 +210,12 @@ fn assignments(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<AssignmentRow>> {
 fn timeline(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<(Happened, Clean, Clean)>> {
     let mut out = Vec::new();
     for h in &case.events {
-        let request = |id| case.requests.iter().find(|r| r.id == id);
-        let of_request = |id| match request(id) {
-            Some(r) => look.place_name(r.provider.as_ref(), &r.who),
+        let of_request = |id| match asked(case, id) {
+            Some((provider, who)) => look.place_name(provider.as_ref(), who),
             None => Ok(Clean::default()),
         };
-        let of_assignment = |id| match case.assignments.iter().find(|a| a.id == id) {
-            Some(a) => look.place_name(a.provider.as_ref(), &a.who),
+        let of_assignment = |id| match accepted(case, id) {
+            Some(request) => of_request(request),
             None => Ok(Clean::default()),
         };
         let named = match &h.event {
@@ -225,6 +225,11 @@ fn timeline(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<(Happened, Clean, Clea
             CaseEvent::Countersigned { view } => {
                 let owner = case.views.iter().find(|v| v.id == *view);
                 owner.map(|v| look.name(&v.staff)).unwrap_or_default()
+            }
+            // The time of the line it points at.
+            CaseEvent::Corrected { event, .. } | CaseEvent::Undone { event } => {
+                let line = case.events.iter().find(|h| h.seq == *event);
+                line.map(|h| h.at.wall().format("%H:%M").to_string().into()).unwrap_or_default()
             }
             CaseEvent::PlaceRequested { provider, who, .. } => look.place_name(provider.as_ref(), who)?,
             CaseEvent::RequestAnswered { request, .. }
@@ -244,6 +249,22 @@ fn timeline(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<(Happened, Clean, Clea
     Ok(out)
 }
 
+/// Whom a request went to, as it was written: an undone one is still read in the record.
+fn asked(case: &CaseFile, id: RequestId) -> Option<(&Option<ProviderId>, &Clean)> {
+    case.events.iter().find_map(|h| match &h.event {
+        CaseEvent::PlaceRequested { request, provider, who, .. } if *request == id => Some((provider, who)),
+        _ => None,
+    })
+}
+
+/// The request an assignment came from.
+fn accepted(case: &CaseFile, id: AssignmentId) -> Option<RequestId> {
+    case.events.iter().find_map(|h| match &h.event {
+        CaseEvent::RequestAnswered { request, assignment, .. } if *assignment == Some(id) => Some(*request),
+        _ => None,
+    })
+}
+
 /// Words said: at the opening, on the calls, in notes; oldest first.
 fn words(look: &Look<'_>, case: &CaseFile, calls: &[Call]) -> Fact<Vec<Clean>> {
     let mut said: Vec<(At, Clean)> = Vec::new();
@@ -251,7 +272,7 @@ fn words(look: &Look<'_>, case: &CaseFile, calls: &[Call]) -> Fact<Vec<Clean>> {
         said.extend(call.words.clone().map(|w| (call.began, w)));
         said.extend(look.facts.call_notes(call.id)?.into_iter().map(|(at, _, w)| (at, w)));
     }
-    for h in &case.events {
+    for h in case.counting() {
         if let CaseEvent::Opened { words, .. } | CaseEvent::Noted { words } = &h.event {
             said.push((h.at, words.clone()));
         }

@@ -64,7 +64,7 @@ fn row(look: &Look<'_>, case: &CaseFile, person: Option<&Person>, abuse: bool) -
 /// Marks of the events, with those that come from the person and the calls.
 pub(super) fn marks(look: &Look<'_>, case: &CaseFile, person: Option<&Person>, abuse: bool) -> Vec<Mark> {
     let mut marks = case.marks(look.today);
-    if abuse {
+    if abuse && !marks.contains(&Mark::Abuse) {
         marks.push(Mark::Abuse);
     }
     if person.is_some_and(|p| p.record.flags.hidden) {
@@ -129,7 +129,7 @@ fn other_wanted(look: &Look<'_>, case: &CaseFile, me: &StaffId, on: Question) ->
         return None;
     }
     // Every extension wants views of its own (`rules.md` §2): those before the last one are spent.
-    let last = case.events.iter().rev().find(|h| matches!(h.event, CaseEvent::Extended { .. }));
+    let last = case.counting().rev().find(|h| matches!(h.event, CaseEvent::Extended { .. }));
     let spent = last.filter(|_| on == Question::Extension).map_or(0, |h| h.seq.0);
     let mut fresh = case.clone();
     fresh.views.retain(|v| v.on == on && v.id.0 > spent);

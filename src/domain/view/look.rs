@@ -109,7 +109,8 @@ impl<'a> Look<'a> {
         let me = self.viewer();
         let decides_tonight = me.is_some()
             && self.shift.as_ref().is_some_and(|s| [&s.duty, &s.backup].iter().any(|p| p.as_ref() == me));
-        !person.is_some_and(|p| p.record.flags.hidden) || decides_tonight || self.decides(case)
+        let hidden = case.place_hidden() || person.is_some_and(|p| p.record.flags.hidden);
+        !hidden || decides_tonight || self.decides(case)
     }
 
     /// Whether two people have opened the hidden address for a running case the viewer is in.
@@ -177,10 +178,12 @@ impl<'a> Look<'a> {
 
     /// Whether a case is about abuse: by its ticked criteria, its calls or its person's flag.
     pub(super) fn is_abuse(&self, case: &CaseFile, person: Option<&Person>, calls: &[Call]) -> bool {
-        let led = self.facts.city().definition.for_.iter().any(|c| {
+        let definition = case.frozen.definition.as_ref().unwrap_or(&self.facts.city().definition);
+        let led = definition.for_.iter().any(|c| {
             c.leads_to.as_ref().is_some_and(|to| to.as_str() == "abuse") && case.ticked_for.contains(&c.code)
         });
-        led || person.is_some_and(|p| p.record.flags.abuse_suspected)
+        led || case.abuse.is_some()
+            || person.is_some_and(|p| p.record.flags.abuse_suspected)
             || calls.iter().any(|c| c.kind == Some(CallKind::AbuseReport) && case.calls.contains(&c.id))
     }
 

@@ -9,10 +9,12 @@ mod case_rows;
 mod due;
 mod look;
 mod places;
+mod record;
 mod roster;
 mod types;
 
 pub use board::board;
 pub use card::person_card;
 pub use case_page::case_view;
+pub use record::{Standing, standing};
 pub use types::*;

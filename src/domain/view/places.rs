@@ -84,7 +84,7 @@ fn row(
     let cells: Vec<Vec<CellView>> = nights.iter().map(|n| cells(look, *n, &published, &uses)).collect();
     let tonight = published.iter().filter(|p| p.night == look.tonight).max_by_key(|p| p.seq);
     let newest = tonight.or_else(|| published.iter().max_by_key(|p| p.seq));
-    let limit = i64::from(look.facts.city().limits.stale_hours) * 3600;
+    let limit = i64::from(look.facts.city().stale_hours(provider.service)) * 3600;
     let stale = newest.is_some_and(|p| look.now.seconds_since(p.as_of) > limit);
     let first = cells.first().map(Vec::as_slice).unwrap_or_default();
     let fit = at_hand.then(|| suits(look, provider, tonight, first, person, case, stale));

@@ -262,6 +262,15 @@ pub struct DueRow {
     pub due: At,
 }
 
+/// The viewer's own last act, while it can be taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UndoView {
+    /// Command names, oldest first: one key press may have sent several.
+    pub acts: Vec<Code>,
+    /// The last instant at which it can be taken back.
+    pub until: At,
+}
+
 /// The board: header and five panes for one viewer at one journal position.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BoardView {
@@ -271,7 +280,7 @@ pub struct BoardView {
     pub saved_at: Option<At>,
     /// Pane 1.
     pub rota: RotaView,
-    /// Pane 2, ringing first (longest first), then the others newest first.
+    /// Pane 2, ringing first (longest first), then the running ones, then the others newest first.
     pub calls: Vec<CallRow>,
     /// Pane 4.
     pub vacancies: VacancyGrid,
@@ -279,6 +288,8 @@ pub struct BoardView {
     pub cases: Vec<CaseRow>,
     /// Pane 5, lower part, by due time.
     pub due: Vec<DueRow>,
+    /// What the viewer can take back, while they can.
+    pub undo: Option<UndoView>,
     /// Persons on file.
     pub persons: u64,
     /// No secret is set: the store is open (未設定).

@@ -161,6 +161,7 @@ fn numbers(office: &Office, drill: &Drill, city: &City) -> Command {
         can_come: tonight.and_then(|t| t.can_come).or(office.can_come),
         earliest_minutes: office.minutes,
         accepts: None,
+        cannot: Vec::new(),
         note: Clean::default(),
         source: Source::Own,
         as_of: None,

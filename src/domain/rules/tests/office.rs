@@ -192,3 +192,35 @@ fn a_note_is_on_a_case_or_on_a_call_and_a_correction_points_at_an_event() {
     w.ok("otsuka", correct(last.0));
     assert_eq!(w.code("otsuka", correct(1)), "not_found");
 }
+
+/// AT-13: a call back is the duty officer's of that minute, whoever promised it; a minute without
+/// a shift has nobody to make it.
+#[test]
+fn a_call_back_is_owed_by_whoever_is_on_duty_then() {
+    let mut w = World::f0();
+    w.clock("2026-12-30T02:10");
+    let case = w.decided_case(
+        json!({"person": w.saved["R06"], "check": {"initials":"HS","age":45}}),
+        "not_emergency",
+    );
+    let add = |due: &str, owner: Option<&str>| json!({"do":"add_task","case":case,"kind":"desk_callback","what":"折り返す","due":due,"owner":owner});
+    for (due, owner) in
+        [("2026-12-30T07:00", "大塚"), ("2026-12-30T10:00", "古口"), ("2026-12-30T20:00", "新井")]
+    {
+        let id = w.ok("otsuka", add(due, None)).task.unwrap();
+        assert_eq!(w.rows.tasks[&id].owner.as_ref().unwrap().as_str(), owner, "{due}");
+    }
+    let id = w.ok("otsuka", add("2026-12-30T10:00", Some("石川"))).task.unwrap();
+    assert_eq!(w.rows.tasks[&id].owner.as_ref().unwrap().as_str(), "石川");
+    assert_eq!(w.code("otsuka", add("2026-12-31T12:00", None)), "bad_input");
+    let close = |kind: &str, due: &str| {
+        json!({"do":"close_case","case":case,"result":"no_support","reason":"watch",
+            "follow_ups":[{"kind":kind,"what":"様子を聞く","due":due}]})
+    };
+    assert_eq!(w.code("otsuka", close("desk_callback", "2026-12-31T12:00")), "bad_input");
+    assert_eq!(w.code("otsuka", close("office", "2026-12-30T10:00")), "bad_input", "12/30 is no weekday");
+    w.ok("otsuka", close("desk_callback", "2026-12-30T11:00"));
+    let owed: Vec<_> =
+        w.tasks("desk_callback").into_iter().filter(|t| t.due == at("2026-12-30T11:00")).collect();
+    assert_eq!(owed[0].owner.as_ref().unwrap().as_str(), "古口");
+}
