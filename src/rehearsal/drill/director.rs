@@ -206,7 +206,9 @@ impl Director {
             return;
         }
         out.push(Act::Say(name(second), script.says.clone()));
-        out.push(view(id.as_str(), case.id, Question::Decision, value, script.says.ja.as_str()));
+        if !script.by_phone {
+            out.push(view(id.as_str(), case.id, Question::Decision, value, script.says.ja.as_str()));
+        }
     }
 
     /// What was heard by telephone is signed by its owner, if it is what they said; else they

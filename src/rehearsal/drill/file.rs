@@ -127,6 +127,9 @@ pub struct SecondScript {
     /// Their view; none = they do not pick up.
     #[serde(default)]
     pub view: Option<View>,
+    /// They have no desk at hand: they only say it, and sign later what was recorded.
+    #[serde(default)]
+    pub by_phone: bool,
     /// Seconds they think.
     #[serde(default = "thinks")]
     pub after: u32,

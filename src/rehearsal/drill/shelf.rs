@@ -7,7 +7,19 @@ use super::placed::reason;
 use super::start;
 use crate::city;
 
-const DRILLS: [&str; 1] = [include_str!("../drills/at-01.toml")];
+const DRILLS: [&str; 11] = [
+    include_str!("../drills/at-01.toml"),
+    include_str!("../drills/at-02.toml"),
+    include_str!("../drills/at-03.toml"),
+    include_str!("../drills/at-04.toml"),
+    include_str!("../drills/at-05.toml"),
+    include_str!("../drills/at-06.toml"),
+    include_str!("../drills/at-07.toml"),
+    include_str!("../drills/at-08.toml"),
+    include_str!("../drills/at-10.toml"),
+    include_str!("../drills/at-11.toml"),
+    include_str!("../drills/at-13.toml"),
+];
 
 /// The built-in drills, in the order of their names.
 ///
