@@ -348,8 +348,6 @@ CREATE TABLE link (
 );
 CREATE INDEX link_uncut ON link (id) WHERE revoked IS NULL;
 
--- @3 What follows was added by version 3.
-
 -- Where a call's line was taken back: it counts no more, but stays.
 ALTER TABLE call_note ADD COLUMN struck INTEGER CHECK (struck > seq);
 

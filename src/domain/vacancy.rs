@@ -104,7 +104,12 @@ impl Publish {
         let numbers = self.max.is_some() || self.used.is_some() || self.reserved.is_some();
         let tonight = self.accepting.is_some() || self.staff_tonight.is_some() || self.nurse;
         let coming = self.can_come.is_some() || self.earliest_minutes.is_some();
-        numbers || tonight || coming || self.accepts.is_some() || !self.note.is_empty()
+        numbers
+            || tonight
+            || coming
+            || self.accepts.is_some()
+            || !self.cannot.is_empty()
+            || !self.note.is_empty()
     }
 }
 

@@ -170,6 +170,10 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> String {
             )
             .fill(lang, &[what.as_str(), id.as_str()]);
         }
+        Refusal::NeedUnconfirmed { .. } => return super::refusal(refusal, lang, &str::to_owned),
+        Refusal::BadInput { field, .. } if matches!(field.as_str(), "kind" | "support_hours") => {
+            return super::refusal(refusal, lang, &str::to_owned);
+        }
         Refusal::BadInput { field, why, .. } => {
             return t!("{0} が正しくありません: {1}", "{0} is wrong: {1}")
                 .fill(lang, &[field.as_str(), why.as_str()]);

@@ -37,7 +37,7 @@ pub(super) fn publishers(
                WHERE p.night BETWEEN $1 AND $2 AND v.service = $3 AND v.ended = 0 \
                AND p.seq = (SELECT MAX(n.seq) FROM publish n \
                  WHERE n.provider = p.provider AND n.night = p.night AND n.room = p.room) \
-               AND (p.nurse = 1 OR p.note <> '' OR p.accepts IS NOT NULL OR COALESCE(p.max, p.used, \
+               AND (p.nurse = 1 OR p.note <> '' OR p.cannot <> '[]' OR p.accepts IS NOT NULL OR COALESCE(p.max, p.used, \
                  p.reserved, p.accepting, p.staff_tonight, p.can_come, p.earliest_minutes) IS NOT NULL) \
                ORDER BY p.provider LIMIT $4";
     all(tx, sql, vals![from, to, code(&service)?, limit], |c| Ok(c.text()?.into()))

@@ -47,8 +47,9 @@ fn in_state(a: &Assignment, states: &[AssignmentState]) -> Ruled<()> {
 }
 
 /// From 00:00 of the day after the last one nothing but extend, end, incident and note goes on.
-fn within_limit(ctx: &Ctx<'_>, a: &Assignment) -> Ruled<()> {
-    if a.arrived_at.is_some() && ctx.at.date() > a.until {
+/// Where the city gives no limit nothing stops.
+fn within_limit(ctx: &Ctx<'_>, case: &CaseFile, a: &Assignment) -> Ruled<()> {
+    if case.frozen.stay_limit && a.arrived_at.is_some() && ctx.at.date() > a.until {
         return Err(Refusal::StayLimit { until: a.until }.into());
     }
     Ok(())
@@ -106,14 +107,14 @@ fn take(ctx: &Ctx<'_>, a: &Assignment, (from, until): (NaiveDate, NaiveDate), pl
 pub(super) fn check_in(ctx: &Ctx<'_>, id: AssignmentId, words: &Clean) -> Ruled<Plan> {
     let (case, a) = load(ctx, id)?;
     in_state(&a, &[AssignmentState::Accepted, AssignmentState::Departed, AssignmentState::Arrived])?;
-    within_limit(ctx, &a)?;
+    within_limit(ctx, &case, &a)?;
     Ok(event(&case, CaseEvent::CheckedIn { assignment: id, words: words.clone() }))
 }
 
 pub(super) fn daily_note(ctx: &Ctx<'_>, id: AssignmentId, words: &Clean) -> Ruled<Plan> {
     let (case, a) = load(ctx, id)?;
     in_state(&a, &[AssignmentState::Arrived])?;
-    within_limit(ctx, &a)?;
+    within_limit(ctx, &case, &a)?;
     needed("words", words)?;
     Ok(event(&case, CaseEvent::DailyNote { assignment: id, words: words.clone() }))
 }
@@ -146,7 +147,8 @@ pub(super) fn end(ctx: &Ctx<'_>, id: AssignmentId, reason: &Clean, destination: 
     Ok(plan)
 }
 
-/// Past day 7 only by two people, one of them a supervisor, with a reason.
+/// Past day 7 only by two people, one of them a supervisor, with a reason; where the city gives no
+/// limit (柏, 大阪, 長岡) by one, with a reason.
 pub(super) fn extend(ctx: &Ctx<'_>, id: AssignmentId, until: NaiveDate, reason: &Clean) -> Ruled<Plan> {
     let (case, a) = load(ctx, id)?;
     in_state(&a, &[AssignmentState::Arrived])?;
@@ -158,7 +160,8 @@ pub(super) fn extend(ctx: &Ctx<'_>, id: AssignmentId, until: NaiveDate, reason: 
     if until > longest {
         return Err(Refusal::StayLimit { until: longest }.into());
     }
-    if agreed_since(&case, Question::Extension, last_extension(&case)) != Some(View::Emergency) {
+    let agreed = || agreed_since(&case, Question::Extension, last_extension(&case)) == Some(View::Emergency);
+    if case.frozen.stay_limit && !agreed() {
         return Err(Refusal::TwoPeople { on: Question::Extension }.into());
     }
     let mut plan = event(&case, CaseEvent::Extended { assignment: id, until, reason: reason.clone() });

@@ -12,6 +12,7 @@ use crate::domain::change::{Change, Plan};
 use crate::domain::command::Command;
 use crate::domain::facts::Fact;
 use crate::domain::ids::{Code, ProviderId, Rev, Seq};
+use crate::domain::issue::{Issue, IssueStatus};
 use crate::domain::last_act::last_press;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Actor;
@@ -33,6 +34,12 @@ const fn can_be_undone(command: &Command) -> bool {
             | C::CheckSafety { .. }
             | C::Refer { .. }
             | C::Assess { .. }
+            | C::RecordAbuseStep(_)
+            | C::ConsultUnavoidableMeasure(_)
+            | C::Consult(_)
+            | C::FollowPlan(_)
+            | C::RecordLeg(_)
+            | C::SetFeeItems(_)
             | C::AskBackup { .. }
             | C::BackupNoReply { .. }
             | C::GiveView { .. }
@@ -50,6 +57,8 @@ const fn can_be_undone(command: &Command) -> bool {
             | C::ExtendSupport { .. }
             | C::SetConference { .. }
             | C::HoldConference { .. }
+            | C::RaiseIssue(_)
+            | C::SettleIssue(_)
             | C::CloseCase { .. }
             | C::ReopenCase { .. }
             | C::Note { .. }
@@ -95,6 +104,7 @@ fn touch(ctx: &Ctx<'_>, change: &Change) -> Fact<Option<Touch>> {
         Change::Publish(publish) => Touch::Beds(publish.provider.clone()),
         Change::Queue(list, _) => Touch::Queue(list.clone()),
         Change::Task(task) => Touch::Task(task.id),
+        Change::Issue(issue) => Touch::Issue(issue.id),
         _ => return Ok(None),
     }))
 }
@@ -127,6 +137,7 @@ fn before(ctx: &Ctx<'_>, changes: &[Change]) -> Fact<Option<Vec<Was>>> {
             }
             Change::Queue(list, _) => Was::Queue(list.clone(), facts.queue(list)?),
             Change::Task(task) => Was::Task(task.id, facts.task(task.id)?.map(Box::new)),
+            Change::Issue(issue) => Was::Issue(issue.id, facts.issue(issue.id)?.map(Box::new)),
             _ => return Ok(None),
         };
         // The first change of a row says how it stood before all of them.
@@ -158,6 +169,7 @@ fn same_row(a: &Was, b: &Was) -> bool {
     match (a, b) {
         (Was::Call(a), Was::Call(b)) => a.id == b.id,
         (Was::Task(a, _), Was::Task(b, _)) => a == b,
+        (Was::Issue(a, _), Was::Issue(b, _)) => a == b,
         (Was::Bed(a, on, _), Was::Bed(b, at, _)) => (a, on) == (b, at),
         (Was::Queue(a, _), Was::Queue(b, _)) => a == b,
         (Was::Publish(a, on, room, _), Was::Publish(b, at, other, _)) => (a, on, room) == (b, at, other),
@@ -234,6 +246,16 @@ fn back(ctx: &Ctx<'_>, was: &Was) -> Ruled<Option<Change>> {
             task.rev = Rev(now.rev.0 + 1);
             Some(Change::Task(task))
         }),
+        Was::Issue(id, old) => facts.issue(*id)?.map(|now| {
+            // What the act raised is set aside: nothing is deleted.
+            let mut issue = match old {
+                Some(old) => old.clone(),
+                None => Box::new(Issue { status: IssueStatus::SetAside, ..now.clone() }),
+            };
+            issue.changed = ctx.at;
+            issue.rev = Rev(now.rev.0 + 1);
+            Change::Issue(issue)
+        }),
         // A hold comes back with its own end: one that has passed meanwhile lapses by itself.
         Was::Bed(_, _, Some(old)) => Some(Change::Bed(old.clone())),
         Was::Bed(request, night, None) => Some(Change::FreeBed(*request, *night, ctx.seq)),
@@ -266,8 +288,8 @@ fn nothing_said(ctx: &Ctx<'_>, provider: &ProviderId, night: NaiveDate, room: Ro
         can_come: None,
         earliest_minutes: None,
         accepts: None,
+        cannot: Vec::new(),
         note: Clean::default(),
-        cannot: vec![],
         as_of: ctx.at,
         source: Source::Phone,
         by: Clean::default(),
