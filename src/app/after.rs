@@ -62,7 +62,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         &[Key::Char('+')],
         (t!("延長", "Extend"), t!("期限を延ばす(二人、うち一人は管理職)", "Extend past the limit, by two")),
         |m, _| match stay(m, RUNNING) {
-            Some(id) => m.open_form(forms::extend(id)),
+            Some(id) => m.open_kept(forms::extend(id)),
             None => m.stop(action::NO_STAY),
         },
     )

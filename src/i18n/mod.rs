@@ -13,6 +13,7 @@ mod refusal;
 pub mod rehearsal;
 pub mod screen;
 mod t;
+pub mod told;
 pub mod track;
 
 pub use cli_help::{cli_help, cli_help_frame};
