@@ -250,6 +250,7 @@ fn field_of(r: &Refusal) -> Option<&str> {
             "follow_ups" => "what",
             other => other,
         }),
+        Refusal::NeedUnconfirmed { .. } => Some("reason"),
         Refusal::BadInput { field, .. } => Some(field.as_str().trim_start_matches("follow_ups.")),
         _ => None,
     }

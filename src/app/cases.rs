@@ -9,7 +9,7 @@ use super::key::Key;
 use super::model::Model;
 use super::msg::Effect;
 use super::pending::After;
-use crate::domain::{CaseId, Command, PersonId, Question, Source, SupportKind};
+use crate::domain::{AskOrder, CaseId, Command, PersonId, Question, Source, SupportKind};
 use crate::i18n::{action, form};
 use crate::t;
 use crate::text::Clean;
@@ -101,7 +101,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
         (t!("短期", "Short stay"), t!("短期入所の先を選ぶ", "Choose a short stay")),
         |m, _| places(m, SupportKind::ShortStay),
     )
-    .rank(4),
+    .rank(4)
+    .guard(|m| offered(m, SupportKind::ShortStay)),
     ActionSpec::new(
         "place.home_help",
         Scope::Everywhere,
@@ -109,7 +110,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
         (t!("居宅", "Home help"), t!("居宅介護の先を選ぶ", "Choose home help")),
         |m, _| places(m, SupportKind::HomeHelp),
     )
-    .rank(5),
+    .rank(5)
+    .guard(|m| offered(m, SupportKind::HomeHelp)),
     ActionSpec::new(
         "place.supporter",
         Scope::Everywhere,
@@ -117,7 +119,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
         (t!("駆けつけ", "Supporter"), t!("慣れた人の駆けつけ応援を選ぶ", "Choose a familiar supporter")),
         |m, _| places(m, SupportKind::FamiliarSupporter),
     )
-    .rank(6),
+    .rank(6)
+    .guard(|m| offered(m, SupportKind::FamiliarSupporter)),
 ];
 
 /// The open case of a person.
@@ -224,6 +227,11 @@ fn numbers(m: &mut Model) -> Vec<Effect> {
     m.open_form(forms::numbers(id.clone(), &name, spot.kind() == SupportKind::HomeHelp))
 }
 
+/// Whether the city offers a kind: a key for one it does not have says where to look.
+fn offered(m: &Model, kind: SupportKind) -> Guard {
+    if m.city.support(kind).is_some() { Guard::Ready } else { Guard::Off(action::NOT_OFFERED) }
+}
+
 /// Could be asked first: fits, has a bed, was not asked in this case.
 fn first(m: &Model, kind: SupportKind) -> Option<Spot> {
     let view = m.case.as_ref()?.view.as_deref()?;
@@ -233,7 +241,8 @@ fn first(m: &Model, kind: SupportKind) -> Option<Spot> {
         _ => return Spot::of_kind(&view.places, kind).into_iter().next(),
     };
     let free = |r: &&crate::domain::view::VacancyRow| {
-        (kind != SupportKind::ShortStay || r.turn.is_some())
+        let turn = view.places.order == AskOrder::Rotation && kind == SupportKind::ShortStay;
+        (!turn || r.turn.is_some())
             && r.fit.as_ref().is_none_or(|f| f.hard.is_empty() && !f.no_bed && f.asked.is_none())
     };
     let row = rows.iter().find(free).or_else(|| rows.first())?;

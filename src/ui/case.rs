@@ -36,7 +36,7 @@ pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, l
     let cursor = step.step(c, left);
     let mut record = right;
     if desk.step == Step::Support {
-        let lines = others(case, step.chosen(), look, usize::from(right.width) - 4);
+        let lines = others(case, &model.city, step.chosen(), look, usize::from(right.width) - 4);
         let height = u16::try_from(lines.len() + 2).unwrap_or(3).min(right.height / 2);
         let inside =
             c.pane(Rect { height, ..right }, &Line::of(Role::Title, look.t(screen::OTHER_SUPPORT)), false);
@@ -97,7 +97,7 @@ impl Stepped<'_> {
         let mut lines = self.lines(width, usize::from(area.height) - 2);
         if self.desk.step == Step::Support {
             lines.push(Line::new());
-            lines.extend(others(self.case, self.chosen(), self.look, width));
+            lines.extend(others(self.case, &self.model.city, self.chosen(), self.look, width));
         }
         let need = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
         let height = if need + 5 <= area.height { need } else { area.height };

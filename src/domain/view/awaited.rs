@@ -39,7 +39,7 @@ pub(super) fn spent(case: &CaseFile, on: Question) -> i64 {
         }
         _ => false,
     };
-    case.events.iter().rev().find(|h| used(&h.event)).map_or(0, |h| h.seq.0)
+    case.counting().rev().find(|h| used(&h.event)).map_or(0, |h| h.seq.0)
 }
 
 /// The case with the views on one question that still count.
@@ -54,7 +54,7 @@ pub(super) fn fresh(case: &CaseFile, on: Question) -> CaseFile {
 pub(super) fn asked_again(case: &CaseFile, view: &GivenView) -> Option<crate::domain::time::At> {
     let asks =
         |event: &CaseEvent| matches!(event, CaseEvent::BackupAsked { staff, .. } if *staff == view.staff);
-    let last = case.events.iter().rev().find(|h| asks(&h.event))?;
+    let last = case.counting().rev().find(|h| asks(&h.event))?;
     (last.seq.0 > view.id.0).then_some(last.at)
 }
 
@@ -71,23 +71,22 @@ fn of(look: &Look<'_>, case: &CaseFile, on: Question) -> Option<Awaited> {
     }
     let boss = |v: &&GivenView| look.staff.get(&v.staff).is_some_and(|s| s.has(Role::Supervisor));
     let supervisor = decision && case.split()
-        || matches!(on, Question::Extension | Question::OverCapacity) && !given.iter().any(|v| boss(v));
+        || matches!(on, Question::Extension | Question::OverCapacity) && !given.iter().any(boss);
     if supervisor {
         return Some(Awaited { on, who: OnShift::default(), since: first });
     }
     let missing = |id: &&StaffId| !given.iter().any(|v| v.staff == **id);
     // Whoever was asked last is waited for; else the other of the two on shift.
-    let asked = case.events.iter().rev().filter(|_| decision).find_map(|h| match &h.event {
+    let asked = case.counting().rev().filter(|_| decision).find_map(|h| match &h.event {
         CaseEvent::BackupAsked { staff, .. } => Some((staff, h.at)),
         _ => None,
     });
-    let (who, since) = match asked.filter(|(staff, _)| missing(staff)) {
-        Some((staff, at)) => (Some(staff), at),
-        None => {
-            let shift = look.shift.as_ref();
-            let pair = [shift.and_then(|s| s.backup.as_ref()), shift.and_then(|s| s.duty.as_ref())];
-            (pair.into_iter().flatten().find(missing), first)
-        }
+    let (who, since) = if let Some((staff, at)) = asked.filter(|(staff, _)| missing(staff)) {
+        (staff, at)
+    } else {
+        let shift = look.shift.as_ref();
+        let pair = [shift.and_then(|s| s.backup.as_ref()), shift.and_then(|s| s.duty.as_ref())];
+        (pair.into_iter().flatten().find(missing)?, first)
     };
-    Some(Awaited { on, who: roster::on_shift(look, Some(who?)), since })
+    Some(Awaited { on, who: roster::on_shift(look, Some(who)), since })
 }

@@ -9,11 +9,14 @@ mod case_page;
 mod case_rows;
 mod due;
 mod look;
+mod order;
 mod places;
+mod record;
 mod roster;
 mod types;
 
 pub use board::board;
 pub use card::person_card;
 pub use case_page::case_view;
+pub use record::{Standing, standing};
 pub use types::*;
