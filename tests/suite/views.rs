@@ -226,7 +226,7 @@ fn the_case_of_this_hour_waits_for_its_answer() {
     assert_eq!(case.calls.len(), 1);
     assert_eq!(case.calls[0].1, Some(14));
     assert_eq!(case.words, ["家に居られない。駅の待合に座っている".into()]);
-    assert!(!case.my_view_wanted && case.agreed.is_some());
+    assert!(case.my_view_wanted.is_none() && case.agreed.is_some());
 
     let stay = city.case(rehearsal::PLAYER, CaseState::Supported);
     assert_eq!(stay.next.as_str(), "end");
