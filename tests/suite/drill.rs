@@ -50,7 +50,7 @@ fn at_01_is_played_to_a_full_report() {
     w.paste("兄は駅前のクリニックに通院。朝に確かめる");
     w.keys("<Enter>");
     w.wait(9);
-    w.keys("At");
+    w.keys("A<Enter>t");
     let case = w.case("R8-0001");
     assert_eq!(case.state(), CaseState::Supported);
     assert!(case.drill, "by the door, not by the officer");
