@@ -14,6 +14,7 @@ mod refusal;
 pub mod rehearsal;
 pub mod screen;
 mod t;
+pub mod told;
 pub mod track;
 pub mod undo;
 
