@@ -105,6 +105,8 @@ pub(super) fn news(m: &mut Model, news: DrillNews) -> Vec<Effect> {
         DrillNews::Later(at) => {
             m.now = m.now.max(at);
             m.last_key = m.now;
+            // A tick that came first took the leap for idleness.
+            m.lock.take_if(|lock| lock.since >= at);
         }
     }
     vec![]

@@ -8,6 +8,7 @@ mod city;
 mod cli;
 mod crash;
 mod drill;
+mod drill_nights;
 mod exchange;
 mod find;
 mod fixture;
