@@ -5,6 +5,7 @@ pub mod action;
 pub mod cli;
 mod cli_help;
 pub mod code;
+pub mod drill;
 pub mod event;
 pub mod exchange;
 pub mod form;

@@ -90,8 +90,10 @@ pub const UNKNOWN_NUMBER: T = t!("知らない番号", "unknown number");
 /// A caller named as the other party, in a row.
 pub const CARE: T = t!("! 相手に注意", "! take care");
 /// Perpetrator banner.
-pub const PERPETRATOR: T =
-    t!("! 相手に注意 (支援措置の相手方の名)", "! Take care: named as the other party of a protection order");
+pub const PERPETRATOR: T = t!(
+    "! 相手に注意 (居所を知らせてはならない相手)",
+    "! Take care: this caller must not learn where anyone is"
+);
 /// The neutral sentence to say.
 pub const NEUTRAL: T = t!(
     "言う言葉:「お名前の方がこちらにおられるかどうかも含め、お答えしておりません」",

@@ -72,6 +72,7 @@ fn head(call: &CallRow, selected: bool, look: Look) -> Line {
         .put(role, look.t(code::call_state(call.state)))
         .text(" ")
         .put(if role == Role::Dim { Role::Dim } else { Role::Text }, time)
+        .after(1, Role::Dim, if call.drill { look.t(screen::DRILL) } else { "" })
 }
 
 fn number(call: &CallRow, look: Look) -> Line {

@@ -168,6 +168,7 @@ fn call(id: i64, state: CallState, began: At, number: Option<&str>) -> CallRow {
         settled: false,
         perpetrator: false,
         case: None,
+        drill: false,
     }
 }
 
@@ -352,6 +353,7 @@ pub(crate) fn board() -> BoardView {
         persons: 10_412,
         open_store: false,
         demo: false,
+        drill: false,
     }
 }
 

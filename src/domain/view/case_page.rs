@@ -104,7 +104,7 @@ fn page(
         sex: person.and_then(|p| p.record.sex),
         age: person.and_then(|p| p.age(look.today)),
         handbooks: person.map(handbooks).unwrap_or_default(),
-        caller: calls.first().map(caller).unwrap_or_default(),
+        caller: calls.first().map(|c| caller(look, c)).unwrap_or_default(),
         danger: case.danger.clone(),
         for_: boxes(&definition.for_, &case.ticked_for),
         against: boxes(&definition.against, &case.ticked_against),
@@ -165,8 +165,11 @@ fn handbooks(person: &Person) -> Clean {
     Clean::new(&list.join(" "))
 }
 
-/// Who called: the relation told, else the name told.
-fn caller(call: &Call) -> Clean {
+/// Who called: the relation told, else the name told; a reporter's stays on the abuse file.
+fn caller(look: &Look<'_>, call: &Call) -> Clean {
+    if look.is_reporter(call) {
+        return Clean::new(HIDDEN);
+    }
     let told = [&call.relation, &call.caller_name];
     told.into_iter().flatten().find(|w| !w.is_empty()).cloned().unwrap_or_default()
 }
@@ -291,7 +294,9 @@ fn words(look: &Look<'_>, case: &CaseFile, calls: &[Call]) -> Fact<Vec<Clean>> {
 fn call_line(look: &Look<'_>, call: &Call) -> (At, Option<i64>, Clean, Clean) {
     let by = call.answered_by.as_ref().map(|id| look.name(id)).unwrap_or_default();
     let after = call.answered_at.map(|at| at.seconds_since(call.began));
-    (call.began, after, by, call.number.clone().unwrap_or_default())
+    let number = call.number.clone().unwrap_or_default();
+    let masked = look.is_reporter(call) && !number.is_empty();
+    (call.began, after, by, if masked { Clean::new(HIDDEN) } else { number })
 }
 
 /// What is missing for the next step.

@@ -128,6 +128,8 @@ pub struct CallRow {
     pub perpetrator: bool,
     /// Case opened from it.
     pub case: Option<CaseId>,
+    /// A drill's call.
+    pub drill: bool,
 }
 
 /// A cell of pane 4.
@@ -297,8 +299,10 @@ pub struct BoardView {
     pub persons: u64,
     /// No secret is set: the store is open (未設定).
     pub open_store: bool,
-    /// A demo or drill store: every frame says so.
+    /// A demo's store: every frame says so.
     pub demo: bool,
+    /// A drill's store: every frame says so.
+    pub drill: bool,
 }
 
 /// Pane 3: the person, as far as the viewer may see.
