@@ -181,6 +181,20 @@ pub(super) fn own_view(case: CaseId, on: Question, view: View) -> Form {
     )
 }
 
+/// My view "need more": what has to be found out is for whoever is to find it out.
+pub(super) fn need_more(case: CaseId, on: Question) -> Form {
+    Form::new(
+        FormKind::OwnView { case, on, view: View::NeedMore },
+        t!("もっと確認", "Need to know more"),
+        vec![
+            Field::text("reason", t!("何を確かめるか", "What to find out")).hint(t!(
+                "相手の画面に出ます。空のままでもよい",
+                "The other person reads it; may stay empty"
+            )),
+        ],
+    )
+}
+
 /// Protection by one.
 pub(super) fn provisional(case: CaseId) -> Form {
     Form::new(
@@ -205,22 +219,35 @@ pub(super) fn refer(case: CaseId, to: Exit) -> Form {
     )
 }
 
-/// Who is asked, where there is no office on the list.
-pub(super) fn wider(command: Command, over: bool) -> Form {
+/// Who is asked, where there is no office on the list; what must be so, one by one; the reason
+/// where two people decide or a condition is not met.
+pub(super) fn wider(command: Command, two: bool, needs: &[Clean]) -> Form {
     let mut fields = vec![Field::text("who", t!("頼む先", "Who is asked")).must()];
-    if over {
+    let yes_no = || vec![("y", t!("はい", "yes")), ("x", t!("いいえ・不明", "no, unknown"))];
+    fields.extend(
+        needs.iter().map(|n| Field::of("need", t!(" ?", "?"), FieldKind::Choice(yes_no())).about(n).must()),
+    );
+    if two {
         fields.push(Field::text("reason", REASON).must());
+    } else if !needs.is_empty() {
+        let hint = t!("「はい」でないものがあるときに書く", "Needed where one of them is not yes");
+        fields.push(Field::text("reason", REASON).hint(hint));
     }
     Form::new(FormKind::Wider { command: Box::new(command) }, t!("受け皿を広げる", "Widen"), fields)
 }
 
 /// A reason for every office passed over.
 pub(super) fn skips(m: &Model, command: Command, offices: Vec<ProviderId>) -> Form {
+    let told = |id: &ProviderId| {
+        let mut known = m.case.iter().flat_map(|c| &c.skips);
+        known.find(|s| s.provider == *id).map_or("", |s| s.reason.as_str())
+    };
     let fields = offices
         .iter()
         .map(|id| {
             let name = m.name_of(id.as_str());
-            Field::text("skip", t!("を飛ばす理由", "passed over because")).about(&name.into()).must()
+            let field = Field::text("skip", t!("を飛ばす理由", "passed over because"));
+            field.filled(told(id)).about(&name.into()).must()
         })
         .collect();
     Form::new(
@@ -232,10 +259,14 @@ pub(super) fn skips(m: &Model, command: Command, offices: Vec<ProviderId>) -> Fo
 
 /// A reason without which a command was refused.
 pub(super) fn reason(command: Command, why: String) -> Form {
+    let told = match &command {
+        Command::RequestPlace { reason, .. } => reason.clone(),
+        _ => Clean::default(),
+    };
     Form::new(
         FormKind::Reason { command: Box::new(command) },
         t!("理由を書いて続ける", "Go on with a reason"),
-        vec![Field::text("reason", REASON).must()],
+        vec![Field::text("reason", REASON).must().filled(told.as_str())],
     )
     .about(why)
 }
@@ -282,11 +313,16 @@ pub(super) fn end_support(assignment: AssignmentId) -> Form {
     )
 }
 
-/// A stay goes on.
-pub(super) fn extend(assignment: AssignmentId) -> Form {
+/// A stay goes on; where the city gives no limit one person and a reason will do.
+pub(super) fn extend(assignment: AssignmentId, limit: bool) -> Form {
+    let title = if limit {
+        t!("延長 (二人、うち一人は管理職)", "Extend (two people, one a supervisor)")
+    } else {
+        t!("延長 (日数の決まりはありません。理由を書く)", "Extend (no limit of days: give a reason)")
+    };
     Form::new(
         FormKind::Extend { assignment },
-        t!("延長 (二人、うち一人は管理職)", "Extend (two people, one a supervisor)"),
+        title,
         vec![
             Field::of("until", t!("最終日", "Last day"), FieldKind::Date)
                 .must()

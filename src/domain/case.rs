@@ -294,6 +294,9 @@ pub enum CaseEvent {
         hold_until: Option<At>,
         skips: Vec<Skip>,
         warnings: Vec<Code>,
+        /// Conditions of the support that were asked and are so, from 1.
+        #[serde(default)]
+        confirmed_needs: Vec<u32>,
         /// The use stands in the person's plan (O07: otherwise 計画外).
         #[serde(default)]
         planned: bool,
@@ -383,6 +386,10 @@ pub enum CaseEvent {
     Corrected {
         event: Seq,
         reason: Clean,
+    },
+    /// What the command at this position wrote here counts no more (`undo`); it stays to be read.
+    Undone {
+        event: Seq,
     },
 }
 

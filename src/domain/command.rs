@@ -226,6 +226,9 @@ pub enum Command {
         /// Reason where a mismatch gives way (with a second person).
         #[serde(default)]
         reason: Clean,
+        /// Conditions of the support that were asked and are so, from 1 (`2-flow.md` §2.4).
+        #[serde(default)]
+        confirmed_needs: Vec<u32>,
     },
     AnswerRequest {
         request: RequestId,
@@ -342,6 +345,11 @@ pub enum Command {
         case: CaseId,
         event: Seq,
         reason: Clean,
+    },
+    /// Takes one's own last act back; `seq` makes sure it is the one meant.
+    Undo {
+        #[serde(default)]
+        seq: Option<Seq>,
     },
 
     // Providers and vacancies

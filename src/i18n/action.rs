@@ -24,6 +24,11 @@ pub const SAFETY_FIRST: T = t!("先に安全を確かめます (0 で「危険�
 /// The case is not an emergency yet.
 pub const NOT_DECIDED: T =
     t!("二人の見解がそろっていません。急ぐときは E", "Two views have not agreed yet: E if it cannot wait");
+/// The city's profile has no such support.
+pub const NOT_OFFERED: T = t!(
+    "この市の支援にありません。対応の中で o (受け皿)",
+    "The city does not offer this: o (widen) in a case"
+);
 /// The case is closed.
 pub const CLOSED: T = t!("終了した対応です", "This case is closed");
 /// No view chosen.
@@ -70,6 +75,18 @@ pub const ENDS: T = t!("{0} の支援を終えます ({1})", "The support by {0}
 pub const DEPARTED: T = t!("{0} への出発を記録しました ({1})", "Departure for {0} noted ({1})");
 /// Arrival saved, with place and time.
 pub const ARRIVED: T = t!("{0} に着いたことを記録しました ({1})", "Arrival at {0} noted ({1})");
+/// Who is waited for when no name is known.
+pub const A_SUPERVISOR: T = t!("管理職", "a supervisor");
+/// Only the other person's view is missing.
+pub const WAITS_FOR_SECOND: T = t!(
+    "{0} の見解を待っています。そろったらもう一度どうぞ (書いたものは残っています)",
+    "Waiting for the view of {0}. Then once more: what you wrote is kept"
+);
+/// Two have answered a question beside the decision.
+pub const TWO_SAID: T = t!(
+    "二人そろいました: {0}。もう一度どうぞ (書いたものは残っています)",
+    "Two have said so: {0}. Once more: what you wrote is kept"
+);
 /// Throw away what was typed?
 pub const DROP: T = t!("書きかけを捨てますか", "Throw away what you typed?");
 /// The view is gone.

@@ -73,11 +73,6 @@ pub const ANSWER_HINT: T = t!("a で受ける", "a answers");
 pub const NO_CALLS: T = t!("着信はまだありません", "No calls yet");
 /// The nth today.
 pub const NTH: T = t!("{0}回目", "no. {0} today");
-/// Calls of one's own that run beside the one at hand.
-pub const STILL_OPEN: T = t!(
-    "通話 {0}本: 前の通話 {1} は切っていません。t で終える T で移る",
-    "{0} calls: {1} is still open. t ends it, T goes to it"
-);
 /// Returned.
 pub const SETTLED: T = t!("折返し済", "settled");
 /// Not yet returned.
@@ -88,13 +83,17 @@ pub const ABOUT: T = t!("{0} のこと", "about {0}");
 pub const OF: T = t!("{0} の{1}", "{1} of {0}");
 /// The person themselves.
 pub const SELF: T = t!("本人", "self");
+/// A contact of the profile whose number the city has not filled in.
+pub const NUMBER_BY_CITY: T = t!("番号は市で入れる", "number: by the city");
 /// Unknown number.
 pub const UNKNOWN_NUMBER: T = t!("知らない番号", "unknown number");
 /// A caller named as the other party, in a row.
 pub const CARE: T = t!("! 相手に注意", "! take care");
 /// Perpetrator banner.
-pub const PERPETRATOR: T =
-    t!("! 相手に注意 (支援措置の相手方の名)", "! Take care: named as the other party of a protection order");
+pub const PERPETRATOR: T = t!(
+    "! 相手に注意 (居所を知らせてはならない相手)",
+    "! Take care: this caller must not learn where anyone is"
+);
 /// The neutral sentence to say.
 pub const NEUTRAL: T = t!(
     "言う言葉:「お名前の方がこちらにおられるかどうかも含め、お答えしておりません」",
@@ -222,6 +221,14 @@ pub const FROM_TONIGHT: T = t!("今夜から{0}泊", "tonight, {0} nights");
 pub const FIT_ORDER: T = t!("{0} に合う順・輪番", "by turn, fit for {0}");
 /// By turn.
 pub const TURN_ORDER: T = t!("輪番の順", "by turn");
+/// Shared beds: the person's own base, then by free beds (柏).
+pub const BEDS_ORDER: T = t!("その人の拠点・空床の順", "own base, then by free beds");
+/// Registered offices: the person's ward, then those near it (大阪).
+pub const WARD_ORDER: T = t!("その人の区・近い区の順", "own ward, then near ones");
+/// The corporation of the desk that took the call (長岡).
+pub const CORPORATION_ORDER: T = t!("受けた法人の順", "the call centre's corporation first");
+/// Fit for a person, beside the order.
+pub const FIT_FOR: T = t!("{0} に合う", "fit for {0}");
 /// Columns.
 pub const COL_TURN: T = t!("順", "no");
 /// Office.
@@ -248,6 +255,8 @@ pub const FIT_NO: T = t!("否", "NO");
 pub const FULL: T = t!("満", "full");
 /// No bed.
 pub const NO_BED: T = t!("空きなし", "no bed");
+/// First on the list where there is no turn.
+pub const ASK_FIRST: T = t!("まずここ", "ask first");
 /// Next in turn.
 pub const NEXT_TURN: T = t!("次の順", "next in turn");
 /// Arithmetic below 0.
@@ -351,11 +360,8 @@ pub const OTHER_SUPPORT: T = t!("ほかの支援", "Other support");
 pub const RUNNING: T = t!("依頼と支援", "Requests and support");
 /// Widen.
 pub const WIDEN: T = t!("o 受け皿を広げる", "o widen the search");
-/// Widen, which.
-pub const WIDEN_LIST: T = t!(
-    "他の拠点 定員外 GH空室 日中の夜間 老健・特養 病院 宿 管理職へ連絡 やむ措置の相談(朝)",
-    "other hub, over capacity, group home, day service, elder facility, hospital, hotel, supervisor"
-);
+/// What else can be done beside the kinds of the city.
+pub const WIDEN_TOO: T = t!("管理職へ連絡 やむ措置の相談(朝)", "supervisor, measures (morning)");
 /// Outcome keys.
 pub const OUTCOME: T = t!(
     "c 電話した:  y 受ける  w 条件つき  0 出ない",

@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use super::case_decide::{Draft, decide, exits, safety, views};
+use super::case_decide::{Draft, decide, exits, safety, views, waits};
 use super::case_support::{Chosen, familiar, helpers, offices, others, outcome, rotation, running};
 use super::line::{Line, labelled};
 use super::look::Look;
@@ -13,7 +13,7 @@ use super::{case_head, timeline};
 use crate::app::{CaseDesk, Model, Spot, Step, request_meant};
 use crate::domain::view::CaseView;
 use crate::domain::{CaseState, SupportKind, View};
-use crate::i18n::{code, form, reason, screen};
+use crate::i18n::{code, form, reason, screen, told};
 
 /// Draws the case; the cursor parks at the current step.
 pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, look: Look) -> (u16, u16) {
@@ -36,7 +36,7 @@ pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, l
     let cursor = step.step(c, left);
     let mut record = right;
     if desk.step == Step::Support {
-        let lines = others(case, step.chosen(), look, usize::from(right.width) - 4);
+        let lines = others(case, &model.city, step.chosen(), look, usize::from(right.width) - 4);
         let height = u16::try_from(lines.len() + 2).unwrap_or(3).min(right.height / 2);
         let inside =
             c.pane(Rect { height, ..right }, &Line::of(Role::Title, look.t(screen::OTHER_SUPPORT)), false);
@@ -45,6 +45,22 @@ pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, l
     }
     step.record(c, record);
     cursor
+}
+
+/// What moved the case beyond the step shown, and the key that goes on; none while the step is
+/// where the case is.
+pub(super) fn ahead(desk: &CaseDesk, look: Look) -> Option<Line> {
+    let case = desk.view.as_deref()?;
+    let places: Vec<_> = case.assignments.iter().map(|a| a.name.as_str()).collect();
+    let words = match desk.ahead()? {
+        _ if case.state == CaseState::Closed => look.t(told::AHEAD_CLOSED).to_owned(),
+        Step::After if case.agreed == Some(View::NotEmergency) => look.t(told::AHEAD_NOT).to_owned(),
+        Step::After => look.t(told::AHEAD_ENDED).to_owned(),
+        Step::Arrival => look.fill(told::AHEAD_PLACED, &[&places.join(" ")]),
+        Step::Support => look.t(told::AHEAD_AGREED).to_owned(),
+        Step::Decide | Step::Safety => look.t(told::AHEAD_SAFE).to_owned(),
+    };
+    Some(Line::of(Role::Accent, words))
 }
 
 /// Which of [`screen::STEPS`] a step of the desk is.
@@ -81,7 +97,7 @@ impl Stepped<'_> {
         let mut lines = self.lines(width, usize::from(area.height) - 2);
         if self.desk.step == Step::Support {
             lines.push(Line::new());
-            lines.extend(others(self.case, self.chosen(), self.look, width));
+            lines.extend(others(self.case, &self.model.city, self.chosen(), self.look, width));
         }
         let need = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
         let height = if need + 5 <= area.height { need } else { area.height };
@@ -134,6 +150,7 @@ impl Stepped<'_> {
             against: &self.desk.against,
             view: self.desk.chosen,
             minus: self.desk.minus,
+            me: &self.model.viewer.id,
         }
     }
 
@@ -203,8 +220,10 @@ impl Stepped<'_> {
 
     /// What is missing for the next step, in one line.
     fn next(&self, width: usize) -> Vec<Line> {
-        let words = reason::next(&self.case.next, self.look.lang);
-        if words.is_empty() { Vec::new() } else { labelled((Role::Warn, ""), 0, (Role::Warn, &words), width) }
+        let waits = waits(self.case, false, self.look);
+        let next = reason::next(&self.case.next, self.look.lang);
+        let words = waits.into_iter().chain([next]).filter(|w| !w.is_empty());
+        words.flat_map(|w| labelled((Role::Warn, ""), 0, (Role::Warn, &w), width)).collect()
     }
 
     fn record(&self, c: &mut Canvas, area: Rect) {

@@ -15,6 +15,10 @@ const WINDOW: i64 = 600;
 /// Places remembered at once.
 const PLACES: usize = 10_000;
 
+/// The address a connection comes from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Peer(pub(super) IpAddr);
+
 /// Failures by place.
 #[derive(Debug, Default)]
 pub(super) struct Failures(HashMap<IpAddr, (At, u32)>);

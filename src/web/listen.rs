@@ -15,7 +15,8 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 
-use super::routes::{Peer, routes};
+use super::gate::Peer;
+use super::routes::routes;
 use super::state::Web;
 use super::tls::Tls;
 

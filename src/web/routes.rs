@@ -1,7 +1,6 @@
 //! The routes, the headers every answer has, and how long an answer may take.
 //! It must not know what a page says.
 
-use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -22,10 +21,6 @@ use super::visit::{nights, say, show, unchanged};
 const BODY: usize = 64 * 1024;
 /// The longest a request may take, its body included.
 const PATIENCE: Duration = Duration::from_secs(20);
-
-/// The address a connection comes from.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Peer(pub(super) IpAddr);
 
 /// The headers of every answer: nothing from elsewhere, nothing framed, nothing kept, nothing
 /// found by a search engine, and the address told to nobody.

@@ -623,3 +623,51 @@ fn decoded(svg: &str) -> String {
         );
     unescape(&picture.detect_grids()[0].decode().unwrap().1)
 }
+
+/// A client that trusts the fixture's own certificate and nothing else.
+fn over_tls(site: &Site, request: &str) -> std::io::Result<Answer> {
+    use std::sync::Arc;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio_rustls::rustls::pki_types::pem::PemObject;
+    use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName};
+    use tokio_rustls::rustls::{ClientConfig, RootCertStore, crypto::ring};
+    let mut roots = RootCertStore::empty();
+    roots.add(CertificateDer::from_pem_file(fixture("loopback.pem")).unwrap()).unwrap();
+    let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    let connector = tokio_rustls::TlsConnector::from(Arc::new(config));
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let tcp = tokio::net::TcpStream::connect(site.address).await?;
+        let mut tls = connector.connect(ServerName::try_from("127.0.0.1").unwrap(), tcp).await?;
+        tls.write_all(request.as_bytes()).await?;
+        let mut bytes = Vec::new();
+        // The other side may close without a farewell.
+        let _ = tls.read_to_end(&mut bytes).await;
+        Ok(Answer::of(&bytes))
+    })
+}
+
+fn fixture(name: &str) -> std::path::PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)
+}
+
+#[test]
+fn pages_come_over_tls_from_certificate_files() {
+    let tls = daiji::web::Tls::read(&fixture("loopback.pem"), &fixture("loopback.key")).unwrap();
+    let mut site = Site::served("f0.toml", NIGHT, Some(tls), false);
+    let page = site.link("P1");
+    let get = format!("GET {page} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    let answer = over_tls(&site, &get).unwrap().is(200);
+    assert!(answer.text().contains("みどり寮"));
+    assert_eq!(answer.header("strict-transport-security"), Some("max-age=31536000"));
+    assert_ne!(site.get(&page).status, 200, "nothing without TLS on the same port");
+    over_tls(&site, &get).unwrap().is(200);
+    let wrong = daiji::web::Tls::read(&fixture("loopback.key"), &fixture("loopback.pem")).err().unwrap();
+    assert!(wrong.file.ends_with("loopback.key"), "{wrong}");
+    let missing = daiji::web::Tls::read(&fixture("none.pem"), &fixture("loopback.key")).err().unwrap();
+    assert!(missing.file.ends_with("none.pem"), "{missing}");
+}

@@ -21,6 +21,7 @@ mod import;
 mod issues;
 mod links;
 mod may;
+mod offered;
 mod persons;
 mod places;
 mod providers;
@@ -29,6 +30,7 @@ mod see;
 mod staff;
 mod stay;
 mod turn;
+mod undo;
 mod vacancies;
 mod views;
 
