@@ -17,6 +17,7 @@ mod t;
 pub mod told;
 pub mod track;
 pub mod undo;
+pub mod web;
 
 pub use cli_help::{cli_help, cli_help_frame};
 pub use refusal::{fault, refusal};
