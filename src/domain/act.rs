@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::call::Call;
-use super::ids::{CallId, CaseId, Code, ProviderId, RequestId, Seq, TaskId};
+use super::ids::{CallId, CaseId, Code, IssueId, ProviderId, RequestId, Seq, TaskId};
+use super::issue::Issue;
 use super::staff::Actor;
 use super::task::Task;
 use super::time::At;
@@ -28,6 +29,8 @@ pub enum Touch {
     Queue(Code),
     /// A task.
     Task(TaskId),
+    /// An issue.
+    Issue(IssueId),
 }
 
 /// What stood there before; for what cannot be written back, what is to be struck.
@@ -38,6 +41,8 @@ pub enum Was {
     Call(Box<Call>),
     /// A task, or none when the act made it.
     Task(TaskId, Option<Box<Task>>),
+    /// An issue, or none when the act raised it.
+    Issue(IssueId, Option<Box<Issue>>),
     /// The bed of a request on a night, or none when the act took it first.
     Bed(RequestId, NaiveDate, Option<Box<BedUse>>),
     /// The order of a list.

@@ -5,7 +5,7 @@ use super::cols::{code, json, vals};
 use super::read_case;
 use super::seam::{Sql, Tx};
 use super::writing::{Stamp, is_new, moved};
-use crate::domain::{At, CaseEvent, CaseId, Issue, IssueStatus, Reporter, RequestId};
+use crate::domain::{At, CaseEvent, CaseId, Issue, Reporter, RequestId};
 
 pub(super) fn event(tx: &dyn Tx, stamp: &Stamp<'_>, place: i64, id: CaseId, event: &CaseEvent) -> Sql<()> {
     match event {
@@ -64,7 +64,7 @@ fn answered(tx: &dyn Tx, request: RequestId, state: String, at: At) -> Sql<()> {
 }
 
 pub(super) fn issue(tx: &dyn Tx, i: &Issue) -> Sql<()> {
-    let open = matches!(i.status, IssueStatus::Open | IssueStatus::TakenUp);
+    let open = i.status.is_open();
     let sql = if is_new(i.rev) {
         "INSERT INTO issue (rev, open, case_id, made, body, id) VALUES ($1, $2, $3, $4, $5, $6)"
     } else {

@@ -19,6 +19,7 @@ mod replay;
 mod screens;
 mod store;
 mod term;
+mod undo;
 mod update;
 mod views;
 mod world;

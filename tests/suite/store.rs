@@ -217,7 +217,7 @@ fn a_file_of_the_first_version_steps_up_and_keeps_its_numbers() {
     drop(door);
     let conn = rusqlite::Connection::open(&home.store).unwrap();
     conn.execute_batch(
-        "DROP TABLE link; ALTER TABLE publish DROP COLUMN cannot; DROP TABLE issue; DROP TABLE reporter; \
+        "DROP TABLE act; ALTER TABLE call_note DROP COLUMN struck; DROP TABLE link; ALTER TABLE publish DROP COLUMN cannot; DROP TABLE issue; DROP TABLE reporter; \
          DROP TABLE ask; ALTER TABLE case_ DROP COLUMN drill; PRAGMA user_version = 1",
     )
     .unwrap();
@@ -231,8 +231,8 @@ fn a_file_of_the_first_version_steps_up_and_keeps_its_numbers() {
     let done = door.execute(&Envelope { actor: Actor::from("a"), ..sent("c3", &give) }).unwrap();
     let link = door.read(|s| s.link_by_digest(&digest)).unwrap().unwrap();
     assert_eq!(Some(link.id), done.outcome.link);
-    let line = door.read(|s| s.journal_newest(1)).unwrap().remove(0);
-    assert!(line.command == "issue_link" && !line.line.contains("digest"), "{}", line.line);
+    let newest = door.read(|s| s.journal_newest(1)).unwrap().remove(0);
+    assert!(newest.command == "issue_link" && !newest.line.contains("digest"), "{}", newest.line);
     assert!(door.check().unwrap().is_sound());
 }
 

@@ -12,9 +12,11 @@ use crate::domain::change::{Change, Plan};
 use crate::domain::command::Command;
 use crate::domain::facts::Fact;
 use crate::domain::ids::{Code, ProviderId, Rev, Seq};
+use crate::domain::issue::{Issue, IssueStatus};
 use crate::domain::last_act::last_press;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Actor;
+use crate::domain::task::Task;
 use crate::domain::vacancy::{Publish, Room, Source};
 use crate::text::Clean;
 
@@ -39,6 +41,8 @@ const fn can_be_undone(command: &Command) -> bool {
             | C::FollowPlan(_)
             | C::RecordLeg(_)
             | C::SetFeeItems(_)
+            | C::RaiseIssue(_)
+            | C::SettleIssue(_)
             | C::AskBackup { .. }
             | C::BackupNoReply { .. }
             | C::GiveView { .. }
@@ -101,6 +105,7 @@ fn touch(ctx: &Ctx<'_>, change: &Change) -> Fact<Option<Touch>> {
         Change::Publish(publish) => Touch::Beds(publish.provider.clone()),
         Change::Queue(list, _) => Touch::Queue(list.clone()),
         Change::Task(task) => Touch::Task(task.id),
+        Change::Issue(issue) => Touch::Issue(issue.id),
         _ => return Ok(None),
     }))
 }
@@ -133,6 +138,7 @@ fn before(ctx: &Ctx<'_>, changes: &[Change]) -> Fact<Option<Vec<Was>>> {
             }
             Change::Queue(list, _) => Was::Queue(list.clone(), facts.queue(list)?),
             Change::Task(task) => Was::Task(task.id, facts.task(task.id)?.map(Box::new)),
+            Change::Issue(issue) => Was::Issue(issue.id, facts.issue(issue.id)?.map(Box::new)),
             _ => return Ok(None),
         };
         // The first change of a row says how it stood before all of them.
@@ -164,6 +170,7 @@ fn same_row(a: &Was, b: &Was) -> bool {
     match (a, b) {
         (Was::Call(a), Was::Call(b)) => a.id == b.id,
         (Was::Task(a, _), Was::Task(b, _)) => a == b,
+        (Was::Issue(a, _), Was::Issue(b, _)) => a == b,
         (Was::Bed(a, on, _), Was::Bed(b, at, _)) => (a, on) == (b, at),
         (Was::Queue(a, _), Was::Queue(b, _)) => a == b,
         (Was::Publish(a, on, room, _), Was::Publish(b, at, other, _)) => (a, on, room) == (b, at, other),
@@ -235,10 +242,16 @@ fn back(ctx: &Ctx<'_>, was: &Was) -> Ruled<Option<Change>> {
                 Some(old) => old.clone(),
                 // What the act owed is owed no more.
                 None if now.done.is_some() => return None,
-                None => Box::new(crate::domain::task::Task { done: Some(ctx.at), ..now.clone() }),
+                None => Box::new(Task { done: Some(ctx.at), ..now.clone() }),
             };
             task.rev = Rev(now.rev.0 + 1);
             Some(Change::Task(task))
+        }),
+        Was::Issue(id, old) => facts.issue(*id)?.map(|now| {
+            let raised = || Issue { status: IssueStatus::Undone, changed: ctx.at, ..now.clone() };
+            let mut issue = old.clone().unwrap_or_else(|| Box::new(raised()));
+            issue.rev = Rev(now.rev.0 + 1);
+            Change::Issue(issue)
         }),
         // A hold comes back with its own end: one that has passed meanwhile lapses by itself.
         Was::Bed(_, _, Some(old)) => Some(Change::Bed(old.clone())),
