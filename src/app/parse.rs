@@ -100,7 +100,9 @@ pub(super) fn parse(form: &Form, m: &Model) -> Parsed<Vec<Command>> {
         FormKind::Extend { assignment } => {
             let (until, reason) = (date(form, "until")?, words("reason"));
             let extend = Command::ExtendSupport { assignment: *assignment, until, reason: reason.clone() };
-            own_yes(m, Question::Extension, reason).into_iter().chain([extend]).collect()
+            let limit = decide::view(m).is_none_or(|v| v.stay_limit);
+            let yes = own_yes(m, Question::Extension, reason).filter(|_| limit);
+            yes.into_iter().chain([extend]).collect()
         }
         FormKind::Daily { assignment } => {
             vec![Command::DailyNote { assignment: *assignment, words: words("words") }]
@@ -275,11 +277,15 @@ fn again(form: &Form, m: &Model, command: &Command) -> Vec<Command> {
     let text = form.clean("reason");
     let mut before = None;
     match &mut command {
-        Command::RequestPlace { reason, who, kind, .. } => {
+        Command::RequestPlace { reason, who, kind, confirmed_needs, .. } => {
             if matches!(form.kind, FormKind::Wider { .. }) {
                 *who = form.clean("who");
+                let needs = form.fields.iter().filter(|f| f.id == "need");
+                *confirmed_needs =
+                    (1..).zip(needs).filter(|(_, f)| f.code() == Some("y")).map(|(n, _)| n).collect();
             }
-            let over = *kind == crate::domain::SupportKind::OverCapacity;
+            let two = m.city.support(*kind).is_some_and(|s| s.two_people);
+            let over = two || *kind == crate::domain::SupportKind::OverCapacity;
             if over || matches!(form.kind, FormKind::Reason { .. }) {
                 let on = if over { Question::OverCapacity } else { Question::NotSuitable };
                 before = own_yes(m, on, text.clone());

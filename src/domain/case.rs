@@ -294,6 +294,9 @@ pub enum CaseEvent {
         hold_until: Option<At>,
         skips: Vec<Skip>,
         warnings: Vec<Code>,
+        /// Conditions of the support that were asked and are so, from 1.
+        #[serde(default)]
+        confirmed_needs: Vec<u32>,
         /// The use stands in the person's plan (O07: otherwise 計画外).
         #[serde(default)]
         planned: bool,

@@ -226,6 +226,9 @@ pub enum Command {
         /// Reason where a mismatch gives way (with a second person).
         #[serde(default)]
         reason: Clean,
+        /// Conditions of the support that were asked and are so, from 1 (`2-flow.md` §2.4).
+        #[serde(default)]
+        confirmed_needs: Vec<u32>,
     },
     AnswerRequest {
         request: RequestId,

@@ -105,6 +105,7 @@ const DUE: &[(&str, T)] = &[
     ("vacancy_mismatch", t!("空き 食い違い", "vacancy mismatch")),
     ("provisional", t!("一人で保護・未確認", "acted alone, unconfirmed")),
     ("overrun", t!("日数超過", "past its limit")),
+    ("past_plan", t!("予定の日を過ぎる", "past its plan")),
     ("stay_warn", t!("期間終了が近い", "stay ends soon")),
     ("rota_gap", t!("当番表のすき間", "rota gap")),
     ("handover", t!("申し送り 未受領", "handover not taken")),

@@ -42,6 +42,16 @@ pub fn refusal(r: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String
         Refusal::ReasonRequired { field } => {
             say(t!("{0} を書いてください", "Write: {0}"), &[&self::field(field, lang)])
         }
+        Refusal::NeedUnconfirmed { nth, ja, en, .. } => {
+            let words = if lang == Lang::Ja { ja } else { en };
+            say(
+                t!(
+                    "条件{0}「{1}」を確かめてください。確かめられないときは理由を書いて続けます",
+                    "Condition {0}: \"{1}\". Make sure of it, or write why you go on without"
+                ),
+                &[&nth.to_string(), words.as_str()],
+            )
+        }
         Refusal::TurnSkipped { providers } => say(
             t!(
                 "輪番で先の事業所があります: {0}。先に頼むか、飛ばす理由を書いてください",
@@ -131,6 +141,20 @@ pub fn refusal(r: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String
                 )
             })
         }
+        Refusal::BadInput { field, .. } if field.as_str() == "kind" => say(
+            t!(
+                "この市の支援にありません。o で頼める先の一覧を開いてください",
+                "The city does not offer this. o lists what there is"
+            ),
+            &[],
+        ),
+        Refusal::BadInput { field, why, .. } if field.as_str() == "support_hours" => say(
+            t!(
+                "夜間({0})と閉庁日だけの支援です。今は o でほかの先を選んでください",
+                "Only at night ({0}) and on days off. For now choose another with o"
+            ),
+            &[why.as_str()],
+        ),
         Refusal::BadInput { field, why, line } => {
             let at =
                 line.map(|n| t!("{0}行目 ", "line {0}: ").fill(lang, &[&n.to_string()])).unwrap_or_default();
@@ -275,6 +299,7 @@ fn item(code: &Code, lang: Lang) -> String {
         ("provisional", t!("一人での保護の確認", "acting alone, unconfirmed")),
         ("split", t!("割れた見解", "views that differ")),
         ("place", t!("行き先", "a place to go")),
+        ("referral", t!("引き継いだ先の名前と時刻", "who took the person over, and when")),
     ];
     pick(ITEMS, code, lang)
 }
@@ -348,6 +373,7 @@ fn field(code: &Code, lang: Lang) -> String {
         ("taken_by", t!("受けた人の名前", "who took it")),
         ("taken_at", t!("受けた時刻", "when it was taken")),
         ("until", t!("最終日", "the last day")),
+        ("confirmed_needs", t!("確かめた条件の番号", "the numbers of the conditions")),
         ("on", t!("日時", "the time")),
         ("at", t!("時刻", "the time")),
         ("begin", t!("始まり", "the beginning")),
@@ -385,6 +411,14 @@ mod tests {
             Refusal::NotAllowed { needs: "officer".into() },
             Refusal::NotOnShift { duty: None, backup: None },
             Refusal::ReasonRequired { field: "reason".into() },
+            Refusal::NeedUnconfirmed {
+                field: "needs".into(),
+                nth: 3,
+                ja: "入院中ではない".into(),
+                en: "Not in hospital".into(),
+            },
+            Refusal::bad_input("kind", "not offered by the city"),
+            Refusal::bad_input("support_hours", "17:30-09:00"),
             Refusal::TurnSkipped { providers: vec![ProviderId::new("P1")] },
             Refusal::NotSuitable { why: vec!["medical".into()] },
             Refusal::NoBed { provider: "P1".into(), night: day },

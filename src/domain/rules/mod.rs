@@ -21,6 +21,7 @@ mod import;
 mod issues;
 mod links;
 mod may;
+mod offered;
 mod persons;
 mod places;
 mod providers;

@@ -6,7 +6,7 @@ use super::types::{AssignmentRow, Box_, CaseView, RequestRow, VacancyGrid, ViewR
 use super::{case_rows, places, roster};
 use crate::domain::call::Call;
 use crate::domain::case::{AssignmentState, CaseEvent, Happened, Question, RequestState, View};
-use crate::domain::case_file::{CaseFile, CaseState, GivenView};
+use crate::domain::case_file::{Assignment, CaseFile, CaseState, GivenView};
 use crate::domain::city::Criterion;
 use crate::domain::facts::{Fact, Facts};
 use crate::domain::ids::{AssignmentId, CaseId, Code, ProviderId, RequestId, StaffId};
@@ -97,6 +97,7 @@ fn page(
         marks: case_rows::marks(look, case, person, abuse),
         opened_at: case.opened_at,
         definition: case.frozen.definition_version.clone(),
+        stay_limit: case.frozen.stay_limit,
         person: person.map(|p| p.id),
         reg_no: person.and_then(|p| p.record.reg_no.clone()).unwrap_or_default(),
         sex: person.and_then(|p| p.record.sex),
@@ -324,7 +325,8 @@ fn deciding(look: &Look<'_>, case: &CaseFile) -> &'static str {
 
 fn supported(look: &Look<'_>, case: &CaseFile) -> &'static str {
     let is = |state| case.running().any(|a| a.state == state);
-    if case.running().any(|a| a.arrived_at.is_some() && look.today > a.until) {
+    let over = |a: &Assignment| a.arrived_at.is_some() && look.today > a.until;
+    if case.frozen.stay_limit && case.running().any(over) {
         "extend"
     } else if is(AssignmentState::Accepted) {
         "depart"

@@ -8,6 +8,7 @@ mod case_page;
 mod case_rows;
 mod due;
 mod look;
+mod order;
 mod places;
 mod record;
 mod roster;

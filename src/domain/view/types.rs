@@ -8,6 +8,7 @@ use crate::domain::case::{
     AssignmentState, Danger, Happened, Question, RefusalReason, RequestState, SupportKind, View,
 };
 use crate::domain::case_file::{CaseState, Mark};
+use crate::domain::city::AskOrder;
 use crate::domain::ids::{
     AssignmentId, CallId, CaseId, Code, PersonId, ProviderId, RequestId, Seq, StaffId, TaskId, ViewId,
 };
@@ -187,6 +188,8 @@ pub struct VacancyRow {
     pub phones: Vec<Clean>,
     /// District (home help: areas served).
     pub district: Clean,
+    /// 法人
+    pub corporation: Clean,
     /// Standing note.
     pub note: Clean,
 }
@@ -196,7 +199,9 @@ pub struct VacancyRow {
 pub struct VacancyGrid {
     /// Nights shown, tonight first (14).
     pub nights: Vec<NaiveDate>,
-    /// Short stay, by turn and fit.
+    /// In which order short stays are asked.
+    pub order: AskOrder,
+    /// Short stay, in that order.
     pub short_stay: Vec<VacancyRow>,
     /// Home help: the person's district first.
     pub home_help: Vec<VacancyRow>,
@@ -398,6 +403,8 @@ pub struct CaseView {
     pub opened_at: At,
     /// Definition version in force.
     pub definition: Clean,
+    /// Whether the limit of days holds; else passing it only warns.
+    pub stay_limit: bool,
     /// Person, registration number (empty = 未登録), sex, age, short handbook text.
     pub person: Option<PersonId>,
     /// Registration number.

@@ -174,7 +174,7 @@ fn command(w: &World, cases: &[CaseId], kind: u8, n: usize) -> Value {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
 
     /// Whatever was done, taking it back leaves everything as it was; only the record is longer.
     #[test]
