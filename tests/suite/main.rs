@@ -22,6 +22,7 @@ mod screens;
 mod site;
 mod store;
 mod term;
+mod undo;
 mod update;
 mod views;
 mod web;
