@@ -5,6 +5,7 @@ pub mod action;
 pub mod cli;
 mod cli_help;
 pub mod code;
+pub mod drill;
 pub mod event;
 pub mod exchange;
 pub mod form;
@@ -13,6 +14,7 @@ mod refusal;
 pub mod rehearsal;
 pub mod screen;
 mod t;
+pub mod told;
 pub mod track;
 pub mod undo;
 

@@ -79,6 +79,7 @@ fn row(look: &Look<'_>, call: &Call, all: &[Call]) -> Fact<CallRow> {
         settled: call.set_aside.is_some(),
         perpetrator: perpetrator(look, call, person.as_deref())?,
         case: case.filter(|_| open).map(|c| c.id),
+        drill: call.drill,
     })
 }
 

@@ -3,7 +3,7 @@
 
 use super::look::{HIDDEN, Look};
 use super::types::{AssignmentRow, Box_, CaseView, RequestRow, VacancyGrid, ViewRow};
-use super::{case_rows, places, roster};
+use super::{awaited, case_rows, places, roster};
 use crate::domain::call::Call;
 use crate::domain::case::{AssignmentState, CaseEvent, Happened, Question, RequestState, View};
 use crate::domain::case_file::{Assignment, CaseFile, CaseState, GivenView};
@@ -60,6 +60,7 @@ fn hide_place(page: &mut CaseView) {
     for a in &mut page.assignments {
         (a.provider, a.name) = (None, hidden.clone());
     }
+    page.views.iter_mut().for_each(|v| v.reason = Clean::default());
     page.places = VacancyGrid::default();
     page.words.clear();
     let says_nothing = |event: &CaseEvent| {
@@ -108,14 +109,15 @@ fn page(
         for_: boxes(&definition.for_, &case.ticked_for),
         against: boxes(&definition.against, &case.ticked_against),
         assessed: case.assessed,
-        views: case.views.iter().map(|v| view_row(look, v)).collect(),
+        views: case.views.iter().map(|v| view_row(look, case, v)).collect(),
         agreed: case.agreed(Question::Decision),
         duty: roster::on_shift(look, shift.and_then(|s| s.duty.as_ref())),
         backup: roster::on_shift(look, shift.and_then(|s| s.backup.as_ref())),
         third: roster::on_shift(look, shift.and_then(|s| s.third.as_ref())),
         backup_asked: case.tries.iter().map(|(_, at, _)| *at).min(),
         tries: u32::try_from(case.tries.iter().filter(|(_, _, ok)| !ok).count()).unwrap_or(u32::MAX),
-        my_view_wanted: wanted.is_some(),
+        my_view_wanted: wanted.map(|(on, _)| on),
+        awaited: awaited::awaited(look, case),
         requests: requests(look, case)?,
         assignments: assignments(look, case)?,
         places: places::grid(look, person, Some(case))?,
@@ -137,7 +139,7 @@ fn tick_box(c: &Criterion, ticked: &[Code]) -> Box_ {
     }
 }
 
-fn view_row(look: &Look<'_>, v: &GivenView) -> ViewRow {
+fn view_row(look: &Look<'_>, case: &CaseFile, v: &GivenView) -> ViewRow {
     ViewRow {
         id: v.id,
         on: v.on,
@@ -146,6 +148,8 @@ fn view_row(look: &Look<'_>, v: &GivenView) -> ViewRow {
         value: v.value,
         at: v.at,
         unsigned: !v.signed,
+        reason: v.reason.clone(),
+        asked_again: awaited::asked_again(case, v),
     }
 }
 
@@ -204,6 +208,7 @@ fn assignments(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<AssignmentRow>> {
             state: a.state,
             accepted_at: a.accepted_at,
             arrived_at: a.arrived_at,
+            ended_at: a.ended_at,
             until: a.until,
             day: a.day(on).zip(a.nights(on)).map(|(day, nights)| (day, case_rows::length(case, a), nights)),
         });

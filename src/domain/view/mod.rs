@@ -1,6 +1,7 @@
 //! What a screen or a verb shows, as plain data, worked out from facts for one viewer.
 //! It must not know how it is drawn or in which language.
 
+mod awaited;
 mod board;
 mod call_rows;
 mod card;
