@@ -8,6 +8,7 @@ pub mod code;
 pub mod event;
 pub mod exchange;
 pub mod form;
+pub mod need;
 pub mod reason;
 mod refusal;
 pub mod rehearsal;

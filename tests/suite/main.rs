@@ -10,6 +10,7 @@ mod crash;
 mod exchange;
 mod find;
 mod fixture;
+mod flow_fixture;
 mod house;
 mod journey;
 mod manners;
