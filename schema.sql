@@ -331,3 +331,37 @@ CREATE TABLE ask (
   drill       INTEGER NOT NULL CHECK (drill IN (0, 1))
 );
 CREATE INDEX ask_at ON ask (at, provider);
+
+-- Codes why an empty bed cannot be taken: a JSON list.
+ALTER TABLE publish ADD COLUMN cannot TEXT NOT NULL DEFAULT '[]';
+
+-- Page addresses given out: the digest of a token, never the token; cut, never deleted.
+CREATE TABLE link (
+  id       INTEGER NOT NULL PRIMARY KEY,
+  provider TEXT REFERENCES provider (id),  -- NULL: the board of the members
+  digest   TEXT NOT NULL UNIQUE CHECK (length(digest) = 64),
+  issued   INTEGER NOT NULL,
+  issuer   TEXT NOT NULL,
+  expires  INTEGER,
+  revoked  INTEGER,
+  opened   INTEGER
+);
+CREATE INDEX link_uncut ON link (id) WHERE revoked IS NULL;
+
+-- Where a call's line was taken back: it counts no more, but stays.
+ALTER TABLE call_note ADD COLUMN struck INTEGER CHECK (struck > seq);
+
+-- The newest acts: what each touched and what stood there before, so that one's own last act
+-- can be taken back for 20 seconds. No truth: emptied when that time is over.
+CREATE TABLE act (
+  seq        INTEGER NOT NULL PRIMARY KEY,
+  press      TEXT NOT NULL,           -- the key press: one may send several commands
+  actor      TEXT NOT NULL,
+  entered_at INTEGER NOT NULL,
+  command    TEXT NOT NULL,
+  can        INTEGER NOT NULL CHECK (can IN (0, 1)),
+  touched    TEXT NOT NULL,           -- JSON
+  was        TEXT                     -- JSON
+);
+CREATE INDEX act_actor ON act (actor, seq);
+CREATE INDEX act_entered ON act (entered_at);

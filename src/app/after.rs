@@ -62,7 +62,10 @@ pub(super) const ROWS: &[ActionSpec] = &[
         &[Key::Char('+')],
         (t!("延長", "Extend"), t!("期限を延ばす(二人、うち一人は管理職)", "Extend past the limit, by two")),
         |m, _| match stay(m, RUNNING) {
-            Some(id) => m.open_form(forms::extend(id)),
+            Some(id) => {
+                let limit = view(m).is_none_or(|v| v.stay_limit);
+                m.open_form(forms::extend(id, limit))
+            }
             None => m.stop(action::NO_STAY),
         },
     )
@@ -213,6 +216,7 @@ fn step(m: &mut Model, by: isize) -> Vec<Effect> {
     if let Some(c) = &mut m.case {
         c.step = neighbour(&Step::ALL, Some(&c.step), by).unwrap_or(c.step);
         c.follow = false;
+        c.news = false;
         c.chosen = None;
         c.minus = false;
         c.armed = false;

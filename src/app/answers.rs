@@ -20,6 +20,9 @@ pub(super) fn done(m: &mut Model, tag: Tag, outcome: &Outcome) -> Vec<Effect> {
     m.saved_at = Some(m.now);
     m.fault = None;
     m.dirty = true;
+    if let Some(c) = m.case.as_mut().filter(|_| moves(&command)) {
+        c.own = true;
+    }
     let mut out = vec![];
     if let After::Then { mut rest, last } = after {
         let next = if rest.is_empty() { None } else { Some(rest.remove(0)) };
@@ -56,6 +59,28 @@ pub(super) fn done(m: &mut Model, tag: Tag, outcome: &Outcome) -> Vec<Effect> {
         out.extend(m.ask_case());
     }
     out
+}
+
+/// Whether a command moves its case on; notes, requests for a view and the like do not, and
+/// never take the step along.
+const fn moves(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::CheckSafety { .. }
+            | Command::Refer { .. }
+            | Command::Assess { .. }
+            | Command::GiveView { .. }
+            | Command::ActProvisionally { .. }
+            | Command::RequestPlace { .. }
+            | Command::AnswerRequest { .. }
+            | Command::CancelRequest { .. }
+            | Command::Depart { .. }
+            | Command::Arrive { .. }
+            | Command::ExtendSupport { .. }
+            | Command::EndSupport { .. }
+            | Command::HoldConference { .. }
+            | Command::CloseCase { .. }
+    )
 }
 
 /// Says what was saved; opening a person says nothing, the pane shows it.
@@ -178,6 +203,7 @@ fn field_of(r: &Refusal) -> Option<&str> {
             "follow_ups" => "what",
             other => other,
         }),
+        Refusal::NeedUnconfirmed { .. } => Some("reason"),
         Refusal::BadInput { field, .. } => Some(field.as_str().trim_start_matches("follow_ups.")),
         _ => None,
     }

@@ -9,7 +9,7 @@ use super::key::Key;
 use super::model::Model;
 use super::msg::Effect;
 use super::pending::After;
-use crate::domain::{CaseId, Command, PersonId, Source, SupportKind};
+use crate::domain::{AskOrder, CaseId, Command, PersonId, Source, SupportKind};
 use crate::i18n::{action, form};
 use crate::t;
 use crate::text::Clean;
@@ -37,7 +37,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         &[Key::Char('w')],
         (t!("見解", "View"), t!("あなたの見解を待つ対応へ", "To the case that waits for your view")),
         |m, _| match wanted(m) {
-            Some(id) => show(m, id),
+            Some(id) => to_view(m, id),
             None => m.stop(action::NO_VIEW_WANTED),
         },
     )
@@ -101,7 +101,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
         (t!("短期", "Short stay"), t!("短期入所の先を選ぶ", "Choose a short stay")),
         |m, _| places(m, SupportKind::ShortStay),
     )
-    .rank(4),
+    .rank(4)
+    .guard(|m| offered(m, SupportKind::ShortStay)),
     ActionSpec::new(
         "place.home_help",
         Scope::Everywhere,
@@ -109,7 +110,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
         (t!("居宅", "Home help"), t!("居宅介護の先を選ぶ", "Choose home help")),
         |m, _| places(m, SupportKind::HomeHelp),
     )
-    .rank(5),
+    .rank(5)
+    .guard(|m| offered(m, SupportKind::HomeHelp)),
     ActionSpec::new(
         "place.supporter",
         Scope::Everywhere,
@@ -117,7 +119,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
         (t!("駆けつけ", "Supporter"), t!("慣れた人の駆けつけ応援を選ぶ", "Choose a familiar supporter")),
         |m, _| places(m, SupportKind::FamiliarSupporter),
     )
-    .rank(6),
+    .rank(6)
+    .guard(|m| offered(m, SupportKind::FamiliarSupporter)),
 ];
 
 /// The open case of a person.
@@ -146,6 +149,21 @@ pub(super) fn show(m: &mut Model, id: CaseId) -> Vec<Effect> {
 
 fn wanted(m: &Model) -> Option<CaseId> {
     m.board.iter().flat_map(|b| &b.cases).find(|c| c.view_wanted.is_some()).map(|c| c.id)
+}
+
+/// To the case that waits for a view, at the step it has reached even where it was open already.
+fn to_view(m: &mut Model, id: CaseId) -> Vec<Effect> {
+    let out = show(m, id);
+    if let Some(c) = &mut m.case
+        && let Some(reached) = c.view.as_deref().map(Step::of)
+        && c.step != reached
+    {
+        c.step = reached;
+        c.follow = true;
+        c.news = false;
+        c.chosen = None;
+    }
+    out
 }
 
 /// The case a key means: the open one, the selected one, that of the person on screen.
@@ -202,6 +220,11 @@ fn numbers(m: &mut Model) -> Vec<Effect> {
     m.open_form(forms::numbers(id.clone(), &name, spot.kind() == SupportKind::HomeHelp))
 }
 
+/// Whether the city offers a kind: a key for one it does not have says where to look.
+fn offered(m: &Model, kind: SupportKind) -> Guard {
+    if m.city.support(kind).is_some() { Guard::Ready } else { Guard::Off(action::NOT_OFFERED) }
+}
+
 /// Could be asked first: fits, has a bed, was not asked in this case.
 fn first(m: &Model, kind: SupportKind) -> Option<Spot> {
     let view = m.case.as_ref()?.view.as_deref()?;
@@ -211,7 +234,8 @@ fn first(m: &Model, kind: SupportKind) -> Option<Spot> {
         _ => return Spot::of_kind(&view.places, kind).into_iter().next(),
     };
     let free = |r: &&crate::domain::view::VacancyRow| {
-        (kind != SupportKind::ShortStay || r.turn.is_some())
+        let turn = view.places.order == AskOrder::Rotation && kind == SupportKind::ShortStay;
+        (!turn || r.turn.is_some())
             && r.fit.as_ref().is_none_or(|f| f.hard.is_empty() && !f.no_bed && f.asked.is_none())
     };
     let row = rows.iter().find(free).or_else(|| rows.first())?;
@@ -234,6 +258,7 @@ pub(super) fn places(m: &mut Model, kind: SupportKind) -> Vec<Effect> {
     if let Some(desk) = &mut m.case {
         desk.step = Step::Support;
         desk.follow = false;
+        desk.news = false;
         desk.kind = kind;
         desk.armed = true;
         desk.chosen = None;

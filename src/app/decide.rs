@@ -11,7 +11,7 @@ use super::pending::After;
 use super::popup::{Confirm, Pick, PickItem, Popup, Then, Yes};
 use crate::domain::view::{CaseView, ViewRow};
 use crate::domain::{CaseState, Command, Danger, Question, StaffId, View};
-use crate::i18n::{action, code};
+use crate::i18n::{action, code, screen};
 use crate::t;
 use crate::text::Clean;
 
@@ -420,10 +420,14 @@ fn exits(m: &mut Model) -> Vec<Effect> {
         .exits
         .iter()
         .zip(keys)
-        .map(|(e, key)| PickItem {
-            key,
-            label: format!("{}  {}  {}", code::exit(e.exit).get(m.lang), name(&e.name), e.number),
-            then: Then::Refer { case, to: e.exit },
+        .map(|(e, key)| {
+            let missing = screen::NUMBER_BY_CITY.get(m.lang);
+            let number = if e.number.is_empty() { missing } else { e.number.as_str() };
+            PickItem {
+                key,
+                label: format!("{}  {}  {number}", code::exit(e.exit).get(m.lang), name(&e.name)),
+                then: Then::Refer { case, to: e.exit },
+            }
         })
         .collect();
     if items.is_empty() {

@@ -194,8 +194,13 @@ pub struct CaseDesk {
     pub view: Option<Box<CaseView>>,
     /// The step shown.
     pub step: Step,
-    /// The step moves on with the case until someone moves it by hand.
+    /// The step moves on with our own commands until someone moves it by hand.
     pub follow: bool,
+    /// The case was just shown, or a command of ours was saved: the view that shows it may move
+    /// the step.
+    pub own: bool,
+    /// Someone else moved the case on while this step was shown: told, not followed.
+    pub news: bool,
     /// Safety: dangers ticked, not sent yet.
     pub danger: Vec<Danger>,
     /// Criteria ticked for, by code (starts from what is saved).
@@ -229,6 +234,8 @@ impl CaseDesk {
             view: None,
             step: Step::Safety,
             follow: true,
+            own: true,
+            news: false,
             danger: vec![],
             for_: BTreeSet::new(),
             against: BTreeSet::new(),
@@ -241,5 +248,13 @@ impl CaseDesk {
             assignment: None,
             scroll: 0,
         }
+    }
+
+    /// The step the case has reached, when it lies ahead of the one shown and that is news: it
+    /// was moved by someone else, or by a command that must not move the screen.
+    #[must_use]
+    pub fn ahead(&self) -> Option<Step> {
+        let reached = Step::of(self.view.as_deref()?);
+        ((self.follow || self.news) && reached > self.step).then_some(reached)
     }
 }

@@ -205,11 +205,19 @@ pub(super) fn refer(case: CaseId, to: Exit) -> Form {
     )
 }
 
-/// Who is asked, where there is no office on the list.
-pub(super) fn wider(command: Command, over: bool) -> Form {
+/// Who is asked, where there is no office on the list; what must be so, one by one; the reason
+/// where two people decide or a condition is not met.
+pub(super) fn wider(command: Command, two: bool, needs: &[Clean]) -> Form {
     let mut fields = vec![Field::text("who", t!("頼む先", "Who is asked")).must()];
-    if over {
+    let yes_no = || vec![("y", t!("はい", "yes")), ("x", t!("いいえ・不明", "no, unknown"))];
+    fields.extend(
+        needs.iter().map(|n| Field::of("need", t!(" ?", "?"), FieldKind::Choice(yes_no())).about(n).must()),
+    );
+    if two {
         fields.push(Field::text("reason", REASON).must());
+    } else if !needs.is_empty() {
+        let hint = t!("「はい」でないものがあるときに書く", "Needed where one of them is not yes");
+        fields.push(Field::text("reason", REASON).hint(hint));
     }
     Form::new(FormKind::Wider { command: Box::new(command) }, t!("受け皿を広げる", "Widen"), fields)
 }
@@ -282,11 +290,16 @@ pub(super) fn end_support(assignment: AssignmentId) -> Form {
     )
 }
 
-/// A stay goes on.
-pub(super) fn extend(assignment: AssignmentId) -> Form {
+/// A stay goes on; where the city gives no limit one person and a reason will do.
+pub(super) fn extend(assignment: AssignmentId, limit: bool) -> Form {
+    let title = if limit {
+        t!("延長 (二人、うち一人は管理職)", "Extend (two people, one a supervisor)")
+    } else {
+        t!("延長 (日数の決まりはありません。理由を書く)", "Extend (no limit of days: give a reason)")
+    };
     Form::new(
         FormKind::Extend { assignment },
-        t!("延長 (二人、うち一人は管理職)", "Extend (two people, one a supervisor)"),
+        title,
         vec![
             Field::of("until", t!("最終日", "Last day"), FieldKind::Date)
                 .must()

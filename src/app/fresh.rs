@@ -2,13 +2,13 @@
 //! It must not move a focus or open anything: news never lands under the fingers.
 
 use super::desk::Step;
-use super::model::{Model, Rung};
+use super::model::{Model, Rung, Tone};
 use super::msg::{Effect, Query, Sound};
 use super::nav;
 use super::support;
 use crate::domain::view::{BoardView, CaseView, PersonCard};
-use crate::domain::{Area, CallState, Fault, Seq};
-use crate::i18n::{self, action};
+use crate::domain::{Area, CallState, Fault, Question, Seq};
+use crate::i18n::{self, action, code};
 
 /// Something changed in the store.
 pub(super) fn changed(m: &mut Model, areas: &[Area], seq: Seq) -> Vec<Effect> {
@@ -86,12 +86,13 @@ pub(super) fn person(m: &mut Model, card: Box<PersonCard>) -> Vec<Effect> {
     if again || other { m.ask_person() } else { vec![] }
 }
 
-/// The case. The step follows the state until it is moved by hand; while a view is chosen and
-/// waits for Enter it stays, so that Enter means what it meant.
+/// The case. Only the first view and the one that shows our own command move the step; what
+/// others did is told in a line and never moves what lies under the fingers.
 pub(super) fn case(m: &mut Model, view: Box<CaseView>) -> Vec<Effect> {
     let again = m.asking.case.answered();
     // While something of ours is on its way the screen may be ahead of the view.
     let settled = !again && m.pending.is_empty();
+    let calm = m.popups.is_empty();
     let Some(c) = &mut m.case else { return vec![] };
     if c.id != view.id {
         return m.ask_case();
@@ -105,11 +106,25 @@ pub(super) fn case(m: &mut Model, view: Box<CaseView>) -> Vec<Effect> {
     if step > Step::Safety {
         c.danger.clear();
     }
-    if c.follow && settled && c.chosen.is_none() && !c.minus && c.step != step {
-        c.step = step;
-        c.armed = false;
+    let ours = c.own;
+    let moved = c.view.as_ref().is_some_and(|old| Step::of(old) != step);
+    let agreed = view.agreed.filter(|_| !ours && c.view.as_ref().is_some_and(|old| old.agreed.is_none()));
+    if ours && settled {
+        c.own = false;
+        if c.follow && calm && c.chosen.is_none() && !c.minus && c.step != step {
+            c.step = step;
+            c.armed = false;
+            c.news = false;
+        }
+    } else if moved && !ours {
+        c.news = true;
     }
     c.view = Some(view);
+    let told = c.ahead().is_some();
+    if let Some(agreed) = agreed.filter(|_| !told) {
+        let said = code::view(agreed, Question::Decision).get(m.lang);
+        m.say(Tone::Good, action::DECIDED.fill(m.lang, &[said]));
+    }
     support::keep_choice(m);
     if again { m.ask_case() } else { vec![] }
 }

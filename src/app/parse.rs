@@ -8,6 +8,7 @@ use super::decide;
 use super::form::{Field, FieldError, Form, FormKind};
 use super::forms::{CALL_KINDS, RESULTS, ROOMS, VERIFIED};
 use super::model::Model;
+use crate::domain::view::{Standing, standing};
 use crate::domain::{
     At, CaseEvent, Check, CloseResult, Code, Command, ConferenceEntry, Findings, FollowUp, HeardFrom,
     Numbers, PersonFields, Prevention, ProviderId, Purpose, Question, Room, Sex, SkipReason, Source, StaffId,
@@ -99,7 +100,9 @@ pub(super) fn parse(form: &Form, m: &Model) -> Parsed<Vec<Command>> {
         FormKind::Extend { assignment } => {
             let (until, reason) = (date(form, "until")?, words("reason"));
             let extend = Command::ExtendSupport { assignment: *assignment, until, reason: reason.clone() };
-            own_yes(m, Question::Extension, reason).into_iter().chain([extend]).collect()
+            let limit = decide::view(m).is_none_or(|v| v.stay_limit);
+            let yes = own_yes(m, Question::Extension, reason).filter(|_| limit);
+            yes.into_iter().chain([extend]).collect()
         }
         FormKind::Daily { assignment } => {
             vec![Command::DailyNote { assignment: *assignment, words: words("words") }]
@@ -258,7 +261,9 @@ fn own_yes(m: &Model, on: Question, reason: Clean) -> Option<Command> {
     let mut given = desk.view.iter().flat_map(|v| &v.views);
     // Every extension wants views of its own: those before the last one are spent.
     let extended = |h: &crate::domain::Happened| matches!(h.event, CaseEvent::Extended { .. });
-    let events = desk.view.iter().flat_map(|v| &v.timeline).map(|(h, _, _)| h);
+    let standing = desk.view.as_ref().map(|v| standing(&v.timeline)).unwrap_or_default();
+    let counts = |h: &&crate::domain::Happened| standing.get(&h.seq) != Some(&Standing::Undone);
+    let events = desk.view.iter().flat_map(|v| &v.timeline).map(|(h, _, _)| h).filter(counts);
     let spent =
         events.filter(|h| on == Question::Extension && extended(h)).map(|h| h.seq.0).max().unwrap_or(0);
     let has =
@@ -272,11 +277,15 @@ fn again(form: &Form, m: &Model, command: &Command) -> Vec<Command> {
     let text = form.clean("reason");
     let mut before = None;
     match &mut command {
-        Command::RequestPlace { reason, who, kind, .. } => {
+        Command::RequestPlace { reason, who, kind, confirmed_needs, .. } => {
             if matches!(form.kind, FormKind::Wider { .. }) {
                 *who = form.clean("who");
+                let needs = form.fields.iter().filter(|f| f.id == "need");
+                *confirmed_needs =
+                    (1..).zip(needs).filter(|(_, f)| f.code() == Some("y")).map(|(n, _)| n).collect();
             }
-            let over = *kind == crate::domain::SupportKind::OverCapacity;
+            let two = m.city.support(*kind).is_some_and(|s| s.two_people);
+            let over = two || *kind == crate::domain::SupportKind::OverCapacity;
             if over || matches!(form.kind, FormKind::Reason { .. }) {
                 let on = if over { Question::OverCapacity } else { Question::NotSuitable };
                 before = own_yes(m, on, text.clone());
@@ -330,6 +339,7 @@ fn heard_numbers(provider: &ProviderId, m: &Model) -> Numbers {
         can_come: None,
         earliest_minutes: None,
         accepts: None,
+        cannot: Vec::new(),
         note: Clean::default(),
         source: Source::Phone,
         as_of: None,

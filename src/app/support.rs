@@ -13,8 +13,11 @@ use super::nav::neighbour;
 use super::pending::After;
 use super::popup::{Pick, PickItem, Popup, Then};
 use crate::domain::view::RequestRow;
-use crate::domain::{Answer, CaseId, Command, RefusalReason, RequestId, RequestState, SupportKind, View};
-use crate::i18n::{T, action, code, form, reason, screen};
+use crate::domain::{
+    Answer, CaseId, Command, Contact, Hours, RefusalReason, RequestId, RequestState, Support, SupportKind,
+    View,
+};
+use crate::i18n::{Lang, T, action, code, form, reason, screen};
 use crate::t;
 use crate::text::Clean;
 
@@ -189,6 +192,7 @@ fn request(case: CaseId, kind: SupportKind) -> Command {
         planned: false,
         skip_reasons: vec![],
         reason: Clean::default(),
+        confirmed_needs: vec![],
     }
 }
 
@@ -296,49 +300,64 @@ fn outcome(m: &mut Model, answer: Answer, reason: Option<RefusalReason>) -> Vec<
     m.send(command, After::Nothing)
 }
 
-/// Kinds wider than the three, in the order they are tried.
-const WIDER: [SupportKind; 9] = [
-    SupportKind::OtherHub,
-    SupportKind::OverCapacity,
-    SupportKind::GroupHomeRoom,
-    SupportKind::DayServiceNight,
-    SupportKind::ElderFacility,
-    SupportKind::Hospital,
-    SupportKind::Hotel,
-    SupportKind::TemporaryProtection,
-    SupportKind::HomeVisit,
-];
+/// Kinds with a key and a list of their own: `s` `h` `v`.
+const fn has_key(kind: SupportKind) -> bool {
+    matches!(kind, SupportKind::ShortStay | SupportKind::HomeHelp | SupportKind::FamiliarSupporter)
+}
 
+/// `o`: everything the city offers beside the three keys, as it words and orders it.
 fn widen(m: &mut Model) -> Vec<Effect> {
     let Some(case) = m.case.as_ref().map(|c| c.id) else { return vec![] };
-    let items = WIDER
-        .into_iter()
-        .zip('1'..='9')
-        .map(|(kind, key)| PickItem {
-            key,
-            label: code::support_kind(kind).get(m.lang).to_owned(),
-            then: Then::Widen { case, kind },
-        })
+    let lang = m.lang;
+    let label = |s: &Support| {
+        let night = t!(" (夜間・閉庁日のみ)", " (nights and days off)").get(lang);
+        let hours = if s.hours == Hours::Always { "" } else { night };
+        let contact = s.contact.as_ref().map(|c| number(c, lang)).unwrap_or_default();
+        format!("{}{hours}{contact}", code::in_lang(&s.words, lang))
+    };
+    let all = m.city.supports.iter().filter(|s| s.wider || !has_key(s.kind));
+    let items: Vec<_> = all
+        .zip(('1'..='9').chain('a'..='i'))
+        .map(|(s, key)| PickItem { key, label: label(s), then: Then::Widen { case, kind: s.kind } })
         .collect();
+    if items.is_empty() {
+        return m.stop(t!("この市に受け皿の登録はありません", "The city has no wider support on file"));
+    }
     let mut pick = Pick::new(t!("受け皿を広げる", "Widen"), items);
     pick.about =
-        String::from(t!("頼んだ先はみな記録に残ります", "Whoever is asked stays on the record").get(m.lang));
+        String::from(t!("頼んだ先はみな記録に残ります", "Whoever is asked stays on the record").get(lang));
     m.open(Popup::Pick(pick))
 }
 
-/// A wider kind: who is asked is typed; over capacity goes to the office selected.
+/// A contact's number, or who fills it in.
+fn number(contact: &Contact, lang: Lang) -> String {
+    let missing = screen::NUMBER_BY_CITY.get(lang);
+    format!("  {}", if contact.number.is_empty() { missing } else { contact.number.as_str() })
+}
+
+/// A wider kind: who is asked is typed, its conditions are confirmed one by one; over capacity goes
+/// to the office selected.
 pub(super) fn wider(m: &mut Model, case: CaseId, kind: SupportKind) -> Vec<Effect> {
+    if has_key(kind) {
+        return cases::places(m, kind);
+    }
     let spot = m.case.as_ref().and_then(|c| c.spot.clone());
     let over = kind == SupportKind::OverCapacity;
+    let support = m.city.support(kind).cloned();
+    let two = over || support.as_ref().is_some_and(|s| s.two_people);
     let mut command = request(case, kind);
-    let mut named = String::new();
+    let contact = support.as_ref().and_then(|s| s.contact.as_ref());
+    let mut named = contact.map(|c| code::in_lang(&c.name, m.lang).to_owned()).unwrap_or_default();
     if let (true, Some(id), Command::RequestPlace { provider, .. }) =
         (over, spot.as_ref().and_then(Spot::provider), &mut command)
     {
         named = m.name_of(id.as_str());
         *provider = Some(id.clone());
     }
-    let mut form = forms::wider(command, over);
+    let about = contact.map(|c| number(c, m.lang)).unwrap_or_default();
+    let needs = support.map(|s| s.needs).unwrap_or_default();
+    let needs: Vec<_> = needs.iter().map(|n| code::in_lang(n, m.lang).into()).collect();
+    let mut form = forms::wider(command, two, &needs).about(about.trim_start());
     if !named.is_empty()
         && let Some(f) = form.fields.first_mut()
     {

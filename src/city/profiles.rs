@@ -6,8 +6,13 @@ use crate::domain::City;
 use super::check::check;
 use super::error::CityError;
 
-const PROFILES: [(&str, &str); 2] =
-    [("tochigi", include_str!("tochigi.toml")), ("demo", include_str!("demo.toml"))];
+const PROFILES: [(&str, &str); 5] = [
+    ("tochigi", include_str!("tochigi.toml")),
+    ("kashiwa", include_str!("kashiwa.toml")),
+    ("osaka", include_str!("osaka.toml")),
+    ("nagaoka", include_str!("nagaoka.toml")),
+    ("demo", include_str!("demo.toml")),
+];
 
 /// The profiles there are, the first being the one taken when none is named.
 #[must_use]

@@ -208,6 +208,25 @@ pub(crate) enum ProviderVerb {
         #[arg(long, value_name = "AREA")]
         district: Option<String>,
     },
+    Link(LinkArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LinkArgs {
+    #[arg(value_name = "ID", required_unless_present_any = ["board", "list"])]
+    pub(crate) provider: Option<String>,
+    #[arg(long, conflicts_with = "provider")]
+    pub(crate) board: bool,
+    #[arg(long, value_name = "N", default_value_t = 365)]
+    pub(crate) days: u32,
+    #[arg(long, value_name = "URL")]
+    pub(crate) base: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) svg: Option<PathBuf>,
+    #[arg(long, conflicts_with_all = ["base", "svg", "list"])]
+    pub(crate) revoke: bool,
+    #[arg(long, conflicts_with_all = ["provider", "board"])]
+    pub(crate) list: bool,
 }
 
 #[derive(Debug, Subcommand)]

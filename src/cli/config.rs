@@ -21,6 +21,7 @@ pub(crate) struct Config {
     pub(crate) bell: bool,
     pub(crate) lock_minutes: u32,
     pub(crate) feed: FeedConfig,
+    pub(crate) web: WebConfig,
     pub(crate) keys: BTreeMap<String, Vec<String>>,
 }
 
@@ -33,6 +34,13 @@ pub(crate) struct FeedConfig {
     pub(crate) token_file: Option<PathBuf>,
 }
 
+/// The providers' page.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct WebConfig {
+    pub(crate) base: Option<String>,
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -43,6 +51,7 @@ impl Default for Config {
             bell: true,
             lock_minutes: 5,
             feed: FeedConfig::default(),
+            web: WebConfig::default(),
             keys: BTreeMap::new(),
         }
     }
@@ -106,6 +115,15 @@ const DOCS: &[Doc] = &[
         t!(
             "HTTP の合言葉のファイル(16 字以上、権限 600)",
             "The file with the HTTP token (16 characters or more, mode 600)"
+        ),
+    ),
+    Doc(
+        "web",
+        "base",
+        "\"https://share.example.jp\"",
+        t!(
+            "事業所のページの番地の前半(provider link の QR コードに入る)",
+            "The first half of the providers' page address (goes into the QR code of provider link)"
         ),
     ),
     Doc(
@@ -196,7 +214,10 @@ mod tests {
             let holes: Vec<_> =
                 full.as_object().unwrap().iter().filter(|(_, v)| v.is_null()).map(|(k, _)| k).collect();
             assert!(holes.is_empty(), "not in the sample: {holes:?}");
-            assert!(!full["feed"].as_object().unwrap().values().any(serde_json::Value::is_null), "{full}");
+            for section in ["feed", "web"] {
+                let holes = full[section].as_object().unwrap().values().any(serde_json::Value::is_null);
+                assert!(!holes, "{full}");
+            }
         }
     }
 

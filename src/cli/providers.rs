@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::args::{DistrictVerb, ProviderImport, ProviderVerb, RotationVerb};
 use super::imports;
+use super::links;
 use super::out::{Ran, columns};
 use super::session::{Given, Session};
 use super::vacancies::{clean, done};
@@ -29,6 +30,7 @@ pub(crate) fn run(given: &Given, verb: ProviderVerb) -> Ran {
             imports::wamnet(given, &files, city.as_deref())
         }
         ProviderVerb::List { service } => list(given, service),
+        ProviderVerb::Link(args) => links::run(given, &args),
         ProviderVerb::Add { id, name, service, phone, night_phone, district } => {
             let phones = |list: Vec<String>| {
                 let list: Vec<Clean> = list.into_iter().map(Clean::from).collect();

@@ -54,6 +54,7 @@ fn publish(session: &mut Session, set: VacancySet) -> Ran<Outcome> {
         can_come: set.can_come,
         earliest_minutes: set.earliest,
         accepts: None,
+        cannot: Vec::new(),
         note: set.note.unwrap_or_default().into(),
         source: Source::Phone,
         as_of: None,

@@ -4,14 +4,14 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-pub use super::frozen::{Frozen, StayCount};
-
 use super::abuse::{AbuseReport, AbuseStep};
 use super::case_forms::{ConsultWith, FeeCount, Findings, Leg, Situation};
+pub use super::frozen::{Frozen, StayCount};
 use super::ids::{
     AssignmentId, CallId, Code, IssueId, PersonId, ProviderId, RequestId, Seq, StaffId, ViewId,
 };
 use super::issue::IssueKind;
+pub use super::reason::RefusalReason;
 use super::staff::Actor;
 use super::time::At;
 use super::vacancy::Room;
@@ -110,26 +110,6 @@ pub enum Exit {
     Psychiatric,
     Hospital,
     OtherCity,
-}
-
-/// Why a provider said no (`3-model.md` §3.5; keys in `rules.md` §9).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names are those of 3-model.md")]
-pub enum RefusalReason {
-    Full,
-    StaffShort,
-    SexRoom,
-    Medical,
-    Behaviour,
-    Wheelchair,
-    Infection,
-    FirstMeeting,
-    Other,
-    Distance,
-    Child,
-    PastTrouble,
-    ContractAbsent,
 }
 
 /// What came of a telephone call to a provider.
@@ -314,6 +294,9 @@ pub enum CaseEvent {
         hold_until: Option<At>,
         skips: Vec<Skip>,
         warnings: Vec<Code>,
+        /// Conditions of the support that were asked and are so, from 1.
+        #[serde(default)]
+        confirmed_needs: Vec<u32>,
         /// The use stands in the person's plan (O07: otherwise 計画外).
         #[serde(default)]
         planned: bool,
@@ -403,6 +386,10 @@ pub enum CaseEvent {
     Corrected {
         event: Seq,
         reason: Clean,
+    },
+    /// What the command at this position wrote here counts no more (`undo`); it stays to be read.
+    Undone {
+        event: Seq,
     },
 }
 

@@ -4,18 +4,21 @@
 use chrono::NaiveDate;
 
 use super::abuse::Reporter;
+use super::act::Footprint;
 use super::call::Call;
 use super::case::CaseEvent;
 use super::ids::{
-    AssignmentId, CallId, CaseId, Code, IssueId, PersonId, ProviderId, RequestId, Seq, ShiftId, StaffId,
-    TaskId, ViewId,
+    AssignmentId, CallId, CaseId, Code, IssueId, LinkId, PersonId, ProviderId, RequestId, Seq, ShiftId,
+    StaffId, TaskId, ViewId,
 };
 use super::issue::Issue;
+use super::link::Link;
 use super::person::Person;
 use super::provider::Provider;
 use super::rota::{Holiday, Shift};
 use super::staff::Staff;
 use super::task::Task;
+use super::time::At;
 use super::vacancy::{BedUse, Publish};
 use crate::text::Clean;
 
@@ -40,6 +43,10 @@ pub enum Change {
     Queue(Code, Vec<ProviderId>),
     /// Replace the home-help providers of an area, in order.
     District(Clean, Vec<ProviderId>),
+    /// A page address given out or cut, whole, by its id.
+    Link(Box<Link>),
+    /// A page was opened with a link.
+    LinkOpened(LinkId, At),
     /// A number given by a provider.
     Publish(Box<Publish>),
     /// A bed taken (or its row rewritten: a hold becoming an acceptance), key =
@@ -57,6 +64,11 @@ pub enum Change {
     Reporter(CaseId, Box<Reporter>),
     /// One line on a call.
     CallNote(CallId, Clean),
+    /// The lines an act wrote on a call count no more; they stay where they are.
+    StrikeNotes(CallId, Seq),
+    /// What the act touched and what stood there before. No truth: kept only as long as the act
+    /// can be taken back.
+    Act(Box<Footprint>),
 }
 
 /// What a command made: ids its sender may need (`rules.md` §10).
@@ -87,6 +99,9 @@ pub struct Outcome {
     /// A provider.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub provider: Option<ProviderId>,
+    /// A page address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<LinkId>,
     /// A staff member.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub staff: Option<StaffId>,
@@ -99,6 +114,9 @@ pub struct Outcome {
     /// The decision two people have reached with this command, if they have.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decided: Option<Code>,
+    /// Acts taken back, by command name, oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub undone: Vec<Code>,
     /// Warnings, by code.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub warnings: Vec<Code>,

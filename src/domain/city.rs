@@ -100,7 +100,8 @@ pub struct ExitContact {
     pub exit: Exit,
     /// Name.
     pub name: Words,
-    /// Number as dialled.
+    /// Number as dialled; empty until the city fills it in.
+    #[serde(default)]
     pub number: Clean,
     /// Opening hours, as told.
     #[serde(default)]
@@ -239,20 +240,34 @@ impl City {
         self.desks.iter().find(|d| d.areas.iter().any(|a| a.as_str() == district))
     }
 
-    /// The district an address lies in, by its words; none when no word fits. An address goes
-    /// from large to small, so the word furthest right decides (`栃木市大平町`), the longer
-    /// of two that end there.
+    /// The district an address lies in, by its words; none when no word fits.
+    ///
+    /// Behind the city's name the first word decides (`柏市十余二…豊四季園` is 十余二), the longer
+    /// of two that begin there; a district whose word is the city's name has the rest of it. An
+    /// address without the city's name must begin with a word, and name no other city (`堺市北区`).
     #[must_use]
     pub fn district_of(&self, address: &str) -> Option<&District> {
-        self.districts
-            .iter()
-            .filter_map(|d| {
-                let words = d.address.iter().map(Clean::as_str);
-                let ends = words.filter_map(|w| address.rfind(w).map(|at| (at + w.len(), w.len())));
-                Some((ends.max()?, d))
-            })
-            .max_by_key(|(end, _)| *end)
-            .map(|(_, d)| d)
+        let city = self.name.ja.as_str();
+        // One small letter of place names is written in two ways (大津ケ丘, 大津ヶ丘).
+        let address = address.replace('ヶ', "ケ");
+        let (text, inside) = match address.split_once(city).filter(|_| !city.is_empty()) {
+            // Imported columns say it twice (`柏市` `柏市西原…`).
+            Some((_, rest)) => (rest.trim_start().trim_start_matches(city), true),
+            None => (address.trim_start(), false),
+        };
+        let words = || {
+            let of = |d: &'_ District| d.address.iter().map(|w| w.as_str().replace('ヶ', "ケ")).collect();
+            self.districts.iter().flat_map(move |d| std::iter::repeat(d).zip::<Vec<String>>(of(d)))
+        };
+        let found = words()
+            .filter(|(_, w)| w != city)
+            .filter_map(|(d, w)| Some((text.find(&w)?, std::cmp::Reverse(w.len()), d)))
+            .filter(|(at, length, _)| inside || (*at == 0 && !text[length.0..].contains('市')))
+            .min_by_key(|(at, length, _)| (*at, *length));
+        match found {
+            Some((_, _, d)) => Some(d),
+            None => words().find(|(_, w)| inside && w == city).map(|(d, _)| d),
+        }
     }
 
     /// The night an instant belongs to: after midnight and before the band's end it is the

@@ -130,7 +130,9 @@ impl Decides {
             DecidesBy::DutyAndBackup => true,
             DecidesBy::TwoOrgs => !a.is_empty() && !b.is_empty() && a != b,
             DecidesBy::Sides => {
-                (on(&self.first, a) && on(&self.second, b)) || (on(&self.first, b) && on(&self.second, a))
+                // The first side wins: a centre named after its city (大阪市北区基幹) is no city.
+                let second = |org| on(&self.second, org) && !on(&self.first, org);
+                (on(&self.first, a) && second(b)) || (on(&self.first, b) && second(a))
             }
         }
     }
@@ -366,6 +368,8 @@ mod tests {
         assert!(sides.together(&c("大阪市"), &c("中央区基幹")));
         assert!(!sides.together(&c("中央区基幹"), &c("北区基幹")));
         assert!(!sides.together(&c(""), &c("大阪市")));
+        assert!(!sides.together(&c("大阪市北区基幹"), &c("大阪市西区基幹")), "both are ward centres");
+        assert!(sides.together(&c("大阪市北区基幹"), &c("大阪市")));
         let bases = Decides { by: DecidesBy::TwoOrgs, ..Decides::default() };
         assert!(bases.together(&c("北拠点"), &c("南拠点")));
         assert!(!bases.together(&c("北拠点"), &c("北拠点")));

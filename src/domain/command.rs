@@ -14,8 +14,8 @@ use super::call::{CallKind, VerifiedBy};
 use super::case::{Answer, CloseResult, Danger, Exit, HeardFrom, Question, RefusalReason, SupportKind, View};
 use super::case_forms::{Leg, Situation};
 use super::ids::{
-    AssignmentId, CallId, CaseId, Code, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, TaskId,
-    ViewId,
+    AssignmentId, CallId, CaseId, Code, LinkId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId, StaffId,
+    TaskId, ViewId,
 };
 use super::import::{PersonRow, ProviderRow};
 use super::person::{Capsule, CrisisPlan, KeyPerson};
@@ -226,6 +226,9 @@ pub enum Command {
         /// Reason where a mismatch gives way (with a second person).
         #[serde(default)]
         reason: Clean,
+        /// Conditions of the support that were asked and are so, from 1 (`2-flow.md` §2.4).
+        #[serde(default)]
+        confirmed_needs: Vec<u32>,
     },
     AnswerRequest {
         request: RequestId,
@@ -343,6 +346,11 @@ pub enum Command {
         event: Seq,
         reason: Clean,
     },
+    /// Takes one's own last act back; `seq` makes sure it is the one meant.
+    Undo {
+        #[serde(default)]
+        seq: Option<Seq>,
+    },
 
     // Providers and vacancies
     ImportProviders {
@@ -369,6 +377,27 @@ pub enum Command {
         #[serde(default)]
         by: Clean,
         source: Source,
+    },
+    /// The address of an office's page, or of the members' board where no provider is named.
+    /// `digest` is SHA-256 of the token in hex, made outside the door; the token never comes here.
+    IssueLink {
+        #[serde(default)]
+        provider: Option<ProviderId>,
+        digest: String,
+        /// When it ends; none = when it is cut.
+        #[serde(default)]
+        expires: Option<At>,
+    },
+    /// One link, or all of a provider's office.
+    RevokeLink {
+        #[serde(default)]
+        link: Option<LinkId>,
+        #[serde(default)]
+        provider: Option<ProviderId>,
+    },
+    /// A page was opened with a link; sent by the web room, at most once an hour a link.
+    OpenLink {
+        link: LinkId,
     },
     /// Frees holds whose time has passed; sent by the program itself.
     LapseHolds {},

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::{CallId, CaseId, Code, ProviderId, Seq};
 use super::provider::{Accepts, Service};
+use super::reason::RefusalReason;
 use super::time::At;
 use super::vacancy::{Room, Source};
 use crate::text::Clean;
@@ -100,6 +101,9 @@ pub struct Numbers {
     /// Tonight's limits.
     #[serde(default)]
     pub accepts: Option<Accepts>,
+    /// Why an empty bed cannot be taken; each reason once.
+    #[serde(default)]
+    pub cannot: Vec<RefusalReason>,
     /// Note.
     #[serde(default)]
     pub note: Clean,

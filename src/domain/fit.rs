@@ -15,7 +15,8 @@ pub struct Suits {
     /// `hidden_place` (`rules.md` §4, §6: gives way only to a reason and a second person).
     pub hard: Vec<Code>,
     /// Warnings: `behaviour`, `wheelchair`, `first_meeting`, `past_trouble`, `distance`,
-    /// `no_agreement`, `stale`, `unknown_needs`; for home help also `medical`.
+    /// `no_agreement`, `stale`, `unknown_needs`, `same_sex`, `says_cannot`; for home help also
+    /// `medical`.
     pub soft: Vec<Code>,
 }
 
@@ -54,7 +55,13 @@ pub fn fit(
             hard.extend(tests.into_iter().filter_map(|(out, code)| out.then_some(code)));
             let over = record.behaviour.zip(accepts.behaviour_max).is_some_and(|(b, max)| b.total > max);
             let wheels = record.wheelchair && accepts.wheelchair != Some(true) && !visits;
-            let warnings = [(over, "behaviour"), (wheels, "wheelchair"), (medical && visits, "medical")];
+            let own_sex = record.flags.same_sex_care && accepts.same_sex == Some(false);
+            let warnings = [
+                (over, "behaviour"),
+                (wheels, "wheelchair"),
+                (medical && visits, "medical"),
+                (own_sex, "same_sex"),
+            ];
             soft.extend(warnings.into_iter().filter_map(|(warn, code)| warn.then_some(code)));
         }
         // Safety of a hidden person holds even where anyone is taken.
@@ -70,6 +77,7 @@ pub fn fit(
         soft.push("first_meeting");
     }
     let warnings = [
+        (publish.is_some_and(|p| !p.cannot.is_empty()), "says_cannot"),
         (provider.agreed_on.is_none(), "no_agreement"),
         (stale, "stale"),
         (record.is_none_or(needs_unknown), "unknown_needs"),

@@ -97,6 +97,10 @@ number_id!(
     ShiftId
 );
 number_id!(
+    /// A page address given out; the journal `seq` of the command that made it.
+    LinkId
+);
+number_id!(
     /// Position in the journal: gap-free, and the only order of things.
     Seq
 );

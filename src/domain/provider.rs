@@ -41,6 +41,9 @@ pub struct Accepts {
     pub behaviour_max: Option<u8>,
     /// Two staff at a time are possible.
     pub two_staff: bool,
+    /// Care by staff of the same sex is possible; none = not told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub same_sex: Option<bool>,
     /// Infectious persons are taken.
     pub infectious: bool,
     /// Takes anything (`P5 きぬ … any`): no hard test applies but the room's sex.

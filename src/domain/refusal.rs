@@ -41,6 +41,19 @@ pub enum Refusal {
         /// For which field.
         field: Code,
     },
+    /// A condition of the support was not confirmed, and no reason was given instead: the code is
+    /// `reason_required` with the condition beside it.
+    #[serde(rename(serialize = "reason_required"))]
+    NeedUnconfirmed {
+        /// `needs`.
+        field: Code,
+        /// Which, from 1.
+        nth: u32,
+        /// As the city words it, Japanese.
+        ja: Clean,
+        /// English.
+        en: Clean,
+    },
     /// Offices above in the turn were passed over without a reason.
     TurnSkipped {
         /// Which ones.
@@ -84,7 +97,8 @@ pub enum Refusal {
     ConferenceRequired,
     /// Something is still open.
     OpenItems {
-        /// What: `request`, `assignment`, `unsigned_view`, `provisional`, `split` …
+        /// What: `request`, `assignment`, `unsigned_view`, `provisional`, `split`, `place`,
+        /// `referral` …
         items: Vec<Code>,
     },
     /// The re-entered check does not fit the person.
@@ -113,6 +127,12 @@ pub enum Refusal {
         what: Code,
         /// Its state now.
         state: Code,
+        /// Who brought it there, where that stands in the way.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<Actor>,
+        /// Since when.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<At>,
     },
     /// The input itself is wrong.
     BadInput {
@@ -149,7 +169,7 @@ impl Refusal {
             Self::SamePerson { .. } => "same_person",
             Self::NotAllowed { .. } => "not_allowed",
             Self::NotOnShift { .. } => "not_on_shift",
-            Self::ReasonRequired { .. } => "reason_required",
+            Self::ReasonRequired { .. } | Self::NeedUnconfirmed { .. } => "reason_required",
             Self::TurnSkipped { .. } => "turn_skipped",
             Self::NotSuitable { .. } => "not_suitable",
             Self::NoBed { .. } => "no_bed",
@@ -185,7 +205,7 @@ impl Refusal {
     /// `bad_state` for a kind in a state.
     #[must_use]
     pub fn bad_state(what: &str, state: &str) -> Self {
-        Self::BadState { what: what.into(), state: state.into() }
+        Self::BadState { what: what.into(), state: state.into(), by: None, at: None }
     }
 }
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::ids::{ProviderId, RequestId, Seq};
 use super::person::Sex;
 use super::provider::Accepts;
+use super::reason::RefusalReason;
 use super::time::At;
 use crate::text::Clean;
 
@@ -78,6 +79,9 @@ pub struct Publish {
     pub earliest_minutes: Option<u32>,
     /// Tonight's limits, if they differ from the standing ones.
     pub accepts: Option<Accepts>,
+    /// Why an empty bed cannot be taken that night ("empty" is not "can accept").
+    #[serde(default)]
+    pub cannot: Vec<RefusalReason>,
     /// A note.
     pub note: Clean,
     /// When the number was true.
@@ -90,6 +94,23 @@ pub struct Publish {
     pub seq: Seq,
     /// Uses and releases up to this position are already counted in the number.
     pub counts_upto: Seq,
+}
+
+impl Publish {
+    /// Whether it says anything at all: a number taken back with none before it is a publish
+    /// that says nothing, and the cell is as if nobody had ever spoken.
+    #[must_use]
+    pub fn says_something(&self) -> bool {
+        let numbers = self.max.is_some() || self.used.is_some() || self.reserved.is_some();
+        let tonight = self.accepting.is_some() || self.staff_tonight.is_some() || self.nurse;
+        let coming = self.can_come.is_some() || self.earliest_minutes.is_some();
+        numbers
+            || tonight
+            || coming
+            || self.accepts.is_some()
+            || !self.cannot.is_empty()
+            || !self.note.is_empty()
+    }
 }
 
 /// A bed taken by a request: held, then perhaps accepted. `made` moves to the acceptance.

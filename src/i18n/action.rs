@@ -24,6 +24,11 @@ pub const SAFETY_FIRST: T = t!("先に安全を確かめます (0 で「危険�
 /// The case is not an emergency yet.
 pub const NOT_DECIDED: T =
     t!("二人の見解がそろっていません。急ぐときは E", "Two views have not agreed yet: E if it cannot wait");
+/// The city's profile has no such support.
+pub const NOT_OFFERED: T = t!(
+    "この市の支援にありません。対応の中で o (受け皿)",
+    "The city does not offer this: o (widen) in a case"
+);
 /// The case is closed.
 pub const CLOSED: T = t!("終了した対応です", "This case is closed");
 /// No view chosen.

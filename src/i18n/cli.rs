@@ -113,6 +113,19 @@ mod said {
         t!("{0}: {1} 段、照合 {2} 件、違い {3} 件", "{0}: {1} steps, {2} compared, {3} differ");
     pub const NO_SECRET: T = t!("暗証未設定", "no secret");
     pub const ENDED: T = t!("退職・異動", "ended");
+    pub const LINK_OF: T = t!("{0} のページの番地:", "The address of {0}'s page:");
+    pub const LINK_BOARD: T = t!("加盟事業所の一覧の番地:", "The address of the members' board:");
+    pub const LINK_UNTIL: T = t!("{0} まで", "until {0}");
+    pub const LINK_ONCE: T = t!(
+        "この番地はここにしか出ません。知っている人はだれでも開けます。止めるには daiji provider link {0} --revoke",
+        "It is shown only here, and whoever knows it can open the page. Cut it with `daiji provider link {0} --revoke`"
+    );
+    pub const LINK_BASE: T = t!(
+        "QR コードには番地の前半が要ります。--base https://… か、設定の [web] base を入れてください。",
+        "A QR code needs the first half of the address: add --base https://HOST or set base under [web]."
+    );
+    pub const LINK_OPENED: T = t!("最後に開いたのは {0}", "last opened: {0}");
+    pub const LINK_UNOPENED: T = t!("まだ開いていない", "not opened yet");
     pub const COMES: T = t!("来られる", "can come");
     pub const COMES_NOT: T = t!("来られない", "cannot come");
     pub const DESK_NEEDS_TERMINAL: T = t!(
@@ -157,11 +170,16 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> String {
             )
             .fill(lang, &[what.as_str(), id.as_str()]);
         }
+        Refusal::NeedUnconfirmed { .. } => return super::refusal(refusal, lang, &str::to_owned),
+        Refusal::BadInput { field, .. } if matches!(field.as_str(), "kind" | "support_hours") => {
+            return super::refusal(refusal, lang, &str::to_owned);
+        }
         Refusal::BadInput { field, why, .. } => {
             return t!("{0} が正しくありません: {1}", "{0} is wrong: {1}")
                 .fill(lang, &[field.as_str(), why.as_str()]);
         }
-        Refusal::BadState { what, state } => {
+        Refusal::BadState { at: Some(_), .. } => return super::refusal(refusal, lang, &str::to_owned),
+        Refusal::BadState { what, state, .. } => {
             return t!("{0} は今「{1}」なので、できません。", "The {0} is {1} now: this cannot be done.")
                 .fill(lang, &[what.as_str(), state.as_str()]);
         }

@@ -228,6 +228,53 @@ const TABLE: &[(&str, T)] = &[
         crate::t!("夜の電話(かける順に何度でも)", "Night telephone (repeat in calling order)"),
     ),
     ("provider add --district", crate::t!("地区", "District")),
+    (
+        "provider link",
+        crate::t!(
+            "事業所のページの番地を出す。空きの数をその事業所が自分で入れられる",
+            "Give out the address of an office's own page, where it enters its vacancies itself"
+        ),
+    ),
+    (
+        "provider link --provider",
+        crate::t!(
+            "事業所の ID(事業所の全サービスに効く)",
+            "The provider's id (opens all services of its office)"
+        ),
+    ),
+    (
+        "provider link --board",
+        crate::t!(
+            "加盟事業所が見る一覧の番地を出す(個人の情報はない)",
+            "Give out the address of the members' board (no personal data on it)"
+        ),
+    ),
+    (
+        "provider link --days",
+        crate::t!("何日で切れるか(0 は止めるまで)", "Days until it ends (0: until it is cut)"),
+    ),
+    (
+        "provider link --base",
+        crate::t!(
+            "番地の前半(例 https://share.example.jp)。QR コードに入る",
+            "The first half of the address (https://share.example.jp); goes into the QR code"
+        ),
+    ),
+    ("provider link --svg", crate::t!("QR コードを SVG ファイルに書く", "Write the QR code to an SVG file")),
+    (
+        "provider link --revoke",
+        crate::t!(
+            "番地を止める(その事業所のものすべて、すぐ)",
+            "Cut the address (all of that office, at once)"
+        ),
+    ),
+    (
+        "provider link --list",
+        crate::t!(
+            "開ける番地の一覧(番地そのものは出ない)",
+            "List addresses that open (never the address itself)"
+        ),
+    ),
     ("rotation", crate::t!("依頼の順番", "The turn of requests")),
     ("rotation set", crate::t!("順番を決める。先頭が次", "Set the turn; the first is next")),
     ("rotation set --list", crate::t!("順番表の名(例 short_stay)", "Name of the list (short_stay)")),

@@ -1,13 +1,22 @@
 //! Words for every enum and code of the domain, in the field's own terms (`8-glossary.md`).
 //! It must not know where a word is shown or how long it may be.
 
-use super::T;
+use super::{Lang, T};
 use crate::domain::{
     AssignmentState, Band, CallKind, CallState, CaseState, CloseResult, Danger, Exit, HandbookKind, Mark,
     MedicalCare, Place, Question, Registration, RequestState, Room, Sex, Source, SupportKind, VerifiedBy,
-    View,
+    View, Words,
 };
 use crate::t;
+
+/// Words of a profile in a language.
+#[must_use]
+pub fn in_lang(words: &Words, lang: Lang) -> &str {
+    match lang {
+        Lang::Ja => words.ja.as_str(),
+        Lang::En => words.en.as_str(),
+    }
+}
 
 /// State of a call.
 #[must_use]

@@ -6,7 +6,8 @@ use crate::domain::{Answer, CaseEvent};
 use crate::t;
 
 /// The line for an event. `actor` is the actor's name, `name` the provider's or staff
-/// member's name in the event (both as in `view::CaseView::timeline`; either may be empty).
+/// member's name in the event, or the time of the line it points at (both as in
+/// `view::CaseView::timeline`; either may be empty).
 #[must_use]
 pub fn line(event: &CaseEvent, actor: &str, name: &str, lang: Lang) -> String {
     let fill = |t: super::T, parts: &[&str]| t.fill(lang, parts).trim_end().to_owned();
@@ -68,7 +69,12 @@ pub fn line(event: &CaseEvent, actor: &str, name: &str, lang: Lang) -> String {
             fill(t!("終了: {0}", "Closed: {0}"), &[code::close_result(*result).get(lang)])
         }
         CaseEvent::Reopened { reason } => fill(t!("再開: {0}", "Reopened: {0}"), &[reason.as_str()]),
-        CaseEvent::Corrected { reason, .. } => fill(t!("訂正: {0}", "Correction: {0}"), &[reason.as_str()]),
+        CaseEvent::Corrected { reason, .. } => {
+            fill(t!("訂正 {0} の記録: {1}", "Correction of {0}: {1}"), &[name, reason.as_str()])
+        }
+        CaseEvent::Undone { .. } => {
+            fill(t!("{0}が {1} の記録を取り消した", "{0} took {1} back"), &[actor, name])
+        }
         _ => track(event, actor, name, lang),
     }
 }

@@ -15,6 +15,7 @@ pub mod rehearsal;
 pub mod screen;
 mod t;
 pub mod track;
+pub mod undo;
 
 pub use cli_help::{cli_help, cli_help_frame};
 pub use refusal::{fault, refusal};

@@ -57,6 +57,8 @@ const FIT: &[(&str, T)] = &[
     ("distance", t!("遠い", "far")),
     ("no_agreement", t!("協定なし", "no agreement")),
     ("stale", t!("古い", "stale")),
+    ("same_sex", t!("同性介助なし", "no same-sex care")),
+    ("says_cannot", t!("空きでも不可と申告", "says it cannot")),
     ("unknown_needs", t!("必要が不明", "needs unknown")),
 ];
 
@@ -103,6 +105,7 @@ const DUE: &[(&str, T)] = &[
     ("vacancy_mismatch", t!("空き 食い違い", "vacancy mismatch")),
     ("provisional", t!("一人で保護・未確認", "acted alone, unconfirmed")),
     ("overrun", t!("日数超過", "past its limit")),
+    ("past_plan", t!("予定の日を過ぎる", "past its plan")),
     ("stay_warn", t!("期間終了が近い", "stay ends soon")),
     ("rota_gap", t!("当番表のすき間", "rota gap")),
     ("handover", t!("申し送り 未受領", "handover not taken")),

@@ -1,7 +1,7 @@
 //! Refusals and faults in words: what stands in the way, and the next step.
 //! It must not know screens; names come from whoever asks.
 
-use super::{Lang, T, code, form, reason};
+use super::{Lang, T, code, form, reason, undo};
 use crate::domain::{Actor, Code, Fault, Refusal, StaffId};
 use crate::t;
 
@@ -41,6 +41,16 @@ pub fn refusal(r: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String
         ),
         Refusal::ReasonRequired { field } => {
             say(t!("{0} を書いてください", "Write: {0}"), &[&self::field(field, lang)])
+        }
+        Refusal::NeedUnconfirmed { nth, ja, en, .. } => {
+            let words = if lang == Lang::Ja { ja } else { en };
+            say(
+                t!(
+                    "条件{0}「{1}」を確かめてください。確かめられないときは理由を書いて続けます",
+                    "Condition {0}: \"{1}\". Make sure of it, or write why you go on without"
+                ),
+                &[&nth.to_string(), words.as_str()],
+            )
         }
         Refusal::TurnSkipped { providers } => say(
             t!(
@@ -119,12 +129,31 @@ pub fn refusal(r: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String
             t!("{0} {1} は見つかりません。番号を確かめてください", "There is no {0} {1}: check the number"),
             &[&thing(what, lang), id.as_str()],
         ),
-        Refusal::BadState { what, state } => say(
+        Refusal::BadState { what, state, by, at } => {
+            let by_whom = |by: &Actor| actor(by, lang, name);
+            undo::refusal((what, state), by.as_ref(), *at, lang, &by_whom).unwrap_or_else(|| {
+                say(
+                    t!(
+                        "{0} は今「{1}」なので、これはできません。画面の今の様子を見てください",
+                        "{0} is now \"{1}\": this cannot be done. Look at how it stands"
+                    ),
+                    &[&thing(what, lang), &self::state(state, lang)],
+                )
+            })
+        }
+        Refusal::BadInput { field, .. } if field.as_str() == "kind" => say(
             t!(
-                "{0} は今「{1}」なので、これはできません。画面の今の様子を見てください",
-                "{0} is now \"{1}\": this cannot be done. Look at how it stands"
+                "この市の支援にありません。o で頼める先の一覧を開いてください",
+                "The city does not offer this. o lists what there is"
             ),
-            &[&thing(what, lang), &self::state(state, lang)],
+            &[],
+        ),
+        Refusal::BadInput { field, why, .. } if field.as_str() == "support_hours" => say(
+            t!(
+                "夜間({0})と閉庁日だけの支援です。今は o でほかの先を選んでください",
+                "Only at night ({0}) and on days off. For now choose another with o"
+            ),
+            &[why.as_str()],
         ),
         Refusal::BadInput { field, why, line } => {
             let at =
@@ -270,6 +299,7 @@ fn item(code: &Code, lang: Lang) -> String {
         ("provisional", t!("一人での保護の確認", "acting alone, unconfirmed")),
         ("split", t!("割れた見解", "views that differ")),
         ("place", t!("行き先", "a place to go")),
+        ("referral", t!("引き継いだ先の名前と時刻", "who took the person over, and when")),
     ];
     pick(ITEMS, code, lang)
 }
@@ -284,6 +314,8 @@ fn thing(code: &Code, lang: Lang) -> String {
         ("view", t!("見解", "view")),
         ("task", t!("期限", "task")),
         ("provider", t!("事業所", "provider")),
+        ("link", t!("ページの番地", "page address")),
+        ("vacancy", t!("空きの数", "number of places")),
         ("staff", t!("職員", "staff member")),
         ("shift", t!("当番", "shift")),
         ("registration", t!("登録", "registration")),
@@ -318,6 +350,9 @@ fn state(code: &Code, lang: Lang) -> String {
         "ended" => t!("終わり", "ended"),
         "signed" => t!("署名済み", "signed"),
         "done" => t!("済み", "done"),
+        "revoked" => t!("止めてある", "cut"),
+        "none" => t!("一つもない", "none"),
+        "unknown" => t!("まだない", "unknown"),
         _ => return code.as_str().to_owned(),
     };
     words.get(lang).to_owned()
@@ -338,6 +373,7 @@ fn field(code: &Code, lang: Lang) -> String {
         ("taken_by", t!("受けた人の名前", "who took it")),
         ("taken_at", t!("受けた時刻", "when it was taken")),
         ("until", t!("最終日", "the last day")),
+        ("confirmed_needs", t!("確かめた条件の番号", "the numbers of the conditions")),
         ("on", t!("日時", "the time")),
         ("at", t!("時刻", "the time")),
         ("begin", t!("始まり", "the beginning")),
@@ -351,6 +387,13 @@ fn field(code: &Code, lang: Lang) -> String {
         ("month", t!("月 (2026-11)", "the month")),
         ("name", t!("名前", "the name")),
         ("accepting", t!("受けられる数", "beds they would take")),
+        ("used", t!("使用中の数", "beds in use")),
+        ("reserved", t!("予約の数", "beds promised")),
+        ("to", t!("最後の夜", "the last night")),
+        ("as_of", t!("いつの数か", "when the number was true")),
+        ("expires", t!("期限", "the end date")),
+        ("digest", t!("番地の要約値", "the address's digest")),
+        ("link", t!("番地か事業所", "the link or the provider")),
     ];
     pick(FIELDS, code, lang)
 }
@@ -368,6 +411,14 @@ mod tests {
             Refusal::NotAllowed { needs: "officer".into() },
             Refusal::NotOnShift { duty: None, backup: None },
             Refusal::ReasonRequired { field: "reason".into() },
+            Refusal::NeedUnconfirmed {
+                field: "needs".into(),
+                nth: 3,
+                ja: "入院中ではない".into(),
+                en: "Not in hospital".into(),
+            },
+            Refusal::bad_input("kind", "not offered by the city"),
+            Refusal::bad_input("support_hours", "17:30-09:00"),
             Refusal::TurnSkipped { providers: vec![ProviderId::new("P1")] },
             Refusal::NotSuitable { why: vec!["medical".into()] },
             Refusal::NoBed { provider: "P1".into(), night: day },

@@ -88,6 +88,8 @@ pub const ABOUT: T = t!("{0} のこと", "about {0}");
 pub const OF: T = t!("{0} の{1}", "{1} of {0}");
 /// The person themselves.
 pub const SELF: T = t!("本人", "self");
+/// A contact of the profile whose number the city has not filled in.
+pub const NUMBER_BY_CITY: T = t!("番号は市で入れる", "number: by the city");
 /// Unknown number.
 pub const UNKNOWN_NUMBER: T = t!("知らない番号", "unknown number");
 /// A caller named as the other party, in a row.
@@ -222,6 +224,14 @@ pub const FROM_TONIGHT: T = t!("今夜から{0}泊", "tonight, {0} nights");
 pub const FIT_ORDER: T = t!("{0} に合う順・輪番", "by turn, fit for {0}");
 /// By turn.
 pub const TURN_ORDER: T = t!("輪番の順", "by turn");
+/// Shared beds: the person's own base, then by free beds (柏).
+pub const BEDS_ORDER: T = t!("その人の拠点・空床の順", "own base, then by free beds");
+/// Registered offices: the person's ward, then those near it (大阪).
+pub const WARD_ORDER: T = t!("その人の区・近い区の順", "own ward, then near ones");
+/// The corporation of the desk that took the call (長岡).
+pub const CORPORATION_ORDER: T = t!("受けた法人の順", "the call centre's corporation first");
+/// Fit for a person, beside the order.
+pub const FIT_FOR: T = t!("{0} に合う", "fit for {0}");
 /// Columns.
 pub const COL_TURN: T = t!("順", "no");
 /// Office.
@@ -248,6 +258,8 @@ pub const FIT_NO: T = t!("否", "NO");
 pub const FULL: T = t!("満", "full");
 /// No bed.
 pub const NO_BED: T = t!("空きなし", "no bed");
+/// First on the list where there is no turn.
+pub const ASK_FIRST: T = t!("まずここ", "ask first");
 /// Next in turn.
 pub const NEXT_TURN: T = t!("次の順", "next in turn");
 /// Arithmetic below 0.
@@ -335,6 +347,28 @@ pub const TRIES: T = t!("不通 {0}回", "failed tries: {0}");
 pub const UNSIGNED: T = t!("電話・署名待ち", "by phone, to countersign");
 /// Agreed.
 pub const AGREED: T = t!("二人の見解「{0}」で決まりました", "Decided by two: {0}");
+/// The case is past the step shown: two agree on an emergency.
+pub const AHEAD_AGREED: T =
+    t!("二人そろいました: 緊急。s で受け入れ先へ", "Two agree: an emergency. s goes to the places");
+/// Two agree that it is none.
+pub const AHEAD_NOT: T = t!(
+    "二人そろいました: 緊急でない。C で終了、Tab で先の段へ",
+    "Two agree: not an emergency. C closes, Tab goes on"
+);
+/// A place has accepted.
+pub const AHEAD_PLACED: T =
+    t!("支援が決まりました: {0}。着いたら A、Tab で先の段へ", "Placed: {0}. A on arrival, Tab goes on");
+/// The support has ended.
+pub const AHEAD_ENDED: T = t!(
+    "支援が終わりました。H で会議の記録、Tab で先の段へ",
+    "The support has ended. H conference, Tab goes on"
+);
+/// Closed elsewhere.
+pub const AHEAD_CLOSED: T =
+    t!("この対応は終了しました。Esc で盤面へ", "This case was closed. Esc to the board");
+/// Safety is done.
+pub const AHEAD_SAFE: T =
+    t!("安全は確かめてあります。Tab で判断へ", "Safety is done. Tab goes to the decision");
 /// Timeline.
 pub const TIMELINE: T = t!("記録", "Timeline");
 /// Words said.
@@ -351,11 +385,8 @@ pub const OTHER_SUPPORT: T = t!("ほかの支援", "Other support");
 pub const RUNNING: T = t!("依頼と支援", "Requests and support");
 /// Widen.
 pub const WIDEN: T = t!("o 受け皿を広げる", "o widen the search");
-/// Widen, which.
-pub const WIDEN_LIST: T = t!(
-    "他の拠点 定員外 GH空室 日中の夜間 老健・特養 病院 宿 管理職へ連絡 やむ措置の相談(朝)",
-    "other hub, over capacity, group home, day service, elder facility, hospital, hotel, supervisor"
-);
+/// What else can be done beside the kinds of the city.
+pub const WIDEN_TOO: T = t!("管理職へ連絡 やむ措置の相談(朝)", "supervisor, measures (morning)");
 /// Outcome keys.
 pub const OUTCOME: T = t!(
     "c 電話した:  y 受ける  w 条件つき  0 出ない",

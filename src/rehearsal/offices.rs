@@ -163,6 +163,7 @@ fn numbers(provider: ProviderId, night: NaiveDate, source: Source) -> Numbers {
         can_come: None,
         earliest_minutes: None,
         accepts: None,
+        cannot: Vec::new(),
         note: Clean::default(),
         source,
         as_of: None,

@@ -224,6 +224,7 @@ impl Sim {
             can_come: None,
             earliest_minutes: None,
             accepts: None,
+            cannot: Vec::new(),
             note: Clean::default(),
             source: Source::Own,
             as_of: None,

@@ -147,6 +147,7 @@ impl Tale<'_> {
             planned: false,
             skip_reasons: Vec::new(),
             reason: Clean::default(),
+            confirmed_needs: Vec::new(),
         };
         let made = to.send(told.duty.as_str(), told.at, ask)?;
         Ok(made.request.unwrap_or(RequestId(0)))

@@ -1,7 +1,9 @@
 //! Writes what a rule decided: one small function per kind of change.
 //! It must not know why; the rules have checked everything the rows do not.
 
+use super::act;
 use super::apply_case;
+use super::apply_link;
 use super::apply_person;
 use super::cols::{code, json, vals};
 use super::keys::spaced_key;
@@ -25,6 +27,8 @@ pub(super) fn apply(tx: &dyn Tx, stamp: &Stamp<'_>, place: i64, change: &Change)
         Change::Provider(p) => provider(tx, p),
         Change::Queue(list, order) => queue(tx, list, order),
         Change::District(area, order) => district(tx, area, order),
+        Change::Link(l) => apply_link::link(tx, l),
+        Change::LinkOpened(id, at) => apply_link::opened(tx, *id, *at),
         Change::Publish(p) => publish(tx, p),
         Change::Bed(b) => bed(tx, b),
         Change::FreeBed(request, night, seq) => {
@@ -38,18 +42,24 @@ pub(super) fn apply(tx: &dyn Tx, stamp: &Stamp<'_>, place: i64, change: &Change)
         Change::Issue(i) => apply_case::issue(tx, i),
         Change::Reporter(case, who) => apply_case::reporter(tx, stamp, *case, who),
         Change::CallNote(id, words) => call_note(tx, stamp, place, *id, words),
+        Change::StrikeNotes(id, seq) => {
+            let sql = "UPDATE call_note SET struck = $1 WHERE call = $2 AND seq = $3 AND struck IS NULL";
+            tx.run(sql, vals![stamp.seq, *id, *seq])?;
+            Ok(())
+        }
+        Change::Act(foot) => act::keep(tx, stamp, foot),
     }
 }
 
 /// The area a change belongs to; none for what no list shows.
 pub(super) fn area(change: &Change) -> Option<Area> {
     Some(match change {
-        Change::Call(_) | Change::CallNote(..) => Area::Calls,
+        Change::Call(_) | Change::CallNote(..) | Change::StrikeNotes(..) => Area::Calls,
         Change::Person(..) => Area::Persons,
-        Change::Purpose(..) => return None,
+        Change::Purpose(..) | Change::LinkOpened(..) | Change::Act(_) => return None,
         Change::Staff(_) => Area::Staff,
         Change::Shift(_) | Change::Holidays(_) => Area::Rota,
-        Change::Provider(_) | Change::Queue(..) | Change::District(..) => Area::Providers,
+        Change::Provider(_) | Change::Queue(..) | Change::District(..) | Change::Link(_) => Area::Providers,
         Change::Publish(_) | Change::Bed(_) | Change::FreeBed(..) => Area::Vacancies,
         Change::Case(..) | Change::Reporter(..) | Change::Issue(_) => Area::Cases,
         Change::Task(_) => Area::Tasks,
@@ -208,8 +218,8 @@ fn district(tx: &dyn Tx, area: &Clean, order: &[ProviderId]) -> Sql<()> {
 
 fn publish(tx: &dyn Tx, p: &Publish) -> Sql<()> {
     let sql = "INSERT INTO publish (provider, night, room, seq, max, used, reserved, accepting, staff_tonight, \
-               nurse, can_come, earliest_minutes, accepts, note, as_of, source, said_by, counts_upto) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+               nurse, can_come, earliest_minutes, accepts, note, as_of, source, said_by, counts_upto, cannot) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
     let values = vals![
         &p.provider,
         p.night,
@@ -229,6 +239,7 @@ fn publish(tx: &dyn Tx, p: &Publish) -> Sql<()> {
         code(&p.source)?,
         &p.by,
         p.counts_upto,
+        json(&p.cannot)?,
     ];
     tx.run(sql, values)?;
     Ok(())

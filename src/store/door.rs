@@ -305,12 +305,13 @@ fn written(tx: &dyn Tx, city: &City, rules: Rules, envelope: &Envelope) -> Resul
 }
 
 fn write_plan(tx: &dyn Tx, envelope: &Envelope, seq: Seq, plan: &Plan) -> Sql<()> {
-    let stamp = Stamp { seq, at: envelope.at, entered_at: envelope.entered_at, actor: &envelope.actor };
+    let salt = salt()?;
+    let redacted = redact(&envelope.command, &salt)?;
+    let Envelope { id, actor, at, entered_at, .. } = envelope;
+    let stamp = Stamp { seq, at: *at, entered_at: *entered_at, actor, command: &redacted.name, id };
     for (place, change) in (1_i64..).zip(&plan.changes) {
         apply(tx, &stamp, place, change)?;
     }
-    let salt = salt()?;
-    let redacted = redact(&envelope.command, &salt)?;
     let part = redacted.part;
     let mut line = line_of(envelope, redacted);
     line.call = line.call.or(plan.outcome.call.map(|id| id.0));

@@ -103,6 +103,7 @@ fn small_rules(ctx: &Ctx<'_>, command: &Command) -> Result<Plan, No> {
                 can_come: None,
                 earliest_minutes: None,
                 accepts: None,
+                cannot: Vec::new(),
                 note: Clean::default(),
                 as_of: ctx.at,
                 source: Source::Phone,

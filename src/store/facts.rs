@@ -5,11 +5,13 @@ use chrono::NaiveDate;
 
 use super::cols::{an_at, number, one, vals};
 use super::seam::Tx;
-use super::{read_call, read_case, read_issue, read_person, read_provider, read_rota};
+use super::{
+    act, journal, read_call, read_case, read_issue, read_link, read_person, read_provider, read_rota,
+};
 use crate::domain::{
-    Actor, At, BedUse, Call, CallId, CaseFile, CaseId, City, Code, Fact, Facts, Holiday, Issue, IssueId,
-    KeptReporter, Part, Person, PersonId, PhoneOwner, Provider, ProviderId, Publish, Seq, Series, Service,
-    Shift, ShiftId, Staff, StaffId, Tally, Task, TaskId,
+    Act, Actor, At, BedUse, Call, CallId, CaseFile, CaseId, City, Code, Fact, Facts, Holiday, Issue, IssueId,
+    KeptReporter, Link, LinkId, Part, Person, PersonId, PhoneOwner, Provider, ProviderId, Publish, RequestId,
+    Seq, Series, Service, Shift, ShiftId, Staff, StaffId, Tally, Task, TaskId,
 };
 use crate::text::Clean;
 
@@ -53,6 +55,18 @@ impl Facts for Snapshot<'_> {
 
     fn head(&self) -> Fact<Seq> {
         Ok(Seq(number(self.tx, "SELECT seq FROM journal_head", &[])?))
+    }
+
+    fn acts_of(&self, actor: &Actor, limit: usize) -> Fact<Vec<Act>> {
+        Ok(act::of(self.tx, actor, limit)?)
+    }
+
+    fn acts_after(&self, seq: Seq) -> Fact<Vec<Act>> {
+        Ok(act::after(self.tx, seq)?)
+    }
+
+    fn actor_of(&self, seq: Seq) -> Fact<Option<Actor>> {
+        Ok(journal::actor_of(self.tx, seq)?)
     }
 
     fn next(&self, series: Series) -> Fact<i64> {
@@ -170,6 +184,22 @@ impl Facts for Snapshot<'_> {
         Ok(read_provider::publishers(self.tx, service, from, to, limit)?)
     }
 
+    fn office(&self, provider: &ProviderId) -> Fact<Vec<Provider>> {
+        Ok(read_link::office(self.tx, provider)?)
+    }
+
+    fn link_by_digest(&self, digest: &str) -> Fact<Option<Link>> {
+        Ok(read_link::by_digest(self.tx, digest)?)
+    }
+
+    fn link(&self, id: LinkId) -> Fact<Option<Link>> {
+        Ok(read_link::by_id(self.tx, id)?)
+    }
+
+    fn links(&self) -> Fact<Vec<Link>> {
+        Ok(read_link::uncut(self.tx)?)
+    }
+
     fn provider_count(&self) -> Fact<u64> {
         Ok(read_provider::count(self.tx)?)
     }
@@ -192,6 +222,10 @@ impl Facts for Snapshot<'_> {
 
     fn bed_uses(&self, provider: &ProviderId, from: NaiveDate, to: NaiveDate) -> Fact<Vec<BedUse>> {
         Ok(read_provider::bed_uses(self.tx, provider, from, to)?)
+    }
+
+    fn bed(&self, request: RequestId, night: NaiveDate) -> Fact<Option<BedUse>> {
+        Ok(read_provider::bed_of(self.tx, request, night)?)
     }
 
     fn lapsed_holds(&self, now: At) -> Fact<Vec<BedUse>> {

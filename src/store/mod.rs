@@ -1,8 +1,10 @@
 //! The store: the one room with SQL, the door and the bell.
 //! It must not know a rule, a screen or a clock.
 
+mod act;
 mod apply;
 mod apply_case;
+mod apply_link;
 mod apply_person;
 mod audit;
 mod bell;
@@ -19,6 +21,7 @@ mod place;
 mod read_call;
 mod read_case;
 mod read_issue;
+mod read_link;
 mod read_person;
 mod read_provider;
 mod read_rota;

@@ -19,6 +19,7 @@ const KEPT: &[&str] = &[
     "beds",
     "begin",
     "call",
+    "cannot",
     "case",
     "danger",
     "date",
@@ -27,8 +28,10 @@ const KEPT: &[&str] = &[
     "duty",
     "end",
     "event",
+    "expires",
     "for",
     "kind",
+    "link",
     "list",
     "month",
     "night",
@@ -45,6 +48,7 @@ const KEPT: &[&str] = &[
     "roles",
     "room",
     "second",
+    "seq",
     "shift",
     "shown",
     "source",
@@ -82,7 +86,7 @@ const KEPT: &[&str] = &[
 ];
 
 /// Never in the journal in any form, not even digested.
-const DROPPED: &[&str] = &["phc"];
+const DROPPED: &[&str] = &["digest", "phc"];
 
 /// A command ready for the journal.
 pub(super) struct Redacted {

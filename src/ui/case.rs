@@ -36,7 +36,7 @@ pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, l
     let cursor = step.step(c, left);
     let mut record = right;
     if desk.step == Step::Support {
-        let lines = others(case, step.chosen(), look, usize::from(right.width) - 4);
+        let lines = others(case, &model.city, step.chosen(), look, usize::from(right.width) - 4);
         let height = u16::try_from(lines.len() + 2).unwrap_or(3).min(right.height / 2);
         let inside =
             c.pane(Rect { height, ..right }, &Line::of(Role::Title, look.t(screen::OTHER_SUPPORT)), false);
@@ -45,6 +45,22 @@ pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, l
     }
     step.record(c, record);
     cursor
+}
+
+/// What moved the case beyond the step shown, and the key that goes on; none while the step is
+/// where the case is.
+pub(super) fn ahead(desk: &CaseDesk, look: Look) -> Option<Line> {
+    let case = desk.view.as_deref()?;
+    let places: Vec<_> = case.assignments.iter().map(|a| a.name.as_str()).collect();
+    let words = match desk.ahead()? {
+        _ if case.state == CaseState::Closed => look.t(screen::AHEAD_CLOSED).to_owned(),
+        Step::After if case.agreed == Some(View::NotEmergency) => look.t(screen::AHEAD_NOT).to_owned(),
+        Step::After => look.t(screen::AHEAD_ENDED).to_owned(),
+        Step::Arrival => look.fill(screen::AHEAD_PLACED, &[&places.join(" ")]),
+        Step::Support => look.t(screen::AHEAD_AGREED).to_owned(),
+        Step::Decide | Step::Safety => look.t(screen::AHEAD_SAFE).to_owned(),
+    };
+    Some(Line::of(Role::Accent, words))
 }
 
 /// Which of [`screen::STEPS`] a step of the desk is.
@@ -81,7 +97,7 @@ impl Stepped<'_> {
         let mut lines = self.lines(width, usize::from(area.height) - 2);
         if self.desk.step == Step::Support {
             lines.push(Line::new());
-            lines.extend(others(self.case, self.chosen(), self.look, width));
+            lines.extend(others(self.case, &self.model.city, self.chosen(), self.look, width));
         }
         let need = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
         let height = if need + 5 <= area.height { need } else { area.height };

@@ -49,11 +49,13 @@ pub(super) fn exits(city: &City, look: Look) -> Vec<Line> {
         Lang::En => w.en.as_str().to_owned(),
     };
     let rows = city.exits.iter().map(|e| {
-        Line::of(Role::Text, "  ").col(Role::Danger, e.number.as_str(), 14).text(pick(&e.name)).after(
-            2,
-            Role::Dim,
-            e.hours.as_ref().map(pick).unwrap_or_default(),
-        )
+        let (role, number) = if e.number.is_empty() {
+            (Role::Warn, look.t(screen::NUMBER_BY_CITY))
+        } else {
+            (Role::Danger, e.number.as_str())
+        };
+        let hours = e.hours.as_ref().map(pick).unwrap_or_default();
+        Line::of(Role::Text, "  ").col(role, number, 20).text(pick(&e.name)).after(2, Role::Dim, hours)
     });
     rows.collect()
 }

@@ -7,8 +7,10 @@ use super::places::{Grid, cell, fit, staff, supporter, updated};
 use super::theme::Role;
 use crate::app::Spot;
 use crate::domain::view::{AssignmentRow, CaseView, RequestRow, VacancyRow};
-use crate::domain::{AssignmentId, AssignmentState, ProviderId, RequestId, RequestState, SupportKind};
-use crate::i18n::{T, code, form, reason, screen};
+use crate::domain::{
+    AskOrder, AssignmentId, AssignmentState, City, ProviderId, RequestId, RequestState, SupportKind,
+};
+use crate::i18n::{Lang, T, code, form, reason, screen};
 use crate::text::{self, Clean};
 
 /// What is chosen in the support step.
@@ -32,7 +34,8 @@ pub(super) fn offices(case: &CaseView, chosen: Chosen, look: Look, width: usize)
             .col(Role::Dim, look.t(screen::COL_UPDATED), age)
             .put(Role::Dim, look.t(screen::COL_FIT)),
     ];
-    let next = case.places.short_stay.iter().find(|r| open(r)).map(|r| &r.provider);
+    let by_turn = case.places.order == AskOrder::Rotation;
+    let next = case.places.short_stay.iter().find(|r| open(r, by_turn)).map(|r| &r.provider);
     for row in &case.places.short_stay {
         let selected = chosen.provider == Some(&row.provider);
         let (beds, role) = cell(row.nights.first().map_or(&[][..], Vec::as_slice), look);
@@ -48,7 +51,7 @@ pub(super) fn offices(case: &CaseView, chosen: Chosen, look: Look, width: usize)
             .col(age_role, &updated, age)
             .put(fit_role, word);
         let line = if next == Some(&row.provider) {
-            line.after(2, Role::Accent, look.t(screen::NEXT_TURN))
+            line.after(2, Role::Accent, look.t(if by_turn { screen::NEXT_TURN } else { screen::ASK_FIRST }))
         } else {
             line
         };
@@ -61,8 +64,9 @@ pub(super) fn offices(case: &CaseView, chosen: Chosen, look: Look, width: usize)
 }
 
 /// Could be asked: fits, has a bed, was not asked yet.
-fn open(row: &VacancyRow) -> bool {
-    row.turn.is_some() && row.fit.as_ref().is_none_or(|f| f.hard.is_empty() && !f.no_bed && f.asked.is_none())
+fn open(row: &VacancyRow, turn: bool) -> bool {
+    (!turn || row.turn.is_some())
+        && row.fit.as_ref().is_none_or(|f| f.hard.is_empty() && !f.no_bed && f.asked.is_none())
 }
 
 fn detail(row: &VacancyRow, look: Look) -> Vec<Line> {
@@ -101,7 +105,7 @@ pub(super) fn rotation(case: &CaseView, chosen: Chosen, look: Look) -> Option<Li
     let office = rows
         .iter()
         .find(|r| chosen.provider == Some(&r.provider))
-        .or_else(|| rows.iter().find(|r| open(r)))
+        .or_else(|| rows.iter().find(|r| open(r, true)))
         .filter(|r| r.turn.is_some())?;
     let next =
         rows.iter().filter(|r| r.provider != office.provider && r.turn.is_some()).min_by_key(|r| r.turn);
@@ -112,16 +116,30 @@ pub(super) fn rotation(case: &CaseView, chosen: Chosen, look: Look) -> Option<Li
     Some(Line::of(Role::Text, words))
 }
 
-/// Home help, familiar supporters, and how to widen.
-pub(super) fn others(case: &CaseView, chosen: Chosen, look: Look, width: usize) -> Vec<Line> {
-    let mut out = vec![key('h', crate::t!("居宅介護", "home help"), look)];
-    out.extend(helpers(case, chosen, look, width));
-    out.push(key('v', crate::t!("駆けつけ応援 慣れた人", "familiar supporter"), look));
-    out.extend(familiar(case, chosen, look));
+/// Home help and familiar supporters where the city has them, and how to widen.
+pub(super) fn others(case: &CaseView, city: &City, chosen: Chosen, look: Look, width: usize) -> Vec<Line> {
+    let mut out = Vec::new();
+    if city.support(SupportKind::HomeHelp).is_some() {
+        out.push(key('h', crate::t!("居宅介護", "home help"), look));
+        out.extend(helpers(case, chosen, look, width));
+    }
+    if city.support(SupportKind::FamiliarSupporter).is_some() {
+        out.push(key('v', crate::t!("駆けつけ応援 慣れた人", "familiar supporter"), look));
+        out.extend(familiar(case, chosen, look));
+    }
     out.push(Line::of(Role::Accent, look.t(screen::WIDEN)));
-    let list = text::wrap(look.t(screen::WIDEN_LIST), width.saturating_sub(2));
+    let list = text::wrap(&widen_list(city, look), width.saturating_sub(2));
     out.extend(list.into_iter().map(|l| Line::of(Role::Dim, format!("  {l}"))));
     out
+}
+
+/// What `o` lists, in the city's order.
+fn widen_list(city: &City, look: Look) -> String {
+    let keyed = [SupportKind::ShortStay, SupportKind::HomeHelp, SupportKind::FamiliarSupporter];
+    let all = city.supports.iter().filter(|s| s.wider || !keyed.contains(&s.kind));
+    let kinds = all.map(|s| look.t(code::support_kind(s.kind)));
+    let sep = if look.lang == Lang::Ja { " " } else { ", " };
+    kinds.chain([look.t(screen::WIDEN_TOO)]).collect::<Vec<_>>().join(sep)
 }
 
 /// Home-help offices, the person's district first.

@@ -104,6 +104,7 @@ fn below(model: &Model, look: Look) -> Vec<Line> {
     }
     let at_hand = model.my_call().map(|c| c.id);
     out.extend(calls::still_open(&model.my_calls(), at_hand, look));
+    out.extend(model.case.as_deref().and_then(|desk| case::ahead(desk, look)));
     if let Some(fault) = &model.fault {
         out.push(Line::of(Role::Danger, format!("! {fault}")));
     }

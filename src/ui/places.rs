@@ -5,7 +5,7 @@ use super::line::{Line, flow};
 use super::look::Look;
 use super::theme::Role;
 use crate::domain::view::{CellView, Fit, VacancyGrid, VacancyRow};
-use crate::domain::{ProviderId, RequestState};
+use crate::domain::{AskOrder, ProviderId, RequestState};
 use crate::i18n::{Lang, code, form, reason, screen};
 use crate::text;
 
@@ -25,11 +25,13 @@ impl Grid<'_> {
         let nights = self.nights(grid).to_string();
         let span =
             if small { look.t(screen::TONIGHT).into() } else { look.fill(screen::FROM_TONIGHT, &[&nights]) };
-        let order = if grid.person.is_some() {
-            let reg = form::reg(self.reg_no, look.lang);
-            look.fill(screen::FIT_ORDER, &[&reg])
-        } else {
-            look.t(screen::TURN_ORDER).into()
+        let reg = form::reg(self.reg_no, look.lang);
+        let order = match (grid.order, grid.person.is_some()) {
+            (AskOrder::Rotation, true) => look.fill(screen::FIT_ORDER, &[&reg]),
+            (order, true) => {
+                format!("{} {}", look.t(order_words(order)), look.fill(screen::FIT_FOR, &[&reg]))
+            }
+            (order, false) => look.t(order_words(order)).into(),
         };
         Line::of(Role::Title, look.t(screen::PANE_PLACES)).after(2, Role::Text, span).after(
             3,
@@ -258,6 +260,15 @@ pub(super) fn updated(row: &VacancyRow, look: Look) -> (String, Role) {
         (format!("{} {age}{gap}{source}", look.t(screen::STALE)), Role::Warn)
     } else {
         (format!("{age}{gap}{source}"), Role::Text)
+    }
+}
+
+const fn order_words(order: AskOrder) -> crate::i18n::T {
+    match order {
+        AskOrder::Rotation => screen::TURN_ORDER,
+        AskOrder::SharedBeds => screen::BEDS_ORDER,
+        AskOrder::Registered => screen::WARD_ORDER,
+        AskOrder::OwnCorporation => screen::CORPORATION_ORDER,
     }
 }
 

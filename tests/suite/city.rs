@@ -12,12 +12,12 @@ const TOCHIGI: &str = include_str!("../../src/city/tochigi.toml");
 
 #[test]
 fn every_built_in_profile_holds() {
-    assert_eq!(names(), ["tochigi", "demo"]);
-    for name in names() {
+    assert_eq!(names(), ["tochigi", "kashiwa", "osaka", "nagaoka", "demo"]);
+    for (name, districts) in names().into_iter().zip([6, 4, 24, 6, 6]) {
         let city = load(name).unwrap();
         assert_eq!(city.key.as_str(), name);
         assert_eq!(check(&city), []);
-        assert_eq!(city.districts.len(), 6);
+        assert_eq!(city.districts.len(), districts, "{name}");
     }
 }
 
@@ -44,13 +44,31 @@ fn tochigi_is_as_the_sources_say() {
 }
 
 #[test]
-fn the_word_furthest_right_in_an_address_decides() {
-    let city = load("tochigi").unwrap();
-    let of = |a| city.district_of(a).map(|d| d.name.as_str().to_owned());
-    assert_eq!(of("栃木県栃木市大平町富田1").as_deref(), Some("大平"));
-    assert_eq!(of("栃木市平柳町300-10").as_deref(), Some("栃木"));
-    assert_eq!(of("西方町金崎1").as_deref(), Some("西方"));
-    assert_eq!(of("小山市中央町1"), None);
+fn an_address_finds_its_district() {
+    for (name, address, want) in [
+        ("tochigi", "栃木県栃木市大平町富田1", Some("大平")),
+        ("tochigi", "栃木市平柳町300-10", Some("栃木")),
+        ("tochigi", "西方町金崎1", Some("西方")),
+        ("tochigi", "小山市中央町1", None),
+        // The first word behind the city's name, the longer of two: a building's name changes nothing.
+        ("kashiwa", "千葉県柏市 十余二584 豊四季ハイツ", Some("北")),
+        ("kashiwa", "柏市 柏市西原7-6-2", Some("北")),
+        ("kashiwa", "柏市柏の葉6-1", Some("北")),
+        ("kashiwa", "柏市柏6-1", Some("西")),
+        ("kashiwa", "柏市大津ヶ丘2-19-5", Some("東")),
+        ("kashiwa", "柏市東中新宿4-5-13", Some("南")),
+        ("kashiwa", "柏原市中央1", None),
+        ("kashiwa", "柏市どこでもない町1", None),
+        ("osaka", "大阪府大阪市東淀川区1", Some("東淀川区")),
+        ("osaka", "北区梅田1-1", Some("北区")),
+        ("osaka", "堺市北区1-1", None),
+        ("nagaoka", "新潟県長岡市 西津町字原4668番地", Some("川西")),
+        ("nagaoka", "長岡市寺泊字藪田1", Some("北部")),
+        ("nagaoka", "長岡市大手通1", Some("川東")),
+    ] {
+        let city = load(name).unwrap();
+        assert_eq!(city.district_of(address).map(|d| d.name.as_str()), want, "{address}");
+    }
 }
 
 #[test]
@@ -64,7 +82,7 @@ fn the_demo_city_has_no_real_number_but_the_national_ones() {
 #[test]
 fn an_unknown_name_lists_the_known_ones() {
     let e = load("nowhere").unwrap_err();
-    assert!(e.to_string().contains("tochigi, demo"), "{e}");
+    assert!(e.to_string().contains("tochigi, kashiwa, osaka, nagaoka, demo"), "{e}");
 }
 
 #[test]

@@ -66,7 +66,7 @@ pub(crate) fn city() -> City {
         }],
         decides: Decides::default(),
         ask_order: AskOrder::Rotation,
-        supports: vec![],
+        supports: daiji::city::load("tochigi").unwrap().supports,
         abuse: Abuse::default(),
         second_tier: vec![],
         functions: Functions::default(),
@@ -223,6 +223,7 @@ fn cell(room: Room, beds: Option<u32>, taken: u32) -> Vec<CellView> {
 fn office(id: &str, name: &str, turn: u32, room: Room, beds: &[Option<u32>]) -> VacancyRow {
     let nights = (0..14).map(|i| cell(room, *beds.get(i % beds.len()).unwrap(), 0)).collect();
     VacancyRow {
+        corporation: Clean::default(),
         provider: ProviderId::new(id),
         name: name.into(),
         turn: Some(turn),
@@ -272,6 +273,7 @@ pub(crate) fn grid() -> VacancyGrid {
     help.earliest_minutes = Some(40);
     help.district = "大平".into();
     VacancyGrid {
+        order: daiji::domain::AskOrder::Rotation,
         nights: (0..14).map(|i| date(21) + chrono::Days::new(i)).collect(),
         short_stay: vec![first, nurse, women, full, taken],
         home_help: vec![help],
@@ -346,6 +348,7 @@ pub(crate) fn board() -> BoardView {
         vacancies: grid(),
         cases: cases(),
         due: due(),
+        undo: None,
         persons: 10_412,
         open_store: false,
         demo: false,
@@ -450,6 +453,7 @@ pub(crate) fn deciding() -> CaseView {
     };
     let shift = rota().now.unwrap();
     CaseView {
+        stay_limit: true,
         id: case_id(14),
         state: CaseState::Deciding,
         marks: vec![],

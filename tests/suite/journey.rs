@@ -46,7 +46,9 @@ fn at_01_an_unregistered_caller_is_placed_for_tonight() {
     assert!(w.pressed <= 4, "the second view took {} keys", w.pressed);
     assert_eq!(w.case("R8-0001").agreed(Question::Decision), Some(View::Emergency));
 
+    // The other person's view moves nothing under the fingers: it is told.
     w.sit("otsuka");
+    w.sees("二人の見解がそろいました: 緊急");
     w.sees("みどり寮");
     w.count_from_here();
     w.keys("s<Enter>");

@@ -298,3 +298,63 @@ fn a_choice_shows_the_keys_that_choose() {
     update(&mut m, Msg::Paste("見本".into()));
     assert!(form(&m).fields[0].edit.is_blank());
 }
+
+/// What the other person does moves no step, however it arrives: it is told with its key.
+#[test]
+fn the_step_stays_under_the_fingers() {
+    let mut w = World::night("2026-11-21T21:05");
+    w.sit("sakuma");
+    w.sit("otsuka");
+    w.elsewhere("feed", json!({"do":"ring_call","line":"desk","number":"0000-31-0001"}));
+    w.keys("aeTH52<Enter>01y<Enter>");
+    // The other desk looks on from the first step while this one goes on.
+    w.sit("sakuma");
+    w.keys("w");
+    let step = |w: &World| w.model().case.as_ref().map(|c| c.step);
+    assert_eq!(step(&w), Some(Step::Decide), "the key that opens it goes where it stands");
+    w.sit("otsuka");
+    w.keys("n");
+    w.paste("大家さんが");
+    w.sit("sakuma");
+    w.keys("y<Enter>");
+    assert_eq!(step(&w), Some(Step::Support), "one's own command goes on by itself");
+    w.sit("otsuka");
+    assert_eq!(step(&w), Some(Step::Decide));
+    w.sees("大家さんが");
+    w.sees("二人そろいました: 緊急。s で受け入れ先へ");
+    // The note is saved, and still nothing moved.
+    w.keys("<Enter>");
+    assert_eq!(step(&w), Some(Step::Decide));
+    for (columns, rows) in [(80, 24), (120, 36)] {
+        let screen = w.screen(columns, rows);
+        assert!(screen.contains("二人そろいました: 緊急。s で受け入れ先へ"), "{screen}");
+    }
+    w.keys("s");
+    assert_eq!(step(&w), Some(Step::Support));
+    w.misses("二人そろいました");
+    // The other desk places the person meanwhile: told, not followed; Tab goes on.
+    w.sit("sakuma");
+    w.keys("s<Enter>cy");
+    assert_eq!(step(&w), Some(Step::Arrival));
+    w.sit("otsuka");
+    assert_eq!(step(&w), Some(Step::Support));
+    w.sees("支援が決まりました: みどり寮。着いたら A、Tab で先の段へ");
+    w.keys("<Tab>");
+    assert_eq!(step(&w), Some(Step::Arrival));
+    w.misses("支援が決まりました");
+}
+
+/// Gone ahead to the places while the other thinks: their view is told all the same.
+#[test]
+fn a_view_is_told_wherever_one_has_gone() {
+    let mut w = World::night("2026-11-21T21:05");
+    w.sit("sakuma");
+    w.sit("otsuka");
+    w.elsewhere("feed", json!({"do":"ring_call","line":"desk","number":"0000-31-0001"}));
+    w.keys("aeTH52<Enter>01y<Enter>s");
+    w.sit("sakuma");
+    w.keys("wy<Enter>");
+    w.sit("otsuka");
+    w.sees("二人の見解がそろいました: 緊急");
+    assert_eq!(w.model().case.as_ref().map(|c| c.step), Some(Step::Support));
+}

@@ -159,6 +159,7 @@ fn a_skipped_turn_asks_a_reason_for_every_office() {
         planned: false,
         skip_reasons: vec![],
         reason: "".into(),
+        confirmed_needs: vec![],
     };
     let yes = daiji::app::Yes::Send(Box::new(sent));
     m.popups.push(Popup::Confirm(daiji::app::Confirm::new(String::new(), yes)));

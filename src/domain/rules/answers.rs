@@ -11,6 +11,7 @@ use super::turn::LIST;
 use crate::domain::case::{Answer, AssignmentState, CaseEvent, RefusalReason, RequestState, SupportKind};
 use crate::domain::case_file::{CaseFile, Part, Request};
 use crate::domain::change::{Change, Outcome, Plan};
+use crate::domain::city::AskOrder;
 use crate::domain::ids::{AssignmentId, Code, ProviderId, RequestId, Seq};
 use crate::domain::person::Registration;
 use crate::domain::refusal::Refusal;
@@ -50,7 +51,8 @@ pub(super) fn answer(ctx: &Ctx<'_>, given: &Given<'_>) -> Ruled<Plan> {
     if let (SupportKind::ShortStay, Some(provider)) = (request.kind, &request.provider) {
         let bed = Bed { ctx, request, provider, room: request.room.unwrap_or(Room::Any) };
         bed.take_answer(given, yes, &staff, &mut plan)?;
-        bed.move_turn(yes || (given.answer == Answer::Refused && case.frozen.refusal_moves_turn), &mut plan)?;
+        let moves = yes || (given.answer == Answer::Refused && case.frozen.refusal_moves_turn);
+        bed.move_turn(moves && case.frozen.ask_order == AskOrder::Rotation, &mut plan)?;
     }
     plan.changes.push(Change::Case(
         case.id,
@@ -154,6 +156,7 @@ impl Bed<'_> {
             can_come: newest.and_then(|p| p.can_come),
             earliest_minutes: newest.and_then(|p| p.earliest_minutes),
             accepts: newest.and_then(|p| p.accepts.clone()),
+            cannot: Vec::new(),
             note: newest.map(|p| p.note.clone()).unwrap_or_default(),
             as_of: self.ctx.at,
             source: Source::Phone,

@@ -35,7 +35,19 @@ pub(super) fn decide_case(ctx: &Ctx<'_>, command: &Command) -> Option<Ruled<Plan
         }
         C::Countersign { case, view } => views::countersign(ctx, *case, *view),
         C::ActProvisionally { case, action, reason } => views::act_provisionally(ctx, *case, action, reason),
-        C::RequestPlace { case, kind, provider, who, room, night, until, skip_reasons, planned, reason } => {
+        C::RequestPlace {
+            case,
+            kind,
+            provider,
+            who,
+            room,
+            night,
+            until,
+            skip_reasons,
+            planned,
+            reason,
+            confirmed_needs,
+        } => {
             let asked = places::Asked {
                 case: *case,
                 kind: *kind,
@@ -47,6 +59,7 @@ pub(super) fn decide_case(ctx: &Ctx<'_>, command: &Command) -> Option<Ruled<Plan
                 skip_reasons,
                 planned: *planned,
                 reason,
+                confirmed_needs,
             };
             places::request(ctx, &asked)
         }

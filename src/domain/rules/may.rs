@@ -40,6 +40,7 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::Note { .. }
         | C::AddTask { .. }
         | C::FinishTask { .. }
+        | C::Undo { .. }
         | C::PublishVacancy(_)
         | C::ConfirmVacancy { .. } => CARE,
         C::ImportPersons { .. }
@@ -47,8 +48,10 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::AmendProvider { .. }
         | C::SetRotation { .. }
         | C::SetDistrict { .. }
+        | C::IssueLink { .. }
         | C::ImportHolidays { .. } => PROVIDERS,
-        C::SetShift { .. } | C::ConfirmRota { .. } => ROTA,
+        // Cutting a stolen address cannot wait for the office day.
+        C::SetShift { .. } | C::ConfirmRota { .. } | C::RevokeLink { .. } => ROTA,
         C::AddStaff { .. } | C::EndStaff { .. } => &[Admin],
         // Whose secret or view it is, is asked by their own rules.
         C::SetSecret { .. } | C::Unlock { .. } | C::Countersign { .. } | C::LapseHolds {} => ALL,
@@ -65,12 +68,14 @@ pub(super) fn may(ctx: &Ctx<'_>, command: &Command) -> Result<(), No> {
             _ => no("staff"),
         },
         Actor::System => match command {
-            Command::LapseHolds {} | Command::AddStaff { .. } => Ok(()),
+            Command::LapseHolds {} | Command::AddStaff { .. } | Command::OpenLink { .. } => Ok(()),
             _ => no("staff"),
         },
         Actor::Provider(own) => match command {
             Command::PublishVacancy(n) if n.provider == *own => Ok(()),
             Command::ConfirmVacancy { provider, .. } if provider == own => Ok(()),
+            // Whose link it is, is asked by its own rule.
+            Command::OpenLink { .. } => Ok(()),
             _ => no("staff"),
         },
         Actor::Staff(id) => {

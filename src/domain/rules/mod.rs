@@ -19,7 +19,9 @@ mod get;
 mod ground;
 mod import;
 mod issues;
+mod links;
 mod may;
+mod offered;
 mod persons;
 mod places;
 mod providers;
@@ -28,6 +30,7 @@ mod see;
 mod staff;
 mod stay;
 mod turn;
+mod undo;
 mod vacancies;
 mod views;
 

@@ -5,7 +5,8 @@
 use chrono::NaiveDate;
 
 use super::ctx::Ctx;
-use super::ground::{Ruled, agreed_since, last_seq, needed, officer, open_case};
+use super::ground::{Ruled, agreed_since, last_seq, officer, open_case};
+use super::offered;
 use super::see::may_know_case;
 use super::turn::{Tonight, no_bed, skips};
 use crate::domain::case::{CaseEvent, Question, RequestState, SupportKind, View};
@@ -33,6 +34,8 @@ pub(super) struct Asked<'a> {
     pub(super) skip_reasons: &'a [SkipReason],
     pub(super) planned: bool,
     pub(super) reason: &'a Clean,
+    /// Conditions of the support that were asked and are so, from 1.
+    pub(super) confirmed_needs: &'a [u32],
 }
 
 pub(super) fn request(ctx: &Ctx<'_>, asked: &Asked<'_>) -> Ruled<Plan> {
@@ -53,9 +56,10 @@ pub(super) fn request(ctx: &Ctx<'_>, asked: &Asked<'_>) -> Ruled<Plan> {
         return Err(Refusal::bad_input("until", "must be after the first night").into());
     }
     let limit = last_day(&case.frozen, ctx.today().max(night), night);
-    if until > limit {
+    if until > limit && case.frozen.stay_limit {
         return Err(Refusal::StayLimit { until: limit }.into());
     }
+    let support = offered::here_and_now(ctx, asked.kind)?;
     let waiting = |r: &Request| r.state == RequestState::Asked && r.kind == asked.kind;
     if asked.provider.is_some()
         && case.requests.iter().any(|r| waiting(r) && r.provider.as_ref() == asked.provider)
@@ -63,12 +67,16 @@ pub(super) fn request(ctx: &Ctx<'_>, asked: &Asked<'_>) -> Ruled<Plan> {
         return Err(Refusal::bad_state("request", "asked").into());
     }
     let mut made = Made { skips: vec![], warnings: vec![], room: None, hold: None, bed: None };
+    if until > limit {
+        made.warnings.push(Code::new("past_plan"));
+    }
     match asked.kind {
         SupportKind::ShortStay => short_stay(ctx, asked, &case, person.as_ref(), &staff, night, &mut made)?,
         SupportKind::HomeHelp => home_help(ctx, asked, &case, person.as_ref(), night, &mut made)?,
         SupportKind::FamiliarSupporter => supporter(asked, &case, person.as_ref(), &mut made)?,
-        kind => wider(ctx, kind, asked, &case)?,
+        _ => wider(ctx, asked)?,
     }
+    offered::asked_before(ctx, support, &case, asked.confirmed_needs, asked.reason)?;
     let who = match asked.provider {
         Some(id) => ctx.facts.provider(id)?.map(|p| p.name).unwrap_or_default(),
         None => asked.who.clone(),
@@ -86,6 +94,7 @@ pub(super) fn request(ctx: &Ctx<'_>, asked: &Asked<'_>) -> Ruled<Plan> {
         hold_until: made.hold,
         skips: made.skips,
         warnings: made.warnings.clone(),
+        confirmed_needs: asked.confirmed_needs.to_vec(),
         planned: asked.planned,
     };
     let mut changes = vec![Change::Case(case.id, event)];
@@ -126,7 +135,7 @@ fn short_stay(
     }
     gives_way(case, &hard, asked.reason)?;
     made.skips = skips(ctx, case, person, id, night, asked.skip_reasons)?;
-    made.warnings.clone_from(&office.suits.soft);
+    made.warnings.extend(office.suits.soft.iter().cloned());
 
     let mut rooms = office.fitting(person);
     if !hard.is_empty() {
@@ -195,11 +204,6 @@ pub(super) fn not_suitable_used(case: &CaseFile) -> Seq {
     })
 }
 
-/// The last over-capacity stay asked for.
-pub(super) fn over_capacity_used(case: &CaseFile) -> Seq {
-    last_seq(case, |e| matches!(e, CaseEvent::PlaceRequested { kind: SupportKind::OverCapacity, .. }))
-}
-
 /// The office gives that service, and still does.
 fn gives(provider: &Provider, service: Service) -> Ruled<()> {
     if provider.ended {
@@ -233,7 +237,7 @@ fn home_help(
     let office = Tonight::load(ctx, id, night, person)?;
     gives(&office.provider, Service::HomeHelp)?;
     gives_way(case, &office.suits.hard, asked.reason)?;
-    made.warnings.clone_from(&office.suits.soft);
+    made.warnings.extend(office.suits.soft.iter().cloned());
     if !office.suits.hard.is_empty() {
         made.warnings.push(Code::new("not_suitable"));
     }
@@ -264,20 +268,13 @@ fn supporter(asked: &Asked<'_>, case: &CaseFile, person: Option<&Person>, made: 
     Ok(())
 }
 
-/// The wider kinds are recorded; they take no bed. Over capacity wants two, one a supervisor.
-fn wider(ctx: &Ctx<'_>, kind: SupportKind, asked: &Asked<'_>, case: &CaseFile) -> Ruled<()> {
+/// The wider kinds are recorded; they take no bed.
+fn wider(ctx: &Ctx<'_>, asked: &Asked<'_>) -> Ruled<()> {
     if asked.who.is_empty() && asked.provider.is_none() {
         return Err(Refusal::bad_input("who", "the place must be named").into());
     }
     if let Some(id) = asked.provider {
         ctx.facts.provider(id)?.ok_or_else(|| Refusal::not_found("provider", id))?;
-    }
-    if kind == SupportKind::OverCapacity {
-        needed("reason", asked.reason)?;
-        // Each over-capacity stay wants views of its own.
-        if agreed_since(case, Question::OverCapacity, over_capacity_used(case)) != Some(View::Emergency) {
-            return Err(Refusal::TwoPeople { on: Question::OverCapacity }.into());
-        }
     }
     Ok(())
 }

@@ -7,12 +7,12 @@ use chrono::{Days, NaiveDate};
 use super::answers::{find, nights, release};
 use super::beds::{Beds, warn};
 use super::ctx::Ctx;
-use super::ground::{Ruled, agreed_since, case_of, event, last_seq, needed, officer, open_case};
+use super::ground::{Ruled, agreed_since, case_of, event, last_seq, needed, officer, open_case, person_of};
 use crate::domain::case::{AssignmentState, CaseEvent, Question, SupportKind, View};
 use crate::domain::case_file::{Assignment, CaseFile, Part, last_day};
 use crate::domain::case_forms::Leg;
 use crate::domain::change::{Change, Plan};
-use crate::domain::ids::{AssignmentId, CaseId, Seq};
+use crate::domain::ids::{AssignmentId, CaseId, Code, Seq};
 use crate::domain::refusal::Refusal;
 use crate::domain::vacancy::Room;
 use crate::text::Clean;
@@ -47,9 +47,21 @@ fn in_state(a: &Assignment, states: &[AssignmentState]) -> Ruled<()> {
 }
 
 /// From 00:00 of the day after the last one nothing but extend, end, incident and note goes on.
-fn within_limit(ctx: &Ctx<'_>, a: &Assignment) -> Ruled<()> {
-    if a.arrived_at.is_some() && ctx.at.date() > a.until {
+/// Where the city gives no limit nothing stops.
+fn within_limit(ctx: &Ctx<'_>, case: &CaseFile, a: &Assignment) -> Ruled<()> {
+    if case.frozen.stay_limit && a.arrived_at.is_some() && ctx.at.date() > a.until {
         return Err(Refusal::StayLimit { until: a.until }.into());
+    }
+    Ok(())
+}
+
+/// Where two are required, no familiar supporter sets out or begins alone: the other one may have
+/// said no since they were asked (AT-07).
+fn not_alone(ctx: &Ctx<'_>, case: &CaseFile, a: &Assignment) -> Ruled<()> {
+    let two = person_of(ctx, case)?.is_some_and(|p| p.record.flags.two_staff);
+    let others = case.running().any(|other| other.id != a.id);
+    if a.kind == SupportKind::FamiliarSupporter && two && !others {
+        return Err(Refusal::NotSuitable { why: vec![Code::new("two_staff")] }.into());
     }
     Ok(())
 }
@@ -57,6 +69,7 @@ fn within_limit(ctx: &Ctx<'_>, a: &Assignment) -> Ruled<()> {
 pub(super) fn depart(ctx: &Ctx<'_>, id: AssignmentId, how: &Clean, leg: Option<&Leg>) -> Ruled<Plan> {
     let (case, a) = load(ctx, id)?;
     in_state(&a, &[AssignmentState::Accepted])?;
+    not_alone(ctx, &case, &a)?;
     let mut plan = event(&case, CaseEvent::Departed { assignment: id, how: how.clone() });
     if let Some(leg) = leg {
         plan.changes.push(Change::Case(case.id, CaseEvent::LegMade { assignment: id, leg: leg.clone() }));
@@ -67,6 +80,7 @@ pub(super) fn depart(ctx: &Ctx<'_>, id: AssignmentId, how: &Clean, leg: Option<&
 pub(super) fn arrive(ctx: &Ctx<'_>, id: AssignmentId) -> Ruled<Plan> {
     let (case, a) = load(ctx, id)?;
     in_state(&a, &[AssignmentState::Accepted, AssignmentState::Departed])?;
+    not_alone(ctx, &case, &a)?;
     let request = find(&case, a.request)?;
     // Arrival before the band's end takes that band's night.
     let night = ctx.facts.city().night_of(ctx.at);
@@ -93,14 +107,14 @@ fn take(ctx: &Ctx<'_>, a: &Assignment, (from, until): (NaiveDate, NaiveDate), pl
 pub(super) fn check_in(ctx: &Ctx<'_>, id: AssignmentId, words: &Clean) -> Ruled<Plan> {
     let (case, a) = load(ctx, id)?;
     in_state(&a, &[AssignmentState::Accepted, AssignmentState::Departed, AssignmentState::Arrived])?;
-    within_limit(ctx, &a)?;
+    within_limit(ctx, &case, &a)?;
     Ok(event(&case, CaseEvent::CheckedIn { assignment: id, words: words.clone() }))
 }
 
 pub(super) fn daily_note(ctx: &Ctx<'_>, id: AssignmentId, words: &Clean) -> Ruled<Plan> {
     let (case, a) = load(ctx, id)?;
     in_state(&a, &[AssignmentState::Arrived])?;
-    within_limit(ctx, &a)?;
+    within_limit(ctx, &case, &a)?;
     needed("words", words)?;
     Ok(event(&case, CaseEvent::DailyNote { assignment: id, words: words.clone() }))
 }
@@ -133,7 +147,8 @@ pub(super) fn end(ctx: &Ctx<'_>, id: AssignmentId, reason: &Clean, destination: 
     Ok(plan)
 }
 
-/// Past day 7 only by two people, one of them a supervisor, with a reason.
+/// Past day 7 only by two people, one of them a supervisor, with a reason; where the city gives no
+/// limit (柏, 大阪, 長岡) by one, with a reason.
 pub(super) fn extend(ctx: &Ctx<'_>, id: AssignmentId, until: NaiveDate, reason: &Clean) -> Ruled<Plan> {
     let (case, a) = load(ctx, id)?;
     in_state(&a, &[AssignmentState::Arrived])?;
@@ -145,7 +160,8 @@ pub(super) fn extend(ctx: &Ctx<'_>, id: AssignmentId, until: NaiveDate, reason: 
     if until > longest {
         return Err(Refusal::StayLimit { until: longest }.into());
     }
-    if agreed_since(&case, Question::Extension, last_extension(&case)) != Some(View::Emergency) {
+    let agreed = || agreed_since(&case, Question::Extension, last_extension(&case)) == Some(View::Emergency);
+    if case.frozen.stay_limit && !agreed() {
         return Err(Refusal::TwoPeople { on: Question::Extension }.into());
     }
     let mut plan = event(&case, CaseEvent::Extended { assignment: id, until, reason: reason.clone() });

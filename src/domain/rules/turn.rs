@@ -9,6 +9,7 @@ use super::ground::Ruled;
 use super::see::may_know_case;
 use crate::domain::case::{RequestState, Skip};
 use crate::domain::case_file::{CaseFile, Part};
+use crate::domain::city::AskOrder;
 use crate::domain::command::SkipReason;
 use crate::domain::fit::{Suits, fit};
 use crate::domain::ids::{CaseId, Code, ProviderId, RequestId};
@@ -92,6 +93,10 @@ pub(super) fn skips(
     night: NaiveDate,
     given: &[SkipReason],
 ) -> Ruled<Vec<Skip>> {
+    // Only a turn is passed over: where the city has none, the order is advice.
+    if case.frozen.ask_order != AskOrder::Rotation {
+        return Ok(Vec::new());
+    }
     let queue = ctx.facts.queue(&Code::new(LIST))?;
     let above = match queue.iter().position(|p| p == chosen) {
         Some(i) => &queue[..i],

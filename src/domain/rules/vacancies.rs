@@ -1,14 +1,14 @@
 //! Vacancies: numbers as a provider gives them; a number is never an acceptance.
 //! It must not know requests.
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 
 use super::beds::Beds;
 use super::ctx::Ctx;
 use super::get;
 use crate::domain::change::Plan;
 use crate::domain::command::Numbers;
-use crate::domain::ids::{ProviderId, Seq};
+use crate::domain::ids::{ProviderId, Rev, Seq};
 use crate::domain::refusal::{No, Refusal};
 use crate::domain::staff::Actor;
 use crate::domain::vacancy::{Publish, Source};
@@ -41,12 +41,21 @@ pub(super) fn publish(ctx: &Ctx<'_>, n: &Numbers) -> Result<Plan, No> {
     if n.shown.is_some_and(|s| s > before(ctx.seq)) {
         return bad("shown", "not yet in the journal");
     }
+    let mut cannot = n.cannot.clone();
+    let mut seen = Vec::new();
+    cannot.retain(|reason| {
+        !seen.contains(reason) && {
+            seen.push(*reason);
+            true
+        }
+    });
     let by = if n.by.is_empty() { ctx.my_name()? } else { n.by.clone() };
     // A provider's own page speaks for itself.
     let source = if matches!(ctx.actor, Actor::Provider(_)) { Source::Own } else { n.source };
     let mut plan = Plan::default();
     plan.outcome.provider = Some(n.provider.clone());
     let mut beds = Beds::read(ctx, &n.provider, n.night, to)?;
+    unseen(ctx, n, to)?;
     for night in n.night.iter_days().take_while(|d| *d <= to) {
         beds.say(
             &mut plan,
@@ -63,6 +72,7 @@ pub(super) fn publish(ctx: &Ctx<'_>, n: &Numbers) -> Result<Plan, No> {
                 can_come: n.can_come,
                 earliest_minutes: n.earliest_minutes,
                 accepts: n.accepts.clone(),
+                cannot: cannot.clone(),
                 note: n.note.clone(),
                 as_of,
                 source,
@@ -74,6 +84,20 @@ pub(super) fn publish(ctx: &Ctx<'_>, n: &Numbers) -> Result<Plan, No> {
     }
     beds.settle(ctx, &mut plan)?;
     Ok(plan)
+}
+
+/// What came in after the page was shown (the desk's telephone, a colleague's page) is not
+/// written over unseen: the page shows it and asks again.
+fn unseen(ctx: &Ctx<'_>, n: &Numbers, to: NaiveDate) -> Result<(), No> {
+    let (Actor::Provider(_), Some(shown)) = (ctx.actor, n.shown) else { return Ok(()) };
+    let published = ctx.facts.published(&n.provider, n.night, to)?;
+    match published.iter().filter(|p| p.room == n.room && p.seq > shown).max_by_key(|p| p.seq) {
+        Some(new) => {
+            let by = if new.source == Source::Own { ctx.actor.clone() } else { Actor::System };
+            Err(Refusal::Stale { by, at: new.as_of, rev: Rev(new.seq.0) }.into())
+        }
+        None => Ok(()),
+    }
 }
 
 /// "Nothing changed": what is free now, said anew; what was taken stays taken.

@@ -4,7 +4,8 @@
 use super::beds::warn;
 use super::ctx::Ctx;
 use super::ground::{Ruled, event, finish, needed, office_due, officer, open_case, staff_by, task};
-use super::places::{not_suitable_used, over_capacity_used};
+use super::offered::two_people_used;
+use super::places::not_suitable_used;
 use super::see::may_know_case;
 use super::stay::last_extension;
 use crate::domain::case::{CaseEvent, Happened, HeardFrom, Place, Question, View};
@@ -43,7 +44,7 @@ pub(super) fn give(ctx: &Ctx<'_>, given: &Given<'_>) -> Ruled<Plan> {
     let unsigned = |v: &GivenView| v.on == given.on && v.staff == owner.id && !v.signed;
     let in_person = given.heard.is_none() && case.views.iter().any(unsigned);
     // One person in two places is not two people: the same view again adds nothing.
-    let since = used_up(&case, given.on);
+    let since = used_up(ctx, &case, given.on);
     let equal = |v: &GivenView| v.on == given.on && v.staff == owner.id && v.value == given.view;
     if !in_person && case.views.iter().any(|v| equal(v) && v.id.0 > since.0) {
         return Err(Refusal::SamePerson { staff: Some(owner.id) }.into());
@@ -91,10 +92,10 @@ pub(super) fn give(ctx: &Ctx<'_>, given: &Given<'_>) -> Ruled<Plan> {
 
 /// Views up to this journal position have been acted on: each extension, each over-capacity
 /// stay and each place that does not fit wants two views of its own.
-fn used_up(case: &CaseFile, on: Question) -> Seq {
+fn used_up(ctx: &Ctx<'_>, case: &CaseFile, on: Question) -> Seq {
     match on {
         Question::Extension => last_extension(case),
-        Question::OverCapacity => over_capacity_used(case),
+        Question::OverCapacity => two_people_used(ctx.facts.city(), case),
         Question::NotSuitable => not_suitable_used(case),
         Question::Decision | Question::Address => Seq(0),
     }

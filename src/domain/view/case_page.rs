@@ -9,7 +9,7 @@ use crate::domain::case::{CaseEvent, Happened, Question, RequestState};
 use crate::domain::case_file::{CaseFile, GivenView};
 use crate::domain::city::Criterion;
 use crate::domain::facts::{Fact, Facts};
-use crate::domain::ids::{CaseId, Code, StaffId};
+use crate::domain::ids::{AssignmentId, CaseId, Code, ProviderId, RequestId, StaffId};
 use crate::domain::person::{HandbookKind, Person};
 use crate::domain::time::At;
 use crate::text::Clean;
@@ -72,6 +72,7 @@ fn hide_place(page: &mut CaseView) {
                 | CaseEvent::BackupAsked { .. }
                 | CaseEvent::BackupNoReply { .. }
                 | CaseEvent::Countersigned { .. }
+                | CaseEvent::Undone { .. }
         )
     };
     page.timeline.retain(|(h, _, _)| says_nothing(&h.event));
@@ -97,6 +98,7 @@ fn page(
         marks: case_rows::marks(look, case, person, abuse),
         opened_at: case.opened_at,
         definition: case.frozen.definition_version.clone(),
+        stay_limit: case.frozen.stay_limit,
         person: person.map(|p| p.id),
         reg_no: person.and_then(|p| p.record.reg_no.clone()).unwrap_or_default(),
         sex: person.and_then(|p| p.record.sex),
@@ -211,13 +213,12 @@ fn assignments(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<AssignmentRow>> {
 fn timeline(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<(Happened, Clean, Clean)>> {
     let mut out = Vec::new();
     for h in &case.events {
-        let request = |id| case.requests.iter().find(|r| r.id == id);
-        let of_request = |id| match request(id) {
-            Some(r) => look.place_name(r.provider.as_ref(), &r.who),
+        let of_request = |id| match asked(case, id) {
+            Some((provider, who)) => look.place_name(provider.as_ref(), who),
             None => Ok(Clean::default()),
         };
-        let of_assignment = |id| match case.assignments.iter().find(|a| a.id == id) {
-            Some(a) => look.place_name(a.provider.as_ref(), &a.who),
+        let of_assignment = |id| match accepted(case, id) {
+            Some(request) => of_request(request),
             None => Ok(Clean::default()),
         };
         let named = match &h.event {
@@ -227,6 +228,11 @@ fn timeline(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<(Happened, Clean, Clea
             CaseEvent::Countersigned { view } => {
                 let owner = case.views.iter().find(|v| v.id == *view);
                 owner.map(|v| look.name(&v.staff)).unwrap_or_default()
+            }
+            // The time of the line it points at.
+            CaseEvent::Corrected { event, .. } | CaseEvent::Undone { event } => {
+                let line = case.events.iter().find(|h| h.seq == *event);
+                line.map(|h| h.at.wall().format("%H:%M").to_string().into()).unwrap_or_default()
             }
             CaseEvent::PlaceRequested { provider, who, .. } => look.place_name(provider.as_ref(), who)?,
             CaseEvent::RequestAnswered { request, .. }
@@ -246,6 +252,22 @@ fn timeline(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<(Happened, Clean, Clea
     Ok(out)
 }
 
+/// Whom a request went to, as it was written: an undone one is still read in the record.
+fn asked(case: &CaseFile, id: RequestId) -> Option<(&Option<ProviderId>, &Clean)> {
+    case.events.iter().find_map(|h| match &h.event {
+        CaseEvent::PlaceRequested { request, provider, who, .. } if *request == id => Some((provider, who)),
+        _ => None,
+    })
+}
+
+/// The request an assignment came from.
+fn accepted(case: &CaseFile, id: AssignmentId) -> Option<RequestId> {
+    case.events.iter().find_map(|h| match &h.event {
+        CaseEvent::RequestAnswered { request, assignment, .. } if *assignment == Some(id) => Some(*request),
+        _ => None,
+    })
+}
+
 /// Words said: at the opening, on the calls, in notes; oldest first.
 fn words(look: &Look<'_>, case: &CaseFile, calls: &[Call]) -> Fact<Vec<Clean>> {
     let mut said: Vec<(At, Clean)> = Vec::new();
@@ -253,7 +275,7 @@ fn words(look: &Look<'_>, case: &CaseFile, calls: &[Call]) -> Fact<Vec<Clean>> {
         said.extend(call.words.clone().map(|w| (call.began, w)));
         said.extend(look.facts.call_notes(call.id)?.into_iter().map(|(at, _, w)| (at, w)));
     }
-    for h in &case.events {
+    for h in case.counting() {
         if let CaseEvent::Opened { words, .. } | CaseEvent::Noted { words } = &h.event {
             said.push((h.at, words.clone()));
         }

@@ -129,7 +129,7 @@ fn other_wanted(look: &Look<'_>, case: &CaseFile, me: &StaffId, on: Question) ->
         return None;
     }
     // Every extension wants views of its own (`rules.md` §2): those before the last one are spent.
-    let last = case.events.iter().rev().find(|h| matches!(h.event, CaseEvent::Extended { .. }));
+    let last = case.counting().rev().find(|h| matches!(h.event, CaseEvent::Extended { .. }));
     let spent = last.filter(|_| on == Question::Extension).map_or(0, |h| h.seq.0);
     let mut fresh = case.clone();
     fresh.views.retain(|v| v.on == on && v.id.0 > spent);

@@ -110,6 +110,12 @@ fn of_case(look: &Look<'_>, case: &CaseFile, tasks: &[Task], out: &mut Vec<DueRo
     };
     for a in case.running().filter(|a| staying(a)) {
         let over = look.today > a.until;
+        // Without a limit the planned end only asks to be looked at, from that day on.
+        if !case.frozen.stay_limit && look.today >= a.until {
+            let due = At::local(a.until, chrono::NaiveTime::MIN);
+            out.push(line("past_plan", name(a.provider.as_ref(), &a.who)?, none(), due));
+            continue;
+        }
         let warn = a.day(look.today).is_some_and(|d| d >= i64::from(case.frozen.warn_day));
         // The limit passes when the last day does.
         let due = a.until.succ_opt().map_or(look.now, |d| At::local(d, chrono::NaiveTime::MIN));

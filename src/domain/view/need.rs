@@ -7,7 +7,7 @@ use super::look::Look;
 use super::two_people::waited_for;
 use crate::domain::abuse::Urgency;
 use crate::domain::case::{AssignmentState, Question, RequestState, View};
-use crate::domain::case_file::{CaseFile, CaseState};
+use crate::domain::case_file::{Assignment, CaseFile, CaseState};
 use crate::text::Clean;
 
 /// The step that comes next by the case's state alone (`view::CaseView::next`).
@@ -45,7 +45,8 @@ fn deciding(look: &Look<'_>, case: &CaseFile) -> &'static str {
 
 fn supported(look: &Look<'_>, case: &CaseFile) -> &'static str {
     let is = |state| case.running().any(|a| a.state == state);
-    if case.running().any(|a| a.arrived_at.is_some() && look.today > a.until) {
+    let over = |a: &Assignment| a.arrived_at.is_some() && look.today > a.until;
+    if case.frozen.stay_limit && case.running().any(over) {
         "extend"
     } else if is(AssignmentState::Accepted) {
         "depart"

@@ -1,4 +1,4 @@
-//! Pane 4: who has room on which night, in the order of the turn, and fit for one person.
+//! Pane 4: who has room on which night, in the order they are asked, and fit for one person.
 //! It must not choose: it sorts and warns, the officer asks.
 
 use std::collections::BTreeMap;
@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate};
 
 use super::look::Look;
+use super::order::Order;
 use super::types::{CellView, Fit, VacancyGrid, VacancyRow};
 use crate::domain::case_file::CaseFile;
+use crate::domain::city::AskOrder;
 use crate::domain::facts::Fact;
 use crate::domain::fit::fit;
 use crate::domain::ids::{Code, ProviderId, Seq};
@@ -18,7 +20,7 @@ use crate::text::Clean;
 
 /// Nights shown.
 const NIGHTS: u64 = 14;
-/// Short-stay rows beside those in the turn.
+/// Short-stay rows beside those in the turn, or in all where there is none.
 const OTHERS: usize = 40;
 /// Wider places counted at most.
 const COUNTED: usize = 200;
@@ -32,11 +34,42 @@ pub(super) fn grid(look: &Look<'_>, person: Option<&Person>, case: Option<&CaseF
         (0..NIGHTS).filter_map(|n| look.tonight.checked_add_days(Days::new(n))).collect();
     let last = nights.last().copied().unwrap_or(look.tonight);
     let at_hand = person.is_some() || case.is_some();
+    let order = Order::new(look, person, case)?;
+    let draw = |p: &Provider| row(look, p, &nights, person, case, at_hand);
+    let short_stay = if order.by == AskOrder::Rotation {
+        by_turn(look, last, &draw)?
+    } else {
+        by_order(look, &order, &draw)?
+    };
+    let home_help = home_help(look, &nights, person, case, at_hand)?;
+    let (homes, group_homes) = wider(look, Service::GroupHome)?;
+    let (days, day_services) = wider(look, Service::DayService)?;
+    let shown = short_stay.len() + home_help.len() + homes + days;
+    let all = usize::try_from(look.facts.provider_count()?).unwrap_or(usize::MAX);
+    Ok(VacancyGrid {
+        order: order.by,
+        nights,
+        short_stay,
+        home_help,
+        supporters: person.map(supporters).unwrap_or_default(),
+        group_homes,
+        day_services,
+        others: u32::try_from(all.saturating_sub(shown)).unwrap_or(u32::MAX),
+        person: person.map(|p| p.id),
+    })
+}
+
+/// Those in the turn, then others that gave a number, by fit.
+fn by_turn(
+    look: &Look<'_>,
+    last: NaiveDate,
+    draw: &dyn Fn(&Provider) -> Fact<VacancyRow>,
+) -> Fact<Vec<VacancyRow>> {
     let turn = look.facts.queue(&LIST.into())?;
     let mut short_stay = Vec::new();
     for (i, id) in turn.iter().enumerate() {
         if let Some(provider) = look.provider(id)?.filter(|p| !p.ended) {
-            let mut row = row(look, &provider, &nights, person, case, at_hand)?;
+            let mut row = draw(&provider)?;
             row.turn = u32::try_from(i + 1).ok();
             short_stay.push(row);
         }
@@ -47,26 +80,28 @@ pub(super) fn grid(look: &Look<'_>, person: Option<&Person>, case: Option<&CaseF
             continue;
         }
         if let Some(provider) = look.provider(&id)? {
-            others.push(row(look, &provider, &nights, person, case, at_hand)?);
+            others.push(draw(&provider)?);
         }
     }
     others.sort_by_key(|r| r.fit.as_ref().map_or(0, |f| if f.hard.is_empty() { f.soft.len() } else { 100 }));
     short_stay.extend(others);
-    let home_help = home_help(look, &nights, person, case, at_hand)?;
-    let (homes, group_homes) = wider(look, Service::GroupHome)?;
-    let (days, day_services) = wider(look, Service::DayService)?;
-    let shown = short_stay.len() + home_help.len() + homes + days;
-    let all = usize::try_from(look.facts.provider_count()?).unwrap_or(usize::MAX);
-    Ok(VacancyGrid {
-        nights,
-        short_stay,
-        home_help,
-        supporters: person.map(supporters).unwrap_or_default(),
-        group_homes,
-        day_services,
-        others: u32::try_from(all.saturating_sub(shown)).unwrap_or(u32::MAX),
-        person: person.map(|p| p.id),
-    })
+    Ok(short_stay)
+}
+
+/// All short stays the city works with, as it asks them.
+fn by_order(
+    look: &Look<'_>,
+    order: &Order,
+    draw: &dyn Fn(&Provider) -> Fact<VacancyRow>,
+) -> Fact<Vec<VacancyRow>> {
+    let mut rows = Vec::new();
+    for id in order.offices(look, OTHERS)? {
+        if let Some(provider) = look.provider(&id)? {
+            rows.push(draw(&provider)?);
+        }
+    }
+    order.sort(&mut rows);
+    Ok(rows)
 }
 
 /// Rows that share a night's numbers: all of one provider.
@@ -102,6 +137,7 @@ fn row(
         fit,
         phones: provider.night_phones.iter().chain(&provider.day_phones).cloned().collect(),
         district: provider.district.clone(),
+        corporation: provider.corporation.clone(),
         note: provider.note.clone(),
         nights: cells,
     })

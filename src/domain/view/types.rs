@@ -9,6 +9,7 @@ use crate::domain::case::{
     AssignmentState, Danger, Happened, Question, RefusalReason, RequestState, SupportKind, View,
 };
 use crate::domain::case_file::{CaseState, Mark};
+use crate::domain::city::AskOrder;
 use crate::domain::ids::{
     AssignmentId, CallId, CaseId, Code, PersonId, ProviderId, RequestId, Seq, StaffId, TaskId, ViewId,
 };
@@ -175,6 +176,8 @@ pub struct VacancyRow {
     pub phones: Vec<Clean>,
     /// District (home help: areas served).
     pub district: Clean,
+    /// 法人
+    pub corporation: Clean,
     /// Standing note.
     pub note: Clean,
 }
@@ -184,7 +187,9 @@ pub struct VacancyRow {
 pub struct VacancyGrid {
     /// Nights shown, tonight first (14).
     pub nights: Vec<NaiveDate>,
-    /// Short stay, by turn and fit.
+    /// In which order short stays are asked.
+    pub order: AskOrder,
+    /// Short stay, in that order.
     pub short_stay: Vec<VacancyRow>,
     /// Home help: the person's district first.
     pub home_help: Vec<VacancyRow>,
@@ -248,6 +253,15 @@ pub struct DueRow {
     pub due: At,
 }
 
+/// The viewer's own last act, while it can be taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UndoView {
+    /// Command names, oldest first: one key press may have sent several.
+    pub acts: Vec<Code>,
+    /// The last instant at which it can be taken back.
+    pub until: At,
+}
+
 /// The board: header and five panes for one viewer at one journal position.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BoardView {
@@ -265,6 +279,8 @@ pub struct BoardView {
     pub cases: Vec<CaseRow>,
     /// Pane 5, lower part, by due time.
     pub due: Vec<DueRow>,
+    /// What the viewer can take back, while they can.
+    pub undo: Option<UndoView>,
     /// Persons on file.
     pub persons: u64,
     /// No secret is set: the store is open (未設定).
@@ -375,6 +391,8 @@ pub struct CaseView {
     pub opened_at: At,
     /// Definition version in force.
     pub definition: Clean,
+    /// Whether the limit of days holds; else passing it only warns.
+    pub stay_limit: bool,
     /// Person, registration number (empty = 未登録), sex, age, short handbook text.
     pub person: Option<PersonId>,
     /// Registration number.

@@ -2,12 +2,13 @@
 //! They must not know how anything is kept or shown.
 
 mod facts;
+mod links;
 mod nights;
 mod office;
 mod people;
 mod places;
 mod properties;
-
 mod track;
 mod turns;
+mod undo;
 mod world;
