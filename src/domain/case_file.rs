@@ -461,6 +461,14 @@ impl CaseFile {
         Some(since.plus_minutes(i64::from(self.frozen.check_in_minutes)))
     }
 
+    /// A core member was reached, or the first response is written down.
+    #[must_use]
+    pub fn core_told(&self) -> bool {
+        let step = |s: &AbuseStep| matches!(s, AbuseStep::FirstResponse | AbuseStep::CoreMeeting);
+        self.consulted.iter().any(|(with, _, reached)| *with == ConsultWith::CoreMember && *reached)
+            || self.abuse_steps.iter().any(|(s, _)| step(s))
+    }
+
     /// Whether a medical exit is wanted first: a ticked criterion leads there and nobody
     /// medical has taken it yet (`4-emergency-definitions.md`, finding 3).
     #[must_use]

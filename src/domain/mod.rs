@@ -15,6 +15,7 @@ mod command;
 mod command_case;
 mod command_parts;
 mod envelope;
+mod exits;
 mod facts;
 mod finding;
 mod fit;
@@ -58,6 +59,7 @@ pub use command::{
     SkipReason,
 };
 pub use envelope::{Area, Envelope};
+pub use exits::{ADULT, ELDER, Known, fitting};
 pub use facts::{Fact, Facts, PhoneOwner, Series, Tally};
 pub use finding::FindRow;
 pub use fit::{Suits, fit};

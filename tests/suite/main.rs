@@ -12,6 +12,7 @@ mod drill_nights;
 mod exchange;
 mod find;
 mod fixture;
+mod flow_fixture;
 mod house;
 mod journey;
 mod manners;

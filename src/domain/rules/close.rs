@@ -8,10 +8,8 @@ use super::ground::{
     Ruled, event, holidays, needed, office_due, officer_or_coordinator, open_case, person_of, task,
 };
 use super::issues;
-use crate::domain::abuse::AbuseStep;
 use crate::domain::case::{AssignmentState, CaseEvent, CloseResult, Question, RequestState, View};
 use crate::domain::case_file::CaseFile;
-use crate::domain::case_forms::ConsultWith;
 use crate::domain::change::{Change, Outcome, Plan};
 use crate::domain::command::{FollowUp, IssueEntry};
 use crate::domain::facts::Series;
@@ -26,15 +24,6 @@ use crate::text::Clean;
 /// A task of the desk: due at any minute that has a shift (`rules.md` §5).
 const CALLBACK: &str = "desk_callback";
 
-/// A core member was reached, or the first response is written down.
-fn core_told(case: &CaseFile) -> bool {
-    case.consulted.iter().any(|(with, _, reached)| *with == ConsultWith::CoreMember && *reached)
-        || case
-            .abuse_steps
-            .iter()
-            .any(|(s, _)| matches!(s, AbuseStep::FirstResponse | AbuseStep::CoreMeeting))
-}
-
 /// What is still open on a case, by code.
 fn open_items(case: &CaseFile) -> Vec<Code> {
     let items = [
@@ -44,7 +33,7 @@ fn open_items(case: &CaseFile) -> Vec<Code> {
         (case.provisional(), "provisional"),
         (case.split(), "split"),
         // Abuse was reported and no core member knows of it yet.
-        (case.abuse.is_some() && !core_told(case), "abuse_core"),
+        (case.abuse.is_some() && !case.core_told(), "abuse_core"),
     ];
     items.into_iter().filter(|(open, _)| *open).map(|(_, code)| Code::new(code)).collect()
 }

@@ -3,7 +3,8 @@
 
 use super::look::Look;
 use super::roster;
-use super::types::{Awaited, OnShift};
+use super::flow::OnShift;
+use super::types::Awaited;
 use crate::domain::case::{CaseEvent, Question, SupportKind, View};
 use crate::domain::case_file::{CaseFile, CaseState, GivenView};
 use crate::domain::ids::StaffId;

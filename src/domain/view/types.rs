@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use super::flow::{Flow, OnShift};
 use crate::domain::call::{CallKind, CallState};
 use crate::domain::case::{
     AssignmentState, Danger, Happened, Question, RefusalReason, RequestState, SupportKind, View,
@@ -17,19 +18,6 @@ use crate::domain::rota::Band;
 use crate::domain::time::At;
 use crate::domain::vacancy::{Free, Room, Source};
 use crate::text::Clean;
-
-/// Someone on a shift.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct OnShift {
-    /// Id.
-    pub id: Option<StaffId>,
-    /// Name; empty when nobody is set.
-    pub name: Clean,
-    /// Where they belong.
-    pub org: Clean,
-    /// First telephone.
-    pub phone: Clean,
-}
 
 /// A shift as shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -481,4 +469,6 @@ pub struct CaseView {
     /// What is still missing for the next step (`safety`, `assess`, `second_view`, `request`,
     /// `answer`, `arrive`, `conference` …).
     pub next: Code,
+    /// What guides the steps: what is missing and why, exits, who decides, abuse, plan, papers.
+    pub flow: Box<Flow>,
 }
