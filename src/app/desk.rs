@@ -214,6 +214,8 @@ pub struct CaseDesk {
     pub spot: Option<Spot>,
     /// A place was chosen by `s` `h` `v` or the arrows: Enter may ask it.
     pub armed: bool,
+    /// The fairness of the turn is shown.
+    pub fair: bool,
     /// The assignment selected.
     pub assignment: Option<AssignmentId>,
     /// First line of the record shown, counted from its end.
@@ -238,6 +240,7 @@ impl CaseDesk {
             kind: SupportKind::ShortStay,
             spot: None,
             armed: false,
+            fair: false,
             assignment: None,
             scroll: 0,
         }

@@ -3,7 +3,7 @@
 
 use super::look::{HIDDEN, Look};
 use super::types::{AssignmentRow, Box_, CaseView, RequestRow, VacancyGrid, ViewRow};
-use super::{case_rows, places, roster};
+use super::{case_rows, course, places, roster};
 use crate::domain::call::Call;
 use crate::domain::case::{AssignmentState, CaseEvent, Happened, Question, RequestState, View};
 use crate::domain::case_file::{CaseFile, CaseState, GivenView};
@@ -61,6 +61,7 @@ fn hide_place(page: &mut CaseView) {
         (a.provider, a.name) = (None, hidden.clone());
     }
     page.places = VacancyGrid::default();
+    course::hide_place(&mut page.course);
     page.words.clear();
     let says_nothing = |event: &CaseEvent| {
         matches!(
@@ -122,6 +123,7 @@ fn page(
         conference: case.conference_set.or(conference),
         calls: calls.iter().map(|c| call_line(look, c)).collect(),
         next: next(look, case),
+        course: Box::new(course::course(look, case, person)?),
     })
 }
 
@@ -180,6 +182,7 @@ fn requests(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<RequestRow>> {
             reason: r.reason,
             asked_at: r.asked_at,
             hold_until: r.hold_until.filter(|_| r.state == RequestState::Asked),
+            planned: r.planned,
             by: r.by.clone(),
         });
     }

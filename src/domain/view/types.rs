@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use super::course_types::Course;
 use crate::domain::call::{CallKind, CallState};
 use crate::domain::case::{
     AssignmentState, Danger, Happened, Question, RefusalReason, RequestState, SupportKind, View,
@@ -11,7 +12,7 @@ use crate::domain::case_file::{CaseState, Mark};
 use crate::domain::ids::{
     AssignmentId, CallId, CaseId, Code, PersonId, ProviderId, RequestId, Seq, StaffId, TaskId, ViewId,
 };
-use crate::domain::person::{Person, Sex};
+use crate::domain::person::{MedicalCare, Person, Sex};
 use crate::domain::rota::Band;
 use crate::domain::time::At;
 use crate::domain::vacancy::{Free, Room, Source};
@@ -154,6 +155,12 @@ pub struct Fit {
     pub no_bed: bool,
     /// Asked already in this case: the answer.
     pub asked: Option<(RequestState, Option<RefusalReason>)>,
+    /// Behind `behaviour`: the person's total, its date, the most the office takes.
+    pub behaviour: Option<(u8, Option<NaiveDate>, Option<u8>)>,
+    /// Behind `medical`: what the office cannot do.
+    pub missing_care: Vec<MedicalCare>,
+    /// Passed over in this case: the officer's reason.
+    pub passed: Clean,
 }
 
 /// A row of pane 4: an office and its nights.
@@ -355,6 +362,7 @@ pub struct RequestRow {
     pub reason: Option<RefusalReason>,
     pub asked_at: At,
     pub hold_until: Option<At>,
+    pub planned: bool,
     pub by: Clean,
 }
 
@@ -441,4 +449,6 @@ pub struct CaseView {
     /// What is still missing for the next step (`safety`, `assess`, `second_view`, `request`,
     /// `answer`, `arrive`, `conference` …).
     pub next: Code,
+    /// What follows the decision: turn, wider places, stays, conference, end.
+    pub course: Box<Course>,
 }
