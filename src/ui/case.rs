@@ -9,7 +9,7 @@ use super::case_support::{Chosen, familiar, helpers, offices, others, outcome, r
 use super::line::Line;
 use super::look::Look;
 use super::theme::Role;
-use super::{case_head, timeline};
+use super::{case_head, case_turn, timeline};
 use crate::app::{CaseDesk, Model, Spot, Step, request_meant};
 use crate::domain::view::CaseView;
 use crate::domain::{CaseState, SupportKind, View};
@@ -34,6 +34,10 @@ pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, l
     let left = Rect { width: body.width * 3 / 5, ..body };
     let right = Rect { x: left.right(), width: body.width - left.width, ..body };
     let cursor = step.step(c, left);
+    if step.fair() {
+        step.fairness(c, right);
+        return cursor;
+    }
     let mut record = right;
     if desk.step == Step::Support {
         let lines = others(case, &model.city, step.chosen(), look, usize::from(right.width) - 4);
@@ -91,8 +95,25 @@ struct Stepped<'a> {
 }
 
 impl Stepped<'_> {
+    /// The fairness of the turn is asked for.
+    fn fair(&self) -> bool {
+        self.desk.fair && self.desk.step == Step::Support
+    }
+
+    fn fairness(&self, c: &mut Canvas, area: Rect) {
+        let turn = &self.case.course.turn;
+        let rotation = self.case.places.short_stay.iter().any(|r| r.turn.is_some());
+        let inside = c.pane(area, &case_turn::title(turn, rotation, self.look), true);
+        let chosen = self.chosen().provider;
+        put(c, inside, &case_turn::fairness(turn, chosen, self.look, usize::from(inside.width)));
+    }
+
     /// 80 columns: the current step whole, the record below as far as there is room.
     fn narrow(&self, c: &mut Canvas, area: Rect) -> (u16, u16) {
+        if self.fair() {
+            self.fairness(c, area);
+            return (area.x, area.y);
+        }
         let width = usize::from(area.width) - 4;
         let mut lines = self.lines(width, usize::from(area.height) - 2);
         if self.desk.step == Step::Support {
@@ -183,6 +204,7 @@ impl Stepped<'_> {
         out.push(Line::new());
         out.extend(outcome(false, look, width));
         if matches!(self.desk.kind, SupportKind::ShortStay) {
+            out.extend(case_turn::explained(case, look, width));
             out.extend(rotation(case, chosen, look));
         }
         out.push(Line::new());

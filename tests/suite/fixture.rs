@@ -503,6 +503,7 @@ pub(crate) fn deciding() -> CaseView {
         calls: vec![(nov(22, 2, 15), Some(14), "大塚".into(), "0282-24-0001".into())],
         next: "second_view".into(),
         flow: Box::new(crate::flow_fixture::flow()),
+        course: Box::default(),
     }
 }
 
@@ -569,6 +570,7 @@ pub(crate) fn placing() -> CaseView {
         reason: None,
         asked_at: sec(nov(22, 2, 19), 40),
         hold_until: Some(nov(22, 2, 39)),
+        planned: false,
         by: "大塚".into(),
     };
     case.requests = vec![

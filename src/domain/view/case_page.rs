@@ -3,7 +3,7 @@
 
 use super::look::{HIDDEN, Look};
 use super::types::{AssignmentRow, Box_, CaseView, RequestRow, VacancyGrid, ViewRow};
-use super::{awaited, case_rows, guide, need, places, roster};
+use super::{awaited, case_rows, course, guide, need, places, roster};
 use crate::domain::call::Call;
 use crate::domain::case::{CaseEvent, Happened, Question, RequestState};
 use crate::domain::case_file::{CaseFile, GivenView};
@@ -62,6 +62,7 @@ fn hide_place(page: &mut CaseView) {
     }
     page.views.iter_mut().for_each(|v| v.reason = Clean::default());
     page.places = VacancyGrid::default();
+    course::hide_place(&mut page.course);
     page.words.clear();
     guide::hide_place(&mut page.flow);
     let says_nothing = |event: &CaseEvent| {
@@ -128,6 +129,7 @@ fn page(
         calls: calls.iter().map(|c| call_line(look, c)).collect(),
         next: need::next(look, case).into(),
         flow: Box::new(guide::flow(look, case, person, calls)?),
+        course: Box::new(course::course(look, case, person)?),
     })
 }
 
@@ -191,6 +193,7 @@ fn requests(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<RequestRow>> {
             reason: r.reason,
             asked_at: r.asked_at,
             hold_until: r.hold_until.filter(|_| r.state == RequestState::Asked),
+            planned: r.planned,
             by: r.by.clone(),
         });
     }
