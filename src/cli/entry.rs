@@ -93,7 +93,7 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
         Some(Verb::Holidays(HolidaysVerb::Import { file })) => imports::holidays(&given, &file),
         Some(Verb::Audit(verb)) => audit::run(&given, &verb),
         Some(Verb::Check) => audit::check(&given),
-        Some(Verb::Serve) => serve::run(&given),
+        Some(Verb::Serve(args)) => serve::run(&given, &args),
         None => desk::open(&given),
         Some(Verb::Demo) => desk::demo(&given),
         Some(Verb::Drill { name, no_hint, report }) => {

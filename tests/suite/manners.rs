@@ -487,3 +487,64 @@ fn who_asks_for_more_says_what_and_is_asked_again() {
     w.sit("otsuka");
     w.misses("もっと確認を求めています");
 }
+
+/// A note says what it goes to before a word is typed.
+#[test]
+fn a_note_names_its_target() {
+    let mut m = desk((80, 24), Lang::Ja);
+    keys(&mut m, "n");
+    assert!(screen(&m).contains("この通話に: 0282-24-0001 登0001 の知人"), "{}", screen(&m));
+    let mut m = in_case((80, 24), Lang::Ja, fixture::deciding(), Step::Decide);
+    m.board.as_mut().unwrap().cases[0].id = m.case.as_ref().unwrap().id;
+    m.board.as_mut().unwrap().cases[0].reg_no = "0001".into();
+    keys(&mut m, "n");
+    assert!(screen(&m).contains("この対応に: R8-0014 登0001"), "{}", screen(&m));
+}
+
+/// A key of another place is never silent, and runs nothing.
+#[test]
+fn a_key_that_counts_elsewhere_says_where() {
+    let told = |m: &Model| m.toast.as_ref().map(|t| t.text.clone()).unwrap_or_default();
+    let mut m = desk((80, 24), Lang::Ja);
+    for (key, words) in [
+        ("g", "g つなぐ: 対応を開いてから使います"),
+        ("c", "c 電話した: 対応を開いてから使います"),
+        ("A", "A 到着: 対応を開いてから使います"),
+        ("=", "= 変わりなし: 4 空き の枠で使います"),
+    ] {
+        assert_eq!(keys(&mut m, key), []);
+        assert!(told(&m).starts_with(words), "{}", told(&m));
+        assert!(screen(&m).contains(words), "{}", screen(&m));
+    }
+    let mut m = in_case((80, 24), Lang::Ja, fixture::deciding(), Step::Safety);
+    keys(&mut m, "y");
+    assert!(told(&m).starts_with("y 緊急: 判断 の段で使います"), "{}", told(&m));
+    keys(&mut m, "A");
+    assert!(told(&m).starts_with("A 到着: いまは対象がありません"), "{}", told(&m));
+    keys(&mut m, "z");
+    assert!(told(&m).starts_with("z 拡大: 盤面で使います"), "{}", told(&m));
+    let before = m.clone().toast;
+    keys(&mut m, "~");
+    assert_eq!(m.toast, before, "a key that means nothing anywhere says nothing");
+}
+
+/// The palette offers what can be run first; the rest stands below, with why not.
+#[test]
+fn the_palette_says_why_not() {
+    let mut m = desk((80, 24), Lang::Ja);
+    keys(&mut m, ":つなぐ");
+    let shown = screen(&m);
+    assert!(shown.contains("g           つなぐ"), "{shown}");
+    assert!(shown.contains("対応を開いてから使います"), "{shown}");
+    assert_eq!(press(&mut m, Key::Enter), []);
+    assert!(m.popups.is_empty() && m.toast.as_ref().unwrap().text.contains("対応を開いてから"));
+
+    let all = daiji::app::palette(&m, "");
+    let off = all.iter().position(|h| h.off.is_some()).unwrap();
+    assert!(all[off..].iter().all(|h| h.off.is_some()), "what can be run comes first");
+    assert!(all.iter().any(|h| h.row.id == "stay.arrived") && all.iter().any(|h| h.row.id == "safety.none"));
+    // What can be run is run.
+    keys(&mut m, ":desk.note");
+    press(&mut m, Key::Enter);
+    assert!(matches!(m.top(), Some(Popup::Form(_))));
+}
