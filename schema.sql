@@ -347,3 +347,21 @@ CREATE TABLE link (
   opened   INTEGER
 );
 CREATE INDEX link_uncut ON link (id) WHERE revoked IS NULL;
+
+-- Where a call's line was taken back: it counts no more, but stays.
+ALTER TABLE call_note ADD COLUMN struck INTEGER CHECK (struck > seq);
+
+-- The newest acts: what each touched and what stood there before, so that one's own last act
+-- can be taken back for 20 seconds. No truth: emptied when that time is over.
+CREATE TABLE act (
+  seq        INTEGER NOT NULL PRIMARY KEY,
+  press      TEXT NOT NULL,           -- the key press: one may send several commands
+  actor      TEXT NOT NULL,
+  entered_at INTEGER NOT NULL,
+  command    TEXT NOT NULL,
+  can        INTEGER NOT NULL CHECK (can IN (0, 1)),
+  touched    TEXT NOT NULL,           -- JSON
+  was        TEXT                     -- JSON
+);
+CREATE INDEX act_actor ON act (actor, seq);
+CREATE INDEX act_entered ON act (entered_at);

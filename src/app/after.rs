@@ -64,7 +64,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         |m, _| match stay(m, RUNNING) {
             Some(id) => {
                 let limit = view(m).is_none_or(|v| v.stay_limit);
-                m.open_form(forms::extend(id, limit))
+                m.open_kept(forms::extend(id, limit))
             }
             None => m.stop(action::NO_STAY),
         },

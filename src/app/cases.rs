@@ -9,7 +9,7 @@ use super::key::Key;
 use super::model::Model;
 use super::msg::Effect;
 use super::pending::After;
-use crate::domain::{AskOrder, CaseId, Command, PersonId, Source, SupportKind};
+use crate::domain::{AskOrder, CaseId, Command, PersonId, Question, Source, SupportKind};
 use crate::i18n::{action, form};
 use crate::t;
 use crate::text::Clean;
@@ -154,6 +154,13 @@ fn wanted(m: &Model) -> Option<CaseId> {
 /// To the case that waits for a view, at the step it has reached even where it was open already.
 fn to_view(m: &mut Model, id: CaseId) -> Vec<Effect> {
     let out = show(m, id);
+    let row = m.board.iter().flat_map(|b| &b.cases).find(|c| c.id == id);
+    let decided = row.and_then(|c| c.view_wanted).is_some_and(|(on, _)| on != Question::Decision);
+    if let Some(c) = m.case.as_mut().filter(|_| decided) {
+        // Views are given in the decision step, on whatever question.
+        (c.step, c.follow, c.news, c.chosen) = (Step::Decide, false, false, None);
+        return out;
+    }
     if let Some(c) = &mut m.case
         && let Some(reached) = c.view.as_deref().map(Step::of)
         && c.step != reached

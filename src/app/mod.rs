@@ -8,6 +8,8 @@ mod calls;
 mod cases;
 mod decide;
 mod desk;
+mod drill;
+mod drill_desk;
 mod edit;
 mod find;
 mod form;
@@ -30,6 +32,7 @@ mod update;
 
 pub use action::{ActionSpec, Guard, Needs, Scope};
 pub use desk::{CaseDesk, DueKey, OpenPerson, Pane, Selection, Spot, Step, Work};
+pub use drill_desk::{Drill, DrillNews, Paper, PaperLine, PaperTone, Voice};
 pub use edit::LineEdit;
 pub use find::{Boost, Finder, Found, Hit};
 pub use form::{Field, FieldError, FieldKind, Form, FormKind};

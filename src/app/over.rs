@@ -2,6 +2,7 @@
 //! It must not know what a picked action does.
 
 use super::action::Guard;
+use super::drill;
 use super::forms;
 use super::key::Key;
 use super::model::{Model, Tone};
@@ -27,6 +28,7 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
         Some(Popup::Confirm(_)) => confirm_key(m, key.fold()),
         Some(Popup::Palette(_)) => palette_key(m, key),
         Some(Popup::Help { .. }) => help_key(m, key.fold()),
+        Some(Popup::Paper(_)) => drill::paper_key(m, key.fold()),
         Some(Popup::Outcome { .. }) | None => vec![],
     }
 }

@@ -8,6 +8,7 @@ use super::decide;
 use super::form::{Field, FieldError, Form, FormKind};
 use super::forms::{CALL_KINDS, RESULTS, ROOMS, VERIFIED};
 use super::model::Model;
+use crate::domain::view::{Standing, standing};
 use crate::domain::{
     At, CaseEvent, Check, CloseResult, Code, Command, ConferenceEntry, Findings, FollowUp, HeardFrom,
     Numbers, PersonFields, Prevention, ProviderId, Purpose, Question, Room, Sex, SkipReason, Source, StaffId,
@@ -71,7 +72,8 @@ pub(super) fn parse(form: &Form, m: &Model) -> Parsed<Vec<Command>> {
                 heard_from: None,
             };
             let ask = m.case.as_deref().and_then(|c| decide::ask_backup(c, &m.viewer.id));
-            std::iter::once(give).chain(ask.filter(|_| *on == Question::Decision)).collect()
+            let asks = *on == Question::Decision && *view != View::NeedMore;
+            std::iter::once(give).chain(ask.filter(|_| asks)).collect()
         }
         FormKind::Provisional { case } => {
             vec![Command::ActProvisionally { case: *case, action: words("action"), reason: words("reason") }]
@@ -260,7 +262,9 @@ fn own_yes(m: &Model, on: Question, reason: Clean) -> Option<Command> {
     let mut given = desk.view.iter().flat_map(|v| &v.views);
     // Every extension wants views of its own: those before the last one are spent.
     let extended = |h: &crate::domain::Happened| matches!(h.event, CaseEvent::Extended { .. });
-    let events = desk.view.iter().flat_map(|v| &v.timeline).map(|(h, _, _)| h);
+    let standing = desk.view.as_ref().map(|v| standing(&v.timeline)).unwrap_or_default();
+    let counts = |h: &&crate::domain::Happened| standing.get(&h.seq) != Some(&Standing::Undone);
+    let events = desk.view.iter().flat_map(|v| &v.timeline).map(|(h, _, _)| h).filter(counts);
     let spent =
         events.filter(|h| on == Question::Extension && extended(h)).map(|h| h.seq.0).max().unwrap_or(0);
     let has =

@@ -5,7 +5,7 @@ use super::action::{ActionSpec, Guard, Scope};
 use super::key::Key;
 use super::model::Model;
 use super::popup::Popup;
-use super::{after, calls, cases, decide, leave, nav, persons, support};
+use super::{after, calls, cases, decide, drill, leave, nav, persons, support};
 use crate::i18n::{T, action};
 
 /// Every row, in the order footers and help list them.
@@ -17,6 +17,7 @@ pub fn rows() -> impl Iterator<Item = &'static ActionSpec> {
         cases::ROWS,
         after::ROWS,
         persons::ROWS,
+        drill::ROWS,
         leave::ROWS,
         nav::ROWS,
     ]

@@ -37,6 +37,14 @@ enum LangArg {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
     Demo,
+    Drill {
+        #[arg(value_name = "NAME|list")]
+        name: String,
+        #[arg(long)]
+        no_hint: bool,
+        #[arg(long, value_name = "FILE")]
+        report: Option<PathBuf>,
+    },
     Init {
         #[arg(long, value_name = "NAME", default_value = "tochigi")]
         city: String,

@@ -7,7 +7,7 @@ use super::args::CaseVerb;
 use super::out::{Ran, columns};
 use super::session::{Given, Session};
 use crate::domain::{CaseId, Refusal, view};
-use crate::i18n::{cli as words, code, event, form, reason};
+use crate::i18n::{cli as words, code, event, form, reason, undo};
 
 pub(crate) fn run(given: &Given, verb: &CaseVerb) -> Ran {
     match verb {
@@ -55,11 +55,13 @@ fn show(given: &Given, id: CaseId) -> Ran {
     let page = session.read(|s| view::case_view(s, now, viewer.as_ref(), id))?;
     let page = page.ok_or_else(|| Refusal::not_found("case", id))?;
     let lang = given.out.lang;
+    let standing = view::standing(&page.timeline);
     let lines: Vec<(String, String)> = page
         .timeline
         .iter()
         .map(|(h, actor, name)| {
-            (form::when(h.at, now.date()), event::line(&h.event, actor.as_str(), name.as_str(), lang))
+            let line = event::line(&h.event, actor.as_str(), name.as_str(), lang);
+            (form::when(h.at, now.date()), undo::marked(&line, standing.get(&h.seq).copied(), lang))
         })
         .collect();
     let object = json!({ "ok": true, "case": page.id, "state": page.state, "marks": page.marks,

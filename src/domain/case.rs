@@ -387,6 +387,10 @@ pub enum CaseEvent {
         event: Seq,
         reason: Clean,
     },
+    /// What the command at this position wrote here counts no more (`undo`); it stays to be read.
+    Undone {
+        event: Seq,
+    },
 }
 
 /// An event with its place in the journal.

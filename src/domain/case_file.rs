@@ -1,6 +1,8 @@
 //! The case file: everything derived from a case's events, by one pure fold.
 //! It must not know the rules that refuse (`rules/`), nor names or numbers from other rows.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 pub use super::case_parts::{Assignment, CaseState, GivenView, Mark, Part, Referral, Request, last_day};
@@ -12,7 +14,7 @@ use super::case::{
 };
 use super::case_forms::{ConsultWith, FeeCount, Leg, Situation};
 use super::city_parts::Criterion;
-use super::ids::{AssignmentId, CallId, CaseId, Code, IssueId, PersonId, RequestId, StaffId};
+use super::ids::{AssignmentId, CallId, CaseId, Code, IssueId, PersonId, RequestId, Seq, StaffId};
 use super::issue::IssueKind;
 use super::time::At;
 use crate::text::Clean;
@@ -23,8 +25,10 @@ use crate::text::Clean;
 pub struct CaseFile {
     /// Number.
     pub id: CaseId,
-    /// Everything that happened, in journal order.
+    /// Everything that happened, in journal order, what was undone among it.
     pub events: Vec<Happened>,
+    /// Journal positions that count no more: the fold passes their events over.
+    pub undone: BTreeSet<Seq>,
     /// When it was opened.
     pub opened_at: At,
     /// The person, if known.
@@ -85,6 +89,14 @@ pub struct CaseFile {
     pub late: bool,
 }
 
+/// The journal position an event takes back.
+fn undoes(h: &Happened) -> Option<Seq> {
+    match h.event {
+        CaseEvent::Undone { event } => Some(event),
+        _ => None,
+    }
+}
+
 impl CaseFile {
     /// Folds events (in journal order) into a file; `None` when they do not begin with the
     /// opening.
@@ -123,11 +135,14 @@ impl CaseFile {
             closed: None,
             drill: *drill,
             late: false,
+            undone: events.iter().filter_map(undoes).collect(),
             events: Vec::new(),
         };
         for happened in &events {
-            file.late |= happened.entered_at.is_some();
-            file.apply(happened);
+            if !file.undone.contains(&happened.seq) {
+                file.late |= happened.entered_at.is_some();
+                file.apply(happened);
+            }
         }
         file.events = events;
         Some(file)
@@ -137,10 +152,20 @@ impl CaseFile {
     #[must_use]
     pub fn then(&self, happened: Happened) -> Self {
         let mut file = self.clone();
+        if undoes(&happened).is_some() {
+            file.events.push(happened);
+            return Self::fold(file.id, file.events.clone()).unwrap_or(file);
+        }
         file.late |= happened.entered_at.is_some();
         file.apply(&happened);
         file.events.push(happened);
         file
+    }
+
+    /// The events that count: what was undone is passed over.
+    #[must_use]
+    pub fn counting(&self) -> impl DoubleEndedIterator<Item = &Happened> {
+        self.events.iter().filter(|h| !self.undone.contains(&h.seq))
     }
 
     fn apply(&mut self, h: &Happened) {

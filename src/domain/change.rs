@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::abuse::Reporter;
+use super::act::Footprint;
 use super::call::Call;
 use super::case::CaseEvent;
 use super::ids::{
@@ -63,6 +64,11 @@ pub enum Change {
     Reporter(CaseId, Box<Reporter>),
     /// One line on a call.
     CallNote(CallId, Clean),
+    /// The lines an act wrote on a call count no more; they stay where they are.
+    StrikeNotes(CallId, Seq),
+    /// What the act touched and what stood there before. No truth: kept only as long as the act
+    /// can be taken back.
+    Act(Box<Footprint>),
 }
 
 /// What a command made: ids its sender may need (`rules.md` §10).
@@ -108,6 +114,9 @@ pub struct Outcome {
     /// The decision two people have reached with this command, if they have.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decided: Option<Code>,
+    /// Acts taken back, by command name, oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub undone: Vec<Code>,
     /// Warnings, by code.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub warnings: Vec<Code>,

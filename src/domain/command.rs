@@ -346,6 +346,11 @@ pub enum Command {
         event: Seq,
         reason: Clean,
     },
+    /// Takes one's own last act back; `seq` makes sure it is the one meant.
+    Undo {
+        #[serde(default)]
+        seq: Option<Seq>,
+    },
 
     // Providers and vacancies
     ImportProviders {

@@ -4,11 +4,12 @@
 use chrono::NaiveDate;
 
 use super::abuse::KeptReporter;
+use super::act::Act;
 use super::call::Call;
 use super::case_file::{CaseFile, Part};
 use super::city::City;
 use super::ids::{
-    CallId, CaseId, Code, IssueId, LinkId, PersonId, ProviderId, Seq, ShiftId, StaffId, TaskId,
+    CallId, CaseId, Code, IssueId, LinkId, PersonId, ProviderId, RequestId, Seq, ShiftId, StaffId, TaskId,
 };
 use super::issue::Issue;
 use super::link::Link;
@@ -76,8 +77,20 @@ pub enum PhoneOwner {
 )]
 pub trait Facts {
     fn city(&self) -> &City;
+    /// The store was made for a drill: whatever rings or is opened in it is marked so, whoever
+    /// does it, and stays out of statistics.
+    fn is_drill(&self) -> Fact<bool> {
+        Ok(false)
+    }
     /// Last journal position.
     fn head(&self) -> Fact<Seq>;
+    /// The newest acts of an actor, newest first, at most `limit`; what is older than an undo
+    /// may reach back is there without its footprint, or not at all but for the newest.
+    fn acts_of(&self, actor: &Actor, limit: usize) -> Fact<Vec<Act>>;
+    /// The acts after a journal position that an undo may still reach back over, in order.
+    fn acts_after(&self, seq: Seq) -> Fact<Vec<Act>>;
+    /// Whose a journal line is; none when there is no such line.
+    fn actor_of(&self, seq: Seq) -> Fact<Option<Actor>>;
     /// The next free number of a series (inside a write transaction it stays free).
     fn next(&self, series: Series) -> Fact<i64>;
 
@@ -86,6 +99,7 @@ pub trait Facts {
     /// Ringing, answered and unsettled missed calls, and the newest ended ones up to `limit`
     /// in all; newest first.
     fn recent_calls(&self, limit: usize) -> Fact<Vec<Call>>;
+    /// Lines on a call that count, oldest first.
     fn call_notes(&self, call: CallId) -> Fact<Vec<(At, Actor, crate::text::Clean)>>;
     /// Owners of a number, by its digits.
     fn phone_owners(&self, digits: &str) -> Fact<Vec<PhoneOwner>>;
@@ -137,7 +151,8 @@ pub trait Facts {
     /// Home-help providers of an area, in order.
     fn district(&self, area: &str) -> Fact<Vec<ProviderId>>;
     fn districts(&self) -> Fact<Vec<(crate::text::Clean, Vec<ProviderId>)>>;
-    /// Newest publish per room kind and night of a provider, nights in [from, to].
+    /// Newest publish per room kind and night of a provider, nights in [from, to]; a cell whose
+    /// newest says nothing (a number taken back with none before it) is left out.
     fn published(&self, provider: &ProviderId, from: NaiveDate, to: NaiveDate) -> Fact<Vec<Publish>>;
     /// Providers of a service, not ended, that gave a number for a night in [from, to], by id;
     /// at most `limit`.
@@ -150,6 +165,8 @@ pub trait Facts {
     ) -> Fact<Vec<ProviderId>>;
     /// Bed uses of a provider, nights in [from, to], freed ones too.
     fn bed_uses(&self, provider: &ProviderId, from: NaiveDate, to: NaiveDate) -> Fact<Vec<BedUse>>;
+    /// The bed of a request on a night, freed or not.
+    fn bed(&self, request: RequestId, night: NaiveDate) -> Fact<Option<BedUse>>;
     /// Holds whose time has passed and that are not freed.
     fn lapsed_holds(&self, now: At) -> Fact<Vec<BedUse>>;
 

@@ -2,6 +2,7 @@
 //! It knows no clock, no SQL, no screen and no runtime; only `text`.
 
 mod abuse;
+mod act;
 mod call;
 mod case;
 mod case_file;
@@ -21,6 +22,7 @@ mod frozen;
 mod ids;
 mod import;
 mod issue;
+mod last_act;
 mod link;
 mod person;
 mod person_fields;
@@ -36,6 +38,7 @@ mod vacancy;
 pub mod view;
 
 pub use abuse::{AbuseKind, AbuseReport, AbuseStep, KeptReporter, Reporter, Urgency};
+pub use act::{Act, Footprint, Touch, UNDO_SECONDS, Was, press_of};
 pub use call::{Call, CallKind, CallState, Possible, VerifiedBy};
 pub use case::{
     Answer, AssignmentState, CaseEvent, CloseResult, Danger, Exit, Frozen, Happened, HeardFrom, Place,
@@ -64,6 +67,7 @@ pub use ids::{
 };
 pub use import::{PersonRow, ProviderRow};
 pub use issue::{Issue, IssueKind, IssueLevel, IssueStatus};
+pub use last_act::last_press;
 pub use link::{Link, is_digest};
 pub use person::{
     BehaviourTotal, Capsule, CrisisPlan, CrisisStage, Flags, Handbook, HandbookKind, KeyPerson, MedicalCare,

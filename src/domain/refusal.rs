@@ -97,7 +97,8 @@ pub enum Refusal {
     ConferenceRequired,
     /// Something is still open.
     OpenItems {
-        /// What: `request`, `assignment`, `unsigned_view`, `provisional`, `split` …
+        /// What: `request`, `assignment`, `unsigned_view`, `provisional`, `split`, `place`,
+        /// `referral` …
         items: Vec<Code>,
     },
     /// The re-entered check does not fit the person.
@@ -126,6 +127,12 @@ pub enum Refusal {
         what: Code,
         /// Its state now.
         state: Code,
+        /// Who brought it there, where that stands in the way.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<Actor>,
+        /// Since when.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<At>,
     },
     /// The input itself is wrong.
     BadInput {
@@ -198,7 +205,7 @@ impl Refusal {
     /// `bad_state` for a kind in a state.
     #[must_use]
     pub fn bad_state(what: &str, state: &str) -> Self {
-        Self::BadState { what: what.into(), state: state.into() }
+        Self::BadState { what: what.into(), state: state.into(), by: None, at: None }
     }
 }
 

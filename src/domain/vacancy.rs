@@ -96,6 +96,23 @@ pub struct Publish {
     pub counts_upto: Seq,
 }
 
+impl Publish {
+    /// Whether it says anything at all: a number taken back with none before it is a publish
+    /// that says nothing, and the cell is as if nobody had ever spoken.
+    #[must_use]
+    pub fn says_something(&self) -> bool {
+        let numbers = self.max.is_some() || self.used.is_some() || self.reserved.is_some();
+        let tonight = self.accepting.is_some() || self.staff_tonight.is_some() || self.nurse;
+        let coming = self.can_come.is_some() || self.earliest_minutes.is_some();
+        numbers
+            || tonight
+            || coming
+            || self.accepts.is_some()
+            || !self.cannot.is_empty()
+            || !self.note.is_empty()
+    }
+}
+
 /// A bed taken by a request: held, then perhaps accepted. `made` moves to the acceptance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BedUse {

@@ -75,6 +75,18 @@ pub const ENDS: T = t!("{0} の支援を終えます ({1})", "The support by {0}
 pub const DEPARTED: T = t!("{0} への出発を記録しました ({1})", "Departure for {0} noted ({1})");
 /// Arrival saved, with place and time.
 pub const ARRIVED: T = t!("{0} に着いたことを記録しました ({1})", "Arrival at {0} noted ({1})");
+/// Who is waited for when no name is known.
+pub const A_SUPERVISOR: T = t!("管理職", "a supervisor");
+/// Only the other person's view is missing.
+pub const WAITS_FOR_SECOND: T = t!(
+    "{0} の見解を待っています。そろったらもう一度どうぞ (書いたものは残っています)",
+    "Waiting for the view of {0}. Then once more: what you wrote is kept"
+);
+/// Two have answered a question beside the decision.
+pub const TWO_SAID: T = t!(
+    "二人そろいました: {0}。もう一度どうぞ (書いたものは残っています)",
+    "Two have said so: {0}. Once more: what you wrote is kept"
+);
 /// Throw away what was typed?
 pub const DROP: T = t!("書きかけを捨てますか", "Throw away what you typed?");
 /// The view is gone.

@@ -58,6 +58,25 @@ const TABLE: &[(&str, T)] = &[
         ),
     ),
     (
+        "drill",
+        crate::t!(
+            "訓練: 架空の市の筋書きの一夜。終わると、できたこと・抜けたことが出る",
+            "A drill: a scripted night in an invented city, with a report at its end"
+        ),
+    ),
+    (
+        "drill --name",
+        crate::t!(
+            "訓練の名前 (AT-01 …)、または list で一覧",
+            "The drill's name (AT-01 …), or list for all of them"
+        ),
+    ),
+    ("drill --no_hint", crate::t!("次の一手の行を出さない(試験)", "No line names the next step (an exam)")),
+    (
+        "drill --report",
+        crate::t!("結果の JSON をこのファイルにも書く", "Write the report to this file too, as JSON"),
+    ),
+    (
         "init",
         crate::t!(
             "新しい台帳を作る。端末なら職員・順番・地区・当番表まで順に尋ねる",

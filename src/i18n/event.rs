@@ -2,11 +2,12 @@
 //! It must not know who may read it (views mask before) or how wide the line may be.
 
 use super::{Lang, code, form, reason, track as words};
-use crate::domain::{Answer, CaseEvent};
+use crate::domain::{Answer, CaseEvent, Question};
 use crate::t;
 
 /// The line for an event. `actor` is the actor's name, `name` the provider's or staff
-/// member's name in the event (both as in `view::CaseView::timeline`; either may be empty).
+/// member's name in the event, or the time of the line it points at (both as in
+/// `view::CaseView::timeline`; either may be empty).
 #[must_use]
 pub fn line(event: &CaseEvent, actor: &str, name: &str, lang: Lang) -> String {
     let fill = |t: super::T, parts: &[&str]| t.fill(lang, parts).trim_end().to_owned();
@@ -44,12 +45,16 @@ pub fn line(event: &CaseEvent, actor: &str, name: &str, lang: Lang) -> String {
         }
         CaseEvent::ViewGiven { staff, on, value, heard, .. } => {
             let said = code::view(*value, *on).get(lang);
+            let said = match on {
+                Question::Decision => said.to_owned(),
+                _ => format!("{}: {said}", code::question(*on).get(lang)),
+            };
             let who = or(name, staff.as_str());
             match heard {
-                None => fill(t!("{0} 見解「{1}」", "{0}: view \"{1}\""), &[who, said]),
+                None => fill(t!("{0} 見解「{1}」", "{0}: view \"{1}\""), &[who, &said]),
                 Some(h) => fill(
                     t!("{0} 見解「{1}」{2} {3}が聞いた", "{0}: view \"{1}\" by {2}, heard by {3}"),
-                    &[who, said, channel(h.channel.as_str(), lang), actor],
+                    &[who, &said, channel(h.channel.as_str(), lang), actor],
                 ),
             }
         }
@@ -68,7 +73,12 @@ pub fn line(event: &CaseEvent, actor: &str, name: &str, lang: Lang) -> String {
             fill(t!("終了: {0}", "Closed: {0}"), &[code::close_result(*result).get(lang)])
         }
         CaseEvent::Reopened { reason } => fill(t!("再開: {0}", "Reopened: {0}"), &[reason.as_str()]),
-        CaseEvent::Corrected { reason, .. } => fill(t!("訂正: {0}", "Correction: {0}"), &[reason.as_str()]),
+        CaseEvent::Corrected { reason, .. } => {
+            fill(t!("訂正 {0} の記録: {1}", "Correction of {0}: {1}"), &[name, reason.as_str()])
+        }
+        CaseEvent::Undone { .. } => {
+            fill(t!("{0}が {1} の記録を取り消した", "{0} took {1} back"), &[actor, name])
+        }
         _ => track(event, actor, name, lang),
     }
 }

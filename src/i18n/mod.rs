@@ -5,6 +5,7 @@ pub mod action;
 pub mod cli;
 mod cli_help;
 pub mod code;
+pub mod drill;
 pub mod event;
 pub mod exchange;
 pub mod form;
@@ -13,7 +14,9 @@ mod refusal;
 pub mod rehearsal;
 pub mod screen;
 mod t;
+pub mod told;
 pub mod track;
+pub mod undo;
 
 pub use cli_help::{cli_help, cli_help_frame};
 pub use refusal::{fault, refusal};

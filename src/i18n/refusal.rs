@@ -1,7 +1,7 @@
 //! Refusals and faults in words: what stands in the way, and the next step.
 //! It must not know screens; names come from whoever asks.
 
-use super::{Lang, T, code, form, reason};
+use super::{Lang, T, code, form, reason, undo};
 use crate::domain::{Actor, Code, Fault, Refusal, StaffId};
 use crate::t;
 
@@ -129,13 +129,18 @@ pub fn refusal(r: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String
             t!("{0} {1} は見つかりません。番号を確かめてください", "There is no {0} {1}: check the number"),
             &[&thing(what, lang), id.as_str()],
         ),
-        Refusal::BadState { what, state } => say(
-            t!(
-                "{0} は今「{1}」なので、これはできません。画面の今の様子を見てください",
-                "{0} is now \"{1}\": this cannot be done. Look at how it stands"
-            ),
-            &[&thing(what, lang), &self::state(state, lang)],
-        ),
+        Refusal::BadState { what, state, by, at } => {
+            let by_whom = |by: &Actor| actor(by, lang, name);
+            undo::refusal((what, state), by.as_ref(), *at, lang, &by_whom).unwrap_or_else(|| {
+                say(
+                    t!(
+                        "{0} は今「{1}」なので、これはできません。画面の今の様子を見てください",
+                        "{0} is now \"{1}\": this cannot be done. Look at how it stands"
+                    ),
+                    &[&thing(what, lang), &self::state(state, lang)],
+                )
+            })
+        }
         Refusal::BadInput { field, .. } if field.as_str() == "kind" => say(
             t!(
                 "この市の支援にありません。o で頼める先の一覧を開いてください",
@@ -294,6 +299,7 @@ fn item(code: &Code, lang: Lang) -> String {
         ("provisional", t!("一人での保護の確認", "acting alone, unconfirmed")),
         ("split", t!("割れた見解", "views that differ")),
         ("place", t!("行き先", "a place to go")),
+        ("referral", t!("引き継いだ先の名前と時刻", "who took the person over, and when")),
     ];
     pick(ITEMS, code, lang)
 }

@@ -11,7 +11,7 @@ use crate::domain::{
     At, CallId, CaseEvent, CaseFile, CaseId, Code, Facts, Flags, PersonId, ProviderId, Question, Room, Seq,
     Service, StaffId, Task, free, next_office_day,
 };
-use crate::store::Snapshot;
+use crate::store::{Line, Snapshot};
 
 /// More than any scenario has.
 const MANY: usize = 100_000;
@@ -192,14 +192,18 @@ fn journal(facts: &Snapshot<'_>, want: &Value) -> Stands {
     let command = text(&want["journal"])?;
     let field = |key: &str| want.get(key).and_then(Value::as_str);
     let lines = facts.journal_after(Seq(0), MANY).map_err(fault)?;
-    let found = lines.iter().filter(|l| {
+    let wanted = |l: &&Line| {
         (command == "*" || l.command == command)
             && field("case").is_none_or(|c| l.case.as_deref() == Some(c))
             && field("by").is_none_or(|by| l.actor.to_string() == by)
             && field("refused").map_or(l.refused.is_none(), |r| l.refused.as_deref() == Some(r))
-    });
+    };
+    let found: Vec<_> = lines.iter().filter(wanted).collect();
     let (case, by, refused) = (field("case"), field("by"), field("refused"));
-    Ok(json!({"journal": command, "case": case, "by": by, "refused": refused, "count": found.count()}))
+    let words: String = found.iter().map(|l| l.line.clone() + &l.outcome).collect();
+    Ok(
+        json!({"journal": command, "case": case, "by": by, "refused": refused, "count": found.len(), "words": words}),
+    )
 }
 
 /// Everything a staff member's desk is given: what is not here cannot be on their screen.
@@ -209,7 +213,7 @@ fn board(facts: &Snapshot<'_>, now: At, want: &Value) -> Stands {
     let case = want.get("case").map(case_id).transpose()?;
     let person = want.get("person").map(person_id).transpose()?;
     let board = view::board(facts, at, Some(&who), person, case).map_err(fault)?;
-    let (rows, due) = (board.cases.len(), board.due.len());
+    let (rows, due) = (board.cases.len(), board.due.iter().map(|d| &d.kind).collect::<Vec<_>>());
     let page = case.map(|id| view::case_view(facts, at, Some(&who), id)).transpose().map_err(fault)?;
     let purpose = Code::new("case");
     let card = person.map(|id| view::person_card(facts, at, Some(&who), id, &purpose));

@@ -1,6 +1,7 @@
 //! Writes what a rule decided: one small function per kind of change.
 //! It must not know why; the rules have checked everything the rows do not.
 
+use super::act;
 use super::apply_case;
 use super::apply_link;
 use super::apply_person;
@@ -41,15 +42,21 @@ pub(super) fn apply(tx: &dyn Tx, stamp: &Stamp<'_>, place: i64, change: &Change)
         Change::Issue(i) => apply_case::issue(tx, i),
         Change::Reporter(case, who) => apply_case::reporter(tx, stamp, *case, who),
         Change::CallNote(id, words) => call_note(tx, stamp, place, *id, words),
+        Change::StrikeNotes(id, seq) => {
+            let sql = "UPDATE call_note SET struck = $1 WHERE call = $2 AND seq = $3 AND struck IS NULL";
+            tx.run(sql, vals![stamp.seq, *id, *seq])?;
+            Ok(())
+        }
+        Change::Act(foot) => act::keep(tx, stamp, foot),
     }
 }
 
 /// The area a change belongs to; none for what no list shows.
 pub(super) fn area(change: &Change) -> Option<Area> {
     Some(match change {
-        Change::Call(_) | Change::CallNote(..) => Area::Calls,
+        Change::Call(_) | Change::CallNote(..) | Change::StrikeNotes(..) => Area::Calls,
         Change::Person(..) => Area::Persons,
-        Change::Purpose(..) | Change::LinkOpened(..) => return None,
+        Change::Purpose(..) | Change::LinkOpened(..) | Change::Act(_) => return None,
         Change::Staff(_) => Area::Staff,
         Change::Shift(_) | Change::Holidays(_) => Area::Rota,
         Change::Provider(_) | Change::Queue(..) | Change::District(..) | Change::Link(_) => Area::Providers,

@@ -1,10 +1,11 @@
 //! Writes what happened in a case, and the few keys that find it.
 //! It must not know what the event means beyond opening, closing and the parts it makes.
 
-use super::cols::{code, json, vals};
+use super::cols::{all, code, json, vals};
+use super::read_case;
 use super::seam::{Sql, Tx};
 use super::writing::{Stamp, is_new, moved};
-use crate::domain::{CaseEvent, CaseId, Issue, IssueStatus, Reporter, RequestId};
+use crate::domain::{At, CaseEvent, CaseId, Issue, IssueStatus, Reporter, RequestId, Seq};
 
 pub(super) fn event(tx: &dyn Tx, stamp: &Stamp<'_>, place: i64, id: CaseId, event: &CaseEvent) -> Sql<()> {
     match event {
@@ -15,38 +16,71 @@ pub(super) fn event(tx: &dyn Tx, stamp: &Stamp<'_>, place: i64, id: CaseId, even
         }
         CaseEvent::Closed { .. } => closed(tx, id, true)?,
         CaseEvent::Reopened { .. } => closed(tx, id, false)?,
-        CaseEvent::PlaceRequested { request, kind, provider, .. } => {
-            part(tx, "request", request.0, id)?;
-            if let Some(provider) = provider {
-                let sql = "INSERT INTO ask (request, provider, kind, state, at, drill) \
-                           SELECT $1, $2, $3, 'asked', $4, drill FROM case_ WHERE id = $5";
-                tx.run(sql, vals![*request, provider, code(kind)?, stamp.at, id])?;
-            }
-        }
-        CaseEvent::RequestAnswered { request, answer, assignment, .. } => {
-            if let Some(a) = assignment {
-                part(tx, "assignment", a.0, id)?;
-            }
-            answered(tx, *request, &code(answer)?, stamp)?;
-        }
-        CaseEvent::RequestCancelled { request, .. } => answered(tx, *request, "cancelled", stamp)?,
-        CaseEvent::RequestLapsed { request } => answered(tx, *request, "lapsed", stamp)?,
+        CaseEvent::PlaceRequested { request, .. } => part(tx, "request", request.0, id)?,
+        CaseEvent::RequestAnswered { assignment: Some(a), .. } => part(tx, "assignment", a.0, id)?,
         CaseEvent::ViewGiven { view, .. } => part(tx, "view", view.0, id)?,
+        CaseEvent::Undone { event } => taken_back(tx, *event)?,
         _ => {}
     }
     let entered = (stamp.entered_at != stamp.at).then_some(stamp.entered_at);
     let sql = "INSERT INTO case_event (seq, place, case_id, at, entered_at, actor, body) \
                VALUES ($1, $2, $3, $4, $5, $6, $7)";
     tx.run(sql, vals![stamp.seq, place, id, stamp.at, entered, stamp.actor, json(event)?])?;
+    if matches!(event, CaseEvent::Undone { .. }) {
+        return anew(tx, id);
+    }
+    asked(tx, id, stamp.at, event)
+}
+
+/// Some of what happened counts no more: what only finds and counts it is made again.
+fn anew(tx: &dyn Tx, id: CaseId) -> Sql<()> {
+    let Some(file) = read_case::by_id(tx, id)? else { return Ok(()) };
+    closed(tx, id, file.closed.is_some())?;
+    let sql =
+        "DELETE FROM ask WHERE request IN (SELECT id FROM case_part WHERE kind = 'request' AND case_id = $1)";
+    tx.run(sql, vals![id])?;
+    file.counting().try_for_each(|h| asked(tx, id, h.at, &h.event))
+}
+
+/// Keeps the index of who was asked. A place with no provider on file is not in it.
+fn asked(tx: &dyn Tx, id: CaseId, at: At, event: &CaseEvent) -> Sql<()> {
+    match event {
+        CaseEvent::PlaceRequested { request, kind, provider: Some(provider), .. } => {
+            let sql = "INSERT INTO ask (request, provider, kind, state, at, drill) \
+                       SELECT $1, $2, $3, 'asked', $4, drill FROM case_ WHERE id = $5";
+            tx.run(sql, vals![*request, provider, code(kind)?, at, id])?;
+            Ok(())
+        }
+        CaseEvent::RequestAnswered { request, answer, .. } => answered(tx, *request, code(answer)?, at),
+        CaseEvent::RequestCancelled { request, .. } => answered(tx, *request, "cancelled".to_owned(), at),
+        CaseEvent::RequestLapsed { request } => answered(tx, *request, "lapsed".to_owned(), at),
+        _ => Ok(()),
+    }
+}
+
+fn answered(tx: &dyn Tx, request: RequestId, state: String, at: At) -> Sql<()> {
+    let sql = "UPDATE ask SET state = $1, answered_at = $2 WHERE request = $3";
+    tx.run(sql, vals![state, at, request])?;
     Ok(())
 }
 
-fn answered(tx: &dyn Tx, request: RequestId, state: &str, stamp: &Stamp<'_>) -> Sql<()> {
-    // A place with no provider on file is not in the index.
-    tx.run(
-        "UPDATE ask SET state = $1, answered_at = $2 WHERE request = $3",
-        vals![state.to_owned(), stamp.at, request],
-    )?;
+/// The index of who was asked follows what was taken back: an answer leaves the request open, a
+/// request counts no more.
+fn taken_back(tx: &dyn Tx, seq: Seq) -> Sql<()> {
+    let sql = "SELECT body FROM case_event WHERE seq = $1 ORDER BY place";
+    for event in all(tx, sql, vals![seq], |c| c.json::<CaseEvent>())? {
+        let (request, state) = match event {
+            CaseEvent::PlaceRequested { request, .. } => (request, "undone"),
+            CaseEvent::RequestAnswered { request, .. } | CaseEvent::RequestCancelled { request, .. } => {
+                (request, "asked")
+            }
+            _ => continue,
+        };
+        tx.run(
+            "UPDATE ask SET state = $1, answered_at = NULL WHERE request = $2",
+            vals![state.to_owned(), request],
+        )?;
+    }
     Ok(())
 }
 

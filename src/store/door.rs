@@ -7,7 +7,7 @@ use super::apply::{apply, area};
 use super::audit::Check;
 use super::bell::Ringer;
 use super::cols::{json, vals};
-use super::facts::Snapshot;
+use super::facts::{DRILL, Snapshot};
 use super::journal::{self, BEGINNING, Chain, Line};
 use super::redact::{Redacted, redact, salt};
 use super::seam::{End, Engine, Sql, Trouble, Tx};
@@ -63,11 +63,27 @@ impl Door {
     /// # Errors
     /// There is a file already, the place is refused, the disk fails.
     pub fn create(path: &Path, city: &City, now: At) -> Result<Self, Fault> {
+        Self::make(path, city, now, false)
+    }
+
+    /// Makes a new store for a drill and opens it: every call and case in it is a drill's,
+    /// by the rules and not by anybody's good will.
+    ///
+    /// # Errors
+    /// As [`Door::create`].
+    pub fn create_for_drill(path: &Path, city: &City, now: At) -> Result<Self, Fault> {
+        Self::make(path, city, now, true)
+    }
+
+    fn make(path: &Path, city: &City, now: At, drill: bool) -> Result<Self, Fault> {
         let profile = json(city)?;
         Sqlite::create(path, &|tx| {
             let sql = "INSERT INTO setting (key, value) VALUES ($1, $2)";
             tx.run(sql, vals!["city", &profile])?;
             tx.run(sql, vals!["created_at", now.to_string()])?;
+            if drill {
+                tx.run(sql, vals![DRILL, "1"])?;
+            }
             let sql = "INSERT INTO journal_head (only, seq, hash, at) VALUES (1, 0, $1, $2)";
             tx.run(sql, vals![BEGINNING, now])?;
             Ok(())
@@ -305,12 +321,13 @@ fn written(tx: &dyn Tx, city: &City, rules: Rules, envelope: &Envelope) -> Resul
 }
 
 fn write_plan(tx: &dyn Tx, envelope: &Envelope, seq: Seq, plan: &Plan) -> Sql<()> {
-    let stamp = Stamp { seq, at: envelope.at, entered_at: envelope.entered_at, actor: &envelope.actor };
+    let salt = salt()?;
+    let redacted = redact(&envelope.command, &salt)?;
+    let Envelope { id, actor, at, entered_at, .. } = envelope;
+    let stamp = Stamp { seq, at: *at, entered_at: *entered_at, actor, command: &redacted.name, id };
     for (place, change) in (1_i64..).zip(&plan.changes) {
         apply(tx, &stamp, place, change)?;
     }
-    let salt = salt()?;
-    let redacted = redact(&envelope.command, &salt)?;
     let part = redacted.part;
     let mut line = line_of(envelope, redacted);
     line.call = line.call.or(plan.outcome.call.map(|id| id.0));

@@ -5,13 +5,18 @@ use chrono::NaiveDate;
 
 use super::cols::{an_at, number, one, vals};
 use super::seam::Tx;
-use super::{read_call, read_case, read_issue, read_link, read_person, read_provider, read_rota};
+use super::{
+    act, journal, read_call, read_case, read_issue, read_link, read_person, read_provider, read_rota,
+};
 use crate::domain::{
-    Actor, At, BedUse, Call, CallId, CaseFile, CaseId, City, Code, Fact, Facts, Holiday, Issue, IssueId,
-    KeptReporter, Link, LinkId, Part, Person, PersonId, PhoneOwner, Provider, ProviderId, Publish, Seq,
-    Series, Service, Shift, ShiftId, Staff, StaffId, Tally, Task, TaskId,
+    Act, Actor, At, BedUse, Call, CallId, CaseFile, CaseId, City, Code, Fact, Facts, Holiday, Issue, IssueId,
+    KeptReporter, Link, LinkId, Part, Person, PersonId, PhoneOwner, Provider, ProviderId, Publish, RequestId,
+    Seq, Series, Service, Shift, ShiftId, Staff, StaffId, Tally, Task, TaskId,
 };
 use crate::text::Clean;
+
+/// The setting that marks a store as a drill's; set when it is made, never afterwards.
+pub(super) const DRILL: &str = "drill";
 
 /// The store at one moment: everything asked of it is of the same journal position.
 pub struct Snapshot<'t> {
@@ -51,8 +56,24 @@ impl Facts for Snapshot<'_> {
         self.city
     }
 
+    fn is_drill(&self) -> Fact<bool> {
+        Ok(self.setting(DRILL)?.is_some())
+    }
+
     fn head(&self) -> Fact<Seq> {
         Ok(Seq(number(self.tx, "SELECT seq FROM journal_head", &[])?))
+    }
+
+    fn acts_of(&self, actor: &Actor, limit: usize) -> Fact<Vec<Act>> {
+        Ok(act::of(self.tx, actor, limit)?)
+    }
+
+    fn acts_after(&self, seq: Seq) -> Fact<Vec<Act>> {
+        Ok(act::after(self.tx, seq)?)
+    }
+
+    fn actor_of(&self, seq: Seq) -> Fact<Option<Actor>> {
+        Ok(journal::actor_of(self.tx, seq)?)
     }
 
     fn next(&self, series: Series) -> Fact<i64> {
@@ -208,6 +229,10 @@ impl Facts for Snapshot<'_> {
 
     fn bed_uses(&self, provider: &ProviderId, from: NaiveDate, to: NaiveDate) -> Fact<Vec<BedUse>> {
         Ok(read_provider::bed_uses(self.tx, provider, from, to)?)
+    }
+
+    fn bed(&self, request: RequestId, night: NaiveDate) -> Fact<Option<BedUse>> {
+        Ok(read_provider::bed_of(self.tx, request, night)?)
     }
 
     fn lapsed_holds(&self, now: At) -> Fact<Vec<BedUse>> {

@@ -170,6 +170,11 @@ pub(super) fn by_command_id(tx: &dyn Tx, id: &str) -> Sql<Option<(Seq, String)>>
     one(tx, sql, vals![id], |c| Ok((Seq(c.int()?), c.text()?.to_owned())))
 }
 
+/// Whose a line is.
+pub(super) fn actor_of(tx: &dyn Tx, seq: Seq) -> Sql<Option<Actor>> {
+    one(tx, "SELECT actor FROM journal WHERE seq = $1", vals![seq], |c| Ok(Actor::from(c.text()?)))
+}
+
 /// Follows the chain from the first line to the head.
 pub(super) fn verify(tx: &dyn Tx) -> Result<Chain, Fault> {
     let mut last = (Seq(0), BEGINNING.to_owned());

@@ -74,7 +74,7 @@ pub(super) fn recent(tx: &dyn Tx, limit: usize) -> Sql<Vec<Call>> {
 }
 
 pub(super) fn notes(tx: &dyn Tx, id: CallId) -> Sql<Vec<(At, Actor, Clean)>> {
-    let sql = "SELECT at, actor, words FROM call_note WHERE call = $1 ORDER BY seq, place";
+    let sql = "SELECT at, actor, words FROM call_note WHERE call = $1 AND struck IS NULL ORDER BY seq, place";
     all(tx, sql, vals![id], |c| Ok((c.at()?, Actor::from(c.text()?), c.clean()?)))
 }
 

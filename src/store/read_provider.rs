@@ -35,6 +35,10 @@ pub(super) fn publishers(
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let sql = "SELECT DISTINCT p.provider FROM publish p JOIN provider v ON v.id = p.provider \
                WHERE p.night BETWEEN $1 AND $2 AND v.service = $3 AND v.ended = 0 \
+               AND p.seq = (SELECT MAX(n.seq) FROM publish n \
+                 WHERE n.provider = p.provider AND n.night = p.night AND n.room = p.room) \
+               AND (p.nurse = 1 OR p.note <> '' OR p.cannot <> '[]' OR p.accepts IS NOT NULL OR COALESCE(p.max, p.used, \
+                 p.reserved, p.accepting, p.staff_tonight, p.can_come, p.earliest_minutes) IS NOT NULL) \
                ORDER BY p.provider LIMIT $4";
     all(tx, sql, vals![from, to, code(&service)?, limit], |c| Ok(c.text()?.into()))
 }
@@ -74,7 +78,7 @@ pub(super) fn published(tx: &dyn Tx, id: &ProviderId, from: NaiveDate, to: Naive
                WHERE provider = $1 AND night BETWEEN $2 AND $3 AND seq = (SELECT MAX(n.seq) FROM publish n \
                  WHERE n.provider = p.provider AND n.night = p.night AND n.room = p.room) \
                ORDER BY night, room";
-    all(tx, sql, vals![id, from, to], |c| {
+    let mut said = all(tx, sql, vals![id, from, to], |c| {
         Ok(Publish {
             provider: c.text()?.into(),
             night: c.date()?,
@@ -96,7 +100,9 @@ pub(super) fn published(tx: &dyn Tx, id: &ProviderId, from: NaiveDate, to: Naive
             counts_upto: Seq(c.int()?),
             cannot: c.json()?,
         })
-    })
+    })?;
+    said.retain(Publish::says_something);
+    Ok(said)
 }
 
 fn bed(c: &Cols<'_>) -> Sql<BedUse> {
@@ -117,6 +123,12 @@ pub(super) fn bed_uses(tx: &dyn Tx, id: &ProviderId, from: NaiveDate, to: NaiveD
     let sql = "SELECT request, provider, night, room, made, hold_until, held_by, at, freed FROM bed_use \
                WHERE provider = $1 AND night BETWEEN $2 AND $3 ORDER BY night, made, request";
     all(tx, sql, vals![id, from, to], bed)
+}
+
+pub(super) fn bed_of(tx: &dyn Tx, request: RequestId, night: NaiveDate) -> Sql<Option<BedUse>> {
+    let sql = "SELECT request, provider, night, room, made, hold_until, held_by, at, freed FROM bed_use \
+               WHERE request = $1 AND night = $2";
+    one(tx, sql, vals![request, night], bed)
 }
 
 pub(super) fn lapsed_holds(tx: &dyn Tx, now: At) -> Sql<Vec<BedUse>> {

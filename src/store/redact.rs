@@ -48,6 +48,7 @@ const KEPT: &[&str] = &[
     "roles",
     "room",
     "second",
+    "seq",
     "shift",
     "shown",
     "source",

@@ -13,6 +13,10 @@ pub(super) struct Stamp<'a> {
     pub(super) at: At,
     pub(super) entered_at: At,
     pub(super) actor: &'a Actor,
+    /// The command's name.
+    pub(super) command: &'a str,
+    /// The id its sender made.
+    pub(super) id: &'a str,
 }
 
 /// One row must have moved: its revision was the one before, as the rule read it.

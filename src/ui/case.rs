@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use super::case_decide::{Draft, decide, exits, safety, views};
+use super::case_decide::{Draft, decide, exits, safety, views, waits};
 use super::case_support::{Chosen, familiar, helpers, offices, others, outcome, rotation, running};
 use super::line::{Line, labelled};
 use super::look::Look;
@@ -13,7 +13,7 @@ use super::{case_head, timeline};
 use crate::app::{CaseDesk, Model, Spot, Step, request_meant};
 use crate::domain::view::CaseView;
 use crate::domain::{CaseState, SupportKind, View};
-use crate::i18n::{code, form, reason, screen};
+use crate::i18n::{code, form, reason, screen, told};
 
 /// Draws the case; the cursor parks at the current step.
 pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, look: Look) -> (u16, u16) {
@@ -53,12 +53,12 @@ pub(super) fn ahead(desk: &CaseDesk, look: Look) -> Option<Line> {
     let case = desk.view.as_deref()?;
     let places: Vec<_> = case.assignments.iter().map(|a| a.name.as_str()).collect();
     let words = match desk.ahead()? {
-        _ if case.state == CaseState::Closed => look.t(screen::AHEAD_CLOSED).to_owned(),
-        Step::After if case.agreed == Some(View::NotEmergency) => look.t(screen::AHEAD_NOT).to_owned(),
-        Step::After => look.t(screen::AHEAD_ENDED).to_owned(),
-        Step::Arrival => look.fill(screen::AHEAD_PLACED, &[&places.join(" ")]),
-        Step::Support => look.t(screen::AHEAD_AGREED).to_owned(),
-        Step::Decide | Step::Safety => look.t(screen::AHEAD_SAFE).to_owned(),
+        _ if case.state == CaseState::Closed => look.t(told::AHEAD_CLOSED).to_owned(),
+        Step::After if case.agreed == Some(View::NotEmergency) => look.t(told::AHEAD_NOT).to_owned(),
+        Step::After => look.t(told::AHEAD_ENDED).to_owned(),
+        Step::Arrival => look.fill(told::AHEAD_PLACED, &[&places.join(" ")]),
+        Step::Support => look.t(told::AHEAD_AGREED).to_owned(),
+        Step::Decide | Step::Safety => look.t(told::AHEAD_SAFE).to_owned(),
     };
     Some(Line::of(Role::Accent, words))
 }
@@ -150,6 +150,7 @@ impl Stepped<'_> {
             against: &self.desk.against,
             view: self.desk.chosen,
             minus: self.desk.minus,
+            me: &self.model.viewer.id,
         }
     }
 
@@ -219,8 +220,10 @@ impl Stepped<'_> {
 
     /// What is missing for the next step, in one line.
     fn next(&self, width: usize) -> Vec<Line> {
-        let words = reason::next(&self.case.next, self.look.lang);
-        if words.is_empty() { Vec::new() } else { labelled((Role::Warn, ""), 0, (Role::Warn, &words), width) }
+        let waits = waits(self.case, false, self.look);
+        let next = reason::next(&self.case.next, self.look.lang);
+        let words = waits.into_iter().chain([next]).filter(|w| !w.is_empty());
+        words.flat_map(|w| labelled((Role::Warn, ""), 0, (Role::Warn, &w), width)).collect()
     }
 
     fn record(&self, c: &mut Canvas, area: Rect) {

@@ -16,6 +16,7 @@ mod hints;
 mod line;
 mod lock;
 mod look;
+mod paper;
 mod person;
 mod person_facts;
 mod places;

@@ -3,8 +3,8 @@
 
 use chrono::NaiveDate;
 use daiji::domain::view::{
-    AssignmentRow, BoardView, Box_, CallRow, CaseRow, CaseView, CellView, DueRow, Fit, MaybeCaller, OnShift,
-    PersonCard, RequestRow, RotaView, ShiftView, VacancyGrid, VacancyRow, ViewRow,
+    AssignmentRow, Awaited, BoardView, Box_, CallRow, CaseRow, CaseView, CellView, DueRow, Fit, MaybeCaller,
+    OnShift, PersonCard, RequestRow, RotaView, ShiftView, VacancyGrid, VacancyRow, ViewRow,
 };
 use daiji::domain::{
     Abuse, Actor, Answer, AskOrder, AssignmentState, At, Band, Bands, BehaviourTotal, CallId, CallKind,
@@ -168,6 +168,7 @@ fn call(id: i64, state: CallState, began: At, number: Option<&str>) -> CallRow {
         settled: false,
         perpetrator: false,
         case: None,
+        drill: false,
     }
 }
 
@@ -348,9 +349,11 @@ pub(crate) fn board() -> BoardView {
         vacancies: grid(),
         cases: cases(),
         due: due(),
+        undo: None,
         persons: 10_412,
         open_store: false,
         demo: false,
+        drill: false,
     }
 }
 
@@ -476,6 +479,8 @@ pub(crate) fn deciding() -> CaseView {
             value: View::Emergency,
             at: nov(22, 2, 19),
             unsigned: false,
+            reason: Clean::default(),
+            asked_again: None,
         }],
         agreed: None,
         duty: shift.duty,
@@ -483,7 +488,12 @@ pub(crate) fn deciding() -> CaseView {
         third: shift.third,
         backup_asked: Some(sec(nov(22, 2, 19), 2)),
         tries: 1,
-        my_view_wanted: false,
+        my_view_wanted: None,
+        awaited: Some(Awaited {
+            on: Question::Decision,
+            who: on("sakuma", "佐久間", "市", "090-0000-1122"),
+            since: sec(nov(22, 2, 19), 2),
+        }),
         requests: vec![],
         assignments: vec![],
         places: grid(),
@@ -537,6 +547,7 @@ pub(crate) fn placing() -> CaseView {
     case.state = CaseState::Placing;
     case.agreed = Some(View::Emergency);
     case.next = "answer".into();
+    case.awaited = None;
     case.views.push(ViewRow {
         id: ViewId(10),
         staff: StaffId::new("sakuma"),
@@ -591,6 +602,7 @@ pub(crate) fn staying() -> CaseView {
         state: AssignmentState::Arrived,
         accepted_at: nov(21, 22, 0),
         arrived_at: Some(nov(21, 23, 0)),
+        ended_at: None,
         until: date(27),
         day: Some((2, 7, 1)),
     }];

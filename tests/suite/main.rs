@@ -7,6 +7,7 @@ mod bin;
 mod city;
 mod cli;
 mod crash;
+mod drill;
 mod exchange;
 mod find;
 mod fixture;

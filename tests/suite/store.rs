@@ -218,7 +218,8 @@ fn a_file_of_the_first_version_steps_up_and_keeps_its_numbers() {
     let conn = rusqlite::Connection::open(&home.store).unwrap();
     conn.execute_batch(
         "DROP TABLE link; ALTER TABLE publish DROP COLUMN cannot; DROP TABLE issue; DROP TABLE reporter; \
-         DROP TABLE ask; ALTER TABLE case_ DROP COLUMN drill; PRAGMA user_version = 1",
+         DROP TABLE ask; DROP TABLE act; ALTER TABLE call_note DROP COLUMN struck; \
+         ALTER TABLE case_ DROP COLUMN drill; PRAGMA user_version = 1",
     )
     .unwrap();
     drop(conn);

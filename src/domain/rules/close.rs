@@ -90,9 +90,14 @@ pub(super) fn close(ctx: &Ctx<'_>, closing: &Closing<'_>, follow_ups: &[FollowUp
         return Err(Refusal::ConferenceRequired.into());
     }
     let mut items = open_items(&case);
-    // An emergency nobody took does not end as "no support" (AT-07).
-    if result == CloseResult::NoSupport && decided != Some(View::NotEmergency) {
+    // An emergency nobody took does not end as "no support" (AT-07), nor without saying where
+    // the person is.
+    let unsaid = !supported && decided == Some(View::Emergency) && closing.destination.is_empty();
+    if unsaid || (result == CloseResult::NoSupport && decided != Some(View::NotEmergency)) {
         items.push(Code::new("place"));
+    }
+    if !supported && handed_on(result) && case.referrals.is_empty() {
+        items.push(Code::new("referral"));
     }
     if !items.is_empty() {
         return Err(Refusal::OpenItems { items }.into());
@@ -119,6 +124,11 @@ pub(super) fn close(ctx: &Ctx<'_>, closing: &Closing<'_>, follow_ups: &[FollowUp
         plan.changes.push(Change::Task(Box::new(owed(ctx, nth, &case, follow_up)?)));
     }
     Ok(plan)
+}
+
+/// Somebody else took the person: then it is on record who did, and when (G13, AT-10).
+const fn handed_on(result: CloseResult) -> bool {
+    matches!(result, CloseResult::Hospital | CloseResult::Facility | CloseResult::OtherCity)
 }
 
 fn open_day(ctx: &Ctx<'_>, day: NaiveDate) -> Ruled<bool> {

@@ -2,7 +2,9 @@
 //! It must not write anything: the plan it returns is all that may change.
 
 use super::ctx::Ctx;
-use super::{calls, case_door, cases, import, links, may, persons, providers, rota, see, staff, vacancies};
+use super::{
+    calls, case_door, cases, import, links, may, persons, providers, rota, see, staff, undo, vacancies,
+};
 use crate::domain::change::Plan;
 use crate::domain::command::Command;
 use crate::domain::refusal::{No, Refusal};
@@ -16,13 +18,15 @@ pub fn decide(ctx: &Ctx<'_>, command: &Command) -> Result<Plan, No> {
         return Err(Refusal::bad_input("at", "in the future").into());
     }
     may::may(ctx, command)?;
-    match call(ctx, command) {
+    let mut plan = match call(ctx, command) {
         Some(plan) => plan,
         None => match person(ctx, command) {
             Some(plan) => plan,
             None => office(ctx, command).unwrap_or_else(|| case(ctx, command)),
         },
-    }
+    }?;
+    undo::leave_footprint(ctx, command, &mut plan)?;
+    Ok(plan)
 }
 
 fn call(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
@@ -118,6 +122,7 @@ fn case(ctx: &Ctx<'_>, command: &Command) -> Result<Plan, No> {
         C::Note { case: Some(case), call: None, words } => cases::note(ctx, *case, words),
         C::Note { .. } => Err(Refusal::bad_input("case", "a case or a call, one of them").into()),
         C::Correct { case, event, reason } => cases::correct(ctx, *case, *event, reason),
+        C::Undo { seq } => undo::undo(ctx, *seq),
         command => case_door::decide_case(ctx, command)
             .unwrap_or_else(|| Err(Refusal::bad_input("do", "no rule knows this command").into())),
     }

@@ -83,7 +83,7 @@ pub(super) fn person_of(ctx: &Ctx<'_>, case: &CaseFile) -> Ruled<Option<Person>>
 
 /// The journal position of the last event of a case that `test` names; 0 when there is none.
 pub(super) fn last_seq(case: &CaseFile, test: impl Fn(&CaseEvent) -> bool) -> Seq {
-    case.events.iter().rev().find(|h| test(&h.event)).map_or(Seq(0), |h| h.seq)
+    case.counting().rev().find(|h| test(&h.event)).map_or(Seq(0), |h| h.seq)
 }
 
 /// What two people agree on with views given after a journal position.

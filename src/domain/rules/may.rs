@@ -40,6 +40,7 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::Note { .. }
         | C::AddTask { .. }
         | C::FinishTask { .. }
+        | C::Undo { .. }
         | C::PublishVacancy(_)
         | C::ConfirmVacancy { .. } => CARE,
         C::ImportPersons { .. }

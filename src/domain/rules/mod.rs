@@ -30,6 +30,7 @@ mod see;
 mod staff;
 mod stay;
 mod turn;
+mod undo;
 mod vacancies;
 mod views;
 

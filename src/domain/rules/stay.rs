@@ -7,12 +7,12 @@ use chrono::{Days, NaiveDate};
 use super::answers::{find, nights, release};
 use super::beds::{Beds, warn};
 use super::ctx::Ctx;
-use super::ground::{Ruled, agreed_since, case_of, event, last_seq, needed, officer, open_case};
+use super::ground::{Ruled, agreed_since, case_of, event, last_seq, needed, officer, open_case, person_of};
 use crate::domain::case::{AssignmentState, CaseEvent, Question, SupportKind, View};
 use crate::domain::case_file::{Assignment, CaseFile, Part, last_day};
 use crate::domain::case_forms::Leg;
 use crate::domain::change::{Change, Plan};
-use crate::domain::ids::{AssignmentId, CaseId, Seq};
+use crate::domain::ids::{AssignmentId, CaseId, Code, Seq};
 use crate::domain::refusal::Refusal;
 use crate::domain::vacancy::Room;
 use crate::text::Clean;
@@ -55,9 +55,21 @@ fn within_limit(ctx: &Ctx<'_>, case: &CaseFile, a: &Assignment) -> Ruled<()> {
     Ok(())
 }
 
+/// Where two are required, no familiar supporter sets out or begins alone: the other one may have
+/// said no since they were asked (AT-07).
+fn not_alone(ctx: &Ctx<'_>, case: &CaseFile, a: &Assignment) -> Ruled<()> {
+    let two = person_of(ctx, case)?.is_some_and(|p| p.record.flags.two_staff);
+    let others = case.running().any(|other| other.id != a.id);
+    if a.kind == SupportKind::FamiliarSupporter && two && !others {
+        return Err(Refusal::NotSuitable { why: vec![Code::new("two_staff")] }.into());
+    }
+    Ok(())
+}
+
 pub(super) fn depart(ctx: &Ctx<'_>, id: AssignmentId, how: &Clean, leg: Option<&Leg>) -> Ruled<Plan> {
     let (case, a) = load(ctx, id)?;
     in_state(&a, &[AssignmentState::Accepted])?;
+    not_alone(ctx, &case, &a)?;
     let mut plan = event(&case, CaseEvent::Departed { assignment: id, how: how.clone() });
     if let Some(leg) = leg {
         plan.changes.push(Change::Case(case.id, CaseEvent::LegMade { assignment: id, leg: leg.clone() }));
@@ -68,6 +80,7 @@ pub(super) fn depart(ctx: &Ctx<'_>, id: AssignmentId, how: &Clean, leg: Option<&
 pub(super) fn arrive(ctx: &Ctx<'_>, id: AssignmentId) -> Ruled<Plan> {
     let (case, a) = load(ctx, id)?;
     in_state(&a, &[AssignmentState::Accepted, AssignmentState::Departed])?;
+    not_alone(ctx, &case, &a)?;
     let request = find(&case, a.request)?;
     // Arrival before the band's end takes that band's night.
     let night = ctx.facts.city().night_of(ctx.at);

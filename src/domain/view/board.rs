@@ -2,10 +2,13 @@
 //! It must not read persons or providers at large: only those its rows name.
 
 use super::look::Look;
-use super::types::BoardView;
+use super::types::{BoardView, UndoView};
 use super::{call_rows, case_rows, due, places, roster};
+use crate::domain::act::UNDO_SECONDS;
 use crate::domain::facts::{Fact, Facts};
 use crate::domain::ids::{CaseId, PersonId, StaffId};
+use crate::domain::last_act::last_press;
+use crate::domain::staff::Actor;
 use crate::domain::time::At;
 
 /// The board for `viewer` at `now`; `focus` is the person whose fit pane 4 shows, `focus_case`
@@ -40,8 +43,20 @@ pub fn board(
         vacancies: places::grid(&look, person.as_deref(), case)?,
         rota,
         cases,
+        undo: undo(facts, now, viewer)?,
         persons: facts.person_count()?,
         open_store: look.staff.values().all(|s| s.secret.is_none()),
         demo: false,
+        drill: facts.is_drill()?,
     })
+}
+
+/// What the viewer can take back now.
+fn undo(facts: &dyn Facts, now: At, viewer: Option<&StaffId>) -> Fact<Option<UndoView>> {
+    let Some(viewer) = viewer else { return Ok(None) };
+    let press = last_press(facts, &Actor::Staff(viewer.clone()), now)?.unwrap_or_default();
+    Ok(press.last().map(|last| UndoView {
+        acts: press.iter().map(|a| a.command.clone()).collect(),
+        until: At(last.entered_at.0 + UNDO_SECONDS * 1000),
+    }))
 }

@@ -3,13 +3,13 @@
 
 use super::look::{HIDDEN, Look};
 use super::types::{AssignmentRow, Box_, CaseView, RequestRow, VacancyGrid, ViewRow};
-use super::{case_rows, places, roster};
+use super::{awaited, case_rows, places, roster};
 use crate::domain::call::Call;
 use crate::domain::case::{AssignmentState, CaseEvent, Happened, Question, RequestState, View};
 use crate::domain::case_file::{Assignment, CaseFile, CaseState, GivenView};
 use crate::domain::city::Criterion;
 use crate::domain::facts::{Fact, Facts};
-use crate::domain::ids::{CaseId, Code, StaffId};
+use crate::domain::ids::{AssignmentId, CaseId, Code, ProviderId, RequestId, StaffId};
 use crate::domain::person::{HandbookKind, Person};
 use crate::domain::time::At;
 use crate::text::Clean;
@@ -60,6 +60,7 @@ fn hide_place(page: &mut CaseView) {
     for a in &mut page.assignments {
         (a.provider, a.name) = (None, hidden.clone());
     }
+    page.views.iter_mut().for_each(|v| v.reason = Clean::default());
     page.places = VacancyGrid::default();
     page.words.clear();
     let says_nothing = |event: &CaseEvent| {
@@ -71,6 +72,7 @@ fn hide_place(page: &mut CaseView) {
                 | CaseEvent::BackupAsked { .. }
                 | CaseEvent::BackupNoReply { .. }
                 | CaseEvent::Countersigned { .. }
+                | CaseEvent::Undone { .. }
         )
     };
     page.timeline.retain(|(h, _, _)| says_nothing(&h.event));
@@ -102,19 +104,20 @@ fn page(
         sex: person.and_then(|p| p.record.sex),
         age: person.and_then(|p| p.age(look.today)),
         handbooks: person.map(handbooks).unwrap_or_default(),
-        caller: calls.first().map(caller).unwrap_or_default(),
+        caller: calls.first().map(|c| caller(look, c)).unwrap_or_default(),
         danger: case.danger.clone(),
         for_: boxes(&definition.for_, &case.ticked_for),
         against: boxes(&definition.against, &case.ticked_against),
         assessed: case.assessed,
-        views: case.views.iter().map(|v| view_row(look, v)).collect(),
+        views: case.views.iter().map(|v| view_row(look, case, v)).collect(),
         agreed: case.agreed(Question::Decision),
         duty: roster::on_shift(look, shift.and_then(|s| s.duty.as_ref())),
         backup: roster::on_shift(look, shift.and_then(|s| s.backup.as_ref())),
         third: roster::on_shift(look, shift.and_then(|s| s.third.as_ref())),
         backup_asked: case.tries.iter().map(|(_, at, _)| *at).min(),
         tries: u32::try_from(case.tries.iter().filter(|(_, _, ok)| !ok).count()).unwrap_or(u32::MAX),
-        my_view_wanted: wanted.is_some(),
+        my_view_wanted: wanted.map(|(on, _)| on),
+        awaited: awaited::awaited(look, case),
         requests: requests(look, case)?,
         assignments: assignments(look, case)?,
         places: places::grid(look, person, Some(case))?,
@@ -136,7 +139,7 @@ fn tick_box(c: &Criterion, ticked: &[Code]) -> Box_ {
     }
 }
 
-fn view_row(look: &Look<'_>, v: &GivenView) -> ViewRow {
+fn view_row(look: &Look<'_>, case: &CaseFile, v: &GivenView) -> ViewRow {
     ViewRow {
         id: v.id,
         on: v.on,
@@ -145,6 +148,8 @@ fn view_row(look: &Look<'_>, v: &GivenView) -> ViewRow {
         value: v.value,
         at: v.at,
         unsigned: !v.signed,
+        reason: v.reason.clone(),
+        asked_again: awaited::asked_again(case, v),
     }
 }
 
@@ -160,8 +165,11 @@ fn handbooks(person: &Person) -> Clean {
     Clean::new(&list.join(" "))
 }
 
-/// Who called: the relation told, else the name told.
-fn caller(call: &Call) -> Clean {
+/// Who called: the relation told, else the name told; a reporter's stays on the abuse file.
+fn caller(look: &Look<'_>, call: &Call) -> Clean {
+    if look.is_reporter(call) {
+        return Clean::new(HIDDEN);
+    }
     let told = [&call.relation, &call.caller_name];
     told.into_iter().flatten().find(|w| !w.is_empty()).cloned().unwrap_or_default()
 }
@@ -200,6 +208,7 @@ fn assignments(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<AssignmentRow>> {
             state: a.state,
             accepted_at: a.accepted_at,
             arrived_at: a.arrived_at,
+            ended_at: a.ended_at,
             until: a.until,
             day: a.day(on).zip(a.nights(on)).map(|(day, nights)| (day, case_rows::length(case, a), nights)),
         });
@@ -210,13 +219,12 @@ fn assignments(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<AssignmentRow>> {
 fn timeline(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<(Happened, Clean, Clean)>> {
     let mut out = Vec::new();
     for h in &case.events {
-        let request = |id| case.requests.iter().find(|r| r.id == id);
-        let of_request = |id| match request(id) {
-            Some(r) => look.place_name(r.provider.as_ref(), &r.who),
+        let of_request = |id| match asked(case, id) {
+            Some((provider, who)) => look.place_name(provider.as_ref(), who),
             None => Ok(Clean::default()),
         };
-        let of_assignment = |id| match case.assignments.iter().find(|a| a.id == id) {
-            Some(a) => look.place_name(a.provider.as_ref(), &a.who),
+        let of_assignment = |id| match accepted(case, id) {
+            Some(request) => of_request(request),
             None => Ok(Clean::default()),
         };
         let named = match &h.event {
@@ -226,6 +234,11 @@ fn timeline(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<(Happened, Clean, Clea
             CaseEvent::Countersigned { view } => {
                 let owner = case.views.iter().find(|v| v.id == *view);
                 owner.map(|v| look.name(&v.staff)).unwrap_or_default()
+            }
+            // The time of the line it points at.
+            CaseEvent::Corrected { event, .. } | CaseEvent::Undone { event } => {
+                let line = case.events.iter().find(|h| h.seq == *event);
+                line.map(|h| h.at.wall().format("%H:%M").to_string().into()).unwrap_or_default()
             }
             CaseEvent::PlaceRequested { provider, who, .. } => look.place_name(provider.as_ref(), who)?,
             CaseEvent::RequestAnswered { request, .. }
@@ -245,6 +258,22 @@ fn timeline(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<(Happened, Clean, Clea
     Ok(out)
 }
 
+/// Whom a request went to, as it was written: an undone one is still read in the record.
+fn asked(case: &CaseFile, id: RequestId) -> Option<(&Option<ProviderId>, &Clean)> {
+    case.events.iter().find_map(|h| match &h.event {
+        CaseEvent::PlaceRequested { request, provider, who, .. } if *request == id => Some((provider, who)),
+        _ => None,
+    })
+}
+
+/// The request an assignment came from.
+fn accepted(case: &CaseFile, id: AssignmentId) -> Option<RequestId> {
+    case.events.iter().find_map(|h| match &h.event {
+        CaseEvent::RequestAnswered { request, assignment, .. } if *assignment == Some(id) => Some(*request),
+        _ => None,
+    })
+}
+
 /// Words said: at the opening, on the calls, in notes; oldest first.
 fn words(look: &Look<'_>, case: &CaseFile, calls: &[Call]) -> Fact<Vec<Clean>> {
     let mut said: Vec<(At, Clean)> = Vec::new();
@@ -252,7 +281,7 @@ fn words(look: &Look<'_>, case: &CaseFile, calls: &[Call]) -> Fact<Vec<Clean>> {
         said.extend(call.words.clone().map(|w| (call.began, w)));
         said.extend(look.facts.call_notes(call.id)?.into_iter().map(|(at, _, w)| (at, w)));
     }
-    for h in &case.events {
+    for h in case.counting() {
         if let CaseEvent::Opened { words, .. } | CaseEvent::Noted { words } = &h.event {
             said.push((h.at, words.clone()));
         }
@@ -265,7 +294,9 @@ fn words(look: &Look<'_>, case: &CaseFile, calls: &[Call]) -> Fact<Vec<Clean>> {
 fn call_line(look: &Look<'_>, call: &Call) -> (At, Option<i64>, Clean, Clean) {
     let by = call.answered_by.as_ref().map(|id| look.name(id)).unwrap_or_default();
     let after = call.answered_at.map(|at| at.seconds_since(call.began));
-    (call.began, after, by, call.number.clone().unwrap_or_default())
+    let number = call.number.clone().unwrap_or_default();
+    let masked = look.is_reporter(call) && !number.is_empty();
+    (call.began, after, by, if masked { Clean::new(HIDDEN) } else { number })
 }
 
 /// What is missing for the next step.

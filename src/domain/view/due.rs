@@ -67,9 +67,10 @@ fn of_task(look: &Look<'_>, task: &Task, listed: &[CaseId]) -> Fact<Option<DueRo
     {
         return Ok(None);
     }
+    // A closed case may still owe something: what it was about is no more for everyone than before.
     if let Some(case) = task.case
         && !listed.contains(&case)
-        && look.open_cases()?.iter().any(|c| c.id == case)
+        && !look.lists_id(case)?
     {
         return Ok(None);
     }

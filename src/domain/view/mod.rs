@@ -1,6 +1,7 @@
 //! What a screen or a verb shows, as plain data, worked out from facts for one viewer.
 //! It must not know how it is drawn or in which language.
 
+mod awaited;
 mod board;
 mod call_rows;
 mod card;
@@ -10,10 +11,12 @@ mod due;
 mod look;
 mod order;
 mod places;
+mod record;
 mod roster;
 mod types;
 
 pub use board::board;
 pub use card::person_card;
 pub use case_page::case_view;
+pub use record::{Standing, standing};
 pub use types::*;

@@ -128,6 +128,8 @@ pub struct CallRow {
     pub perpetrator: bool,
     /// Case opened from it.
     pub case: Option<CaseId>,
+    /// A drill's call.
+    pub drill: bool,
 }
 
 /// A cell of pane 4.
@@ -265,6 +267,15 @@ pub struct DueRow {
     pub due: At,
 }
 
+/// The viewer's own last act, while it can be taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UndoView {
+    /// Command names, oldest first: one key press may have sent several.
+    pub acts: Vec<Code>,
+    /// The last instant at which it can be taken back.
+    pub until: At,
+}
+
 /// The board: header and five panes for one viewer at one journal position.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BoardView {
@@ -282,12 +293,16 @@ pub struct BoardView {
     pub cases: Vec<CaseRow>,
     /// Pane 5, lower part, by due time.
     pub due: Vec<DueRow>,
+    /// What the viewer can take back, while they can.
+    pub undo: Option<UndoView>,
     /// Persons on file.
     pub persons: u64,
     /// No secret is set: the store is open (未設定).
     pub open_store: bool,
-    /// A demo or drill store: every frame says so.
+    /// A demo's store: every frame says so.
     pub demo: bool,
+    /// A drill's store: every frame says so.
+    pub drill: bool,
 }
 
 /// Pane 3: the person, as far as the viewer may see.
@@ -345,6 +360,21 @@ pub struct ViewRow {
     pub at: At,
     /// Heard on the telephone, not countersigned.
     pub unsigned: bool,
+    /// The reason told with it; empty when none was, or it is not for the viewer.
+    pub reason: Clean,
+    /// They asked for more, and were asked for their view again at this time.
+    pub asked_again: Option<At>,
+}
+
+/// A question one person has answered and another has not yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Awaited {
+    /// Question.
+    pub on: Question,
+    /// Whose view is waited for; without id and name: any supervisor's.
+    pub who: OnShift,
+    /// Since.
+    pub since: At,
 }
 
 /// A request as shown.
@@ -374,6 +404,7 @@ pub struct AssignmentRow {
     pub state: AssignmentState,
     pub accepted_at: At,
     pub arrived_at: Option<At>,
+    pub ended_at: Option<At>,
     pub until: NaiveDate,
     /// Day n of m, and nights.
     pub day: Option<(i64, i64, i64)>,
@@ -428,8 +459,10 @@ pub struct CaseView {
     pub backup_asked: Option<At>,
     /// Tries so far without an answer.
     pub tries: u32,
-    /// The viewer's own view is wanted.
-    pub my_view_wanted: bool,
+    /// The viewer's own view is wanted on this question.
+    pub my_view_wanted: Option<Question>,
+    /// Whose view is waited for.
+    pub awaited: Option<Awaited>,
     /// Requests, newest first.
     pub requests: Vec<RequestRow>,
     /// Assignments.

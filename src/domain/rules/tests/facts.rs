@@ -8,18 +8,19 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::case_file::{CaseFile, Part};
 use crate::domain::{
-    Actor, At, BedUse, Call, CallId, CaseEvent, CaseId, Change, City, Code, Fact, Facts, Happened, Holiday,
-    Issue, IssueId, KeptReporter, Link, LinkId, Person, PersonId, PhoneOwner, Provider, ProviderId, Publish,
-    RequestId, Seq, Series, Service, Shift, ShiftId, Staff, StaffId, Tally, Task, TaskId,
+    Act, Actor, At, BedUse, Call, CallId, CaseEvent, CaseId, Change, City, Code, Fact, Facts, Happened,
+    Holiday, Issue, IssueId, KeptReporter, Link, LinkId, Person, PersonId, PhoneOwner, Provider, ProviderId,
+    Publish, RequestId, Seq, Series, Service, Shift, ShiftId, Staff, StaffId, Tally, Task, TaskId,
 };
 use crate::text::{Clean, phone_digits};
 
 /// Everything that is true.
+#[derive(Clone)]
 pub(super) struct Rows {
     pub(super) city: City,
     pub(super) head: Seq,
     pub(super) calls: BTreeMap<CallId, Call>,
-    pub(super) notes: Vec<(CallId, At, Actor, Clean)>,
+    pub(super) notes: Vec<(CallId, Seq, At, Actor, Clean)>,
     pub(super) persons: BTreeMap<PersonId, (Person, Actor)>,
     pub(super) staff: BTreeMap<StaffId, Staff>,
     pub(super) shifts: BTreeMap<ShiftId, Shift>,
@@ -32,8 +33,22 @@ pub(super) struct Rows {
     pub(super) beds: BTreeMap<(RequestId, NaiveDate), BedUse>,
     pub(super) cases: BTreeMap<CaseId, Vec<Happened>>,
     pub(super) tasks: BTreeMap<TaskId, Task>,
+    /// Footprints, never let go of: the rule itself must know when they are over.
+    pub(super) acts: Vec<Act>,
+    /// Calls' lines that count no more.
+    pub(super) struck: Vec<(CallId, Seq)>,
     pub(super) issues: BTreeMap<IssueId, Issue>,
     pub(super) reporters: Vec<KeptReporter>,
+}
+
+/// The command a change belongs to.
+pub(super) struct Stamp<'a> {
+    pub(super) seq: Seq,
+    pub(super) at: At,
+    pub(super) entered_at: At,
+    pub(super) actor: &'a Actor,
+    pub(super) command: &'a str,
+    pub(super) press: &'a str,
 }
 
 fn key(text: &str) -> String {
@@ -59,13 +74,16 @@ impl Rows {
             beds: BTreeMap::new(),
             cases: BTreeMap::new(),
             tasks: BTreeMap::new(),
+            acts: Vec::new(),
+            struck: Vec::new(),
             issues: BTreeMap::new(),
             reporters: Vec::new(),
         }
     }
 
     /// Writes a change as the store would: a row's revision is one more than the last.
-    pub(super) fn apply(&mut self, change: Change, seq: Seq, at: At, entered_at: At, actor: &Actor) {
+    pub(super) fn apply(&mut self, change: Change, stamp: &Stamp<'_>) {
+        let Stamp { seq, at, entered_at, actor, command, press } = *stamp;
         let next = |old: Option<i64>, new: i64| assert_eq!(new, old.unwrap_or(0) + 1, "revision conflict");
         match change {
             Change::Call(c) => {
@@ -127,6 +145,17 @@ impl Rows {
                 next(self.tasks.get(&t.id).map(|o| o.rev.0), t.rev.0);
                 self.tasks.insert(t.id, *t);
             }
+            Change::CallNote(call, words) => self.notes.push((call, seq, at, actor.clone(), words)),
+            Change::StrikeNotes(call, seq) => self.struck.push((call, seq)),
+            Change::Act(foot) => self.acts.push(Act {
+                seq,
+                press: press.to_owned(),
+                actor: actor.clone(),
+                entered_at,
+                command: command.into(),
+                can: foot.was.is_some(),
+                foot: *foot,
+            }),
             Change::Issue(i) => {
                 next(self.issues.get(&i.id).map(|o| o.rev.0), i.rev.0);
                 self.issues.insert(i.id, *i);
@@ -134,7 +163,6 @@ impl Rows {
             Change::Reporter(case, reporter) => {
                 self.reporters.push(KeptReporter { case, seq, at, reporter: *reporter });
             }
-            Change::CallNote(call, words) => self.notes.push((call, at, actor.clone(), words)),
         }
     }
 
@@ -165,6 +193,15 @@ impl Facts for Rows {
     fn head(&self) -> Fact<Seq> {
         Ok(self.head)
     }
+    fn acts_of(&self, actor: &Actor, limit: usize) -> Fact<Vec<Act>> {
+        Ok(self.acts.iter().rev().filter(|a| a.actor == *actor).take(limit).cloned().collect())
+    }
+    fn acts_after(&self, seq: Seq) -> Fact<Vec<Act>> {
+        Ok(self.acts.iter().filter(|a| a.seq > seq).cloned().collect())
+    }
+    fn actor_of(&self, seq: Seq) -> Fact<Option<Actor>> {
+        Ok(self.acts.iter().find(|a| a.seq == seq).map(|a| a.actor.clone()))
+    }
     fn next(&self, series: Series) -> Fact<i64> {
         Ok(self.next_of(series))
     }
@@ -179,8 +216,8 @@ impl Facts for Rows {
         Ok(self.calls.values().rev().take(limit).cloned().collect())
     }
     fn call_notes(&self, call: CallId) -> Fact<Vec<(At, Actor, Clean)>> {
-        let of = self.notes.iter().filter(|n| n.0 == call);
-        Ok(of.map(|(_, at, actor, words)| (*at, actor.clone(), words.clone())).collect())
+        let of = self.notes.iter().filter(|n| n.0 == call && !self.struck.contains(&(call, n.1)));
+        Ok(of.map(|(_, _, at, actor, words)| (*at, actor.clone(), words.clone())).collect())
     }
     fn phone_owners(&self, digits: &str) -> Fact<Vec<PhoneOwner>> {
         let has = |list: &[Clean]| list.iter().any(|n| phone_digits(n.as_str()) == digits);
@@ -315,11 +352,14 @@ impl Facts for Rows {
         for p in self.publishes.iter().filter(|p| p.provider == *id && from <= p.night && p.night <= to) {
             newest.insert((p.night, p.room), p.clone());
         }
-        Ok(newest.into_values().collect())
+        Ok(newest.into_values().filter(Publish::says_something).collect())
     }
     fn bed_uses(&self, id: &ProviderId, from: NaiveDate, to: NaiveDate) -> Fact<Vec<BedUse>> {
         let here = |b: &&BedUse| b.provider == *id && from <= b.night && b.night <= to;
         Ok(self.beds.values().filter(here).cloned().collect())
+    }
+    fn bed(&self, request: RequestId, night: NaiveDate) -> Fact<Option<BedUse>> {
+        Ok(self.beds.get(&(request, night)).cloned())
     }
     fn lapsed_holds(&self, now: At) -> Fact<Vec<BedUse>> {
         let due = |b: &&BedUse| b.freed.is_none() && b.hold_until.is_some_and(|t| t <= now);

@@ -8,7 +8,7 @@ mod office;
 mod people;
 mod places;
 mod properties;
-
 mod track;
 mod turns;
+mod undo;
 mod world;

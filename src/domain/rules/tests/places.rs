@@ -228,6 +228,52 @@ fn never_one_familiar_supporter_alone_where_two_are_needed() {
     assert!(w.rows.beds.is_empty(), "no bed at home");
 }
 
+/// The helper said no after the supporter was asked: the supporter does not go alone.
+#[test]
+fn a_supporter_left_alone_does_not_set_out() {
+    let mut w = World::f0();
+    let r04 = w.saved["R04"].clone();
+    let case = w.decided_case(json!({"person":r04,"check":{"initials":"SH","age":24}}), "emergency");
+    let ask = |kind: &str, who: &str, provider: Option<&str>| json!({"do":"request_place","case":case,"kind":kind,"who":who,"provider":provider});
+    let help = w.ok("otsuka", ask("home_help", "", Some("H1"))).request.unwrap();
+    let rush = w.ok("otsuka", ask("familiar_supporter", "木村", None)).request.unwrap();
+    let yes = |request| json!({"do":"answer_request","request":request,"answer":"accepted"});
+    let rushing = w.ok("otsuka", yes(rush)).assignment.unwrap();
+    w.ok("otsuka", json!({"do":"answer_request","request":help,"answer":"refused","reason":"staff_short"}));
+    let alone = Refusal::NotSuitable { why: vec!["two_staff".into()] };
+    assert_eq!(w.no("otsuka", json!({"do":"depart","assignment":rushing})), alone);
+    assert_eq!(w.no("otsuka", json!({"do":"arrive","assignment":rushing})), alone);
+    let again = w.ok("otsuka", ask("home_help", "", Some("H2"))).request.unwrap();
+    w.ok("otsuka", yes(again));
+    w.ok("otsuka", json!({"do":"depart","assignment":rushing}));
+    w.ok("otsuka", json!({"do":"arrive","assignment":rushing}));
+}
+
+/// AT-07, AT-10: an emergency nobody took ends only with where the person is; who is handed on has
+/// the name of the one who took them.
+#[test]
+fn an_emergency_nobody_took_ends_with_a_place_and_a_name() {
+    let mut w = World::f0();
+    let case = w.stranger();
+    let close = |result: &str, destination: &str| {
+        json!({"do":"close_case","case":case,"result":result,"destination":destination,"reason":"迎えが来た",
+            "follow_ups":[{"kind":"office","what":"様子を聞く"}]})
+    };
+    let open = |items: &[&str]| Refusal::OpenItems { items: items.iter().map(|i| (*i).into()).collect() };
+    assert_eq!(w.no("otsuka", close("no_support", "自宅")), open(&["place"]));
+    assert_eq!(w.no("otsuka", close("home", "")), open(&["place"]));
+    assert_eq!(w.no("otsuka", close("facility", "児相へ")), open(&["referral"]));
+    assert_eq!(w.no("otsuka", close("hospital", "")), open(&["place", "referral"]));
+    let refer = json!({"do":"refer","case":case,"to":"child_guidance_189","taken_by":"当直 小山田"});
+    w.ok("otsuka", refer);
+    w.ok("otsuka", close("facility", "一時保護所"));
+    // A brother who comes is no handing on.
+    let home = w.stranger();
+    let close = json!({"do":"close_case","case":home,"result":"home","destination":"兄の家","reason":"兄が来た",
+        "follow_ups":[{"kind":"office","what":"様子を聞く"}]});
+    w.ok("otsuka", close);
+}
+
 #[test]
 fn cancelling_gives_everything_back() {
     let mut w = World::f0();

@@ -104,9 +104,10 @@ fn a_conference_makes_promises_due_and_issues_known() {
 fn an_emergency_without_a_place_goes_into_the_log_of_unmet_needs() {
     let mut w = World::f0();
     let case = w.decided_case(json!({"words":"助けて"}), "emergency");
+    w.ok("otsuka", json!({"do":"refer","case":case,"to":"hospital","taken_by":"当直 看護師"}));
     w.ok(
         "otsuka",
-        json!({"do":"close_case","case":case,"result":"hospital","reason":"入院","follow_ups":[{"kind":"office","what":"見舞い"}]}),
+        json!({"do":"close_case","case":case,"result":"hospital","destination":"中央病院","reason":"入院","follow_ups":[{"kind":"office","what":"見舞い"}]}),
     );
     let logged: Vec<_> = w.rows.issues.values().map(|i| i.kind).collect();
     assert_eq!(logged, [IssueKind::UnmetNeed]);

@@ -6,13 +6,14 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::facts::Rows;
+use super::facts::{Rows, Stamp};
 use crate::domain::{
     Actor, At, CaseFile, CaseId, City, Command, Ctx, Facts, Free, No, Outcome, ProviderId, Refusal, Room,
     Seq, Task, decide, free,
 };
 use crate::text::Clean;
 
+#[derive(Clone)]
 pub(super) struct World {
     pub(super) rows: Rows,
     pub(super) now: At,
@@ -20,6 +21,8 @@ pub(super) struct World {
     pub(super) entered: Option<At>,
     /// What the fixture saved (`R01` …).
     pub(super) saved: BTreeMap<String, Value>,
+    /// What is sent now belongs to one key press.
+    pub(super) press: Option<&'static str>,
 }
 
 pub(super) fn tochigi() -> City {
@@ -41,6 +44,7 @@ impl World {
             now: at("2026-11-21T16:00"),
             entered: None,
             saved: BTreeMap::new(),
+            press: None,
         }
     }
 
@@ -90,8 +94,11 @@ impl World {
             Err(No::Fault(fault)) => panic!("{fault}"),
         };
         self.rows.head = seq;
+        let name = serde_json::to_value(command).unwrap()["do"].as_str().unwrap().to_owned();
+        let press = self.press.map_or_else(|| seq.to_string(), str::to_owned);
+        let stamp = Stamp { seq, at: self.now, entered_at, actor, command: &name, press: &press };
         for change in plan.changes {
-            self.rows.apply(change, seq, self.now, entered_at, actor);
+            self.rows.apply(change, &stamp);
         }
         Ok(plan.outcome)
     }
