@@ -26,7 +26,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ),
         |m, _| voices(m),
     )
-    .rank(58)
+    .rank(28)
     .over()
     .guard(in_drill),
     ActionSpec::new(
@@ -42,7 +42,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ),
         |m, _| end(m),
     )
-    .rank(59)
+    .rank(29)
     .over()
     .guard(in_drill),
 ];
