@@ -102,7 +102,7 @@ impl Stepped<'_> {
 
     fn fairness(&self, c: &mut Canvas, area: Rect) {
         let turn = &self.case.course.turn;
-        let rotation = self.case.places.short_stay.iter().any(|r| r.turn.is_some());
+        let rotation = self.case.places.order == crate::domain::AskOrder::Rotation;
         let inside = c.pane(area, &case_turn::title(turn, rotation, self.look), true);
         let chosen = self.chosen().provider;
         put(c, inside, &case_turn::fairness(turn, chosen, self.look, usize::from(inside.width)));

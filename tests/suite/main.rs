@@ -6,6 +6,7 @@
 mod bin;
 mod city;
 mod cli;
+mod course;
 mod crash;
 mod drill;
 mod drill_nights;
