@@ -548,3 +548,28 @@ fn the_palette_says_why_not() {
     press(&mut m, Key::Enter);
     assert!(matches!(m.top(), Some(Popup::Form(_))));
 }
+
+/// At 80 columns the header still says who is on duty and who is backup, the band, what waits
+/// and when it was saved, whatever marks stand beside it.
+#[test]
+fn the_header_keeps_both_names_at_80_columns() {
+    for lang in [Lang::Ja, Lang::En] {
+        for (demo, open) in [(false, false), (false, true), (true, true)] {
+            for band in [domain::Band::Night, domain::Band::Weekend, domain::Band::Holiday] {
+                let mut m = desk((80, 24), lang);
+                let board = m.board.as_mut().unwrap();
+                (board.demo, board.open_store) = (demo, open);
+                board.rota.now.as_mut().unwrap().band = band;
+                let shown = screen(&m);
+                let head = shown.lines().next().unwrap();
+                let band = daiji::i18n::code::band(band).get(lang);
+                for part in ["大塚*", "佐久間", "02:20", band, "11/22"] {
+                    assert!(head.contains(part), "{part:?} is not in {head:?}");
+                }
+                let tail = if lang == Lang::Ja { "鳴1 対2 期3 保存 02:20" } else { "saved 02:20" };
+                assert!(head.trim_end().ends_with(tail), "{head:?}");
+                assert_eq!(head.contains('~'), false, "{head:?}");
+            }
+        }
+    }
+}
