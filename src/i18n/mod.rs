@@ -9,6 +9,7 @@ pub mod drill;
 pub mod event;
 pub mod exchange;
 pub mod form;
+pub mod keys;
 pub mod reason;
 mod refusal;
 pub mod rehearsal;
