@@ -81,6 +81,14 @@ pub(super) fn over_popups(m: &Model, key: Key) -> Option<&'static ActionSpec> {
     rows().find(|r| named && r.over && keys_of(m, r).contains(&key))
 }
 
+/// The rows that count over popups and can be run, each with its function key.
+#[must_use]
+pub fn over_rows(m: &Model) -> Vec<(&'static ActionSpec, Key)> {
+    let function = |row| keys_of(m, row).iter().copied().find(|k| matches!(k, Key::F(_)));
+    let ready = rows().filter(|r| r.over && guard(m, r) == Guard::Ready);
+    ready.filter_map(|row| Some((row, function(row)?))).collect()
+}
+
 /// The rows that count here, narrowest scope first, each with its state.
 #[must_use]
 pub fn hints(m: &Model) -> Vec<Hint> {

@@ -11,6 +11,7 @@ pub mod event;
 pub mod exchange;
 pub mod fit;
 pub mod form;
+pub mod keys;
 pub mod need;
 pub mod reason;
 mod refusal;
