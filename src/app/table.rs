@@ -5,13 +5,14 @@ use super::action::{ActionSpec, Guard, Scope};
 use super::key::Key;
 use super::model::Model;
 use super::popup::Popup;
-use super::{after, calls, cases, decide, leave, nav, persons, support};
+use super::{after, calls, cases, decide, exits, leave, nav, persons, support};
 use crate::i18n::{T, action};
 
 /// Every row, in the order footers and help list them.
 pub fn rows() -> impl Iterator<Item = &'static ActionSpec> {
     [
         decide::ROWS,
+        exits::ROWS,
         support::ROWS,
         calls::ROWS,
         cases::ROWS,

@@ -7,6 +7,7 @@ mod cli_help;
 pub mod code;
 pub mod event;
 pub mod exchange;
+pub mod exits;
 pub mod form;
 pub mod need;
 pub mod reason;
