@@ -183,8 +183,9 @@ impl Stepped<'_> {
                 if self.desk.danger.is_empty() && case.danger.as_ref().is_none_or(Vec::is_empty) {
                     return out;
                 }
-                out.push(Line::of(Role::Accent, look.t(screen::EXITS)));
-                out.extend(exits(&self.model.city, look));
+                out.push(Line::new());
+                out.push(Line::of(Role::Accent, format!("g {}", look.t(screen::EXITS))));
+                out.extend(exits(self.model, case, look));
                 out
             }
             Step::Decide => decide(case, self.draft(), look, width, height),
