@@ -24,4 +24,5 @@ mod term;
 mod update;
 mod views;
 mod web;
+mod web_files;
 mod world;
