@@ -102,13 +102,13 @@ pub fn read_offers(bytes: &[u8]) -> Result<(Vec<ReadRow>, Charset), ReadError> {
         (0..head.cells.len()).map(|i| Column::named(&head.cell(i).text())).collect();
     let has = |c: Column| columns.contains(&Some(c));
     if !has(Column::Night) || !(has(Column::Id) || has(Column::Name)) {
-        return Err(ReadError::NoHeader);
+        return Err(ReadError::NoVacancies("夜, ID, 事業所".to_owned()));
     }
     Ok((rows.map(|row| (row.number, offer(&row, &columns))).collect(), charset))
 }
 
 fn json(text: &str) -> Result<Vec<ReadRow>, ReadError> {
-    let whole: Whole = serde_json::from_str(text).map_err(|e| ReadError::Workbook(e.to_string()))?;
+    let whole: Whole = serde_json::from_str(text).map_err(|e| ReadError::NoVacancies(Clean::new(&e.to_string()).to_string()))?;
     let read = |value: serde_json::Value| {
         serde_json::from_value(value).map_err(|e| RowError {
             field: "JSON".into(),
@@ -245,7 +245,8 @@ mod tests {
         let first = rows[0].1.as_ref().unwrap();
         assert_eq!((first.room, first.accepting, first.source), (Room::Male, Some(2), None));
         assert_eq!(rows[5].1.as_ref().unwrap().accepting, None, "empty is unknown, never 0");
-        assert_eq!(read_offers(b"a,b\n1,2\n"), Err(ReadError::NoHeader));
+        assert!(matches!(read_offers(b"a,b\n1,2\n"), Err(ReadError::NoVacancies(_))));
+        assert!(matches!(read_offers(b"{\"at\":1}"), Err(ReadError::NoVacancies(_))));
     }
 
     proptest! {

@@ -192,7 +192,7 @@ fn row(lang: Lang, board: &Board, service: Service, nights: &[NaiveDate], office
     let newest =
         office.iter().filter_map(|o| Some((o.as_of?, o.source.unwrap_or(Source::File)))).max_by_key(|n| n.0);
     let limit = i64::from(board.stale_hours.get(&service).copied().unwrap_or(24)) * 3600;
-    let tonight = office.iter().find(|o| o.night == board.tonight);
+    let tonight = office.iter().filter(|o| o.night == board.tonight);
     html! {
         tr {
             th scope="row" {
@@ -203,7 +203,7 @@ fn row(lang: Lang, board: &Board, service: Service, nights: &[NaiveDate], office
                         @if board.now.seconds_since(at) > limit { " " strong { (words::STALE.get(lang)) } }
                     }
                 }
-                @if let Some(offer) = tonight {
+                @for offer in tonight {
                     @if !offer.cannot.is_empty() {
                         @let why: Vec<&str> = offer.cannot.iter().map(|r| reason::refusal_reason(*r).get(lang)).collect();
                         p.quiet { (words::BOARD_CANNOT.fill(lang, &[&why.join(", ")])) }
