@@ -85,6 +85,7 @@ const fn moves(command: &Command) -> bool {
             | Command::EndSupport { .. }
             | Command::HoldConference { .. }
             | Command::CloseCase { .. }
+            | Command::Undo { .. }
     )
 }
 

@@ -9,7 +9,7 @@ use super::key::Key;
 use super::model::Model;
 use super::msg::Effect;
 use super::pending::After;
-use crate::domain::{AskOrder, CaseId, Command, PersonId, Question, Source, SupportKind};
+use crate::domain::{AskOrder, CallId, CaseId, Command, PersonId, Question, Source, SupportKind};
 use crate::i18n::{action, form};
 use crate::t;
 use crate::text::Clean;
@@ -51,7 +51,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
         (t!("記録", "Note"), t!("いまの対応か通話に一行書く", "One line on the current case or call")),
         |m, _| {
             let (case, call) = note_target(m);
-            m.open_form(forms::note(case, call))
+            let about = note_about(m, case, call);
+            m.open_form(forms::note(case, call).about(about))
         },
     )
     .rank(7)
@@ -184,12 +185,23 @@ pub(super) fn current(m: &Model) -> Option<CaseId> {
     }
 }
 
-fn note_target(m: &Model) -> (Option<CaseId>, Option<crate::domain::CallId>) {
+fn note_target(m: &Model) -> (Option<CaseId>, Option<CallId>) {
     match (current(m), calls::current(m)) {
         (Some(case), _) if m.case.is_some() || m.pane == Pane::Work => (Some(case), None),
         (_, Some(call)) => (None, Some(call)),
         (case, None) => (case, None),
     }
+}
+
+/// What a note goes to, in words.
+fn note_about(m: &Model, case: Option<CaseId>, call: Option<CallId>) -> String {
+    if let Some(row) = call.and_then(|id| m.call(id)) {
+        return action::NOTE_CALL.fill(m.lang, &[&calls::named(row, m.lang)]);
+    }
+    let Some(id) = case else { return String::new() };
+    let rows = m.board.iter().flat_map(|b| &b.cases);
+    let reg = rows.into_iter().find(|c| c.id == id).map(|c| form::reg(c.reg_no.as_str(), m.lang));
+    action::NOTE_CASE.fill(m.lang, &[&id.to_string(), &reg.unwrap_or_default()])
 }
 
 fn open_work(m: &mut Model) -> Vec<Effect> {

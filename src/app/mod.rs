@@ -28,6 +28,7 @@ mod popup;
 mod send;
 mod support;
 mod table;
+mod turn;
 mod update;
 
 pub use action::{ActionSpec, Guard, Needs, Scope};
@@ -43,5 +44,5 @@ pub use msg::{Effect, Msg, Pulse, Query, Secret, Sound, Tag};
 pub use pending::{After, Asking, Askings, Pending};
 pub use popup::{Confirm, FindBox, PaletteBox, Pick, PickItem, Popup, Then, Yes};
 pub use support::request_meant;
-pub use table::{Hint, conflicts, hints, keys_of, palette, rows};
+pub use table::{Hint, conflicts, hints, keys_of, over_rows, palette, rows};
 pub use update::update;

@@ -39,7 +39,7 @@ enum LangArg {
 pub(crate) enum Verb {
     Demo,
     Drill {
-        #[arg(value_name = "NAME|list")]
+        #[arg(value_name = "NAME", default_value = "list")]
         name: String,
         #[arg(long)]
         no_hint: bool,

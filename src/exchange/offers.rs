@@ -108,7 +108,8 @@ pub fn read_offers(bytes: &[u8]) -> Result<(Vec<ReadRow>, Charset), ReadError> {
 }
 
 fn json(text: &str) -> Result<Vec<ReadRow>, ReadError> {
-    let whole: Whole = serde_json::from_str(text).map_err(|e| ReadError::NoVacancies(Clean::new(&e.to_string()).to_string()))?;
+    let whole: Whole = serde_json::from_str(text)
+        .map_err(|e| ReadError::NoVacancies(Clean::new(&e.to_string()).to_string()))?;
     let read = |value: serde_json::Value| {
         serde_json::from_value(value).map_err(|e| RowError {
             field: "JSON".into(),

@@ -196,7 +196,9 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> String {
             )
             .fill(lang, &[what.as_str(), id.as_str()]);
         }
-        Refusal::NeedUnconfirmed { .. } => return super::refusal(refusal, lang, &str::to_owned),
+        Refusal::NeedUnconfirmed { .. } | Refusal::BadState { at: Some(_), .. } => {
+            return super::refusal(refusal, lang, &str::to_owned);
+        }
         Refusal::BadInput { field, .. } if matches!(field.as_str(), "kind" | "support_hours") => {
             return super::refusal(refusal, lang, &str::to_owned);
         }
@@ -204,7 +206,6 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> String {
             return t!("{0} が正しくありません: {1}", "{0} is wrong: {1}")
                 .fill(lang, &[field.as_str(), why.as_str()]);
         }
-        Refusal::BadState { at: Some(_), .. } => return super::refusal(refusal, lang, &str::to_owned),
         Refusal::BadState { what, state, .. } => {
             return t!("{0} は今「{1}」なので、できません。", "The {0} is {1} now: this cannot be done.")
                 .fill(lang, &[what.as_str(), state.as_str()]);

@@ -67,8 +67,8 @@ const TABLE: &[(&str, T)] = &[
     (
         "drill --name",
         crate::t!(
-            "訓練の名前 (AT-01 …)、または list で一覧",
-            "The drill's name (AT-01 …), or list for all of them"
+            "訓練の名前(AT-01 など)。list は一覧",
+            "The drill's name (AT-01 ...); list shows all of them"
         ),
     ),
     ("drill --no_hint", crate::t!("次の一手の行を出さない(試験)", "No line names the next step (an exam)")),

@@ -41,8 +41,6 @@ pub(super) fn safety(case: &CaseView, draft: Draft, look: Look) -> Vec<Line> {
         let role = if on { Role::Danger } else { Role::Text };
         out.push(box_line(&(i + 1).to_string(), on, look.t(code::danger(*danger)), role));
     }
-    out.push(Line::new());
-    out.push(Line::of(Role::Warn, reason::next(&case.next, look.lang)));
     out
 }
 
