@@ -12,6 +12,7 @@ use super::parse;
 use super::pending::After;
 use super::persons;
 use super::popup::{Confirm, Popup, Then, Yes};
+use super::record;
 use super::support;
 use super::table;
 use crate::domain::{Command, Purpose};
@@ -189,6 +190,7 @@ fn run_pick(m: &mut Model, then: Then) -> Vec<Effect> {
         Then::NoReply { case, staff } => {
             m.send(Command::BackupNoReply { case, staff, channel: Clean::from("phone") }, After::Nothing)
         }
+        Then::Show { case } => super::cases::show(m, case),
         Then::Provisional { case } => m.open_form(forms::provisional(case)),
         then @ (Then::Called { .. } | Then::TakeBack { .. }) => support::about_request(m, then),
         Then::EndCall { call } => m.send(Command::EndCall { call }, After::Nothing),
@@ -228,8 +230,11 @@ fn palette_key(m: &mut Model, key: Key) -> Vec<Effect> {
             return vec![];
         }
         Key::Enter => {
-            let selected = p.selected;
+            let (selected, case) = (p.selected, record::case_number(p.query.text()));
             m.popups.pop();
+            if let Some(case) = case {
+                return super::cases::show(m, case);
+            }
             let row = table::rows().find(|r| Some(r.id) == selected);
             return row.map_or_else(Vec::new, |row| run(m, row, Key::Enter));
         }
@@ -272,7 +277,7 @@ fn help_key(m: &mut Model, key: Key) -> Vec<Effect> {
 pub(super) fn run(m: &mut Model, row: &'static super::action::ActionSpec, key: Key) -> Vec<Effect> {
     m.dirty = true;
     match table::guard(m, row) {
-        Guard::Ready => (row.run)(m, key),
+        Guard::Ready | Guard::Quiet => (row.run)(m, key),
         Guard::Off(why) => {
             m.say(Tone::Stop, why.get(m.lang));
             vec![]

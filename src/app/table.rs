@@ -5,17 +5,19 @@ use super::action::{ActionSpec, Guard, Scope};
 use super::key::Key;
 use super::model::Model;
 use super::popup::Popup;
-use super::{after, calls, cases, decide, drill, leave, nav, persons, support};
+use super::{after, calls, cases, decide, drill, leave, nav, persons, record, support, undo};
 use crate::i18n::{T, action};
 
 /// Every row, in the order footers and help list them.
 pub fn rows() -> impl Iterator<Item = &'static ActionSpec> {
     [
+        undo::ROWS,
         decide::ROWS,
         support::ROWS,
         calls::ROWS,
         cases::ROWS,
         after::ROWS,
+        record::ROWS,
         persons::ROWS,
         drill::ROWS,
         leave::ROWS,
@@ -32,6 +34,8 @@ pub struct Hint {
     pub row: &'static ActionSpec,
     /// Why it is off.
     pub off: Option<T>,
+    /// Not for the footer.
+    pub quiet: bool,
 }
 
 /// The keys of a row: the user's if they set some, else its own.
@@ -48,6 +52,7 @@ pub fn keys_of<'a>(m: &'a Model, row: &'static ActionSpec) -> &'a [Key] {
 pub(super) fn scopes(m: &Model) -> Vec<Scope> {
     match (m.top(), &m.case) {
         (Some(Popup::Outcome { .. }), _) => vec![Scope::Outcome],
+        (_, Some(c)) if c.line.is_some() => vec![Scope::Record, Scope::Case, Scope::Everywhere],
         (_, Some(c)) => vec![Scope::Step(c.step), Scope::Case, Scope::Everywhere],
         (_, None) => vec![Scope::Pane(m.pane), Scope::Board, Scope::Everywhere],
     }
@@ -57,7 +62,7 @@ pub(super) fn scopes(m: &Model) -> Vec<Scope> {
 #[must_use]
 pub(super) fn guard(m: &Model, row: &ActionSpec) -> Guard {
     match (row.guard)(m) {
-        Guard::Ready if !row.needs.met_by(&m.viewer) => Guard::Off(action::NO_ROLE),
+        Guard::Ready | Guard::Quiet if !row.needs.met_by(&m.viewer) => Guard::Off(action::NO_ROLE),
         other => other,
     }
 }
@@ -87,8 +92,9 @@ pub fn hints(m: &Model) -> Vec<Hint> {
         .into_iter()
         .flat_map(listed)
         .filter_map(|row| match guard(m, row) {
-            Guard::Ready => Some(Hint { row, off: None }),
-            Guard::Off(why) => Some(Hint { row, off: Some(why) }),
+            Guard::Ready => Some(Hint { row, off: None, quiet: false }),
+            Guard::Quiet => Some(Hint { row, off: None, quiet: true }),
+            Guard::Off(why) => Some(Hint { row, off: Some(why), quiet: false }),
             Guard::Hidden => None,
         })
         .collect()
@@ -129,7 +135,7 @@ pub fn conflicts(own: &std::collections::BTreeMap<String, Vec<Key>>) -> Vec<Stri
 
 /// Whether two scopes can count at once.
 fn meet(a: Scope, b: Scope) -> bool {
-    use Scope::{Board, Case, Everywhere, Outcome, Pane, Step};
+    use Scope::{Board, Case, Everywhere, Outcome, Pane, Record, Step};
     match (a, b) {
         (Outcome, x) | (x, Outcome) => x == Outcome,
         (Pane(x), Pane(y)) => x == y,
@@ -137,7 +143,9 @@ fn meet(a: Scope, b: Scope) -> bool {
         (Everywhere, _)
         | (_, Everywhere)
         | (Board | Pane(_), Board | Pane(_))
-        | (Case | Step(_), Case | Step(_)) => true,
+        | (Case, Case | Step(_) | Record)
+        | (Step(_), Case)
+        | (Record, Case | Record) => true,
         _ => false,
     }
 }

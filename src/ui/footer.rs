@@ -10,7 +10,7 @@ use crate::text;
 pub(super) fn line(hints: &[Hint], width: usize) -> Line {
     let mut line = Line::new();
     let mut used = 0;
-    let mut ranked: Vec<&Hint> = hints.iter().collect();
+    let mut ranked: Vec<&Hint> = hints.iter().filter(|hint| !hint.quiet).collect();
     // What is reached for first stands first and is the last to make room.
     ranked.sort_by_key(|hint| hint.rank);
     for hint in ranked {
@@ -40,6 +40,7 @@ mod tests {
             label: label.into(),
             help: String::new(),
             off: None,
+            quiet: false,
             rank: (false, false, 50),
         };
         let hints = [hint("a", "受ける"), hint("e", "とても長い名前の操作"), hint("?", "ヘルプ")];

@@ -18,5 +18,5 @@ mod types;
 pub use board::board;
 pub use card::person_card;
 pub use case_page::case_view;
-pub use record::{Standing, standing};
+pub use record::{LineKey, RecordLine, Standing, UndoView, record, standing};
 pub use types::*;
