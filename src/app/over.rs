@@ -14,6 +14,7 @@ use super::parse;
 use super::pending::After;
 use super::persons;
 use super::popup::{Confirm, Popup, Then, Yes};
+use super::record;
 use super::support;
 use super::table;
 use crate::domain::{Command, Purpose};
@@ -184,6 +185,7 @@ fn run_pick(m: &mut Model, then: Then) -> Vec<Effect> {
         Then::NoReply { case, staff } => {
             m.send(Command::BackupNoReply { case, staff, channel: Clean::from("phone") }, After::Nothing)
         }
+        Then::Show { case } => super::cases::show(m, case),
         Then::Provisional { case } => m.open_form(forms::provisional(case)),
         then @ (Then::Called { .. } | Then::TakeBack { .. }) => support::about_request(m, then),
         Then::EndCall { call } => kinds::end(m, call),
@@ -223,8 +225,11 @@ fn palette_key(m: &mut Model, key: Key) -> Vec<Effect> {
             return vec![];
         }
         Key::Enter => {
-            let selected = p.selected;
+            let (selected, case) = (p.selected, record::case_number(p.query.text()));
             m.popups.pop();
+            if let Some(case) = case {
+                return super::cases::show(m, case);
+            }
             let row = table::rows().find(|r| Some(r.id) == selected);
             return match row.map(|row| (row, table::why_not(m, row))) {
                 Some((_, Some(why))) => m.stop(why),
@@ -280,7 +285,7 @@ pub(super) fn elsewhere(m: &mut Model, key: Key) -> Vec<Effect> {
 pub(super) fn run(m: &mut Model, row: &'static super::action::ActionSpec, key: Key) -> Vec<Effect> {
     m.dirty = true;
     match table::guard(m, row) {
-        Guard::Ready => (row.run)(m, key),
+        Guard::Ready | Guard::Quiet => (row.run)(m, key),
         Guard::Off(why) => {
             m.say(Tone::Stop, why.get(m.lang));
             vec![]

@@ -115,6 +115,8 @@ pub enum Then {
     AskBackup { case: CaseId, staff: StaffId },
     /// This person did not answer.
     NoReply { case: CaseId, staff: StaffId },
+    /// Show a case.
+    Show { case: CaseId },
     /// Act alone for now.
     Provisional { case: CaseId },
     /// What came of the telephone call for this request.

@@ -47,8 +47,8 @@ pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, l
         c.lines(inside, &lines, 0);
         record = Rect { y: right.y + height, height: right.height - height, ..right };
     }
-    step.record(c, record);
-    cursor
+    let chosen = step.record(c, record);
+    if desk.line.is_some() { chosen } else { cursor }
 }
 
 /// What moved the case beyond the step shown, and the key that goes on; none while the step is
@@ -87,6 +87,12 @@ fn put(c: &mut Canvas, inside: Rect, lines: &[Line]) {
     c.lines(inside, lines, from);
 }
 
+/// The cell of the selected line, else of the first.
+fn row_of(lines: &[Line], inside: Rect) -> (u16, u16) {
+    let row = lines.iter().position(|l| l.selected).unwrap_or(0);
+    (inside.x, inside.y + u16::try_from(row).unwrap_or(0).min(inside.height.saturating_sub(1)))
+}
+
 struct Stepped<'a> {
     model: &'a Model,
     desk: &'a CaseDesk,
@@ -114,6 +120,9 @@ impl Stepped<'_> {
             self.fairness(c, area);
             return (area.x, area.y);
         }
+        if self.desk.line.is_some() {
+            return self.record(c, area);
+        }
         let width = usize::from(area.width) - 4;
         let mut lines = self.lines(width, usize::from(area.height) - 2);
         if self.desk.step == Step::Support {
@@ -132,11 +141,10 @@ impl Stepped<'_> {
     }
 
     fn step(&self, c: &mut Canvas, area: Rect) -> (u16, u16) {
-        let inside = c.pane(area, &self.title(), true);
+        let inside = c.pane(area, &self.title(), self.desk.line.is_none());
         let lines = self.lines(usize::from(inside.width), usize::from(inside.height));
         put(c, inside, &lines);
-        let row = lines.iter().position(|l| l.selected).unwrap_or(0);
-        (inside.x, inside.y + u16::try_from(row).unwrap_or(0).min(inside.height.saturating_sub(1)))
+        row_of(&lines, inside)
     }
 
     fn title(&self) -> Line {
@@ -229,6 +237,7 @@ impl Stepped<'_> {
             out.push(Line::of(Role::Text, look.fill(screen::CONFERENCE_DUE, &[&day])));
         }
         match self.case.state {
+            CaseState::Closed => out.push(Line::of(Role::Accent, look.t(screen::CLOSED_CASE))),
             CaseState::After => out.push(Line::of(Role::Text, look.t(screen::CONFERENCE_ASK))),
             CaseState::Decided => out.push(Line::of(Role::Text, look.t(screen::CLOSE_ASK))),
             _ => {}
@@ -238,12 +247,13 @@ impl Stepped<'_> {
         out
     }
 
-    fn record(&self, c: &mut Canvas, area: Rect) {
+    /// The record; the cell of its chosen line.
+    fn record(&self, c: &mut Canvas, area: Rect) -> (u16, u16) {
         let look = self.look;
-        let inside = c.pane(area, &Line::of(Role::Title, look.t(screen::TIMELINE)), false);
-        let scroll = usize::from(self.desk.scroll);
-        let lines =
-            timeline::lines(self.case, look, usize::from(inside.width), usize::from(inside.height), scroll);
+        let inside = c.pane(area, &Line::of(Role::Title, look.t(screen::TIMELINE)), self.desk.line.is_some());
+        let size = (usize::from(inside.width), usize::from(inside.height));
+        let lines = timeline::lines(self.case, look, size, usize::from(self.desk.scroll), self.desk.line);
         c.lines(inside, &lines, 0);
+        row_of(&lines, inside)
     }
 }
