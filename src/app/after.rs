@@ -64,7 +64,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         |m, _| match stay(m, RUNNING) {
             Some(id) => {
                 let limit = view(m).is_none_or(|v| v.stay_limit);
-                m.open_form(forms::extend(id, limit))
+                m.open_kept(forms::extend(id, limit))
             }
             None => m.stop(action::NO_STAY),
         },
@@ -242,9 +242,10 @@ fn scroll(m: &mut Model, by: i16) -> Vec<Effect> {
 /// Esc takes back what is half chosen first, then leaves. Ticks not saved are sent along.
 fn back(m: &mut Model) -> Vec<Effect> {
     let Some(c) = &mut m.case else { return vec![] };
-    if c.minus || c.chosen.is_some() {
+    if c.minus || c.chosen.is_some() || c.fair {
         c.minus = false;
         c.chosen = None;
+        c.fair = false;
         return vec![];
     }
     let unsaved = c.ticks_dirty.then(|| Command::Assess {

@@ -5,12 +5,13 @@
 use super::calls;
 use super::cases;
 use super::desk::{OpenPerson, Step};
+use super::form::{Form, FormKind};
 use super::forms;
 use super::model::{Model, Tone};
 use super::msg::{Effect, Tag};
 use super::pending::{After, Pending};
 use crate::domain::view::CallRow;
-use crate::domain::{Command, Fault, Outcome, Purpose, Refusal};
+use crate::domain::{Command, Fault, Outcome, Purpose, Question, Refusal, Role};
 use crate::i18n::{self, Lang, action, code, form, reason};
 use crate::t;
 
@@ -39,6 +40,10 @@ pub(super) fn done(m: &mut Model, tag: Tag, outcome: &Outcome) -> Vec<Effect> {
     }
     m.close_form(tag);
     told(m, &command, outcome);
+    keep_draft(m, &command);
+    if let (Some(c), Command::RequestPlace { .. }) = (&mut m.case, &command) {
+        (c.draft, c.kept) = (None, None);
+    }
     let shows = after == After::ShowCase;
     match after {
         After::Answered(call) => out.extend(calls::answered(m, call)),
@@ -80,6 +85,7 @@ const fn moves(command: &Command) -> bool {
             | Command::EndSupport { .. }
             | Command::HoldConference { .. }
             | Command::CloseCase { .. }
+            | Command::Undo { .. }
     )
 }
 
@@ -97,7 +103,7 @@ fn told(m: &mut Model, command: &Command, outcome: &Outcome) {
         };
         let on = match command {
             Command::GiveView { on, .. } => *on,
-            _ => crate::domain::Question::Decision,
+            _ => Question::Decision,
         };
         action::DECIDED.fill(lang, &[code::view(view, on).get(lang)])
     } else if let Some(row) = ended(m, command) {
@@ -163,7 +169,10 @@ pub(super) fn refused(m: &mut Model, tag: Tag, refusal: &Refusal) -> Vec<Effect>
     step_back(m, &after);
     let words = forms::why(m, refusal);
     let mut out = vec![];
-    if let Some(form) = m.form_of(tag) {
+    keep_draft(m, &command);
+    if let Some(waits) = waits_for_second(m, tag, &command, refusal) {
+        m.say(Tone::Stop, waits);
+    } else if let Some(form) = m.form_of(tag) {
         form.sending = None;
         form.refused = Some(words);
         if let Some(field) = field_of(refusal)
@@ -194,6 +203,45 @@ fn step_back(m: &mut Model, after: &After) {
         After::Asked => c.armed = true,
         _ => {}
     }
+}
+
+/// A refused request keeps the reasons it carries, for the next try.
+fn keep_draft(m: &mut Model, command: &Command) {
+    if let (Some(c), Command::RequestPlace { skip_reasons, reason, .. }) = (&mut m.case, command)
+        && !(skip_reasons.is_empty() && reason.is_empty())
+    {
+        c.draft = Some(command.clone());
+        c.skips.retain(|old| skip_reasons.iter().all(|new| new.provider != old.provider));
+        c.skips.extend(skip_reasons.iter().cloned());
+    }
+}
+
+/// All that is missing is the other person's view: the form makes room for the page that says
+/// whose (and for `b`), with what was typed kept. In words; none for any other refusal.
+fn waits_for_second(m: &mut Model, tag: Tag, command: &Command, r: &Refusal) -> Option<String> {
+    let on = match (r, command) {
+        (Refusal::TwoPeople { on }, _) if *on != Question::Decision => *on,
+        (Refusal::NotSuitable { .. }, Command::RequestPlace { reason, .. }) if !reason.is_empty() => {
+            Question::NotSuitable
+        }
+        _ => return None,
+    };
+    if let Some(form) = m.form_of(tag).cloned() {
+        m.close_form(tag);
+        let kept = Form { sending: None, refused: None, ..form };
+        if let Some(c) = m.case.as_mut().filter(|_| !matches!(kept.kind, FormKind::Reason { .. })) {
+            c.kept = Some(kept);
+        }
+    }
+    let v = m.case.as_ref().and_then(|c| c.view.as_deref());
+    let other = v.map(|v| if v.duty.id.as_ref() == Some(&m.viewer.id) { &v.backup } else { &v.duty });
+    let supervisor = matches!(on, Question::Extension | Question::OverCapacity);
+    let boss = supervisor && !m.viewer.has(Role::Supervisor);
+    let who = match other.filter(|_| !boss) {
+        Some(who) => who.name.as_str().to_owned(),
+        None => action::A_SUPERVISOR.get(m.lang).to_owned(),
+    };
+    Some(action::WAITS_FOR_SECOND.fill(m.lang, &[&who]))
 }
 
 fn field_of(r: &Refusal) -> Option<&str> {
@@ -232,7 +280,7 @@ fn give_way(m: &mut Model, command: &Command, r: &Refusal, from_form: bool) -> V
     let form = match (command, r) {
         (_, Refusal::TurnSkipped { providers }) => forms::skips(m, again, providers.clone()).about(why),
         (_, Refusal::NotSuitable { .. }) => {
-            if from_form && matches!(top_kind(m), Some(super::form::FormKind::Reason { .. })) {
+            if from_form && matches!(top_kind(m), Some(FormKind::Reason { .. })) {
                 // The reason is there; what is missing is the second person.
                 return vec![];
             }
@@ -243,7 +291,7 @@ fn give_way(m: &mut Model, command: &Command, r: &Refusal, from_form: bool) -> V
             forms::own_view(*case, *on, *view).about(why)
         }
         (Command::SeePerson { .. }, Refusal::Hidden) => {
-            if from_form && matches!(top_kind(m), Some(super::form::FormKind::SecondPerson { .. })) {
+            if from_form && matches!(top_kind(m), Some(FormKind::SecondPerson { .. })) {
                 return vec![];
             }
             forms::second_person(again, why)
@@ -263,7 +311,7 @@ fn give_way(m: &mut Model, command: &Command, r: &Refusal, from_form: bool) -> V
     m.open_form(form)
 }
 
-fn top_kind(m: &Model) -> Option<&super::form::FormKind> {
+fn top_kind(m: &Model) -> Option<&FormKind> {
     match m.top() {
         Some(super::popup::Popup::Form(f)) => Some(&f.kind),
         _ => None,

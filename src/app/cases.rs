@@ -9,7 +9,7 @@ use super::key::Key;
 use super::model::Model;
 use super::msg::Effect;
 use super::pending::After;
-use crate::domain::{AskOrder, CaseId, Command, PersonId, Source, SupportKind};
+use crate::domain::{AskOrder, CallId, CaseId, Command, PersonId, Question, Source, SupportKind};
 use crate::i18n::{action, form};
 use crate::t;
 use crate::text::Clean;
@@ -51,7 +51,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
         (t!("記録", "Note"), t!("いまの対応か通話に一行書く", "One line on the current case or call")),
         |m, _| {
             let (case, call) = note_target(m);
-            m.open_form(forms::note(case, call))
+            let about = note_about(m, case, call);
+            m.open_form(forms::note(case, call).about(about))
         },
     )
     .rank(7)
@@ -163,6 +164,13 @@ fn wanted(m: &Model) -> Option<CaseId> {
 /// To the case that waits for a view, at the step it has reached even where it was open already.
 fn to_view(m: &mut Model, id: CaseId) -> Vec<Effect> {
     let out = show(m, id);
+    let row = m.board.iter().flat_map(|b| &b.cases).find(|c| c.id == id);
+    let decided = row.and_then(|c| c.view_wanted).is_some_and(|(on, _)| on != Question::Decision);
+    if let Some(c) = m.case.as_mut().filter(|_| decided) {
+        // Views are given in the decision step, on whatever question.
+        (c.step, c.follow, c.news, c.chosen) = (Step::Decide, false, false, None);
+        return out;
+    }
     if let Some(c) = &mut m.case
         && let Some(reached) = c.view.as_deref().map(Step::of)
         && c.step != reached
@@ -186,12 +194,23 @@ pub(super) fn current(m: &Model) -> Option<CaseId> {
     }
 }
 
-fn note_target(m: &Model) -> (Option<CaseId>, Option<crate::domain::CallId>) {
+fn note_target(m: &Model) -> (Option<CaseId>, Option<CallId>) {
     match (current(m), calls::current(m)) {
         (Some(case), _) if m.case.is_some() || m.pane == Pane::Work => (Some(case), None),
         (_, Some(call)) => (None, Some(call)),
         (case, None) => (case, None),
     }
+}
+
+/// What a note goes to, in words.
+fn note_about(m: &Model, case: Option<CaseId>, call: Option<CallId>) -> String {
+    if let Some(row) = call.and_then(|id| m.call(id)) {
+        return action::NOTE_CALL.fill(m.lang, &[&calls::named(row, m.lang)]);
+    }
+    let Some(id) = case else { return String::new() };
+    let rows = m.board.iter().flat_map(|b| &b.cases);
+    let reg = rows.into_iter().find(|c| c.id == id).map(|c| form::reg(c.reg_no.as_str(), m.lang));
+    action::NOTE_CASE.fill(m.lang, &[&id.to_string(), &reg.unwrap_or_default()])
 }
 
 fn open_work(m: &mut Model) -> Vec<Effect> {

@@ -125,7 +125,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
     )
     .rank(2)
     .needs(Needs::Officer)
-    .guard(undecided),
+    .guard(viewing),
     ActionSpec::new(
         "view.not_emergency",
         Scope::Step(Step::Decide),
@@ -141,7 +141,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
     )
     .rank(3)
     .needs(Needs::Officer)
-    .guard(undecided),
+    .guard(viewing),
     ActionSpec::new(
         "view.need_more",
         Scope::Step(Step::Decide),
@@ -154,7 +154,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
     )
     .rank(4)
     .needs(Needs::Officer)
-    .guard(undecided),
+    .guard(viewing),
     ActionSpec::new(
         "view.confirm",
         Scope::Step(Step::Decide),
@@ -167,7 +167,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
     )
     .rank(5)
     .needs(Needs::Officer)
-    .guard(|m| match (&m.case, undecided(m)) {
+    .guard(|m| match (&m.case, viewing(m)) {
         (Some(c), Guard::Ready) if c.chosen.is_none() && !c.ticks_dirty => Guard::Off(action::NO_VIEW),
         (_, guard) => guard,
     }),
@@ -209,6 +209,28 @@ pub(super) const ROWS: &[ActionSpec] = &[
     .needs(Needs::Officer)
     .guard(undecided),
     ActionSpec::new(
+        "view.ask_again",
+        Scope::Case,
+        &[Key::Char('B')],
+        (
+            t!("もう一度頼む", "Ask again"),
+            t!(
+                "「もっと確認」と言った人に、分かったことを書いてもう一度頼む",
+                "Ask who wanted to know more for their view again"
+            ),
+        ),
+        |m, _| match asks_more(m).map(|v| v.staff.clone()) {
+            Some(staff) => {
+                let Some(case) = m.case.as_ref().map(|c| c.id) else { return vec![] };
+                m.send(Command::AskBackup { case, staff, channel: "desk".into() }, After::Nothing)
+            }
+            None => vec![],
+        },
+    )
+    .rank(9)
+    .needs(Needs::Officer)
+    .guard(|m| if asks_more(m).is_some() { undecided(m) } else { Guard::Hidden }),
+    ActionSpec::new(
         "view.countersign",
         Scope::Case,
         &[Key::Char('S')],
@@ -232,17 +254,27 @@ fn undecided(m: &Model) -> Guard {
     }
 }
 
-/// The question a view is wanted on: the decision, then whatever gives way to two.
+/// The question a view is wanted on: the decision, then whatever waits for a second.
 fn question(m: &Model) -> Question {
     let Some(v) = view(m) else { return Question::Decision };
-    if v.agreed.is_none() {
-        return Question::Decision;
+    match &v.awaited {
+        _ if v.agreed.is_none() => Question::Decision,
+        Some(awaited) => awaited.on,
+        None => Question::Extension,
     }
-    let half = |q: Question| v.views.iter().filter(|x| x.on == q).count() == 1;
-    [Question::NotSuitable, Question::OverCapacity, Question::Address, Question::Extension]
-        .into_iter()
-        .find(|q| half(*q))
-        .unwrap_or(Question::Extension)
+}
+
+/// The question one's own view is given on: the decision, once it is made the one that wants it.
+fn own_question(m: &Model) -> Question {
+    view(m).and_then(|v| v.my_view_wanted).unwrap_or(Question::Decision)
+}
+
+/// One's own view may be given: on the decision while it is open, else where it is wanted.
+fn viewing(m: &Model) -> Guard {
+    match (open(m), own_question(m)) {
+        (Guard::Ready, Question::Decision) => undecided(m),
+        (guard, _) => guard,
+    }
 }
 
 fn tick_danger(m: &mut Model, key: Key) -> Vec<Effect> {
@@ -297,13 +329,15 @@ fn choose(m: &mut Model, view: View) -> Vec<Effect> {
     vec![]
 }
 
-/// Enter: what is ticked is saved, then the chosen view, then the backup is asked.
+/// Enter: what is ticked is saved, then the chosen view, then the backup is asked. What is
+/// still to be found out is asked in words before such a view goes out.
 fn confirm(m: &mut Model) -> Vec<Effect> {
+    let on = own_question(m);
     let Some(c) = &mut m.case else { return vec![] };
     let case = c.id;
     let mut commands = vec![];
     let assessed = c.view.as_ref().is_some_and(|v| v.assessed);
-    if c.ticks_dirty || !assessed {
+    if on == Question::Decision && (c.ticks_dirty || !assessed) {
         commands.push(Command::Assess {
             case,
             for_: c.for_.iter().cloned().collect(),
@@ -313,15 +347,18 @@ fn confirm(m: &mut Model) -> Vec<Effect> {
         });
         c.ticks_dirty = false;
     }
-    if let Some(view) = c.chosen.take() {
-        commands.push(Command::GiveView {
-            case,
-            on: Question::Decision,
-            view,
-            reason: Clean::default(),
-            heard_from: None,
-        });
-        commands.extend(ask_backup(c, &m.viewer.id).filter(|_| view != View::NeedMore));
+    match c.chosen.take() {
+        Some(View::NeedMore) => {
+            let mut out = m.send_all(commands, After::Nothing);
+            out.extend(m.open_form(forms::need_more(case, on)));
+            return out;
+        }
+        Some(view) => {
+            let reason = Clean::default();
+            commands.push(Command::GiveView { case, on, view, reason, heard_from: None });
+            commands.extend(ask_backup(c, &m.viewer.id).filter(|_| on == Question::Decision));
+        }
+        None => {}
     }
     m.send_all(commands, After::Nothing)
 }
@@ -367,6 +404,12 @@ fn escalate(m: &mut Model) -> Vec<Effect> {
     let mut pick = Pick::new(t!("つながらないとき", "Nobody answers"), items);
     pick.about = about;
     m.open(Popup::Pick(pick))
+}
+
+/// Somebody else's view that asks for more before the decision.
+fn asks_more(m: &Model) -> Option<&ViewRow> {
+    let more = |v: &&ViewRow| v.on == Question::Decision && v.value == View::NeedMore;
+    view(m)?.views.iter().filter(more).find(|v| v.staff != m.viewer.id)
 }
 
 fn unsigned(m: &Model) -> Option<&ViewRow> {

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use super::form::Form;
 use crate::domain::view::{CaseView, DueRow, PersonCard, VacancyGrid};
 use crate::domain::{
-    AssignmentId, CallId, CaseId, CaseState, Code, Danger, PersonId, ProviderId, Purpose, SupportKind,
-    TaskId, View,
+    AssignmentId, CallId, CaseId, CaseState, Code, Command, Danger, PersonId, ProviderId, Purpose,
+    SkipReason, SupportKind, TaskId, View,
 };
 use crate::text::Clean;
 
@@ -219,6 +220,14 @@ pub struct CaseDesk {
     pub spot: Option<Spot>,
     /// A place was chosen by `s` `h` `v` or the arrows: Enter may ask it.
     pub armed: bool,
+    /// A request that was refused with reasons in it: asked again it carries them.
+    pub draft: Option<Command>,
+    /// Reasons typed so far for offices passed over: the next form begins with them.
+    pub skips: Vec<SkipReason>,
+    /// A form that waits for a second person: opened again it holds what was typed.
+    pub kept: Option<Form>,
+    /// The fairness of the turn is shown.
+    pub fair: bool,
     /// The assignment selected.
     pub assignment: Option<AssignmentId>,
     /// First line of the record shown, counted from its end.
@@ -245,9 +254,24 @@ impl CaseDesk {
             kind: SupportKind::ShortStay,
             spot: None,
             armed: false,
+            draft: None,
+            skips: vec![],
+            kept: None,
+            fair: false,
             assignment: None,
             scroll: 0,
         }
+    }
+
+    /// The request for a place as it was when it was last refused, its reasons kept; none for
+    /// another place.
+    #[must_use]
+    pub fn drafted(&self, request: &Command) -> Option<Command> {
+        let place = |c: &Command| match c {
+            Command::RequestPlace { kind, provider, who, .. } => Some((*kind, provider.clone(), who.clone())),
+            _ => None,
+        };
+        self.draft.clone().filter(|d| place(d) == place(request))
     }
 
     /// The step the case has reached, when it lies ahead of the one shown and that is news: it

@@ -181,6 +181,20 @@ pub(super) fn own_view(case: CaseId, on: Question, view: View) -> Form {
     )
 }
 
+/// My view "need more": what has to be found out is for whoever is to find it out.
+pub(super) fn need_more(case: CaseId, on: Question) -> Form {
+    Form::new(
+        FormKind::OwnView { case, on, view: View::NeedMore },
+        t!("もっと確認", "Need to know more"),
+        vec![
+            Field::text("reason", t!("何を確かめるか", "What to find out")).hint(t!(
+                "相手の画面に出ます。空のままでもよい",
+                "The other person reads it; may stay empty"
+            )),
+        ],
+    )
+}
+
 /// Protection by one.
 pub(super) fn provisional(case: CaseId) -> Form {
     Form::new(
@@ -212,11 +226,16 @@ pub(super) fn wider(command: Command, two: bool, needs: &[Clean]) -> Form {
 
 /// A reason for every office passed over.
 pub(super) fn skips(m: &Model, command: Command, offices: Vec<ProviderId>) -> Form {
+    let told = |id: &ProviderId| {
+        let mut known = m.case.iter().flat_map(|c| &c.skips);
+        known.find(|s| s.provider == *id).map_or("", |s| s.reason.as_str())
+    };
     let fields = offices
         .iter()
         .map(|id| {
             let name = m.name_of(id.as_str());
-            Field::text("skip", t!("を飛ばす理由", "passed over because")).about(&name.into()).must()
+            let field = Field::text("skip", t!("を飛ばす理由", "passed over because"));
+            field.filled(told(id)).about(&name.into()).must()
         })
         .collect();
     Form::new(
@@ -228,10 +247,14 @@ pub(super) fn skips(m: &Model, command: Command, offices: Vec<ProviderId>) -> Fo
 
 /// A reason without which a command was refused.
 pub(super) fn reason(command: Command, why: String) -> Form {
+    let told = match &command {
+        Command::RequestPlace { reason, .. } => reason.clone(),
+        _ => Clean::default(),
+    };
     Form::new(
         FormKind::Reason { command: Box::new(command) },
         t!("理由を書いて続ける", "Go on with a reason"),
-        vec![Field::text("reason", REASON).must()],
+        vec![Field::text("reason", REASON).must().filled(told.as_str())],
     )
     .about(why)
 }

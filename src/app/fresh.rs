@@ -119,11 +119,17 @@ pub(super) fn case(m: &mut Model, view: Box<CaseView>) -> Vec<Effect> {
     } else if moved && !ours {
         c.news = true;
     }
+    let second = c.view.as_ref().filter(|old| !ours && old.requests.len() == view.requests.len());
+    let second = second.and_then(|old| old.awaited.as_ref()).map(|a| a.on);
+    let second = second.filter(|on| *on != Question::Decision && view.awaited.is_none());
     c.view = Some(view);
     let told = c.ahead().is_some();
     if let Some(agreed) = agreed.filter(|_| !told) {
         let said = code::view(agreed, Question::Decision).get(m.lang);
         m.say(Tone::Good, action::DECIDED.fill(m.lang, &[said]));
+    }
+    if let Some(on) = second {
+        m.say(Tone::Good, action::TWO_SAID.fill(m.lang, &[code::question(on).get(m.lang)]));
     }
     support::keep_choice(m);
     if again { m.ask_case() } else { vec![] }

@@ -3,6 +3,7 @@
 
 use super::action::{ActionSpec, Guard, Scope};
 use super::calls;
+use super::drill;
 use super::edit::LineEdit;
 use super::key::Key;
 use super::model::{Lock, Model, Rung};
@@ -51,6 +52,10 @@ pub(super) const ROWS: &[ActionSpec] = &[
 ];
 
 fn quit(m: &mut Model) -> Vec<Effect> {
+    // A drill keeps nothing: its report is what one leaves with.
+    if let Some(drill) = &m.drill {
+        return if drill.told { vec![Effect::Quit] } else { drill::end(m) };
+    }
     let ringing = m.calls().iter().filter(|c| c.state == CallState::Ringing).count();
     let talking = m.my_calls().len();
     let cases = m.board.iter().flat_map(|b| &b.cases).filter(|c| c.state != CaseState::Closed).count();

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::desk::{CaseDesk, OpenPerson, Pane, Selection};
+use super::drill_desk::Drill;
 use super::edit::LineEdit;
 use super::find::Finder;
 use super::key::Key;
@@ -130,6 +131,8 @@ pub struct Model {
     pub toast: Option<Toast>,
     /// Hint line (demo, drill).
     pub hint: Option<String>,
+    /// The desk is in a drill: every frame says so.
+    pub drill: Option<Box<Drill>>,
     /// Commands on their way.
     pub pending: BTreeMap<Tag, Pending>,
     /// Questions to the reader on their way.
@@ -217,6 +220,7 @@ impl Model {
             lock: None,
             toast: None,
             hint: None,
+            drill: None,
             pending: BTreeMap::new(),
             asking: Askings::default(),
             saved_at: None,

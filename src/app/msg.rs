@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::drill_desk::DrillNews;
 use super::find::Finder;
 use super::key::Key;
 use crate::domain::view::{BoardView, CaseView, PersonCard};
@@ -65,6 +66,8 @@ pub enum Msg {
     },
     /// A hint line (demo, drill); none takes it away.
     Hint(Option<String>),
+    /// Something of the drill the desk is in.
+    Drill(DrillNews),
 }
 
 /// What a reader is asked for.
@@ -118,6 +121,8 @@ pub enum Effect {
     CheckSecret(Secret),
     /// Draw everything anew (Ctrl-L).
     Redraw,
+    /// Work out the report of the drill; answer `DrillNews::Report`.
+    Report,
     /// Leave.
     Quit,
 }

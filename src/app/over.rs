@@ -2,6 +2,7 @@
 //! It must not know what a picked action does.
 
 use super::action::Guard;
+use super::drill;
 use super::forms;
 use super::key::Key;
 use super::kinds;
@@ -29,6 +30,7 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
         Some(Popup::Confirm(_)) => confirm_key(m, key.fold()),
         Some(Popup::Palette(_)) => palette_key(m, key),
         Some(Popup::Help { .. }) => help_key(m, key.fold()),
+        Some(Popup::Paper(_)) => drill::paper_key(m, key.fold()),
         Some(Popup::Outcome { .. }) | None => vec![],
     }
 }
@@ -224,7 +226,11 @@ fn palette_key(m: &mut Model, key: Key) -> Vec<Effect> {
             let selected = p.selected;
             m.popups.pop();
             let row = table::rows().find(|r| Some(r.id) == selected);
-            return row.map_or_else(Vec::new, |row| run(m, row, Key::Enter));
+            return match row.map(|row| (row, table::why_not(m, row))) {
+                Some((_, Some(why))) => m.stop(why),
+                Some((row, None)) => run(m, row, Key::Enter),
+                None => vec![],
+            };
         }
         Key::Up | Key::Down => {}
         _ => {
@@ -257,6 +263,15 @@ fn help_key(m: &mut Model, key: Key) -> Vec<Effect> {
         Key::PageUp => *scroll = scroll.saturating_sub(10),
         Key::Esc | Key::Char('?' | 'q') | Key::Enter | Key::F(1) => drop(m.popups.pop()),
         _ => {}
+    }
+    vec![]
+}
+
+/// A key of another place is not silent: it says where it counts.
+pub(super) fn elsewhere(m: &mut Model, key: Key) -> Vec<Effect> {
+    if let Some((row, why)) = table::elsewhere(m, key) {
+        let label = row.label.get(m.lang);
+        m.say(Tone::Stop, format!("{key} {label}: {}", why.get(m.lang)));
     }
     vec![]
 }

@@ -72,7 +72,8 @@ pub(super) fn parse(form: &Form, m: &Model) -> Parsed<Vec<Command>> {
                 heard_from: None,
             };
             let ask = m.case.as_deref().and_then(|c| decide::ask_backup(c, &m.viewer.id));
-            std::iter::once(give).chain(ask.filter(|_| *on == Question::Decision)).collect()
+            let asks = *on == Question::Decision && *view != View::NeedMore;
+            std::iter::once(give).chain(ask.filter(|_| asks)).collect()
         }
         FormKind::Provisional { case } => {
             vec![Command::ActProvisionally { case: *case, action: words("action"), reason: words("reason") }]

@@ -1,6 +1,7 @@
 //! What may lie over the desk, as one enum in a stack (architecture, rule 6).
 //! It must not know what its keys do (`over.rs`) or how it is drawn.
 
+use super::drill_desk::Paper;
 use super::edit::LineEdit;
 use super::find::Found;
 use super::form::Form;
@@ -28,6 +29,8 @@ pub enum Popup {
     Confirm(Confirm),
     /// A choice of one key.
     Pick(Pick),
+    /// A sheet to read (a drill's report, its voices).
+    Paper(Box<Paper>),
     /// `c`: the outcome of a telephone call; a scope of its own (`rules.md` §9).
     Outcome {
         /// The case.

@@ -58,6 +58,12 @@ impl Model {
         self.open(Popup::Form(Box::new(form)))
     }
 
+    /// Puts a form on top, with what was typed in it before a second person was waited for.
+    pub(super) fn open_kept(&mut self, form: Form) -> Vec<Effect> {
+        let kept = self.case.as_mut().and_then(|c| c.kept.take_if(|kept| kept.kind == form.kind));
+        self.open_form(kept.unwrap_or(form))
+    }
+
     /// The form that waits for this command.
     pub(super) fn form_of(&mut self, tag: Tag) -> Option<&mut Form> {
         self.popups.iter_mut().find_map(|p| match p {

@@ -208,6 +208,10 @@ fn ask(m: &mut Model) -> Vec<Effect> {
             *who = name.clone();
         }
     }
+    // What was typed for this place before is not typed again.
+    if let Some(drafted) = m.case.as_ref().and_then(|c| c.drafted(&command)) {
+        command = drafted;
+    }
     let out = m.send(command, After::Asked);
     m.typed_ahead = Some(vec![]);
     out
@@ -364,7 +368,7 @@ pub(super) fn wider(m: &mut Model, case: CaseId, kind: SupportKind) -> Vec<Effec
         f.edit = super::edit::LineEdit::with(&named);
         form.focus = 1;
     }
-    m.open_form(form)
+    m.open_kept(form)
 }
 
 /// A case was shown or changed: choose the first place, keep what is chosen.

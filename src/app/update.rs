@@ -6,7 +6,7 @@ use super::model::Model;
 use super::msg::{Effect, Msg};
 use super::pending::Asking;
 use super::popup::Popup;
-use super::{answers, fresh, leave, over, persons, table};
+use super::{answers, drill, fresh, leave, over, persons, table};
 
 /// Keys kept while a case is on its way; more is a cat on the keyboard.
 const AHEAD: usize = 32;
@@ -33,7 +33,12 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
             // The first size is the start: ask for the first board.
             if m.board.is_none() && m.asking.board == Asking::Idle { m.ask_board() } else { vec![] }
         }
-        Msg::Tick(now) => leave::tick(m, now),
+        Msg::Tick(now) => {
+            let mut out = leave::tick(m, now);
+            out.extend(drill::tick(m));
+            out
+        }
+        Msg::Drill(news) => drill::news(m, news),
         Msg::Fresh(areas, seq) => fresh::changed(m, &areas, seq),
         Msg::Board(board) => fresh::board(m, board),
         Msg::Person(card) => fresh::person(m, card),
@@ -82,6 +87,7 @@ fn pressed(m: &mut Model, key: Key) -> Vec<Effect> {
             let key = key.fold();
             match table::lookup(m, key) {
                 Some(row) => over::run(m, row, key),
+                None if m.popups.is_empty() => over::elsewhere(m, key),
                 None => vec![],
             }
         }

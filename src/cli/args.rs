@@ -1,6 +1,7 @@
 //! The command line: verbs, options and what they take (`commands.md`, Verbs).
 //! It must not know languages: every help text lies in `i18n/cli_help.rs`, by its path.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -37,6 +38,14 @@ enum LangArg {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
     Demo,
+    Drill {
+        #[arg(value_name = "NAME|list")]
+        name: String,
+        #[arg(long)]
+        no_hint: bool,
+        #[arg(long, value_name = "FILE")]
+        report: Option<PathBuf>,
+    },
     Init {
         #[arg(long, value_name = "NAME", default_value = "tochigi")]
         city: String,
@@ -79,7 +88,7 @@ pub(crate) enum Verb {
         shell: clap_complete::Shell,
     },
     Man,
-    Serve,
+    Serve(ServeArgs),
 }
 
 #[derive(Debug, Subcommand)]
@@ -209,6 +218,18 @@ pub(crate) enum ProviderVerb {
         district: Option<String>,
     },
     Link(LinkArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ServeArgs {
+    #[arg(long, value_name = "A:P")]
+    pub(crate) bind: Option<SocketAddr>,
+    #[arg(long, value_name = "FILE", requires = "tls_key", requires = "bind")]
+    pub(crate) tls_cert: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "tls_cert")]
+    pub(crate) tls_key: Option<PathBuf>,
+    #[arg(long, requires = "bind", conflicts_with = "tls_cert")]
+    pub(crate) proxy: bool,
 }
 
 #[derive(Debug, Args)]

@@ -56,13 +56,25 @@ fn beside_store(store: &Path) -> Listen {
     Listen { socket: super::place::socket(store, None), lease: super::place::feed_lease(store), http: None }
 }
 
-fn terminal(lang: Lang) -> Ran {
+/// A desk needs a terminal.
+pub(crate) fn terminal(lang: Lang) -> Ran {
     if is_terminal() { Ok(()) } else { Err(Stop::Usage(words::DESK_NEEDS_TERMINAL.get(lang).to_owned())) }
 }
 
 fn start(given: &Given, store: &Path, viewer: StaffId, demo: bool, beside: Vec<Beside>) -> Ran {
+    sit(given, options(given, store, viewer, demo, beside)?)
+}
+
+/// What a desk on a store is opened with, by the configuration.
+pub(crate) fn options(
+    given: &Given,
+    store: &Path,
+    viewer: StaffId,
+    demo: bool,
+    beside: Vec<Beside>,
+) -> Ran<Options> {
     let config = &given.config;
-    let options = Options {
+    Ok(Options {
         store: store.to_owned(),
         viewer,
         seat: desk_seat(),
@@ -72,8 +84,15 @@ fn start(given: &Given, store: &Path, viewer: StaffId, demo: bool, beside: Vec<B
         keys: keys(config, given.out.lang)?,
         lock_minutes: config.lock_minutes,
         demo,
+        hints: demo,
+        drill: None,
+        clock: Arc::new(RealClock),
         beside,
-    };
+    })
+}
+
+/// Opens a desk and stays until it is left.
+pub(crate) fn sit(given: &Given, options: Options) -> Ran {
     desk(options).map_err(|e| match e.downcast::<NotHere>() {
         Ok(NotHere::NoTerminal) => Stop::Usage(words::DESK_NEEDS_TERMINAL.get(given.out.lang).to_owned()),
         Ok(NotHere::NoStaff) => Stop::Fault(words::NO_STAFF.get(given.out.lang).to_owned()),

@@ -12,8 +12,8 @@ use super::config::Config;
 use super::out::{Out, Ran, Stop, line};
 use super::session::Given;
 use super::{
-    audit, calls, cases, desk, do_lines, help, imports, init, paper, persons, place, providers, rehearse,
-    rota, serve, staff, vacancies,
+    audit, calls, cases, desk, do_lines, drill, help, imports, init, paper, persons, place, providers,
+    rehearse, rota, serve, staff, vacancies,
 };
 use crate::i18n::{Lang, cli as words};
 
@@ -92,9 +92,12 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
         Some(Verb::Holidays(HolidaysVerb::Import { file })) => imports::holidays(&given, &file),
         Some(Verb::Audit(verb)) => audit::run(&given, &verb),
         Some(Verb::Check) => audit::check(&given),
-        Some(Verb::Serve) => serve::run(&given),
+        Some(Verb::Serve(args)) => serve::run(&given, &args),
         None => desk::open(&given),
         Some(Verb::Demo) => desk::demo(&given),
+        Some(Verb::Drill { name, no_hint, report }) => {
+            drill::run(&given, &drill::Begun { name: &name, no_hint, report: report.as_deref() })
+        }
         Some(Verb::Keys | Verb::Config | Verb::Completions { .. } | Verb::Man | Verb::Replay { .. }) => {
             Ok(())
         }

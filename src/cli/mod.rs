@@ -8,6 +8,7 @@ mod cases;
 mod config;
 mod desk;
 mod do_lines;
+mod drill;
 mod entry;
 mod help;
 mod imports;

@@ -240,6 +240,7 @@ impl CaseFile {
                 default_until,
                 hold_until,
                 skips,
+                planned,
                 ..
             } => self.requests.push(Request {
                 id: *request,
@@ -252,6 +253,7 @@ impl CaseFile {
                 default_until: *default_until,
                 hold_until: *hold_until,
                 skips: skips.clone(),
+                planned: *planned,
                 state: RequestState::Asked,
                 reason: None,
                 words: Clean::default(),
@@ -459,14 +461,6 @@ impl CaseFile {
         let last = self.checked_in.iter().rev().find(|(id, _)| *id == a.id).map(|(_, at)| *at);
         let since = last.or(a.arrived_at).filter(|_| alone && out)?;
         Some(since.plus_minutes(i64::from(self.frozen.check_in_minutes)))
-    }
-
-    /// A core member was reached, or the first response is written down.
-    #[must_use]
-    pub fn core_told(&self) -> bool {
-        let step = |s: &AbuseStep| matches!(s, AbuseStep::FirstResponse | AbuseStep::CoreMeeting);
-        self.consulted.iter().any(|(with, _, reached)| *with == ConsultWith::CoreMember && *reached)
-            || self.abuse_steps.iter().any(|(s, _)| step(s))
     }
 
     /// Whether a medical exit is wanted first: a ticked criterion leads there and nobody

@@ -77,6 +77,11 @@ pub enum PhoneOwner {
 )]
 pub trait Facts {
     fn city(&self) -> &City;
+    /// The store was made for a drill: whatever rings or is opened in it is marked so, whoever
+    /// does it, and stays out of statistics.
+    fn is_drill(&self) -> Fact<bool> {
+        Ok(false)
+    }
     /// Last journal position.
     fn head(&self) -> Fact<Seq>;
     /// The newest acts of an actor, newest first, at most `limit`; what is older than an undo

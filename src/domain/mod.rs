@@ -7,6 +7,7 @@ mod call;
 mod case;
 mod case_file;
 mod case_forms;
+mod case_open;
 mod case_parts;
 mod change;
 mod city;

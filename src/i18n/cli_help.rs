@@ -58,6 +58,25 @@ const TABLE: &[(&str, T)] = &[
         ),
     ),
     (
+        "drill",
+        crate::t!(
+            "訓練: 架空の市の筋書きの一夜。終わると、できたこと・抜けたことが出る",
+            "A drill: a scripted night in an invented city, with a report at its end"
+        ),
+    ),
+    (
+        "drill --name",
+        crate::t!(
+            "訓練の名前 (AT-01 …)、または list で一覧",
+            "The drill's name (AT-01 …), or list for all of them"
+        ),
+    ),
+    ("drill --no_hint", crate::t!("次の一手の行を出さない(試験)", "No line names the next step (an exam)")),
+    (
+        "drill --report",
+        crate::t!("結果の JSON をこのファイルにも書く", "Write the report to this file too, as JSON"),
+    ),
+    (
         "init",
         crate::t!(
             "新しい台帳を作る。端末なら職員・順番・地区・当番表まで順に尋ねる",
@@ -376,8 +395,27 @@ const TABLE: &[(&str, T)] = &[
     (
         "serve",
         crate::t!(
-            "卓を開かずに着信だけを受け続ける(事業所のページはのちの版で加わる)",
-            "Keep taking calls without a desk (the providers' page comes in a later version)"
+            "卓を開かずに着信を受け続け、--bind があれば事業所のページ(/p/…)も出す",
+            "Keep taking calls without a desk and, with --bind, serve the providers' pages (/p/...)"
+        ),
+    ),
+    (
+        "serve --bind",
+        crate::t!(
+            "ページを出す番地(例 127.0.0.1:8780)。よその計算機から開かせるには --tls-cert と --tls-key か --proxy が要る",
+            "Where the pages are served (127.0.0.1:8780). Opening them to other machines takes --tls-cert and --tls-key, or --proxy"
+        ),
+    ),
+    (
+        "serve --tls_cert",
+        crate::t!("TLS の証明書(PEM、自分のものが先頭)", "TLS certificate chain (PEM, the own one first)"),
+    ),
+    ("serve --tls_key", crate::t!("その秘密鍵(PEM)", "Its private key (PEM)")),
+    (
+        "serve --proxy",
+        crate::t!(
+            "前に TLS のリバースプロキシがある。Host を渡し、X-Forwarded-For を足すよう設定すること",
+            "A TLS reverse proxy stands in front; it must pass Host on and add X-Forwarded-For"
         ),
     ),
 ];

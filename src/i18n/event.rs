@@ -2,7 +2,7 @@
 //! It must not know who may read it (views mask before) or how wide the line may be.
 
 use super::{Lang, code, form, reason, track as words};
-use crate::domain::{Answer, CaseEvent};
+use crate::domain::{Answer, CaseEvent, Question};
 use crate::t;
 
 /// The line for an event. `actor` is the actor's name, `name` the provider's or staff
@@ -45,12 +45,16 @@ pub fn line(event: &CaseEvent, actor: &str, name: &str, lang: Lang) -> String {
         }
         CaseEvent::ViewGiven { staff, on, value, heard, .. } => {
             let said = code::view(*value, *on).get(lang);
+            let said = match on {
+                Question::Decision => said.to_owned(),
+                _ => format!("{}: {said}", code::question(*on).get(lang)),
+            };
             let who = or(name, staff.as_str());
             match heard {
-                None => fill(t!("{0} 見解「{1}」", "{0}: view \"{1}\""), &[who, said]),
+                None => fill(t!("{0} 見解「{1}」", "{0}: view \"{1}\""), &[who, &said]),
                 Some(h) => fill(
                     t!("{0} 見解「{1}」{2} {3}が聞いた", "{0}: view \"{1}\" by {2}, heard by {3}"),
-                    &[who, said, channel(h.channel.as_str(), lang), actor],
+                    &[who, &said, channel(h.channel.as_str(), lang), actor],
                 ),
             }
         }

@@ -55,8 +55,8 @@ const HINTS: &[(&str, T)] = &[
     (
         "second_view",
         t!(
-            "応援の見解を待っています(この練習では数秒)",
-            "Waiting for the backup's view (seconds, in this demo)"
+            "応援の見解を待っています(数秒。出なければ E)",
+            "Waiting for the backup's view (seconds; E if nobody answers)"
         ),
     ),
     ("supervisor", t!("見解が割れました。管理職に電話します", "The views differ: call a supervisor")),
@@ -66,6 +66,10 @@ const HINTS: &[(&str, T)] = &[
             "二人の判断がそろいました。s で短期入所の先頭に頼みます",
             "Two agree: s asks the first in the turn"
         ),
+    ),
+    (
+        "answer",
+        t!("返事を聞いたら c、つづけて結果のキーを一つ", "When you hear the answer: c, then one key for it"),
     ),
     ("says_yes", t!("電話の相手「お受けできます」 — c y", "On the telephone: \"We can.\" — c y")),
     (

@@ -73,11 +73,6 @@ pub const ANSWER_HINT: T = t!("a で受ける", "a answers");
 pub const NO_CALLS: T = t!("着信はまだありません", "No calls yet");
 /// The nth today.
 pub const NTH: T = t!("{0}回目", "no. {0} today");
-/// Calls of one's own that run beside the one at hand.
-pub const STILL_OPEN: T = t!(
-    "通話 {0}本: 前の通話 {1} は切っていません。t で終える T で移る",
-    "{0} calls: {1} is still open. t ends it, T goes to it"
-);
 /// Returned.
 pub const SETTLED: T = t!("折返し済", "settled");
 /// Not yet returned.
@@ -95,8 +90,10 @@ pub const UNKNOWN_NUMBER: T = t!("知らない番号", "unknown number");
 /// A caller named as the other party, in a row.
 pub const CARE: T = t!("! 相手に注意", "! take care");
 /// Perpetrator banner.
-pub const PERPETRATOR: T =
-    t!("! 相手に注意 (支援措置の相手方の名)", "! Take care: named as the other party of a protection order");
+pub const PERPETRATOR: T = t!(
+    "! 相手に注意 (居所を知らせてはならない相手)",
+    "! Take care: this caller must not learn where anyone is"
+);
 /// The neutral sentence to say.
 pub const NEUTRAL: T = t!(
     "言う言葉:「お名前の方がこちらにおられるかどうかも含め、お答えしておりません」",
@@ -347,28 +344,6 @@ pub const TRIES: T = t!("不通 {0}回", "failed tries: {0}");
 pub const UNSIGNED: T = t!("電話・署名待ち", "by phone, to countersign");
 /// Agreed.
 pub const AGREED: T = t!("二人の見解「{0}」で決まりました", "Decided by two: {0}");
-/// The case is past the step shown: two agree on an emergency.
-pub const AHEAD_AGREED: T =
-    t!("二人そろいました: 緊急。s で受け入れ先へ", "Two agree: an emergency. s goes to the places");
-/// Two agree that it is none.
-pub const AHEAD_NOT: T = t!(
-    "二人そろいました: 緊急でない。C で終了、Tab で先の段へ",
-    "Two agree: not an emergency. C closes, Tab goes on"
-);
-/// A place has accepted.
-pub const AHEAD_PLACED: T =
-    t!("支援が決まりました: {0}。着いたら A、Tab で先の段へ", "Placed: {0}. A on arrival, Tab goes on");
-/// The support has ended.
-pub const AHEAD_ENDED: T = t!(
-    "支援が終わりました。H で会議の記録、Tab で先の段へ",
-    "The support has ended. H conference, Tab goes on"
-);
-/// Closed elsewhere.
-pub const AHEAD_CLOSED: T =
-    t!("この対応は終了しました。Esc で盤面へ", "This case was closed. Esc to the board");
-/// Safety is done.
-pub const AHEAD_SAFE: T =
-    t!("安全は確かめてあります。Tab で判断へ", "Safety is done. Tab goes to the decision");
 /// Timeline.
 pub const TIMELINE: T = t!("記録", "Timeline");
 /// Words said.

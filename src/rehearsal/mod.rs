@@ -4,6 +4,7 @@
 mod cast;
 mod crew;
 mod dice;
+pub mod drill;
 mod hint;
 mod holidays;
 mod invented;

@@ -11,7 +11,7 @@ use crate::domain::{
     At, CallId, CaseEvent, CaseFile, CaseId, Code, Facts, Flags, PersonId, ProviderId, Question, Room, Seq,
     Service, StaffId, Task, free, next_office_day,
 };
-use crate::store::Snapshot;
+use crate::store::{Line, Snapshot};
 
 /// More than any scenario has.
 const MANY: usize = 100_000;
@@ -27,7 +27,8 @@ type Kind = fn(&Snapshot<'_>, At, &Value) -> Stands;
 /// # Errors
 /// No known kind, an id that cannot be read, a fault of the store.
 pub(super) fn stands(facts: &Snapshot<'_>, now: At, want: &Value) -> Stands {
-    let kinds: [(&str, Kind); 11] = [
+    let kinds: [(&str, Kind); 12] = [
+        ("places", places),
         ("task", |f, _, w| tasks(f, w)),
         ("journal", |f, _, w| journal(f, w)),
         ("board", board),
@@ -191,14 +192,18 @@ fn journal(facts: &Snapshot<'_>, want: &Value) -> Stands {
     let command = text(&want["journal"])?;
     let field = |key: &str| want.get(key).and_then(Value::as_str);
     let lines = facts.journal_after(Seq(0), MANY).map_err(fault)?;
-    let found = lines.iter().filter(|l| {
+    let wanted = |l: &&Line| {
         (command == "*" || l.command == command)
             && field("case").is_none_or(|c| l.case.as_deref() == Some(c))
             && field("by").is_none_or(|by| l.actor.to_string() == by)
             && field("refused").map_or(l.refused.is_none(), |r| l.refused.as_deref() == Some(r))
-    });
+    };
+    let found: Vec<_> = lines.iter().filter(wanted).collect();
     let (case, by, refused) = (field("case"), field("by"), field("refused"));
-    Ok(json!({"journal": command, "case": case, "by": by, "refused": refused, "count": found.count()}))
+    let words: String = found.iter().map(|l| l.line.clone() + &l.outcome).collect();
+    Ok(
+        json!({"journal": command, "case": case, "by": by, "refused": refused, "count": found.len(), "words": words}),
+    )
 }
 
 /// Everything a staff member's desk is given: what is not here cannot be on their screen.
@@ -208,7 +213,7 @@ fn board(facts: &Snapshot<'_>, now: At, want: &Value) -> Stands {
     let case = want.get("case").map(case_id).transpose()?;
     let person = want.get("person").map(person_id).transpose()?;
     let board = view::board(facts, at, Some(&who), person, case).map_err(fault)?;
-    let (rows, due) = (board.cases.len(), board.due.len());
+    let (rows, due) = (board.cases.len(), board.due.iter().map(|d| &d.kind).collect::<Vec<_>>());
     let page = case.map(|id| view::case_view(facts, at, Some(&who), id)).transpose().map_err(fault)?;
     let purpose = Code::new("case");
     let card = person.map(|id| view::person_card(facts, at, Some(&who), id, &purpose));
@@ -216,6 +221,18 @@ fn board(facts: &Snapshot<'_>, now: At, want: &Value) -> Stands {
     let words = format!("{board:?}{page:?}{card:?}");
     Ok(json!({"board": who, "at": want.get("at"), "case": want.get("case"), "person": want.get("person"),
         "cases": rows, "due": due, "words": words}))
+}
+
+/// The short stays as they stand on a staff member's case page, in the order they are asked.
+fn places(facts: &Snapshot<'_>, now: At, want: &Value) -> Stands {
+    let who = StaffId::new(text(&want["places"])?);
+    let id = case_id(&want["case"])?;
+    let at = want.get("at").map(|t| text(t)?.parse()).transpose()?.unwrap_or(now);
+    let page = view::case_view(facts, at, Some(&who), id).map_err(fault)?.ok_or("the case is not theirs")?;
+    let rows = &page.places.short_stay;
+    let (offices, turn): (Vec<_>, Vec<_>) = rows.iter().map(|r| (&r.provider, r.turn)).unzip();
+    Ok(json!({"places": who, "case": id, "at": want.get("at"), "by": page.places.order, "order": offices,
+        "turn": turn.iter().flatten().collect::<Vec<_>>(), "next": page.next}))
 }
 
 fn call(facts: &Snapshot<'_>, want: &Value) -> Stands {

@@ -45,6 +45,13 @@ impl Tale<'_> {
         (duty, backup)
     }
 
+    /// The time itself, or the next shift's beginning where its people would go home within
+    /// these minutes: what two begin, the same two end.
+    fn in_one_shift(&self, at: At, minutes: i64) -> At {
+        let ends = self.rota.iter().find(|s| s.start <= at && at < s.end).map(|s| s.end);
+        ends.filter(|end| *end <= at.plus_minutes(minutes)).unwrap_or(at)
+    }
+
     fn criterion(&self, code: &str) -> Vec<Code> {
         let list = &self.city.definition.for_;
         let found = list.iter().find(|c| c.code.as_str() == code).or_else(|| list.first());
@@ -257,13 +264,13 @@ impl Tale<'_> {
             Command::Note {
                 case: Some(told.case), call: None, words: "父は今週いっぱい入院の見込み".into()
             };
-        to.send(told.backup.as_str(), self.now.plus_minutes(-(23 * 60 + 30)), note)?;
+        to.send(told.backup.as_str(), self.now.plus_minutes(-(25 * 60 + 10)), note)?;
         Ok(())
     }
 
     /// A call of the day before that was no emergency.
     pub(super) fn a_talk<E>(&self, to: &mut Script<'_, E>) -> Result<(), E> {
-        let at = self.now.plus_minutes(-25 * 60);
+        let at = self.in_one_shift(self.now.plus_minutes(-25 * 60), 40);
         let (call, duty) = self.call(to, at, Some("090-0000-0103"), CallKind::AnxietyTalk)?;
         let (person, check) = self.check(ANXIOUS);
         let by = duty.as_str();
@@ -334,7 +341,7 @@ impl Tale<'_> {
         number: Option<&str>,
         kind: CallKind,
     ) -> Result<(), E> {
-        let at = self.now.plus_minutes(-minutes);
+        let at = self.in_one_shift(self.now.plus_minutes(-minutes), 2);
         let (call, duty) = self.call(to, at, number, kind)?;
         to.send(duty.as_str(), at.plus_minutes(1), Command::EndCall { call })?;
         Ok(())
@@ -355,7 +362,7 @@ impl Tale<'_> {
             ..PersonFields::default()
         };
         let words = ("本人", "家に居られない。駅の待合に座っている");
-        let at = self.now.plus_minutes(-21);
+        let at = self.in_one_shift(self.now.plus_minutes(-21), 12);
         let told = self.case(to, at, Some("090-0000-0990"), (None, Some(person)), words, false)?;
         to.send(told.duty.as_str(), told.at, Command::EndCall { call: told.call })?;
         let office = offices::short_stay(office);

@@ -12,9 +12,12 @@ use crate::store::{Door, Snapshot};
 ///
 /// - `task`: a kind, with `case`, `person`, `count` (0 = none is open), `due` (date), `due_at`,
 ///   `owner`, `what`.
-/// - `journal`: a command name (`"*"` = any), with `case`, `by`, `count`, `refused` (attempts).
-/// - `board`: a staff member; what is on their board, with `cases` and `due` counted and
-///   `words` for everything their board, and `case` and `person` if named, would show.
+/// - `journal`: a command name (`"*"` = any), with `case`, `by`, `count`, `refused` (attempts),
+///   `words` (everything the lines hold).
+/// - `board`: a staff member; what is on their board, with `cases` (how many), `due` (kinds)
+///   and `words`, everything their board, and `case` and `person` if named, would show.
+/// - `places`: a staff member, with `case`: the list of short stays on their screen, `order` and
+///   `by` what (`rotation`, `shared_beds` …), `turn` (numbers shown), `next` step.
 /// - `case`: `state`, `decided`, `day`, `nights`, `until`, `first_night`, `marks`, `person`,
 ///   `shift_date`, `requests` (list of `[provider or who, state]`), `refusals`, `reasons` (a
 ///   count by refusal reason), `timeline` (events), `exits` (`[to, taken_by]`), `danger`,
@@ -47,15 +50,19 @@ fn compare_facts(facts: &Snapshot<'_>, now: At, want: &Value) -> Result<Vec<Stri
     Ok(fields.iter().filter_map(|(key, value)| differs(&got, key, value)).collect())
 }
 
+/// Texts longer than this are not printed whole.
+const LONG: usize = 300;
+
 fn differs(got: &Map<String, Value>, key: &str, want: &Value) -> Option<String> {
     let is = |name: &str| got.get(name).unwrap_or(&Value::Null);
     if let Some(name) = key.strip_suffix("_has") {
         let missing = missing(is(name), want);
-        return (!missing.is_empty()).then(|| format!("{name} must have {missing:?}, is {}", is(name)));
+        return (!missing.is_empty())
+            .then(|| format!("{name} must have {missing:?}, is {}", shown(is(name))));
     }
     if let Some(name) = key.strip_suffix("_lacks") {
         let there: Vec<_> = each(want).iter().filter(|w| holds(is(name), w)).collect();
-        return (!there.is_empty()).then(|| format!("{name} must not have {there:?}, is {}", is(name)));
+        return (!there.is_empty()).then(|| format!("{name} must not have {}", around(is(name), &there)));
     }
     if !got.contains_key(key) {
         return Some(format!("no such field: {key}"));
@@ -76,6 +83,26 @@ fn holds(got: &Value, one: &Value) -> bool {
         (Value::Array(list), one) => list.contains(one),
         _ => false,
     }
+}
+
+/// A value as a line shows it: a long text by its length alone.
+fn shown(got: &Value) -> String {
+    match got.as_str().map(|t| t.chars().count()) {
+        Some(n) if n > LONG => format!("a text of {n} characters"),
+        _ => got.to_string(),
+    }
+}
+
+/// What should not be there with what stands around it.
+fn around(got: &Value, there: &[&Value]) -> String {
+    let near = |one: &&&Value| {
+        let (text, part) = got.as_str().zip(one.as_str())?;
+        let (before, after) = text.split_once(part)?;
+        let before: String = before.chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().collect();
+        let after: String = after.chars().take(60).collect();
+        Some(format!("{part:?} as in …{before}[{part}]{after}…"))
+    };
+    there.iter().map(|one| near(&one).unwrap_or_else(|| one.to_string())).collect::<Vec<_>>().join("; ")
 }
 
 /// What is not there; in a list, or not in this order.

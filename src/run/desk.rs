@@ -8,12 +8,12 @@ use std::sync::Arc;
 use anyhow::Context;
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
+use super::drilled::Drilled;
 use super::effects::{Hands, Sitting};
 use super::looping;
 use super::terminal::{Screen, is_terminal};
-use crate::app::{Key, Looks, Model, Msg, Start, Viewer};
+use crate::app::{Drill, Key, Looks, Model, Msg, Start, Viewer};
 use crate::domain::{Clock, Facts, StaffId};
-use crate::feed::RealClock;
 use crate::i18n::Lang;
 use crate::store::Desk;
 use crate::text::Clean;
@@ -36,8 +36,14 @@ pub struct Options {
     pub keys: BTreeMap<String, Vec<Key>>,
     /// Minutes without a key after which the desk locks.
     pub lock_minutes: u32,
-    /// A demo store: frames say so, and a line names the next step.
+    /// A demo store: frames say so.
     pub demo: bool,
+    /// A line names the next step (demo, drill).
+    pub hints: bool,
+    /// The drill the desk is in.
+    pub drill: Option<Drilled>,
+    /// The clock in force: the real one but in a drill.
+    pub clock: Arc<dyn Clock>,
     /// Work beside the desk (the call feed, the demo's city), told once where messages go.
     pub beside: Vec<Beside>,
 }
@@ -69,10 +75,19 @@ pub fn desk(options: Options) -> anyhow::Result<()> {
     let desk = Desk::start(&options.store, move |areas, seq| {
         let _ = fresh.send(Msg::Fresh(areas, seq));
     })?;
-    let clock: Arc<dyn Clock> = Arc::new(RealClock);
+    let clock = Arc::clone(&options.clock);
     let mut model = model(&options, &desk, clock.as_ref())?;
-    let sitting =
-        Sitting { viewer: options.viewer, seat: options.seat, bell: options.bell, demo: options.demo };
+    // Before the first frame: it says 訓練 too.
+    model.drill = options.drill.as_ref().map(|d| Box::new(Drill::of(&d.script.name)));
+    let sitting = Sitting {
+        viewer: options.viewer,
+        seat: options.seat,
+        bell: options.bell,
+        demo: options.demo,
+        hints: options.hints,
+        lang: options.lang,
+        drill: options.drill,
+    };
     let mut hands = Hands::new(options.store, &desk, out.clone(), Arc::clone(&clock), sitting)?;
     for work in options.beside {
         let out = out.clone();

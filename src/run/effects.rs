@@ -8,15 +8,16 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use tokio::sync::mpsc::UnboundedSender;
 
+use super::drilled::{self, Drilled};
 use super::finder::Persons;
 use super::secret;
 use super::terminal::Screen;
-use crate::app::{Effect, Model, Msg, Query, Secret, Tag};
+use crate::app::{DrillNews, Effect, Model, Msg, Query, Secret, Tag};
 use crate::domain::view::{board, case_view, person_card};
 use crate::domain::{
     Actor, Area, At, Clock, Code, Command, Envelope, Fact, Facts, Fault, No, Purpose, Refusal, Staff, StaffId,
 };
-use crate::i18n::rehearsal as words;
+use crate::i18n::{Lang, rehearsal as words};
 use crate::rehearsal;
 use crate::store::{Desk, Done, Door, Reader, Writer};
 use crate::text::Clean;
@@ -32,6 +33,12 @@ pub(super) struct Sitting {
     pub(super) bell: bool,
     /// Every frame says demo.
     pub(super) demo: bool,
+    /// A line names the next step.
+    pub(super) hints: bool,
+    /// Language of the report.
+    pub(super) lang: Lang,
+    /// The drill, if it is one.
+    pub(super) drill: Option<Drilled>,
 }
 
 /// Everything the loop needs to carry effects out.
@@ -139,6 +146,7 @@ impl Hands {
             Effect::Bell(_) => {}
             Effect::CheckSecret(secret) => self.check(secret),
             Effect::Redraw => screen.forget()?,
+            Effect::Report => self.report(),
             Effect::Quit => return Ok(true),
         }
         Ok(false)
@@ -242,11 +250,29 @@ impl Hands {
         }
     }
 
-    /// The demo's next step, when it is another than the one shown.
+    /// The drill's report, worked out from the record as it stands.
+    fn report(&self) {
+        let Some(drill) = self.sitting.drill.clone() else { return };
+        let (out, now, lang) = (self.out.clone(), self.clock.now(), self.sitting.lang);
+        self.reader.read(
+            move |s| drill.report(s, now, lang),
+            move |lines| {
+                let lines = lines.unwrap_or_else(|fault| drilled::unread(&fault, lang));
+                let _ = out.send(Msg::Drill(DrillNews::Report(lines)));
+            },
+        );
+    }
+
+    /// The next step for a newcomer, when it is another than the one shown.
     pub(super) fn hint(&mut self, model: &Model) -> Option<Msg> {
-        let board = model.board.as_ref().filter(|_| self.sitting.demo)?;
+        let board = model.board.as_ref().filter(|_| self.sitting.hints)?;
         let case = model.case.as_ref().and_then(|c| c.view.as_deref());
         let code = rehearsal::hint(board, case, &self.sitting.viewer);
+        // In a drill the office itself is heard.
+        let code = code.map(|code| {
+            let heard = self.sitting.drill.is_some() && code.as_str().starts_with("says_");
+            if heard { Code::new("answer") } else { code }
+        });
         if code == self.hinted {
             return None;
         }

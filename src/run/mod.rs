@@ -2,6 +2,7 @@
 //! It must not know what a key or a message means: that is `app`'s.
 
 mod desk;
+mod drilled;
 mod effects;
 mod finder;
 mod keys;
@@ -11,5 +12,7 @@ mod signals;
 mod terminal;
 
 pub use desk::{Beside, NotHere, Options, desk};
+pub use drilled::Drilled;
+pub use finder::Persons;
 pub use secret::{fits, hash};
 pub use terminal::is_terminal;

@@ -7,7 +7,7 @@ use super::apply::{apply, area};
 use super::audit::Check;
 use super::bell::Ringer;
 use super::cols::{json, vals};
-use super::facts::Snapshot;
+use super::facts::{DRILL, Snapshot};
 use super::journal::{self, BEGINNING, Chain, Line};
 use super::redact::{Redacted, redact, salt};
 use super::seam::{End, Engine, Sql, Trouble, Tx};
@@ -63,11 +63,27 @@ impl Door {
     /// # Errors
     /// There is a file already, the place is refused, the disk fails.
     pub fn create(path: &Path, city: &City, now: At) -> Result<Self, Fault> {
+        Self::make(path, city, now, false)
+    }
+
+    /// Makes a new store for a drill and opens it: every call and case in it is a drill's,
+    /// by the rules and not by anybody's good will.
+    ///
+    /// # Errors
+    /// As [`Door::create`].
+    pub fn create_for_drill(path: &Path, city: &City, now: At) -> Result<Self, Fault> {
+        Self::make(path, city, now, true)
+    }
+
+    fn make(path: &Path, city: &City, now: At, drill: bool) -> Result<Self, Fault> {
         let profile = json(city)?;
         Sqlite::create(path, &|tx| {
             let sql = "INSERT INTO setting (key, value) VALUES ($1, $2)";
             tx.run(sql, vals!["city", &profile])?;
             tx.run(sql, vals!["created_at", now.to_string()])?;
+            if drill {
+                tx.run(sql, vals![DRILL, "1"])?;
+            }
             let sql = "INSERT INTO journal_head (only, seq, hash, at) VALUES (1, 0, $1, $2)";
             tx.run(sql, vals![BEGINNING, now])?;
             Ok(())

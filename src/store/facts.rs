@@ -15,6 +15,9 @@ use crate::domain::{
 };
 use crate::text::Clean;
 
+/// The setting that marks a store as a drill's; set when it is made, never afterwards.
+pub(super) const DRILL: &str = "drill";
+
 /// The store at one moment: everything asked of it is of the same journal position.
 pub struct Snapshot<'t> {
     pub(super) tx: &'t dyn Tx,
@@ -51,6 +54,10 @@ impl Snapshot<'_> {
 impl Facts for Snapshot<'_> {
     fn city(&self) -> &City {
         self.city
+    }
+
+    fn is_drill(&self) -> Fact<bool> {
+        Ok(self.setting(DRILL)?.is_some())
     }
 
     fn head(&self) -> Fact<Seq> {

@@ -6,7 +6,7 @@ use super::look::Look;
 use super::theme::Role;
 use crate::domain::view::{CallRow, MaybeCaller};
 use crate::domain::{CallId, CallState};
-use crate::i18n::{code, form, screen};
+use crate::i18n::{code, form, screen, told};
 
 /// The rows of the pane; `two` = two lines a call. Each row's lines belong together.
 pub(super) fn rows(
@@ -72,6 +72,7 @@ fn head(call: &CallRow, selected: bool, look: Look) -> Line {
         .put(role, look.t(code::call_state(call.state)))
         .text(" ")
         .put(if role == Role::Dim { Role::Dim } else { Role::Text }, time)
+        .after(1, Role::Dim, if call.drill { look.t(screen::DRILL) } else { "" })
 }
 
 fn number(call: &CallRow, look: Look) -> Line {
@@ -162,7 +163,7 @@ pub(super) fn still_open(mine: &[&CallRow], at_hand: Option<CallId>, look: Look)
     let others: Vec<_> = mine.iter().filter(|c| Some(c.id) != at_hand).map(|c| words(&c)).collect();
     (mine.len() > 1).then(|| {
         let parts = [mine.len().to_string(), others.join(" ")];
-        Line::of(Role::Warn, look.fill(screen::STILL_OPEN, &parts.each_ref().map(String::as_str)))
+        Line::of(Role::Warn, look.fill(told::STILL_OPEN, &parts.each_ref().map(String::as_str)))
     })
 }
 

@@ -4,16 +4,17 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use super::case_decide::{Draft, decide, exits, safety, views};
+use super::case_decide::{decide, exits, safety};
 use super::case_support::{Chosen, familiar, helpers, offices, others, outcome, rotation, running};
-use super::line::Line;
+use super::case_two::{Draft, views, waits};
+use super::line::{Line, labelled};
 use super::look::Look;
 use super::theme::Role;
-use super::{case_head, timeline};
+use super::{case_head, case_turn, timeline};
 use crate::app::{CaseDesk, Model, Spot, Step, request_meant};
 use crate::domain::view::CaseView;
-use crate::domain::{CaseState, SupportKind, View};
-use crate::i18n::{code, form, screen};
+use crate::domain::{CaseState, Question, SupportKind, View};
+use crate::i18n::{code, form, screen, told};
 
 /// Draws the case; the cursor parks at the current step.
 pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, look: Look) -> (u16, u16) {
@@ -22,8 +23,14 @@ pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, l
         return (area.x, area.y);
     };
     let shown = index(desk.step, case);
-    let head = case_head::lines(case, shown, look, usize::from(area.width) - 2);
-    let top = Rect { x: area.x + 1, width: area.width - 2, height: 4, ..area };
+    let width = usize::from(area.width) - 2;
+    let mut head = case_head::lines(case, shown, look, width);
+    // Another question than the decision waits for a second person: said in every other step.
+    let beside = case.awaited.as_ref().is_some_and(|a| a.on != Question::Decision);
+    if let Some(words) = waits(case, false, look).filter(|_| beside && desk.step != Step::Decide) {
+        head.extend(labelled((Role::Warn, ""), 0, (Role::Warn, &words), width));
+    }
+    let top = Rect { x: area.x + 1, width: area.width - 2, height: 6, ..area };
     c.lines(top, &head, 0);
     let used = u16::try_from(head.len()).unwrap_or(1);
     let body = Rect { y: area.y + used, height: area.height - used, ..area };
@@ -34,6 +41,10 @@ pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, l
     let left = Rect { width: body.width * 3 / 5, ..body };
     let right = Rect { x: left.right(), width: body.width - left.width, ..body };
     let cursor = step.step(c, left);
+    if step.fair() {
+        step.fairness(c, right);
+        return cursor;
+    }
     let mut record = right;
     if desk.step == Step::Support {
         let lines = others(case, &model.city, step.chosen(), look, usize::from(right.width) - 4);
@@ -53,12 +64,12 @@ pub(super) fn ahead(desk: &CaseDesk, look: Look) -> Option<Line> {
     let case = desk.view.as_deref()?;
     let places: Vec<_> = case.assignments.iter().map(|a| a.name.as_str()).collect();
     let words = match desk.ahead()? {
-        _ if case.state == CaseState::Closed => look.t(screen::AHEAD_CLOSED).to_owned(),
-        Step::After if case.agreed == Some(View::NotEmergency) => look.t(screen::AHEAD_NOT).to_owned(),
-        Step::After => look.t(screen::AHEAD_ENDED).to_owned(),
-        Step::Arrival => look.fill(screen::AHEAD_PLACED, &[&places.join(" ")]),
-        Step::Support => look.t(screen::AHEAD_AGREED).to_owned(),
-        Step::Decide | Step::Safety => look.t(screen::AHEAD_SAFE).to_owned(),
+        _ if case.state == CaseState::Closed => look.t(told::AHEAD_CLOSED).to_owned(),
+        Step::After if case.agreed == Some(View::NotEmergency) => look.t(told::AHEAD_NOT).to_owned(),
+        Step::After => look.t(told::AHEAD_ENDED).to_owned(),
+        Step::Arrival => look.fill(told::AHEAD_PLACED, &[&places.join(" ")]),
+        Step::Support => look.t(told::AHEAD_AGREED).to_owned(),
+        Step::Decide | Step::Safety => look.t(told::AHEAD_SAFE).to_owned(),
     };
     Some(Line::of(Role::Accent, words))
 }
@@ -91,8 +102,25 @@ struct Stepped<'a> {
 }
 
 impl Stepped<'_> {
+    /// The fairness of the turn is asked for.
+    fn fair(&self) -> bool {
+        self.desk.fair && self.desk.step == Step::Support
+    }
+
+    fn fairness(&self, c: &mut Canvas, area: Rect) {
+        let turn = &self.case.course.turn;
+        let rotation = self.case.places.short_stay.iter().any(|r| r.turn.is_some());
+        let inside = c.pane(area, &case_turn::title(turn, rotation, self.look), true);
+        let chosen = self.chosen().provider;
+        put(c, inside, &case_turn::fairness(turn, chosen, self.look, usize::from(inside.width)));
+    }
+
     /// 80 columns: the current step whole, the record below as far as there is room.
     fn narrow(&self, c: &mut Canvas, area: Rect) -> (u16, u16) {
+        if self.fair() {
+            self.fairness(c, area);
+            return (area.x, area.y);
+        }
         let width = usize::from(area.width) - 4;
         let mut lines = self.lines(width, usize::from(area.height) - 2);
         if self.desk.step == Step::Support {
@@ -150,6 +178,7 @@ impl Stepped<'_> {
             against: &self.desk.against,
             view: self.desk.chosen,
             minus: self.desk.minus,
+            me: &self.model.viewer.id,
         }
     }
 
@@ -183,6 +212,7 @@ impl Stepped<'_> {
         out.push(Line::new());
         out.extend(outcome(false, look, width));
         if matches!(self.desk.kind, SupportKind::ShortStay) {
+            out.extend(case_turn::explained(case, look, width));
             out.extend(rotation(case, chosen, look));
         }
         out.push(Line::new());

@@ -3,31 +3,19 @@
 
 use std::collections::BTreeSet;
 
+use super::case_two::{Draft, views};
 use super::line::Line;
 use super::look::Look;
 use super::theme::Role;
 use crate::app::{self, Model};
-use crate::domain::view::{Box_, CaseView, OnShift, ViewRow};
-use crate::domain::{Code, Danger, Question, View};
-use crate::i18n::{Lang, code, exits, form, reason, screen};
+use crate::domain::view::{Box_, CaseView};
+use crate::domain::{Code, Danger};
+use crate::i18n::{Lang, code, exits, screen};
 use crate::text;
 
 /// The dangers in the order of their keys: `0` none, `1`–`6`.
 pub(super) const DANGERS: [Danger; 6] =
     [Danger::Injury, Danger::Violence, Danger::Suicide, Danger::Missing, Danger::Fire, Danger::Medical];
-
-/// What the officer has chosen on this screen and not yet sent.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Draft<'a> {
-    pub(super) danger: &'a [Danger],
-    /// Ticked for: starts from what is saved.
-    pub(super) for_: &'a BTreeSet<Code>,
-    pub(super) against: &'a BTreeSet<Code>,
-    /// A view chosen by its key, waiting for Enter.
-    pub(super) view: Option<View>,
-    /// `-` was pressed: the next digit ticks against.
-    pub(super) minus: bool,
-}
 
 /// The safety step.
 pub(super) fn safety(case: &CaseView, draft: Draft, look: Look) -> Vec<Line> {
@@ -118,81 +106,4 @@ fn cut(line: Line, width: usize) -> Line {
         out = out.put(role, s);
     }
     out
-}
-
-/// Both views, with waiting time, and what is missing in one line.
-pub(super) fn views(case: &CaseView, draft: Draft, look: Look, width: usize) -> Vec<Line> {
-    let mut out = vec![Line::of(Role::Accent, look.t(screen::TWO_DECIDE))];
-    let on_question = |v: &&ViewRow| v.on == Question::Decision;
-    for (label, who) in [(screen::DUTY, &case.duty), (screen::BACKUP, &case.backup)] {
-        let given = case.views.iter().filter(on_question).find(|v| Some(&v.staff) == who.id.as_ref());
-        out.extend(view_line(look.t(label), who, given, case, label == screen::BACKUP, look));
-    }
-    for v in case.views.iter().filter(on_question) {
-        let known = [&case.duty, &case.backup].iter().any(|w| w.id.as_ref() == Some(&v.staff));
-        if !known {
-            let who = OnShift { id: Some(v.staff.clone()), name: v.name.clone(), ..OnShift::default() };
-            let third = case.third.id.as_ref() == Some(&v.staff);
-            let label = if third { screen::THIRD } else { crate::t!("ほか", "other") };
-            out.extend(view_line(look.t(label), &who, Some(v), case, false, look));
-        }
-    }
-    if let Some(view) = draft.view {
-        let said = look.t(code::view(view, Question::Decision));
-        let ask = crate::t!("あなたの見解「{0}」でよければ Enter", "Your view \"{0}\": Enter to give it");
-        out.push(Line::of(Role::Accent, format!("> {}", look.fill(ask, &[said]))));
-    }
-    let (role, words) = match case.agreed {
-        Some(v) => (Role::Ok, look.fill(screen::AGREED, &[look.t(code::view(v, Question::Decision))])),
-        None => (Role::Warn, reason::next(&case.next, look.lang)),
-    };
-    out.extend(
-        text::wrap(&words, width.saturating_sub(2)).into_iter().map(|l| Line::of(role, format!("  {l}"))),
-    );
-    out
-}
-
-fn view_line(
-    label: &str,
-    who: &OnShift,
-    given: Option<&ViewRow>,
-    case: &CaseView,
-    backup: bool,
-    look: Look,
-) -> Vec<Line> {
-    let line = Line::of(Role::Text, "  ").put(Role::Dim, label).text(" ");
-    let line = if who.name.is_empty() {
-        line.put(Role::Warn, format!("! {}", look.t(screen::NOBODY)))
-    } else {
-        line.col(Role::Text, who.name.as_str(), text::width(who.name.as_str()).max(8))
-    };
-    if let Some(v) = given {
-        let said = look.t(code::view(v.value, v.on));
-        let role = if v.value == View::Emergency { Role::Accent } else { Role::Text };
-        let line = line.after(1, role, said).after(2, Role::Dim, form::when(v.at, look.today()));
-        return vec![if v.unsigned {
-            line.after(2, Role::Warn, format!("! {}", look.t(screen::UNSIGNED)))
-        } else {
-            line
-        }];
-    }
-    let state = match case.backup_asked.filter(|_| backup) {
-        Some(at) => look.fill(screen::WAITS, &[&form::elapsed(at, look.now)]),
-        None if backup => look.t(screen::NOT_ASKED).into(),
-        None => look.t(screen::NOT_YET).into(),
-    };
-    let line = line.after(1, Role::Warn, state);
-    let line = if backup && case.tries > 0 {
-        line.after(2, Role::Warn, look.fill(screen::TRIES, &[&case.tries.to_string()]))
-    } else {
-        line
-    };
-    if backup && case.agreed.is_none() {
-        let heard = look.t(crate::t!("b 電話で聞いた", "b heard by phone"));
-        let below =
-            Line::of(Role::Text, "       ").put(Role::Text, who.phone.as_str()).after(3, Role::Accent, heard);
-        vec![line, below]
-    } else {
-        vec![line]
-    }
 }

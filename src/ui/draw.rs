@@ -10,7 +10,7 @@ use super::line::Line;
 use super::look::Look;
 use super::rota::Present;
 use super::theme::{Role, Theme};
-use super::{calls, case, footer, header, help, hints, lock, popup};
+use super::{calls, case, footer, header, help, hints, lock, paper, popup};
 use crate::app::{Model, Pane, Popup, Tone};
 use crate::i18n::screen;
 use crate::text;
@@ -27,7 +27,7 @@ pub fn draw(model: &Model, frame: &mut Frame) -> Option<(u16, u16)> {
     let mut c = Canvas { buf: frame.buffer_mut(), theme, ascii: model.looks.ascii };
     c.clear(area);
     if area.width < LEAST.0 || area.height < LEAST.1 {
-        return too_small(&mut c, area, look);
+        return too_small(&mut c, area, model.drill.is_some(), look);
     }
     if let Some(locked) = &model.lock {
         return lock::draw(&mut c, model, locked, look);
@@ -77,6 +77,7 @@ fn popup(c: &mut Canvas, model: &Model, over: &Popup, look: Look) -> Option<(u16
         Popup::Form(form) => popup::form(c, form, look),
         Popup::Confirm(confirm) => Some(popup::confirm(c, confirm, look)),
         Popup::Pick(pick) => Some(popup::pick(c, pick, look)),
+        Popup::Paper(sheet) => Some(paper::draw(c, sheet, look)),
         Popup::Outcome { request, name, .. } => {
             let rows = model.case.iter().filter_map(|d| d.view.as_deref()).flat_map(|v| &v.requests);
             let phone = rows.into_iter().find(|r| r.id == *request).and_then(|r| r.phones.first());
@@ -116,17 +117,23 @@ fn below(model: &Model, look: Look) -> Vec<Line> {
         };
         out.push(Line::of(role, format!("{sign}{}", toast.text)));
     }
+    out.extend(paper::heard(model, look));
     if let Some(hint) = &model.hint {
         let demo = model.board.as_ref().is_some_and(|b| b.demo);
-        let mark = if demo { look.t(screen::DEMO) } else { "" };
+        let mark = match (&model.drill, demo) {
+            (Some(_), _) => look.t(screen::DRILL),
+            (None, true) => look.t(screen::DEMO),
+            (None, false) => "",
+        };
         let gap = if mark.is_empty() { "" } else { " " };
         out.push(Line::of(Role::Dim, format!("{mark}{gap}{hint}")));
     }
     out
 }
 
-fn too_small(c: &mut Canvas, area: Rect, look: Look) -> Option<(u16, u16)> {
+fn too_small(c: &mut Canvas, area: Rect, drill: bool, look: Look) -> Option<(u16, u16)> {
     let words = look.fill(screen::TOO_SMALL, &[&area.width.to_string(), &area.height.to_string()]);
+    let words = if drill { format!("{} {words}", look.t(screen::DRILL)) } else { words };
     let lines: Vec<_> =
         text::wrap(&words, usize::from(area.width)).into_iter().map(|l| Line::of(Role::Warn, l)).collect();
     c.lines(area, &lines, 0);

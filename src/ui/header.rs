@@ -79,9 +79,12 @@ fn who(label: &str, who: &OnShift, present: &Present, look: Look, level: u8) -> 
 
 fn right(model: &Model, board: Option<&BoardView>, look: Look, width: usize) -> Line {
     let mut line = Line::new();
+    let drill = model.drill.is_some() || board.is_some_and(|b| b.drill);
     for (on, mark) in [
+        (drill, screen::DRILL),
         (board.is_some_and(|b| b.demo), screen::DEMO),
-        (board.is_some_and(|b| b.open_store), screen::OPEN_STORE),
+        // A drill's store is gone afterwards: what it lacks says nothing.
+        (board.is_some_and(|b| b.open_store && !b.drill), screen::OPEN_STORE),
     ] {
         if on {
             line = line.right(Role::Warn, look.t(mark)).right(Role::Text, " ");

@@ -48,7 +48,9 @@ pub(super) fn draw(c: &mut Canvas, model: &Model, locked: &Lock, look: Look) -> 
     lines.push(Line::new());
     lines.push(state(locked, model.no_secret, look));
     let width = c.area().width.saturating_sub(4).min(80);
-    let inside = popup::open(c, width, lines.len(), &Line::of(Role::Title, look.t(screen::LOCKED)));
+    let drill = if model.drill.is_some() { look.t(screen::DRILL) } else { "" };
+    let title = Line::of(Role::Title, look.t(screen::LOCKED)).after(1, Role::Warn, drill);
+    let inside = popup::open(c, width, lines.len(), &title);
     c.lines(inside, &lines, 0);
     let label = format!("{}  ", look.fill(screen::SECRET, &[model.viewer.name.as_str()]));
     let dots = |s: &str| "*".repeat(s.chars().count());

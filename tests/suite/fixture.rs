@@ -3,8 +3,8 @@
 
 use chrono::NaiveDate;
 use daiji::domain::view::{
-    AssignmentRow, BoardView, Box_, CallRow, CaseRow, CaseView, CellView, DueRow, Fit, MaybeCaller, Need,
-    OnShift, PersonCard, RequestRow, RotaView, ShiftView, VacancyGrid, VacancyRow, ViewRow,
+    AssignmentRow, Awaited, BoardView, Box_, CallRow, CaseRow, CaseView, CellView, DueRow, Fit, MaybeCaller,
+    Need, OnShift, PersonCard, RequestRow, RotaView, ShiftView, VacancyGrid, VacancyRow, ViewRow,
 };
 use daiji::domain::{
     Abuse, Actor, Answer, AskOrder, AssignmentState, At, Band, Bands, BehaviourTotal, CallId, CallKind,
@@ -168,6 +168,7 @@ fn call(id: i64, state: CallState, began: At, number: Option<&str>) -> CallRow {
         settled: false,
         perpetrator: false,
         case: None,
+        drill: false,
     }
 }
 
@@ -352,6 +353,7 @@ pub(crate) fn board() -> BoardView {
         persons: 10_412,
         open_store: false,
         demo: false,
+        drill: false,
     }
 }
 
@@ -477,6 +479,8 @@ pub(crate) fn deciding() -> CaseView {
             value: View::Emergency,
             at: nov(22, 2, 19),
             unsigned: false,
+            reason: Clean::default(),
+            asked_again: None,
         }],
         agreed: None,
         duty: shift.duty,
@@ -484,7 +488,12 @@ pub(crate) fn deciding() -> CaseView {
         third: shift.third,
         backup_asked: Some(sec(nov(22, 2, 19), 2)),
         tries: 1,
-        my_view_wanted: false,
+        my_view_wanted: None,
+        awaited: Some(Awaited {
+            on: Question::Decision,
+            who: on("sakuma", "佐久間", "市", "090-0000-1122"),
+            since: sec(nov(22, 2, 19), 2),
+        }),
         requests: vec![],
         assignments: vec![],
         places: grid(),
@@ -494,6 +503,7 @@ pub(crate) fn deciding() -> CaseView {
         calls: vec![(nov(22, 2, 15), Some(14), "大塚".into(), "0282-24-0001".into())],
         next: "second_view".into(),
         flow: Box::new(crate::flow_fixture::flow()),
+        course: Box::default(),
     }
 }
 
@@ -539,6 +549,7 @@ pub(crate) fn placing() -> CaseView {
     case.state = CaseState::Placing;
     case.agreed = Some(View::Emergency);
     case.next = "answer".into();
+    case.awaited = None;
     case.flow.need = Need { code: "answer", ..Need::default() };
     case.views.push(ViewRow {
         id: ViewId(10),
@@ -559,6 +570,7 @@ pub(crate) fn placing() -> CaseView {
         reason: None,
         asked_at: sec(nov(22, 2, 19), 40),
         hold_until: Some(nov(22, 2, 39)),
+        planned: false,
         by: "大塚".into(),
     };
     case.requests = vec![
@@ -595,6 +607,7 @@ pub(crate) fn staying() -> CaseView {
         state: AssignmentState::Arrived,
         accepted_at: nov(21, 22, 0),
         arrived_at: Some(nov(21, 23, 0)),
+        ended_at: None,
         until: date(27),
         day: Some((2, 7, 1)),
     }];

@@ -358,3 +358,193 @@ fn a_view_is_told_wherever_one_has_gone() {
     w.sees("二人の見解がそろいました: 緊急");
     assert_eq!(w.model().case.as_ref().map(|c| c.step), Some(Step::Support));
 }
+
+/// A place that does not fit: the page says whose view is waited for and since when, the backup
+/// has a key to say yes, and nothing typed is typed twice.
+#[test]
+fn a_mismatch_names_who_is_waited_for_and_keeps_what_was_typed() {
+    let mut w = World::night("2026-11-21T21:05");
+    w.sit("sakuma");
+    w.sit("otsuka");
+    w.elsewhere("feed", json!({"do":"ring_call","line":"desk","number":"0000-31-0001"}));
+    w.keys("aeTH52<Enter>01y<Enter>");
+    w.sees("応援 佐久間 の見解待ち 00:00 (21:05 から)");
+    w.at("2026-11-21T21:06:30");
+    w.sees("応援 佐久間 の見解待ち 01:30 (21:05 から)");
+    w.sit("sakuma");
+    w.keys("wy<Enter>");
+    w.sit("otsuka");
+    // あおい takes women only: past two offices, and it does not fit.
+    w.keys("s");
+    while w.model().case.as_ref().unwrap().spot != Some(Spot::ShortStay(ProviderId::new("P4"))) {
+        w.keys("<Down>");
+    }
+    w.keys("<Enter>");
+    w.sees("この人に合いません: 性別");
+    w.paste("本人がここを望む");
+    w.keys("<Enter>");
+    assert!(w.model().popups.is_empty(), "the form makes room for the page: {:?}", w.model().top());
+    assert!(w.case("R8-0001").requests.is_empty());
+    w.sees("佐久間 の見解を待っています。そろったらもう一度どうぞ");
+    w.sees("合わない先への依頼: 応援 佐久間 の見解待ち 00:00 (21:06 から)");
+    let small = w.screen(80, 24);
+    assert!(small.contains("応援 佐久間 の見解待ち"), "{small}");
+
+    w.sit("sakuma");
+    w.keys("<Esc>w");
+    w.sees("合わない先への依頼: あなたの見解待ち 00:00 (21:06 から)。");
+    w.keys("y");
+    w.sees("あなたの見解「はい」でよければ Enter");
+    w.keys("<Enter>");
+    w.misses("あなたの見解待ち");
+    w.sit("otsuka");
+    w.sees("二人そろいました: 合わない先への依頼");
+    // The mismatch is settled; what is still asked is the turn, office by office.
+    w.keys("<Enter>");
+    let Some(Popup::Form(form)) = w.model().top().cloned() else { panic!("{:?}", w.model().toast) };
+    for field in &form.fields {
+        assert!(field.id == "skip" && field.edit.is_blank(), "asked again for what was typed: {form:?}");
+        w.paste("電話がつながらない");
+        w.keys("<Tab>");
+    }
+    w.keys("<Enter>");
+    let case = w.case("R8-0001");
+    assert_eq!(case.requests.len(), 1, "{:?}", w.model().toast);
+    let skipped: Vec<_> = case.requests[0].skips.iter().filter(|s| !s.words.is_empty()).collect();
+    assert_eq!(skipped.len(), form.fields.len());
+
+    // They say no; for the next office past the same ones the reasons stand there already.
+    w.keys("c1");
+    while w.model().case.as_ref().unwrap().spot != Some(Spot::ShortStay(ProviderId::new("P3"))) {
+        w.keys("<Down>");
+    }
+    w.keys("<Enter>");
+    let Some(Popup::Form(form)) = w.model().top().cloned() else { panic!("{:?}", w.model().toast) };
+    assert!(form.fields.iter().all(|f| f.edit.text() == "電話がつながらない"), "{form:?}");
+    w.keys("<Enter>");
+    assert_eq!(w.case("R8-0001").requests.len(), 2);
+}
+
+/// An extension waits for a supervisor: said so, and the form opens again as it was left.
+#[test]
+fn an_extension_keeps_its_form_while_a_supervisor_is_waited_for() {
+    let mut w = World::night("2026-11-21T21:05");
+    w.sit("sakuma");
+    w.sit("otsuka");
+    w.elsewhere("feed", json!({"do":"ring_call","line":"desk","number":"0000-31-0001"}));
+    w.keys("aeTH52<Enter>01y<Enter>");
+    w.sit("sakuma");
+    w.keys("wy<Enter>");
+    w.sit("otsuka");
+    w.keys("s<Enter>cyA<Enter>+");
+    w.paste("R8.12.1");
+    w.keys("<Tab>");
+    w.paste("家族が退院しない");
+    w.keys("<Enter>");
+    assert!(w.model().popups.is_empty());
+    w.sees("管理職 の見解を待っています");
+    w.sees("期間の延長: 管理職 の見解待ち 00:00 (21:05 から)");
+    w.keys("+");
+    w.sees("家族が退院しない");
+    w.sees("R8.12.1");
+}
+
+/// Asked for more: who, why, and the key that answers; asked again, it is their turn.
+#[test]
+fn who_asks_for_more_says_what_and_is_asked_again() {
+    let mut w = World::night("2026-11-21T21:05");
+    w.sit("sakuma");
+    w.sit("otsuka");
+    w.elsewhere("feed", json!({"do":"ring_call","line":"desk","number":"0000-31-0001"}));
+    w.keys("aeTH52<Enter>01y<Enter>");
+    w.sit("sakuma");
+    w.keys("wm<Enter>");
+    w.sees("何を確かめるか");
+    w.paste("代わりの人が本当にいないか");
+    w.keys("<Enter>");
+    w.sees("あなたは「もっと確認」と答えました");
+    w.keys("<Esc>");
+    w.misses("あなたの見解 緊急かどうか");
+
+    w.sit("otsuka");
+    for (columns, rows) in [(80, 24), (120, 36)] {
+        let shown = w.screen(columns, rows).replace(['\n', ' ', '┃', '│'], "");
+        assert!(
+            shown.contains("佐久間がもっと確認を求めています(21:05)「代わりの人が本当にいないか」"),
+            "{shown}"
+        );
+    }
+    w.sees("B でもう一度頼む");
+    w.keys("nきいた<Enter>B");
+    w.sees("もう一度頼みました (21:05 から 00:00)");
+    w.sit("sakuma");
+    w.sees("あなたの見解 緊急かどうか");
+    w.count_from_here();
+    w.keys("wy<Enter>");
+    assert!(w.pressed <= 4);
+    assert_eq!(w.case("R8-0001").agreed(domain::Question::Decision), Some(domain::View::Emergency));
+    // Settled: nobody is asked again.
+    w.sit("otsuka");
+    w.misses("もっと確認を求めています");
+}
+
+/// A note says what it goes to before a word is typed.
+#[test]
+fn a_note_names_its_target() {
+    let mut m = desk((80, 24), Lang::Ja);
+    keys(&mut m, "n");
+    assert!(screen(&m).contains("この通話に: 0282-24-0001 登0001 の知人"), "{}", screen(&m));
+    let mut m = in_case((80, 24), Lang::Ja, fixture::deciding(), Step::Decide);
+    m.board.as_mut().unwrap().cases[0].id = m.case.as_ref().unwrap().id;
+    m.board.as_mut().unwrap().cases[0].reg_no = "0001".into();
+    keys(&mut m, "n");
+    assert!(screen(&m).contains("この対応に: R8-0014 登0001"), "{}", screen(&m));
+}
+
+/// A key of another place is never silent, and runs nothing.
+#[test]
+fn a_key_that_counts_elsewhere_says_where() {
+    let told = |m: &Model| m.toast.as_ref().map(|t| t.text.clone()).unwrap_or_default();
+    let mut m = desk((80, 24), Lang::Ja);
+    for (key, words) in [
+        ("g", "g つなぐ: 対応を開いてから使います"),
+        ("c", "c 電話した: 対応を開いてから使います"),
+        ("A", "A 到着: 対応を開いてから使います"),
+        ("=", "= 変わりなし: 4 空き の枠で使います"),
+    ] {
+        assert_eq!(keys(&mut m, key), []);
+        assert!(told(&m).starts_with(words), "{}", told(&m));
+        assert!(screen(&m).contains(words), "{}", screen(&m));
+    }
+    let mut m = in_case((80, 24), Lang::Ja, fixture::deciding(), Step::Safety);
+    keys(&mut m, "y");
+    assert!(told(&m).starts_with("y 緊急: 判断 の段で使います"), "{}", told(&m));
+    keys(&mut m, "A");
+    assert!(told(&m).starts_with("A 到着: いまは対象がありません"), "{}", told(&m));
+    keys(&mut m, "z");
+    assert!(told(&m).starts_with("z 拡大: 盤面で使います"), "{}", told(&m));
+    let before = m.clone().toast;
+    keys(&mut m, "~");
+    assert_eq!(m.toast, before, "a key that means nothing anywhere says nothing");
+}
+
+/// The palette offers what can be run first; the rest stands below, with why not.
+#[test]
+fn the_palette_says_why_not() {
+    let mut m = desk((80, 24), Lang::Ja);
+    keys(&mut m, ":つなぐ");
+    let shown = screen(&m);
+    assert!(shown.contains("g           つなぐ"), "{shown}");
+    assert!(shown.contains("対応を開いてから使います"), "{shown}");
+    assert_eq!(press(&mut m, Key::Enter), []);
+    assert!(m.popups.is_empty() && m.toast.as_ref().unwrap().text.contains("対応を開いてから"));
+
+    let all = daiji::app::palette(&m, "");
+    let off = all.iter().position(|h| h.off.is_some()).unwrap();
+    assert!(all[off..].iter().all(|h| h.off.is_some()), "what can be run comes first");
+    assert!(all.iter().any(|h| h.row.id == "stay.arrived") && all.iter().any(|h| h.row.id == "safety.none"));
+    // What can be run is run.
+    keys(&mut m, ":desk.note");
+    press(&mut m, Key::Enter);
+    assert!(matches!(m.top(), Some(Popup::Form(_))));
+}

@@ -26,7 +26,7 @@ fn every_scenario_replays() {
         differed.extend(report.differed);
     }
     assert!(differed.is_empty(), "{}", differed.join("\n"));
-    assert!(files.len() >= 17 && wants >= 70, "{} files, {wants} wants", files.len());
+    assert!(files.len() >= 23 && wants >= 95, "{} files, {wants} wants", files.len());
 }
 
 #[test]

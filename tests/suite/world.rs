@@ -8,7 +8,7 @@ use std::sync::Arc;
 use daiji::app::{self, Effect, Key, Looks, Model, Msg, Query, Start, Viewer};
 use daiji::domain::{self, Actor, At, Code, Command, Envelope, Facts, Purpose, StaffId, view};
 use daiji::i18n::Lang;
-use daiji::rehearsal;
+use daiji::rehearsal::{self, drill};
 use daiji::store::{Door, Rejected};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -28,6 +28,14 @@ pub(crate) struct World {
     /// Key presses since the last [`World::count_from_here`].
     pub(crate) pressed: usize,
     sent: u64,
+    night: Option<Night>,
+}
+
+/// A drill being played.
+struct Night {
+    script: Arc<drill::Drill>,
+    from: domain::Seq,
+    director: drill::Director,
 }
 
 pub(crate) fn scenarios() -> PathBuf {
@@ -48,7 +56,114 @@ impl World {
             now: at.parse().unwrap(),
             pressed: 0,
             sent: 0,
+            night: None,
         }
+    }
+
+    /// A drill from its first minute, with the simulated others; the one who is drilled sits.
+    pub(crate) fn drill(name: &str) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let script = Arc::new(drill::drill(name).unwrap());
+        let city = daiji::city::load("demo").unwrap();
+        let begun = script.at.plus_minutes(-9 * 24 * 60);
+        let mut door = Door::create_for_drill(&dir.path().join("drill.db"), &city, begun).unwrap();
+        drill::drill_data(&city, &script, &mut |envelope: Envelope| {
+            let done = door.execute(&envelope).map(|d| d.outcome);
+            done.map_err(|e| drill::DrillError::Unreadable {
+                line: 0,
+                reason: format!("{envelope:?}: {e:?}"),
+            })
+        })
+        .unwrap();
+        let from = door.read(|s| s.head()).unwrap();
+        let director = drill::Director::new(Arc::clone(&script), city.desks[0].name.clone());
+        let mut w = Self {
+            _dir: dir,
+            door,
+            desks: BTreeMap::new(),
+            seat: String::new(),
+            now: script.at,
+            pressed: 0,
+            sent: 0,
+            night: Some(Night { script, from, director }),
+        };
+        w.sit(rehearsal::PLAYER);
+        w.desks.get_mut(rehearsal::PLAYER).unwrap().drill = Some(Box::new(app::Drill::of(name)));
+        let (me, now) = (rehearsal::player(), w.now);
+        let rows = w.door.read(|s| s.rows_for_find(&me, now)).unwrap();
+        w.send(Msg::FindReady(Arc::new(daiji::run::Persons::build(rows))));
+        w
+    }
+
+    /// The record of the drill as it stands.
+    pub(crate) fn record(&mut self) -> drill::Record {
+        let (from, began) = self.night.as_ref().map(|n| (n.from, n.script.at)).unwrap();
+        let now = self.now;
+        self.door.read(|s| drill::Record::read(s, from, began, now)).unwrap()
+    }
+
+    /// How the drill stands.
+    pub(crate) fn scored(&mut self) -> drill::Report {
+        let record = self.record();
+        drill::score(&self.night.as_ref().unwrap().script, &record)
+    }
+
+    fn report(&mut self) -> Option<Msg> {
+        let report = self.scored();
+        let script = Arc::clone(&self.night.as_ref()?.script);
+        let lines = drill::sheet(&script, &report, Lang::Ja).into_iter().map(|l| app::PaperLine {
+            tone: app::PaperTone::Plain,
+            indent: l.indent,
+            words: l.words,
+        });
+        Some(Msg::Drill(app::DrillNews::Report(lines.collect())))
+    }
+
+    /// Seconds go by, one after the other, and the simulated others do what they do.
+    pub(crate) fn wait(&mut self, seconds: i64) {
+        for _ in 0..seconds {
+            self.now = At(self.now.0 + 1000);
+            let seats: Vec<_> = self.desks.keys().cloned().collect();
+            for seat in seats {
+                self.send_to(&seat, Msg::Tick(self.now));
+            }
+            self.direct();
+        }
+    }
+
+    fn direct(&mut self) {
+        let record = self.record();
+        let (now, me) = (self.now, rehearsal::player());
+        let wanted = self.door.read(|s| rehearsal::SimState::read(s, now, &me)).unwrap().wanted;
+        let acts = self.night.as_mut().unwrap().director.tick(now, &record, &wanted);
+        let mut wrote = false;
+        for act in acts {
+            match act {
+                drill::Act::Do(actor, command) => {
+                    wrote |= self.execute(&actor.to_string(), *command).is_ok();
+                }
+                drill::Act::Say(who, words) => {
+                    let (who, words) = (who.ja.to_string(), words.ja.to_string());
+                    let voice = app::Voice { at: now, who, words };
+                    self.send(Msg::Drill(app::DrillNews::Said(voice)));
+                }
+                drill::Act::Later(at) => {
+                    self.now = at;
+                    self.send(Msg::Drill(app::DrillNews::Later(at)));
+                    self.send(Msg::Tick(at));
+                }
+                drill::Act::Over => self.send(Msg::Drill(app::DrillNews::Over)),
+            }
+        }
+        if wrote {
+            self.fresh();
+        }
+    }
+
+    /// Everything heard so far.
+    pub(crate) fn heard(&self) -> Vec<String> {
+        let drill = self.model().drill.as_ref();
+        drill.map(|d| d.voices.iter().map(|v| v.words.clone()).collect()).unwrap_or_default()
     }
 
     /// Sits down as a staff member: a desk of their own on the same store.
@@ -175,6 +290,7 @@ impl World {
             },
             Effect::Ask(query) => (Some(self.ask(seat, query)), false),
             Effect::CheckSecret(_) => (Some(Msg::Unlocked), false),
+            Effect::Report => (self.report(), false),
             Effect::Bell(_) | Effect::Redraw | Effect::Quit => (None, false),
         }
     }

@@ -59,7 +59,7 @@ fn new_call(ctx: &Ctx<'_>, line: &Clean, number: Option<&Clean>, name: Option<&C
         words: None,
         set_aside: None,
         late: ctx.late(),
-        drill: false,
+        drill: ctx.facts.is_drill()?,
     })
 }
 

@@ -58,7 +58,7 @@ pub(super) fn open(ctx: &Ctx<'_>, o: &Opening<'_>) -> Result<Plan, No> {
         draft.write(Change::Person(Box::new(fresh), Clean::default()));
     }
     let id = number(ctx)?;
-    let drill = o.drill || call.as_ref().is_some_and(|c| c.drill);
+    let drill = o.drill || ctx.facts.is_drill()? || call.as_ref().is_some_and(|c| c.drill);
     draft.outcome.person = person;
     draft.outcome.call = o.call;
     draft.event(

@@ -47,6 +47,7 @@ pub fn board(
         persons: facts.person_count()?,
         open_store: look.staff.values().all(|s| s.secret.is_none()),
         demo: false,
+        drill: facts.is_drill()?,
     })
 }
 

@@ -1,7 +1,7 @@
 //! Pane 2: the calls, ringing first, then the running ones, masked for the viewer.
 //! It must not show a name or condition of anyone while it rings (`rules.md` §7).
 
-use super::look::Look;
+use super::look::{HIDDEN, Look};
 use super::types::{CallRow, MaybeCaller};
 use crate::domain::call::{Call, CallState, Possible};
 use crate::domain::facts::Fact;
@@ -44,8 +44,12 @@ pub(super) fn rows(look: &Look<'_>, calls: &[Call]) -> Fact<Vec<CallRow>> {
 fn row(look: &Look<'_>, call: &Call, all: &[Call]) -> Fact<CallRow> {
     let sees = look.sees_persons();
     let person = call.person.map(|id| look.known(id)).transpose()?.flatten();
+    let case = look.open_cases()?.iter().find(|c| c.calls.contains(&call.id));
+    let hears = look.hears(call, case);
     // What was said of a person the viewer may not know stays with those who may.
-    let open = sees && (call.person.is_none() || person.is_some());
+    let open = sees && hears && (call.person.is_none() || person.is_some());
+    let reporter = look.is_reporter(call);
+    let named = |text: Option<&Clean>| text.filter(|_| hears && !reporter).cloned();
     let words = |text: Option<&Clean>| text.filter(|_| open).cloned().unwrap_or_default();
     let note = if open && call.state != CallState::Ringing {
         look.facts.call_notes(call.id)?.into_iter().max_by_key(|(at, _, _)| *at).map(|(_, _, words)| words)
@@ -59,22 +63,23 @@ fn row(look: &Look<'_>, call: &Call, all: &[Call]) -> Fact<CallRow> {
         answered_at: call.answered_at,
         ended: call.ended,
         line: call.line.clone(),
-        number: call.number.clone(),
-        network_name: if sees { call.name.clone().unwrap_or_default() } else { Clean::default() },
-        maybe: if sees { maybe(look, call)? } else { Vec::new() },
+        number: call.number.as_ref().map(|n| if reporter { Clean::new(HIDDEN) } else { n.clone() }),
+        network_name: if sees { named(call.name.as_ref()).unwrap_or_default() } else { Clean::default() },
+        maybe: if sees && hears { maybe(look, call)? } else { Vec::new() },
         by: call.answered_by.clone(),
         by_name: call.answered_by.as_ref().map(|id| look.name(id)).unwrap_or_default(),
         seat: call.seat.clone().unwrap_or_default(),
-        person: person.as_ref().map(|p| p.id),
-        reg_no: person.as_ref().and_then(|p| p.record.reg_no.clone()).unwrap_or_default(),
-        caller: words(call.caller_name.as_ref()),
+        person: person.as_ref().filter(|_| hears).map(|p| p.id),
+        reg_no: person.as_ref().filter(|_| hears).and_then(|p| p.record.reg_no.clone()).unwrap_or_default(),
+        caller: words(named(call.caller_name.as_ref()).as_ref()),
         relation: words(call.relation.as_ref()),
         kind: call.kind.filter(|_| open),
         note: note.unwrap_or_else(|| words(call.words.as_ref())),
         times_today: times_today(call, all),
         settled: call.set_aside.is_some(),
         perpetrator: perpetrator(look, call, person.as_deref())?,
-        case: look.open_cases()?.iter().find(|c| open && c.calls.contains(&call.id)).map(|c| c.id),
+        case: case.filter(|_| open).map(|c| c.id),
+        drill: call.drill,
     })
 }
 
@@ -121,33 +126,51 @@ fn one(look: &Look<'_>, id: PersonId, relation: &Clean) -> Fact<Option<MaybeCall
     }))
 }
 
-/// Whether the caller's name is that of an alleged perpetrator of the person the call is, or may
-/// be, about.
+/// Whether the caller must be told nothing: their name is that of an alleged perpetrator of the
+/// person the call is, or may be, about, or they are of a family from which a running case hides
+/// the place.
 fn perpetrator(look: &Look<'_>, call: &Call, person: Option<&Person>) -> Fact<bool> {
-    let names: Vec<String> = [&call.caller_name, &call.name]
-        .into_iter()
-        .flatten()
-        .map(|n| squeeze(n.as_str()))
-        .filter(|n| n.chars().count() > 1)
-        .collect();
-    if names.is_empty() {
-        return Ok(false);
+    if person.is_some_and(|p| named(call, p)) {
+        return Ok(true);
     }
-    let hit = |p: &Person| {
-        p.record.flags.perpetrators.iter().map(|n| squeeze(n.as_str())).any(|bad| {
-            bad.chars().count() > 1 && names.iter().any(|n| n.contains(&bad) || bad.contains(n.as_str()))
-        })
-    };
-    if person.is_some_and(hit) {
+    if let Some(p) = person
+        && kin(call, p)
+        && kept_from_family(look, call, p.id)?
+    {
         return Ok(true);
     }
     for possible in &call.possible {
         let (Possible::Person { person } | Possible::Contact { person, .. }) = possible else { continue };
-        if look.known(*person)?.is_some_and(|p| hit(&p)) {
+        if look.known(*person)?.is_some_and(|p| named(call, &p)) {
+            return Ok(true);
+        }
+        if matches!(possible, Possible::Contact { .. }) && kept_from_family(look, call, *person)? {
             return Ok(true);
         }
     }
     Ok(false)
+}
+
+/// The caller's name is one of those the person's record warns of.
+fn named(call: &Call, person: &Person) -> bool {
+    let callers = [&call.caller_name, &call.name].into_iter().flatten().map(|n| squeeze(n.as_str()));
+    let callers: Vec<String> = callers.filter(|n| n.chars().count() > 1).collect();
+    person.record.flags.perpetrators.iter().map(|n| squeeze(n.as_str())).any(|bad| {
+        bad.chars().count() > 1 && callers.iter().any(|n| n.contains(&bad) || bad.contains(n.as_str()))
+    })
+}
+
+/// The caller said to be one of the person's contacts.
+fn kin(call: &Call, person: &Person) -> bool {
+    let told = call.relation.as_ref().filter(|r| !r.is_empty());
+    told.is_some_and(|r| person.record.contacts.iter().any(|c| c.relation == *r))
+}
+
+/// A running case the viewer may know keeps the person's place from the family (AT-08); the call
+/// that reported it is not meant.
+fn kept_from_family(look: &Look<'_>, call: &Call, person: PersonId) -> Fact<bool> {
+    let mut cases = look.open_cases()?.iter().filter(|c| c.person == Some(person) && c.place_hidden());
+    Ok(cases.any(|c| !c.calls.contains(&call.id) && look.lists(c, true)))
 }
 
 fn squeeze(name: &str) -> String {

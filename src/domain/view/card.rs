@@ -43,7 +43,9 @@ pub fn person_card(
     }
     let mut cases = Vec::new();
     for id in facts.cases_of(person.id)?.into_iter().take(CASES) {
-        if let Some(case) = facts.case(id)? {
+        if let Some(case) = facts.case(id)?
+            && look.lists_id(id)?
+        {
             cases.push((id, case.opened_at.date(), case.state()));
         }
     }

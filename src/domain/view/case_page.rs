@@ -3,7 +3,7 @@
 
 use super::look::{HIDDEN, Look};
 use super::types::{AssignmentRow, Box_, CaseView, RequestRow, VacancyGrid, ViewRow};
-use super::{case_rows, guide, need, places, roster};
+use super::{awaited, case_rows, course, guide, need, places, roster};
 use crate::domain::call::Call;
 use crate::domain::case::{CaseEvent, Happened, Question, RequestState};
 use crate::domain::case_file::{CaseFile, GivenView};
@@ -60,7 +60,9 @@ fn hide_place(page: &mut CaseView) {
     for a in &mut page.assignments {
         (a.provider, a.name) = (None, hidden.clone());
     }
+    page.views.iter_mut().for_each(|v| v.reason = Clean::default());
     page.places = VacancyGrid::default();
+    course::hide_place(&mut page.course);
     page.words.clear();
     guide::hide_place(&mut page.flow);
     let says_nothing = |event: &CaseEvent| {
@@ -104,19 +106,20 @@ fn page(
         sex: person.and_then(|p| p.record.sex),
         age: person.and_then(|p| p.age(look.today)),
         handbooks: person.map(handbooks).unwrap_or_default(),
-        caller: calls.first().map(caller).unwrap_or_default(),
+        caller: calls.first().map(|c| caller(look, c)).unwrap_or_default(),
         danger: case.danger.clone(),
         for_: boxes(&definition.for_, &case.ticked_for),
         against: boxes(&definition.against, &case.ticked_against),
         assessed: case.assessed,
-        views: case.views.iter().map(|v| view_row(look, v)).collect(),
+        views: case.views.iter().map(|v| view_row(look, case, v)).collect(),
         agreed: case.agreed(Question::Decision),
         duty: roster::on_shift(look, shift.and_then(|s| s.duty.as_ref())),
         backup: roster::on_shift(look, shift.and_then(|s| s.backup.as_ref())),
         third: roster::on_shift(look, shift.and_then(|s| s.third.as_ref())),
         backup_asked: case.tries.iter().map(|(_, at, _)| *at).min(),
         tries: u32::try_from(case.tries.iter().filter(|(_, _, ok)| !ok).count()).unwrap_or(u32::MAX),
-        my_view_wanted: wanted.is_some(),
+        my_view_wanted: wanted.map(|(on, _)| on),
+        awaited: awaited::awaited(look, case),
         requests: requests(look, case)?,
         assignments: assignments(look, case)?,
         places: places::grid(look, person, Some(case))?,
@@ -126,6 +129,7 @@ fn page(
         calls: calls.iter().map(|c| call_line(look, c)).collect(),
         next: need::next(look, case).into(),
         flow: Box::new(guide::flow(look, case, person, calls)?),
+        course: Box::new(course::course(look, case, person)?),
     })
 }
 
@@ -139,7 +143,7 @@ fn tick_box(c: &Criterion, ticked: &[Code]) -> Box_ {
     }
 }
 
-fn view_row(look: &Look<'_>, v: &GivenView) -> ViewRow {
+fn view_row(look: &Look<'_>, case: &CaseFile, v: &GivenView) -> ViewRow {
     ViewRow {
         id: v.id,
         on: v.on,
@@ -148,6 +152,8 @@ fn view_row(look: &Look<'_>, v: &GivenView) -> ViewRow {
         value: v.value,
         at: v.at,
         unsigned: !v.signed,
+        reason: v.reason.clone(),
+        asked_again: awaited::asked_again(case, v),
     }
 }
 
@@ -163,8 +169,11 @@ fn handbooks(person: &Person) -> Clean {
     Clean::new(&list.join(" "))
 }
 
-/// Who called: the relation told, else the name told.
-fn caller(call: &Call) -> Clean {
+/// Who called: the relation told, else the name told; a reporter's stays on the abuse file.
+fn caller(look: &Look<'_>, call: &Call) -> Clean {
+    if look.is_reporter(call) {
+        return Clean::new(HIDDEN);
+    }
     let told = [&call.relation, &call.caller_name];
     told.into_iter().flatten().find(|w| !w.is_empty()).cloned().unwrap_or_default()
 }
@@ -184,6 +193,7 @@ fn requests(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<RequestRow>> {
             reason: r.reason,
             asked_at: r.asked_at,
             hold_until: r.hold_until.filter(|_| r.state == RequestState::Asked),
+            planned: r.planned,
             by: r.by.clone(),
         });
     }
@@ -203,6 +213,7 @@ fn assignments(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<AssignmentRow>> {
             state: a.state,
             accepted_at: a.accepted_at,
             arrived_at: a.arrived_at,
+            ended_at: a.ended_at,
             until: a.until,
             day: a.day(on).zip(a.nights(on)).map(|(day, nights)| (day, case_rows::length(case, a), nights)),
         });
@@ -288,5 +299,7 @@ fn words(look: &Look<'_>, case: &CaseFile, calls: &[Call]) -> Fact<Vec<Clean>> {
 fn call_line(look: &Look<'_>, call: &Call) -> (At, Option<i64>, Clean, Clean) {
     let by = call.answered_by.as_ref().map(|id| look.name(id)).unwrap_or_default();
     let after = call.answered_at.map(|at| at.seconds_since(call.began));
-    (call.began, after, by, call.number.clone().unwrap_or_default())
+    let number = call.number.clone().unwrap_or_default();
+    let masked = look.is_reporter(call) && !number.is_empty();
+    (call.began, after, by, if masked { Clean::new(HIDDEN) } else { number })
 }

@@ -1,10 +1,11 @@
 //! Pane 5, upper part: the open cases, as far as the viewer may see them.
 //! It must not derive a case's state itself: that is `case_file`'s.
 
+use super::awaited;
 use super::look::{HIDDEN, Look};
 use super::types::CaseRow;
 use crate::domain::call::Call;
-use crate::domain::case::{AssignmentState, CaseEvent, Question, RequestState, View};
+use crate::domain::case::{AssignmentState, Question, RequestState, View};
 use crate::domain::case_file::{Assignment, CaseFile, CaseState, Mark};
 use crate::domain::facts::Fact;
 use crate::domain::ids::StaffId;
@@ -96,10 +97,12 @@ pub(super) fn view_wanted(look: &Look<'_>, case: &CaseFile) -> Option<(Question,
 
 fn decision_wanted(look: &Look<'_>, case: &CaseFile, me: &StaffId) -> Option<At> {
     let settled = case.agreed(Question::Decision).is_some() || case.state() >= CaseState::Supported;
-    if (settled && !case.provisional())
-        || case.views.iter().any(|v| v.on == Question::Decision && v.staff == *me)
-    {
+    if settled && !case.provisional() {
         return None;
+    }
+    // Who asked for more is wanted again once asked again.
+    if let Some(mine) = case.views.iter().find(|v| v.on == Question::Decision && v.staff == *me) {
+        return awaited::asked_again(case, mine).filter(|_| mine.value == View::NeedMore);
     }
     // A provisional act counts as its actor's view (`rules.md` §2).
     let acted = case.provisional_at.filter(|_| case.provisional());
@@ -128,11 +131,7 @@ fn other_wanted(look: &Look<'_>, case: &CaseFile, me: &StaffId, on: Question) ->
     if case.views.iter().all(|v| v.on != on) {
         return None;
     }
-    // Every extension wants views of its own (`rules.md` §2): those before the last one are spent.
-    let last = case.counting().rev().find(|h| matches!(h.event, CaseEvent::Extended { .. }));
-    let spent = last.filter(|_| on == Question::Extension).map_or(0, |h| h.seq.0);
-    let mut fresh = case.clone();
-    fresh.views.retain(|v| v.on == on && v.id.0 > spent);
+    let fresh = awaited::fresh(case, on);
     let views: Vec<_> = fresh.views.iter().filter(|v| v.value == View::Emergency).collect();
     let since = views.iter().map(|v| v.at).min()?;
     if fresh.agreed(on).is_some() || fresh.views.iter().any(|v| v.staff == *me) {

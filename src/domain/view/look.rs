@@ -11,7 +11,7 @@ use crate::domain::call::{Call, CallKind};
 use crate::domain::case::{Question, View};
 use crate::domain::case_file::CaseFile;
 use crate::domain::facts::{Fact, Facts};
-use crate::domain::ids::{PersonId, ProviderId, StaffId};
+use crate::domain::ids::{CaseId, PersonId, ProviderId, StaffId};
 use crate::domain::person::Person;
 use crate::domain::provider::Provider;
 use crate::domain::rota::Shift;
@@ -196,5 +196,39 @@ impl<'a> Look<'a> {
     /// only before its deciders, those on shift and supervisors (`10-scenarios.md`, AT-08).
     pub(super) fn lists(&self, case: &CaseFile, abuse: bool) -> bool {
         !abuse || self.on_shift() || self.decides(case) || self.has(Role::Supervisor)
+    }
+
+    /// The same for a case by its number, open or closed.
+    pub(super) fn lists_id(&self, id: CaseId) -> Fact<bool> {
+        let Some(case) = self.facts.case(id)? else { return Ok(false) };
+        let person = case.person.map(|id| self.person(id)).transpose()?.flatten();
+        let mut calls = Vec::new();
+        for call in &case.calls {
+            calls.extend(self.facts.call(*call)?);
+        }
+        Ok(self.lists(&case, self.is_abuse(&case, person.as_deref(), &calls)))
+    }
+
+    /// Whether what a call said, and who made it, is for the viewer: a report of abuse stays with
+    /// whoever took it, those on shift, supervisors and the deciders of its case (G10).
+    pub(super) fn hears(&self, call: &Call, case: Option<&CaseFile>) -> bool {
+        let abuse = call.kind == Some(CallKind::AbuseReport)
+            || case.is_some_and(|c| self.is_abuse(c, None, std::slice::from_ref(call)));
+        !abuse
+            || self.took(call)
+            || self.on_shift()
+            || self.has(Role::Supervisor)
+            || case.is_some_and(|c| self.decides(c))
+    }
+
+    /// Whether the viewer took a call themselves.
+    pub(super) fn took(&self, call: &Call) -> bool {
+        call.answered_by.is_some() && call.answered_by.as_ref() == self.viewer()
+    }
+
+    /// Whether the name and number of a call are the reporter's: they stand on the abuse file, and
+    /// before whoever took the call (G10).
+    pub(super) fn is_reporter(&self, call: &Call) -> bool {
+        call.kind == Some(CallKind::AbuseReport) && !self.took(call)
     }
 }

@@ -1,15 +1,20 @@
 //! What a screen or a verb shows, as plain data, worked out from facts for one viewer.
 //! It must not know how it is drawn or in which language.
 
+mod awaited;
 mod board;
 mod call_rows;
 mod card;
 mod case_page;
 mod case_rows;
+mod closing;
+mod course;
+mod course_types;
 mod due;
 mod exits;
 mod flow;
 mod guide;
+mod issues;
 mod look;
 mod need;
 mod order;
@@ -17,14 +22,19 @@ mod places;
 mod plan;
 mod record;
 mod roster;
+mod stays;
 mod track;
+mod turn;
 mod two_people;
 mod types;
 
 pub use board::board;
 pub use card::person_card;
 pub use case_page::case_view;
+pub use course_types::*;
 pub use flow::*;
+pub use issues::open_issues;
 pub use record::{Standing, standing};
 pub use track::reporters;
+pub use turn::fairness;
 pub use types::*;

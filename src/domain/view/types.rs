@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use super::course_types::Course;
 use super::flow::{Flow, OnShift};
 use crate::domain::call::{CallKind, CallState};
 use crate::domain::case::{
@@ -13,7 +14,7 @@ use crate::domain::city::AskOrder;
 use crate::domain::ids::{
     AssignmentId, CallId, CaseId, Code, PersonId, ProviderId, RequestId, Seq, StaffId, TaskId, ViewId,
 };
-use crate::domain::person::{Person, Sex};
+use crate::domain::person::{MedicalCare, Person, Sex};
 use crate::domain::rota::Band;
 use crate::domain::time::At;
 use crate::domain::vacancy::{Free, Room, Source};
@@ -116,6 +117,8 @@ pub struct CallRow {
     pub perpetrator: bool,
     /// Case opened from it.
     pub case: Option<CaseId>,
+    /// A drill's call.
+    pub drill: bool,
 }
 
 /// A cell of pane 4.
@@ -143,6 +146,12 @@ pub struct Fit {
     pub no_bed: bool,
     /// Asked already in this case: the answer.
     pub asked: Option<(RequestState, Option<RefusalReason>)>,
+    /// Behind `behaviour`: the person's total, its date, the most the office takes.
+    pub behaviour: Option<(u8, Option<NaiveDate>, Option<u8>)>,
+    /// Behind `medical`: what the office cannot do.
+    pub missing_care: Vec<MedicalCare>,
+    /// Passed over in this case: the officer's reason.
+    pub passed: Clean,
 }
 
 /// A row of pane 4: an office and its nights.
@@ -285,8 +294,10 @@ pub struct BoardView {
     pub persons: u64,
     /// No secret is set: the store is open (未設定).
     pub open_store: bool,
-    /// A demo or drill store: every frame says so.
+    /// A demo's store: every frame says so.
     pub demo: bool,
+    /// A drill's store: every frame says so.
+    pub drill: bool,
 }
 
 /// Pane 3: the person, as far as the viewer may see.
@@ -344,6 +355,21 @@ pub struct ViewRow {
     pub at: At,
     /// Heard on the telephone, not countersigned.
     pub unsigned: bool,
+    /// The reason told with it; empty when none was, or it is not for the viewer.
+    pub reason: Clean,
+    /// They asked for more, and were asked for their view again at this time.
+    pub asked_again: Option<At>,
+}
+
+/// A question one person has answered and another has not yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Awaited {
+    /// Question.
+    pub on: Question,
+    /// Whose view is waited for; without id and name: any supervisor's.
+    pub who: OnShift,
+    /// Since.
+    pub since: At,
 }
 
 /// A request as shown.
@@ -359,6 +385,7 @@ pub struct RequestRow {
     pub reason: Option<RefusalReason>,
     pub asked_at: At,
     pub hold_until: Option<At>,
+    pub planned: bool,
     pub by: Clean,
 }
 
@@ -373,6 +400,7 @@ pub struct AssignmentRow {
     pub state: AssignmentState,
     pub accepted_at: At,
     pub arrived_at: Option<At>,
+    pub ended_at: Option<At>,
     pub until: NaiveDate,
     /// Day n of m, and nights.
     pub day: Option<(i64, i64, i64)>,
@@ -427,8 +455,10 @@ pub struct CaseView {
     pub backup_asked: Option<At>,
     /// Tries so far without an answer.
     pub tries: u32,
-    /// The viewer's own view is wanted.
-    pub my_view_wanted: bool,
+    /// The viewer's own view is wanted on this question.
+    pub my_view_wanted: Option<Question>,
+    /// Whose view is waited for.
+    pub awaited: Option<Awaited>,
     /// Requests, newest first.
     pub requests: Vec<RequestRow>,
     /// Assignments.
@@ -449,4 +479,6 @@ pub struct CaseView {
     pub next: Code,
     /// What guides the steps: what is missing and why, exits, who decides, abuse, plan, papers.
     pub flow: Box<Flow>,
+    /// What follows the decision: turn, wider places, stays, conference, end.
+    pub course: Box<Course>,
 }

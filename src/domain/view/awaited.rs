@@ -1,0 +1,93 @@
+//! Whose view a case waits for, on which question, since when (`rules.md` §2).
+//! It must not know who looks: the same line stands on every desk.
+
+use super::flow::OnShift;
+use super::look::Look;
+use super::roster;
+use super::types::Awaited;
+use crate::domain::case::{CaseEvent, Question, SupportKind, View};
+use crate::domain::case_file::{CaseFile, CaseState, GivenView};
+use crate::domain::ids::StaffId;
+use crate::domain::staff::Role;
+
+/// The questions in the order they are waited for.
+const QUESTIONS: [Question; 5] = [
+    Question::Decision,
+    Question::Extension,
+    Question::OverCapacity,
+    Question::NotSuitable,
+    Question::Address,
+];
+
+/// The first question one person has answered and another still has to.
+pub(super) fn awaited(look: &Look<'_>, case: &CaseFile) -> Option<Awaited> {
+    if case.closed.is_some() {
+        return None;
+    }
+    QUESTIONS.into_iter().find_map(|on| of(look, case, on))
+}
+
+/// The journal position up to which views on a question have been acted on: every extension,
+/// stay over capacity and place that does not fit wants two views of its own.
+pub(super) fn spent(case: &CaseFile, on: Question) -> i64 {
+    let used = |event: &CaseEvent| match (on, event) {
+        (Question::Extension, CaseEvent::Extended { .. }) => true,
+        (Question::OverCapacity, CaseEvent::PlaceRequested { kind, .. }) => {
+            *kind == SupportKind::OverCapacity
+        }
+        (Question::NotSuitable, CaseEvent::PlaceRequested { warnings, .. }) => {
+            warnings.iter().any(|w| w.as_str() == "not_suitable")
+        }
+        _ => false,
+    };
+    case.counting().rev().find(|h| used(&h.event)).map_or(0, |h| h.seq.0)
+}
+
+/// The case with the views on one question that still count.
+pub(super) fn fresh(case: &CaseFile, on: Question) -> CaseFile {
+    let spent = spent(case, on);
+    let mut fresh = case.clone();
+    fresh.views.retain(|v| v.on == on && v.id.0 > spent);
+    fresh
+}
+
+/// When someone was last asked for a view, after one of theirs: they had asked for more.
+pub(super) fn asked_again(case: &CaseFile, view: &GivenView) -> Option<crate::domain::time::At> {
+    let asks =
+        |event: &CaseEvent| matches!(event, CaseEvent::BackupAsked { staff, .. } if *staff == view.staff);
+    let last = case.counting().rev().find(|h| asks(&h.event))?;
+    (last.seq.0 > view.id.0).then_some(last.at)
+}
+
+fn of(look: &Look<'_>, case: &CaseFile, on: Question) -> Option<Awaited> {
+    let fresh = fresh(case, on);
+    let decision = on == Question::Decision;
+    let given: Vec<&GivenView> = fresh.views.iter().filter(|v| v.value != View::NeedMore).collect();
+    let first = given.iter().map(|v| v.at).min()?;
+    let settled = fresh.agreed(on).is_some()
+        || decision && case.state() >= CaseState::Supported && !case.provisional()
+        || !decision && !given.iter().any(|v| v.value == View::Emergency);
+    if settled {
+        return None;
+    }
+    let boss = |v: &&GivenView| look.staff.get(&v.staff).is_some_and(|s| s.has(Role::Supervisor));
+    let supervisor = decision && case.split()
+        || matches!(on, Question::Extension | Question::OverCapacity) && !given.iter().any(boss);
+    if supervisor {
+        return Some(Awaited { on, who: OnShift::default(), since: first });
+    }
+    let missing = |id: &&StaffId| !given.iter().any(|v| v.staff == **id);
+    // Whoever was asked last is waited for; else the other of the two on shift.
+    let asked = case.counting().rev().filter(|_| decision).find_map(|h| match &h.event {
+        CaseEvent::BackupAsked { staff, .. } => Some((staff, h.at)),
+        _ => None,
+    });
+    let (who, since) = if let Some((staff, at)) = asked.filter(|(staff, _)| missing(staff)) {
+        (staff, at)
+    } else {
+        let shift = look.shift.as_ref();
+        let pair = [shift.and_then(|s| s.backup.as_ref()), shift.and_then(|s| s.duty.as_ref())];
+        (pair.into_iter().flatten().find(missing)?, first)
+    };
+    Some(Awaited { on, who: roster::on_shift(look, Some(who)), since })
+}
