@@ -84,6 +84,8 @@ pub struct ActionSpec {
     pub by_key: bool,
     /// Place in the footer, lowest first; help keeps the order of the rows.
     pub rank: u8,
+    /// Steps whose own work it is: there the footer shows it among the first.
+    pub home: &'static [Step],
     /// Guard.
     pub guard: fn(&Model) -> Guard,
     /// Run.
@@ -116,6 +118,7 @@ impl ActionSpec {
             over: false,
             by_key: false,
             rank: 50,
+            home: &[],
             guard: |_| Guard::Ready,
             run,
         }
@@ -130,6 +133,12 @@ impl ActionSpec {
     /// With a place in the footer: 0–9 what the officer reaches for, 90 moving about.
     pub(super) const fn rank(mut self, rank: u8) -> Self {
         self.rank = rank;
+        self
+    }
+
+    /// With the steps whose own work it is.
+    pub(super) const fn home(mut self, steps: &'static [Step]) -> Self {
+        self.home = steps;
         self
     }
 

@@ -6,13 +6,14 @@ use super::desk::{Pane, Step};
 use super::key::Key;
 use super::model::Model;
 use super::popup::Popup;
-use super::{after, calls, cases, decide, drill, leave, nav, persons, support, turn};
+use super::{after, calls, cases, decide, drill, exits, leave, nav, persons, support, turn};
 use crate::i18n::{T, action};
 
 /// Every row, in the order footers and help list them.
 pub fn rows() -> impl Iterator<Item = &'static ActionSpec> {
     [
         decide::ROWS,
+        exits::ROWS,
         support::ROWS,
         turn::ROWS,
         calls::ROWS,
@@ -79,6 +80,14 @@ pub(super) fn lookup(m: &Model, key: Key) -> Option<&'static ActionSpec> {
 pub(super) fn over_popups(m: &Model, key: Key) -> Option<&'static ActionSpec> {
     let named = matches!(key, Key::F(_) | Key::Ctrl(_));
     rows().find(|r| named && r.over && keys_of(m, r).contains(&key))
+}
+
+/// The rows that count over popups and can be run, each with its function key.
+#[must_use]
+pub fn over_rows(m: &Model) -> Vec<(&'static ActionSpec, Key)> {
+    let function = |row| keys_of(m, row).iter().copied().find(|k| matches!(k, Key::F(_)));
+    let ready = rows().filter(|r| r.over && guard(m, r) == Guard::Ready);
+    ready.filter_map(|row| Some((row, function(row)?))).collect()
 }
 
 /// The rows that count here, narrowest scope first, each with its state.

@@ -6,6 +6,7 @@
 mod bin;
 mod city;
 mod cli;
+mod course;
 mod crash;
 mod drill;
 mod drill_nights;
@@ -16,6 +17,7 @@ mod flow_fixture;
 mod house;
 mod journey;
 mod manners;
+mod night;
 mod pty;
 mod readme;
 mod replay;
