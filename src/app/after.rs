@@ -257,9 +257,10 @@ fn scroll(m: &mut Model, by: i16) -> Vec<Effect> {
 /// Esc takes back what is half chosen first, then leaves. Ticks not saved are sent along.
 fn back(m: &mut Model) -> Vec<Effect> {
     let Some(c) = &mut m.case else { return vec![] };
-    if c.minus || c.chosen.is_some() {
+    if c.minus || c.chosen.is_some() || c.fair {
         c.minus = false;
         c.chosen = None;
+        c.fair = false;
         return vec![];
     }
     let unsaved = c.ticks_dirty.then(|| Command::Assess {

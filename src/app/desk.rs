@@ -226,6 +226,8 @@ pub struct CaseDesk {
     pub skips: Vec<SkipReason>,
     /// A form that waits for a second person: opened again it holds what was typed.
     pub kept: Option<Form>,
+    /// The fairness of the turn is shown.
+    pub fair: bool,
     /// The assignment selected.
     pub assignment: Option<AssignmentId>,
     /// First line of the record shown, counted from its end.
@@ -255,6 +257,7 @@ impl CaseDesk {
             draft: None,
             skips: vec![],
             kept: None,
+            fair: false,
             assignment: None,
             scroll: 0,
         }

@@ -28,6 +28,7 @@ mod popup;
 mod send;
 mod support;
 mod table;
+mod turn;
 mod update;
 
 pub use action::{ActionSpec, Guard, Needs, Scope};

@@ -6,7 +6,7 @@ use super::desk::{Pane, Step};
 use super::key::Key;
 use super::model::Model;
 use super::popup::Popup;
-use super::{after, calls, cases, decide, drill, leave, nav, persons, support};
+use super::{after, calls, cases, decide, drill, leave, nav, persons, support, turn};
 use crate::i18n::{T, action};
 
 /// Every row, in the order footers and help list them.
@@ -14,6 +14,7 @@ pub fn rows() -> impl Iterator<Item = &'static ActionSpec> {
     [
         decide::ROWS,
         support::ROWS,
+        turn::ROWS,
         calls::ROWS,
         cases::ROWS,
         after::ROWS,

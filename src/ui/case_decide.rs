@@ -41,8 +41,6 @@ pub(super) fn safety(case: &CaseView, draft: Draft, look: Look) -> Vec<Line> {
         let role = if on { Role::Danger } else { Role::Text };
         out.push(box_line(&(i + 1).to_string(), on, look.t(code::danger(*danger)), role));
     }
-    out.push(Line::new());
-    out.push(Line::of(Role::Warn, reason::next(&case.next, look.lang)));
     out
 }
 
@@ -157,24 +155,14 @@ pub(super) fn views(case: &CaseView, draft: Draft, look: Look, width: usize) -> 
         out.push(Line::of(Role::Accent, format!("> {}", look.fill(ask, &[said]))));
     }
     let more = more(case, draft, look);
-    let waits = waits(case, true, look);
     let (role, words) = match case.agreed {
         Some(v) => (Role::Ok, look.fill(screen::AGREED, &[look.t(code::view(v, Question::Decision))])),
         None if !more.is_empty() => (Role::Warn, more),
-        None => {
-            let mine = case.my_view_wanted.is_some();
-            out.extend(waits.iter().filter(|_| !mine).map(|w| Line::of(Role::Warn, format!("  {w}"))));
-            (Role::Warn, reason::next(&case.next, look.lang))
-        }
+        None => (Role::Warn, reason::next(&case.next, look.lang)),
     };
-    let wrapped = |role, words: &str| {
-        let rows = text::wrap(words, width.saturating_sub(2));
-        rows.into_iter().map(|l| Line::of(role, format!("  {l}"))).collect::<Vec<_>>()
-    };
-    out.extend(wrapped(role, &words));
-    if let Some(words) = waits.filter(|_| case.agreed.is_some()) {
-        out.extend(wrapped(Role::Warn, &words));
-    }
+    out.extend(
+        text::wrap(&words, width.saturating_sub(2)).into_iter().map(|l| Line::of(role, format!("  {l}"))),
+    );
     out
 }
 

@@ -368,9 +368,9 @@ fn a_mismatch_names_who_is_waited_for_and_keeps_what_was_typed() {
     w.sit("otsuka");
     w.elsewhere("feed", json!({"do":"ring_call","line":"desk","number":"0000-31-0001"}));
     w.keys("aeTH52<Enter>01y<Enter>");
-    w.sees("応援 佐久間 の見解待ち 00:00 (21:05 から)");
+    w.sees("佐久間 の見解を待って 00:00");
     w.at("2026-11-21T21:06:30");
-    w.sees("応援 佐久間 の見解待ち 01:30 (21:05 から)");
+    w.sees("佐久間 の見解を待って 01:30");
     w.sit("sakuma");
     w.keys("wy<Enter>");
     w.sit("otsuka");
