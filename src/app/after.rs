@@ -3,9 +3,9 @@
 //! It must not know limits or conditions: the door refuses in words.
 
 use super::action::{ActionSpec, Guard, Needs, Scope};
-use super::decide::{open, view};
 use super::desk::Step;
 use super::forms;
+use super::guards::{open, view};
 use super::key::Key;
 use super::model::Model;
 use super::msg::Effect;

@@ -4,8 +4,8 @@
 use super::form::{Field, FieldKind, Form, FormKind};
 use super::model::Model;
 use crate::domain::{
-    AssignmentId, CallId, CallKind, CaseId, CloseResult, Command, Exit, PersonId, ProviderId, Question,
-    Refusal, RequestId, Room, TaskId, VerifiedBy, View,
+    AssignmentId, CallId, CallKind, CaseId, CloseResult, Command, PersonId, ProviderId, Question, Refusal,
+    RequestId, Room, TaskId, VerifiedBy, View,
 };
 use crate::i18n::{self, T, code};
 use crate::t;
@@ -74,8 +74,8 @@ pub(super) fn open_case(call: Option<CallId>, person: PersonId) -> Form {
         t!("緊急の対応を始める", "Open an emergency case"),
         vec![
             Field::text("check", t!("本人の確認", "Which person")).must().hint(t!(
-                "頭文字と年齢 (田中 博 52歳 = TH52)、または生年月日 (S49.4.12)",
-                "Initials and age, family name first (TH52), or the birth date"
+                "頭文字は姓が先: 田中 博 52歳 = TH52 (HT ではない)。または生年月日 S49.4.12",
+                "Initials, family name first, and age: 田中 博 (Tanaka Hiroshi), 52 = TH52, not HT. Or the birth date"
             )),
             Field::text("words", WORDS).hint(t!("あとからでも書けます (n)", "May be written later (n)")),
         ],
@@ -203,18 +203,6 @@ pub(super) fn provisional(case: CaseId) -> Form {
         vec![
             Field::text("action", t!("何をするか", "What is done")).must(),
             Field::text("reason", t!("なぜ待てないか", "Why it cannot wait")).must(),
-        ],
-    )
-}
-
-/// Handed to an exit.
-pub(super) fn refer(case: CaseId, to: Exit) -> Form {
-    Form::new(
-        FormKind::Refer { case, to },
-        t!("つないだ先の記録", "Referral"),
-        vec![
-            Field::text("taken_by", t!("受けた人", "Taken by")).must(),
-            Field::text("number", t!("かけた番号", "Number called")),
         ],
     )
 }

@@ -5,9 +5,11 @@ use super::action::Guard;
 use super::drill;
 use super::forms;
 use super::key::Key;
+use super::kinds;
 use super::model::{Model, Tone};
 use super::msg::Effect;
 use super::nav::neighbour;
+use super::night;
 use super::parse;
 use super::pending::After;
 use super::persons;
@@ -169,14 +171,7 @@ fn pick_key(m: &mut Model, key: Key) -> Vec<Effect> {
 fn run_pick(m: &mut Model, then: Then) -> Vec<Effect> {
     match then {
         Then::Widen { case, kind } => support::wider(m, case, kind),
-        Then::Refer { case, to } => {
-            let number = m.city.exits.iter().find(|e| e.exit == to).map(|e| e.number.clone());
-            let mut form = forms::refer(case, to);
-            if let (Some(n), Some(f)) = (number, form.fields.iter_mut().find(|f| f.id == "number")) {
-                f.edit = super::edit::LineEdit::with(n.as_str());
-            }
-            m.open_form(form)
-        }
+        Then::Night(picked) => night::run(m, picked),
         Then::See { person, why: Some(why) } => {
             // The journal keeps Japanese: it is the record's language.
             persons::see(m, person, Purpose::Other(why.ja.into()))
@@ -191,7 +186,7 @@ fn run_pick(m: &mut Model, then: Then) -> Vec<Effect> {
         }
         Then::Provisional { case } => m.open_form(forms::provisional(case)),
         then @ (Then::Called { .. } | Then::TakeBack { .. }) => support::about_request(m, then),
-        Then::EndCall { call } => m.send(Command::EndCall { call }, After::Nothing),
+        Then::EndCall { call } => kinds::end(m, call),
     }
 }
 

@@ -4,10 +4,10 @@
 use chrono::{NaiveDate, NaiveTime};
 use unicode_normalization::UnicodeNormalization;
 
-use super::decide;
 use super::form::{Field, FieldError, Form, FormKind};
 use super::forms::{CALL_KINDS, RESULTS, ROOMS, VERIFIED};
 use super::model::Model;
+use super::{decide, guards};
 use crate::domain::view::{Standing, standing};
 use crate::domain::{
     At, CaseEvent, Check, CloseResult, Code, Command, ConferenceEntry, Findings, FollowUp, HeardFrom,
@@ -78,13 +78,7 @@ pub(super) fn parse(form: &Form, m: &Model) -> Parsed<Vec<Command>> {
         FormKind::Provisional { case } => {
             vec![Command::ActProvisionally { case: *case, action: words("action"), reason: words("reason") }]
         }
-        FormKind::Refer { case, to } => vec![Command::Refer {
-            case: *case,
-            to: *to,
-            taken_by: words("taken_by"),
-            taken_at: None,
-            number: words("number").some(),
-        }],
+        FormKind::Night(kind) => super::night_parse::parse(kind, form, m)?,
         FormKind::Wider { command } | FormKind::Reason { command } => again(form, m, command),
         FormKind::Skips { command, offices } => vec![with_skips(form, command, offices)],
         FormKind::Beds { command, provider } => beds(form, m, command, provider)?,
@@ -101,7 +95,7 @@ pub(super) fn parse(form: &Form, m: &Model) -> Parsed<Vec<Command>> {
         FormKind::Extend { assignment } => {
             let (until, reason) = (date(form, "until")?, words("reason"));
             let extend = Command::ExtendSupport { assignment: *assignment, until, reason: reason.clone() };
-            let limit = decide::view(m).is_none_or(|v| v.stay_limit);
+            let limit = guards::view(m).is_none_or(|v| v.stay_limit);
             let yes = own_yes(m, Question::Extension, reason).filter(|_| limit);
             yes.into_iter().chain([extend]).collect()
         }
@@ -202,7 +196,10 @@ fn check(form: &Form, m: &Model) -> Parsed<Check> {
         Some(birth) if birth <= m.now.date() => Ok(Check { birth_date: Some(birth), ..nobody }),
         _ => wrong(
             "check",
-            t!("頭文字と年齢 (TH52) か、生年月日 (S49.4.12) を", "Initials and age (TH52), or a birth date"),
+            t!(
+                "姓が先の頭文字と年齢 (TH52) か、生年月日 (S49.4.12) を",
+                "Initials, family name first, and age (TH52), or a birth date"
+            ),
         ),
     }
 }

@@ -9,6 +9,7 @@ pub mod course;
 pub mod drill;
 pub mod event;
 pub mod exchange;
+pub mod exits;
 pub mod fit;
 pub mod form;
 pub mod keys;

@@ -102,7 +102,7 @@ impl Stepped<'_> {
 
     fn fairness(&self, c: &mut Canvas, area: Rect) {
         let turn = &self.case.course.turn;
-        let rotation = self.case.places.short_stay.iter().any(|r| r.turn.is_some());
+        let rotation = self.case.places.order == crate::domain::AskOrder::Rotation;
         let inside = c.pane(area, &case_turn::title(turn, rotation, self.look), true);
         let chosen = self.chosen().provider;
         put(c, inside, &case_turn::fairness(turn, chosen, self.look, usize::from(inside.width)));
@@ -183,8 +183,9 @@ impl Stepped<'_> {
                 if self.desk.danger.is_empty() && case.danger.as_ref().is_none_or(Vec::is_empty) {
                     return out;
                 }
-                out.push(Line::of(Role::Accent, look.t(screen::EXITS)));
-                out.extend(exits(&self.model.city, look));
+                out.push(Line::new());
+                out.push(Line::of(Role::Accent, format!("g {}", look.t(screen::EXITS))));
+                out.extend(exits(self.model, case, look));
                 out
             }
             Step::Decide => decide(case, self.draft(), look, width, height),
