@@ -302,6 +302,8 @@ pub const NO_DUE: T = t!("期限のものはありません", "Nothing is due");
 pub const DAY_N: T = t!("{0}日目/{1}", "day {0}/{1}");
 /// Nights.
 pub const NIGHTS_N: T = t!("{0}泊", "{0} nights");
+/// When a stay that has ended began.
+pub const ARRIVED_AT: T = t!("到着 {0}", "arrived {0}");
 /// Conference.
 pub const CONFERENCE: T = t!("会議 {0}", "conf. {0}");
 /// Waiting for an answer.
