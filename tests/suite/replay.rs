@@ -3,10 +3,7 @@
 
 use daiji::rehearsal;
 
-/// Where the scenarios lie.
-fn scenarios() -> std::path::PathBuf {
-    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios")
-}
+use crate::world::{scenarios, scratch};
 
 #[test]
 fn every_scenario_replays() {
@@ -19,7 +16,7 @@ fn every_scenario_replays() {
     let mut differed = Vec::new();
     let mut wants = 0;
     for file in &files {
-        let dir = tempfile::tempdir().unwrap();
+        let dir = scratch();
         let report = rehearsal::replay(file, dir.path()).unwrap();
         assert!(report.steps > 0, "{} has no step", file.display());
         wants += report.wants;

@@ -42,10 +42,15 @@ pub(crate) fn scenarios() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios")
 }
 
+/// A folder of its own, in memory where the machine has one: a store there waits for no disk.
+pub(crate) fn scratch() -> TempDir {
+    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
+}
+
 impl World {
     /// F0 at an instant (`2026-11-21T21:05`).
     pub(crate) fn night(at: &str) -> Self {
-        let dir = tempfile::tempdir().unwrap();
+        let dir = scratch();
         let staged = rehearsal::stage(&scenarios().join("f0.toml"), dir.path()).unwrap();
         assert_eq!(staged.report.differed, Vec::<String>::new());
         Self {

@@ -3,7 +3,7 @@
 
 use super::ctx::{Ctx, filled, reasoned, word};
 use super::draft::Draft;
-use super::get;
+use super::{get, see};
 use crate::domain::call::{Call, CallKind, CallState, Possible, VerifiedBy};
 use crate::domain::change::{Change, Plan};
 use crate::domain::facts::{PhoneOwner, Series};
@@ -198,6 +198,10 @@ pub(super) fn name(
     let mut call = get::call(ctx, id)?;
     if let Some(person) = person {
         get::person(ctx, person)?;
+        // Not the hidden person after all: nor are their name and relation the other's.
+        if call.person != Some(person) && see::about_hidden(ctx, &call)? {
+            (call.caller_name, call.relation, call.verified_by) = (None, None, None);
+        }
         call.person = Some(person);
     }
     if let Some(name) = name {

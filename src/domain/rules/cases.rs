@@ -72,10 +72,12 @@ pub(super) fn open(ctx: &Ctx<'_>, o: &Opening<'_>) -> Result<Plan, No> {
             drill,
         },
     );
-    // The call knows from now on whom it is about.
+    // The call knows from now on whom it is about; one about a hidden person stays theirs, for what
+    // was said in it would come to light with the other.
     if let Some(mut call) = call
         && person.is_some()
         && call.person != person
+        && !see::about_hidden(ctx, &call)?
     {
         call.person = person;
         call.rev = Rev(call.rev.0 + 1);

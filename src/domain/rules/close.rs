@@ -215,10 +215,12 @@ pub(super) fn finish_task(ctx: &Ctx<'_>, id: TaskId, words: &Clean) -> Ruled<Pla
     }
     task.done = Some(ctx.at);
     task.rev = Rev(task.rev.0 + 1);
+    // The line of the journal names the case its words go to.
+    let outcome = Outcome { task: Some(id), case: task.case, ..Outcome::default() };
     let mut changes = vec![];
     if let Some(case) = task.case.filter(|_| !words.is_empty()) {
         changes.push(Change::Case(case, CaseEvent::Noted { words: words.clone() }));
     }
     changes.insert(0, Change::Task(Box::new(task)));
-    Ok(Plan { changes, ..Plan::default() })
+    Ok(Plan { changes, outcome })
 }

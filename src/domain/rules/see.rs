@@ -4,6 +4,7 @@
 use super::ctx::{Ctx, reasoned};
 use super::draft::Draft;
 use super::get;
+use crate::domain::call::Call;
 use crate::domain::case::{Question, View};
 use crate::domain::case_file::CaseFile;
 use crate::domain::change::{Change, Plan};
@@ -37,6 +38,12 @@ pub(super) fn may_know_case(ctx: &Ctx<'_>, file: &CaseFile) -> Result<Option<Per
         may_know(ctx, person)?;
     }
     Ok(person)
+}
+
+/// Whether a call is about a hidden person.
+pub(super) fn about_hidden(ctx: &Ctx<'_>, call: &Call) -> Result<bool, No> {
+    let Some(id) = call.person else { return Ok(false) };
+    Ok(ctx.facts.person(id)?.is_some_and(|p| p.record.flags.hidden))
 }
 
 fn on_shift(ctx: &Ctx<'_>, who: &StaffId) -> Result<bool, No> {

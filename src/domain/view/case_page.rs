@@ -107,7 +107,7 @@ fn page(
         sex: person.and_then(|p| p.record.sex),
         age: person.and_then(|p| p.age(look.today)),
         handbooks: person.map(handbooks).unwrap_or_default(),
-        caller: calls.first().map(|c| caller(look, c)).unwrap_or_default(),
+        caller: calls.first().map(|c| caller(look, c)).transpose()?.unwrap_or_default(),
         danger: case.danger.clone(),
         for_: boxes(&definition.for_, &case.ticked_for),
         against: boxes(&definition.against, &case.ticked_against),
@@ -172,12 +172,12 @@ fn handbooks(person: &Person) -> Clean {
 }
 
 /// Who called: the relation told, else the name told; a reporter's stays on the abuse file.
-fn caller(look: &Look<'_>, call: &Call) -> Clean {
-    if look.is_reporter(call) {
-        return Clean::new(HIDDEN);
+fn caller(look: &Look<'_>, call: &Call) -> Fact<Clean> {
+    if look.is_reporter(call) || !look.tells(call)? {
+        return Ok(Clean::new(HIDDEN));
     }
     let told = [&call.relation, &call.caller_name];
-    told.into_iter().flatten().find(|w| !w.is_empty()).cloned().unwrap_or_default()
+    Ok(told.into_iter().flatten().find(|w| !w.is_empty()).cloned().unwrap_or_default())
 }
 
 fn requests(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<RequestRow>> {
@@ -309,6 +309,10 @@ fn accepted(case: &CaseFile, id: AssignmentId) -> Option<RequestId> {
 fn words(look: &Look<'_>, case: &CaseFile, calls: &[Call]) -> Fact<Vec<Clean>> {
     let mut said: Vec<(At, Clean)> = Vec::new();
     for call in calls {
+        // What was said of a person the viewer may not know is not theirs by way of this case.
+        if !look.tells(call)? {
+            continue;
+        }
         said.extend(call.words.clone().map(|w| (call.began, w)));
         said.extend(look.facts.call_notes(call.id)?.into_iter().map(|(at, _, w)| (at, w)));
     }

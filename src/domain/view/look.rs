@@ -221,6 +221,11 @@ impl<'a> Look<'a> {
             || case.is_some_and(|c| self.decides(c))
     }
 
+    /// Whether what a call said is of nobody the viewer may not know.
+    pub(super) fn tells(&self, call: &Call) -> Fact<bool> {
+        call.person.map_or(Ok(true), |id| Ok(self.known(id)?.is_some()))
+    }
+
     /// Whether the viewer took a call themselves.
     pub(super) fn took(&self, call: &Call) -> bool {
         call.answered_by.is_some() && call.answered_by.as_ref() == self.viewer()

@@ -161,3 +161,21 @@ fn an_import_twice_changes_nothing() {
     assert!(matches!(w.no("kanri", bad), Refusal::BadInput { line: Some(7), .. }));
     assert_eq!(w.code("ishikawa", json!({"do":"import_persons","file":"x","rows":[]})), "not_allowed");
 }
+
+/// A call about a hidden person stays theirs when a case for someone else comes of it; named anew,
+/// it keeps nothing of who called about them.
+#[test]
+fn a_call_about_a_hidden_person_does_not_become_anothers() {
+    let mut w = World::f0();
+    let r05 = w.saved["R05"].clone();
+    let r01 = w.saved["R01"].clone();
+    let call = w.ok("feed", json!({"do":"ring_call","line":"desk"})).call.unwrap();
+    w.ok("otsuka", json!({"do":"answer_call","call":call}));
+    w.ok("otsuka", json!({"do":"name_caller","call":call,"name":"水野 綾","relation":"本人","person":r05}));
+    w.ok("otsuka", json!({"do":"open_case","call":call,"new_person":{"sex":"male"}}));
+    assert_eq!(json!(w.rows.calls[&call].person), r05);
+    w.ok("otsuka", json!({"do":"name_caller","call":call,"person":r01}));
+    let named = &w.rows.calls[&call];
+    assert_eq!(json!(named.person), r01);
+    assert_eq!((&named.caller_name, &named.relation), (&None, &None));
+}
