@@ -36,7 +36,10 @@ enum LangArg {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
-    Demo,
+    Demo {
+        #[arg(long, value_name = "NAME|FILE", default_value = "demo")]
+        city: String,
+    },
     Drill {
         #[arg(value_name = "NAME|list")]
         name: String,
@@ -46,7 +49,7 @@ pub(crate) enum Verb {
         report: Option<PathBuf>,
     },
     Init {
-        #[arg(long, value_name = "NAME", default_value = "tochigi")]
+        #[arg(long, value_name = "NAME|FILE", default_value = "tochigi")]
         city: String,
     },
     Do {
@@ -81,7 +84,10 @@ pub(crate) enum Verb {
     Audit(AuditVerb),
     Check,
     Keys,
-    Config,
+    Config {
+        #[arg(long, value_name = "NAME|FILE")]
+        city: Option<String>,
+    },
     Completions {
         #[arg(value_name = "SHELL")]
         shell: clap_complete::Shell,

@@ -20,6 +20,7 @@ mod replay;
 mod screens;
 mod store;
 mod term;
+mod towns;
 mod update;
 mod views;
 mod world;
