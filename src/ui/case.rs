@@ -164,7 +164,7 @@ impl Stepped<'_> {
             Step::Support => step.after(2, Role::Text, look.t(code::support_kind(self.desk.kind))).after(
                 2,
                 Role::Dim,
-                look.t(screen::TURN_ORDER),
+                look.t(code::ask_order(self.case.places.order)),
             ),
             _ => step,
         }
