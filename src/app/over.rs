@@ -2,9 +2,13 @@
 //! It must not know what a picked action does.
 
 use super::action::Guard;
+use super::course_parse;
 use super::drill;
+use super::form::FieldKind;
 use super::forms;
 use super::key::Key;
+use super::learn;
+use super::meeting;
 use super::model::{Model, Tone};
 use super::msg::Effect;
 use super::nav::neighbour;
@@ -14,6 +18,7 @@ use super::persons;
 use super::popup::{Confirm, Popup, Then, Yes};
 use super::support;
 use super::table;
+use super::widen;
 use crate::domain::{Command, Purpose};
 use crate::i18n::action;
 use crate::text::Clean;
@@ -27,6 +32,7 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
         Some(Popup::Pick(_)) => pick_key(m, key.fold()),
         Some(Popup::Confirm(_)) => confirm_key(m, key.fold()),
         Some(Popup::Palette(_)) => palette_key(m, key),
+        Some(Popup::Issues(_)) => learn::key(m, key.fold()),
         Some(Popup::Help { .. }) => help_key(m, key.fold()),
         Some(Popup::Paper(_)) => drill::paper_key(m, key.fold()),
         Some(Popup::Outcome { .. }) | None => vec![],
@@ -44,10 +50,12 @@ pub(super) fn paste(m: &mut Model, text: &str) {
         Some(Popup::Palette(p)) => p.query.insert(text),
         Some(Popup::Form(f)) => {
             let at = f.focus;
-            let typed = |f: &&mut super::form::Field| !matches!(f.kind, super::form::FieldKind::Choice(_));
+            let typed =
+                |f: &&mut super::form::Field| !matches!(f.kind, FieldKind::Choice(_) | FieldKind::Several(_));
             if let Some(field) = f.fields.get_mut(at).filter(typed) {
                 field.edit.insert(text);
             }
+            course_parse::grow(f);
         }
         _ => {}
     }
@@ -93,6 +101,7 @@ fn form_key(m: &mut Model, key: Key) -> Vec<Effect> {
             if field.key(key) {
                 let id = field.id;
                 f.errors.retain(|e| e.field != id && !e.field.is_empty());
+                course_parse::grow(f);
             }
         }
     }
@@ -101,6 +110,9 @@ fn form_key(m: &mut Model, key: Key) -> Vec<Effect> {
 
 /// Reads the form and sends what it means. What is typed stays until it is saved.
 fn submit(m: &mut Model) -> Vec<Effect> {
+    if meeting::holds_back(m) {
+        return vec![];
+    }
     let Some(Popup::Form(form)) = m.popups.last() else { return vec![] };
     let parsed = parse::parse(form, m);
     let commands = match parsed {
@@ -168,7 +180,7 @@ fn pick_key(m: &mut Model, key: Key) -> Vec<Effect> {
 
 fn run_pick(m: &mut Model, then: Then) -> Vec<Effect> {
     match then {
-        Then::Widen { case, kind } => support::wider(m, case, kind),
+        Then::Course(then) => widen::picked(m, then),
         Then::Refer { case, to } => {
             let number = m.city.exits.iter().find(|e| e.exit == to).map(|e| e.number.clone());
             let mut form = forms::refer(case, to);

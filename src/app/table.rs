@@ -6,7 +6,10 @@ use super::desk::{Pane, Step};
 use super::key::Key;
 use super::model::Model;
 use super::popup::Popup;
-use super::{after, calls, cases, decide, drill, leave, nav, persons, support, turn};
+use super::{
+    after, calls, cases, decide, drill, ending, learn, leave, meeting, nav, persons, stays, support, turn,
+    widen,
+};
 use crate::i18n::{T, action};
 
 /// Every row, in the order footers and help list them.
@@ -14,10 +17,15 @@ pub fn rows() -> impl Iterator<Item = &'static ActionSpec> {
     [
         decide::ROWS,
         support::ROWS,
+        widen::ROWS,
         turn::ROWS,
         calls::ROWS,
         cases::ROWS,
+        stays::ROWS,
         after::ROWS,
+        meeting::ROWS,
+        ending::ROWS,
+        learn::ROWS,
         persons::ROWS,
         drill::ROWS,
         leave::ROWS,
