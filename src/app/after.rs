@@ -3,9 +3,9 @@
 //! It must not know limits or conditions: the door refuses in words.
 
 use super::action::{ActionSpec, Guard, Needs, Scope};
-use super::decide::view;
 use super::desk::Step;
 use super::forms;
+use super::guards::view;
 use super::key::Key;
 use super::model::Model;
 use super::msg::Effect;
@@ -27,6 +27,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         arrived,
     )
     .rank(15)
+    .home(ARRIVAL)
     .needs(Needs::Officer)
     .guard(|m| has(m, &[AssignmentState::Departed, AssignmentState::Accepted])),
     ActionSpec::new(
@@ -39,6 +40,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
             None => m.stop(action::NO_STAY),
         },
     )
+    .rank(55)
+    .home(ARRIVAL)
     .needs(Needs::Officer)
     .guard(|m| has(m, RUNNING)),
     ActionSpec::new(
@@ -55,6 +58,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
             None => m.stop(action::NO_STAY),
         },
     )
+    .rank(56)
+    .home(ARRIVAL)
     .needs(Needs::Officer)
     .guard(|m| has(m, RUNNING)),
     ActionSpec::new(
@@ -71,6 +76,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
             None => m.stop(action::NO_STAY),
         },
     )
+    .rank(45)
+    .home(ARRIVAL)
     .needs(Needs::Officer)
     .guard(|m| has(m, RUNNING)),
     ActionSpec::new(
@@ -125,12 +132,19 @@ pub(super) const ROWS: &[ActionSpec] = &[
         "case.back",
         Scope::Case,
         &[Key::Esc],
-        (t!("戻る", "Back"), t!("盤面へ戻る", "Back to the board")),
+        (
+            t!("戻る", "Back"),
+            t!("盤面へ戻る(記録からは段へ)", "Back to the board; from the record to the step"),
+        ),
         |m, _| back(m),
     )
     .rank(40),
 ];
 
+/// The work of the step 到着.
+pub(super) const ARRIVAL: &[Step] = &[Step::Arrival];
+/// The work of 到着 and of the last step.
+pub(super) const AFTER: &[Step] = &[Step::Arrival, Step::After];
 /// A support that has not ended.
 pub(super) const RUNNING: &[AssignmentState] =
     &[AssignmentState::Accepted, AssignmentState::Departed, AssignmentState::Arrived];
@@ -192,7 +206,16 @@ fn has(m: &Model, states: &[AssignmentState]) -> Guard {
 }
 
 fn step(m: &mut Model, by: isize) -> Vec<Effect> {
+    let (last, record) =
+        m.case.as_ref().map_or((false, false), |c| (Some(&c.step) == Step::ALL.last(), c.line.is_some()));
+    if last && by > 0 && !record {
+        // Past the last step lies the record.
+        return super::record::enter(m);
+    }
     if let Some(c) = &mut m.case {
+        if c.line.take().is_some() {
+            return vec![];
+        }
         c.step = neighbour(&Step::ALL, Some(&c.step), by).unwrap_or(c.step);
         c.follow = false;
         c.news = false;
@@ -221,6 +244,9 @@ fn scroll(m: &mut Model, by: i16) -> Vec<Effect> {
 /// Esc takes back what is half chosen first, then leaves. Ticks not saved are sent along.
 fn back(m: &mut Model) -> Vec<Effect> {
     let Some(c) = &mut m.case else { return vec![] };
+    if c.line.take().is_some() {
+        return vec![];
+    }
     if c.minus || c.chosen.is_some() || c.fair {
         c.minus = false;
         c.chosen = None;

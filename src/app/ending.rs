@@ -5,7 +5,7 @@ use chrono::NaiveTime;
 
 use super::action::{ActionSpec, Needs, Scope};
 use super::course_kind::CourseForm;
-use super::decide::{open, view};
+use super::guards::{open, view};
 use super::form::{Field, FieldKind, Form, FormKind};
 use super::forms::RESULTS;
 use super::key::Key;

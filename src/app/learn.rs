@@ -3,7 +3,7 @@
 
 use super::action::{ActionSpec, Guard, Needs, Scope};
 use super::course_kind::CourseForm;
-use super::decide::view;
+use super::guards::view;
 use super::form::{Field, FieldKind, Form, FormKind};
 use super::key::Key;
 use super::model::Model;

@@ -3,7 +3,7 @@
 
 use super::action::{ActionSpec, Needs, Scope};
 use super::course_kind::CourseForm;
-use super::decide::{open, view};
+use super::guards::{open, view};
 use super::form::{Field, FieldKind, Form, FormKind};
 use super::forms;
 use super::key::Key;

@@ -7,8 +7,9 @@ use super::edit::LineEdit;
 use super::find::Found;
 use super::form::Form;
 use super::key::Key;
+use super::night_pick::NightPick;
 use crate::domain::view::IssueRow;
-use crate::domain::{CallId, CaseId, Command, Exit, IssueId, PersonId, RequestId, StaffId};
+use crate::domain::{CallId, CaseId, Command, IssueId, PersonId, RequestId, StaffId};
 use crate::i18n::T;
 use crate::text::Clean;
 
@@ -115,8 +116,8 @@ impl Confirm {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "fields are what was picked")]
 pub enum Then {
-    /// Refer to an exit.
-    Refer { case: CaseId, to: Exit },
+    /// Something of the night's first half.
+    Night(NightPick),
     /// Open a person for this purpose.
     See { person: PersonId, why: Option<T> },
     /// Open a person for a call.
@@ -125,6 +126,8 @@ pub enum Then {
     AskBackup { case: CaseId, staff: StaffId },
     /// This person did not answer.
     NoReply { case: CaseId, staff: StaffId },
+    /// Show a case.
+    Show { case: CaseId },
     /// Act alone for now.
     Provisional { case: CaseId },
     /// What came of the telephone call for this request.

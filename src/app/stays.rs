@@ -4,7 +4,7 @@
 use super::action::{ActionSpec, Guard, Needs, Scope};
 use super::after::{RUNNING, stay, stay_name};
 use super::course_kind::CourseForm;
-use super::decide::{open, view};
+use super::guards::{open, view};
 use super::form::{Field, FieldError, FieldKind, Form, FormKind};
 use super::key::Key;
 use super::model::Model;

@@ -3,9 +3,9 @@
 
 use super::action::{ActionSpec, Guard, Needs, Scope};
 use super::cases;
-use super::decide::view;
 use super::desk::{Spot, Step};
 use super::forms;
+use super::guards::view;
 use super::key::Key;
 use super::model::Model;
 use super::msg::Effect;
@@ -61,6 +61,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         },
     )
     .rank(2)
+    .home(&[Step::Support])
     .needs(Needs::Officer)
     .guard(|m| if waiting(m).is_empty() { Guard::Off(action::NOTHING_ASKED) } else { Guard::Ready }),
     ActionSpec::new(

@@ -5,7 +5,7 @@
 use super::action::{ActionSpec, Guard, Needs, Scope};
 use super::cases;
 use super::course_kind::{CourseForm, CoursePick};
-use super::decide::{open, view};
+use super::guards::{open, view};
 use super::form::{Field, FieldKind, Form, FormKind};
 use super::forms;
 use super::key::Key;

@@ -9,8 +9,10 @@ pub mod course;
 pub mod drill;
 pub mod event;
 pub mod exchange;
+pub mod exits;
 pub mod fit;
 pub mod form;
+pub mod keys;
 pub mod need;
 pub mod reason;
 mod refusal;
@@ -19,6 +21,7 @@ pub mod screen;
 mod t;
 pub mod told;
 pub mod track;
+pub mod two;
 pub mod undo;
 pub mod web;
 

@@ -38,6 +38,10 @@ pub(super) fn who(case: &CaseView, look: Look) -> Line {
     if !case.caller.is_empty() {
         line = line.after(3, Role::Dim, look.fill(screen::CALLED_BY, &[case.caller.as_str()]));
     }
+    if !case.linked.is_empty() {
+        let all: Vec<_> = case.linked.iter().map(ToString::to_string).collect();
+        line = line.after(2, Role::Accent, look.fill(screen::LINKED, &[&all.join(" ")]));
+    }
     for m in &case.marks {
         line = line.text("  ").join(mark(*m, look));
     }

@@ -11,6 +11,7 @@ mod case_head;
 mod case_stays;
 mod case_support;
 mod case_turn;
+mod case_two;
 mod draw;
 mod footer;
 mod header;
