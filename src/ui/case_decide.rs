@@ -8,9 +8,9 @@ use super::line::Line;
 use super::look::Look;
 use super::theme::Role;
 use crate::app::{self, Model};
-use crate::domain::view::{Box_, CaseView, OnShift, ViewRow};
-use crate::domain::{Code, Danger, Question, StaffId, View};
-use crate::i18n::{Lang, code, exits, form, reason, screen, told};
+use crate::domain::view::{Box_, CaseView};
+use crate::domain::{Code, Danger};
+use crate::i18n::{Lang, code, exits, screen};
 use crate::text;
 
 /// The dangers in the order of their keys: `0` none, `1`–`6`.
