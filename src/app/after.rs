@@ -5,36 +5,20 @@
 use super::action::{ActionSpec, Guard, Needs, Scope};
 use super::desk::Step;
 use super::forms;
-use super::guards::{open, view};
+use super::guards::view;
 use super::key::Key;
 use super::model::Model;
 use super::msg::Effect;
 use super::nav::neighbour;
 use super::pending::After;
 use super::popup::{Confirm, Popup, Yes};
-use crate::domain::{AssignmentId, AssignmentState, Command};
-use crate::i18n::{action, form};
+use crate::domain::{AssignmentId, AssignmentState, Command, Role};
+use crate::i18n::{action, course, form, screen};
 use crate::t;
 use crate::text::Clean;
 
 /// Rows.
 pub(super) const ROWS: &[ActionSpec] = &[
-    ActionSpec::new(
-        "stay.departed",
-        Scope::Case,
-        &[Key::Char('D')],
-        (t!("出発", "Departed"), t!("選んだ支援の出発を記録", "Note the departure")),
-        |m, _| match stay(m, &[AssignmentState::Accepted]) {
-            Some(assignment) => {
-                m.send(Command::Depart { assignment, how: Clean::default(), leg: None }, After::Nothing)
-            }
-            None => m.stop(action::NO_STAY),
-        },
-    )
-    .rank(14)
-    .home(ARRIVAL)
-    .needs(Needs::Officer)
-    .guard(|m| has(m, &[AssignmentState::Accepted])),
     ActionSpec::new(
         "stay.arrived",
         Scope::Case,
@@ -68,7 +52,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
         |m, _| match stay(m, RUNNING) {
             Some(id) => {
                 let limit = view(m).is_none_or(|v| v.stay_limit);
-                m.open_kept(forms::extend(id, limit))
+                let form = forms::extend(id, limit).about(extension(m, id, limit));
+                m.open_kept(form)
             }
             None => m.stop(action::NO_STAY),
         },
@@ -95,39 +80,6 @@ pub(super) const ROWS: &[ActionSpec] = &[
     .home(ARRIVAL)
     .needs(Needs::Officer)
     .guard(|m| has(m, RUNNING)),
-    ActionSpec::new(
-        "case.conference_set",
-        Scope::Case,
-        &[Key::Char('K')],
-        (t!("会議の予定", "Set conference"), t!("会議の日時と出席者", "When and with whom")),
-        |m, _| with_case(m, forms::set_conference),
-    )
-    .rank(50)
-    .home(AFTER)
-    .needs(Needs::Care)
-    .guard(open),
-    ActionSpec::new(
-        "case.conference_held",
-        Scope::Case,
-        &[Key::Char('H')],
-        (t!("会議の記録", "Conference held"), t!("会議で分かった原因と防ぐ手だて", "Cause and prevention")),
-        |m, _| with_case(m, forms::hold_conference),
-    )
-    .rank(51)
-    .home(AFTER)
-    .needs(Needs::Care)
-    .guard(open),
-    ActionSpec::new(
-        "case.close",
-        Scope::Case,
-        &[Key::Char('C')],
-        (t!("終了", "Close"), t!("結果とこのあとの約束を入れて終了", "Close with a result and follow-ups")),
-        |m, _| with_case(m, forms::close),
-    )
-    .rank(52)
-    .home(AFTER)
-    .needs(Needs::Officer)
-    .guard(open),
     ActionSpec::new(
         "case.step_next",
         Scope::Case,
@@ -190,21 +142,21 @@ pub(super) const ROWS: &[ActionSpec] = &[
 ];
 
 /// The work of the step 到着.
-const ARRIVAL: &[Step] = &[Step::Arrival];
-/// The work of 到着 and of the last step.
-const AFTER: &[Step] = &[Step::Arrival, Step::After];
-const RUNNING: &[AssignmentState] =
+pub(super) const ARRIVAL: &[Step] = &[Step::Arrival];
+/// A support that has not ended.
+pub(super) const RUNNING: &[AssignmentState] =
     &[AssignmentState::Accepted, AssignmentState::Departed, AssignmentState::Arrived];
 
 /// The assignment meant: the selected one if it fits, else the first that does.
-fn stay(m: &Model, states: &[AssignmentState]) -> Option<AssignmentId> {
+pub(super) fn stay(m: &Model, states: &[AssignmentState]) -> Option<AssignmentId> {
     let v = view(m)?;
     let chosen = m.case.as_ref().and_then(|c| c.assignment);
     let fits = || v.assignments.iter().filter(|a| states.contains(&a.state));
     fits().find(|a| Some(a.id) == chosen).or_else(|| fits().next()).map(|a| a.id)
 }
 
-fn stay_name(m: &Model, id: AssignmentId) -> Clean {
+/// Its name.
+pub(super) fn stay_name(m: &Model, id: AssignmentId) -> Clean {
     let row = view(m).and_then(|v| v.assignments.iter().find(|a| a.id == id));
     row.map(|a| a.name.clone()).unwrap_or_default()
 }
@@ -219,15 +171,36 @@ fn arrived(m: &mut Model, key: Key) -> Vec<Effect> {
     m.open(Popup::Confirm(Confirm::by_enter(text, key, yes)))
 }
 
-fn has(m: &Model, states: &[AssignmentState]) -> Guard {
-    if stay(m, states).is_some() { Guard::Ready } else { Guard::Hidden }
+/// Where the stay stands, who has agreed to go on and who is still needed.
+fn extension(m: &Model, id: AssignmentId, limit: bool) -> String {
+    let row = view(m).and_then(|v| v.assignments.iter().find(|a| a.id == id).zip(v.course.stay(id)));
+    let Some((row, stay)) = row else { return String::new() };
+    let last = form::day(stay.until, m.lang);
+    let mut out = format!("{}  {}", row.name, screen::UNTIL.fill(m.lang, &[&last]));
+    if let Some((day, of, nights)) = row.day {
+        let parts = [day.to_string(), of.to_string()];
+        let day = screen::DAY_N.fill(m.lang, &parts.each_ref().map(String::as_str));
+        out = format!("{out}  {day}  {}", screen::NIGHTS_N.fill(m.lang, &[&nights.to_string()]));
+    }
+    if limit {
+        let names: Vec<_> = stay.extension_by.iter().map(|(_, name, _)| name.as_str()).collect();
+        if !names.is_empty() {
+            out = format!("{out}\n{}", course::AGREE.fill(m.lang, &[&names.join(" ")]));
+        }
+        let boss = stay.extension_by.iter().any(|(_, _, boss)| *boss) || m.viewer.has(Role::Supervisor);
+        let others = stay.extension_by.iter().any(|(who, _, _)| *who != m.viewer.id);
+        let needed = match (boss, others) {
+            (false, _) => course::NEEDS_SUPERVISOR,
+            (true, false) => course::NEEDS_SECOND,
+            (true, true) => course::BOTH_AGREE,
+        };
+        out = format!("{out}\n{}", needed.get(m.lang));
+    }
+    out
 }
 
-fn with_case(m: &mut Model, form: fn(crate::domain::CaseId) -> super::form::Form) -> Vec<Effect> {
-    match m.case.as_ref().map(|c| c.id) {
-        Some(id) => m.open_form(form(id)),
-        None => m.stop(action::NO_CASE),
-    }
+fn has(m: &Model, states: &[AssignmentState]) -> Guard {
+    if stay(m, states).is_some() { Guard::Ready } else { Guard::Hidden }
 }
 
 fn step(m: &mut Model, by: isize) -> Vec<Effect> {

@@ -226,6 +226,8 @@ pub struct CaseDesk {
     pub skips: Vec<SkipReason>,
     /// A form that waits for a second person: opened again it holds what was typed.
     pub kept: Option<Form>,
+    /// What is asked next stands in the person's plan (`P`); otherwise it is 計画外 (O07).
+    pub planned: bool,
     /// The fairness of the turn is shown.
     pub fair: bool,
     /// The assignment selected.
@@ -259,6 +261,7 @@ impl CaseDesk {
             draft: None,
             skips: vec![],
             kept: None,
+            planned: false,
             fair: false,
             assignment: None,
             line: None,

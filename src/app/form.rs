@@ -1,6 +1,7 @@
 //! Forms as data: fields, what they hold while half typed, and what is wrong with them.
 //! It must not know which command a form becomes (`parse.rs`) or how it is drawn.
 
+use super::course_kind::CourseForm;
 use super::edit::LineEdit;
 use super::key::Key;
 use super::msg::Tag;
@@ -55,10 +56,6 @@ pub enum FormKind {
     Daily { assignment: AssignmentId },
     /// A conference is set.
     SetConference { case: CaseId },
-    /// A conference was held.
-    HoldConference { case: CaseId },
-    /// A case ends.
-    Close { case: CaseId },
     /// Linked with another case.
     Link { case: CaseId },
     /// A task is done.
@@ -67,6 +64,8 @@ pub enum FormKind {
     See { person: PersonId },
     /// An office's numbers for tonight, heard on the telephone.
     Numbers { provider: ProviderId },
+    /// A form of what follows the decision.
+    Course(CourseForm),
 }
 
 /// What a field holds.
@@ -82,6 +81,8 @@ pub enum FieldKind {
     Time,
     /// One of these: code and words. Left/Right or the key shown in front chooses.
     Choice(Vec<(&'static str, T)>),
+    /// Any of these; the key shown in front ticks and unticks.
+    Several(Vec<(&'static str, T)>),
 }
 
 /// A field, half typed or not.
@@ -101,6 +102,8 @@ pub struct Field {
     pub edit: LineEdit,
     /// Chosen, of a choice.
     pub chosen: Option<usize>,
+    /// Ticked, of several.
+    pub ticks: Vec<usize>,
     /// Must not stay empty.
     pub required: bool,
 }
@@ -117,6 +120,7 @@ impl Field {
             kind: FieldKind::Text,
             edit: LineEdit::default(),
             chosen: None,
+            ticks: vec![],
             required: false,
         }
     }
@@ -171,19 +175,37 @@ impl Field {
         }
     }
 
+    /// The codes ticked, in their order.
+    #[must_use]
+    pub fn codes(&self) -> Vec<&'static str> {
+        let FieldKind::Several(all) = &self.kind else { return vec![] };
+        (0..all.len())
+            .filter(|i| self.ticks.contains(i))
+            .filter_map(|i| all.get(i))
+            .map(|(c, _)| *c)
+            .collect()
+    }
+
     /// Whether nothing is in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         match self.kind {
             FieldKind::Choice(_) => self.chosen.is_none(),
+            FieldKind::Several(_) => self.ticks.is_empty(),
             _ => self.edit.is_blank(),
         }
     }
 
     /// Takes an editing key; false when it means nothing here.
     pub fn key(&mut self, key: Key) -> bool {
-        let FieldKind::Choice(all) = &self.kind else { return self.edit.key(key) };
-        let n = all.len();
+        let n = match &self.kind {
+            FieldKind::Choice(all) => all.len(),
+            FieldKind::Several(all) => {
+                let n = all.len();
+                return self.tick(key.fold(), n);
+            }
+            _ => return self.edit.key(key),
+        };
         self.chosen = match (key.fold(), self.chosen) {
             (Key::Backspace | Key::Delete, _) if !self.required => None,
             (Key::Right | Key::Char(' '), Some(i)) => Some((i + 1) % n.max(1)),
@@ -200,11 +222,25 @@ impl Field {
         true
     }
 
+    /// A key of several: the one shown in front ticks and unticks, Delete unticks all.
+    fn tick(&mut self, key: Key, n: usize) -> bool {
+        match key {
+            Key::Backspace | Key::Delete => self.ticks.clear(),
+            Key::Char(c) => match (0..n).find(|i| self.option_key(*i) == Some(c)) {
+                Some(i) if self.ticks.contains(&i) => self.ticks.retain(|t| *t != i),
+                Some(i) => self.ticks.push(i),
+                None => return false,
+            },
+            _ => return false,
+        }
+        true
+    }
+
     /// The key shown in front of an option: its code where the codes are keys (`y` `x` `m`),
     /// else its number, `0` for the tenth; none beyond.
     #[must_use]
     pub fn option_key(&self, index: usize) -> Option<char> {
-        let FieldKind::Choice(all) = &self.kind else { return None };
+        let (FieldKind::Choice(all) | FieldKind::Several(all)) = &self.kind else { return None };
         let alone = |code: &str| {
             let mut chars = code.chars();
             chars.next().filter(|_| chars.next().is_none())
@@ -292,6 +328,12 @@ impl Form {
     #[must_use]
     pub fn code(&self, id: &str) -> Option<&'static str> {
         self.field(id).and_then(Field::code)
+    }
+
+    /// A field's ticked codes.
+    #[must_use]
+    pub fn codes(&self, id: &str) -> Vec<&'static str> {
+        self.field(id).map(Field::codes).unwrap_or_default()
     }
 
     /// Whether anything was typed.

@@ -348,47 +348,6 @@ fn members() -> Field {
         .hint(t!("読点か空白で区切る。基幹センターも", "Parted by commas; the core centre too"))
 }
 
-/// A conference held.
-pub(super) fn hold_conference(case: CaseId) -> Form {
-    Form::new(
-        FormKind::HoldConference { case },
-        t!("会議の記録", "Conference held"),
-        vec![
-            members().must(),
-            Field::text("cause", t!("原因", "Cause")).must(),
-            Field::text("prevention", t!("防ぐために", "To prevent it"))
-                .hint(t!("だれが・何を・いつまで。読点で区切る", "Who, what, by when; parted by commas")),
-        ],
-    )
-}
-
-/// A case ends.
-pub(super) fn close(case: CaseId) -> Form {
-    let result = RESULTS.iter().map(|(c, v)| (*c, code::close_result(*v))).collect();
-    Form::new(
-        FormKind::Close { case },
-        t!("対応を終了する", "Close the case"),
-        vec![
-            Field::of("result", t!("結果", "Result"), FieldKind::Choice(result)).must(),
-            Field::text("destination", t!("行き先", "Where to")),
-            Field::text("reason", REASON),
-            Field::of(
-                "kind",
-                t!("このあと", "Follow-up"),
-                FieldKind::Choice(vec![
-                    ("office", t!("開庁日に連絡", "office day")),
-                    ("desk_callback", t!("当番が折返す", "desk calls back")),
-                ]),
-            ),
-            Field::text("what", t!("約束の内容", "What is owed")),
-            Field::of("due", t!("いつまで", "Due"), FieldKind::Time).hint(t!(
-                "空なら次の開庁日。折返しは日時が要る",
-                "Empty = next office day; a call back needs a time"
-            )),
-        ],
-    )
-}
-
 /// A task done.
 pub(super) fn finish_task(task: TaskId, what: &str) -> Form {
     Form::new(

@@ -2,6 +2,7 @@
 //! It must not move a focus or open anything: news never lands under the fingers.
 
 use super::desk::Step;
+use super::learn;
 use super::model::{Model, Rung, Tone};
 use super::msg::{Effect, Query, Sound};
 use super::nav;
@@ -21,6 +22,7 @@ pub(super) fn changed(m: &mut Model, areas: &[Area], seq: Seq) -> Vec<Effect> {
     if areas.iter().any(|a| matches!(a, Area::Persons | Area::Cases)) && m.person.is_some() {
         out.extend(m.ask_person());
     }
+    out.extend(learn::ask(m));
     out
 }
 
@@ -141,6 +143,7 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
         Query::Board { .. } => m.asking.board.answered(),
         Query::Person { .. } => m.asking.person.answered(),
         Query::Case { .. } => m.asking.case.answered(),
+        Query::Issues => m.asking.issues.answered(),
     };
     m.dirty = true;
     if matches!(query, Query::Case { .. }) {
@@ -163,6 +166,7 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
         Query::Board { .. } if again => m.ask_board(),
         Query::Person { .. } if again => m.ask_person(),
         Query::Case { .. } if again => m.ask_case(),
+        Query::Issues if again => learn::ask(m),
         _ => vec![],
     }
 }

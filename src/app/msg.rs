@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::drill_desk::DrillNews;
 use super::find::Finder;
 use super::key::Key;
-use crate::domain::view::{BoardView, CaseView, PersonCard};
+use crate::domain::view::{BoardView, CaseView, IssueRow, PersonCard};
 use crate::domain::{Area, At, CaseId, Command, Fault, Outcome, PersonId, Purpose, Refusal, Seq};
 
 /// Names one command on its way, so that its answer finds its way back: the key press (from 1)
@@ -45,6 +45,8 @@ pub enum Msg {
     Person(Box<PersonCard>),
     /// A case as asked for.
     Case(Box<CaseView>),
+    /// The open issues as asked for.
+    Issues(Vec<IssueRow>),
     /// A query found nothing the viewer may see, or failed.
     NoView(Query, Option<Fault>),
     /// The index of persons is ready (or was built anew).
@@ -103,6 +105,8 @@ pub enum Query {
         /// Which.
         id: CaseId,
     },
+    /// The issues that are open or taken up.
+    Issues,
 }
 
 /// At most three sounds (`screen.md`).

@@ -2,10 +2,14 @@
 //! It must not know what a picked action does.
 
 use super::action::Guard;
+use super::course_parse;
 use super::drill;
+use super::form::FieldKind;
 use super::forms;
 use super::key::Key;
 use super::kinds;
+use super::learn;
+use super::meeting;
 use super::model::{Model, Tone};
 use super::msg::Effect;
 use super::nav::neighbour;
@@ -17,6 +21,7 @@ use super::popup::{Confirm, Popup, Then, Yes};
 use super::record;
 use super::support;
 use super::table;
+use super::widen;
 use crate::domain::{Command, Purpose};
 use crate::i18n::action;
 use crate::text::Clean;
@@ -30,6 +35,7 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
         Some(Popup::Pick(_)) => pick_key(m, key.fold()),
         Some(Popup::Confirm(_)) => confirm_key(m, key.fold()),
         Some(Popup::Palette(_)) => palette_key(m, key),
+        Some(Popup::Issues(_)) => learn::key(m, key.fold()),
         Some(Popup::Help { .. }) => help_key(m, key.fold()),
         Some(Popup::Paper(_)) => drill::paper_key(m, key.fold()),
         Some(Popup::Outcome { .. }) | None => vec![],
@@ -47,10 +53,12 @@ pub(super) fn paste(m: &mut Model, text: &str) {
         Some(Popup::Palette(p)) => p.query.insert(text),
         Some(Popup::Form(f)) => {
             let at = f.focus;
-            let typed = |f: &&mut super::form::Field| !matches!(f.kind, super::form::FieldKind::Choice(_));
+            let typed =
+                |f: &&mut super::form::Field| !matches!(f.kind, FieldKind::Choice(_) | FieldKind::Several(_));
             if let Some(field) = f.fields.get_mut(at).filter(typed) {
                 field.edit.insert(text);
             }
+            course_parse::grow(f);
         }
         _ => {}
     }
@@ -96,6 +104,7 @@ fn form_key(m: &mut Model, key: Key) -> Vec<Effect> {
             if field.key(key) {
                 let id = field.id;
                 f.errors.retain(|e| e.field != id && !e.field.is_empty());
+                course_parse::grow(f);
             }
         }
     }
@@ -104,6 +113,9 @@ fn form_key(m: &mut Model, key: Key) -> Vec<Effect> {
 
 /// Reads the form and sends what it means. What is typed stays until it is saved.
 fn submit(m: &mut Model) -> Vec<Effect> {
+    if meeting::holds_back(m) {
+        return vec![];
+    }
     let Some(Popup::Form(form)) = m.popups.last() else { return vec![] };
     let parsed = parse::parse(form, m);
     let commands = match parsed {
@@ -171,7 +183,7 @@ fn pick_key(m: &mut Model, key: Key) -> Vec<Effect> {
 
 fn run_pick(m: &mut Model, then: Then) -> Vec<Effect> {
     match then {
-        Then::Widen { case, kind } => support::wider(m, case, kind),
+        Then::Course(then) => widen::picked(m, then),
         Then::Night(picked) => night::run(m, picked),
         Then::See { person, why: Some(why) } => {
             // The journal keeps Japanese: it is the record's language.

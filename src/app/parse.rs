@@ -1,29 +1,23 @@
 //! From a filled form to the commands it means, or to what is wrong with which field.
 //! It must not know rules: only whether what is typed can be read.
 
-use chrono::{NaiveDate, NaiveTime};
 use unicode_normalization::UnicodeNormalization;
 
+use super::course_parse;
 use super::form::{Field, FieldError, Form, FormKind};
-use super::forms::{CALL_KINDS, RESULTS, ROOMS, VERIFIED};
+use super::forms::{CALL_KINDS, ROOMS, VERIFIED};
 use super::model::Model;
+use super::read::{Parsed, chosen, date, list, number, time, wrong};
 use super::record;
 use super::{decide, guards};
 use crate::domain::view::{Standing, standing};
 use crate::domain::{
-    At, CaseEvent, Check, CloseResult, Code, Command, ConferenceEntry, Findings, FollowUp, HeardFrom,
-    Numbers, PersonFields, Prevention, ProviderId, Purpose, Question, Room, Sex, SkipReason, Source, StaffId,
-    View,
+    CaseEvent, Check, Command, HeardFrom, Numbers, PersonFields, ProviderId, Purpose, Question, Room, Sex,
+    SkipReason, Source, StaffId, View,
 };
-use crate::i18n::{T, action};
+use crate::i18n::action;
 use crate::t;
 use crate::text::{Clean, parse_date};
-
-type Parsed<V> = Result<V, Vec<FieldError>>;
-
-fn wrong<V>(field: &'static str, what: T) -> Parsed<V> {
-    Err(vec![FieldError { field, what }])
-}
 
 /// Reads a form.
 ///
@@ -110,27 +104,6 @@ pub(super) fn parse(form: &Form, m: &Model) -> Parsed<Vec<Command>> {
                 members: list(form, "members"),
             }]
         }
-        FormKind::HoldConference { case } => vec![Command::HoldConference(Box::new(ConferenceEntry {
-            case: *case,
-            on: None,
-            members: list(form, "members"),
-            findings: Findings {
-                cause: words("cause"),
-                prevention: list(form, "prevention")
-                    .into_iter()
-                    .map(|what| Prevention { what, ..Prevention::default() })
-                    .collect(),
-                ..Findings::default()
-            },
-        }))],
-        FormKind::Close { case } => vec![Command::CloseCase {
-            case: *case,
-            result: chosen(form, "result", &RESULTS).unwrap_or(CloseResult::Other),
-            destination: words("destination"),
-            reason: words("reason"),
-            explained: Clean::default(),
-            follow_ups: follow_ups(form)?,
-        }],
         FormKind::Link { case } => {
             let Some(other) = record::case_number(words("other").as_str()) else {
                 return wrong("other", t!("R8-0012 のように入れてください", "Write it as R8-0012"));
@@ -146,47 +119,8 @@ pub(super) fn parse(form: &Form, m: &Model) -> Parsed<Vec<Command>> {
             reason: Clean::default(),
         }],
         FormKind::Numbers { provider } => vec![numbers(form, m, provider)?],
+        FormKind::Course(kind) => course_parse::parse(kind, form, m)?,
     })
-}
-
-fn chosen<V: Copy>(form: &Form, id: &str, all: &[(&str, V)]) -> Option<V> {
-    let code = form.code(id)?;
-    all.iter().find(|(c, _)| *c == code).map(|(_, v)| *v)
-}
-
-fn list(form: &Form, id: &str) -> Vec<Clean> {
-    let text = form.clean(id);
-    text.as_str().split(['、', ',', '，', ';']).map(Clean::new).filter(|w| !w.is_empty()).collect()
-}
-
-/// A whole number, full-width digits too; none when the field is empty.
-fn number(form: &Form, id: &'static str) -> Parsed<Option<u32>> {
-    let text: String = form.field(id).map(|f| f.edit.text().nfkc().collect()).unwrap_or_default();
-    match text.trim() {
-        "" => Ok(None),
-        t => t.parse().map(Some).or_else(|_| wrong(id, t!("数字で入れてください", "Enter a whole number"))),
-    }
-}
-
-fn date(form: &Form, id: &'static str) -> Parsed<NaiveDate> {
-    parse_date(form.clean(id).as_str())
-        .map_or_else(|| wrong(id, t!("R8.12.1 か 2026-12-01 のように", "Write it as 2026-12-01")), Ok)
-}
-
-fn time(form: &Form, id: &'static str) -> Parsed<At> {
-    let text: String = form.clean(id).as_str().nfkc().collect();
-    let read = || {
-        if let Ok(at) = text.parse() {
-            return Some(at);
-        }
-        let (day, clock) = text.trim().rsplit_once(' ')?;
-        let clock = NaiveTime::parse_from_str(clock, "%H:%M").ok()?;
-        Some(At::local(parse_date(day)?, clock))
-    };
-    read().map_or_else(
-        || wrong(id, t!("R8.11.26 14:00 か 2026-11-26 14:00 のように", "Write it as 2026-11-26 14:00")),
-        Ok,
-    )
 }
 
 /// `TH52`, or a birth date (`S49.4.12`, `19740412`). One field, whichever is told.
@@ -376,21 +310,4 @@ fn numbers(form: &Form, m: &Model, provider: &ProviderId) -> Parsed<Command> {
     n.can_come = form.code("can_come").map(|c| c == "y");
     n.earliest_minutes = number(form, "minutes")?;
     Ok(Command::PublishVacancy(Box::new(n)))
-}
-
-fn follow_ups(form: &Form) -> Parsed<Vec<FollowUp>> {
-    let what = form.clean("what");
-    let Some(kind) = form.code("kind") else {
-        return if what.is_empty() {
-            Ok(vec![])
-        } else {
-            wrong("kind", t!("約束の種類を選んでください", "Choose what kind of follow-up"))
-        };
-    };
-    if what.is_empty() {
-        return wrong("what", action::REQUIRED);
-    }
-    let empty = form.field("due").is_none_or(Field::is_empty);
-    let due = if empty { None } else { Some(time(form, "due")?) };
-    Ok(vec![FollowUp { kind: Code::new(kind), what, owner: None, due }])
 }

@@ -91,4 +91,6 @@ pub struct Askings {
     pub case: Asking,
     /// The open person.
     pub person: Asking,
+    /// The list of issues.
+    pub issues: Asking,
 }

@@ -1,13 +1,15 @@
 //! What may lie over the desk, as one enum in a stack (architecture, rule 6).
 //! It must not know what its keys do (`over.rs`) or how it is drawn.
 
+use super::course_kind::CoursePick;
 use super::drill_desk::Paper;
 use super::edit::LineEdit;
 use super::find::Found;
 use super::form::Form;
 use super::key::Key;
 use super::night_pick::NightPick;
-use crate::domain::{CallId, CaseId, Command, PersonId, RequestId, StaffId, SupportKind};
+use crate::domain::view::IssueRow;
+use crate::domain::{CallId, CaseId, Command, IssueId, PersonId, RequestId, StaffId};
 use crate::i18n::T;
 use crate::text::Clean;
 
@@ -29,6 +31,8 @@ pub enum Popup {
     Confirm(Confirm),
     /// A choice of one key.
     Pick(Pick),
+    /// The issues nights have raised.
+    Issues(IssuesBox),
     /// A sheet to read (a drill's report, its voices).
     Paper(Box<Paper>),
     /// `c`: the outcome of a telephone call; a scope of its own (`rules.md` §9).
@@ -51,6 +55,15 @@ pub struct FindBox {
     pub found: Option<Found>,
     /// Selected, by id.
     pub selected: Option<PersonId>,
+}
+
+/// The list of issues.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct IssuesBox {
+    /// As read; none until the reader has answered.
+    pub rows: Option<Vec<IssueRow>>,
+    /// Selected, by id.
+    pub selected: Option<IssueId>,
 }
 
 /// The command palette.
@@ -103,8 +116,6 @@ impl Confirm {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "fields are what was picked")]
 pub enum Then {
-    /// Ask a wider kind of place.
-    Widen { case: CaseId, kind: SupportKind },
     /// Something of the night's first half.
     Night(NightPick),
     /// Open a person for this purpose.
@@ -123,6 +134,8 @@ pub enum Then {
     Called { case: CaseId, request: RequestId, name: Clean },
     /// Take this request back.
     TakeBack { request: RequestId, name: Clean },
+    /// What a line after the decision does.
+    Course(CoursePick),
     /// End this call.
     EndCall { call: CallId },
 }

@@ -69,7 +69,12 @@ impl Model {
     /// Puts a form on top, with what was typed in it before a second person was waited for.
     pub(super) fn open_kept(&mut self, form: Form) -> Vec<Effect> {
         let kept = self.case.as_mut().and_then(|c| c.kept.take_if(|kept| kept.kind == form.kind));
-        self.open_form(kept.unwrap_or(form))
+        // What was typed stays; where things stand is told anew.
+        let form = match kept {
+            Some(kept) => Form { about: form.about, ..kept },
+            None => form,
+        };
+        self.open_form(form)
     }
 
     /// The form that waits for this command.

@@ -1,23 +1,21 @@
-//! The support step: choosing a place, asking it, the outcome of the call, widening.
+//! The support step: choosing a place, asking it, the outcome of the call.
 //! It must not know the turn's rules: a refusal opens the form that goes on.
 
 use super::action::{ActionSpec, Guard, Needs, Scope};
 use super::cases;
 use super::desk::{Spot, Step};
 use super::forms;
-use super::guards::{open, view};
+use super::guards::view;
 use super::key::Key;
 use super::model::Model;
 use super::msg::Effect;
 use super::nav::neighbour;
 use super::pending::After;
 use super::popup::{Pick, PickItem, Popup, Then};
+use super::widen::{placing, request};
 use crate::domain::view::RequestRow;
-use crate::domain::{
-    Answer, CaseId, Command, Contact, Hours, RefusalReason, RequestId, RequestState, Support, SupportKind,
-    View,
-};
-use crate::i18n::{Lang, T, action, code, form, reason, screen};
+use crate::domain::{Answer, CaseId, Command, RefusalReason, RequestId, RequestState, SupportKind};
+use crate::i18n::{T, action, form, reason, screen};
 use crate::t;
 use crate::text::Clean;
 
@@ -66,17 +64,6 @@ pub(super) const ROWS: &[ActionSpec] = &[
     .home(&[Step::Support])
     .needs(Needs::Officer)
     .guard(|m| if waiting(m).is_empty() { Guard::Off(action::NOTHING_ASKED) } else { Guard::Ready }),
-    ActionSpec::new(
-        "support.widen",
-        Scope::Case,
-        &[Key::Char('o')],
-        (t!("受け皿", "Widen"), t!("受け皿を広げる: 他の拠点、定員外、GH、病院、宿 …", "Widen: other hubs, over capacity, group homes, hospital …")),
-        |m, _| widen(m),
-    )
-    .rank(13)
-    .home(&[Step::Support])
-    .needs(Needs::Officer)
-    .guard(placing),
     ActionSpec::new(
         "support.cancel",
         Scope::Step(Step::Support),
@@ -155,17 +142,6 @@ pub(super) const ROWS: &[ActionSpec] = &[
     ),
 ];
 
-/// Decided as an emergency, or protection by one runs.
-fn placing(m: &Model) -> Guard {
-    let Some(v) = view(m) else { return Guard::Hidden };
-    let alone = v.agreed.is_none() && v.marks.contains(&crate::domain::Mark::Provisional);
-    match open(m) {
-        Guard::Ready if v.agreed == Some(View::Emergency) || alone => Guard::Ready,
-        Guard::Ready => Guard::Off(action::NOT_DECIDED),
-        other => other,
-    }
-}
-
 fn can_ask(m: &Model) -> Guard {
     match placing(m) {
         Guard::Ready if m.case.as_ref().is_some_and(|c| c.armed && c.spot.is_some()) => Guard::Ready,
@@ -182,28 +158,12 @@ fn move_by(m: &mut Model, by: isize) -> Vec<Effect> {
     vec![]
 }
 
-fn request(case: CaseId, kind: SupportKind) -> Command {
-    Command::RequestPlace {
-        case,
-        kind,
-        provider: None,
-        who: Clean::default(),
-        room: None,
-        night: None,
-        until: None,
-        planned: false,
-        skip_reasons: vec![],
-        reason: Clean::default(),
-        confirmed_needs: vec![],
-    }
-}
-
 fn ask(m: &mut Model) -> Vec<Effect> {
     let Some(c) = &mut m.case else { return vec![] };
     let Some(spot) = c.spot.clone() else { return vec![] };
     // One Enter asks once: the next request is chosen anew.
     c.armed = false;
-    let mut command = request(c.id, spot.kind());
+    let mut command = request(c.id, spot.kind(), c.planned);
     if let Command::RequestPlace { provider, who, .. } = &mut command {
         *provider = spot.provider().cloned();
         if let Spot::Supporter(name) = &spot {
@@ -304,73 +264,6 @@ fn outcome(m: &mut Model, answer: Answer, reason: Option<RefusalReason>) -> Vec<
         }
     }
     m.send(command, After::Nothing)
-}
-
-/// Kinds with a key and a list of their own: `s` `h` `v`.
-const fn has_key(kind: SupportKind) -> bool {
-    matches!(kind, SupportKind::ShortStay | SupportKind::HomeHelp | SupportKind::FamiliarSupporter)
-}
-
-/// `o`: everything the city offers beside the three keys, as it words and orders it.
-fn widen(m: &mut Model) -> Vec<Effect> {
-    let Some(case) = m.case.as_ref().map(|c| c.id) else { return vec![] };
-    let lang = m.lang;
-    let label = |s: &Support| {
-        let night = t!(" (夜間・閉庁日のみ)", " (nights and days off)").get(lang);
-        let hours = if s.hours == Hours::Always { "" } else { night };
-        let contact = s.contact.as_ref().map(|c| number(c, lang)).unwrap_or_default();
-        format!("{}{hours}{contact}", code::in_lang(&s.words, lang))
-    };
-    let all = m.city.supports.iter().filter(|s| s.wider || !has_key(s.kind));
-    let items: Vec<_> = all
-        .zip(('1'..='9').chain('a'..='i'))
-        .map(|(s, key)| PickItem { key, label: label(s), then: Then::Widen { case, kind: s.kind } })
-        .collect();
-    if items.is_empty() {
-        return m.stop(t!("この市に受け皿の登録はありません", "The city has no wider support on file"));
-    }
-    let mut pick = Pick::new(t!("受け皿を広げる", "Widen"), items);
-    pick.about =
-        String::from(t!("頼んだ先はみな記録に残ります", "Whoever is asked stays on the record").get(lang));
-    m.open(Popup::Pick(pick))
-}
-
-/// A contact's number, or who fills it in.
-fn number(contact: &Contact, lang: Lang) -> String {
-    let missing = screen::NUMBER_BY_CITY.get(lang);
-    format!("  {}", if contact.number.is_empty() { missing } else { contact.number.as_str() })
-}
-
-/// A wider kind: who is asked is typed, its conditions are confirmed one by one; over capacity goes
-/// to the office selected.
-pub(super) fn wider(m: &mut Model, case: CaseId, kind: SupportKind) -> Vec<Effect> {
-    if has_key(kind) {
-        return cases::places(m, kind);
-    }
-    let spot = m.case.as_ref().and_then(|c| c.spot.clone());
-    let over = kind == SupportKind::OverCapacity;
-    let support = m.city.support(kind).cloned();
-    let two = over || support.as_ref().is_some_and(|s| s.two_people);
-    let mut command = request(case, kind);
-    let contact = support.as_ref().and_then(|s| s.contact.as_ref());
-    let mut named = contact.map(|c| code::in_lang(&c.name, m.lang).to_owned()).unwrap_or_default();
-    if let (true, Some(id), Command::RequestPlace { provider, .. }) =
-        (over, spot.as_ref().and_then(Spot::provider), &mut command)
-    {
-        named = m.name_of(id.as_str());
-        *provider = Some(id.clone());
-    }
-    let about = contact.map(|c| number(c, m.lang)).unwrap_or_default();
-    let needs = support.map(|s| s.needs).unwrap_or_default();
-    let needs: Vec<_> = needs.iter().map(|n| code::in_lang(n, m.lang).into()).collect();
-    let mut form = forms::wider(command, two, &needs).about(about.trim_start());
-    if !named.is_empty()
-        && let Some(f) = form.fields.first_mut()
-    {
-        f.edit = super::edit::LineEdit::with(&named);
-        form.focus = 1;
-    }
-    m.open_kept(form)
 }
 
 /// A case was shown or changed: choose the first place, keep what is chosen.

@@ -6,7 +6,10 @@ use super::desk::{Pane, Step};
 use super::key::Key;
 use super::model::Model;
 use super::popup::Popup;
-use super::{after, calls, cases, decide, drill, exits, leave, nav, persons, record, support, turn, undo};
+use super::{
+    after, calls, cases, decide, drill, ending, exits, learn, leave, meeting, nav, persons, record, stays,
+    support, turn, undo, widen,
+};
 use crate::i18n::{T, action};
 
 /// Every row, in the order footers and help list them.
@@ -16,10 +19,15 @@ pub fn rows() -> impl Iterator<Item = &'static ActionSpec> {
         decide::ROWS,
         exits::ROWS,
         support::ROWS,
+        widen::ROWS,
         turn::ROWS,
         calls::ROWS,
         cases::ROWS,
+        stays::ROWS,
         after::ROWS,
+        meeting::ROWS,
+        ending::ROWS,
+        learn::ROWS,
         record::ROWS,
         persons::ROWS,
         drill::ROWS,

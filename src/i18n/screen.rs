@@ -445,6 +445,9 @@ pub const NO_MATCH: T = t!("あてはまるものはありません", "Nothing m
 pub const NOTE: T = t!("n 記録(一行)", "n Note (one line)");
 /// Form keys.
 pub const FORM_KEYS: T = t!("Tab 次へ  Enter 決定  Esc やめる", "Tab next  Enter done  Esc cancel");
+/// Keys of several.
+pub const SEVERAL_KEYS: T =
+    t!("前の数字で印をつけ、もう一度で外す", "The digit in front ticks, again unticks");
 /// Keys of a choice.
 pub const CHOICE_KEYS: T = t!("左右か、前に出ているキーで選ぶ", "Left, Right or the key in front chooses");
 /// Confirm keys.

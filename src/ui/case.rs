@@ -5,16 +5,17 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use super::case_decide::{decide, exits, safety};
-use super::case_support::{Chosen, familiar, helpers, offices, others, outcome, rotation, running};
+use super::case_stays::{Picked, running};
+use super::case_support::{Chosen, familiar, helpers, offices, others, outcome, rotation};
 use super::case_two::{Draft, views, waits};
 use super::line::{Line, labelled};
 use super::look::Look;
 use super::theme::Role;
-use super::{case_head, case_turn, timeline};
+use super::{case_after, case_head, case_turn, timeline};
 use crate::app::{CaseDesk, Model, Spot, Step, request_meant};
 use crate::domain::view::CaseView;
 use crate::domain::{CaseState, Question, SupportKind, View};
-use crate::i18n::{code, form, screen, told};
+use crate::i18n::{code, course, screen, told};
 
 /// Draws the case; the cursor parks at the current step.
 pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, look: Look) -> (u16, u16) {
@@ -205,7 +206,7 @@ impl Stepped<'_> {
             }
             Step::Decide => decide(case, self.draft(), look, width, height),
             Step::Support => self.support(width),
-            Step::Arrival => self.arrival(),
+            Step::Arrival => self.arrival(width),
             Step::After => self.after(width),
         }
     }
@@ -214,7 +215,7 @@ impl Stepped<'_> {
         let (case, look, chosen) = (self.case, self.look, self.chosen());
         let mut out = match self.desk.kind {
             SupportKind::HomeHelp => helpers(case, chosen, look, width),
-            SupportKind::FamiliarSupporter => familiar(case, chosen, look),
+            SupportKind::FamiliarSupporter => familiar(case, chosen, look, width),
             _ => offices(case, chosen, look, width),
         };
         out.push(Line::new());
@@ -225,34 +226,44 @@ impl Stepped<'_> {
             out.extend(case_turn::explained(case, look, width));
             out.extend(rotation(case, chosen, look));
         }
+        let plan = if self.desk.planned { course::PLANNED } else { course::UNPLANNED };
+        out.push(Line::of(Role::Dim, look.fill(course::NEXT_PLANNED, &[look.t(plan)])));
         out.push(Line::new());
         out.push(Line::of(Role::Accent, look.t(screen::RUNNING)));
-        out.extend(running(case, chosen, look));
+        out.extend(running(case, self.picked(false), look, width));
         out
     }
 
-    fn arrival(&self) -> Vec<Line> {
+    fn picked(&self, whole: bool) -> Picked {
+        let chosen = self.chosen();
+        Picked { request: chosen.request, assignment: chosen.assignment, whole }
+    }
+
+    fn arrival(&self, width: usize) -> Vec<Line> {
         let mut out = vec![Line::of(Role::Accent, self.look.t(screen::RUNNING))];
-        out.extend(running(self.case, self.chosen(), self.look));
+        out.extend(running(self.case, self.picked(true), self.look, width));
         out
     }
 
     fn after(&self, width: usize) -> Vec<Line> {
-        let look = self.look;
-        let mut out = running(self.case, self.chosen(), look);
-        out.push(Line::new());
-        if let Some(on) = self.case.conference {
-            let day = form::day(on.date(), look.lang);
-            out.push(Line::of(Role::Text, look.fill(screen::CONFERENCE_DUE, &[&day])));
+        let (case, look) = (self.case, self.look);
+        let parts = [
+            case_after::conference(case, look, width),
+            case_after::before_the_end(case, look, width),
+            running(case, self.picked(false), look, width),
+            case_after::fees(&case.course.fees, case.course.closing.supported, look, width),
+            views(case, self.draft(), look, width),
+        ];
+        let mut out = Vec::new();
+        if case.state == CaseState::Closed {
+            out.push(Line::of(Role::Accent, look.t(screen::CLOSED_CASE)));
         }
-        match self.case.state {
-            CaseState::Closed => out.push(Line::of(Role::Accent, look.t(screen::CLOSED_CASE))),
-            CaseState::After => out.push(Line::of(Role::Text, look.t(screen::CONFERENCE_ASK))),
-            CaseState::Decided => out.push(Line::of(Role::Text, look.t(screen::CLOSE_ASK))),
-            _ => {}
+        for part in parts.into_iter().filter(|p| !p.is_empty()) {
+            if !out.is_empty() {
+                out.push(Line::new());
+            }
+            out.extend(part);
         }
-        out.push(Line::new());
-        out.extend(views(self.case, self.draft(), look, width));
         out
     }
 

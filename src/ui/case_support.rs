@@ -7,11 +7,9 @@ use super::look::Look;
 use super::places::{Grid, cell, fit, staff, supporter, updated};
 use super::theme::Role;
 use crate::app::Spot;
-use crate::domain::view::{AssignmentRow, CaseView, RequestRow, VacancyRow};
-use crate::domain::{
-    AskOrder, AssignmentId, AssignmentState, City, ProviderId, RequestId, RequestState, SupportKind,
-};
-use crate::i18n::{Lang, T, code, form, reason, screen};
+use crate::domain::view::{CaseView, VacancyRow};
+use crate::domain::{AskOrder, AssignmentId, City, ProviderId, RequestId, SupportKind};
+use crate::i18n::{Lang, T, code, course, reason, screen};
 use crate::text::{self, Clean};
 
 /// What is chosen in the support step.
@@ -126,7 +124,7 @@ pub(super) fn others(case: &CaseView, city: &City, chosen: Chosen, look: Look, w
     }
     if city.support(SupportKind::FamiliarSupporter).is_some() {
         out.push(key('v', crate::t!("駆けつけ応援 慣れた人", "familiar supporter"), look));
-        out.extend(familiar(case, chosen, look));
+        out.extend(familiar(case, chosen, look, width));
     }
     out.push(Line::of(Role::Accent, look.t(screen::WIDEN)));
     let list = text::wrap(&widen_list(city, look), width.saturating_sub(2));
@@ -158,91 +156,28 @@ pub(super) fn helpers(case: &CaseView, chosen: Chosen, look: Look, width: usize)
     rows.collect()
 }
 
-/// Familiar supporters with their numbers.
-pub(super) fn familiar(case: &CaseView, chosen: Chosen, look: Look) -> Vec<Line> {
+/// Familiar supporters with their numbers; never alone where two are required, said before one
+/// is asked.
+pub(super) fn familiar(case: &CaseView, chosen: Chosen, look: Look, width: usize) -> Vec<Line> {
+    let mut out = Vec::new();
+    if case.course.two_staff {
+        let words = if case.course.accompanied { course::AS_SECOND } else { course::NOT_ALONE };
+        let lines = text::wrap(look.t(words), width.saturating_sub(2));
+        out.extend(lines.into_iter().map(|l| Line::of(Role::Warn, format!("  {l}"))));
+    }
+    if case.places.supporters.is_empty() {
+        out.push(Line::of(Role::Dim, format!("  {}", look.t(course::NO_SUPPORTERS))));
+    }
     let rows = case.places.supporters.iter().map(|s| {
         let selected = matches!(chosen.spot, Some(Spot::Supporter(name)) if *name == s.0);
         Line::of(Role::Accent, if selected { "> " } else { "  " })
             .join(supporter(s, look, false))
             .select(selected)
     });
-    rows.collect()
+    out.extend(rows);
+    out
 }
 
 fn key(k: char, words: T, look: Look) -> Line {
     Line::of(Role::Accent, k.to_string()).after(1, Role::Text, look.t(words))
-}
-
-/// Requests still open and supports, each with its state; days and nights of stays.
-pub(super) fn running(case: &CaseView, chosen: Chosen, look: Look) -> Vec<Line> {
-    let mut out = Vec::new();
-    for a in &case.assignments {
-        out.extend(assignment(a, chosen.assignment == Some(a.id), look));
-    }
-    for r in &case.requests {
-        let accepted = matches!(r.state, RequestState::Accepted | RequestState::AcceptedIf);
-        if !accepted {
-            out.push(request(r, chosen.request == Some(r.id), look));
-        }
-    }
-    if out.is_empty() {
-        out.push(Line::of(Role::Dim, look.t(screen::NOTHING_ASKED)));
-    }
-    out
-}
-
-fn request(r: &RequestRow, selected: bool, look: Look) -> Line {
-    let waiting = r.state == RequestState::Asked;
-    let state = if waiting {
-        look.fill(screen::WAITING, &[&form::elapsed(r.asked_at, look.now)])
-    } else {
-        look.t(code::request_state(r.state)).to_owned()
-    };
-    let hold = r.hold_until.filter(|_| waiting).map(|h| look.fill(screen::HELD_UNTIL, &[&form::clock(h)]));
-    let why = r.reason.map_or("", |w| look.t(reason::refusal_reason(w)));
-    Line::of(Role::Accent, if selected { "> " } else { "  " })
-        .put(
-            Role::Dim,
-            if r.kind == SupportKind::ShortStay { "" } else { look.t(code::support_kind(r.kind)) },
-        )
-        .text(if r.kind == SupportKind::ShortStay { "" } else { " " })
-        .put(Role::Text, r.name.as_str())
-        .after(2, if waiting { Role::Accent } else { Role::Dim }, state)
-        .after(1, Role::Text, why)
-        .after(2, Role::Dim, hold.unwrap_or_default())
-        .after(2, Role::Text, if waiting { r.phones.first().map_or("", Clean::as_str) } else { "" })
-        .select(selected)
-}
-
-fn assignment(a: &AssignmentRow, selected: bool, look: Look) -> Vec<Line> {
-    let role = match a.state {
-        AssignmentState::Arrived => Role::Ok,
-        AssignmentState::Ended | AssignmentState::Cancelled => Role::Dim,
-        _ => Role::Accent,
-    };
-    let head = Line::of(Role::Accent, if selected { "> " } else { "  " })
-        .put(Role::Dim, look.t(code::support_kind(a.kind)))
-        .after(1, Role::Text, a.name.as_str())
-        .after(2, role, look.t(code::assignment_state(a.state)))
-        .after(1, Role::Dim, form::when(a.ended_at.or(a.arrived_at).unwrap_or(a.accepted_at), look.today()));
-    let keys = match a.state {
-        AssignmentState::Accepted => look.t(crate::t!("D 出発  A 到着", "D departed  A arrived")),
-        AssignmentState::Departed => look.t(crate::t!("A 到着", "A arrived")),
-        _ => "",
-    };
-    let head = head.after(2, Role::Accent, keys).select(selected);
-    let Some((day, of, nights)) = a.day else { return vec![head] };
-    let nights = look.fill(screen::NIGHTS_N, &[&nights.to_string()]);
-    if let (Some(from), Some(_)) = (a.arrived_at, a.ended_at) {
-        // What has ended has no days left to count.
-        let from = look.fill(screen::ARRIVED_AT, &[&form::when(from, look.today())]);
-        return vec![head, Line::of(Role::Dim, format!("    {from}  {nights}")).select(selected)];
-    }
-    let near = day + 2 >= of;
-    let days = look.fill(screen::DAY_N, &[&day.to_string(), &of.to_string()]);
-    let below = Line::of(Role::Text, "    ")
-        .put(if near { Role::Warn } else { Role::Text }, if day > of { format!("! {days}") } else { days })
-        .after(2, Role::Text, nights)
-        .after(2, Role::Dim, look.fill(screen::UNTIL, &[&form::day(a.until, look.lang)]));
-    vec![head, below.select(selected)]
 }

@@ -7,7 +7,7 @@ use super::canvas::Canvas;
 use super::line::{Line, flow, labelled};
 use super::look::Look;
 use super::theme::Role;
-use crate::app::{Confirm, Field, FieldKind, FindBox, Form, Hit, Pick};
+use crate::app::{Confirm, Field, FieldKind, FindBox, Form, Hit, Pick, reads_as};
 use crate::domain::age_on;
 use crate::i18n::{Lang, form as forms, screen};
 use crate::text;
@@ -126,17 +126,12 @@ pub(super) fn form(c: &mut Canvas, form: &Form, look: Look) -> Option<Cursor> {
         let error = text::wrap(&error, room).into_iter().filter(|l| !l.is_empty());
         lines.extend(error.map(|l| Line::of(Role::Text, " ".repeat(label + 4)).put(Role::Warn, l)));
     }
-    lines.push(Line::new());
-    let own = form.focused().and_then(|f| f.hint);
-    let choice = form.focused().is_some_and(|f| matches!(f.kind, FieldKind::Choice(_)));
-    let hint = own.or(choice.then_some(screen::CHOICE_KEYS)).map_or("", |h| look.t(h));
-    lines.extend(
-        text::wrap(hint, inner).into_iter().filter(|l| !l.is_empty()).map(|l| Line::of(Role::Dim, l)),
-    );
-    let sending = form.sending.is_some();
-    let keys = if sending { crate::t!("保存しています", "saving") } else { screen::FORM_KEYS };
-    lines.push(Line::of(Role::Dim, look.t(keys)));
-    let inside = open(c, width, lines.len(), &Line::of(Role::Title, look.t(form.title)));
+    let foot = foot(form, look, inner);
+    let inside = open(c, width, lines.len() + foot.len(), &Line::of(Role::Title, look.t(form.title)));
+    // Hints and keys stay in sight however long the form is.
+    let below = u16::try_from(foot.len()).unwrap_or(0).min(inside.height);
+    c.lines(Rect { y: inside.bottom() - below, height: below, ..inside }, &foot, 0);
+    let inside = Rect { height: inside.height - below, ..inside };
     let at = focus.unwrap_or(0);
     let from = (at + 2).saturating_sub(usize::from(inside.height));
     c.lines(inside, &lines, from);
@@ -146,12 +141,32 @@ pub(super) fn form(c: &mut Canvas, form: &Form, look: Look) -> Option<Cursor> {
     if y >= inside.bottom() || x >= inside.right() {
         return None;
     }
-    if matches!(field.kind, FieldKind::Choice(_)) {
+    if matches!(field.kind, FieldKind::Choice(_) | FieldKind::Several(_)) {
         return Some((x, y));
     }
     let area = Rect { x, y, width: inside.right() - x, height: 1 };
     c.clear(area);
     Some(input(c, area, "", field.edit.text(), field.edit.before()))
+}
+
+/// Under the fields: how a date is read, the hint of the focused field, the keys.
+fn foot(form: &Form, look: Look, width: usize) -> Vec<Line> {
+    let mut out = vec![Line::new()];
+    let read = form.focused().and_then(|f| reads_as(f, look.now, look.lang));
+    out.extend(read.map(|words| Line::of(Role::Accent, format!("= {words}"))));
+    let own = form.focused().and_then(|f| f.hint);
+    let keys = match form.focused().map(|f| &f.kind) {
+        Some(FieldKind::Choice(_)) => Some(screen::CHOICE_KEYS),
+        Some(FieldKind::Several(_)) => Some(screen::SEVERAL_KEYS),
+        _ => None,
+    };
+    let hint = own.or(keys).map_or("", |h| look.t(h));
+    let lines = text::wrap(hint, width).into_iter().filter(|l| !l.is_empty());
+    out.extend(lines.map(|l| Line::of(Role::Dim, l)));
+    let sending = form.sending.is_some();
+    let keys = if sending { crate::t!("保存しています", "saving") } else { screen::FORM_KEYS };
+    out.push(Line::of(Role::Dim, look.t(keys)));
+    out
 }
 
 fn label(field: &Field, look: Look) -> String {
@@ -167,9 +182,11 @@ fn field_lines(field: &Field, focused: bool, column: usize, width: usize, look: 
     let head = Line::of(Role::Accent, if focused { "> " } else { "  " })
         .col(if focused { Role::Accent } else { Role::Dim }, &label(field, look), column)
         .text("  ");
-    let FieldKind::Choice(all) = &field.kind else { return vec![head.put(Role::Text, field.edit.text())] };
+    let (FieldKind::Choice(all) | FieldKind::Several(all)) = &field.kind else {
+        return vec![head.put(Role::Text, field.edit.text())];
+    };
     let options = all.iter().enumerate().map(|(i, (_, words))| {
-        let on = field.chosen == Some(i);
+        let on = field.chosen == Some(i) || field.ticks.contains(&i);
         let (open, close) = if on { ("[", "]") } else { (" ", " ") };
         let role = if on { Role::Accent } else { Role::Dim };
         let key = field.option_key(i).map(|k| format!("{k} ")).unwrap_or_default();

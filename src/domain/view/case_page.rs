@@ -95,6 +95,8 @@ fn page(
     let due = look.facts.open_tasks()?.into_iter();
     let conference =
         due.filter(|t| t.case == Some(case.id) && t.kind.as_str() == "conference").map(|t| t.due).min();
+    let grid = places::grid(look, person, Some(case))?;
+    let course = course::course(look, case, person, &grid)?;
     Ok(CaseView {
         id: case.id,
         state: case.state(),
@@ -123,7 +125,7 @@ fn page(
         awaited: awaited::awaited(look, case),
         requests: requests(look, case)?,
         assignments: assignments(look, case)?,
-        places: places::grid(look, person, Some(case))?,
+        places: grid,
         timeline: timeline(look, case)?,
         words: words(look, case, calls)?,
         conference: case.conference_set.or(conference),
@@ -131,7 +133,7 @@ fn page(
         linked: linked(look, case)?,
         next: need::next(look, case).into(),
         flow: Box::new(guide::flow(look, case, person, calls)?),
-        course: Box::new(course::course(look, case, person)?),
+        course: Box::new(course),
     })
 }
 

@@ -4,7 +4,8 @@
 use super::course_types::{Closing, Course, Turn};
 use super::flow::OnShift;
 use super::look::{HIDDEN, Look};
-use super::{closing, roster, stays, turn};
+use super::types::VacancyGrid;
+use super::{closing, roster, stays, turn, widen};
 use crate::domain::case::RequestState;
 use crate::domain::case_file::CaseFile;
 use crate::domain::facts::Fact;
@@ -12,10 +13,16 @@ use crate::domain::person::Person;
 use crate::domain::staff::{Role, Staff};
 use crate::text::Clean;
 
-pub(super) fn course(look: &Look<'_>, case: &CaseFile, person: Option<&Person>) -> Fact<Course> {
+pub(super) fn course(
+    look: &Look<'_>,
+    case: &CaseFile,
+    person: Option<&Person>,
+    grid: &VacancyGrid,
+) -> Fact<Course> {
     let asked = case.requests.iter().any(|r| r.state == RequestState::Asked);
     Ok(Course {
         turn: turn::turn(look)?,
+        wider: widen::wider(look, case, grid)?,
         supervisors: supervisors(look),
         two_staff: person.is_some_and(|p| p.record.flags.two_staff),
         accompanied: asked || case.running().next().is_some(),
@@ -51,6 +58,9 @@ fn district(look: &Look<'_>, person: &Person) -> Clean {
 /// A hidden place is in no leg, note, condition or finding, and no turn says where a stay runs.
 pub(super) fn hide_place(course: &mut Course) {
     course.turn = Turn::default();
+    for wider in &mut course.wider {
+        wider.offices.clear();
+    }
     course.district = Clean::default();
     for stay in &mut course.stays {
         stay.legs.clear();

@@ -3,7 +3,8 @@
 
 use chrono::NaiveDate;
 
-use super::flow::OnShift;
+use super::flow::{ContactRow, OnShift};
+use crate::domain::case::SupportKind;
 use crate::domain::case_forms::{FeeCount, Findings, Leg};
 use crate::domain::city::Words;
 use crate::domain::ids::{AssignmentId, CaseId, Code, IssueId, ProviderId, Rev, StaffId};
@@ -16,6 +17,8 @@ use crate::text::Clean;
 pub struct Course {
     /// Who was asked over the year, and what stays where now.
     pub turn: Turn,
+    /// The wider supports of the city, in its order.
+    pub wider: Vec<Wider>,
     /// Supervisors who may be called.
     pub supervisors: Vec<OnShift>,
     /// The person needs two staff: never one supporter alone.
@@ -89,6 +92,50 @@ pub struct CorporationLoad {
     pub accepted: u32,
     /// Stays there now.
     pub staying: u32,
+}
+
+/// A wider support of the city.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wider {
+    /// Kind.
+    pub kind: SupportKind,
+    /// As the city calls it.
+    pub words: Words,
+    /// Days it may last, counted beside the day of the stay.
+    pub days: Option<u32>,
+    /// Only at night and on days off.
+    pub night_only: bool,
+    /// It can be used at this minute.
+    pub open: bool,
+    /// Two people, one a supervisor, before it is asked for.
+    pub two_people: bool,
+    /// Those who have said yes to it and are not spent.
+    pub agreed_by: Vec<(StaffId, Clean, bool)>,
+    /// The two agree.
+    pub agreed: bool,
+    /// What must be so, asked one by one.
+    pub needs: Vec<Words>,
+    /// Where to ask.
+    pub contact: Option<ContactRow>,
+    /// Offices on file that give it, those with room first.
+    pub offices: Vec<WiderOffice>,
+    /// Times asked in this case.
+    pub asked: u32,
+}
+
+/// An office on file for a wider support.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WiderOffice {
+    /// Office.
+    pub provider: ProviderId,
+    /// Name.
+    pub name: Clean,
+    /// First telephone for the night.
+    pub phone: Clean,
+    /// Beds or rooms tonight; none = not told.
+    pub room: Option<u32>,
+    /// Asked already in this case for it.
+    pub asked: bool,
 }
 
 /// What the clock of a stay says.

@@ -28,6 +28,7 @@ mod track;
 mod turn;
 mod two_people;
 mod types;
+mod widen;
 
 pub use board::board;
 pub use card::person_card;
