@@ -32,6 +32,7 @@ mod night_pick;
 mod over;
 mod parse;
 mod pending;
+mod people;
 mod persons;
 mod popup;
 mod send;

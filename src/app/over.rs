@@ -3,7 +3,6 @@
 
 use super::action::Guard;
 use super::drill;
-use super::forms;
 use super::key::Key;
 use super::kinds;
 use super::model::{Model, Tone};
@@ -12,6 +11,7 @@ use super::nav::neighbour;
 use super::night;
 use super::parse;
 use super::pending::After;
+use super::people;
 use super::persons;
 use super::popup::{Confirm, Popup, Then, Yes};
 use super::support;
@@ -46,7 +46,7 @@ pub(super) fn paste(m: &mut Model, text: &str) {
         Some(Popup::Palette(p)) => p.query.insert(text),
         Some(Popup::Form(f)) => {
             let at = f.focus;
-            let typed = |f: &&mut super::form::Field| !matches!(f.kind, super::form::FieldKind::Choice(_));
+            let typed = |f: &&mut super::form::Field| f.is_typed();
             if let Some(field) = f.fields.get_mut(at).filter(typed) {
                 field.edit.insert(text);
             }
@@ -184,7 +184,7 @@ fn run_pick(m: &mut Model, then: Then) -> Vec<Effect> {
         Then::NoReply { case, staff } => {
             m.send(Command::BackupNoReply { case, staff, channel: Clean::from("phone") }, After::Nothing)
         }
-        Then::Provisional { case } => m.open_form(forms::provisional(case)),
+        Then::Provisional { case } => people::provisional(m, case),
         then @ (Then::Called { .. } | Then::TakeBack { .. }) => support::about_request(m, then),
         Then::EndCall { call } => kinds::end(m, call),
     }

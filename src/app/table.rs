@@ -6,13 +6,14 @@ use super::desk::{Pane, Step};
 use super::key::Key;
 use super::model::Model;
 use super::popup::Popup;
-use super::{after, calls, cases, decide, drill, exits, leave, nav, persons, support, turn};
+use super::{after, calls, cases, decide, drill, exits, leave, nav, people, persons, support, turn};
 use crate::i18n::{T, action};
 
 /// Every row, in the order footers and help list them.
 pub fn rows() -> impl Iterator<Item = &'static ActionSpec> {
     [
         decide::ROWS,
+        people::ROWS,
         exits::ROWS,
         support::ROWS,
         turn::ROWS,

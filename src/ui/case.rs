@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use super::case_decide::{decide, exits, safety};
 use super::case_support::{Chosen, familiar, helpers, offices, others, outcome, rotation, running};
-use super::case_two::{Draft, views, waits};
+use super::case_two::{Draft, alone, views, waits};
 use super::line::{Line, labelled};
 use super::look::Look;
 use super::theme::Role;
@@ -30,7 +30,10 @@ pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, l
     if let Some(words) = waits(case, false, look).filter(|_| beside && desk.step != Step::Decide) {
         head.extend(labelled((Role::Warn, ""), 0, (Role::Warn, &words), width));
     }
-    let top = Rect { x: area.x + 1, width: area.width - 2, height: 6, ..area };
+    if desk.step != Step::Decide {
+        head.extend(alone(&case.flow.two, look, width));
+    }
+    let top = Rect { x: area.x + 1, width: area.width - 2, height: 8, ..area };
     c.lines(top, &head, 0);
     let used = u16::try_from(head.len()).unwrap_or(1);
     let body = Rect { y: area.y + used, height: area.height - used, ..area };

@@ -127,8 +127,11 @@ pub(super) fn form(c: &mut Canvas, form: &Form, look: Look) -> Option<Cursor> {
     }
     lines.push(Line::new());
     let own = form.focused().and_then(|f| f.hint);
-    let choice = form.focused().is_some_and(|f| matches!(f.kind, FieldKind::Choice(_)));
-    let hint = own.or(choice.then_some(screen::CHOICE_KEYS)).map_or("", |h| look.t(h));
+    let choice = form.focused().filter(|f| !f.is_typed()).map(|f| match f.kind {
+        FieldKind::Many(_) => screen::MANY_KEYS,
+        _ => screen::CHOICE_KEYS,
+    });
+    let hint = own.or(choice).map_or("", |h| look.t(h));
     lines.extend(
         text::wrap(hint, inner).into_iter().filter(|l| !l.is_empty()).map(|l| Line::of(Role::Dim, l)),
     );
@@ -145,7 +148,7 @@ pub(super) fn form(c: &mut Canvas, form: &Form, look: Look) -> Option<Cursor> {
     if y >= inside.bottom() || x >= inside.right() {
         return None;
     }
-    if matches!(field.kind, FieldKind::Choice(_)) {
+    if !field.is_typed() {
         return Some((x, y));
     }
     let area = Rect { x, y, width: inside.right() - x, height: 1 };
@@ -164,13 +167,20 @@ fn field_lines(field: &Field, focused: bool, column: usize, width: usize, look: 
     let head = Line::of(Role::Accent, if focused { "> " } else { "  " })
         .col(if focused { Role::Accent } else { Role::Dim }, &label(field, look), column)
         .text("  ");
-    let FieldKind::Choice(all) = &field.kind else { return vec![head.put(Role::Text, field.edit.text())] };
-    let options = all.iter().enumerate().map(|(i, (_, words))| {
-        let on = field.chosen == Some(i);
-        let (open, close) = if on { ("[", "]") } else { (" ", " ") };
-        let role = if on { Role::Accent } else { Role::Dim };
+    if field.is_typed() {
+        return vec![head.put(Role::Text, field.edit.text())];
+    }
+    let many = matches!(field.kind, FieldKind::Many(_));
+    let options = field.options(look.lang).into_iter().enumerate().map(|(i, (words, on))| {
+        let here = focused && field.chosen == Some(i);
+        let role = if on || here { Role::Accent } else { Role::Dim };
         let key = field.option_key(i).map(|k| format!("{k} ")).unwrap_or_default();
-        Line::of(role, format!("{open}{key}{}{close}", look.t(*words)))
+        if many {
+            let sign = if here { ">" } else { " " };
+            return Line::of(role, format!("{sign}{key}[{}] {words} ", if on { "x" } else { " " }));
+        }
+        let (open, close) = if on { ("[", "]") } else { (" ", " ") };
+        Line::of(role, format!("{open}{key}{words}{close}"))
     });
     let rows = flow(options, 0, width.saturating_sub(column + 4)).into_iter().enumerate();
     let gap = || Line::of(Role::Text, " ".repeat(column + 4));

@@ -136,3 +136,96 @@ fn a_hospital_shut_at_this_hour_says_so_and_is_named_in_the_record() {
     w.misses("医療が先です");
     w.sees("見解がまだです");
 }
+
+/// Opened by the duty officer for someone unknown, safe, two criteria ticked, own view given.
+fn waiting_for_the_backup(at: &str) -> World {
+    let mut w = World::night(at);
+    w.sit("otsuka");
+    answered(&mut w);
+    w.keys("e");
+    w.paste("40くらいの男性");
+    w.keys("<Enter>014y<Enter>");
+    w
+}
+
+#[test]
+fn tries_are_counted_and_the_chain_goes_on_with_its_number() {
+    let mut w = waiting_for_the_backup("2026-11-21T21:10");
+    w.sees("市の判断: 当番と応援の二人");
+    w.sees("佐久間 の見解を待って");
+    for n in 1..=3 {
+        w.keys("E");
+        w.sees(&format!("応援 佐久間 は出ない (記録 {n}/3回目)"));
+        w.count_from_here();
+        w.keys("1");
+        assert_eq!(w.pressed, 1);
+        w.sees(&format!("不通 {n}/3回"));
+        w.at(&format!("2026-11-21T21:{}", 10 + n));
+    }
+    // The set tries are over: the third stands first, with a number.
+    w.sees("佐久間 の見解が");
+    w.sees("次は 三番 新井");
+    w.keys("E");
+    w.sees("つながらず 3/3回  3/15分");
+    let Some(daiji::app::Popup::Pick(pick)) = w.model().popups.last().cloned() else { panic!("no pick") };
+    assert!(pick.items[0].label.contains("新井"), "{pick:?}");
+    w.keys("2");
+    w.sees("三番 新井");
+    // The third is called to it at their own desk and settles it.
+    w.sit("arai");
+    w.keys("w");
+    w.keys("y<Enter>");
+    w.paste("佐久間さんにつながらないため");
+    w.keys("<Enter>");
+    assert_eq!(
+        w.case("R8-0001").agreed(daiji::domain::Question::Decision),
+        Some(daiji::domain::View::Emergency)
+    );
+}
+
+#[test]
+fn protection_by_one_is_shown_until_a_second_person_confirms_it() {
+    let mut w = waiting_for_the_backup("2026-11-21T21:10");
+    w.keys("E1E9");
+    w.sees("佐久間 1回つながらず");
+    w.paste("車で拠点に来てもらう");
+    w.keys("<Enter>");
+    w.sees("! 一人で保護 21:10 大塚: 車で拠点に来てもらう");
+    w.sees("二人目の同じ見解で確認済みになります");
+    w.sees("一人で保護・未確認");
+    let case = w.case("R8-0001");
+    assert!(case.provisional());
+    // Heard by telephone: who, how, their words; it confirms at once and waits for a signature.
+    w.keys("b");
+    w.sees("1 応援 佐久間");
+    w.keys("y<Tab><Tab><Tab>");
+    w.paste("それでよい。朝まで頼む");
+    w.keys("<Enter>");
+    assert!(!w.case("R8-0001").provisional());
+    w.keys("<Shift-Tab>");
+    w.sees("「それでよい。朝まで頼む」");
+    w.sees("署名待ち 佐久間");
+    w.sit("sakuma");
+    w.sees("署名待ち");
+}
+
+#[test]
+fn different_views_want_a_supervisor_and_say_whom_to_call() {
+    let mut w = waiting_for_the_backup("2026-11-21T21:10");
+    w.sit("sakuma");
+    w.keys("wx<Enter>");
+    w.sit("otsuka");
+    w.sees("見解が割れました: 管理職 石川 へ (E)");
+    w.sees("次は 管理職 石川");
+    w.keys("E");
+    w.sees("管理職に電話し、その見解を b で残す");
+    w.misses("一人で保護する");
+    w.keys("2b");
+    // The supervisor is whom the form begins with.
+    w.keys("x<Tab><Tab><Tab>");
+    w.paste("明日の朝まで待てる");
+    w.keys("<Enter>");
+    let case = w.case("R8-0001");
+    assert_eq!(case.agreed(daiji::domain::Question::Decision), Some(daiji::domain::View::NotEmergency));
+    assert_eq!(case.views.last().map(|v| v.staff.to_string()).as_deref(), Some("ishikawa"));
+}
