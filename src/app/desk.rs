@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::form::Form;
-use crate::domain::view::{CaseView, DueRow, PersonCard, VacancyGrid};
+use super::page_desk::PageDesk;
+use crate::domain::view::{CaseView, DueRow, LineKey, PersonCard, VacancyGrid};
 use crate::domain::{
     AssignmentId, CallId, CaseId, CaseState, Code, Command, Danger, PersonId, ProviderId, Purpose,
     SkipReason, SupportKind, TaskId, View,
@@ -228,8 +229,12 @@ pub struct CaseDesk {
     pub kept: Option<Form>,
     /// The fairness of the turn is shown.
     pub fair: bool,
+    /// A page that stands in the step's place.
+    pub page: Option<PageDesk>,
     /// The assignment selected.
     pub assignment: Option<AssignmentId>,
+    /// The line of the record that is chosen; while there is one the record has the keys.
+    pub line: Option<LineKey>,
     /// First line of the record shown, counted from its end.
     pub scroll: u16,
 }
@@ -258,7 +263,9 @@ impl CaseDesk {
             skips: vec![],
             kept: None,
             fair: false,
+            page: None,
             assignment: None,
+            line: None,
             scroll: 0,
         }
     }

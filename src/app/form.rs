@@ -61,6 +61,8 @@ pub enum FormKind {
     HoldConference { case: CaseId },
     /// A case ends.
     Close { case: CaseId },
+    /// Linked with another case.
+    Link { case: CaseId },
     /// A task is done.
     FinishTask { task: TaskId },
     /// Why a record is opened, in words.

@@ -1,6 +1,7 @@
 //! What the desk is doing: `update(&mut Model, Msg) -> Vec<Effect>`, pure.
 //! It must not know terminals, threads, stores or clocks; time comes in as `Msg::Tick`.
 
+mod abuse;
 mod action;
 mod after;
 mod answers;
@@ -30,15 +31,20 @@ mod night_kind;
 mod night_parse;
 mod night_pick;
 mod over;
+mod page_desk;
 mod parse;
 mod pending;
 mod people;
 mod persons;
+mod plan;
 mod popup;
+mod record;
 mod send;
+mod steps;
 mod support;
 mod table;
 mod turn;
+mod undo;
 mod update;
 
 pub use action::{ActionSpec, Guard, Needs, Scope};
@@ -54,8 +60,11 @@ pub use model::{Lock, Looks, Model, Rung, Start, Toast, Tone, Viewer};
 pub use msg::{Effect, Msg, Pulse, Query, Secret, Sound, Tag};
 pub use night_kind::NightForm;
 pub use night_pick::NightPick;
+pub use page_desk::{Page, PageDesk};
+pub use plan::plan_steps;
 pub use pending::{After, Asking, Askings, Pending};
 pub use popup::{Confirm, FindBox, PaletteBox, Pick, PickItem, Popup, Then, Yes};
+pub use record::case_number;
 pub use support::request_meant;
-pub use table::{Hint, conflicts, hints, keys_of, palette, rows};
+pub use table::{Hint, conflicts, hints, keys_of, over_rows, palette, rows};
 pub use update::update;

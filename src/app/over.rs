@@ -14,6 +14,7 @@ use super::pending::After;
 use super::people;
 use super::persons;
 use super::popup::{Confirm, Popup, Then, Yes};
+use super::record;
 use super::support;
 use super::table;
 use crate::domain::{Command, Purpose};
@@ -29,7 +30,7 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
         Some(Popup::Pick(_)) => pick_key(m, key.fold()),
         Some(Popup::Confirm(_)) => confirm_key(m, key.fold()),
         Some(Popup::Palette(_)) => palette_key(m, key),
-        Some(Popup::Help { .. }) => help_key(m, key.fold()),
+        Some(Popup::Help { .. } | Popup::Read { .. }) => help_key(m, key.fold()),
         Some(Popup::Paper(_)) => drill::paper_key(m, key.fold()),
         Some(Popup::Outcome { .. }) | None => vec![],
     }
@@ -184,6 +185,7 @@ fn run_pick(m: &mut Model, then: Then) -> Vec<Effect> {
         Then::NoReply { case, staff } => {
             m.send(Command::BackupNoReply { case, staff, channel: Clean::from("phone") }, After::Nothing)
         }
+        Then::Show { case } => super::cases::show(m, case),
         Then::Provisional { case } => people::provisional(m, case),
         then @ (Then::Called { .. } | Then::TakeBack { .. }) => support::about_request(m, then),
         Then::EndCall { call } => kinds::end(m, call),
@@ -223,8 +225,11 @@ fn palette_key(m: &mut Model, key: Key) -> Vec<Effect> {
             return vec![];
         }
         Key::Enter => {
-            let selected = p.selected;
+            let (selected, case) = (p.selected, record::case_number(p.query.text()));
             m.popups.pop();
+            if let Some(case) = case {
+                return super::cases::show(m, case);
+            }
             let row = table::rows().find(|r| Some(r.id) == selected);
             return match row.map(|row| (row, table::why_not(m, row))) {
                 Some((_, Some(why))) => m.stop(why),
@@ -255,7 +260,7 @@ fn found(m: &Model, typed: &str) -> Vec<&'static str> {
 }
 
 fn help_key(m: &mut Model, key: Key) -> Vec<Effect> {
-    let Some(Popup::Help { scroll }) = m.popups.last_mut() else { return vec![] };
+    let Some(Popup::Help { scroll } | Popup::Read { scroll }) = m.popups.last_mut() else { return vec![] };
     match key {
         Key::Down | Key::Char('j') => *scroll = scroll.saturating_add(1).min(200),
         Key::Up | Key::Char('k') => *scroll = scroll.saturating_sub(1),
@@ -280,7 +285,7 @@ pub(super) fn elsewhere(m: &mut Model, key: Key) -> Vec<Effect> {
 pub(super) fn run(m: &mut Model, row: &'static super::action::ActionSpec, key: Key) -> Vec<Effect> {
     m.dirty = true;
     match table::guard(m, row) {
-        Guard::Ready => (row.run)(m, key),
+        Guard::Ready | Guard::Quiet => (row.run)(m, key),
         Guard::Off(why) => {
             m.say(Tone::Stop, why.get(m.lang));
             vec![]

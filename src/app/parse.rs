@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::form::{Field, FieldError, Form, FormKind};
 use super::forms::{CALL_KINDS, RESULTS, ROOMS, VERIFIED};
 use super::model::Model;
+use super::record;
 use super::{decide, guards};
 use crate::domain::view::{Standing, standing};
 use crate::domain::{
@@ -130,6 +131,12 @@ pub(super) fn parse(form: &Form, m: &Model) -> Parsed<Vec<Command>> {
             explained: Clean::default(),
             follow_ups: follow_ups(form)?,
         }],
+        FormKind::Link { case } => {
+            let Some(other) = record::case_number(words("other").as_str()) else {
+                return wrong("other", t!("R8-0012 のように入れてください", "Write it as R8-0012"));
+            };
+            vec![Command::LinkCase { case: *case, other, reason: words("reason") }]
+        }
         FormKind::FinishTask { task } => vec![Command::FinishTask { task: *task, words: words("words") }],
         FormKind::See { person } => vec![Command::SeePerson {
             person: *person,
@@ -285,6 +292,8 @@ fn again(form: &Form, m: &Model, command: &Command) -> Vec<Command> {
         }
         Command::GiveView { reason, .. }
         | Command::CloseCase { reason, .. }
+        | Command::Correct { reason, .. }
+        | Command::ReopenCase { reason, .. }
         | Command::EndSupport { reason, .. }
         | Command::CancelRequest { reason, .. }
         | Command::SetAsideCall { reason, .. }

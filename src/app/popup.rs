@@ -21,6 +21,11 @@ pub enum Popup {
         /// First line shown.
         scroll: u16,
     },
+    /// What is read aloud: what this line is not, and the definition.
+    Read {
+        /// First line shown.
+        scroll: u16,
+    },
     /// `:`
     Palette(PaletteBox),
     /// A form.
@@ -115,6 +120,8 @@ pub enum Then {
     AskBackup { case: CaseId, staff: StaffId },
     /// This person did not answer.
     NoReply { case: CaseId, staff: StaffId },
+    /// Show a case.
+    Show { case: CaseId },
     /// Act alone for now.
     Provisional { case: CaseId },
     /// What came of the telephone call for this request.

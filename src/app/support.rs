@@ -63,6 +63,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         },
     )
     .rank(2)
+    .home(&[Step::Support])
     .needs(Needs::Officer)
     .guard(|m| if waiting(m).is_empty() { Guard::Off(action::NOTHING_ASKED) } else { Guard::Ready }),
     ActionSpec::new(
@@ -73,6 +74,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         |m, _| widen(m),
     )
     .rank(13)
+    .home(&[Step::Support])
     .needs(Needs::Officer)
     .guard(placing),
     ActionSpec::new(

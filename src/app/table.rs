@@ -2,24 +2,32 @@
 //! It must not know what a row does.
 
 use super::action::{ActionSpec, Guard, Scope};
-use super::desk::{Pane, Step};
+use super::desk::{CaseDesk, Pane, Step};
 use super::key::Key;
 use super::model::Model;
 use super::popup::Popup;
-use super::{after, calls, cases, decide, drill, exits, leave, nav, people, persons, support, turn};
+use super::{
+    abuse, after, calls, cases, decide, drill, exits, leave, nav, people, persons, plan, record, steps, support, turn,
+    undo,
+};
 use crate::i18n::{T, action};
 
 /// Every row, in the order footers and help list them.
 pub fn rows() -> impl Iterator<Item = &'static ActionSpec> {
     [
+        undo::ROWS,
         decide::ROWS,
         people::ROWS,
+        steps::ROWS,
+        abuse::ROWS,
+        plan::ROWS,
         exits::ROWS,
         support::ROWS,
         turn::ROWS,
         calls::ROWS,
         cases::ROWS,
         after::ROWS,
+        record::ROWS,
         persons::ROWS,
         drill::ROWS,
         leave::ROWS,
@@ -36,6 +44,8 @@ pub struct Hint {
     pub row: &'static ActionSpec,
     /// Why it is off.
     pub off: Option<T>,
+    /// Not for the footer.
+    pub quiet: bool,
 }
 
 /// The keys of a row: the user's if they set some, else its own.
@@ -50,8 +60,10 @@ pub fn keys_of<'a>(m: &'a Model, row: &'static ActionSpec) -> &'a [Key] {
 /// Scopes whose keys count now, the narrowest first.
 #[must_use]
 pub(super) fn scopes(m: &Model) -> Vec<Scope> {
-    match (m.top(), &m.case) {
+    match (m.top(), m.case.as_deref()) {
         (Some(Popup::Outcome { .. }), _) => vec![Scope::Outcome],
+        (_, Some(c)) if c.line.is_some() => vec![Scope::Record, Scope::Case, Scope::Everywhere],
+        (_, Some(CaseDesk { page: Some(p), .. })) => vec![Scope::Page(p.page), Scope::Case, Scope::Everywhere],
         (_, Some(c)) => vec![Scope::Step(c.step), Scope::Case, Scope::Everywhere],
         (_, None) => vec![Scope::Pane(m.pane), Scope::Board, Scope::Everywhere],
     }
@@ -61,7 +73,7 @@ pub(super) fn scopes(m: &Model) -> Vec<Scope> {
 #[must_use]
 pub(super) fn guard(m: &Model, row: &ActionSpec) -> Guard {
     match (row.guard)(m) {
-        Guard::Ready if !row.needs.met_by(&m.viewer) => Guard::Off(action::NO_ROLE),
+        Guard::Ready | Guard::Quiet if !row.needs.met_by(&m.viewer) => Guard::Off(action::NO_ROLE),
         other => other,
     }
 }
@@ -83,6 +95,14 @@ pub(super) fn over_popups(m: &Model, key: Key) -> Option<&'static ActionSpec> {
     rows().find(|r| named && r.over && keys_of(m, r).contains(&key))
 }
 
+/// The rows that count over popups and can be run, each with its function key.
+#[must_use]
+pub fn over_rows(m: &Model) -> Vec<(&'static ActionSpec, Key)> {
+    let function = |row| keys_of(m, row).iter().copied().find(|k| matches!(k, Key::F(_)));
+    let ready = rows().filter(|r| r.over && guard(m, r) == Guard::Ready);
+    ready.filter_map(|row| Some((row, function(row)?))).collect()
+}
+
 /// The rows that count here, narrowest scope first, each with its state.
 #[must_use]
 pub fn hints(m: &Model) -> Vec<Hint> {
@@ -91,8 +111,9 @@ pub fn hints(m: &Model) -> Vec<Hint> {
         .into_iter()
         .flat_map(listed)
         .filter_map(|row| match guard(m, row) {
-            Guard::Ready => Some(Hint { row, off: None }),
-            Guard::Off(why) => Some(Hint { row, off: Some(why) }),
+            Guard::Ready => Some(Hint { row, off: None, quiet: false }),
+            Guard::Quiet => Some(Hint { row, off: None, quiet: true }),
+            Guard::Off(why) => Some(Hint { row, off: Some(why), quiet: false }),
             Guard::Hidden => None,
         })
         .collect()
@@ -105,7 +126,7 @@ pub(super) fn why_not(m: &Model, row: &ActionSpec) -> Option<T> {
         return Some(place(row.scope, m.case.is_some()));
     }
     match guard(m, row) {
-        Guard::Ready => None,
+        Guard::Ready | Guard::Quiet => None,
         Guard::Off(why) => Some(why),
         Guard::Hidden => Some(action::NOTHING_FOR_IT),
     }
@@ -121,7 +142,7 @@ const fn place(scope: Scope, in_case: bool) -> T {
             Step::Arrival => action::AT_ARRIVAL,
             Step::After => action::AT_AFTER,
         },
-        Scope::Case | Scope::Step(_) => action::AT_CASE,
+        Scope::Case | Scope::Step(_) | Scope::Record | Scope::Page(_) => action::AT_CASE,
         _ if in_case => action::AT_BOARD,
         Scope::Pane(pane) => match pane {
             Pane::Rota => action::AT_ROTA,
@@ -163,8 +184,11 @@ pub fn palette(m: &Model, typed: &str) -> Vec<Hint> {
         there && !r.by_key && r.id != "desk.palette"
     };
     let nearest = |r: &ActionSpec| here.iter().position(|s| *s == r.scope).unwrap_or(here.len());
-    let mut out: Vec<Hint> =
-        rows().filter(offered).filter(fits).map(|row| Hint { row, off: why_not(m, row) }).collect();
+    let mut out: Vec<Hint> = rows()
+        .filter(offered)
+        .filter(fits)
+        .map(|row| Hint { row, off: why_not(m, row), quiet: false })
+        .collect();
     out.sort_by_key(|h| (h.off.is_some(), nearest(h.row)));
     out
 }
@@ -191,15 +215,18 @@ pub fn conflicts(own: &std::collections::BTreeMap<String, Vec<Key>>) -> Vec<Stri
 
 /// Whether two scopes can count at once.
 fn meet(a: Scope, b: Scope) -> bool {
-    use Scope::{Board, Case, Everywhere, Outcome, Pane, Step};
+    use Scope::{Board, Case, Everywhere, Outcome, Page, Pane, Record, Step};
     match (a, b) {
         (Outcome, x) | (x, Outcome) => x == Outcome,
         (Pane(x), Pane(y)) => x == y,
         (Step(x), Step(y)) => x == y,
+        (Page(x), Page(y)) => x == y,
         (Everywhere, _)
         | (_, Everywhere)
         | (Board | Pane(_), Board | Pane(_))
-        | (Case | Step(_), Case | Step(_)) => true,
+        | (Case, Case | Step(_) | Record | Page(_))
+        | (Step(_) | Page(_), Case)
+        | (Record, Case | Record) => true,
         _ => false,
     }
 }

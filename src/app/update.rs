@@ -46,6 +46,7 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
             let out = fresh::case(m, view);
             play_back(m, out)
         }
+        Msg::Reporters(case, kept) => fresh::reporters(m, case, kept),
         Msg::NoView(query, fault) => fresh::none(m, &query, fault.as_ref()),
         Msg::FindReady(find) => {
             m.find = Some(find);

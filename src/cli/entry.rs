@@ -71,6 +71,7 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
         Some(Verb::Completions { shell }) => return paper::completions(*shell, out),
         Some(Verb::Man) => return paper::man(out),
         Some(Verb::Replay { files }) => return rehearse::replay(out, files),
+        Some(Verb::Drill { name, .. }) if drill::is_list(name) => return drill::list(out),
         _ => {}
     }
     let config = config?;

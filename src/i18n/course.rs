@@ -19,12 +19,14 @@ pub const COL_REFUSED: T = t!("断", "no");
 pub const COL_NO_ANSWER: T = t!("不出", "n/a");
 /// Last accepted.
 pub const COL_LAST: T = t!("最後に受けた", "last yes");
+/// Last accepted, narrow.
+pub const COL_LAST_SHORT: T = t!("最後", "last");
 /// Staying now.
 pub const COL_STAYING: T = t!("いま", "now");
 /// Never accepted this year.
 pub const NEVER: T = t!("まだ", "not yet");
 /// Corporations.
-pub const CORPORATIONS: T = t!("法人ごと (いま 泊まっている人)", "By corporation (staying now)");
+pub const CORPORATIONS: T = t!("法人ごと (いま = 泊まっている人)", "By corporation (now = staying)");
 /// A corporation not on file.
 pub const NO_CORPORATION: T = t!("法人の登録なし", "no corporation on file");
 /// Offices of a corporation.

@@ -6,15 +6,15 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use super::case_decide::{decide, exits, safety};
 use super::case_support::{Chosen, familiar, helpers, offices, others, outcome, rotation, running};
-use super::case_two::{Draft, alone, views, waits};
-use super::line::{Line, labelled};
+use super::case_two::{Draft, alone, views};
+use super::line::Line;
 use super::look::Look;
 use super::theme::Role;
-use super::{case_head, case_turn, timeline};
-use crate::app::{CaseDesk, Model, Spot, Step, request_meant};
+use super::{case_abuse, case_head, case_plan, case_side, case_turn, timeline};
+use crate::app::{CaseDesk, Model, Page, Spot, Step, request_meant};
 use crate::domain::view::CaseView;
-use crate::domain::{CaseState, Question, SupportKind, View};
-use crate::i18n::{code, form, screen, told};
+use crate::domain::{CaseState, SupportKind, View};
+use crate::i18n::{abuse, code, form, plan, screen, situation, told};
 
 /// Draws the case; the cursor parks at the current step.
 pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, look: Look) -> (u16, u16) {
@@ -25,10 +25,8 @@ pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, l
     let shown = index(desk.step, case);
     let width = usize::from(area.width) - 2;
     let mut head = case_head::lines(case, shown, look, width);
-    // Another question than the decision waits for a second person: said in every other step.
-    let beside = case.awaited.as_ref().is_some_and(|a| a.on != Question::Decision);
-    if let Some(words) = waits(case, false, look).filter(|_| beside && desk.step != Step::Decide) {
-        head.extend(labelled((Role::Warn, ""), 0, (Role::Warn, &words), width));
+    if case.flow.place_hidden {
+        head.push(Line::of(Role::Danger, look.t(abuse::PLACE_HIDDEN)));
     }
     if desk.step != Step::Decide {
         head.extend(alone(&case.flow.two, look, width));
@@ -49,7 +47,15 @@ pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, l
         return cursor;
     }
     let mut record = right;
-    if desk.step == Step::Support {
+    if matches!(desk.step, Step::Safety | Step::Decide) && desk.page.is_none() {
+        let lines = case_side::lines(case, look, usize::from(right.width) - 4);
+        let height = u16::try_from(lines.len() + 2).unwrap_or(3).min(right.height / 2);
+        let title = Line::of(Role::Title, look.t(situation::PANE));
+        let inside = c.pane(Rect { height, ..right }, &title, false);
+        c.lines(inside, &lines, 0);
+        record = Rect { y: right.y + height, height: right.height - height, ..right };
+    }
+    if desk.step == Step::Support && desk.page.is_none() {
         let lines = others(case, &model.city, step.chosen(), look, usize::from(right.width) - 4);
         let height = u16::try_from(lines.len() + 2).unwrap_or(3).min(right.height / 2);
         let inside =
@@ -57,8 +63,8 @@ pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, l
         c.lines(inside, &lines, 0);
         record = Rect { y: right.y + height, height: right.height - height, ..right };
     }
-    step.record(c, record);
-    cursor
+    let chosen = step.record(c, record);
+    if desk.line.is_some() { chosen } else { cursor }
 }
 
 /// What moved the case beyond the step shown, and the key that goes on; none while the step is
@@ -97,6 +103,12 @@ fn put(c: &mut Canvas, inside: Rect, lines: &[Line]) {
     c.lines(inside, lines, from);
 }
 
+/// The cell of the selected line, else of the first.
+fn row_of(lines: &[Line], inside: Rect) -> (u16, u16) {
+    let row = lines.iter().position(|l| l.selected).unwrap_or(0);
+    (inside.x, inside.y + u16::try_from(row).unwrap_or(0).min(inside.height.saturating_sub(1)))
+}
+
 struct Stepped<'a> {
     model: &'a Model,
     desk: &'a CaseDesk,
@@ -112,7 +124,7 @@ impl Stepped<'_> {
 
     fn fairness(&self, c: &mut Canvas, area: Rect) {
         let turn = &self.case.course.turn;
-        let rotation = self.case.places.short_stay.iter().any(|r| r.turn.is_some());
+        let rotation = self.case.places.order == crate::domain::AskOrder::Rotation;
         let inside = c.pane(area, &case_turn::title(turn, rotation, self.look), true);
         let chosen = self.chosen().provider;
         put(c, inside, &case_turn::fairness(turn, chosen, self.look, usize::from(inside.width)));
@@ -124,8 +136,16 @@ impl Stepped<'_> {
             self.fairness(c, area);
             return (area.x, area.y);
         }
+        if self.desk.line.is_some() {
+            return self.record(c, area);
+        }
         let width = usize::from(area.width) - 4;
         let mut lines = self.lines(width, usize::from(area.height) - 2);
+        if self.desk.page.is_some() {
+            let inside = c.pane(area, &self.title(), true);
+            put(c, inside, &lines);
+            return row_of(&lines, inside);
+        }
         if self.desk.step == Step::Support {
             lines.push(Line::new());
             lines.extend(others(self.case, &self.model.city, self.chosen(), self.look, width));
@@ -142,15 +162,21 @@ impl Stepped<'_> {
     }
 
     fn step(&self, c: &mut Canvas, area: Rect) -> (u16, u16) {
-        let inside = c.pane(area, &self.title(), true);
+        let inside = c.pane(area, &self.title(), self.desk.line.is_none());
         let lines = self.lines(usize::from(inside.width), usize::from(inside.height));
         put(c, inside, &lines);
-        let row = lines.iter().position(|l| l.selected).unwrap_or(0);
-        (inside.x, inside.y + u16::try_from(row).unwrap_or(0).min(inside.height.saturating_sub(1)))
+        row_of(&lines, inside)
     }
 
     fn title(&self) -> Line {
         let look = self.look;
+        if let Some(page) = &self.desk.page {
+            let words = match page.page {
+                Page::Abuse => abuse::TITLE,
+                Page::Plan => plan::TITLE,
+            };
+            return Line::of(Role::Title, look.t(words));
+        }
         let step = Line::of(Role::Title, look.t(screen::STEPS[index(self.desk.step, self.case)]));
         match self.desk.step {
             Step::Decide => {
@@ -187,6 +213,13 @@ impl Stepped<'_> {
 
     fn lines(&self, width: usize, height: usize) -> Vec<Line> {
         let (case, look) = (self.case, self.look);
+        if let Some(page) = &self.desk.page {
+            return match (page.page, &case.flow.plan) {
+                (Page::Abuse, _) => case_abuse::lines(case, page, look, width),
+                (Page::Plan, Some(plan)) => case_plan::lines(plan, page, look, width),
+                (Page::Plan, None) => Vec::new(),
+            };
+        }
         match self.desk.step {
             Step::Safety => {
                 let mut out = safety(case, self.draft(), look);
@@ -239,6 +272,7 @@ impl Stepped<'_> {
             out.push(Line::of(Role::Text, look.fill(screen::CONFERENCE_DUE, &[&day])));
         }
         match self.case.state {
+            CaseState::Closed => out.push(Line::of(Role::Accent, look.t(screen::CLOSED_CASE))),
             CaseState::After => out.push(Line::of(Role::Text, look.t(screen::CONFERENCE_ASK))),
             CaseState::Decided => out.push(Line::of(Role::Text, look.t(screen::CLOSE_ASK))),
             _ => {}
@@ -248,12 +282,13 @@ impl Stepped<'_> {
         out
     }
 
-    fn record(&self, c: &mut Canvas, area: Rect) {
+    /// The record; the cell of its chosen line.
+    fn record(&self, c: &mut Canvas, area: Rect) -> (u16, u16) {
         let look = self.look;
-        let inside = c.pane(area, &Line::of(Role::Title, look.t(screen::TIMELINE)), false);
-        let scroll = usize::from(self.desk.scroll);
-        let lines =
-            timeline::lines(self.case, look, usize::from(inside.width), usize::from(inside.height), scroll);
+        let inside = c.pane(area, &Line::of(Role::Title, look.t(screen::TIMELINE)), self.desk.line.is_some());
+        let size = (usize::from(inside.width), usize::from(inside.height));
+        let lines = timeline::lines(self.case, look, size, usize::from(self.desk.scroll), self.desk.line);
         c.lines(inside, &lines, 0);
+        row_of(&lines, inside)
     }
 }

@@ -5,8 +5,8 @@ use super::line::Line;
 use super::look::Look;
 use super::places;
 use super::theme::Role;
-use crate::domain::ProviderId;
 use crate::domain::view::{CaseView, CorporationLoad, OfficeLoad, Turn, VacancyRow};
+use crate::domain::{AskOrder, ProviderId};
 use crate::i18n::{Lang, course, fit, form, screen};
 use crate::text;
 
@@ -22,7 +22,9 @@ pub(super) fn explained(case: &CaseView, look: Look, width: usize) -> Vec<Line> 
         let lines = text::wrap(look.t(course::NOBODY_FITS), width);
         return lines.into_iter().map(|l| Line::of(Role::Warn, l)).collect();
     }
-    let turn: Vec<&VacancyRow> = rows.iter().filter(|r| r.turn.is_some()).collect();
+    // Without a turn the order is advice: nobody is passed over.
+    let rotation = case.places.order == AskOrder::Rotation;
+    let turn: Vec<&VacancyRow> = rows.iter().filter(|r| rotation && r.turn.is_some()).collect();
     let Some(at) = turn.iter().position(|r| open(r)) else { return Vec::new() };
     let (above, next) = (&turn[..at], turn[at]);
     let nth = next.turn.unwrap_or_default().to_string();
@@ -81,14 +83,21 @@ struct Columns {
     name: usize,
     count: usize,
     last: usize,
+    /// Room for whole words and weekdays.
+    wide: bool,
 }
 
 impl Columns {
     fn new(look: Look, width: usize) -> Self {
-        let count = if look.lang == Lang::Ja { 5 } else { 4 };
-        let last = 13;
-        let name = width.saturating_sub(4 + 4 * count + last + 4).clamp(8, 24);
-        Self { name, count, last }
+        let wide = width >= 60;
+        let count = if wide { 6 } else { 4 };
+        let last = match (wide, look.lang) {
+            (true, _) => 14,
+            (false, Lang::Ja) => 7,
+            (false, Lang::En) => 9,
+        };
+        let name = width.saturating_sub(4 + 4 * count + 2 + last + 4).clamp(8, 24);
+        Self { name, count, last, wide }
     }
 
     fn head(&self, look: Look) -> Line {
@@ -97,10 +106,13 @@ impl Columns {
             look.t(screen::COL_OFFICE),
             self.name + 1,
         );
-        for word in [course::COL_ASKED, course::COL_ACCEPTED, course::COL_REFUSED, course::COL_NO_ANSWER] {
+        for word in [course::COL_ASKED, course::COL_ACCEPTED, course::COL_REFUSED] {
             line = line.col(Role::Dim, look.t(word), self.count);
         }
-        line.col(Role::Dim, look.t(course::COL_LAST), self.last).put(Role::Dim, look.t(course::COL_STAYING))
+        let last = if self.wide { course::COL_LAST } else { course::COL_LAST_SHORT };
+        line.col(Role::Dim, look.t(course::COL_NO_ANSWER), self.count + 1)
+            .col(Role::Dim, look.t(last), self.last)
+            .put(Role::Dim, look.t(course::COL_STAYING))
     }
 
     fn office(&self, o: &OfficeLoad, chosen: bool, look: Look) -> Line {
@@ -127,7 +139,7 @@ impl Columns {
             .text(" ")
             .col(Role::Text, &c.asked.to_string(), self.count)
             .col(Role::Text, &c.accepted.to_string(), self.count)
-            .col(Role::Text, "", 2 * self.count)
+            .col(Role::Text, "", 2 * self.count + 1)
             .col(Role::Dim, &look.fill(course::OFFICES_N, &[&c.offices.to_string()]), self.last)
             .put(Role::Text, dash(c.staying))
     }

@@ -6,6 +6,7 @@
 mod bin;
 mod city;
 mod cli;
+mod course;
 mod crash;
 mod drill;
 mod drill_nights;
@@ -28,4 +29,5 @@ mod undo;
 mod update;
 mod views;
 mod web;
+mod web_files;
 mod world;

@@ -23,11 +23,11 @@ const SHIFTS: i64 = 8 * 24 * 60;
 pub(super) fn closing(look: &Look<'_>, case: &CaseFile, person: Option<&Person>) -> Fact<Closing> {
     let due = look.facts.open_tasks()?.into_iter();
     let due = due.filter(|t| t.case == Some(case.id) && t.kind.as_str() == "conference").map(|t| t.due);
-    let invited = case.events.iter().rev().find_map(|h| match &h.event {
+    let invited = case.counting().rev().find_map(|h| match &h.event {
         CaseEvent::ConferenceSet { members, .. } => Some(members.clone()),
         _ => None,
     });
-    let held = case.events.iter().rev().find_map(|h| match &h.event {
+    let held = case.counting().rev().find_map(|h| match &h.event {
         CaseEvent::ConferenceHeld { on, members, findings } => {
             Some((*on, members.clone(), (**findings).clone()))
         }

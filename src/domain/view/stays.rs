@@ -3,12 +3,13 @@
 
 use chrono::{Days, NaiveTime};
 
+use super::awaited;
 use super::course_types::{Clock, FeeRow, Stay};
 use super::look::Look;
 use crate::domain::case::{CaseEvent, Question, SupportKind, View};
 use crate::domain::case_file::{Assignment, CaseFile};
 use crate::domain::facts::Fact;
-use crate::domain::ids::{AssignmentId, Seq, StaffId};
+use crate::domain::ids::{AssignmentId, StaffId};
 use crate::domain::staff::Role;
 use crate::domain::time::At;
 use crate::text::Clean;
@@ -32,7 +33,7 @@ fn stay(look: &Look<'_>, case: &CaseFile, a: &Assignment) -> Stay {
         matches!(event,
         CaseEvent::DailyNote { assignment, .. } if *assignment == a.id)
     };
-    let note = case.events.iter().rev().find(|h| mine(&h.event));
+    let note = case.counting().rev().find(|h| mine(&h.event));
     let incidents = case
         .events
         .iter()
@@ -59,7 +60,7 @@ fn stay(look: &Look<'_>, case: &CaseFile, a: &Assignment) -> Stay {
             .collect(),
         note: note.map(|h| (h.at, words_of(&h.event))),
         incidents: u32::try_from(incidents.count()).unwrap_or(u32::MAX),
-        extension_by: said_yes(look, case, Question::Extension, last_extension(case)),
+        extension_by: said_yes(look, case, Question::Extension),
     }
 }
 
@@ -112,20 +113,10 @@ fn last_word(case: &CaseFile, id: AssignmentId) -> Option<At> {
     case.checked_in.iter().rev().find(|(a, _)| *a == id).map(|(_, at)| *at)
 }
 
-/// Every extension wants views of its own: those before the last one are spent.
-fn last_extension(case: &CaseFile) -> Seq {
-    let last = case.events.iter().rev().find(|h| matches!(h.event, CaseEvent::Extended { .. }));
-    last.map_or(Seq(0), |h| h.seq)
-}
-
-/// Who has said yes to a question since a journal position: id, name, whether a supervisor.
-pub(super) fn said_yes(
-    look: &Look<'_>,
-    case: &CaseFile,
-    on: Question,
-    since: Seq,
-) -> Vec<(StaffId, Clean, bool)> {
-    let fresh = case.views.iter().filter(|v| v.on == on && v.value == View::Emergency && v.id.0 > since.0);
+/// Who has said yes to a question with a view that still counts: id, name, whether a supervisor.
+pub(super) fn said_yes(look: &Look<'_>, case: &CaseFile, on: Question) -> Vec<(StaffId, Clean, bool)> {
+    let fresh = awaited::fresh(case, on).views;
+    let fresh = fresh.iter().filter(|v| v.value == View::Emergency);
     let supervisor = |id: &StaffId| look.staff.get(id).is_some_and(|s| s.has(Role::Supervisor));
     fresh.map(|v| (v.staff.clone(), look.name(&v.staff), supervisor(&v.staff))).collect()
 }
