@@ -100,7 +100,10 @@ pub(super) const ROWS: &[ActionSpec] = &[
         &[Key::Enter],
         (
             t!("記録", "Note"),
-            t!("選んだ人に伝えた、または選んだ段階を記録", "The chosen member was told, or note the chosen step"),
+            t!(
+                "選んだ人に伝えた、または選んだ段階を記録",
+                "The chosen member was told, or note the chosen step"
+            ),
         ),
         |m, _| note(m),
     )
@@ -146,7 +149,8 @@ fn enter(m: &mut Model) -> Vec<Effect> {
     let mut out = vec![];
     if !there {
         let untold = track(m).and_then(|t| t.core.iter().position(|c| c.told.is_none()));
-        let done = |s: &AbuseStep| track(m).is_some_and(|t| t.steps.iter().any(|(x, at)| x == s && at.is_some()));
+        let done =
+            |s: &AbuseStep| track(m).is_some_and(|t| t.steps.iter().any(|(x, at)| x == s && at.is_some()));
         let step = AbuseStep::ALL.iter().position(|s| !done(s)).unwrap_or(0);
         let core = track(m).map_or(0, |t| t.core.len());
         if let Some(c) = &mut m.case {

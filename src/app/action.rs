@@ -3,9 +3,9 @@
 
 use super::desk::{Pane, Step};
 use super::key::Key;
-use super::page_desk::Page;
 use super::model::{Model, Viewer};
 use super::msg::Effect;
+use super::page_desk::Page;
 use crate::domain::Role;
 use crate::i18n::T;
 

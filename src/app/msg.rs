@@ -7,7 +7,9 @@ use super::drill_desk::DrillNews;
 use super::find::Finder;
 use super::key::Key;
 use crate::domain::view::{BoardView, CaseView, PersonCard};
-use crate::domain::{Area, At, CaseId, Command, Fault, KeptReporter, Outcome, PersonId, Purpose, Refusal, Seq};
+use crate::domain::{
+    Area, At, CaseId, Command, Fault, KeptReporter, Outcome, PersonId, Purpose, Refusal, Seq,
+};
 
 /// Names one command on its way, so that its answer finds its way back: the key press (from 1)
 /// and the command's place among those the press sends. Written `12#0`; a command's id that ends

@@ -63,8 +63,12 @@ pub(super) fn parse(kind: &NightForm, form: &Form, m: &Model) -> Parsed<Vec<Comm
         }
         NightForm::NoEmergency { case, due } => {
             let kind = form.code("kind").unwrap_or("office");
-            let follow_up =
-                FollowUp { kind: Code::new(kind), what: text("what"), owner: None, due: day(form, *due, m.now)? };
+            let follow_up = FollowUp {
+                kind: Code::new(kind),
+                what: text("what"),
+                owner: None,
+                due: day(form, *due, m.now)?,
+            };
             vec![Command::CloseCase {
                 case: *case,
                 result: CloseResult::NoSupport,

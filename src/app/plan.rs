@@ -24,7 +24,10 @@ pub(super) const ROWS: &[ActionSpec] = &[
         &[Key::Char('P')],
         (
             t!("プラン", "Plan"),
-            t!("クライシスプラン: できたことに印をつけて残す", "The crisis plan: tick what was done and keep it"),
+            t!(
+                "クライシスプラン: できたことに印をつけて残す",
+                "The crisis plan: tick what was done and keep it"
+            ),
         ),
         |m, _| enter(m),
     )
@@ -50,7 +53,10 @@ pub(super) const ROWS: &[ActionSpec] = &[
             Key::Char('8'),
             Key::Char('9'),
         ],
-        (t!("印", "Tick"), t!("したことに印 (数字、Space は選んだ行)", "Tick what was done: a digit, Space the line")),
+        (
+            t!("印", "Tick"),
+            t!("したことに印 (数字、Space は選んだ行)", "Tick what was done: a digit, Space the line"),
+        ),
         |m, key| tick(m, key),
     )
     .rank(0)
@@ -105,9 +111,9 @@ pub fn plan_steps(plan: &PlanPage) -> Vec<(usize, &Clean, bool)> {
 
 /// Opens the page at the first step of the stage that wants attention.
 fn enter(m: &mut Model) -> Vec<Effect> {
-    let first = view(m).and_then(|v| v.flow.plan.as_ref()).map(|plan| {
-        plan_steps(plan).iter().position(|(stage, _, done)| *stage >= 1 && !done).unwrap_or(0)
-    });
+    let first = view(m)
+        .and_then(|v| v.flow.plan.as_ref())
+        .map(|plan| plan_steps(plan).iter().position(|(stage, _, done)| *stage >= 1 && !done).unwrap_or(0));
     if let (Some(c), Some(first)) = (&mut m.case, first) {
         c.page = Some(PageDesk::new(Page::Plan, first));
         (c.chosen, c.minus) = (None, false);

@@ -7,8 +7,8 @@ use super::key::Key;
 use super::model::Model;
 use super::popup::Popup;
 use super::{
-    abuse, after, calls, cases, decide, drill, exits, leave, nav, people, persons, plan, record, steps, support, turn,
-    undo,
+    abuse, after, calls, cases, decide, drill, exits, leave, nav, people, persons, plan, record, steps,
+    support, turn, undo,
 };
 use crate::i18n::{T, action};
 
@@ -63,7 +63,9 @@ pub(super) fn scopes(m: &Model) -> Vec<Scope> {
     match (m.top(), m.case.as_deref()) {
         (Some(Popup::Outcome { .. }), _) => vec![Scope::Outcome],
         (_, Some(c)) if c.line.is_some() => vec![Scope::Record, Scope::Case, Scope::Everywhere],
-        (_, Some(CaseDesk { page: Some(p), .. })) => vec![Scope::Page(p.page), Scope::Case, Scope::Everywhere],
+        (_, Some(CaseDesk { page: Some(p), .. })) => {
+            vec![Scope::Page(p.page), Scope::Case, Scope::Everywhere]
+        }
         (_, Some(c)) => vec![Scope::Step(c.step), Scope::Case, Scope::Everywhere],
         (_, None) => vec![Scope::Pane(m.pane), Scope::Board, Scope::Everywhere],
     }

@@ -23,7 +23,8 @@ pub const CALL_ORDER: T = t!("連絡順", "call");
 /// No plan.
 pub const NONE: T = t!("クライシスプランはありません", "There is no crisis plan");
 /// Nothing ticked.
-pub const NOTHING_TICKED: T = t!("数字か Space で印をつけてから Enter", "Tick with a digit or Space, then Enter");
+pub const NOTHING_TICKED: T =
+    t!("数字か Space で印をつけてから Enter", "Tick with a digit or Space, then Enter");
 /// How to tick.
 pub const KEYS: T = t!("数字・Space 印  Enter 保存", "digit, Space: tick  Enter: save");
 /// How to open.

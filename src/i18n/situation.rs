@@ -42,9 +42,11 @@ pub const ORAL: T = t!(
     "Not registered: asking by word of mouth will do. The paper comes later"
 );
 /// Unregistered, paper due.
-pub const PAPER_DUE: T = t!("未登録: 口頭の申込みで支援中。事後申請 {0} まで", "Not registered: late application due {0}");
+pub const PAPER_DUE: T =
+    t!("未登録: 口頭の申込みで支援中。事後申請 {0} まで", "Not registered: late application due {0}");
 /// Title of what is read aloud.
-pub const READ: T = t!("読み上げる言葉  (上下で動く Esc 閉じる)", "To read aloud  (arrows scroll, Esc closes)");
+pub const READ: T =
+    t!("読み上げる言葉  (上下で動く Esc 閉じる)", "To read aloud  (arrows scroll, Esc closes)");
 /// What this is not.
 pub const READ_NOT: T = t!("この電話でできないこと", "What this line is not");
 /// The definition.

@@ -31,8 +31,10 @@ pub(super) fn lines(case: &CaseView, page: &PageDesk, look: Look, width: usize) 
         let on = page.at == t.core.len() + i;
         let sign = if on { "> " } else { "  " };
         let mark = if taken.is_some() { "[x]" } else { "[ ]" };
-        let line = Line::of(Role::Accent, sign)
-            .put(if taken.is_some() { Role::Ok } else { Role::Text }, format!("{mark} {}", look.t(track::abuse_step(*step))));
+        let line = Line::of(Role::Accent, sign).put(
+            if taken.is_some() { Role::Ok } else { Role::Text },
+            format!("{mark} {}", look.t(track::abuse_step(*step))),
+        );
         let line = match taken {
             Some((at, told)) => {
                 line.after(2, Role::Dim, form::when(*at, look.today())).after(1, Role::Text, told.as_str())
@@ -89,7 +91,8 @@ fn sheet(r: &AbuseReport, look: Look, width: usize) -> Vec<Line> {
         })
         .collect();
     let yes = |v: bool| look.t(if v { crate::t!("はい", "yes") } else { crate::t!("いいえ", "no") });
-    let short = |label: crate::i18n::T, text: &str| Line::of(Role::Dim, look.t(label)).after(1, Role::Text, text);
+    let short =
+        |label: crate::i18n::T, text: &str| Line::of(Role::Dim, look.t(label)).after(1, Role::Text, text);
     let mut facts = Vec::new();
     if !r.by_whom.is_empty() {
         facts.push(short(words::BY_WHOM, r.by_whom.as_str()));
@@ -106,7 +109,11 @@ fn reporters(kept: &[KeptReporter], t: &AbuseTrack, look: Look, width: usize) ->
     let title = Line::of(Role::Accent, look.t(words::REPORTER));
     if kept.is_empty() {
         let anonymous = t.report.is_some() && !t.reporter;
-        return if anonymous { vec![title.after(2, Role::Text, look.t(words::ANONYMOUS))] } else { Vec::new() };
+        return if anonymous {
+            vec![title.after(2, Role::Text, look.t(words::ANONYMOUS))]
+        } else {
+            Vec::new()
+        };
     }
     let mut out = vec![title];
     for k in kept {
@@ -128,9 +135,9 @@ fn core(member: &CoreRow, i: usize, minus: bool, look: Look) -> Line {
     let contact = exit_contact(&member.contact, "", look.lang);
     let sign = if minus { "- " } else { "  " };
     let line = Line::of(Role::Accent, format!("{sign}{} ", i + 1)).put(Role::Text, contact);
-    let missed = member.unreached.map(|(n, at)| {
-        look.fill(words::UNREACHED, &[&n.to_string(), &form::when(at, look.today())])
-    });
+    let missed = member
+        .unreached
+        .map(|(n, at)| look.fill(words::UNREACHED, &[&n.to_string(), &form::when(at, look.today())]));
     match member.told {
         Some(at) => line.after(2, Role::Ok, look.fill(words::TOLD, &[&form::when(at, look.today())])),
         None => line.after(2, Role::Warn, missed.unwrap_or_else(|| look.t(words::NOT_TOLD).into())),

@@ -39,7 +39,13 @@ fn tickable(step: &Clean, done: bool, label: &str, n: usize, page: &PageDesk, wi
     let key = char::from_digit(u32::try_from(n + 1).unwrap_or(99), 10).map_or(' ', |c| c);
     let mark = if ticked { "[x]" } else { "[ ]" };
     let sign = if on { ">" } else { " " };
-    let role = if done { Role::Ok } else if ticked { Role::Accent } else { Role::Text };
+    let role = if done {
+        Role::Ok
+    } else if ticked {
+        Role::Accent
+    } else {
+        Role::Text
+    };
     let head = format!("{sign} {key} {mark} ");
     let head_width = 8;
     let rows = labelled((role, &head), head_width, (role, step.as_str()), width.saturating_sub(LABEL));
