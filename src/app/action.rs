@@ -5,6 +5,7 @@ use super::desk::{Pane, Step};
 use super::key::Key;
 use super::model::{Model, Viewer};
 use super::msg::Effect;
+use super::page_desk::Page;
 use crate::domain::Role;
 use crate::i18n::T;
 
@@ -23,6 +24,8 @@ pub enum Scope {
     Step(Step),
     /// The record of a case view: a line of it is chosen.
     Record,
+    /// A page of a case that stands in the step's place.
+    Page(Page),
     /// After `c` (`rules.md` §9): nothing else counts there.
     Outcome,
 }

@@ -214,6 +214,7 @@ fn step(m: &mut Model, by: isize) -> Vec<Effect> {
         if c.line.take().is_some() {
             return vec![];
         }
+        c.page = None;
         c.step = neighbour(&Step::ALL, Some(&c.step), by).unwrap_or(c.step);
         c.follow = false;
         c.news = false;
@@ -242,7 +243,7 @@ fn scroll(m: &mut Model, by: i16) -> Vec<Effect> {
 /// Esc takes back what is half chosen first, then leaves. Ticks not saved are sent along.
 fn back(m: &mut Model) -> Vec<Effect> {
     let Some(c) = &mut m.case else { return vec![] };
-    if c.line.take().is_some() {
+    if c.line.take().is_some() || c.page.take().is_some() {
         return vec![];
     }
     if c.minus || c.chosen.is_some() || c.fair {

@@ -285,6 +285,7 @@ pub(super) fn places(m: &mut Model, kind: SupportKind) -> Vec<Effect> {
     let out = show(m, id);
     if let Some(desk) = &mut m.case {
         desk.step = Step::Support;
+        desk.page = None;
         desk.follow = false;
         desk.news = false;
         desk.kind = kind;

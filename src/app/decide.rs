@@ -5,12 +5,12 @@ use super::action::{ActionSpec, Guard, Needs, Scope};
 use super::desk::{CaseDesk, Step};
 use super::exits;
 use super::forms;
-use super::guards::{open, view};
+use super::guards::{open, undecided, view};
 use super::key::Key;
 use super::model::Model;
 use super::msg::Effect;
 use super::pending::After;
-use super::popup::{Confirm, Pick, PickItem, Popup, Then, Yes};
+use super::popup::{Confirm, Popup, Yes};
 use crate::domain::view::ViewRow;
 use crate::domain::{Command, Danger, Question, StaffId, View};
 use crate::i18n::{action, code};
@@ -172,43 +172,6 @@ pub(super) const ROWS: &[ActionSpec] = &[
         (_, guard) => guard,
     }),
     ActionSpec::new(
-        "view.heard",
-        Scope::Case,
-        &[Key::Char('b')],
-        (
-            t!("電話の見解", "By phone"),
-            t!(
-                "応援から電話で聞いた見解を記録 (あとで署名)",
-                "Record the backup's view heard by phone; they sign later"
-            ),
-        ),
-        |m, _| {
-            let Some(case) = m.case.as_ref().map(|c| c.id) else { return vec![] };
-            let on = question(m);
-            let form = forms::heard(m, case, on);
-            m.open_form(form)
-        },
-    )
-    .rank(10)
-    .needs(Needs::Officer)
-    .guard(open),
-    ActionSpec::new(
-        "view.escalate",
-        Scope::Case,
-        &[Key::Char('E')],
-        (
-            t!("つながらない", "No reply"),
-            t!(
-                "応援がつながらない: 記録、次の人、一人での保護",
-                "Backup does not answer: note it, next of the chain, act alone"
-            ),
-        ),
-        |m, _| escalate(m),
-    )
-    .rank(11)
-    .needs(Needs::Officer)
-    .guard(undecided),
-    ActionSpec::new(
         "view.ask_again",
         Scope::Case,
         &[Key::Char('B')],
@@ -242,26 +205,6 @@ pub(super) const ROWS: &[ActionSpec] = &[
 
 fn ready(m: &Model) -> Guard {
     open(m)
-}
-
-fn undecided(m: &Model) -> Guard {
-    match (open(m), view(m)) {
-        (Guard::Ready, Some(v)) if v.agreed.is_some() => Guard::Off(t!(
-            "二人の見解はそろっています。次は支援 (s h v)",
-            "Two have agreed. Next: support (s h v)"
-        )),
-        (guard, _) => guard,
-    }
-}
-
-/// The question a view is wanted on: the decision, then whatever waits for a second.
-fn question(m: &Model) -> Question {
-    let Some(v) = view(m) else { return Question::Decision };
-    match &v.awaited {
-        _ if v.agreed.is_none() => Question::Decision,
-        Some(awaited) => awaited.on,
-        None => Question::Extension,
-    }
 }
 
 /// The question one's own view is given on: the decision, once it is made the one that wants it.
@@ -374,36 +317,6 @@ pub(super) fn ask_backup(c: &CaseDesk, me: &StaffId) -> Option<Command> {
         staff: backup,
         channel: "desk".into(),
     })
-}
-
-fn escalate(m: &mut Model) -> Vec<Effect> {
-    let Some(v) = view(m) else { return vec![] };
-    let case = v.id;
-    let word = |t: crate::i18n::T, name: &Clean| t.fill(m.lang, &[name.as_str()]);
-    let mut items = vec![];
-    for (key, ask, who) in [('1', '2', &v.backup), ('3', '4', &v.third)] {
-        let Some(staff) = who.id.clone().filter(|id| *id != m.viewer.id) else { continue };
-        items.push(PickItem {
-            key,
-            label: word(t!("{0} は出ない(記録)", "{0} does not answer (noted)"), &who.name),
-            then: Then::NoReply { case, staff: staff.clone() },
-        });
-        items.push(PickItem {
-            key: ask,
-            label: format!("{}  {}", word(t!("{0} に頼む", "ask {0}"), &who.name), who.phone),
-            then: Then::AskBackup { case, staff },
-        });
-    }
-    items.push(PickItem {
-        key: '9',
-        label: t!("一人で保護する(あとで確認)", "protect alone, confirmed later").get(m.lang).to_owned(),
-        then: Then::Provisional { case },
-    });
-    let tries = v.tries.to_string();
-    let about = t!("これまで {0} 回つながらず", "{0} tries without a reply so far").fill(m.lang, &[&tries]);
-    let mut pick = Pick::new(t!("つながらないとき", "Nobody answers"), items);
-    pick.about = about;
-    m.open(Popup::Pick(pick))
 }
 
 /// Somebody else's view that asks for more before the decision.

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::form::Form;
+use super::page_desk::PageDesk;
 use crate::domain::view::{CaseView, DueRow, LineKey, PersonCard, VacancyGrid};
 use crate::domain::{
     AssignmentId, CallId, CaseId, CaseState, Code, Command, Danger, PersonId, ProviderId, Purpose,
@@ -230,6 +231,8 @@ pub struct CaseDesk {
     pub planned: bool,
     /// The fairness of the turn is shown.
     pub fair: bool,
+    /// A page that stands in the step's place.
+    pub page: Option<PageDesk>,
     /// The assignment selected.
     pub assignment: Option<AssignmentId>,
     /// The line of the record that is chosen; while there is one the record has the keys.
@@ -263,6 +266,7 @@ impl CaseDesk {
             kept: None,
             planned: false,
             fair: false,
+            page: None,
             assignment: None,
             line: None,
             scroll: 0,

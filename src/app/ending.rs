@@ -30,7 +30,7 @@ pub(super) const ROWS: &[ActionSpec] = &[ActionSpec::new(
     ),
     |m, _| match m.case.as_ref().map(|c| c.id) {
         Some(case) => {
-            let form = close(m, case);
+            let form = super::steps::no_emergency(m).unwrap_or_else(|| close(m, case));
             m.open_form(form)
         }
         None => m.stop(action::NO_CASE),

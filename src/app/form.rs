@@ -9,8 +9,9 @@ use super::night_kind::NightForm;
 use crate::domain::{
     AssignmentId, CallId, CaseId, Command, PersonId, ProviderId, Question, RequestId, TaskId, View,
 };
-use crate::i18n::T;
+use crate::i18n::{Lang, T};
 use crate::text::Clean;
+use std::collections::BTreeSet;
 
 /// What a form is for, with what it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,8 +82,21 @@ pub enum FieldKind {
     Time,
     /// One of these: code and words. Left/Right or the key shown in front chooses.
     Choice(Vec<(&'static str, T)>),
-    /// Any of these; the key shown in front ticks and unticks.
-    Several(Vec<(&'static str, T)>),
+    /// One of these people or places, known only now: id and name.
+    Names(Vec<(Clean, String)>),
+    /// Any of these. Left/Right moves, Space or the key in front ticks.
+    Many(Vec<(&'static str, T)>),
+}
+
+impl FieldKind {
+    /// How many options there are; none where something is typed.
+    fn options(&self) -> Option<usize> {
+        match self {
+            Self::Choice(all) | Self::Many(all) => Some(all.len()),
+            Self::Names(all) => Some(all.len()),
+            Self::Text | Self::Number | Self::Date | Self::Time => None,
+        }
+    }
 }
 
 /// A field, half typed or not.
@@ -100,10 +114,12 @@ pub struct Field {
     pub kind: FieldKind,
     /// What is typed.
     pub edit: LineEdit,
-    /// Chosen, of a choice.
+    /// What the form put there itself.
+    pub given: String,
+    /// Chosen, of a choice; where one stands, of several.
     pub chosen: Option<usize>,
     /// Ticked, of several.
-    pub ticks: Vec<usize>,
+    pub ticked: BTreeSet<usize>,
     /// Must not stay empty.
     pub required: bool,
 }
@@ -119,8 +135,9 @@ impl Field {
             hint: None,
             kind: FieldKind::Text,
             edit: LineEdit::default(),
+            given: String::new(),
             chosen: None,
-            ticks: vec![],
+            ticked: BTreeSet::new(),
             required: false,
         }
     }
@@ -149,6 +166,7 @@ impl Field {
     #[must_use]
     pub fn filled(mut self, text: &str) -> Self {
         self.edit = LineEdit::with(text);
+        text.clone_into(&mut self.given);
         self
     }
 
@@ -175,37 +193,71 @@ impl Field {
         }
     }
 
-    /// The codes ticked, in their order.
+    /// The id chosen among names.
+    #[must_use]
+    pub fn name(&self) -> Option<&Clean> {
+        match &self.kind {
+            FieldKind::Names(all) => self.chosen.and_then(|i| all.get(i)).map(|(id, _)| id),
+            _ => None,
+        }
+    }
+
+    /// The codes ticked, in the order they stand.
     #[must_use]
     pub fn codes(&self) -> Vec<&'static str> {
-        let FieldKind::Several(all) = &self.kind else { return vec![] };
-        (0..all.len())
-            .filter(|i| self.ticks.contains(i))
-            .filter_map(|i| all.get(i))
-            .map(|(c, _)| *c)
-            .collect()
+        match &self.kind {
+            FieldKind::Many(all) => self.ticked.iter().filter_map(|i| all.get(*i)).map(|(c, _)| *c).collect(),
+            _ => vec![],
+        }
+    }
+
+    /// With these codes ticked.
+    #[must_use]
+    pub fn tick(mut self, codes: &[&str]) -> Self {
+        if let FieldKind::Many(all) = &self.kind {
+            let on = all.iter().enumerate().filter(|(_, (code, _))| codes.contains(code));
+            self.ticked = on.map(|(i, _)| i).collect();
+        }
+        self
+    }
+
+    /// Whether text is typed in it; otherwise one chooses.
+    #[must_use]
+    pub fn is_typed(&self) -> bool {
+        self.kind.options().is_none()
+    }
+
+    /// The words of its options, each with whether it is on; none where text is typed.
+    #[must_use]
+    pub fn options(&self, lang: Lang) -> Vec<(String, bool)> {
+        let words: Vec<String> = match &self.kind {
+            FieldKind::Choice(all) | FieldKind::Many(all) => {
+                all.iter().map(|(_, t)| t.get(lang).to_owned()).collect()
+            }
+            FieldKind::Names(all) => all.iter().map(|(_, name)| name.clone()).collect(),
+            _ => vec![],
+        };
+        let many = matches!(self.kind, FieldKind::Many(_));
+        let on = |i: usize| if many { self.ticked.contains(&i) } else { self.chosen == Some(i) };
+        words.into_iter().enumerate().map(|(i, w)| (w, on(i))).collect()
     }
 
     /// Whether nothing is in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         match self.kind {
-            FieldKind::Choice(_) => self.chosen.is_none(),
-            FieldKind::Several(_) => self.ticks.is_empty(),
+            FieldKind::Choice(_) | FieldKind::Names(_) => self.chosen.is_none(),
+            FieldKind::Many(_) => self.ticked.is_empty(),
             _ => self.edit.is_blank(),
         }
     }
 
     /// Takes an editing key; false when it means nothing here.
     pub fn key(&mut self, key: Key) -> bool {
-        let n = match &self.kind {
-            FieldKind::Choice(all) => all.len(),
-            FieldKind::Several(all) => {
-                let n = all.len();
-                return self.tick(key.fold(), n);
-            }
-            _ => return self.edit.key(key),
-        };
+        let Some(n) = self.kind.options() else { return self.edit.key(key) };
+        if matches!(self.kind, FieldKind::Many(_)) {
+            return self.tick_key(key.fold(), n);
+        }
         self.chosen = match (key.fold(), self.chosen) {
             (Key::Backspace | Key::Delete, _) if !self.required => None,
             (Key::Right | Key::Char(' '), Some(i)) => Some((i + 1) % n.max(1)),
@@ -222,16 +274,32 @@ impl Field {
         true
     }
 
-    /// A key of several: the one shown in front ticks and unticks, Delete unticks all.
-    fn tick(&mut self, key: Key, n: usize) -> bool {
-        match key {
-            Key::Backspace | Key::Delete => self.ticks.clear(),
+    /// A key for a field of several: moving never ticks.
+    fn tick_key(&mut self, key: Key, n: usize) -> bool {
+        let at = self.chosen.unwrap_or(0);
+        let toggle = match key {
+            Key::Right => {
+                self.chosen = Some(if self.chosen.is_none() { 0 } else { (at + 1) % n.max(1) });
+                return true;
+            }
+            Key::Left => {
+                self.chosen = Some((at + n.max(1) - 1) % n.max(1));
+                return true;
+            }
+            Key::Backspace | Key::Delete => {
+                self.ticked.clear();
+                return true;
+            }
+            Key::Char(' ') => at,
             Key::Char(c) => match (0..n).find(|i| self.option_key(*i) == Some(c)) {
-                Some(i) if self.ticks.contains(&i) => self.ticks.retain(|t| *t != i),
-                Some(i) => self.ticks.push(i),
+                Some(i) => i,
                 None => return false,
             },
             _ => return false,
+        };
+        self.chosen = Some(toggle);
+        if !self.ticked.remove(&toggle) {
+            self.ticked.insert(toggle);
         }
         true
     }
@@ -240,7 +308,10 @@ impl Field {
     /// else its number, `0` for the tenth; none beyond.
     #[must_use]
     pub fn option_key(&self, index: usize) -> Option<char> {
-        let (FieldKind::Choice(all) | FieldKind::Several(all)) = &self.kind else { return None };
+        let number = || ('1'..='9').chain(['0']).nth(index);
+        let (FieldKind::Choice(all) | FieldKind::Many(all)) = &self.kind else {
+            return self.kind.options().filter(|n| index < *n).and_then(|_| number());
+        };
         let alone = |code: &str| {
             let mut chars = code.chars();
             chars.next().filter(|_| chars.next().is_none())
@@ -249,7 +320,7 @@ impl Field {
         if all.iter().all(|(code, _)| alone(code).is_some()) {
             return alone(code);
         }
-        ('1'..='9').chain(['0']).nth(index)
+        number()
     }
 }
 
@@ -339,7 +410,8 @@ impl Form {
     /// Whether anything was typed.
     #[must_use]
     pub fn touched(&self) -> bool {
-        self.fields.iter().any(|f| !f.edit.is_blank())
+        let typed = |f: &Field| !f.edit.is_blank() && f.edit.text() != f.given;
+        self.fields.iter().any(|f| typed(f) || !f.ticked.is_empty())
     }
 
     /// The error of a field, if it has one.

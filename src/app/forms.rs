@@ -59,14 +59,6 @@ pub(super) const ROOMS: [(&str, Room); 5] = [
     ("double", Room::Double),
 ];
 
-fn views(on: Question) -> Vec<(&'static str, T)> {
-    vec![
-        ("y", code::view(View::Emergency, on)),
-        ("x", code::view(View::NotEmergency, on)),
-        ("m", code::view(View::NeedMore, on)),
-    ]
-}
-
 /// A case for the person on screen: the wrong-person check comes first.
 pub(super) fn open_case(call: Option<CallId>, person: PersonId) -> Form {
     Form::new(
@@ -141,35 +133,6 @@ pub(super) fn caller(call: CallId) -> Form {
             ),
         ],
     )
-}
-
-/// A view heard on the telephone.
-pub(super) fn heard(m: &Model, case: CaseId, on: Question) -> Form {
-    let view = m.case.as_ref().and_then(|c| c.view.as_deref());
-    let names = view.map(|v| format!("応援 {}  三番 {}", v.backup.name, v.third.name)).unwrap_or_default();
-    Form::new(
-        FormKind::Heard { case, on, view: View::Emergency },
-        t!("電話で聞いた見解", "A view heard by phone"),
-        vec![
-            Field::of("view", t!("見解", "View"), FieldKind::Choice(views(on))).must().hint(t!(
-                "y 緊急・はい  x 緊急でない・いいえ  m もっと確認",
-                "y emergency, yes  x not, no  m need more"
-            )),
-            Field::of(
-                "who",
-                t!("だれから", "From"),
-                FieldKind::Choice(vec![
-                    ("backup", t!("応援", "backup")),
-                    ("third", t!("三番", "third")),
-                    ("duty", t!("当番", "duty")),
-                ]),
-            )
-            .must()
-            .choose(0),
-            Field::text("words", t!("言葉", "Words")),
-        ],
-    )
-    .about(names)
 }
 
 /// My own view with its reason.

@@ -1,14 +1,16 @@
 //! Fresh views arriving: selections stay, the open case follows its state, sounds are made once.
 //! It must not move a focus or open anything: news never lands under the fingers.
 
-use super::desk::Step;
+use super::desk::{CaseDesk, Step};
 use super::learn;
 use super::model::{Model, Rung, Tone};
 use super::msg::{Effect, Query, Sound};
 use super::nav;
+use super::page_desk::Page;
+use super::plan;
 use super::support;
 use crate::domain::view::{BoardView, CaseView, PersonCard};
-use crate::domain::{Area, CallState, Fault, Question, Seq};
+use crate::domain::{Area, CallState, CaseId, Fault, KeptReporter, Question, Seq};
 use crate::i18n::{self, action, code};
 
 /// Something changed in the store.
@@ -18,6 +20,10 @@ pub(super) fn changed(m: &mut Model, areas: &[Area], seq: Seq) -> Vec<Effect> {
     let of_case = |a: &Area| !matches!(a, Area::Settings);
     if areas.iter().any(of_case) {
         out.extend(m.ask_case());
+    }
+    let abuse = |c: &&Box<CaseDesk>| c.page.as_ref().is_some_and(|p| p.page == Page::Abuse);
+    if let Some(case) = m.case.as_ref().filter(abuse).map(|c| c.id).filter(|_| areas.contains(&Area::Cases)) {
+        out.push(Effect::Ask(Query::Reporters { case }));
     }
     if areas.iter().any(|a| matches!(a, Area::Persons | Area::Cases)) && m.person.is_some() {
         out.extend(m.ask_person());
@@ -134,7 +140,18 @@ pub(super) fn case(m: &mut Model, view: Box<CaseView>) -> Vec<Effect> {
         m.say(Tone::Good, action::TWO_SAID.fill(m.lang, &[code::question(on).get(m.lang)]));
     }
     support::keep_choice(m);
+    plan::settle(m);
     if again { m.ask_case() } else { vec![] }
+}
+
+/// Who reported, for the abuse page as long as it is open.
+pub(super) fn reporters(m: &mut Model, case: CaseId, kept: Vec<KeptReporter>) -> Vec<Effect> {
+    let page = m.case.as_mut().filter(|c| c.id == case).and_then(|c| c.page.as_mut());
+    if let Some(page) = page.filter(|p| p.page == Page::Abuse) {
+        page.reporters = Some(kept);
+        m.dirty = true;
+    }
+    vec![]
 }
 
 /// A query found nothing, or failed.
@@ -144,6 +161,7 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
         Query::Person { .. } => m.asking.person.answered(),
         Query::Case { .. } => m.asking.case.answered(),
         Query::Issues => m.asking.issues.answered(),
+        Query::Reporters { .. } => false,
     };
     m.dirty = true;
     if matches!(query, Query::Case { .. }) {

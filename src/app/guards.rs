@@ -6,6 +6,7 @@ use super::model::Model;
 use crate::domain::CaseState;
 use crate::domain::view::CaseView;
 use crate::i18n::action;
+use crate::t;
 
 /// The open case as read; none until the reader has answered.
 pub(super) fn view(m: &Model) -> Option<&CaseView> {
@@ -18,5 +19,16 @@ pub(super) fn open(m: &Model) -> Guard {
         None => Guard::Hidden,
         Some(CaseState::Closed) => Guard::Off(action::CLOSED),
         Some(_) => Guard::Ready,
+    }
+}
+
+/// The case is open and two have not agreed yet.
+pub(super) fn undecided(m: &Model) -> Guard {
+    match (open(m), view(m)) {
+        (Guard::Ready, Some(v)) if v.agreed.is_some() => Guard::Off(t!(
+            "二人の見解はそろっています。次は支援 (s h v)",
+            "Two have agreed. Next: support (s h v)"
+        )),
+        (guard, _) => guard,
     }
 }

@@ -43,7 +43,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
     ActionSpec::new(
         "issue.list",
         Scope::Everywhere,
-        &[Key::Char('J')],
+        &[Key::Char('F')],
         (
             t!("課題", "Issues"),
             t!(
@@ -75,7 +75,7 @@ fn raise(m: &Model, case: Option<CaseId>) -> Form {
     let fields = vec![
         Field::of("kind", t!("種類", "Kind"), FieldKind::Choice(kinds)).must(),
         Field::text("what", t!("内容", "What")).must().hint(course::NAME_NOBODY),
-        Field::of("traits", t!("特徴", "Traits"), FieldKind::Several(track::TRAITS.to_vec())),
+        Field::of("traits", t!("特徴", "Traits"), FieldKind::Many(track::TRAITS.to_vec())),
         Field::text("area", t!("地区", "Area")).filled(area.as_str()),
         Field::of("level", t!("どこで", "Where"), FieldKind::Choice(levels)).choose(0),
     ];

@@ -1,6 +1,7 @@
 //! What the desk is doing: `update(&mut Model, Msg) -> Vec<Effect>`, pure.
 //! It must not know terminals, threads, stores or clocks; time comes in as `Msg::Tick`.
 
+mod abuse;
 mod action;
 mod after;
 mod answers;
@@ -35,14 +36,18 @@ mod night_kind;
 mod night_parse;
 mod night_pick;
 mod over;
+mod page_desk;
 mod parse;
 mod pending;
+mod people;
 mod persons;
+mod plan;
 mod popup;
 mod read;
 mod record;
 mod send;
 mod stays;
+mod steps;
 mod support;
 mod table;
 mod turn;
@@ -64,7 +69,9 @@ pub use model::{Lock, Looks, Model, Rung, Start, Toast, Tone, Viewer};
 pub use msg::{Effect, Msg, Pulse, Query, Secret, Sound, Tag};
 pub use night_kind::NightForm;
 pub use night_pick::NightPick;
+pub use page_desk::{Page, PageDesk};
 pub use pending::{After, Asking, Askings, Pending};
+pub use plan::plan_steps;
 pub use popup::{Confirm, FindBox, IssuesBox, PaletteBox, Pick, PickItem, Popup, Then, Yes};
 pub use read::reads_as;
 pub use record::case_number;

@@ -7,7 +7,9 @@ use super::drill_desk::DrillNews;
 use super::find::Finder;
 use super::key::Key;
 use crate::domain::view::{BoardView, CaseView, IssueRow, PersonCard};
-use crate::domain::{Area, At, CaseId, Command, Fault, Outcome, PersonId, Purpose, Refusal, Seq};
+use crate::domain::{
+    Area, At, CaseId, Command, Fault, KeptReporter, Outcome, PersonId, Purpose, Refusal, Seq,
+};
 
 /// Names one command on its way, so that its answer finds its way back: the key press (from 1)
 /// and the command's place among those the press sends. Written `12#0`; a command's id that ends
@@ -47,6 +49,8 @@ pub enum Msg {
     Case(Box<CaseView>),
     /// The open issues as asked for.
     Issues(Vec<IssueRow>),
+    /// Who reported on an abuse case, for its page alone.
+    Reporters(CaseId, Vec<KeptReporter>),
     /// A query found nothing the viewer may see, or failed.
     NoView(Query, Option<Fault>),
     /// The index of persons is ready (or was built anew).
@@ -99,6 +103,11 @@ pub enum Query {
         id: PersonId,
         /// What for.
         purpose: Purpose,
+    },
+    /// Who reported on an abuse case (G10): asked for by its page alone.
+    Reporters {
+        /// Which.
+        case: CaseId,
     },
     /// A case.
     Case {

@@ -1,13 +1,17 @@
 //! From a filled form of the night's first half to the commands it means.
 //! It must not know rules: only whether what is typed can be read.
 
-use chrono::{Days, NaiveTime};
+use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 use unicode_normalization::UnicodeNormalization;
 
-use super::form::{FieldError, Form};
+use super::form::{Field, FieldError, Form};
 use super::model::Model;
+use super::night_form::{KINDS, URGENCIES};
 use super::night_kind::NightForm;
-use crate::domain::{At, Command};
+use crate::domain::{
+    AbuseEntry, AbuseReport, AbuseStepEntry, At, CaseId, CloseResult, Code, Command, ConsultEntry,
+    ConsultWith, FollowUp, MeasureEntry, Reporter, Situation,
+};
 use crate::i18n::{T, form as words};
 use crate::t;
 use crate::text::Clean;
@@ -32,7 +36,136 @@ pub(super) fn parse(kind: &NightForm, form: &Form, m: &Model) -> Parsed<Vec<Comm
             taken_at: clock(form, "taken_at", *opened, m.now)?,
             number: text("number").some(),
         }],
+        NightForm::Situation { case } => vec![situation(form, m, *case)],
+        NightForm::Abuse { case } => vec![abuse(form, *case)],
+        NightForm::AbuseStep { case, step, opened } => {
+            let on = clock(form, "on", *opened, m.now)?;
+            let entry = AbuseStepEntry { case: *case, step: *step, words: text("words"), on };
+            vec![Command::RecordAbuseStep(Box::new(entry))]
+        }
+        NightForm::Measure { case } => {
+            let basis = form.field("basis").map(Field::codes).unwrap_or_default();
+            let basis = basis.into_iter().map(Code::new).collect();
+            let entry = MeasureEntry { case: *case, basis, with: text("with"), words: text("words") };
+            vec![Command::ConsultUnavoidableMeasure(Box::new(entry))]
+        }
+        NightForm::SecondTier { case, trait_, who } => {
+            let entry = ConsultEntry {
+                case: *case,
+                with: ConsultWith::SecondTier,
+                who: who.clone(),
+                trait_: Some(trait_.clone()),
+                channel: "phone".into(),
+                reached: form.code("reached") == Some("y"),
+                words: text("words"),
+            };
+            vec![Command::Consult(Box::new(entry))]
+        }
+        NightForm::NoEmergency { case, due } => {
+            let kind = form.code("kind").unwrap_or("office");
+            let follow_up = FollowUp {
+                kind: Code::new(kind),
+                what: text("what"),
+                owner: None,
+                due: day(form, *due, m.now)?,
+            };
+            vec![Command::CloseCase {
+                case: *case,
+                result: CloseResult::NoSupport,
+                destination: Clean::default(),
+                reason: text("reason"),
+                explained: text("explained"),
+                follow_ups: vec![follow_up],
+            }]
+        }
     })
+}
+
+fn yes(form: &Form, id: &str) -> Option<bool> {
+    form.code(id).map(|c| c == "y")
+}
+
+/// The situation goes with the ticks as they stand: nothing typed or ticked is left behind.
+fn situation(form: &Form, m: &Model, case: CaseId) -> Command {
+    let text = |id: &str| form.clean(id);
+    let situation = Situation {
+        carer_now: text("carer_now"),
+        relatives: text("relatives"),
+        condition: text("condition"),
+        medicine: text("medicine"),
+        tonight: text("tonight"),
+        wish: text("wish"),
+        interviewed: yes(form, "interviewed"),
+    };
+    let ticks = |set: Option<&std::collections::BTreeSet<Code>>| set.into_iter().flatten().cloned().collect();
+    let desk = m.case.as_deref().filter(|c| c.id == case);
+    Command::Assess {
+        case,
+        for_: ticks(desk.map(|c| &c.for_)),
+        against: ticks(desk.map(|c| &c.against)),
+        text: Clean::default(),
+        situation: Some(Box::new(situation)),
+    }
+}
+
+fn abuse(form: &Form, case: CaseId) -> Command {
+    let text = |id: &str| form.clean(id);
+    let ticked = form.field("kinds").map(Field::codes).unwrap_or_default();
+    let report = AbuseReport {
+        kinds: KINDS.iter().filter(|(code, _)| ticked.contains(code)).map(|(_, k)| *k).collect(),
+        by_whom: text("by_whom"),
+        seen: text("seen"),
+        where_when: text("where_when"),
+        repeated: yes(form, "repeated"),
+        condition: text("condition"),
+        urgency: URGENCIES
+            .iter()
+            .find(|(code, _)| form.code("urgency") == Some(*code))
+            .map(|(_, u)| *u)
+            .unwrap_or_default(),
+        separation: yes(form, "separation") == Some(true),
+        uses_services: yes(form, "uses_services"),
+    };
+    let reporter = Reporter {
+        name: text("rep_name"),
+        phone: text("rep_phone"),
+        relation: text("rep_relation"),
+        call_back: yes(form, "rep_back"),
+    };
+    let reporter = (reporter != Reporter::default()).then_some(reporter);
+    Command::RecordAbuseReport(Box::new(AbuseEntry { case, report, reporter }))
+}
+
+/// A day with or without a time, `11/24` or `11/22 7:00`; the next of its date. None when it is
+/// the office day the form began with: the door works out the same one.
+fn day(form: &Form, given: Option<NaiveDate>, now: At) -> Parsed<Option<At>> {
+    let typed: String = form.clean("due").as_str().nfkc().collect();
+    let typed = typed.trim();
+    let office = form.code("kind") != Some("desk_callback");
+    if typed.is_empty() || (office && given.is_some_and(|d| words::month_day(d) == typed)) {
+        return Ok(None);
+    }
+    let (date, time) = typed.split_once(' ').unwrap_or((typed, ""));
+    let read = || {
+        let (month, day) = date.split_once('/')?;
+        let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+        let year = now.date().year();
+        let this = NaiveDate::from_ymd_opt(year, month, day)?;
+        let date = if this < now.date() { NaiveDate::from_ymd_opt(year + 1, month, day)? } else { this };
+        // An office day without a time ends with the office.
+        let clock = match time.trim() {
+            "" if office => NaiveTime::from_hms_opt(17, 0, 0)?,
+            time => {
+                let (h, m) = time.split_once(':')?;
+                NaiveTime::from_hms_opt(h.parse().ok()?, m.parse().ok()?, 0)?
+            }
+        };
+        Some(At::local(date, clock))
+    };
+    read().map_or_else(
+        || wrong("due", t!("11/24 か 11/22 7:00 のように", "Write it as 11/24 or 11/22 7:00")),
+        |at| Ok(Some(at)),
+    )
 }
 
 fn joined(contact: &Clean, who: &Clean) -> Clean {
@@ -63,8 +196,8 @@ fn clock(form: &Form, id: &'static str, opened: At, now: At) -> Parsed<Option<At
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::form::{Field, FormKind};
-    use crate::domain::{CaseId, Exit, at};
+    use crate::app::form::FormKind;
+    use crate::domain::{Exit, at};
 
     fn read(typed: &str) -> Parsed<Option<At>> {
         let opened = at(2026, 11, 22, 0, 20).unwrap();

@@ -1,6 +1,7 @@
 //! What a picked line of the night's first half does: exits, kinds of call, whom to try next.
 //! It must not know how a pick is drawn or carried out (`night.rs`).
 
+use super::desk::Step;
 use crate::domain::{CallId, CallKind, CaseId, Code, Exit};
 use crate::text::Clean;
 
@@ -14,6 +15,8 @@ pub enum NightPick {
     SecondTier { case: CaseId, trait_: Code, who: Clean },
     /// What the call was about.
     Kind { call: CallId, kind: CallKind },
+    /// A step of the case.
+    Step { step: Step },
     /// Nothing more.
     Nothing,
     /// A case after all, for the call that has ended.

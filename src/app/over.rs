@@ -4,8 +4,6 @@
 use super::action::Guard;
 use super::course_parse;
 use super::drill;
-use super::form::FieldKind;
-use super::forms;
 use super::key::Key;
 use super::kinds;
 use super::learn;
@@ -16,6 +14,7 @@ use super::nav::neighbour;
 use super::night;
 use super::parse;
 use super::pending::After;
+use super::people;
 use super::persons;
 use super::popup::{Confirm, Popup, Then, Yes};
 use super::record;
@@ -36,7 +35,7 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
         Some(Popup::Confirm(_)) => confirm_key(m, key.fold()),
         Some(Popup::Palette(_)) => palette_key(m, key),
         Some(Popup::Issues(_)) => learn::key(m, key.fold()),
-        Some(Popup::Help { .. }) => help_key(m, key.fold()),
+        Some(Popup::Help { .. } | Popup::Read { .. }) => help_key(m, key.fold()),
         Some(Popup::Paper(_)) => drill::paper_key(m, key.fold()),
         Some(Popup::Outcome { .. }) | None => vec![],
     }
@@ -53,8 +52,7 @@ pub(super) fn paste(m: &mut Model, text: &str) {
         Some(Popup::Palette(p)) => p.query.insert(text),
         Some(Popup::Form(f)) => {
             let at = f.focus;
-            let typed =
-                |f: &&mut super::form::Field| !matches!(f.kind, FieldKind::Choice(_) | FieldKind::Several(_));
+            let typed = |f: &&mut super::form::Field| f.is_typed();
             if let Some(field) = f.fields.get_mut(at).filter(typed) {
                 field.edit.insert(text);
             }
@@ -198,7 +196,7 @@ fn run_pick(m: &mut Model, then: Then) -> Vec<Effect> {
             m.send(Command::BackupNoReply { case, staff, channel: Clean::from("phone") }, After::Nothing)
         }
         Then::Show { case } => super::cases::show(m, case),
-        Then::Provisional { case } => m.open_form(forms::provisional(case)),
+        Then::Provisional { case } => people::provisional(m, case),
         then @ (Then::Called { .. } | Then::TakeBack { .. }) => support::about_request(m, then),
         Then::EndCall { call } => kinds::end(m, call),
     }
@@ -272,7 +270,7 @@ fn found(m: &Model, typed: &str) -> Vec<&'static str> {
 }
 
 fn help_key(m: &mut Model, key: Key) -> Vec<Effect> {
-    let Some(Popup::Help { scroll }) = m.popups.last_mut() else { return vec![] };
+    let Some(Popup::Help { scroll } | Popup::Read { scroll }) = m.popups.last_mut() else { return vec![] };
     match key {
         Key::Down | Key::Char('j') => *scroll = scroll.saturating_add(1).min(200),
         Key::Up | Key::Char('k') => *scroll = scroll.saturating_sub(1),

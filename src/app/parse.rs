@@ -57,7 +57,7 @@ pub(super) fn parse(form: &Form, m: &Model) -> Parsed<Vec<Command>> {
         }
         FormKind::SetAside { call } => vec![Command::SetAsideCall { call: *call, reason: words("reason") }],
         FormKind::Caller { call } => caller(form, *call)?,
-        FormKind::Heard { case, on, .. } => vec![heard(form, m, *case, *on)?],
+        FormKind::Heard { case, on, .. } => vec![heard(form, *case, *on)?],
         FormKind::OwnView { case, on, view } => {
             let give = Command::GiveView {
                 case: *case,
@@ -178,19 +178,15 @@ fn caller(form: &Form, call: crate::domain::CallId) -> Parsed<Vec<Command>> {
     Ok(out)
 }
 
-fn heard(form: &Form, m: &Model, case: crate::domain::CaseId, on: Question) -> Parsed<Command> {
+fn heard(form: &Form, case: crate::domain::CaseId, on: Question) -> Parsed<Command> {
     let all = [("y", View::Emergency), ("x", View::NotEmergency), ("m", View::NeedMore)];
-    let view = m.case.as_ref().and_then(|c| c.view.as_deref());
-    let who = view.and_then(|v| match form.code("who") {
-        Some("third") => v.third.id.clone(),
-        Some("duty") => v.duty.id.clone(),
-        _ => v.backup.id.clone(),
-    });
+    let who = form.field("who").and_then(Field::name).map(|id| StaffId::new(id.as_str()));
     let (Some(staff), Some(view)) = (who, chosen(form, "view", &all)) else {
         return wrong("who", t!("当番表にその人がいません", "Nobody is on the rota there"));
     };
     let words = form.clean("words");
-    let heard = HeardFrom { staff, channel: "phone".into(), words: words.clone() };
+    let channel = form.code("channel").unwrap_or("phone").into();
+    let heard = HeardFrom { staff, channel, words: words.clone() };
     Ok(Command::GiveView { case, on, view, reason: words, heard_from: Some(heard) })
 }
 

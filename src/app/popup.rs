@@ -23,6 +23,11 @@ pub enum Popup {
         /// First line shown.
         scroll: u16,
     },
+    /// What is read aloud: what this line is not, and the definition.
+    Read {
+        /// First line shown.
+        scroll: u16,
+    },
     /// `:`
     Palette(PaletteBox),
     /// A form.

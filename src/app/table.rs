@@ -2,13 +2,13 @@
 //! It must not know what a row does.
 
 use super::action::{ActionSpec, Guard, Scope};
-use super::desk::{Pane, Step};
+use super::desk::{CaseDesk, Pane, Step};
 use super::key::Key;
 use super::model::Model;
 use super::popup::Popup;
 use super::{
-    after, calls, cases, decide, drill, ending, exits, learn, leave, meeting, nav, persons, record, stays,
-    support, turn, undo, widen,
+    abuse, after, calls, cases, decide, drill, ending, exits, learn, leave, meeting, nav, people, persons,
+    plan, record, stays, steps, support, turn, undo, widen,
 };
 use crate::i18n::{T, action};
 
@@ -17,6 +17,10 @@ pub fn rows() -> impl Iterator<Item = &'static ActionSpec> {
     [
         undo::ROWS,
         decide::ROWS,
+        people::ROWS,
+        steps::ROWS,
+        abuse::ROWS,
+        plan::ROWS,
         exits::ROWS,
         support::ROWS,
         widen::ROWS,
@@ -61,9 +65,12 @@ pub fn keys_of<'a>(m: &'a Model, row: &'static ActionSpec) -> &'a [Key] {
 /// Scopes whose keys count now, the narrowest first.
 #[must_use]
 pub(super) fn scopes(m: &Model) -> Vec<Scope> {
-    match (m.top(), &m.case) {
+    match (m.top(), m.case.as_deref()) {
         (Some(Popup::Outcome { .. }), _) => vec![Scope::Outcome],
         (_, Some(c)) if c.line.is_some() => vec![Scope::Record, Scope::Case, Scope::Everywhere],
+        (_, Some(CaseDesk { page: Some(p), .. })) => {
+            vec![Scope::Page(p.page), Scope::Case, Scope::Everywhere]
+        }
         (_, Some(c)) => vec![Scope::Step(c.step), Scope::Case, Scope::Everywhere],
         (_, None) => vec![Scope::Pane(m.pane), Scope::Board, Scope::Everywhere],
     }
@@ -142,7 +149,7 @@ const fn place(scope: Scope, in_case: bool) -> T {
             Step::Arrival => action::AT_ARRIVAL,
             Step::After => action::AT_AFTER,
         },
-        Scope::Case | Scope::Step(_) | Scope::Record => action::AT_CASE,
+        Scope::Case | Scope::Step(_) | Scope::Record | Scope::Page(_) => action::AT_CASE,
         _ if in_case => action::AT_BOARD,
         Scope::Pane(pane) => match pane {
             Pane::Rota => action::AT_ROTA,
@@ -215,16 +222,17 @@ pub fn conflicts(own: &std::collections::BTreeMap<String, Vec<Key>>) -> Vec<Stri
 
 /// Whether two scopes can count at once.
 fn meet(a: Scope, b: Scope) -> bool {
-    use Scope::{Board, Case, Everywhere, Outcome, Pane, Record, Step};
+    use Scope::{Board, Case, Everywhere, Outcome, Page, Pane, Record, Step};
     match (a, b) {
         (Outcome, x) | (x, Outcome) => x == Outcome,
         (Pane(x), Pane(y)) => x == y,
         (Step(x), Step(y)) => x == y,
+        (Page(x), Page(y)) => x == y,
         (Everywhere, _)
         | (_, Everywhere)
         | (Board | Pane(_), Board | Pane(_))
-        | (Case, Case | Step(_) | Record)
-        | (Step(_), Case)
+        | (Case, Case | Step(_) | Record | Page(_))
+        | (Step(_) | Page(_), Case)
         | (Record, Case | Record) => true,
         _ => false,
     }

@@ -47,6 +47,7 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
             play_back(m, out)
         }
         Msg::Issues(rows) => learn::fresh(m, rows),
+        Msg::Reporters(case, kept) => fresh::reporters(m, case, kept),
         Msg::NoView(query, fault) => fresh::none(m, &query, fault.as_ref()),
         Msg::FindReady(find) => {
             m.find = Some(find);

@@ -203,6 +203,8 @@ fn or<'a>(name: &'a str, otherwise: &'a str) -> &'a str {
 fn channel(written: &str, lang: Lang) -> &str {
     match written {
         "phone" | "" => t!("電話", "phone").get(lang),
+        "face" => t!("会って", "face to face").get(lang),
+        "text" => t!("文字で", "in writing").get(lang),
         other => other,
     }
 }

@@ -1,6 +1,7 @@
 //! Japanese (default) and English, side by side: a missing translation does not compile.
 //! It must not know screens or stores; it words what `domain` says.
 
+pub mod abuse;
 pub mod action;
 pub mod cli;
 mod cli_help;
@@ -14,10 +15,12 @@ pub mod fit;
 pub mod form;
 pub mod keys;
 pub mod need;
+pub mod plan;
 pub mod reason;
 mod refusal;
 pub mod rehearsal;
 pub mod screen;
+pub mod situation;
 mod t;
 pub mod told;
 pub mod track;

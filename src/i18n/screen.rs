@@ -445,11 +445,13 @@ pub const NO_MATCH: T = t!("あてはまるものはありません", "Nothing m
 pub const NOTE: T = t!("n 記録(一行)", "n Note (one line)");
 /// Form keys.
 pub const FORM_KEYS: T = t!("Tab 次へ  Enter 決定  Esc やめる", "Tab next  Enter done  Esc cancel");
-/// Keys of several.
-pub const SEVERAL_KEYS: T =
-    t!("前の数字で印をつけ、もう一度で外す", "The digit in front ticks, again unticks");
 /// Keys of a choice.
 pub const CHOICE_KEYS: T = t!("左右か、前に出ているキーで選ぶ", "Left, Right or the key in front chooses");
+/// Keys of a field of several.
+pub const MANY_KEYS: T = t!(
+    "前の数字か Space で印 (いくつでも)、左右で動く",
+    "The digit in front or Space ticks, any number of them; Left, Right move"
+);
 /// Confirm keys.
 pub const CONFIRM_KEYS: T = t!("{0} はい  Esc いいえ", "{0} yes  Esc no");
 /// List keys.

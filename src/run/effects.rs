@@ -13,7 +13,7 @@ use super::finder::Persons;
 use super::secret;
 use super::terminal::Screen;
 use crate::app::{DrillNews, Effect, Model, Msg, Query, Secret, Tag};
-use crate::domain::view::{board, case_view, open_issues, person_card};
+use crate::domain::view::{board, case_view, open_issues, person_card, reporters};
 use crate::domain::{
     Actor, Area, At, Clock, Code, Command, Envelope, Fact, Facts, Fault, No, Purpose, Refusal, Staff, StaffId,
 };
@@ -324,6 +324,9 @@ fn answer(
         }
         Query::Case { id } => case_view(facts, now, Some(viewer), *id)?.map(|case| Msg::Case(Box::new(case))),
         Query::Issues => Some(Msg::Issues(open_issues(facts, now, Some(viewer))?)),
+        Query::Reporters { case } => {
+            reporters(facts, now, Some(viewer), *case)?.map(|kept| Msg::Reporters(*case, kept))
+        }
     })
 }
 

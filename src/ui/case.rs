@@ -7,15 +7,15 @@ use super::canvas::Canvas;
 use super::case_decide::{decide, exits, safety};
 use super::case_stays::{Picked, running};
 use super::case_support::{Chosen, familiar, helpers, offices, others, outcome, rotation};
-use super::case_two::{Draft, views, waits};
+use super::case_two::{Draft, alone, views, waits};
 use super::line::{Line, labelled};
 use super::look::Look;
 use super::theme::Role;
-use super::{case_after, case_head, case_turn, timeline};
-use crate::app::{CaseDesk, Model, Spot, Step, request_meant};
+use super::{case_abuse, case_after, case_head, case_plan, case_side, case_turn, timeline};
+use crate::app::{CaseDesk, Model, Page, Spot, Step, request_meant};
 use crate::domain::view::CaseView;
 use crate::domain::{CaseState, Question, SupportKind, View};
-use crate::i18n::{code, course, screen, told};
+use crate::i18n::{abuse, code, course, plan, screen, situation, told};
 
 /// Draws the case; the cursor parks at the current step.
 pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, look: Look) -> (u16, u16) {
@@ -26,12 +26,18 @@ pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, l
     let shown = index(desk.step, case);
     let width = usize::from(area.width) - 2;
     let mut head = case_head::lines(case, shown, look, width);
-    // Another question than the decision waits for a second person: said in every other step.
-    let beside = case.awaited.as_ref().is_some_and(|a| a.on != Question::Decision);
-    if let Some(words) = waits(case, false, look).filter(|_| beside && desk.step != Step::Decide) {
-        head.extend(labelled((Role::Warn, ""), 0, (Role::Warn, &words), width));
+    if case.flow.place_hidden {
+        head.push(Line::of(Role::Danger, look.t(abuse::PLACE_HIDDEN)));
     }
-    let top = Rect { x: area.x + 1, width: area.width - 2, height: 6, ..area };
+    if desk.step != Step::Decide {
+        head.extend(alone(&case.flow.two, look, width));
+        // Another question than the decision waits for a second person: said in every other step.
+        let beside = case.awaited.as_ref().is_some_and(|a| a.on != Question::Decision);
+        if let Some(words) = waits(case, false, look).filter(|_| beside) {
+            head.extend(labelled((Role::Warn, ""), 0, (Role::Warn, &words), width));
+        }
+    }
+    let top = Rect { x: area.x + 1, width: area.width - 2, height: 8, ..area };
     c.lines(top, &head, 0);
     let used = u16::try_from(head.len()).unwrap_or(1);
     let body = Rect { y: area.y + used, height: area.height - used, ..area };
@@ -47,7 +53,15 @@ pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, l
         return cursor;
     }
     let mut record = right;
-    if desk.step == Step::Support {
+    if matches!(desk.step, Step::Safety | Step::Decide) && desk.page.is_none() {
+        let lines = case_side::lines(case, look, usize::from(right.width) - 4);
+        let height = u16::try_from(lines.len() + 2).unwrap_or(3).min(right.height / 2);
+        let title = Line::of(Role::Title, look.t(situation::PANE));
+        let inside = c.pane(Rect { height, ..right }, &title, false);
+        c.lines(inside, &lines, 0);
+        record = Rect { y: right.y + height, height: right.height - height, ..right };
+    }
+    if desk.step == Step::Support && desk.page.is_none() {
         let lines = others(case, &model.city, step.chosen(), look, usize::from(right.width) - 4);
         let height = u16::try_from(lines.len() + 2).unwrap_or(3).min(right.height / 2);
         let inside =
@@ -133,6 +147,11 @@ impl Stepped<'_> {
         }
         let width = usize::from(area.width) - 4;
         let mut lines = self.lines(width, usize::from(area.height) - 2);
+        if self.desk.page.is_some() {
+            let inside = c.pane(area, &self.title(), true);
+            put(c, inside, &lines);
+            return row_of(&lines, inside);
+        }
         if self.desk.step == Step::Support {
             lines.push(Line::new());
             lines.extend(others(self.case, &self.model.city, self.chosen(), self.look, width));
@@ -157,6 +176,13 @@ impl Stepped<'_> {
 
     fn title(&self) -> Line {
         let look = self.look;
+        if let Some(page) = &self.desk.page {
+            let words = match page.page {
+                Page::Abuse => abuse::TITLE,
+                Page::Plan => plan::TITLE,
+            };
+            return Line::of(Role::Title, look.t(words));
+        }
         let step = Line::of(Role::Title, look.t(screen::STEPS[index(self.desk.step, self.case)]));
         match self.desk.step {
             Step::Decide => {
@@ -193,6 +219,13 @@ impl Stepped<'_> {
 
     fn lines(&self, width: usize, height: usize) -> Vec<Line> {
         let (case, look) = (self.case, self.look);
+        if let Some(page) = &self.desk.page {
+            return match (page.page, &case.flow.plan) {
+                (Page::Abuse, _) => case_abuse::lines(case, page, look, width),
+                (Page::Plan, Some(plan)) => case_plan::lines(plan, page, look, width),
+                (Page::Plan, None) => Vec::new(),
+            };
+        }
         match self.desk.step {
             Step::Safety => {
                 let mut out = safety(case, self.draft(), look);

@@ -137,15 +137,13 @@ fn next_person(case: &CaseView, t: &TwoPeople, look: Look) -> Option<Line> {
 }
 
 /// Protection by one: what was done, and how a second person confirms it.
-fn alone(t: &TwoPeople, look: Look, width: usize) -> Vec<Line> {
+pub(super) fn alone(t: &TwoPeople, look: Look, width: usize) -> Vec<Line> {
     let Some(a) = &t.alone else { return Vec::new() };
     let at = form::when(a.at, look.today());
     let done = look.fill(two::ALONE, &[&at, a.by.as_str(), a.action.as_str()]);
-    let how = look.t(two::CONFIRM);
-    [(Role::Warn, done.as_str()), (Role::Text, how)]
-        .into_iter()
-        .flat_map(|(role, words)| labelled((role, "  "), 2, (role, words), width))
-        .collect()
+    let mut out = labelled((Role::Warn, ""), 0, (Role::Warn, &done), width);
+    out.extend(labelled((Role::Text, ""), 0, (Role::Text, look.t(two::CONFIRM)), width));
+    out
 }
 
 /// Views heard on the telephone whose owners have still to sign, oldest first.

@@ -76,7 +76,7 @@ pub(super) fn palette(model: &Model, typed: &str, look: Look) -> Vec<Hint> {
 const MOVES: u8 = 80;
 
 const fn is_narrow(scope: Scope) -> bool {
-    matches!(scope, Scope::Pane(_) | Scope::Step(_) | Scope::Record | Scope::Outcome)
+    matches!(scope, Scope::Pane(_) | Scope::Step(_) | Scope::Record | Scope::Page(_) | Scope::Outcome)
 }
 
 fn words(model: &Model, hint: &app::Hint, look: Look) -> Hint {

@@ -141,7 +141,7 @@ pub(super) fn form(c: &mut Canvas, form: &Form, look: Look) -> Option<Cursor> {
     if y >= inside.bottom() || x >= inside.right() {
         return None;
     }
-    if matches!(field.kind, FieldKind::Choice(_) | FieldKind::Several(_)) {
+    if !field.is_typed() {
         return Some((x, y));
     }
     let area = Rect { x, y, width: inside.right() - x, height: 1 };
@@ -156,8 +156,8 @@ fn foot(form: &Form, look: Look, width: usize) -> Vec<Line> {
     out.extend(read.map(|words| Line::of(Role::Accent, format!("= {words}"))));
     let own = form.focused().and_then(|f| f.hint);
     let keys = match form.focused().map(|f| &f.kind) {
-        Some(FieldKind::Choice(_)) => Some(screen::CHOICE_KEYS),
-        Some(FieldKind::Several(_)) => Some(screen::SEVERAL_KEYS),
+        Some(FieldKind::Choice(_) | FieldKind::Names(_)) => Some(screen::CHOICE_KEYS),
+        Some(FieldKind::Many(_)) => Some(screen::MANY_KEYS),
         _ => None,
     };
     let hint = own.or(keys).map_or("", |h| look.t(h));
@@ -182,15 +182,20 @@ fn field_lines(field: &Field, focused: bool, column: usize, width: usize, look: 
     let head = Line::of(Role::Accent, if focused { "> " } else { "  " })
         .col(if focused { Role::Accent } else { Role::Dim }, &label(field, look), column)
         .text("  ");
-    let (FieldKind::Choice(all) | FieldKind::Several(all)) = &field.kind else {
+    if field.is_typed() {
         return vec![head.put(Role::Text, field.edit.text())];
-    };
-    let options = all.iter().enumerate().map(|(i, (_, words))| {
-        let on = field.chosen == Some(i) || field.ticks.contains(&i);
-        let (open, close) = if on { ("[", "]") } else { (" ", " ") };
-        let role = if on { Role::Accent } else { Role::Dim };
+    }
+    let many = matches!(field.kind, FieldKind::Many(_));
+    let options = field.options(look.lang).into_iter().enumerate().map(|(i, (words, on))| {
+        let here = focused && field.chosen == Some(i);
+        let role = if on || here { Role::Accent } else { Role::Dim };
         let key = field.option_key(i).map(|k| format!("{k} ")).unwrap_or_default();
-        Line::of(role, format!("{open}{key}{}{close}", look.t(*words)))
+        if many {
+            let sign = if here { ">" } else { " " };
+            return Line::of(role, format!("{sign}{key}[{}] {words} ", if on { "x" } else { " " }));
+        }
+        let (open, close) = if on { ("[", "]") } else { (" ", " ") };
+        Line::of(role, format!("{open}{key}{words}{close}"))
     });
     let rows = flow(options, 0, width.saturating_sub(column + 4)).into_iter().enumerate();
     let gap = || Line::of(Role::Text, " ".repeat(column + 4));

@@ -60,6 +60,7 @@ pub(crate) fn flow() -> Flow {
                 chain("arai", Place::StandIn, "新井", "080-0000-3344"),
                 chain("ishikawa", Place::Supervisor, "石川", "090-0000-5566"),
             ],
+            callable: vec![],
             tries: 3,
             minutes: 15,
             first_try: Some(nov(22, 2, 18)),

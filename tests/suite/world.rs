@@ -328,6 +328,9 @@ impl World {
                     view::person_card(facts, now, Some(&viewer), id, &code)?.map(|c| Msg::Person(Box::new(c)))
                 }
                 Query::Issues => Some(Msg::Issues(view::open_issues(facts, now, Some(&viewer))?)),
+                Query::Reporters { case } => {
+                    view::reporters(facts, now, Some(&viewer), case)?.map(|kept| Msg::Reporters(case, kept))
+                }
                 Query::Case { id } => {
                     view::case_view(facts, now, Some(&viewer), id)?.map(|c| Msg::Case(Box::new(c)))
                 }

@@ -88,6 +88,9 @@ pub struct TwoPeople {
     /// Whom to try next, first the next; the viewer and those with a view are left out. While
     /// views differ, supervisors alone.
     pub chain: Vec<ChainRow>,
+    /// Everyone whose view may be heard by telephone, whatever the question: duty, backup, third,
+    /// supervisors, but the viewer.
+    pub callable: Vec<ChainRow>,
     /// Tries before the next of the chain.
     pub tries: u32,
     /// Minutes all tries may take.

@@ -8,7 +8,7 @@ use crate::domain::case::{CaseEvent, Place, Question, View};
 use crate::domain::case_file::{CaseFile, GivenView};
 use crate::domain::facts::Fact;
 use crate::domain::ids::StaffId;
-use crate::domain::staff::Role;
+use crate::domain::staff::{Role, Staff};
 use crate::domain::time::At;
 
 /// Supervisors shown in the chain at most.
@@ -40,12 +40,14 @@ pub(super) fn build(look: &Look<'_>, case: &CaseFile) -> Fact<TwoPeople> {
         mine: look.viewer() == Some(&v.staff),
         at: v.at,
     });
+    let callable = callable(look, case, first_try);
     Ok(TwoPeople {
         by: frozen.decides.by,
         words: frozen.decides.words.clone(),
         people: people(look, case),
         same_side: same_side(case),
-        chain: chain(look, case, first_try),
+        chain: chain(look, case, &callable),
+        callable,
         tries: frozen.tries,
         minutes: frozen.tries_minutes,
         first_try,
@@ -128,33 +130,23 @@ fn same_side(case: &CaseFile) -> bool {
     })
 }
 
-/// Whom to try next: the one of the two who has not spoken, the third, then supervisors. Once
-/// views differ only a supervisor can settle it.
-fn chain(look: &Look<'_>, case: &CaseFile, first_try: Option<At>) -> Vec<ChainRow> {
-    if case.agreed(Question::Decision).is_some() {
-        return Vec::new();
-    }
+/// Everyone who may speak to a case, in the order they are called.
+fn callable(look: &Look<'_>, case: &CaseFile, first_try: Option<At>) -> Vec<ChainRow> {
     let shift = look.shift.as_ref();
     let seats = [
         (Place::Duty, shift.and_then(|s| s.duty.clone())),
         (Place::Backup, shift.and_then(|s| s.backup.clone())),
         (Place::StandIn, shift.and_then(|s| s.third.clone())),
     ];
-    let mut supervisors: Vec<StaffId> = look
-        .staff
-        .values()
-        .filter(|s| s.ended.is_none() && s.has(Role::Supervisor))
-        .map(|s| s.id.clone())
-        .collect();
+    let boss = |s: &&Staff| s.ended.is_none() && s.has(Role::Supervisor);
+    let mut supervisors: Vec<StaffId> = look.staff.values().filter(boss).map(|s| s.id.clone()).collect();
     supervisors.sort();
-    let split = case.split();
-    let seats = seats.into_iter().filter_map(|(place, id)| Some((place, id?))).filter(|_| !split);
+    let seats = seats.into_iter().filter_map(|(place, id)| Some((place, id?)));
     let others = supervisors.into_iter().take(SUPERVISORS).map(|id| (Place::Supervisor, id));
     let late = first_try.is_some_and(|at| look.now >= at.plus_minutes(i64::from(case.frozen.tries_minutes)));
     let mut out: Vec<ChainRow> = Vec::new();
     for (place, id) in seats.chain(others) {
-        let spoke = decision(case).any(|v| v.staff == id && v.value != View::NeedMore);
-        if look.viewer() == Some(&id) || spoke || out.iter().any(|r| r.staff == id) {
+        if look.viewer() == Some(&id) || out.iter().any(|r| r.staff == id) {
             continue;
         }
         let who = roster::on_shift(look, Some(&id));
@@ -167,6 +159,18 @@ fn chain(look: &Look<'_>, case: &CaseFile, first_try: Option<At>) -> Vec<ChainRo
         out.push(ChainRow { staff: id, place, name, org, phone, asked, unreached: tries, given_up });
     }
     out
+}
+
+/// Whom to try next: the one of the two who has not spoken, the third, then supervisors. Once
+/// views differ only a supervisor can settle it.
+fn chain(look: &Look<'_>, case: &CaseFile, all: &[ChainRow]) -> Vec<ChainRow> {
+    if case.agreed(Question::Decision).is_some() {
+        return Vec::new();
+    }
+    let spoke = |id: &StaffId| decision(case).any(|v| v.staff == *id && v.value != View::NeedMore);
+    let boss = |id: &StaffId| look.staff.get(id).is_some_and(|s| s.has(Role::Supervisor));
+    let split = case.split();
+    all.iter().filter(|r| !spoke(&r.staff) && (!split || boss(&r.staff))).cloned().collect()
 }
 
 fn alone(look: &Look<'_>, case: &CaseFile) -> Fact<Option<Alone>> {
