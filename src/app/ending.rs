@@ -111,9 +111,9 @@ pub(super) fn grow(form: &mut Form) {
     if let Some([kind, owed, due]) = rows.checked_sub(1).and_then(|i| OWED.get(i))
         && form.code(kind).is_some()
         && !form.clean(owed).is_empty()
-        && let Some(end) = at(form, due)
+        && let Some(end) = at(form, due).map(|i| i + 1)
     {
-        form.fields.splice(end + 1..end + 1, row(rows));
+        form.fields.splice(end..end, row(rows));
     }
 }
 

@@ -21,8 +21,10 @@ pub(super) fn changed(m: &mut Model, areas: &[Area], seq: Seq) -> Vec<Effect> {
     if areas.iter().any(of_case) {
         out.extend(m.ask_case());
     }
-    let abuse = |c: &&Box<CaseDesk>| c.page.as_ref().is_some_and(|p| p.page == Page::Abuse);
-    if let Some(case) = m.case.as_ref().filter(abuse).map(|c| c.id).filter(|_| areas.contains(&Area::Cases)) {
+    let abuse = |c: &CaseDesk| c.page.as_ref().is_some_and(|p| p.page == Page::Abuse);
+    if let Some(case) =
+        m.case.as_deref().filter(|c| abuse(c)).map(|c| c.id).filter(|_| areas.contains(&Area::Cases))
+    {
         out.push(Effect::Ask(Query::Reporters { case }));
     }
     if areas.iter().any(|a| matches!(a, Area::Persons | Area::Cases)) && m.person.is_some() {

@@ -23,7 +23,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
     ActionSpec::new(
         "issue.raise",
         Scope::Case,
-        &[Key::Char('I')],
+        &[Key::Char('F')],
         (
             t!("課題に挙げる", "Raise issue"),
             t!(
@@ -43,7 +43,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
     ActionSpec::new(
         "issue.list",
         Scope::Everywhere,
-        &[Key::Char('F')],
+        &[Key::Char('Z')],
         (
             t!("課題", "Issues"),
             t!(

@@ -128,16 +128,16 @@ pub(super) fn grow(form: &mut Form) {
     let rows = PREVENTION.iter().filter(|r| at(form, r[0]).is_some()).count();
     if let Some(last) = rows.checked_sub(1).and_then(|i| PREVENTION.get(i))
         && used(form, last)
-        && let Some(end) = at(form, last[2])
+        && let Some(end) = at(form, last[2]).map(|i| i + 1)
     {
-        form.fields.splice(end + 1..end + 1, row(rows));
+        form.fields.splice(end..end, row(rows));
     }
     let issues = ISSUES.iter().filter(|id| at(form, id).is_some()).count();
     if let Some(last) = issues.checked_sub(1).and_then(|i| ISSUES.get(i))
         && used(form, &[last])
-        && let Some(end) = at(form, last)
+        && let Some(end) = at(form, last).map(|i| i + 1)
     {
-        form.fields.splice(end + 1..end + 1, issue(issues));
+        form.fields.splice(end..end, issue(issues));
     }
 }
 

@@ -23,7 +23,6 @@ use crate::text::{Clean, parse_date};
 ///
 /// # Errors
 /// Every field that is empty and must not be, or cannot be read.
-#[expect(clippy::too_many_lines, reason = "one arm a form")]
 pub(super) fn parse(form: &Form, m: &Model) -> Parsed<Vec<Command>> {
     let empty: Vec<FieldError> = form
         .fields

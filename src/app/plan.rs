@@ -57,7 +57,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
             t!("印", "Tick"),
             t!("したことに印 (数字、Space は選んだ行)", "Tick what was done: a digit, Space the line"),
         ),
-        |m, key| tick(m, key),
+        tick,
     )
     .rank(0)
     .needs(Needs::Care)

@@ -11,7 +11,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
     ActionSpec::new(
         "request.planned",
         Scope::Step(Step::Support),
-        &[Key::Char('P')],
+        &[Key::Char('U')],
         (
             t!("計画内外", "Planned"),
             t!(

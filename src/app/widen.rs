@@ -122,7 +122,7 @@ fn widen(m: &mut Model) -> Vec<Effect> {
         return m.stop(t!("この市に受け皿の登録はありません", "The city has no wider support on file"));
     }
     let mut pick = Pick::new(t!("受け皿を広げる", "Widen"), items);
-    pick.about = course::ON_RECORD.get(lang).to_owned();
+    course::ON_RECORD.get(lang).clone_into(&mut pick.about);
     m.open(Popup::Pick(pick))
 }
 
@@ -168,7 +168,7 @@ pub(super) fn picked(m: &mut Model, then: CoursePick) -> Vec<Effect> {
     match then {
         CoursePick::Wider { kind, .. } if has_key(kind) => cases::places(m, kind),
         CoursePick::Wider { case, kind } => offices(m, case, kind),
-        CoursePick::WiderAt { case, kind, office } => ask(m, case, kind, office),
+        CoursePick::WiderAt { case, kind, office } => ask(m, case, kind, office.as_ref()),
         CoursePick::Consult { case, with, who, trait_ } => consult(m, case, with, &who, trait_),
     }
 }
@@ -202,10 +202,10 @@ fn offices(m: &mut Model, case: CaseId, kind: SupportKind) -> Vec<Effect> {
 }
 
 /// Asks: at once where nothing else is wanted, else by the form that asks for it one by one.
-fn ask(m: &mut Model, case: CaseId, kind: SupportKind, office: Option<(ProviderId, Clean)>) -> Vec<Effect> {
+fn ask(m: &mut Model, case: CaseId, kind: SupportKind, office: Option<&(ProviderId, Clean)>) -> Vec<Effect> {
     let planned = m.case.as_ref().is_some_and(|c| c.planned);
     let mut command = request(case, kind, planned);
-    if let (Some((id, _)), Command::RequestPlace { provider, .. }) = (&office, &mut command) {
+    if let (Some((id, _)), Command::RequestPlace { provider, .. }) = (office, &mut command) {
         *provider = Some(id.clone());
     }
     let row = view(m).and_then(|v| v.course.wider.iter().find(|w| w.kind == kind)).cloned();
@@ -224,7 +224,7 @@ fn ask(m: &mut Model, case: CaseId, kind: SupportKind, office: Option<(ProviderI
     {
         who.edit = super::edit::LineEdit::with(said(&c.name, m.lang));
     }
-    let about = about(m, row.as_ref(), office.as_ref().map(|(_, name)| name));
+    let about = about(m, row.as_ref(), office.map(|(_, name)| name));
     m.open_kept(form.about(about))
 }
 

@@ -190,7 +190,7 @@ pub const PLANNED: T = t!("計画内", "planned");
 /// Not in the plan.
 pub const UNPLANNED: T = t!("計画外", "unplanned");
 /// How the next one will be marked.
-pub const NEXT_PLANNED: T = t!("次に頼むのは {0} (P で切替)", "The next request: {0} (P switches)");
+pub const NEXT_PLANNED: T = t!("次に頼むのは {0} (U で切替)", "The next request: {0} (U switches)");
 /// Two staff and nobody else yet.
 pub const NOT_ALONE: T = t!(
     "! 二人介助の人です。一人では頼めません: 先に短期 s か居宅 h を",

@@ -31,14 +31,14 @@ pub(super) fn draw(c: &mut Canvas, list: &IssuesBox, look: Look) -> Cursor {
     let inside = open(c, width, lines.len() + foot.len(), &title);
     let below = u16::try_from(foot.len()).unwrap_or(1).min(inside.height);
     let body = Rect { height: inside.height - below, ..inside };
-    let (first, last) = (
+    let (top, bottom) = (
         lines.iter().position(|l| l.selected).unwrap_or(0),
         lines.iter().rposition(|l| l.selected).unwrap_or(0),
     );
-    let from = (last + 1).saturating_sub(usize::from(body.height)).min(first);
+    let from = (bottom + 1).saturating_sub(usize::from(body.height)).min(top);
     c.lines(body, &lines, from);
     c.lines(Rect { y: inside.bottom() - below, height: below, ..inside }, &foot, 0);
-    (inside.x, inside.y + u16::try_from(first - from.min(first)).unwrap_or(0))
+    (inside.x, inside.y + u16::try_from(top - from.min(top)).unwrap_or(0))
 }
 
 fn row(r: &IssueRow, chosen: bool, look: Look, width: usize) -> Vec<Line> {

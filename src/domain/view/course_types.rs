@@ -96,6 +96,7 @@ pub struct CorporationLoad {
 
 /// A wider support of the city.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a limit the screen says")]
 pub struct Wider {
     /// Kind.
     pub kind: SupportKind,
