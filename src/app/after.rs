@@ -143,6 +143,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
 
 /// The work of the step 到着.
 pub(super) const ARRIVAL: &[Step] = &[Step::Arrival];
+/// The work of 到着 and of the last step.
+pub(super) const AFTER: &[Step] = &[Step::Arrival, Step::After];
 /// A support that has not ended.
 pub(super) const RUNNING: &[AssignmentState] =
     &[AssignmentState::Accepted, AssignmentState::Departed, AssignmentState::Arrived];

@@ -4,6 +4,7 @@
 use chrono::NaiveTime;
 
 use super::action::{ActionSpec, Needs, Scope};
+use super::after::AFTER;
 use super::course_kind::CourseForm;
 use super::form::{Field, FieldKind, Form, FormKind};
 use super::forms::RESULTS;
@@ -37,6 +38,7 @@ pub(super) const ROWS: &[ActionSpec] = &[ActionSpec::new(
     },
 )
 .rank(52)
+.home(AFTER)
 .needs(Needs::Officer)
 .guard(open)];
 

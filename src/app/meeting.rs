@@ -2,6 +2,7 @@
 //! It must not know what a conference leaves to the day: the rule does.
 
 use super::action::{ActionSpec, Needs, Scope};
+use super::after::AFTER;
 use super::course_kind::CourseForm;
 use super::form::{Field, FieldKind, Form, FormKind};
 use super::forms;
@@ -30,6 +31,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         },
     )
     .rank(50)
+    .home(AFTER)
     .needs(Needs::Care)
     .guard(open),
     ActionSpec::new(
@@ -52,6 +54,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         },
     )
     .rank(51)
+    .home(AFTER)
     .needs(Needs::Care)
     .guard(open),
 ];

@@ -2,7 +2,7 @@
 //! out, what happened, fee items. It must not know limits: the door refuses in words.
 
 use super::action::{ActionSpec, Guard, Needs, Scope};
-use super::after::{RUNNING, stay, stay_name};
+use super::after::{ARRIVAL, RUNNING, stay, stay_name};
 use super::course_kind::CourseForm;
 use super::form::{Field, FieldError, FieldKind, Form, FormKind};
 use super::guards::{open, view};
@@ -33,6 +33,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         },
     )
     .rank(14)
+    .home(ARRIVAL)
     .needs(Needs::Officer)
     .guard(|m| if stay(m, &[AssignmentState::Accepted]).is_some() { Guard::Ready } else { Guard::Hidden }),
     ActionSpec::new(
@@ -55,6 +56,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         },
     )
     .rank(56)
+    .home(ARRIVAL)
     .needs(Needs::Care)
     .guard(|m| if stay(m, MOVED).is_some() { Guard::Ready } else { Guard::Hidden }),
     ActionSpec::new(
@@ -76,6 +78,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         },
     )
     .rank(16)
+    .home(ARRIVAL)
     .needs(Needs::Officer)
     .guard(|m| if out(m).is_some() { Guard::Ready } else { Guard::Hidden }),
     ActionSpec::new(

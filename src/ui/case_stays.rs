@@ -77,10 +77,16 @@ fn assignment(
         .put(Role::Dim, look.t(code::support_kind(a.kind)))
         .after(1, Role::Text, a.name.as_str())
         .after(2, role, look.t(code::assignment_state(a.state)))
-        .after(1, Role::Dim, form::when(a.arrived_at.unwrap_or(a.accepted_at), look.today()));
+        .after(1, Role::Dim, form::when(a.ended_at.or(a.arrived_at).unwrap_or(a.accepted_at), look.today()));
     let planned = stay.map_or("", |s| plan_word(s.planned, look));
     let mut out = vec![head.after(2, Role::Dim, planned).select(selected)];
     let indent = || Line::of(Role::Text, "    ");
+    if let (Some(from), Some(_), Some((_, _, nights))) = (a.arrived_at, a.ended_at, a.day) {
+        // What has ended has no days left to count.
+        let from = look.fill(screen::ARRIVED_AT, &[&form::when(from, look.today())]);
+        let nights = look.fill(screen::NIGHTS_N, &[&nights.to_string()]);
+        out.push(indent().put(Role::Dim, format!("{from}  {nights}")).select(selected));
+    }
     if let Some(stay) = stay {
         out.extend(clock(a, stay, look).map(|line| indent().join(line).select(selected)));
         out.extend(word(stay, look).map(|line| indent().join(line).select(selected)));
@@ -99,7 +105,7 @@ fn assignment(
 
 /// Days and nights, what the clock says, the days of an over-capacity stay.
 fn clock(a: &AssignmentRow, stay: &Stay, look: Look) -> Option<Line> {
-    let (day, of, nights) = a.day.filter(|_| stay.lodging)?;
+    let (day, of, nights) = a.day.filter(|_| stay.lodging && a.ended_at.is_none())?;
     let days = look.fill(screen::DAY_N, &[&day.to_string(), &of.to_string()]);
     let over = (look.today() - stay.until).num_days().to_string();
     let (role, words) = match stay.clock {

@@ -133,7 +133,7 @@ pub(super) fn form(c: &mut Canvas, form: &Form, look: Look) -> Option<Cursor> {
     c.lines(Rect { y: inside.bottom() - below, height: below, ..inside }, &foot, 0);
     let inside = Rect { height: inside.height - below, ..inside };
     let at = focus.unwrap_or(0);
-    let from = (at + 2).saturating_sub(usize::from(inside.height));
+    let from = (at + 2).min(lines.len()).saturating_sub(usize::from(inside.height));
     c.lines(inside, &lines, from);
     let field = form.focused()?;
     let y = inside.y + u16::try_from(at - from.min(at)).unwrap_or(0);

@@ -47,7 +47,7 @@ fn at_01_is_played_to_a_full_report() {
     w.keys("cy");
     w.wait(7);
     w.sees("いま乗られました");
-    w.keys("D");
+    w.keys("D<Enter>");
     w.keys("n");
     w.paste("兄は駅前のクリニックに通院。朝に確かめる");
     w.keys("<Enter>");
