@@ -88,6 +88,8 @@ pub struct ActionSpec {
     pub by_key: bool,
     /// Place in the footer, lowest first; help keeps the order of the rows.
     pub rank: u8,
+    /// Steps whose own work it is: there the footer shows it among the first.
+    pub home: &'static [Step],
     /// Guard.
     pub guard: fn(&Model) -> Guard,
     /// What the label says now, where the moment has more to say than the row.
@@ -122,6 +124,7 @@ impl ActionSpec {
             over: false,
             by_key: false,
             rank: 50,
+            home: &[],
             guard: |_| Guard::Ready,
             live: |_| None,
             run,
@@ -137,6 +140,12 @@ impl ActionSpec {
     /// With a place in the footer: 0–9 what the officer reaches for, 90 moving about.
     pub(super) const fn rank(mut self, rank: u8) -> Self {
         self.rank = rank;
+        self
+    }
+
+    /// With the steps whose own work it is.
+    pub(super) const fn home(mut self, steps: &'static [Step]) -> Self {
+        self.home = steps;
         self
     }
 

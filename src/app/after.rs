@@ -3,9 +3,9 @@
 //! It must not know limits or conditions: the door refuses in words.
 
 use super::action::{ActionSpec, Guard, Needs, Scope};
-use super::decide::{open, view};
 use super::desk::Step;
 use super::forms;
+use super::guards::{open, view};
 use super::key::Key;
 use super::model::Model;
 use super::msg::Effect;
@@ -32,6 +32,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         },
     )
     .rank(14)
+    .home(ARRIVAL)
     .needs(Needs::Officer)
     .guard(|m| has(m, &[AssignmentState::Accepted])),
     ActionSpec::new(
@@ -42,6 +43,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         arrived,
     )
     .rank(15)
+    .home(ARRIVAL)
     .needs(Needs::Officer)
     .guard(|m| has(m, &[AssignmentState::Departed, AssignmentState::Accepted])),
     ActionSpec::new(
@@ -54,6 +56,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
             None => m.stop(action::NO_STAY),
         },
     )
+    .rank(55)
+    .home(ARRIVAL)
     .needs(Needs::Officer)
     .guard(|m| has(m, RUNNING)),
     ActionSpec::new(
@@ -69,6 +73,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
             None => m.stop(action::NO_STAY),
         },
     )
+    .rank(56)
+    .home(ARRIVAL)
     .needs(Needs::Officer)
     .guard(|m| has(m, RUNNING)),
     ActionSpec::new(
@@ -85,6 +91,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
             None => m.stop(action::NO_STAY),
         },
     )
+    .rank(45)
+    .home(ARRIVAL)
     .needs(Needs::Officer)
     .guard(|m| has(m, RUNNING)),
     ActionSpec::new(
@@ -95,6 +103,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         |m, _| with_case(m, forms::set_conference),
     )
     .rank(50)
+    .home(AFTER)
     .needs(Needs::Care)
     .guard(open),
     ActionSpec::new(
@@ -105,6 +114,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         |m, _| with_case(m, forms::hold_conference),
     )
     .rank(51)
+    .home(AFTER)
     .needs(Needs::Care)
     .guard(open),
     ActionSpec::new(
@@ -115,6 +125,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         |m, _| with_case(m, forms::close),
     )
     .rank(52)
+    .home(AFTER)
     .needs(Needs::Officer)
     .guard(open),
     ActionSpec::new(
@@ -178,6 +189,10 @@ pub(super) const ROWS: &[ActionSpec] = &[
     .rank(40),
 ];
 
+/// The work of the step 到着.
+const ARRIVAL: &[Step] = &[Step::Arrival];
+/// The work of 到着 and of the last step.
+const AFTER: &[Step] = &[Step::Arrival, Step::After];
 const RUNNING: &[AssignmentState] =
     &[AssignmentState::Accepted, AssignmentState::Departed, AssignmentState::Arrived];
 
@@ -257,9 +272,10 @@ fn back(m: &mut Model) -> Vec<Effect> {
     if c.line.take().is_some() {
         return vec![];
     }
-    if c.minus || c.chosen.is_some() {
+    if c.minus || c.chosen.is_some() || c.fair {
         c.minus = false;
         c.chosen = None;
+        c.fair = false;
         return vec![];
     }
     let unsaved = c.ticks_dirty.then(|| Command::Assess {

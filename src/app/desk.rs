@@ -226,6 +226,8 @@ pub struct CaseDesk {
     pub skips: Vec<SkipReason>,
     /// A form that waits for a second person: opened again it holds what was typed.
     pub kept: Option<Form>,
+    /// The fairness of the turn is shown.
+    pub fair: bool,
     /// The assignment selected.
     pub assignment: Option<AssignmentId>,
     /// The line of the record that is chosen; while there is one the record has the keys.
@@ -257,6 +259,7 @@ impl CaseDesk {
             draft: None,
             skips: vec![],
             kept: None,
+            fair: false,
             assignment: None,
             line: None,
             scroll: 0,

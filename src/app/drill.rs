@@ -26,7 +26,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ),
         |m, _| voices(m),
     )
-    .rank(58)
+    .rank(28)
     .over()
     .guard(in_drill),
     ActionSpec::new(
@@ -42,7 +42,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ),
         |m, _| end(m),
     )
-    .rank(59)
+    .rank(29)
     .over()
     .guard(in_drill),
 ];
@@ -105,6 +105,8 @@ pub(super) fn news(m: &mut Model, news: DrillNews) -> Vec<Effect> {
         DrillNews::Later(at) => {
             m.now = m.now.max(at);
             m.last_key = m.now;
+            // A tick that came first took the leap for idleness.
+            m.lock.take_if(|lock| lock.since >= at);
         }
     }
     vec![]

@@ -263,13 +263,19 @@ impl Model {
         self.sel.call.and_then(|id| self.call(id))
     }
 
+    /// The calls that ring and are not being answered here, the longest first.
+    #[must_use]
+    pub fn ringing(&self) -> Vec<&CallRow> {
+        let rings = |c: &&CallRow| c.state == CallState::Ringing && !self.is_answering(c.id);
+        let mut out: Vec<_> = self.calls().iter().filter(rings).collect();
+        out.sort_by_key(|c| (c.began, c.id));
+        out
+    }
+
     /// The call that has rung longest.
     #[must_use]
     pub fn oldest_ringing(&self) -> Option<&CallRow> {
-        self.calls()
-            .iter()
-            .filter(|c| c.state == CallState::Ringing && !self.is_answering(c.id))
-            .min_by_key(|c| (c.began, c.id))
+        self.ringing().first().copied()
     }
 
     /// The calls this viewer has taken and not ended, the one taken first in front. A call whose

@@ -6,9 +6,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::action::{ActionSpec, Guard, Needs, Scope};
 use super::cases;
-use super::decide::view;
 use super::desk::Pane;
 use super::form::{Field, Form, FormKind};
+use super::guards::view;
 use super::key::Key;
 use super::model::Model;
 use super::msg::Effect;

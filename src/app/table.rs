@@ -2,10 +2,11 @@
 //! It must not know what a row does.
 
 use super::action::{ActionSpec, Guard, Scope};
+use super::desk::{Pane, Step};
 use super::key::Key;
 use super::model::Model;
 use super::popup::Popup;
-use super::{after, calls, cases, decide, drill, leave, nav, persons, record, support, undo};
+use super::{after, calls, cases, decide, drill, exits, leave, nav, persons, record, support, turn, undo};
 use crate::i18n::{T, action};
 
 /// Every row, in the order footers and help list them.
@@ -13,7 +14,9 @@ pub fn rows() -> impl Iterator<Item = &'static ActionSpec> {
     [
         undo::ROWS,
         decide::ROWS,
+        exits::ROWS,
         support::ROWS,
+        turn::ROWS,
         calls::ROWS,
         cases::ROWS,
         after::ROWS,
@@ -84,6 +87,14 @@ pub(super) fn over_popups(m: &Model, key: Key) -> Option<&'static ActionSpec> {
     rows().find(|r| named && r.over && keys_of(m, r).contains(&key))
 }
 
+/// The rows that count over popups and can be run, each with its function key.
+#[must_use]
+pub fn over_rows(m: &Model) -> Vec<(&'static ActionSpec, Key)> {
+    let function = |row| keys_of(m, row).iter().copied().find(|k| matches!(k, Key::F(_)));
+    let ready = rows().filter(|r| r.over && guard(m, r) == Guard::Ready);
+    ready.filter_map(|row| Some((row, function(row)?))).collect()
+}
+
 /// The rows that count here, narrowest scope first, each with its state.
 #[must_use]
 pub fn hints(m: &Model) -> Vec<Hint> {
@@ -100,17 +111,79 @@ pub fn hints(m: &Model) -> Vec<Hint> {
         .collect()
 }
 
-/// The rows a palette offers for what is typed: by label, help, id or key, both languages.
+/// Why a row cannot be run here and now; none = it can.
+#[must_use]
+pub(super) fn why_not(m: &Model, row: &ActionSpec) -> Option<T> {
+    if !scopes(m).contains(&row.scope) {
+        return Some(place(row.scope, m.case.is_some()));
+    }
+    match guard(m, row) {
+        Guard::Ready | Guard::Quiet => None,
+        Guard::Off(why) => Some(why),
+        Guard::Hidden => Some(action::NOTHING_FOR_IT),
+    }
+}
+
+/// Where the keys of a scope count, for whoever is elsewhere.
+const fn place(scope: Scope, in_case: bool) -> T {
+    match scope {
+        Scope::Step(step) if in_case => match step {
+            Step::Safety => action::AT_SAFETY,
+            Step::Decide => action::AT_DECIDE,
+            Step::Support => action::AT_SUPPORT,
+            Step::Arrival => action::AT_ARRIVAL,
+            Step::After => action::AT_AFTER,
+        },
+        Scope::Record if in_case => action::AT_RECORD,
+        Scope::Case | Scope::Step(_) | Scope::Record => action::AT_CASE,
+        _ if in_case => action::AT_BOARD,
+        Scope::Pane(pane) => match pane {
+            Pane::Rota => action::AT_ROTA,
+            Pane::Calls => action::AT_CALLS,
+            Pane::Person => action::AT_PERSON,
+            Pane::Vacancies => action::AT_VACANCIES,
+            Pane::Work => action::AT_WORK,
+        },
+        Scope::Outcome => action::NOTHING_ASKED,
+        Scope::Board | Scope::Everywhere => action::NOTHING_FOR_IT,
+    }
+}
+
+/// A letter that means something, but not here: its row and why not.
+#[must_use]
+pub(super) fn elsewhere(m: &Model, key: Key) -> Option<(&'static ActionSpec, T)> {
+    let letter = key.text().is_some_and(|c| !c.is_ascii_digit());
+    let acts = |r: &&ActionSpec| r.rank < MOVES && !r.by_key && r.scope != Scope::Outcome;
+    let mut mine = rows().filter(|r| letter && keys_of(m, r).contains(&key)).filter(acts);
+    mine.find_map(|row| Some((row, why_not(m, row)?)))
+}
+
+/// Ranks from here on only move about.
+const MOVES: u8 = 80;
+
+/// The rows a palette offers for what is typed (by label, help or id, both languages): those
+/// that can be run first, then the others, each with why not.
 #[must_use]
 pub fn palette(m: &Model, typed: &str) -> Vec<Hint> {
     let words: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
-    let fits = |h: &Hint| {
-        let r = h.row;
+    let fits = |r: &&'static ActionSpec| {
         let all =
             format!("{} {} {} {} {}", r.id, r.label.ja, r.label.en, r.help.ja, r.help.en).to_lowercase();
         words.iter().all(|w| all.contains(w.as_str()))
     };
-    hints(m).into_iter().filter(|h| !h.row.by_key && h.row.id != "desk.palette").filter(fits).collect()
+    let here = scopes(m);
+    let offered = |r: &&'static ActionSpec| {
+        let there = here.contains(&r.scope) || (r.scope != Scope::Outcome && r.rank < MOVES);
+        there && !r.by_key && r.id != "desk.palette"
+    };
+    let nearest = |r: &ActionSpec| here.iter().position(|s| *s == r.scope).unwrap_or(here.len());
+    let mut out: Vec<Hint> = rows()
+        .filter(offered)
+        .filter(fits)
+        .map(|row| Hint { row, off: why_not(m, row), quiet: false })
+        .collect();
+    out.sort_by_key(|h| (h.off.is_some(), nearest(h.row)));
+    out
 }
 
 /// Settings that cannot stand: unknown action ids, rows whose keys are fixed, keys two rows of

@@ -1,6 +1,7 @@
 //! The command line: verbs, options and what they take (`commands.md`, Verbs).
 //! It must not know languages: every help text lies in `i18n/cli_help.rs`, by its path.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -38,7 +39,7 @@ enum LangArg {
 pub(crate) enum Verb {
     Demo,
     Drill {
-        #[arg(value_name = "NAME|list")]
+        #[arg(value_name = "NAME", default_value = "list")]
         name: String,
         #[arg(long)]
         no_hint: bool,
@@ -87,7 +88,7 @@ pub(crate) enum Verb {
         shell: clap_complete::Shell,
     },
     Man,
-    Serve,
+    Serve(ServeArgs),
 }
 
 #[derive(Debug, Subcommand)]
@@ -217,6 +218,18 @@ pub(crate) enum ProviderVerb {
         district: Option<String>,
     },
     Link(LinkArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ServeArgs {
+    #[arg(long, value_name = "A:P")]
+    pub(crate) bind: Option<SocketAddr>,
+    #[arg(long, value_name = "FILE", requires = "tls_key", requires = "bind")]
+    pub(crate) tls_cert: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "tls_cert")]
+    pub(crate) tls_key: Option<PathBuf>,
+    #[arg(long, requires = "bind", conflicts_with = "tls_cert")]
+    pub(crate) proxy: bool,
 }
 
 #[derive(Debug, Args)]

@@ -36,6 +36,14 @@ pub enum SupportKind {
     HomeVisit,
 }
 
+impl SupportKind {
+    /// Whether the person sleeps there: days and nights are counted.
+    #[must_use]
+    pub const fn lodges(self) -> bool {
+        !matches!(self, Self::HomeHelp | Self::FamiliarSupporter | Self::HomeVisit)
+    }
+}
+
 /// What two people are asked about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

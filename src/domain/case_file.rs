@@ -244,6 +244,7 @@ impl CaseFile {
                 default_until,
                 hold_until,
                 skips,
+                planned,
                 ..
             } => self.requests.push(Request {
                 id: *request,
@@ -256,6 +257,7 @@ impl CaseFile {
                 default_until: *default_until,
                 hold_until: *hold_until,
                 skips: skips.clone(),
+                planned: *planned,
                 state: RequestState::Asked,
                 reason: None,
                 words: Clean::default(),

@@ -7,6 +7,7 @@ mod call;
 mod case;
 mod case_file;
 mod case_forms;
+mod case_open;
 mod case_parts;
 mod change;
 mod city;
@@ -15,6 +16,7 @@ mod command;
 mod command_case;
 mod command_parts;
 mod envelope;
+mod exits;
 mod facts;
 mod finding;
 mod fit;
@@ -58,6 +60,7 @@ pub use command::{
     SkipReason,
 };
 pub use envelope::{Area, Envelope};
+pub use exits::{ADULT, ELDER, Known, fitting};
 pub use facts::{Fact, Facts, PhoneOwner, Series, Tally};
 pub use finding::FindRow;
 pub use fit::{Suits, fit};

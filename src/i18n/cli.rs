@@ -90,6 +90,16 @@ mod said {
     pub const NONE: T = t!("ありません。", "None.");
     pub const SERVING: T = t!("着信を待っています: {0}", "Waiting for calls: {0}");
     pub const SERVING_HTTP: T = t!("HTTP: http://127.0.0.1:{0}/call", "HTTP: http://127.0.0.1:{0}/call");
+    pub const SERVING_PAGES: T = t!("事業所のページ: {0}/p/…", "Providers' pages: {0}/p/...");
+    pub const SERVE_BIND: T = t!(
+        "{0} で待てません: {1}\n別の --bind を選ぶか、使っているものを止めてください。",
+        "Cannot serve on {0}: {1}\nChoose another --bind, or stop what uses it."
+    );
+    pub const SERVE_PLAIN: T = t!(
+        "{0} はよその計算機からも開けます。番地が盗み見られないよう --tls-cert と --tls-key を付けるか、TLS のリバースプロキシを前に置いて --proxy を付けてください。",
+        "{0} can be reached from other machines. Add --tls-cert and --tls-key, or put a TLS reverse proxy in front and add --proxy, so that addresses are not seen on the way."
+    );
+    pub const SERVE_TLS: T = t!("TLS の証明書が使えません: {0}", "The TLS certificate cannot be used: {0}");
     pub const SERVE_WAITS: T = t!(
         "ほかの卓が着信を受けています。そちらが終わったら引き継ぎます。",
         "Another desk takes the calls. This one takes over when it ends."

@@ -67,8 +67,8 @@ const TABLE: &[(&str, T)] = &[
     (
         "drill --name",
         crate::t!(
-            "訓練の名前 (AT-01 …)、または list で一覧",
-            "The drill's name (AT-01 …), or list for all of them"
+            "訓練の名前(AT-01 など)。list は一覧",
+            "The drill's name (AT-01 ...); list shows all of them"
         ),
     ),
     ("drill --no_hint", crate::t!("次の一手の行を出さない(試験)", "No line names the next step (an exam)")),
@@ -395,8 +395,27 @@ const TABLE: &[(&str, T)] = &[
     (
         "serve",
         crate::t!(
-            "卓を開かずに着信だけを受け続ける(事業所のページはのちの版で加わる)",
-            "Keep taking calls without a desk (the providers' page comes in a later version)"
+            "卓を開かずに着信を受け続け、--bind があれば事業所のページ(/p/…)も出す",
+            "Keep taking calls without a desk and, with --bind, serve the providers' pages (/p/...)"
+        ),
+    ),
+    (
+        "serve --bind",
+        crate::t!(
+            "ページを出す番地(例 127.0.0.1:8780)。よその計算機から開かせるには --tls-cert と --tls-key か --proxy が要る",
+            "Where the pages are served (127.0.0.1:8780). Opening them to other machines takes --tls-cert and --tls-key, or --proxy"
+        ),
+    ),
+    (
+        "serve --tls_cert",
+        crate::t!("TLS の証明書(PEM、自分のものが先頭)", "TLS certificate chain (PEM, the own one first)"),
+    ),
+    ("serve --tls_key", crate::t!("その秘密鍵(PEM)", "Its private key (PEM)")),
+    (
+        "serve --proxy",
+        crate::t!(
+            "前に TLS のリバースプロキシがある。Host を渡し、X-Forwarded-For を足すよう設定すること",
+            "A TLS reverse proxy stands in front; it must pass Host on and add X-Forwarded-For"
         ),
     ),
 ];

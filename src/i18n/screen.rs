@@ -29,6 +29,8 @@ pub const DRILL: T = t!("[訓練]", "[DRILL]");
 pub const DEMO: T = t!("[デモ]", "[DEMO]");
 /// No secret is set yet.
 pub const OPEN_STORE: T = t!("[未設定]", "[NO SECRETS SET]");
+/// The same where there is little room.
+pub const OPEN_STORE_SHORT: T = t!("[未設定]", "[no secrets]");
 /// This desk only looks on.
 pub const WATCHED: T = t!("[見守り {0}]", "[{0} looks on]");
 
@@ -69,6 +71,8 @@ pub const NO_NUMBER: T = t!("非通知", "withheld");
 pub const HIDDEN: T = t!("秘匿", "hidden");
 /// Press a.
 pub const ANSWER_HINT: T = t!("a で受ける", "a answers");
+/// Over a form `a` is a letter.
+pub const ANSWER_HINT_OVER: T = t!("F2 で受ける", "F2 answers");
 /// No calls yet.
 pub const NO_CALLS: T = t!("着信はまだありません", "No calls yet");
 /// The nth today.
@@ -465,6 +469,10 @@ pub const LOCK_HINT: T =
 /// Too small.
 pub const TOO_SMALL: T =
     t!("画面が小さすぎます: {0}x{1} (72x20 から)", "Screen too small: {0}x{1} (from 72x20)");
+/// Calls that ring and are not shown one by one.
+pub const RINGING_MORE: T = t!("ほかに {0} 件 鳴っています", "{0} more ringing");
+/// Something rings, where there is no room to say who.
+pub const RINGING_NOW: T = t!("鳴っています {0} 件 (a か F2 で受ける)", "{0} ringing (a or F2 answers)");
 /// Working.
 pub const ZOOMED: T = t!("z で戻る", "z goes back");
 /// More rows above or below.

@@ -33,6 +33,10 @@ const HOME_HELP: [(&str, u32); 7] = [
     ("ケアりんどう", 70),
 ];
 
+/// Who runs the short-stay offices: their load is told together.
+const CORPORATIONS: [&str; 4] =
+    ["社会福祉法人 みなも会", "社会福祉法人 なぎ", "医療法人 つばめ", "合同会社 こもれび"];
+
 /// Nights a publish speaks of.
 const NIGHTS: u64 = 22;
 
@@ -106,6 +110,7 @@ pub(super) fn commands(city: &City) -> Vec<Command> {
             accepts: Some(accepts(n)),
             day_phones: Some(phone(10, n)),
             night_phones: Some(phone(11, n)),
+            corporation: Some(Clean::new(CORPORATIONS[n % CORPORATIONS.len()])),
             // One office has not signed yet, and one has somebody to keep away from there.
             agreed_on: NaiveDate::from_ymd_opt(2025, 4, 1).filter(|_| n != 9),
             people: (n == 6).then(|| vec!["三好 武".into()]),

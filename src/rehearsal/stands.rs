@@ -27,7 +27,8 @@ type Kind = fn(&Snapshot<'_>, At, &Value) -> Stands;
 /// # Errors
 /// No known kind, an id that cannot be read, a fault of the store.
 pub(super) fn stands(facts: &Snapshot<'_>, now: At, want: &Value) -> Stands {
-    let kinds: [(&str, Kind); 11] = [
+    let kinds: [(&str, Kind); 12] = [
+        ("places", places),
         ("task", |f, _, w| tasks(f, w)),
         ("journal", |f, _, w| journal(f, w)),
         ("board", board),
@@ -220,6 +221,18 @@ fn board(facts: &Snapshot<'_>, now: At, want: &Value) -> Stands {
     let words = format!("{board:?}{page:?}{card:?}");
     Ok(json!({"board": who, "at": want.get("at"), "case": want.get("case"), "person": want.get("person"),
         "cases": rows, "due": due, "words": words}))
+}
+
+/// The short stays as they stand on a staff member's case page, in the order they are asked.
+fn places(facts: &Snapshot<'_>, now: At, want: &Value) -> Stands {
+    let who = StaffId::new(text(&want["places"])?);
+    let id = case_id(&want["case"])?;
+    let at = want.get("at").map(|t| text(t)?.parse()).transpose()?.unwrap_or(now);
+    let page = view::case_view(facts, at, Some(&who), id).map_err(fault)?.ok_or("the case is not theirs")?;
+    let rows = &page.places.short_stay;
+    let (offices, turn): (Vec<_>, Vec<_>) = rows.iter().map(|r| (&r.provider, r.turn)).unzip();
+    Ok(json!({"places": who, "case": id, "at": want.get("at"), "by": page.places.order, "order": offices,
+        "turn": turn.iter().flatten().collect::<Vec<_>>(), "next": page.next}))
 }
 
 fn call(facts: &Snapshot<'_>, want: &Value) -> Stands {

@@ -264,7 +264,7 @@ impl Tale<'_> {
             Command::Note {
                 case: Some(told.case), call: None, words: "父は今週いっぱい入院の見込み".into()
             };
-        to.send(told.backup.as_str(), self.now.plus_minutes(-(23 * 60 + 30)), note)?;
+        to.send(told.backup.as_str(), self.now.plus_minutes(-(25 * 60 + 10)), note)?;
         Ok(())
     }
 

@@ -16,6 +16,8 @@ use crate::store::{Door, Snapshot};
 ///   `words` (everything the lines hold).
 /// - `board`: a staff member; what is on their board, with `cases` (how many), `due` (kinds)
 ///   and `words`, everything their board, and `case` and `person` if named, would show.
+/// - `places`: a staff member, with `case`: the list of short stays on their screen, `order` and
+///   `by` what (`rotation`, `shared_beds` …), `turn` (numbers shown), `next` step.
 /// - `case`: `state`, `decided`, `day`, `nights`, `until`, `first_night`, `marks`, `person`,
 ///   `shift_date`, `requests` (list of `[provider or who, state]`), `refusals`, `reasons` (a
 ///   count by refusal reason), `timeline` (events), `exits` (`[to, taken_by]`), `danger`,

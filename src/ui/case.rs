@@ -4,16 +4,16 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use super::case_decide::{Draft, decide, exits, safety, views, waits};
+use super::case_decide::{Draft, decide, exits, safety, views};
 use super::case_support::{Chosen, familiar, helpers, offices, others, outcome, rotation, running};
-use super::line::{Line, labelled};
+use super::line::Line;
 use super::look::Look;
 use super::theme::Role;
-use super::{case_head, timeline};
+use super::{case_head, case_turn, timeline};
 use crate::app::{CaseDesk, Model, Spot, Step, request_meant};
 use crate::domain::view::CaseView;
 use crate::domain::{CaseState, SupportKind, View};
-use crate::i18n::{code, form, reason, screen, told};
+use crate::i18n::{code, form, screen, told};
 
 /// Draws the case; the cursor parks at the current step.
 pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, look: Look) -> (u16, u16) {
@@ -23,7 +23,7 @@ pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, l
     };
     let shown = index(desk.step, case);
     let head = case_head::lines(case, shown, look, usize::from(area.width) - 2);
-    let top = Rect { x: area.x + 1, width: area.width - 2, height: 2, ..area };
+    let top = Rect { x: area.x + 1, width: area.width - 2, height: 4, ..area };
     c.lines(top, &head, 0);
     let used = u16::try_from(head.len()).unwrap_or(1);
     let body = Rect { y: area.y + used, height: area.height - used, ..area };
@@ -34,6 +34,10 @@ pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, l
     let left = Rect { width: body.width * 3 / 5, ..body };
     let right = Rect { x: left.right(), width: body.width - left.width, ..body };
     let cursor = step.step(c, left);
+    if step.fair() {
+        step.fairness(c, right);
+        return cursor;
+    }
     let mut record = right;
     if desk.step == Step::Support {
         let lines = others(case, &model.city, step.chosen(), look, usize::from(right.width) - 4);
@@ -97,10 +101,27 @@ struct Stepped<'a> {
 }
 
 impl Stepped<'_> {
+    /// The fairness of the turn is asked for.
+    fn fair(&self) -> bool {
+        self.desk.fair && self.desk.step == Step::Support
+    }
+
+    fn fairness(&self, c: &mut Canvas, area: Rect) {
+        let turn = &self.case.course.turn;
+        let rotation = self.case.places.order == crate::domain::AskOrder::Rotation;
+        let inside = c.pane(area, &case_turn::title(turn, rotation, self.look), true);
+        let chosen = self.chosen().provider;
+        put(c, inside, &case_turn::fairness(turn, chosen, self.look, usize::from(inside.width)));
+    }
+
     /// 80 columns: the current step whole, the record below as far as there is room.
     fn narrow(&self, c: &mut Canvas, area: Rect) -> (u16, u16) {
         if self.desk.line.is_some() {
             return self.record(c, area);
+        }
+        if self.fair() {
+            self.fairness(c, area);
+            return (area.x, area.y);
         }
         let width = usize::from(area.width) - 4;
         let mut lines = self.lines(width, usize::from(area.height) - 2);
@@ -170,13 +191,14 @@ impl Stepped<'_> {
                 if self.desk.danger.is_empty() && case.danger.as_ref().is_none_or(Vec::is_empty) {
                     return out;
                 }
-                out.push(Line::of(Role::Accent, look.t(screen::EXITS)));
-                out.extend(exits(&self.model.city, look));
+                out.push(Line::new());
+                out.push(Line::of(Role::Accent, format!("g {}", look.t(screen::EXITS))));
+                out.extend(exits(self.model, case, look));
                 out
             }
             Step::Decide => decide(case, self.draft(), look, width, height),
             Step::Support => self.support(width),
-            Step::Arrival => self.arrival(width),
+            Step::Arrival => self.arrival(),
             Step::After => self.after(width),
         }
     }
@@ -191,20 +213,18 @@ impl Stepped<'_> {
         out.push(Line::new());
         out.extend(outcome(false, look, width));
         if matches!(self.desk.kind, SupportKind::ShortStay) {
+            out.extend(case_turn::explained(case, look, width));
             out.extend(rotation(case, chosen, look));
         }
         out.push(Line::new());
         out.push(Line::of(Role::Accent, look.t(screen::RUNNING)));
         out.extend(running(case, chosen, look));
-        out.extend(self.next(width));
         out
     }
 
-    fn arrival(&self, width: usize) -> Vec<Line> {
+    fn arrival(&self) -> Vec<Line> {
         let mut out = vec![Line::of(Role::Accent, self.look.t(screen::RUNNING))];
         out.extend(running(self.case, self.chosen(), self.look));
-        out.push(Line::new());
-        out.extend(self.next(width));
         out
     }
 
@@ -220,19 +240,11 @@ impl Stepped<'_> {
             CaseState::Closed => out.push(Line::of(Role::Accent, look.t(screen::CLOSED_CASE))),
             CaseState::After => out.push(Line::of(Role::Text, look.t(screen::CONFERENCE_ASK))),
             CaseState::Decided => out.push(Line::of(Role::Text, look.t(screen::CLOSE_ASK))),
-            _ => out.extend(self.next(width)),
+            _ => {}
         }
         out.push(Line::new());
         out.extend(views(self.case, self.draft(), look, width));
         out
-    }
-
-    /// What is missing for the next step, in one line.
-    fn next(&self, width: usize) -> Vec<Line> {
-        let waits = waits(self.case, false, self.look);
-        let next = reason::next(&self.case.next, self.look.lang);
-        let words = waits.into_iter().chain([next]).filter(|w| !w.is_empty());
-        words.flat_map(|w| labelled((Role::Warn, ""), 0, (Role::Warn, &w), width)).collect()
     }
 
     /// The record; the cell of its chosen line.

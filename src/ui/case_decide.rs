@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use super::line::Line;
 use super::look::Look;
 use super::theme::Role;
+use crate::app::{self, Model};
 use crate::domain::view::{Box_, CaseView, OnShift, ViewRow};
-use crate::domain::{City, Code, Danger, Question, StaffId, View, Words};
-use crate::i18n::{Lang, code, form, reason, screen, told};
+use crate::domain::{Code, Danger, Question, StaffId, View};
+use crate::i18n::{Lang, code, exits, form, reason, screen, told};
 use crate::text;
 
 /// The dangers in the order of their keys: `0` none, `1`–`6`.
@@ -41,25 +42,18 @@ pub(super) fn safety(case: &CaseView, draft: Draft, look: Look) -> Vec<Line> {
         let role = if on { Role::Danger } else { Role::Text };
         out.push(box_line(&(i + 1).to_string(), on, look.t(code::danger(*danger)), role));
     }
-    out.push(Line::new());
-    out.push(Line::of(Role::Warn, reason::next(&case.next, look.lang)));
     out
 }
 
-/// The city's exits with their numbers: what to dial when there is danger.
-pub(super) fn exits(city: &City, look: Look) -> Vec<Line> {
-    let pick = |w: &Words| match look.lang {
-        Lang::Ja => w.ja.as_str().to_owned(),
-        Lang::En => w.en.as_str().to_owned(),
-    };
-    let rows = city.exits.iter().map(|e| {
-        let (role, number) = if e.number.is_empty() {
-            (Role::Warn, look.t(screen::NUMBER_BY_CITY))
-        } else {
-            (Role::Danger, e.number.as_str())
-        };
-        let hours = e.hours.as_ref().map(pick).unwrap_or_default();
-        Line::of(Role::Text, "  ").col(role, number, 20).text(pick(&e.name)).after(2, Role::Dim, hours)
+/// The exits with their numbers, what fits first: what to dial when there is danger.
+pub(super) fn exits(model: &Model, case: &CaseView, look: Look) -> Vec<Line> {
+    let fits = app::fits_now(model);
+    let rows = app::exits_ordered(case, &fits).into_iter().map(|(key, fits, e)| {
+        let words = app::exit_contact(&e.contact, look.t(code::exit(e.exit)), look.lang);
+        let own = if e.own { look.t(exits::OWN_CLINIC) } else { "" };
+        let mark = if fits { "! " } else { "  " };
+        let role = if fits { Role::Danger } else { Role::Text };
+        Line::of(role, mark).put(Role::Accent, key.to_string()).after(1, Role::Dim, own).after(1, role, words)
     });
     rows.collect()
 }

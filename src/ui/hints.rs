@@ -2,7 +2,8 @@
 //! It must not know any key or action by itself.
 
 use super::look::Look;
-use crate::app::{self, Model, Scope};
+use crate::app::{self, Key, Model, Popup, Scope};
+use crate::i18n::{T, keys};
 
 /// An action that belongs to the focus.
 #[derive(Debug, Clone)]
@@ -30,6 +31,42 @@ pub(super) fn hints(model: &Model, look: Look) -> Vec<Hint> {
     app::hints(model).iter().map(|hint| words(model, hint, look)).collect()
 }
 
+/// The keys of what lies on top, and the function keys that count over it; none while nothing
+/// does or the keys there are rows of their own.
+pub(super) fn over(model: &Model, look: Look) -> Option<Vec<Hint>> {
+    let arrows = (keys::ARROWS, keys::CHOOSE);
+    let own: Vec<(String, T)> = match model.top()? {
+        Popup::Outcome { .. } => return None,
+        Popup::Confirm(asked) => {
+            vec![(asked.key.to_string(), keys::YES), (Key::Esc.to_string(), keys::NO)]
+        }
+        top => {
+            let list: &[(T, T)] = match top {
+                Popup::Form(_) => &[keys::DONE, keys::NEXT_FIELD, keys::FIELD_BEFORE, keys::CANCEL],
+                Popup::Help { .. } | Popup::Paper(_) => &[arrows, keys::CLOSE],
+                _ => &[arrows, keys::DONE, keys::CANCEL],
+            };
+            list.iter().map(|(key, label)| (look.t(*key).to_owned(), *label)).collect()
+        }
+    };
+    let fixed = own.into_iter().enumerate().map(|(i, (key, label))| Hint {
+        id: "",
+        keys: key.clone(),
+        key,
+        label: look.t(label).to_owned(),
+        help: String::new(),
+        off: None,
+        quiet: false,
+        rank: (false, false, u8::try_from(i).unwrap_or(u8::MAX)),
+    });
+    let function = app::over_rows(model).into_iter().map(|(row, key)| Hint {
+        key: key.to_string(),
+        rank: (true, true, row.rank),
+        ..words(model, &app::Hint { row, off: None, quiet: false }, look)
+    });
+    Some(fixed.chain(function).collect())
+}
+
 /// The actions a palette offers for what is typed in it.
 pub(super) fn palette(model: &Model, typed: &str, look: Look) -> Vec<Hint> {
     app::palette(model, typed).iter().map(|hint| words(model, hint, look)).collect()
@@ -43,6 +80,8 @@ const fn is_narrow(scope: Scope) -> bool {
 }
 
 fn words(model: &Model, hint: &app::Hint, look: Look) -> Hint {
+    let step = model.case.as_ref().map(|c| c.step);
+    let narrow = is_narrow(hint.row.scope) || step.is_some_and(|s| hint.row.home.contains(&s));
     let keys: Vec<String> = app::keys_of(model, hint.row).iter().map(ToString::to_string).collect();
     Hint {
         id: hint.row.id,
@@ -51,7 +90,7 @@ fn words(model: &Model, hint: &app::Hint, look: Look) -> Hint {
         label: (hint.row.live)(model).unwrap_or_else(|| look.t(hint.row.label).to_owned()),
         quiet: hint.quiet,
         help: look.t(hint.row.help).to_owned(),
-        rank: (hint.row.rank >= MOVES, !is_narrow(hint.row.scope), hint.row.rank),
+        rank: (hint.row.rank >= MOVES, !narrow, hint.row.rank),
         off: hint.off.map(|why| look.t(why).to_owned()),
     }
 }

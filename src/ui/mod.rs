@@ -8,6 +8,7 @@ mod case;
 mod case_decide;
 mod case_head;
 mod case_support;
+mod case_turn;
 mod draw;
 mod footer;
 mod header;

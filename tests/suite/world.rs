@@ -89,6 +89,9 @@ impl World {
         };
         w.sit(rehearsal::PLAYER);
         w.desks.get_mut(rehearsal::PLAYER).unwrap().drill = Some(Box::new(app::Drill::of(name)));
+        let (me, now) = (rehearsal::player(), w.now);
+        let rows = w.door.read(|s| s.rows_for_find(&me, now)).unwrap();
+        w.send(Msg::FindReady(Arc::new(daiji::run::Persons::build(rows))));
         w
     }
 

@@ -3,6 +3,8 @@
 
 use chrono::NaiveDate;
 
+use super::course_types::Course;
+use super::flow::{Flow, OnShift};
 use super::record::UndoView;
 use crate::domain::call::{CallKind, CallState};
 use crate::domain::case::{
@@ -13,24 +15,11 @@ use crate::domain::city::AskOrder;
 use crate::domain::ids::{
     AssignmentId, CallId, CaseId, Code, PersonId, ProviderId, RequestId, Seq, StaffId, TaskId, ViewId,
 };
-use crate::domain::person::{Person, Sex};
+use crate::domain::person::{MedicalCare, Person, Sex};
 use crate::domain::rota::Band;
 use crate::domain::time::At;
 use crate::domain::vacancy::{Free, Room, Source};
 use crate::text::Clean;
-
-/// Someone on a shift.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct OnShift {
-    /// Id.
-    pub id: Option<StaffId>,
-    /// Name; empty when nobody is set.
-    pub name: Clean,
-    /// Where they belong.
-    pub org: Clean,
-    /// First telephone.
-    pub phone: Clean,
-}
 
 /// A shift as shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,6 +147,12 @@ pub struct Fit {
     pub no_bed: bool,
     /// Asked already in this case: the answer.
     pub asked: Option<(RequestState, Option<RefusalReason>)>,
+    /// Behind `behaviour`: the person's total, its date, the most the office takes.
+    pub behaviour: Option<(u8, Option<NaiveDate>, Option<u8>)>,
+    /// Behind `medical`: what the office cannot do.
+    pub missing_care: Vec<MedicalCare>,
+    /// Passed over in this case: the officer's reason.
+    pub passed: Clean,
 }
 
 /// A row of pane 4: an office and its nights.
@@ -382,6 +377,7 @@ pub struct RequestRow {
     pub reason: Option<RefusalReason>,
     pub asked_at: At,
     pub hold_until: Option<At>,
+    pub planned: bool,
     pub by: Clean,
 }
 
@@ -475,4 +471,8 @@ pub struct CaseView {
     /// What is still missing for the next step (`safety`, `assess`, `second_view`, `request`,
     /// `answer`, `arrive`, `conference` …).
     pub next: Code,
+    /// What guides the steps: what is missing and why, exits, who decides, abuse, plan, papers.
+    pub flow: Box<Flow>,
+    /// What follows the decision: turn, wider places, stays, conference, end.
+    pub course: Box<Course>,
 }
