@@ -23,8 +23,8 @@ pub(super) const ROWS: &[ActionSpec] = &[ActionSpec::new(
     (
         t!("つなぐ", "Refer"),
         t!(
-            "つなぎ先 (119・110・病院・専門の窓口)。電話のあと記録",
-            "Exits: 119, 110, hospital, second tier; note it after the call"
+            "119・110・病院・専門の窓口へ。電話のあと記録",
+            "To 119, 110, hospital, second tier; note it after the call"
         ),
     ),
     |m, _| choose(m),

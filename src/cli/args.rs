@@ -156,6 +156,8 @@ pub(crate) enum CaseVerb {
 #[derive(Debug, Subcommand)]
 pub(crate) enum VacancyVerb {
     List,
+    Export(ExportArgs),
+    Import(ImportArgs),
     Set(Box<VacancySet>),
     Confirm {
         #[arg(value_name = "PROVIDER")]
@@ -163,6 +165,22 @@ pub(crate) enum VacancyVerb {
         #[arg(long, value_name = "WHO")]
         by: Option<String>,
     },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportArgs {
+    #[arg(value_name = "FILE|-")]
+    pub(crate) file: Option<PathBuf>,
+    #[arg(long, value_name = "FORM", value_parser = ["csv", "cp932", "json"], default_value = "csv")]
+    pub(crate) format: String,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=62), default_value_t = 14)]
+    pub(crate) nights: u16,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportArgs {
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -230,6 +248,10 @@ pub(crate) struct ServeArgs {
     pub(crate) tls_key: Option<PathBuf>,
     #[arg(long, requires = "bind", conflicts_with = "tls_cert")]
     pub(crate) proxy: bool,
+    #[arg(long, value_name = "DIR")]
+    pub(crate) watch: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "bind")]
+    pub(crate) board: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -12,9 +12,12 @@ use super::config::FeedConfig;
 use super::out::{Out, Ran, Stop, complain, line};
 use super::place;
 use super::session::Given;
+use super::vacancy_files::BOARD;
+use super::watch;
+use crate::domain::{Actor, Clock, Facts};
 use crate::feed::{Listen, Notice, RealClock, Token, listen};
 use crate::i18n::cli as words;
-use crate::store::{Desk, Door};
+use crate::store::{Desk, Door, Snapshot};
 use crate::web::{self, Tls, Web};
 
 /// Where the feed listens for a store.
@@ -53,9 +56,14 @@ fn pages(given: &Given, args: &ServeArgs, runtime: &tokio::runtime::Runtime) -> 
     }
     let tls = tls.map(|(cert, key)| Tls::read(cert, key)).transpose();
     let tls = tls.map_err(|e| Stop::Fault(words::SERVE_TLS.fill(lang, &[&e.to_string()])))?;
+    if args.board.is_some() {
+        alone(given)?;
+    }
     let desk = Desk::start(&given.store, |_, _| {})?;
     let secure = tls.is_some() || args.proxy;
-    let web = Web::new(desk.reader(), desk.writer(), Arc::new(RealClock)).placed(args.proxy, secure);
+    let web = Web::new(desk.reader(), desk.writer(), Arc::new(RealClock))
+        .placed(args.proxy, secure)
+        .apart(args.board.is_some());
     let listener = runtime
         .block_on(web::bind(address))
         .map_err(|e| Stop::Fault(words::SERVE_BIND.fill(lang, &[&address.to_string(), &e.to_string()])))?;
@@ -65,11 +73,41 @@ fn pages(given: &Given, args: &ServeArgs, runtime: &tokio::runtime::Runtime) -> 
     Ok(Some(Pages { listener, web: Arc::new(web), tls, _desk: desk }))
 }
 
+/// Makes sure that a store holds nothing but providers and vacancies, and marks it so.
+fn alone(given: &Given) -> Ran {
+    let mut door = Door::open(&given.store)?;
+    let (persons, marked) = door.read(|s: &Snapshot<'_>| {
+        let any = s.person_count()? > 0 || !s.case_ids(1)?.is_empty() || !s.recent_calls(1)?.is_empty();
+        Ok((any, s.setting(BOARD)?.is_some()))
+    })?;
+    if persons {
+        let file = given.store.display().to_string();
+        return Err(Stop::Fault(words::BOARD_PERSONS.fill(given.out.lang, &[&file])));
+    }
+    if !marked {
+        door.set_setting(BOARD, "1", &Actor::System, RealClock.now())?;
+    }
+    Ok(())
+}
+
+/// Serves until a signal. With `--board` the file named there is the store, and no calls are
+/// taken: they would bring persons with them.
 pub(crate) fn run(given: &Given, args: &ServeArgs) -> Ran {
+    match &args.board {
+        Some(file) => serve(&Given { store: file.clone(), ..given.clone() }, args),
+        None => serve(given, args),
+    }
+}
+
+fn serve(given: &Given, args: &ServeArgs) -> Ran {
     let to = listening(given)?;
     let board = Arc::new(DoorBoard::new(Door::open(&given.store)?, None));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let pages = pages(given, args, &runtime)?;
+    if let Some(dir) = &args.watch {
+        watch::start(given, dir)?;
+    }
+    let takes_calls = args.board.is_none();
     let (lang, socket) = (given.out.lang, to.socket.display().to_string());
     let said = move |notice: Notice| {
         // A closed output does not stop the listening.
@@ -95,7 +133,7 @@ pub(crate) fn run(given: &Given, args: &ServeArgs) -> Ran {
             }
         };
         tokio::select! {
-            () = listen(to, board, said) => {}
+            () = listen(to, board, said), if takes_calls => {}
             () = served => {}
             _ = end.recv() => {}
             _ = hang.recv() => {}

@@ -26,6 +26,7 @@ mod import;
 mod issue;
 mod last_act;
 mod link;
+mod offer;
 mod person;
 mod person_fields;
 mod provider;
@@ -72,6 +73,7 @@ pub use import::{PersonRow, ProviderRow};
 pub use issue::{Issue, IssueKind, IssueLevel, IssueStatus};
 pub use last_act::last_press;
 pub use link::{Link, is_digest};
+pub use offer::Offer;
 pub use person::{
     BehaviourTotal, Capsule, CrisisPlan, CrisisStage, Flags, Handbook, HandbookKind, KeyPerson, MedicalCare,
     PastStay, Person, Record, Registration, Sex, Supporter,

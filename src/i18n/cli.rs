@@ -100,6 +100,22 @@ mod said {
         "{0} can be reached from other machines. Add --tls-cert and --tls-key, or put a TLS reverse proxy in front and add --proxy, so that addresses are not seen on the way."
     );
     pub const SERVE_TLS: T = t!("TLS の証明書が使えません: {0}", "The TLS certificate cannot be used: {0}");
+    pub const WATCHING: T = t!("空きの表を待っています: {0}", "Watching for vacancy files: {0}");
+    pub const BOARD_PERSONS: T = t!(
+        "{0} には人・対応・着信の記録があります。ページだけの台帳には使えません。daiji --store FILE init で新しく作ってください。",
+        "{0} holds persons, cases or calls: it cannot be a store for the pages alone. Make a new one with `daiji --store FILE init`."
+    );
+    pub const EXPORTED: T = t!("{0} 行を {1} に書きました。", "Wrote {0} rows to {1}.");
+    pub const IMPORTED_FILE: T = t!(
+        "{0}: 取り込み {1}、いまの数のほうが新しい {2}、まちがい {3}。行ごとの結果は {4}",
+        "{0}: {1} taken, {2} older than what is there, {3} wrong. Row by row in {4}"
+    );
+    pub const RESULT_HEAD: [T; 5] =
+        [t!("行", "row"), t!("事業所", "office"), t!("夜", "night"), t!("結果", "result"), t!("理由", "why")];
+    pub const ROW_TAKEN: T = t!("取り込んだ", "taken");
+    pub const ROW_OLDER: T = t!("いまの数のほうが新しい", "older than what is there");
+    pub const ROW_WRONG: T = t!("まちがい", "wrong");
+    pub const ROW_NOBODY: T = t!("この事業所は台帳にありません", "no such office in the store");
     pub const SERVE_WAITS: T = t!(
         "ほかの卓が着信を受けています。そちらが終わったら引き継ぎます。",
         "Another desk takes the calls. This one takes over when it ends."

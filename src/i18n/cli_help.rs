@@ -207,6 +207,33 @@ const TABLE: &[(&str, T)] = &[
     ("vacancy set --note", crate::t!("ひとこと", "A note")),
     ("vacancy set --by", crate::t!("答えた人", "Who said so")),
     ("vacancy confirm", crate::t!("変わりなし、と聞いたことを残す", "Record that nothing has changed")),
+    (
+        "vacancy export",
+        crate::t!(
+            "空きの表を書き出す(ほかの事業所・市の仕組み・ページの計算機へ)",
+            "Write the vacancies out (for members, a town's own system, the host of the pages)"
+        ),
+    ),
+    (
+        "vacancy export --file",
+        crate::t!("書き出す先(- か省略で標準出力)", "Where to (- or nothing: standard output)"),
+    ),
+    (
+        "vacancy export --format",
+        crate::t!("形: csv(UTF-8 BOM) cp932 json", "Form: csv (UTF-8 with BOM), cp932 or json"),
+    ),
+    ("vacancy export --nights", crate::t!("今夜から何夜分", "How many nights, tonight included")),
+    (
+        "vacancy import",
+        crate::t!(
+            "空きの表を取り込み、行ごとの結果を 名前.results.csv に書く",
+            "Take vacancy files in; what became of each row is written to NAME.results.csv"
+        ),
+    ),
+    (
+        "vacancy import --files",
+        crate::t!("CSV(UTF-8・CP932)か JSON のファイル", "CSV (UTF-8, CP932) or JSON files"),
+    ),
     ("vacancy confirm --provider", crate::t!("事業所の ID", "The provider's id")),
     ("vacancy confirm --by", crate::t!("答えた人", "Who said so")),
     ("provider", crate::t!("事業所", "Providers")),
@@ -411,6 +438,20 @@ const TABLE: &[(&str, T)] = &[
         crate::t!("TLS の証明書(PEM、自分のものが先頭)", "TLS certificate chain (PEM, the own one first)"),
     ),
     ("serve --tls_key", crate::t!("その秘密鍵(PEM)", "Its private key (PEM)")),
+    (
+        "serve --watch",
+        crate::t!(
+            "この中に置かれた空きの表を一度ずつ取り込む(--as の人として。結果は隣に .results.csv)",
+            "Take in each vacancy file laid into this folder once (as --as; results beside it, .results.csv)"
+        ),
+    ),
+    (
+        "serve --board",
+        crate::t!(
+            "個人の情報のない、事業所と空きだけの台帳 FILE でページを出す。着信は受けない。卓とは export と --watch で受け渡す",
+            "Serve the pages from FILE, a store of providers and vacancies alone, without persons or calls; exchange files with the desk by export and --watch"
+        ),
+    ),
     (
         "serve --proxy",
         crate::t!(

@@ -21,6 +21,7 @@ pub mod screen;
 mod t;
 pub mod told;
 pub mod track;
+pub mod two;
 pub mod undo;
 pub mod web;
 

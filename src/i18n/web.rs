@@ -49,6 +49,10 @@ mod said {
 
     pub const ARRIVALS: T = t!("受け入れる方", "Arrivals here");
     pub const NO_ARRIVALS: T = t!("いま決まっている受け入れはありません。", "None at the moment.");
+    pub const ARRIVALS_APART: T = t!(
+        "受け入れの予定はこのページには出ません。電話で伝えます。",
+        "Arrivals are not shown on this page; they are told by telephone."
+    );
     pub const HELD: T = t!(
         "{0} 1人分を市が押さえています({1} まで、返事待ち)",
         "{0}: one place held by the city until {1}, waiting for your answer"
@@ -133,6 +137,15 @@ mod said {
     );
     pub const BUSY: T = t!("記録が混み合っています", "the record is busy");
     pub const REFUSED: T = t!("この番地ではできません", "this address may not");
+
+    pub const BOARD: T = t!("空きの一覧", "Vacancies of the network");
+    pub const BOARD_NOTE: T = t!(
+        "空きがあっても、受け入れは電話で確かめてから決まります。- は不明です。",
+        "A free place is no promise: it is settled by telephone. A dash means unknown."
+    );
+    pub const BOARD_EMPTY: T = t!("まだ数がありません。", "No numbers yet.");
+    pub const BOARD_CANNOT: T = t!("今夜は受けられない: {0}", "cannot tonight: {0}");
+    pub const OFFICE: T = t!("事業所", "Office");
 
     pub const CLOSED_TITLE: T = t!("このページは開けません", "This page cannot be opened");
     pub const CLOSED: T = t!(

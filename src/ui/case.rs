@@ -4,15 +4,16 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use super::case_decide::{Draft, decide, exits, safety, views};
+use super::case_decide::{decide, exits, safety};
 use super::case_support::{Chosen, familiar, helpers, offices, others, outcome, rotation, running};
-use super::line::Line;
+use super::case_two::{Draft, views, waits};
+use super::line::{Line, labelled};
 use super::look::Look;
 use super::theme::Role;
 use super::{case_head, case_turn, timeline};
 use crate::app::{CaseDesk, Model, Spot, Step, request_meant};
 use crate::domain::view::CaseView;
-use crate::domain::{CaseState, SupportKind, View};
+use crate::domain::{CaseState, Question, SupportKind, View};
 use crate::i18n::{code, form, screen, told};
 
 /// Draws the case; the cursor parks at the current step.
@@ -22,8 +23,14 @@ pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, l
         return (area.x, area.y);
     };
     let shown = index(desk.step, case);
-    let head = case_head::lines(case, shown, look, usize::from(area.width) - 2);
-    let top = Rect { x: area.x + 1, width: area.width - 2, height: 4, ..area };
+    let width = usize::from(area.width) - 2;
+    let mut head = case_head::lines(case, shown, look, width);
+    // Another question than the decision waits for a second person: said in every other step.
+    let beside = case.awaited.as_ref().is_some_and(|a| a.on != Question::Decision);
+    if let Some(words) = waits(case, false, look).filter(|_| beside && desk.step != Step::Decide) {
+        head.extend(labelled((Role::Warn, ""), 0, (Role::Warn, &words), width));
+    }
+    let top = Rect { x: area.x + 1, width: area.width - 2, height: 6, ..area };
     c.lines(top, &head, 0);
     let used = u16::try_from(head.len()).unwrap_or(1);
     let body = Rect { y: area.y + used, height: area.height - used, ..area };
@@ -116,12 +123,12 @@ impl Stepped<'_> {
 
     /// 80 columns: the current step whole, the record below as far as there is room.
     fn narrow(&self, c: &mut Canvas, area: Rect) -> (u16, u16) {
-        if self.desk.line.is_some() {
-            return self.record(c, area);
-        }
         if self.fair() {
             self.fairness(c, area);
             return (area.x, area.y);
+        }
+        if self.desk.line.is_some() {
+            return self.record(c, area);
         }
         let width = usize::from(area.width) - 4;
         let mut lines = self.lines(width, usize::from(area.height) - 2);

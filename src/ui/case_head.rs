@@ -1,7 +1,7 @@
 //! The line over a case: number, person, caller, the seven steps, time since it opened.
 //! It must not know what a step shows.
 
-use super::case_decide::waits;
+use super::case_two::waits;
 use super::line::Line;
 use super::look::Look;
 use super::theme::Role;

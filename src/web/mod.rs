@@ -4,6 +4,7 @@
 mod ahead;
 mod answer;
 mod ask;
+mod board;
 mod controls;
 mod detail;
 mod fields;

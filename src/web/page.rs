@@ -154,7 +154,9 @@ fn arrivals(sheet: &Sheet<'_>, offered: &Offered) -> Markup {
     let all = offered.arrivals();
     html! {
         h3 { (words::ARRIVALS.get(lang)) }
-        @if all.is_empty() {
+        @if sheet.apart {
+            p.quiet { (words::ARRIVALS_APART.get(lang)) }
+        } @else if all.is_empty() {
             p.quiet { (words::NO_ARRIVALS.get(lang)) }
         } @else {
             ul { @for arrival in &all { li { (arrival_line(sheet, arrival)) } } }

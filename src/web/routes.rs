@@ -13,6 +13,7 @@ use axum::routing::{get, post};
 
 use super::answer::{busy, closed};
 use super::ask::Ask;
+use super::board;
 use super::frame::{Asset, SCRIPT, STYLE};
 use super::state::Web;
 use super::visit::{nights, say, show, unchanged};
@@ -51,6 +52,8 @@ pub(super) fn routes(web: &Arc<Web>) -> Router {
         .route("/p/{token}/say", post(say))
         .route("/p/{token}/nights", post(nights))
         .route("/p/{token}/same", post(unchanged))
+        .route("/board/{token}", get(board::show))
+        .route("/board/{token}/{file}", get(board::file))
         .route(&STYLE.path, get(|| async { asset(&STYLE) }))
         .route(&SCRIPT.path, get(|| async { asset(&SCRIPT) }))
         .route("/robots.txt", get(|| async { "User-agent: *\nDisallow: /\n" }))

@@ -48,6 +48,8 @@ pub(super) struct Sheet<'a> {
     pub(super) once: &'a str,
     /// What was not taken.
     pub(super) trouble: Option<&'a Trouble>,
+    /// Who is expected is not known on this host.
+    pub(super) apart: bool,
 }
 
 impl Sheet<'_> {

@@ -21,6 +21,8 @@ pub struct Web {
     failures: Mutex<Failures>,
     /// A reverse proxy stands in front and tells addresses.
     pub(super) proxied: bool,
+    /// The store holds providers and vacancies alone: who is expected is not known here.
+    pub(super) apart: bool,
     /// Served over TLS, by ourselves or by the proxy.
     pub(super) secure: bool,
 }
@@ -41,13 +43,27 @@ impl Web {
     /// Pages on a store's threads.
     #[must_use]
     pub fn new(reader: Reader, writer: Writer, clock: Arc<dyn Clock + Send + Sync>) -> Self {
-        Self { reader, writer, clock, failures: Mutex::default(), proxied: false, secure: false }
+        Self {
+            reader,
+            writer,
+            clock,
+            failures: Mutex::default(),
+            proxied: false,
+            secure: false,
+            apart: false,
+        }
     }
 
     /// Behind a reverse proxy that adds `X-Forwarded-For`, and over TLS or not.
     #[must_use]
     pub fn placed(self, proxied: bool, secure: bool) -> Self {
         Self { proxied, secure, ..self }
+    }
+
+    /// On a store of providers and vacancies alone.
+    #[must_use]
+    pub fn apart(self, apart: bool) -> Self {
+        Self { apart, ..self }
     }
 
     /// Now.

@@ -72,8 +72,14 @@ async fn enter(given: Given, query: &str) -> Result<Visit, Response> {
 
 impl Visit {
     fn draw(&self, status: StatusCode, trouble: Option<&Trouble>) -> Response {
-        let sheet =
-            Sheet { office: &self.office, path: &self.path, ask: &self.ask, once: &self.once, trouble };
+        let sheet = Sheet {
+            office: &self.office,
+            path: &self.path,
+            ask: &self.ask,
+            once: &self.once,
+            trouble,
+            apart: self.web.apart,
+        };
         html(status, office(&sheet))
     }
 

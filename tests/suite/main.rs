@@ -29,4 +29,5 @@ mod undo;
 mod update;
 mod views;
 mod web;
+mod web_files;
 mod world;

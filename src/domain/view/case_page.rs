@@ -64,8 +64,8 @@ fn hide_place(page: &mut CaseView) {
     page.places = VacancyGrid::default();
     course::hide_place(&mut page.course);
     page.words.clear();
-    page.linked.clear();
     guide::hide_place(&mut page.flow);
+    page.linked.clear();
     let says_nothing = |event: &CaseEvent| {
         matches!(
             event,
