@@ -45,8 +45,6 @@ pub enum FormKind {
     Beds { command: Box<Command>, provider: ProviderId },
     /// Second person and reason for a hidden person.
     SecondPerson { command: Box<Command> },
-    /// Conditions or words of an answer, and who said so.
-    Answered { command: Box<Command>, request: RequestId },
     /// A request taken back.
     Cancel { request: RequestId },
     /// A stay ends.

@@ -77,7 +77,6 @@ pub(super) fn parse(form: &Form, m: &Model) -> Parsed<Vec<Command>> {
         FormKind::Skips { command, offices } => vec![with_skips(form, command, offices)],
         FormKind::Beds { command, provider } => beds(form, m, command, provider)?,
         FormKind::SecondPerson { command } => vec![with_second(form, command)],
-        FormKind::Answered { command, .. } => vec![(**command).clone()],
         FormKind::Cancel { request } => {
             vec![Command::CancelRequest { request: *request, reason: words("reason") }]
         }

@@ -19,7 +19,7 @@ use super::lines::Lines;
 use super::wire::handle_line;
 
 /// How often a listener in waiting looks whether the lease is free.
-const RETRY: Duration = Duration::from_millis(500);
+const RETRY: Duration = Duration::from_secs(1);
 /// More telephone systems than this do not hang on one desk.
 const CONNECTIONS: usize = 64;
 

@@ -65,6 +65,8 @@ pub const AT_SUPPORT: T =
 pub const AT_ARRIVAL: T = t!("到着 の段で使います (Tab で移る)", "For the step arrive (Tab moves)");
 /// Counts in the last step.
 pub const AT_AFTER: T = t!("会議・終了 の段で使います (Tab で移る)", "For the last step (Tab moves)");
+/// Counts in the record of a case.
+pub const AT_RECORD: T = t!("記録の行を選んでから使います (J)", "For a line of the record (J)");
 /// What a note goes to: a call.
 pub const NOTE_CALL: T = t!("この通話に: {0}", "On the call: {0}");
 /// What a note goes to: a case.

@@ -98,12 +98,6 @@ impl Reader {
             work(Err(gone()));
         }
     }
-
-    /// Looks at once for what others wrote, instead of at the next ring.
-    pub fn look(&self) {
-        // A reader that has ended has nothing to look at.
-        let _ = self.asks.send(Ask::Ring);
-    }
 }
 
 /// The store of one process: both threads, stopped and joined when dropped.

@@ -140,21 +140,4 @@ impl Snapshot<'_> {
             }
         })
     }
-
-    /// The finder's row of one person, if this viewer may find them.
-    ///
-    /// # Errors
-    /// The store fails.
-    pub fn find_row(&self, viewer: &StaffId, at: At, person: PersonId) -> Fact<Option<FindRow>> {
-        let sight = self.sight(viewer, at)?;
-        let sql = "SELECT id, find, coordinator FROM person WHERE id = $1";
-        let found = one(self.tx, sql, vals![person], |c| {
-            Ok((unpack(c)?, c.text_or()?.is_some_and(|own| own == viewer.as_str())))
-        })?;
-        Ok(found.and_then(|(row, own)| match sight {
-            Sight::Nothing => None,
-            Sight::Own if row.hidden && !own => None,
-            Sight::Own | Sight::Everyone => Some(row),
-        }))
-    }
 }
