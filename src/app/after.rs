@@ -3,9 +3,9 @@
 //! It must not know limits or conditions: the door refuses in words.
 
 use super::action::{ActionSpec, Guard, Needs, Scope};
-use super::decide::{open, view};
 use super::desk::Step;
 use super::forms;
+use super::guards::{open, view};
 use super::key::Key;
 use super::model::Model;
 use super::msg::Effect;
@@ -180,7 +180,10 @@ pub(super) const ROWS: &[ActionSpec] = &[
         "case.back",
         Scope::Case,
         &[Key::Esc],
-        (t!("戻る", "Back"), t!("盤面へ戻る", "Back to the board")),
+        (
+            t!("戻る", "Back"),
+            t!("盤面へ戻る(記録からは段へ)", "Back to the board; from the record to the step"),
+        ),
         |m, _| back(m),
     )
     .rank(40),
@@ -228,7 +231,16 @@ fn with_case(m: &mut Model, form: fn(crate::domain::CaseId) -> super::form::Form
 }
 
 fn step(m: &mut Model, by: isize) -> Vec<Effect> {
+    let (last, record) =
+        m.case.as_ref().map_or((false, false), |c| (Some(&c.step) == Step::ALL.last(), c.line.is_some()));
+    if last && by > 0 && !record {
+        // Past the last step lies the record.
+        return super::record::enter(m);
+    }
     if let Some(c) = &mut m.case {
+        if c.line.take().is_some() {
+            return vec![];
+        }
         c.step = neighbour(&Step::ALL, Some(&c.step), by).unwrap_or(c.step);
         c.follow = false;
         c.news = false;
@@ -257,6 +269,9 @@ fn scroll(m: &mut Model, by: i16) -> Vec<Effect> {
 /// Esc takes back what is half chosen first, then leaves. Ticks not saved are sent along.
 fn back(m: &mut Model) -> Vec<Effect> {
     let Some(c) = &mut m.case else { return vec![] };
+    if c.line.take().is_some() {
+        return vec![];
+    }
     if c.minus || c.chosen.is_some() || c.fair {
         c.minus = false;
         c.chosen = None;

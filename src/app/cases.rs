@@ -132,11 +132,20 @@ fn case_of(m: &Model, person: PersonId) -> Option<CaseId> {
 /// `e`: the case of the person on screen if one runs; else the form with the check.
 fn open(m: &mut Model) -> Vec<Effect> {
     let call = m.my_call().map(|c| c.id);
-    let Some(person) = m.focus_person() else { return m.open_form(forms::quick_case(call)) };
+    open_for(m, call, m.focus_person())
+}
+
+/// The same for a call that may have ended, and whoever it is about.
+pub(super) fn open_for(
+    m: &mut Model,
+    call: Option<crate::domain::CallId>,
+    person: Option<PersonId>,
+) -> Vec<Effect> {
+    let Some(person) = person else { return m.open_form(forms::quick_case(call)) };
     if let Some(case) = case_of(m, person) {
         return show(m, case);
     }
-    let card = m.person.as_ref().and_then(|p| p.card.as_ref());
+    let card = m.person.as_ref().filter(|p| p.id == person).and_then(|p| p.card.as_ref());
     // The name is not shown beside the field: the check is typed from what the caller says.
     let reg = card.and_then(|c| c.person.record.reg_no.clone()).unwrap_or_default();
     let form = forms::open_case(call, person).about(form::reg(reg.as_str(), m.lang));

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::form::Form;
-use crate::domain::view::{CaseView, DueRow, PersonCard, VacancyGrid};
+use crate::domain::view::{CaseView, DueRow, LineKey, PersonCard, VacancyGrid};
 use crate::domain::{
     AssignmentId, CallId, CaseId, CaseState, Code, Command, Danger, PersonId, ProviderId, Purpose,
     SkipReason, SupportKind, TaskId, View,
@@ -230,6 +230,8 @@ pub struct CaseDesk {
     pub fair: bool,
     /// The assignment selected.
     pub assignment: Option<AssignmentId>,
+    /// The line of the record that is chosen; while there is one the record has the keys.
+    pub line: Option<LineKey>,
     /// First line of the record shown, counted from its end.
     pub scroll: u16,
 }
@@ -259,6 +261,7 @@ impl CaseDesk {
             kept: None,
             fair: false,
             assignment: None,
+            line: None,
             scroll: 0,
         }
     }

@@ -66,14 +66,14 @@ fn voices(m: &mut Model) -> Vec<Effect> {
     }
     let Some(drill) = &m.drill else { return vec![] };
     // The newest is what one looks for.
+    let line = |tone, indent, words| PaperLine { tone, indent, words };
     let mut lines: Vec<PaperLine> = drill
         .voices
         .iter()
         .rev()
-        .map(|v| PaperLine {
-            tone: PaperTone::Plain,
-            indent: 9,
-            words: format!("{} {}", form::clock_seconds(v.at), words::said(&v.who, &v.words, m.lang)),
+        .flat_map(|v| {
+            let head = format!("{}  {}", form::clock_seconds(v.at), v.who);
+            [line(PaperTone::Faint, 0, head), line(PaperTone::Plain, 2, v.words.clone())]
         })
         .collect();
     if lines.is_empty() {

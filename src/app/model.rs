@@ -161,8 +161,8 @@ pub struct Model {
     pub no_secret: bool,
     /// Something visible changed since [`Model::take_dirty`] was last asked.
     pub dirty: bool,
-    /// Number of the last tag given out.
-    pub tags: u64,
+    /// Number of the last key press that sent something.
+    pub presses: u64,
 }
 
 /// What a sound was made for.
@@ -235,7 +235,7 @@ impl Model {
             silenced: BTreeSet::new(),
             no_secret: start.no_secret,
             dirty: true,
-            tags: 0,
+            presses: 0,
         }
     }
 

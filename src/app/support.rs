@@ -3,9 +3,9 @@
 
 use super::action::{ActionSpec, Guard, Needs, Scope};
 use super::cases;
-use super::decide::{open, view};
 use super::desk::{Spot, Step};
 use super::forms;
+use super::guards::{open, view};
 use super::key::Key;
 use super::model::Model;
 use super::msg::Effect;

@@ -6,18 +6,21 @@ use super::desk::{Pane, Step};
 use super::key::Key;
 use super::model::Model;
 use super::popup::Popup;
-use super::{after, calls, cases, decide, drill, leave, nav, persons, support, turn};
+use super::{after, calls, cases, decide, drill, exits, leave, nav, persons, record, support, turn, undo};
 use crate::i18n::{T, action};
 
 /// Every row, in the order footers and help list them.
 pub fn rows() -> impl Iterator<Item = &'static ActionSpec> {
     [
+        undo::ROWS,
         decide::ROWS,
+        exits::ROWS,
         support::ROWS,
         turn::ROWS,
         calls::ROWS,
         cases::ROWS,
         after::ROWS,
+        record::ROWS,
         persons::ROWS,
         drill::ROWS,
         leave::ROWS,
@@ -34,6 +37,8 @@ pub struct Hint {
     pub row: &'static ActionSpec,
     /// Why it is off.
     pub off: Option<T>,
+    /// Not for the footer.
+    pub quiet: bool,
 }
 
 /// The keys of a row: the user's if they set some, else its own.
@@ -50,6 +55,7 @@ pub fn keys_of<'a>(m: &'a Model, row: &'static ActionSpec) -> &'a [Key] {
 pub(super) fn scopes(m: &Model) -> Vec<Scope> {
     match (m.top(), &m.case) {
         (Some(Popup::Outcome { .. }), _) => vec![Scope::Outcome],
+        (_, Some(c)) if c.line.is_some() => vec![Scope::Record, Scope::Case, Scope::Everywhere],
         (_, Some(c)) => vec![Scope::Step(c.step), Scope::Case, Scope::Everywhere],
         (_, None) => vec![Scope::Pane(m.pane), Scope::Board, Scope::Everywhere],
     }
@@ -59,7 +65,7 @@ pub(super) fn scopes(m: &Model) -> Vec<Scope> {
 #[must_use]
 pub(super) fn guard(m: &Model, row: &ActionSpec) -> Guard {
     match (row.guard)(m) {
-        Guard::Ready if !row.needs.met_by(&m.viewer) => Guard::Off(action::NO_ROLE),
+        Guard::Ready | Guard::Quiet if !row.needs.met_by(&m.viewer) => Guard::Off(action::NO_ROLE),
         other => other,
     }
 }
@@ -97,8 +103,9 @@ pub fn hints(m: &Model) -> Vec<Hint> {
         .into_iter()
         .flat_map(listed)
         .filter_map(|row| match guard(m, row) {
-            Guard::Ready => Some(Hint { row, off: None }),
-            Guard::Off(why) => Some(Hint { row, off: Some(why) }),
+            Guard::Ready => Some(Hint { row, off: None, quiet: false }),
+            Guard::Quiet => Some(Hint { row, off: None, quiet: true }),
+            Guard::Off(why) => Some(Hint { row, off: Some(why), quiet: false }),
             Guard::Hidden => None,
         })
         .collect()
@@ -111,7 +118,7 @@ pub(super) fn why_not(m: &Model, row: &ActionSpec) -> Option<T> {
         return Some(place(row.scope, m.case.is_some()));
     }
     match guard(m, row) {
-        Guard::Ready => None,
+        Guard::Ready | Guard::Quiet => None,
         Guard::Off(why) => Some(why),
         Guard::Hidden => Some(action::NOTHING_FOR_IT),
     }
@@ -127,7 +134,7 @@ const fn place(scope: Scope, in_case: bool) -> T {
             Step::Arrival => action::AT_ARRIVAL,
             Step::After => action::AT_AFTER,
         },
-        Scope::Case | Scope::Step(_) => action::AT_CASE,
+        Scope::Case | Scope::Step(_) | Scope::Record => action::AT_CASE,
         _ if in_case => action::AT_BOARD,
         Scope::Pane(pane) => match pane {
             Pane::Rota => action::AT_ROTA,
@@ -169,8 +176,11 @@ pub fn palette(m: &Model, typed: &str) -> Vec<Hint> {
         there && !r.by_key && r.id != "desk.palette"
     };
     let nearest = |r: &ActionSpec| here.iter().position(|s| *s == r.scope).unwrap_or(here.len());
-    let mut out: Vec<Hint> =
-        rows().filter(offered).filter(fits).map(|row| Hint { row, off: why_not(m, row) }).collect();
+    let mut out: Vec<Hint> = rows()
+        .filter(offered)
+        .filter(fits)
+        .map(|row| Hint { row, off: why_not(m, row), quiet: false })
+        .collect();
     out.sort_by_key(|h| (h.off.is_some(), nearest(h.row)));
     out
 }
@@ -197,7 +207,7 @@ pub fn conflicts(own: &std::collections::BTreeMap<String, Vec<Key>>) -> Vec<Stri
 
 /// Whether two scopes can count at once.
 fn meet(a: Scope, b: Scope) -> bool {
-    use Scope::{Board, Case, Everywhere, Outcome, Pane, Step};
+    use Scope::{Board, Case, Everywhere, Outcome, Pane, Record, Step};
     match (a, b) {
         (Outcome, x) | (x, Outcome) => x == Outcome,
         (Pane(x), Pane(y)) => x == y,
@@ -205,7 +215,9 @@ fn meet(a: Scope, b: Scope) -> bool {
         (Everywhere, _)
         | (_, Everywhere)
         | (Board | Pane(_), Board | Pane(_))
-        | (Case | Step(_), Case | Step(_)) => true,
+        | (Case, Case | Step(_) | Record)
+        | (Step(_), Case)
+        | (Record, Case | Record) => true,
         _ => false,
     }
 }

@@ -176,6 +176,11 @@ pub const fn command(c: &Command) -> T {
         Command::RecordLeg(_) => t!("送迎を記録しました", "Transport noted"),
         Command::SetFeeItems(_) => t!("費用の項目を記録しました", "Fee items noted"),
         Command::RaiseIssue(_) => t!("課題に挙げました", "Issue raised"),
+        Command::ReopenCase { .. } => t!("再開しました", "Taken up again"),
+        Command::LinkCase { .. } => t!("対応をつなげました", "Cases linked"),
+        Command::Correct { .. } => {
+            t!("訂正を書きました。前の行も残ります", "Correction written; the line stays")
+        }
         Command::CloseCase { .. } => t!("対応を終了しました", "Case closed"),
         Command::PublishVacancy(_) | Command::ConfirmVacancy { .. } => {
             t!("空きを更新しました", "Vacancy updated")

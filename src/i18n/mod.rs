@@ -9,6 +9,7 @@ pub mod course;
 pub mod drill;
 pub mod event;
 pub mod exchange;
+pub mod exits;
 pub mod fit;
 pub mod form;
 pub mod keys;
@@ -20,6 +21,7 @@ pub mod screen;
 mod t;
 pub mod told;
 pub mod track;
+pub mod two;
 pub mod undo;
 pub mod web;
 

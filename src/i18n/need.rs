@@ -54,7 +54,7 @@ const NEED: &[(&str, T, T)] = &[
     (
         "second_view",
         t!("{0} の見解を待って {1}", "Waiting {1} for the view of {0}"),
-        t!("二人そろうまで頼めません。電話なら b", "needed before anyone is asked; b"),
+        t!("二人がそろうまで頼めません。電話は b", "needed before anyone is asked; b"),
     ),
     (
         "late_view",

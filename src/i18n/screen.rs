@@ -354,6 +354,18 @@ pub const TIMELINE: T = t!("記録", "Timeline");
 pub const WORDS: T = t!("言った言葉", "Words said");
 /// Note hint.
 pub const NOTE_HINT: T = t!("n で一行", "n adds a line");
+/// A closed case is read, not worked on.
+pub const CLOSED_CASE: T = t!(
+    "終了した対応です(閲覧のみ)。J 記録・訂正  O 再開  & つなげる",
+    "A closed case, to be read. J record and corrections, O reopen, & link"
+);
+/// A case number typed in the palette.
+pub const OPENS_CASE: T = t!("Enter で {0} を開く", "Enter opens {0}");
+/// Linked cases.
+pub const LINKED: T = t!("つながり {0}", "belongs with {0}");
+/// Below the record while a line of it is chosen.
+pub const RECORD_HINT: T =
+    t!("j k で行を選び X で訂正  Esc で戻る", "j k choose a line, X corrects it, Esc goes back");
 /// Safety question.
 pub const SAFETY_ASK: T = t!("いま、危ないことは?", "Is there danger now?");
 /// Safety none.

@@ -137,7 +137,7 @@ pub(super) fn refusal(
         )
         .get(lang)
         .to_owned(),
-        ("undone", _) => t!(
+        ("undone", _) if at.is_some() => t!(
             "最後の操作は {0} にもう取り消してあります。正しい内容を入れてください",
             "Your last act was taken back at {0}: enter it as it should be"
         )
@@ -164,7 +164,7 @@ pub(super) fn refusal(
 pub fn done(undone: &[Code], lang: Lang) -> String {
     // A press may have sent several; the last one is what it was about.
     let mut names: Vec<&str> = Vec::new();
-    for command in undone.iter().rev() {
+    for command in undone {
         let name = act(command.as_str()).get(lang);
         if !names.contains(&name) {
             names.push(name);

@@ -1,7 +1,7 @@
 //! The line over a case: number, person, caller, the seven steps, time since it opened.
 //! It must not know what a step shows.
 
-use super::case_decide::waits;
+use super::case_two::waits;
 use super::line::Line;
 use super::look::Look;
 use super::theme::Role;
@@ -37,6 +37,10 @@ pub(super) fn who(case: &CaseView, look: Look) -> Line {
         .after(1, Role::Text, case.handbooks.as_str());
     if !case.caller.is_empty() {
         line = line.after(3, Role::Dim, look.fill(screen::CALLED_BY, &[case.caller.as_str()]));
+    }
+    if !case.linked.is_empty() {
+        let all: Vec<_> = case.linked.iter().map(ToString::to_string).collect();
+        line = line.after(2, Role::Accent, look.fill(screen::LINKED, &[&all.join(" ")]));
     }
     for m in &case.marks {
         line = line.text("  ").join(mark(*m, look));

@@ -9,7 +9,7 @@ use crate::text;
 /// Labels and keys for the focus, as many as fit; what cannot be done now is dim. Where some do
 /// not fit, the key of the help stands last with their number.
 pub(super) fn line(hints: &[Hint], width: usize) -> Line {
-    let mut ranked: Vec<&Hint> = hints.iter().collect();
+    let mut ranked: Vec<&Hint> = hints.iter().filter(|hint| !hint.quiet).collect();
     // What is reached for first stands first and is the last to make room.
     ranked.sort_by_key(|hint| hint.rank);
     let help = ranked.iter().position(|hint| hint.id == HELP);
@@ -58,6 +58,7 @@ mod tests {
             label: label.into(),
             help: String::new(),
             off: None,
+            quiet: false,
             rank: (false, false, 50),
         };
         let long = "とても長い名前の操作";

@@ -20,6 +20,8 @@ pub(super) struct Hint {
     pub(super) help: String,
     /// Why it cannot be done now.
     pub(super) off: Option<String>,
+    /// Not for the footer.
+    pub(super) quiet: bool,
     /// Place in the footer: moving about last, what belongs to the step or pane first.
     pub(super) rank: (bool, bool, u8),
 }
@@ -54,12 +56,13 @@ pub(super) fn over(model: &Model, look: Look) -> Option<Vec<Hint>> {
         label: look.t(label).to_owned(),
         help: String::new(),
         off: None,
+        quiet: false,
         rank: (false, false, u8::try_from(i).unwrap_or(u8::MAX)),
     });
     let function = app::over_rows(model).into_iter().map(|(row, key)| Hint {
         key: key.to_string(),
         rank: (true, true, row.rank),
-        ..words(model, &app::Hint { row, off: None }, look)
+        ..words(model, &app::Hint { row, off: None, quiet: false }, look)
     });
     Some(fixed.chain(function).collect())
 }
@@ -73,7 +76,7 @@ pub(super) fn palette(model: &Model, typed: &str, look: Look) -> Vec<Hint> {
 const MOVES: u8 = 80;
 
 const fn is_narrow(scope: Scope) -> bool {
-    matches!(scope, Scope::Pane(_) | Scope::Step(_) | Scope::Outcome)
+    matches!(scope, Scope::Pane(_) | Scope::Step(_) | Scope::Record | Scope::Outcome)
 }
 
 fn words(model: &Model, hint: &app::Hint, look: Look) -> Hint {
@@ -84,7 +87,8 @@ fn words(model: &Model, hint: &app::Hint, look: Look) -> Hint {
         id: hint.row.id,
         key: keys.first().cloned().unwrap_or_default(),
         keys: keys.join(" "),
-        label: look.t(hint.row.label).to_owned(),
+        label: (hint.row.live)(model).unwrap_or_else(|| look.t(hint.row.label).to_owned()),
+        quiet: hint.quiet,
         help: look.t(hint.row.help).to_owned(),
         rank: (hint.row.rank >= MOVES, !narrow, hint.row.rank),
         off: hint.off.map(|why| look.t(why).to_owned()),

@@ -9,6 +9,7 @@ mod case_decide;
 mod case_head;
 mod case_support;
 mod case_turn;
+mod case_two;
 mod draw;
 mod footer;
 mod header;

@@ -161,6 +161,7 @@ fn at_05_a_no_and_then_the_next() {
     w.paste("母の入院が続く");
     w.keys("<Enter>");
     w.wait(8);
+    w.sees("二人そろいました: 期間の延長");
     w.keys("+<Enter>");
     full(&mut w);
 }

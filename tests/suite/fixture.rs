@@ -501,6 +501,7 @@ pub(crate) fn deciding() -> CaseView {
         words: vec!["大家さんとけんかして出てきた。もう戻れない".into()],
         conference: None,
         calls: vec![(nov(22, 2, 15), Some(14), "大塚".into(), "0282-24-0001".into())],
+        linked: vec![],
         next: "second_view".into(),
         flow: Box::new(crate::flow_fixture::flow()),
         course: Box::default(),

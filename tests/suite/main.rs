@@ -18,6 +18,7 @@ mod flow_fixture;
 mod house;
 mod journey;
 mod manners;
+mod night;
 mod pty;
 mod readme;
 mod replay;

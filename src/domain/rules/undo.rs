@@ -62,6 +62,7 @@ const fn can_be_undone(command: &Command) -> bool {
             | C::HoldConference(_)
             | C::CloseCase { .. }
             | C::ReopenCase { .. }
+            | C::LinkCase { .. }
             | C::Note { .. }
             | C::AddTask { .. }
             | C::FinishTask { .. }

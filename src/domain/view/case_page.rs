@@ -65,6 +65,7 @@ fn hide_place(page: &mut CaseView) {
     course::hide_place(&mut page.course);
     page.words.clear();
     guide::hide_place(&mut page.flow);
+    page.linked.clear();
     let says_nothing = |event: &CaseEvent| {
         matches!(
             event,
@@ -127,6 +128,7 @@ fn page(
         words: words(look, case, calls)?,
         conference: case.conference_set.or(conference),
         calls: calls.iter().map(|c| call_line(look, c)).collect(),
+        linked: linked(look, case)?,
         next: need::next(look, case).into(),
         flow: Box::new(guide::flow(look, case, person, calls)?),
         course: Box::new(course::course(look, case, person)?),
@@ -240,6 +242,8 @@ fn timeline(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<(Happened, Clean, Clea
                 let owner = case.views.iter().find(|v| v.id == *view);
                 owner.map(|v| look.name(&v.staff)).unwrap_or_default()
             }
+            CaseEvent::Linked { other, .. } if may_read(look, *other)? => Clean::new(&other.to_string()),
+            CaseEvent::Linked { .. } => Clean::new(HIDDEN),
             // The time of the line it points at.
             CaseEvent::Corrected { event, .. } | CaseEvent::Undone { event } => {
                 let line = case.events.iter().find(|h| h.seq == *event);
@@ -261,6 +265,28 @@ fn timeline(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<(Happened, Clean, Clea
         out.push((h.clone(), look.actor(&h.actor)?, named));
     }
     Ok(out)
+}
+
+/// Cases it belongs together with: of a case that is not for the viewer not even the number.
+fn linked(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<CaseId>> {
+    let mut out = Vec::new();
+    for id in &case.linked {
+        if may_read(look, *id)? {
+            out.push(*id);
+        }
+    }
+    Ok(out)
+}
+
+/// Whether another case is there for the viewer.
+fn may_read(look: &Look<'_>, id: CaseId) -> Fact<bool> {
+    let Some(case) = look.facts.case(id)? else { return Ok(false) };
+    let person = case.person.map(|id| look.person(id)).transpose()?.flatten();
+    let known = match &person {
+        Some(p) => look.may_know(p)? || look.decides(&case),
+        None => true,
+    };
+    Ok(known && look.lists_id(id)?)
 }
 
 /// Whom a request went to, as it was written: an undone one is still read in the record.

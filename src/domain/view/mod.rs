@@ -36,7 +36,7 @@ pub use course_types::*;
 pub use flow::*;
 pub use issues::open_issues;
 pub use offers::offers;
-pub use record::{Standing, standing};
+pub use record::{LineKey, RecordLine, Standing, UndoView, record, standing};
 pub use track::reporters;
 pub use turn::fairness;
 pub use types::*;

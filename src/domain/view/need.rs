@@ -1,10 +1,10 @@
 //! What is missing in a case right now: one code, who is waited for, and what else is open.
 //! It must not block anything: every step stays open, this only says what comes first and why.
 
+use super::awaited::awaited;
 use super::case_rows;
 use super::flow::{AbuseTrack, Need, TwoPeople};
 use super::look::Look;
-use super::two_people::waited_for;
 use crate::domain::abuse::Urgency;
 use crate::domain::case::{AssignmentState, Question, RequestState, View};
 use crate::domain::case_file::{Assignment, CaseFile, CaseState};
@@ -113,8 +113,8 @@ fn next_is_later(case: &CaseFile) -> bool {
 /// A wait for views: whose, since when, and whether it has become too long.
 fn views(look: &Look<'_>, case: &CaseFile, two: &TwoPeople, need: Need) -> Need {
     let asks = two.people.iter().rev().find(|d| d.view == Some(View::NeedMore));
-    let waited = waited_for(look, case, two);
-    let (who, since) = waited.map_or((Clean::default(), None), |(who, at)| (who, Some(at)));
+    let waited = awaited(look, case).filter(|a| a.on == Question::Decision);
+    let (who, since) = waited.map_or((Clean::default(), None), |a| (a.who.name, Some(a.since)));
     if need.code == "supervisor" {
         let next = two.chain.first().map(|r| r.name.clone()).unwrap_or_default();
         let asked = two.chain.iter().find(|r| r.asked.is_some());

@@ -10,7 +10,6 @@ use crate::domain::facts::Fact;
 use crate::domain::ids::StaffId;
 use crate::domain::staff::Role;
 use crate::domain::time::At;
-use crate::text::Clean;
 
 /// Supervisors shown in the chain at most.
 const SUPERVISORS: usize = 4;
@@ -180,19 +179,4 @@ fn alone(look: &Look<'_>, case: &CaseFile) -> Fact<Option<Alone>> {
     });
     let Some((h, action, reason)) = acted else { return Ok(None) };
     Ok(Some(Alone { at: h.at, by: look.actor(&h.actor)?, action, reason }))
-}
-
-/// Whose view the case waits for, and since when: whoever was asked last and has not spoken,
-/// else the other of the two since the first view.
-pub(super) fn waited_for(look: &Look<'_>, case: &CaseFile, two: &TwoPeople) -> Option<(Clean, At)> {
-    let spoke = |id: &StaffId| decision(case).any(|v| v.staff == *id);
-    let last = case.tries.iter().rev().find(|(id, _, _)| !spoke(id));
-    if let Some((id, at, true)) = last {
-        return Some((look.name(id), *at));
-    }
-    let first = decision(case).map(|v| v.at).min()?;
-    let row = two.chain.iter().find(|r| !r.given_up).or_else(|| two.chain.first());
-    let since = case.tries.iter().map(|(_, at, _)| *at).min().map_or(first, |at| at.min(first));
-    // The viewer themselves is in no chain: then they are the one waited for.
-    Some((row.map(|r| r.name.clone()).unwrap_or_default(), since))
 }

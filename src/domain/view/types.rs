@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::course_types::Course;
 use super::flow::{Flow, OnShift};
+use super::record::UndoView;
 use crate::domain::call::{CallKind, CallState};
 use crate::domain::case::{
     AssignmentState, Danger, Happened, Question, RefusalReason, RequestState, SupportKind, View,
@@ -262,15 +263,6 @@ pub struct DueRow {
     pub due: At,
 }
 
-/// The viewer's own last act, while it can be taken back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UndoView {
-    /// Command names, oldest first: one key press may have sent several.
-    pub acts: Vec<Code>,
-    /// The last instant at which it can be taken back.
-    pub until: At,
-}
-
 /// The board: header and five panes for one viewer at one journal position.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BoardView {
@@ -474,6 +466,8 @@ pub struct CaseView {
     /// Calls' own events: rang at, answered after seconds, by whom, from which number (empty =
     /// withheld).
     pub calls: Vec<(At, Option<i64>, Clean, Clean)>,
+    /// Cases it belongs together with, those the viewer may read.
+    pub linked: Vec<CaseId>,
     /// What is still missing for the next step (`safety`, `assess`, `second_view`, `request`,
     /// `answer`, `arrive`, `conference` …).
     pub next: Code,
