@@ -27,9 +27,15 @@ struct Board {
     link: Link,
     desk: Desk,
     now: At,
-    tonight: NaiveDate,
+    nights: Vec<NaiveDate>,
     stale_hours: BTreeMap<Service, u32>,
     offers: Vec<Offer>,
+}
+
+impl Board {
+    fn tonight(&self) -> NaiveDate {
+        self.nights.first().copied().unwrap_or_default()
+    }
 }
 
 /// What every handler is given.
@@ -54,8 +60,8 @@ async fn enter(given: Given, query: &str) -> Result<(Ask, Board), Response> {
         let offers = view::offers(s, now, nights, &|_| None::<Seq>)?;
         let services = offers.iter().filter_map(|o| o.service);
         let stale_hours = services.map(|service| (service, s.city().stale_hours(service))).collect();
-        let tonight = s.city().night_of(now);
-        Ok(Ok(Board { link, desk, now, tonight, stale_hours, offers }))
+        let nights = s.city().night_of(now).iter_days().zip(0..nights).map(|(night, _)| night).collect();
+        Ok(Ok(Board { link, desk, now, nights, stale_hours, offers }))
     });
     match read.await {
         Ok(Ok(board)) => {
@@ -120,7 +126,7 @@ fn drawn(ask: &Ask, board: &Board, path: &str) -> String {
     let switched = Ask { lang: other(lang), ..ask.clone() };
     let under = html! {
         p {
-            (words::TONIGHT.fill(lang, &[&words::day(board.tonight, lang)])) " / "
+            (words::TONIGHT.fill(lang, &[&words::day(board.tonight(), lang)])) " / "
             (words::AS_OF_PAGE.fill(lang, &[&words::moment(board.now, board.now, lang)])) " "
             a.pill href={ (path) (ask.with(&[])) } { (words::RELOAD.get(lang)) }
         }
@@ -165,9 +171,6 @@ fn services(board: &Board) -> Vec<(Service, Vec<Vec<&Offer>>)> {
 }
 
 fn table(lang: Lang, board: &Board, service: Service, offices: &[Vec<&Offer>]) -> Markup {
-    let mut nights: Vec<NaiveDate> = board.offers.iter().map(|o| o.night).collect();
-    nights.sort_unstable();
-    nights.dedup();
     let id = format!("b-{}", super::fields::code(&service));
     html! {
         section aria-labelledby=(id) {
@@ -177,22 +180,22 @@ fn table(lang: Lang, board: &Board, service: Service, offices: &[Vec<&Offer>]) -
                     thead {
                         tr {
                             th scope="col" { (words::OFFICE.get(lang)) }
-                            @for night in &nights { th scope="col" { (words::day(*night, lang)) } }
+                            @for night in &board.nights { th scope="col" { (words::day(*night, lang)) } }
                         }
                     }
-                    tbody { @for office in offices { (row(lang, board, service, &nights, office)) } }
+                    tbody { @for office in offices { (row(lang, board, service, office)) } }
                 }
             }
         }
     }
 }
 
-fn row(lang: Lang, board: &Board, service: Service, nights: &[NaiveDate], office: &[&Offer]) -> Markup {
+fn row(lang: Lang, board: &Board, service: Service, office: &[&Offer]) -> Markup {
     let name: Option<(&Clean, &ProviderId)> = office.first().map(|o| (&o.name, &o.provider));
     let newest =
         office.iter().filter_map(|o| Some((o.as_of?, o.source.unwrap_or(Source::File)))).max_by_key(|n| n.0);
     let limit = i64::from(board.stale_hours.get(&service).copied().unwrap_or(24)) * 3600;
-    let tonight = office.iter().filter(|o| o.night == board.tonight);
+    let tonight = office.iter().filter(|o| o.night == board.tonight());
     html! {
         tr {
             th scope="row" {
@@ -211,8 +214,12 @@ fn row(lang: Lang, board: &Board, service: Service, nights: &[NaiveDate], office
                     @if !offer.note.is_empty() { p.quiet { (offer.note) } }
                 }
             }
-            @for night in nights {
-                td { @for offer in office.iter().filter(|o| o.night == *night) { (cell(lang, offer)) } }
+            @for night in &board.nights {
+                @let said: Vec<&&Offer> = office.iter().filter(|o| o.night == *night).collect();
+                td {
+                    @for offer in &said { (cell(lang, offer)) }
+                    @if said.is_empty() { p { "-" } }
+                }
             }
         }
     }

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a helper of tests stops where a test would")]
 
 mod bin;
+mod browser;
 mod city;
 mod cli;
 mod course;
@@ -30,5 +31,6 @@ mod undo;
 mod update;
 mod views;
 mod web;
+mod web_browser;
 mod web_files;
 mod world;
