@@ -12,7 +12,7 @@ use super::msg::{Effect, Tag};
 use super::pending::{After, Pending};
 use crate::domain::view::CallRow;
 use crate::domain::{Command, Fault, Outcome, Purpose, Question, Refusal, Role};
-use crate::i18n::{self, Lang, action, code, form, reason};
+use crate::i18n::{self, Lang, action, code, form, reason, told};
 use crate::t;
 
 /// A command is saved.
@@ -170,7 +170,10 @@ pub(super) fn refused(m: &mut Model, tag: Tag, refusal: &Refusal) -> Vec<Effect>
         return out;
     }
     step_back(m, &after);
-    let words = forms::why(m, refusal);
+    let words = match (&command, refusal) {
+        (Command::OpenCase { check: Some(check), .. }, Refusal::WrongPerson) => told::compared(check, m.lang),
+        _ => forms::why(m, refusal),
+    };
     let mut out = vec![];
     keep_draft(m, &command);
     if let Some(waits) = waits_for_second(m, tag, &command, refusal) {

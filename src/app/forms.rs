@@ -74,8 +74,8 @@ pub(super) fn open_case(call: Option<CallId>, person: PersonId) -> Form {
         t!("緊急の対応を始める", "Open an emergency case"),
         vec![
             Field::text("check", t!("本人の確認", "Which person")).must().hint(t!(
-                "頭文字と年齢 (田中 博 52歳 = TH52)、または生年月日 (S49.4.12)",
-                "Initials and age, family name first (TH52), or the birth date"
+                "頭文字は姓が先: 田中 博 52歳 = TH52 (HT ではない)。または生年月日 S49.4.12",
+                "Initials, family name first, and age: 田中 博 (Tanaka Hiroshi), 52 = TH52, not HT. Or the birth date"
             )),
             Field::text("words", WORDS).hint(t!("あとからでも書けます (n)", "May be written later (n)")),
         ],

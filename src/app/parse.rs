@@ -203,7 +203,10 @@ fn check(form: &Form, m: &Model) -> Parsed<Check> {
         Some(birth) if birth <= m.now.date() => Ok(Check { birth_date: Some(birth), ..nobody }),
         _ => wrong(
             "check",
-            t!("頭文字と年齢 (TH52) か、生年月日 (S49.4.12) を", "Initials and age (TH52), or a birth date"),
+            t!(
+                "姓が先の頭文字と年齢 (TH52) か、生年月日 (S49.4.12) を",
+                "Initials, family name first, and age (TH52), or a birth date"
+            ),
         ),
     }
 }

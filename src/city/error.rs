@@ -3,6 +3,15 @@
 
 use std::fmt;
 
+/// A text in both languages, beside the rule it words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Said {
+    /// Japanese.
+    pub ja: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
 /// Why a profile cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CityError {
@@ -14,32 +23,47 @@ pub enum CityError {
         /// The names there are.
         known: Vec<&'static str>,
     },
-    /// The text is no profile: not TOML, a field missing, unknown or of the wrong kind.
-    #[error("line {line}: {reason}")]
-    Unreadable {
-        /// Line, from 1.
-        line: usize,
-        /// The reader's own reason (English).
-        reason: String,
-    },
+    /// The text is no profile: not TOML, or fields missing, unknown or of the wrong kind.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Unreadable(Vec<Unread>),
     /// It can be read, but what it says cannot be.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
     Wrong(Vec<Flaw>),
 }
 
-/// One thing a profile says that cannot be: the field and the value at fault.
+/// A place of a profile that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// Line, from 1.
+    pub line: usize,
+    /// The reader's own reason (English).
+    pub reason: String,
+}
+
+impl fmt::Display for Unread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: {}", self.line, self.reason)
+    }
+}
+
+/// One thing a profile says that cannot be, or that the city still has to fill in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flaw {
-    /// Field, as written in the file (`limits.warn_day`).
-    pub field: &'static str,
+    /// Where, as a path into the file, counted from 0 (`limits.warn_day`, `exits[3].number`).
+    pub field: String,
+    /// Line, from 1; none for a profile that is no text (as [`check`](super::check()) has it).
+    pub line: Option<usize>,
     /// The value at fault.
     pub value: String,
-    /// What it should be (English).
-    pub want: &'static str,
+    /// What it should be.
+    pub want: Said,
 }
 
 impl fmt::Display for Flaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} = {:?}: {}", self.field, self.value, self.want)
+        if let Some(line) = self.line {
+            write!(f, "line {line}: ")?;
+        }
+        write!(f, "{} = {:?}: {}", self.field, self.value, self.want.en)
     }
 }

@@ -3,8 +3,9 @@
 
 use crate::domain::City;
 
-use super::check::check;
-use super::error::CityError;
+use super::check::{check, to_fill_in};
+use super::error::{CityError, Flaw};
+use super::place::{line, unread};
 
 const PROFILES: [(&str, &str); 5] = [
     ("tochigi", include_str!("tochigi.toml")),
@@ -20,31 +21,44 @@ pub fn names() -> Vec<&'static str> {
     PROFILES.iter().map(|(name, _)| *name).collect()
 }
 
+/// The text of the built-in profile of that name: a starting point for a town's own.
+///
+/// # Errors
+/// [`CityError::Unknown`] when there is none.
+pub fn text(name: &str) -> Result<&'static str, CityError> {
+    let found = PROFILES.iter().find(|(known, _)| *known == name);
+    let (_, text) = found.ok_or_else(|| CityError::Unknown { name: name.to_owned(), known: names() })?;
+    Ok(text)
+}
+
 /// The built-in profile of that name, read and checked.
 ///
 /// # Errors
 /// [`CityError::Unknown`] when there is none; else as [`parse`].
 pub fn load(name: &str) -> Result<City, CityError> {
-    let (_, text) = PROFILES
-        .iter()
-        .find(|(known, _)| *known == name)
-        .ok_or_else(|| CityError::Unknown { name: name.to_owned(), known: names() })?;
-    parse(text)
+    parse(text(name)?)
 }
 
 /// Reads and checks a profile.
 ///
 /// # Errors
-/// [`CityError::Unreadable`] with the line, or [`CityError::Wrong`] with every flaw found.
+/// [`CityError::Unreadable`] with every place that cannot be read, or [`CityError::Wrong`] with
+/// every flaw found; both with their lines.
 pub fn parse(text: &str) -> Result<City, CityError> {
-    let city: City = toml::from_str(text).map_err(|e| CityError::Unreadable {
-        line: line_of(text, e.span().map_or(0, |s| s.start)),
-        reason: e.message().to_owned(),
-    })?;
+    let Ok(city) = toml::from_str::<City>(text) else { return Err(CityError::Unreadable(unread(text))) };
     let flaws = check(&city);
-    if flaws.is_empty() { Ok(city) } else { Err(CityError::Wrong(flaws)) }
+    if flaws.is_empty() { Ok(city) } else { Err(CityError::Wrong(placed(flaws, text))) }
 }
 
-fn line_of(text: &str, byte: usize) -> usize {
-    1 + text.bytes().take(byte).filter(|b| *b == b'\n').count()
+/// What the city still has to fill in, with its lines.
+#[must_use]
+pub fn left_open(city: &City, text: &str) -> Vec<Flaw> {
+    placed(to_fill_in(city), text)
+}
+
+fn placed(mut flaws: Vec<Flaw>, text: &str) -> Vec<Flaw> {
+    for flaw in &mut flaws {
+        flaw.line = line(text, &flaw.field);
+    }
+    flaws
 }

@@ -37,7 +37,10 @@ enum LangArg {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
-    Demo,
+    Demo {
+        #[arg(long, value_name = "NAME|FILE", default_value = "demo")]
+        city: String,
+    },
     Drill {
         #[arg(value_name = "NAME", default_value = "list")]
         name: String,
@@ -47,7 +50,7 @@ pub(crate) enum Verb {
         report: Option<PathBuf>,
     },
     Init {
-        #[arg(long, value_name = "NAME", default_value = "tochigi")]
+        #[arg(long, value_name = "NAME|FILE", default_value = "tochigi")]
         city: String,
     },
     Do {
@@ -82,7 +85,10 @@ pub(crate) enum Verb {
     Audit(AuditVerb),
     Check,
     Keys,
-    Config,
+    Config {
+        #[arg(long, value_name = "NAME|FILE")]
+        city: Option<String>,
+    },
     Completions {
         #[arg(value_name = "SHELL")]
         shell: clap_complete::Shell,

@@ -9,10 +9,10 @@ use std::time::Duration;
 use super::calls::DoorBoard;
 use super::config::Config;
 use super::out::{Ran, Stop};
+use super::profile;
 use super::serve::listening;
 use super::session::{Given, Session, new_id, seat};
 use crate::app::{self, Key, Looks};
-use crate::city;
 use crate::domain::{Clock, Envelope, StaffId};
 use crate::feed::{Listen, RealClock, listen};
 use crate::i18n::{Lang, cli as words};
@@ -37,11 +37,11 @@ pub(crate) fn open(given: &Given) -> Ran {
 }
 
 /// Opens the desk on an invented city in a store that is gone afterwards.
-pub(crate) fn demo(given: &Given) -> Ran {
+pub(crate) fn demo(given: &Given, city: &str) -> Ran {
+    let profile = profile::find(city, given.out.lang)?.city;
     terminal(given.out.lang)?;
     let dir = tempfile::Builder::new().prefix("daiji-demo-").tempdir()?;
     let store = dir.path().join("demo/desk.db");
-    let profile = city::load("demo").map_err(|e| Stop::Fault(e.to_string()))?;
     let now = RealClock.now();
     let mut door = Door::create(&store, &profile, now.plus_minutes(-9 * 24 * 60))?;
     rehearsal::city_data(&profile, now, &mut |envelope: Envelope| {

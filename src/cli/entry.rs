@@ -12,8 +12,8 @@ use super::config::Config;
 use super::out::{Out, Ran, Stop, line};
 use super::session::Given;
 use super::{
-    audit, calls, cases, desk, do_lines, drill, help, imports, init, paper, persons, place, providers,
-    rehearse, rota, serve, staff, vacancies,
+    audit, calls, cases, desk, do_lines, drill, help, imports, init, paper, persons, place, profile,
+    providers, rehearse, rota, serve, staff, vacancies,
 };
 use crate::i18n::{Lang, cli as words};
 
@@ -67,7 +67,8 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
     // What needs no store must work with a broken configuration too: it shows the way out.
     match &line.verb {
         Some(Verb::Keys) => return paper::keys(out),
-        Some(Verb::Config) => return paper::config(out),
+        Some(Verb::Config { city: None }) => return paper::config(out),
+        Some(Verb::Config { city: Some(name) }) => return profile::show(name, out),
         Some(Verb::Completions { shell }) => return paper::completions(*shell, out),
         Some(Verb::Man) => return paper::man(out),
         Some(Verb::Replay { files }) => return rehearse::replay(out, files),
@@ -95,12 +96,12 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
         Some(Verb::Check) => audit::check(&given),
         Some(Verb::Serve(args)) => serve::run(&given, &args),
         None => desk::open(&given),
-        Some(Verb::Demo) => desk::demo(&given),
+        Some(Verb::Demo { city }) => desk::demo(&given, &city),
         Some(Verb::Drill { name, no_hint, report }) => {
             drill::run(&given, &drill::Begun { name: &name, no_hint, report: report.as_deref() })
         }
-        Some(Verb::Keys | Verb::Config | Verb::Completions { .. } | Verb::Man | Verb::Replay { .. }) => {
-            Ok(())
-        }
+        Some(
+            Verb::Keys | Verb::Config { .. } | Verb::Completions { .. } | Verb::Man | Verb::Replay { .. },
+        ) => Ok(()),
     }
 }

@@ -8,9 +8,9 @@ use serde_json::json;
 use super::init_walk;
 use super::missing::{missing, missing_words};
 use super::out::{Ran, Stop, line};
+use super::profile;
 use super::session::{Given, Session};
 use super::who::login;
-use crate::city;
 use crate::domain::{Actor, Clock, Command, Role, StaffId};
 use crate::feed::RealClock;
 use crate::i18n::{Lang, cli as words};
@@ -18,11 +18,12 @@ use crate::store::Door;
 
 pub(crate) fn run(given: &Given, name: &str) -> Ran {
     let lang = given.out.lang;
-    let profile = city::load(name).map_err(|e| Stop::Usage(words::NO_CITY.fill(lang, &[&e.to_string()])))?;
+    let found = profile::find(name, lang)?;
+    let profile = &found.city;
     if given.store.exists() {
         return Err(Stop::Fault(words::EXISTS.fill(lang, &[&given.store.display().to_string()])));
     }
-    let door = Door::create(&given.store, &profile, RealClock.now())?;
+    let door = Door::create(&given.store, profile, RealClock.now())?;
     let mut session = Session::on(door, given)?;
     let login = login();
     let me = StaffId::new(&login);
@@ -44,6 +45,9 @@ pub(crate) fn run(given: &Given, name: &str) -> Ran {
     if !given.out.json {
         line(&words::MADE.fill(lang, &[city, &given.store.display().to_string()]))?;
         line(&words::MADE_YOU.fill(lang, &[me.as_str()]))?;
+        if let Some(left) = profile::left_words(&found.left, lang) {
+            line(&left)?;
+        }
     }
     let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
     if terminal && !given.out.json {
@@ -52,6 +56,6 @@ pub(crate) fn run(given: &Given, name: &str) -> Ran {
     let left = missing(&mut session)?;
     let objects: Vec<_> = left.iter().map(|l| json!({ "missing": l.code, "command": l.command })).collect();
     let object = json!({ "ok": true, "store": given.store.display().to_string(), "city": profile.key,
-        "staff": me, "missing": objects });
+        "staff": me, "missing": objects, "left": profile::left_objects(&found.left) });
     given.out.say(&object, || missing_words(&left, lang))
 }

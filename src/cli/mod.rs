@@ -20,6 +20,7 @@ mod out;
 mod paper;
 mod persons;
 mod place;
+mod profile;
 mod providers;
 mod qr;
 mod rehearse;

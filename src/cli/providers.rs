@@ -157,7 +157,7 @@ pub(crate) fn rotation(given: &Given, verb: RotationVerb) -> Ran {
                     let count = |get: fn(&view::OfficeLoad) -> u32| {
                         office.map_or_else(|| "0".to_owned(), |o| get(o).to_string())
                     };
-                    let last = office.and_then(|o| o.last_accepted);
+                    let accepted_at = office.and_then(|o| o.last_accepted);
                     vec![
                         n.to_string(),
                         id.to_string(),
@@ -166,7 +166,7 @@ pub(crate) fn rotation(given: &Given, verb: RotationVerb) -> Ran {
                         count(|o| o.accepted),
                         count(|o| o.refused),
                         count(|o| o.no_answer),
-                        last.map_or_else(|| t(course::NEVER), |at| form::day(at.date(), lang)),
+                        accepted_at.map_or_else(|| t(course::NEVER), |at| form::day(at.date(), lang)),
                     ]
                 });
                 columns(&std::iter::once(head).chain(rows).collect::<Vec<_>>())

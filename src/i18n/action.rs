@@ -41,7 +41,7 @@ pub const NO_PLACE: T =
 pub const NOTHING_FOR_IT: T = t!("いまは対象がありません", "There is nothing to do it on now");
 /// Counts in an open case.
 pub const AT_CASE: T =
-    t!("対応を開いてから使います (5 で選んで Enter、新しくは e)", "For an open case (5, Enter; e opens one)");
+    t!("対応を開いてから使います (5 Enter、新しくは e)", "For an open case (5, Enter; e opens one)");
 /// Counts on the board.
 pub const AT_BOARD: T = t!("盤面で使います (Esc で戻る)", "For the board (Esc goes back)");
 /// Counts in pane 1.

@@ -33,7 +33,19 @@ mod said {
         "設定ファイル {0} の {1} 行目: {2}\n見本は daiji config で出ます。",
         "Configuration {0}, line {1}: {2}\n`daiji config` prints a sample."
     );
-    pub const NO_CITY: T = t!("市の設定が使えません: {0}", "That city's profile cannot be used: {0}");
+    pub const NO_CITY: T = t!("市の設定 {0} が使えません:\n  {1}", "The profile {0} cannot be used:\n  {1}");
+    pub const CITY_UNKNOWN: T = t!(
+        "市の設定「{0}」はありません。あるのは {1}。\n自分の市のものは daiji config --city tochigi > my.toml を直し、--city ./my.toml とします。",
+        "There is no profile {0}. There are: {1}.\nFor your own town change `daiji config --city tochigi > my.toml` and give --city ./my.toml."
+    );
+    pub const CITY_FILE: T = t!("{0} を開けません: {1}", "Cannot open {0}: {1}");
+    pub const CITY_UNREAD: T = t!("{0} 行目: 読めません ({1})", "line {0}: cannot be read ({1})");
+    pub const CITY_FLAW: T = t!("{0} 行目 {1}「{2}」: {3}", "line {0} {1} \"{2}\": {3}");
+    pub const CITY_LEFT: T = t!("市で入れるもの:\n  {0}", "Left to the city:\n  {0}");
+    pub const CITY_LIMIT: T = t!("{0}日まで", "up to {0} days");
+    pub const CITY_NO_LIMIT: T = t!("日数の決まりなし(予定 {0}日)", "no limit ({0} days planned)");
+    pub const CITY_DESKS: T = t!("窓口 {0}・地区 {1}", "desks {0}, districts {1}");
+    pub const CITY_GOOD: T = t!("{0} は使えます ({1})。", "{0} can be used ({1}).");
     pub const EXISTS: T = t!(
         "{0} にはもう何かあります。そのまま使うか、--store で別の場所を選んでください。",
         "There is something at {0} already. Use it, or choose another place with --store."

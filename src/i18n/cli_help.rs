@@ -86,8 +86,15 @@ const TABLE: &[(&str, T)] = &[
     (
         "init --city",
         crate::t!(
-            "市の設定: tochigi kashiwa osaka nagaoka",
-            "The city's profile: tochigi kashiwa osaka nagaoka"
+            "市の設定: tochigi kashiwa osaka nagaoka、自分の市は ./my.toml",
+            "The city's profile: tochigi kashiwa osaka nagaoka, a town's own as ./my.toml"
+        ),
+    ),
+    (
+        "demo --city",
+        crate::t!(
+            "どの市のやり方で試すか: demo tochigi kashiwa osaka nagaoka、または ./my.toml",
+            "In the ways of which city: demo tochigi kashiwa osaka nagaoka, or ./my.toml"
         ),
     ),
     (
@@ -412,6 +419,13 @@ const TABLE: &[(&str, T)] = &[
     (
         "config",
         crate::t!("設定ファイルの見本(説明つき)を出す", "Print a commented sample of the configuration file"),
+    ),
+    (
+        "config --city",
+        crate::t!(
+            "市の設定を出す(list で一覧)。直せば自分の市のものになる。ファイルなら、使えるか確かめる",
+            "Print a city's profile (list: all of them), to make a town's own from; a file is checked"
+        ),
     ),
     ("completions", crate::t!("シェルの補完を出す", "Print completions for a shell")),
     (

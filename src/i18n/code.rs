@@ -3,11 +3,32 @@
 
 use super::{Lang, T};
 use crate::domain::{
-    AssignmentState, Band, CallKind, CallState, CaseState, CloseResult, Danger, Exit, HandbookKind, Mark,
-    MedicalCare, Place, Question, Registration, RequestState, Room, Sex, Source, SupportKind, VerifiedBy,
-    View, Words,
+    AskOrder, AssignmentState, Band, CallKind, CallState, CaseState, CloseResult, Danger, Exit, HandbookKind,
+    Mark, MedicalCare, Place, Question, Registration, RegistrationUse, RequestState, Room, Sex, Source,
+    SupportKind, VerifiedBy, View, Words,
 };
 use crate::t;
+
+/// In which order short stays are asked.
+#[must_use]
+pub const fn ask_order(order: AskOrder) -> T {
+    match order {
+        AskOrder::Rotation => t!("輪番の順", "by turn"),
+        AskOrder::SharedBeds => t!("その人の拠点・空床の順", "own base, then by free beds"),
+        AskOrder::Registered => t!("その人の区・近い区の順", "own ward, then near ones"),
+        AskOrder::OwnCorporation => t!("受けた法人の順", "the call centre's corporation first"),
+    }
+}
+
+/// How the city uses registration.
+#[must_use]
+pub const fn registration_use(using: RegistrationUse) -> T {
+    match using {
+        RegistrationUse::On => t!("登録あり", "registration"),
+        RegistrationUse::Off => t!("登録なし", "no registration"),
+        RegistrationUse::ByWard => t!("区で登録", "registration by ward"),
+    }
+}
 
 /// Words of a profile in a language.
 #[must_use]

@@ -47,6 +47,8 @@ pub const LATE: T = t!("遅れ  ", "late  ");
 pub const MISSED: T = t!("抜け  ", "missed");
 /// An answer recorded otherwise: office, said, recorded.
 pub const DIFFERS: T = t!("{0}: 言ったのは {1}、記録は {2}", "{0} said {1}, recorded {2}");
+/// Any place.
+pub const ANY_PLACE: T = t!("受け入れ先", "any place");
 /// Any wider kind of place.
 pub const WIDER: T = t!("広げた受け皿", "a wider place");
 /// Heading of the list of drills.

@@ -69,7 +69,7 @@ const NEED: &[(&str, T, T)] = &[
     (
         "asked_more",
         t!("{0}「もっと確認」: {2}", "{0} wants to know: {2}"),
-        t!("確かめて n に残し、見解を聞き直します", "find out, note it (n), ask again"),
+        t!("確かめて n に残し、B でもう一度頼みます", "find out, note it (n), B asks again"),
     ),
     (
         "supervisor",

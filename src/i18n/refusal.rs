@@ -40,7 +40,7 @@ pub fn refusal(r: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String
             &[&who(duty), &who(backup)],
         ),
         Refusal::ReasonRequired { field } => {
-            say(t!("{0} を書いてください", "Write: {0}"), &[&self::field(field, lang)])
+            say(t!("{0}を書いてください", "Write: {0}"), &[&self::field(field, lang)])
         }
         Refusal::NeedUnconfirmed { nth, ja, en, .. } => {
             let words = if lang == Lang::Ja { ja } else { en };
@@ -159,7 +159,7 @@ pub fn refusal(r: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String
             let at =
                 line.map(|n| t!("{0}行目 ", "line {0}: ").fill(lang, &[&n.to_string()])).unwrap_or_default();
             let words = match lang {
-                Lang::Ja => format!("{} を確かめて直してください", self::field(field, lang)),
+                Lang::Ja => format!("{}を確かめて直してください", self::field(field, lang)),
                 Lang::En => format!("Correct {}: {why}", self::field(field, lang)),
             };
             format!("{at}{words}")

@@ -223,14 +223,6 @@ pub const NO_LIFE: T =
 pub const FROM_TONIGHT: T = t!("今夜から{0}泊", "tonight, {0} nights");
 /// For a person.
 pub const FIT_ORDER: T = t!("{0} に合う順・輪番", "by turn, fit for {0}");
-/// By turn.
-pub const TURN_ORDER: T = t!("輪番の順", "by turn");
-/// Shared beds: the person's own base, then by free beds (柏).
-pub const BEDS_ORDER: T = t!("その人の拠点・空床の順", "own base, then by free beds");
-/// Registered offices: the person's ward, then those near it (大阪).
-pub const WARD_ORDER: T = t!("その人の区・近い区の順", "own ward, then near ones");
-/// The corporation of the desk that took the call (長岡).
-pub const CORPORATION_ORDER: T = t!("受けた法人の順", "the call centre's corporation first");
 /// Fit for a person, beside the order.
 pub const FIT_FOR: T = t!("{0} に合う", "fit for {0}");
 /// Columns.
@@ -302,6 +294,8 @@ pub const NO_DUE: T = t!("期限のものはありません", "Nothing is due");
 pub const DAY_N: T = t!("{0}日目/{1}", "day {0}/{1}");
 /// Nights.
 pub const NIGHTS_N: T = t!("{0}泊", "{0} nights");
+/// When a stay that has ended began.
+pub const ARRIVED_AT: T = t!("到着 {0}", "arrived {0}");
 /// Conference.
 pub const CONFERENCE: T = t!("会議 {0}", "conf. {0}");
 /// Waiting for an answer.

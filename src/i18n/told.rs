@@ -1,8 +1,29 @@
 //! Lines that tell what happened meanwhile and who is waited for, each with the key that goes on.
 //! It must not know where a line is put or when it is shown.
 
-use super::T;
+use super::{Lang, T, form};
+use crate::domain::Check;
 use crate::t;
+
+/// What was compared when the check did not fit the person on screen. It never says which part
+/// was wrong: the check must come from the caller, not from the screen.
+#[must_use]
+pub fn compared(check: &Check, lang: Lang) -> String {
+    if let Some(birth) = check.birth_date {
+        let t = t!(
+            "生年月日 {0} を開いている人の記録と比べましたが、合いません。聞き直すか、頭文字(姓が先)と年齢で確かめてください",
+            "The birth date {0} was compared with the person on screen: it does not fit. Ask again, or check by initials (family first) and age"
+        );
+        return t.fill(lang, &[&form::era_date(birth, lang)]);
+    }
+    let initials = check.initials.as_ref().map_or("", |i| i.as_str());
+    let age = check.age.map_or_else(|| t!("なし", "none").get(lang).to_owned(), |a| a.to_string());
+    let t = t!(
+        "頭文字 {0} (姓が先) と年齢 {1} を開いている人の記録と比べましたが、合いません(どちらかは出しません)。聞き直すか、生年月日で確かめてください",
+        "Initials {0} (family first) and age {1} were compared with the person on screen: they do not fit (which one is not said). Ask again, or check by the birth date"
+    );
+    t.fill(lang, &[initials, &age])
+}
 
 /// The case is past the step shown: two agree on an emergency.
 pub const AHEAD_AGREED: T =

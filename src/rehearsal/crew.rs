@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use crate::domain::{At, Band, City, Command, Role, StaffId, is_office_day};
+use crate::domain::{At, Band, City, Command, DecidesBy, Role, StaffId, is_office_day};
 use crate::text::Clean;
 
 /// The one at the keyboard.
@@ -24,27 +24,60 @@ const HOLE: i64 = 7;
 const TURN: [&str; 6] = [PLAYER, BACKUP, COORDINATOR, "nagi", "izumi", "arita"];
 
 /// Commands that add the staff, the admin first.
-pub(super) fn staff() -> Vec<Command> {
+pub(super) fn staff(city: &City) -> Vec<Command> {
     let both = vec![Role::Officer, Role::Coordinator];
     let list = [
-        (ADMIN, "管理 担当", "市", vec![Role::Admin]),
-        (PLAYER, "あなた", "センター", both.clone()),
-        (BACKUP, "瀬戸", "市", both.clone()),
-        (COORDINATOR, "日向", "センター", both.clone()),
-        (SUPERVISOR, "九条", "市", vec![Role::Supervisor]),
-        ("nagi", "凪", "センター", both.clone()),
-        ("izumi", "和泉", "市", both),
-        ("arita", "有田", "センター", vec![Role::Officer]),
+        (ADMIN, "管理 担当", vec![Role::Admin]),
+        (PLAYER, "あなた", both.clone()),
+        (BACKUP, "瀬戸", both.clone()),
+        (COORDINATOR, "日向", both.clone()),
+        (SUPERVISOR, "九条", vec![Role::Supervisor]),
+        ("nagi", "凪", both.clone()),
+        ("izumi", "和泉", both),
+        ("arita", "有田", vec![Role::Officer]),
     ];
-    let add = |(i, (id, name, org, roles)): (usize, (&str, &str, &str, Vec<Role>))| Command::AddStaff {
+    let add = |(i, (id, name, roles)): (usize, (&str, &str, Vec<Role>))| Command::AddStaff {
         staff: id.into(),
         name: name.into(),
         roles,
-        org: Some(org.into()),
+        org: Some(org(city, id)),
         login: None,
         phones: vec![Clean::new(&format!("090-0000-00{:02}", 10 + i))],
     };
     list.into_iter().enumerate().map(add).collect()
+}
+
+/// Where somebody belongs: whoever follows in the turn may decide with the one before (two bases,
+/// or one of each side); who takes no turn is the city's.
+fn org(city: &City, id: &str) -> Clean {
+    let d = &city.decides;
+    let Some(i) = TURN.iter().position(|t| *t == id) else { return Clean::new("市") };
+    let named = |words: &[Clean], org: &Clean| words.iter().any(|w| org.as_str().contains(w.as_str()));
+    let desks = || city.desks.iter().map(|desk| desk.org.clone()).filter(|org| !org.is_empty());
+    match d.by {
+        DecidesBy::DutyAndBackup => {
+            Clean::new(if matches!(id, BACKUP | "izumi") { "市" } else { "センター" })
+        }
+        DecidesBy::TwoOrgs => {
+            let mut orgs: Vec<Clean> = desks().collect();
+            orgs.dedup();
+            if orgs.len() < 2 {
+                orgs = vec!["拠点1".into(), "拠点2".into()];
+            }
+            // The last of the turn stands before the first.
+            let last = i + 1 == TURN.len() && i % orgs.len() == 0;
+            orgs.swap_remove(if last { 1 } else { i % orgs.len() })
+        }
+        DecidesBy::Sides if i % 2 == 0 => {
+            let first: Vec<Clean> = desks().filter(|org| named(&d.first, org)).collect();
+            let word = || d.first.first().cloned().unwrap_or_default();
+            first.get(i / 2 % first.len().max(1)).cloned().unwrap_or_else(word)
+        }
+        DecidesBy::Sides => {
+            let own = Some(&city.name.ja).filter(|n| named(&d.second, n) && !named(&d.first, n));
+            own.or_else(|| d.second.first()).cloned().unwrap_or_default()
+        }
+    }
 }
 
 /// A shift as proposed.

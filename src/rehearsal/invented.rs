@@ -25,7 +25,7 @@ pub fn city_data<E>(
     let today = now.date();
     let begin = today.checked_sub_days(Days::new(8)).unwrap_or(today);
     let at = At::local(begin, NaiveTime::from_hms_opt(8, 30, 0).unwrap_or_default());
-    for add in crew::staff() {
+    for add in crew::staff(city) {
         to.send(crew::ADMIN, at, add)?;
     }
     let rows = days_off(today.year());
@@ -46,11 +46,12 @@ pub fn city_data<E>(
 
     let tale = Tale { city, now, rota: &rota, cast: &cast };
     tale.a_stay_that_ended(&mut to)?;
-    tale.a_stay_on_day_three(&mut to)?;
+    let (staying, backup) = tale.a_stay_on_day_three(&mut to)?;
     tale.a_talk(&mut to)?;
+    tale.noted(&mut to, staying, &backup)?;
     let tonight = city.night_of(now);
     let evening = now.plus_minutes(-22 * 60);
-    for other in offices::others(tonight) {
+    for other in offices::others(city, tonight) {
         to.send(crew::COORDINATOR, evening, other)?;
     }
     // What the offices said and what happened at the desk, each at its own hour.

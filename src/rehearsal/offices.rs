@@ -4,7 +4,8 @@
 use chrono::{Days, NaiveDate};
 
 use crate::domain::{
-    Accepts, City, Command, MedicalCare, Numbers, ProviderFields, ProviderId, Room, Service, Source,
+    Accepts, AskOrder, City, Command, MedicalCare, Numbers, ProviderFields, ProviderId, Room, Service,
+    Source, SupportKind,
 };
 use crate::text::Clean;
 
@@ -105,21 +106,30 @@ pub(super) fn commands(city: &City) -> Vec<Command> {
     };
     let phone = |kind: u32, n: usize| vec![Clean::new(&format!("0000-{kind}-{:04}", n + 1))];
     let mut out = Vec::new();
+    let at_base = |n: usize| Base::of(city, n);
     for (n, name) in SHORT_STAY_NAMES.iter().enumerate() {
         let fields = ProviderFields {
             accepts: Some(accepts(n)),
             day_phones: Some(phone(10, n)),
             night_phones: Some(phone(11, n)),
-            corporation: Some(Clean::new(CORPORATIONS[n % CORPORATIONS.len()])),
             // One office has not signed yet, and one has somebody to keep away from there.
             agreed_on: NaiveDate::from_ymd_opt(2025, 4, 1).filter(|_| n != 9),
             people: (n == 6).then(|| vec!["三好 武".into()]),
             note: (n == 3).then(|| "主治医の指示書があれば夜間も可".into()),
+            corporation: at_base(n)
+                .map(|b| b.corporation)
+                .or_else(|| Some(Clean::new(CORPORATIONS[n % CORPORATIONS.len()]))),
             ..ProviderFields::default()
         };
-        out.push(office(short_stay(n), Service::ShortStay, name, district(n), fields));
+        let base = at_base(n);
+        let area = base.and_then(|b| b.area);
+        let named = area.as_ref().map(|area| format!("{area} {name}"));
+        let area = area.unwrap_or_else(|| district(n));
+        let name = named.as_deref().unwrap_or(name);
+        out.push(office(short_stay(n), Service::ShortStay, name, area, fields));
     }
-    for (n, (name, minutes)) in HOME_HELP.iter().enumerate() {
+    let helped = has_home_help(city);
+    for (n, (name, minutes)) in HOME_HELP.iter().enumerate().filter(|_| helped) {
         let fields = ProviderFields {
             night_phones: Some(phone(20, n)),
             earliest_minutes: Some(*minutes),
@@ -139,18 +149,46 @@ pub(super) fn commands(city: &City) -> Vec<Command> {
         ("C2", Service::Consultation, "相談支援 S-02"),
     ];
     for (n, (id, service, name)) in wider.into_iter().enumerate() {
-        let fields = ProviderFields { day_phones: Some(phone(60, n)), ..ProviderFields::default() };
+        let corporation = at_base(n).map(|b| b.corporation);
+        let fields =
+            ProviderFields { day_phones: Some(phone(60, n)), corporation, ..ProviderFields::default() };
         out.push(office(id.into(), service, name, district(n), fields));
     }
-    let order = (0..SHORT_STAY_NAMES.len()).map(short_stay).collect();
-    out.push(Command::SetRotation { list: "short_stay".into(), order });
+    if city.ask_order == AskOrder::Rotation {
+        let order = (0..SHORT_STAY_NAMES.len()).map(short_stay).collect();
+        out.push(Command::SetRotation { list: "short_stay".into(), order });
+    }
     let n = city.districts.len();
-    for (i, d) in city.districts.iter().enumerate() {
-        let providers =
-            (0..HOME_HELP.len()).filter(|h| h % n.max(1) == i || h + 1 == i + n).map(home_help).collect();
+    for (i, d) in city.districts.iter().enumerate().filter(|_| helped) {
+        // Where there are more districts than offices, an office has several.
+        let near = |h: &usize| h % n.max(1) == i || h + 1 == i + n || *h == i % HOME_HELP.len();
+        let providers = (0..HOME_HELP.len()).filter(near).map(home_help).collect();
         out.push(Command::SetDistrict { area: d.name.clone(), providers });
     }
     out
+}
+
+/// Where the city has bases or call centres with places of their own: whose the n-th office is.
+struct Base {
+    corporation: Clean,
+    /// The base's area, where the office is a part of the base.
+    area: Option<Clean>,
+}
+
+impl Base {
+    fn of(city: &City, n: usize) -> Option<Self> {
+        let shared = city.ask_order == AskOrder::SharedBeds;
+        if !shared && city.ask_order != AskOrder::OwnCorporation {
+            return None;
+        }
+        let desk = city.desks.get(n % city.desks.len().max(1))?;
+        Some(Self { corporation: desk.org.clone(), area: desk.areas.first().cloned().filter(|_| shared) })
+    }
+}
+
+/// Whether the city has home help at all.
+pub(super) fn has_home_help(city: &City) -> bool {
+    city.support(SupportKind::HomeHelp).is_some()
 }
 
 fn numbers(provider: ProviderId, night: NaiveDate, source: Source) -> Numbers {
@@ -204,9 +242,9 @@ pub(super) fn unsaid(n: usize, from: NaiveDate, to: NaiveDate) -> Command {
 }
 
 /// Whether home help and the wider places have someone or some room.
-pub(super) fn others(night: NaiveDate) -> Vec<Command> {
+pub(super) fn others(city: &City, night: NaiveDate) -> Vec<Command> {
     let mut out = Vec::new();
-    for (n, (_, minutes)) in HOME_HELP.iter().enumerate() {
+    for (n, (_, minutes)) in HOME_HELP.iter().enumerate().filter(|_| has_home_help(city)) {
         out.push(Numbers {
             can_come: Some(n != 4),
             earliest_minutes: Some(*minutes),

@@ -47,7 +47,9 @@ impl<'a> Maker<'a> {
         let word = district.address.first().map_or("", Clean::as_str);
         let word = if word.starts_with(town) { "本町" } else { word };
         let (block, house) = (self.dice.between(1, 9), self.dice.between(1, 40));
-        (Clean::new(&format!("{town}{word}{block}-{house}")), district.name.clone())
+        // In a real city no house is meant.
+        let invented = if self.city.key.as_str() == "demo" { "" } else { "架空" };
+        (Clean::new(&format!("{town}{word}{invented}{block}-{house}")), district.name.clone())
     }
 
     /// A birth date that makes someone `age` years old today.
@@ -61,7 +63,7 @@ impl<'a> Maker<'a> {
         let (address, district) = self.place(usize::try_from(n).unwrap_or(0));
         let checked = self.today.checked_sub_months(Months::new(self.dice.between(1, 14)));
         let office = self.dice.between(1, 9);
-        PersonFields {
+        let fields = PersonFields {
             reg_no: Some(Clean::new(&format!("{n:04}"))),
             registration: Some(Registration::Registered),
             class: Some(Clean::new(self.dice.pick(&["A", "B", "C"]).unwrap_or("B"))),
@@ -86,7 +88,8 @@ impl<'a> Maker<'a> {
             recipient_no: Some(Clean::new(&format!("99{:08}", 10_000 + n))),
             checked_on: checked,
             ..PersonFields::default()
-        }
+        };
+        if self.city.registration.used() { fields } else { unregistered(fields) }
     }
 
     /// The n-th of the crowd.
@@ -102,8 +105,7 @@ impl<'a> Maker<'a> {
         self.daily(&mut f, age);
         // A few are on file without being registered: never a gate.
         if self.dice.one_in(12) {
-            f.registration = Some(Registration::Unregistered);
-            (f.reg_no, f.class, f.registered_on, f.review_due) = (None, None, None, None);
+            return unregistered(f);
         }
         f
     }
@@ -238,6 +240,12 @@ impl<'a> Maker<'a> {
             f.flags = Some(flags);
         }
     }
+}
+
+/// On file without being registered.
+fn unregistered(f: PersonFields) -> PersonFields {
+    let registration = Some(Registration::Unregistered);
+    PersonFields { registration, reg_no: None, class: None, registered_on: None, review_due: None, ..f }
 }
 
 /// A crisis plan as people write them with their consultant.

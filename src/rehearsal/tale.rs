@@ -238,18 +238,25 @@ impl Tale<'_> {
         let note =
             Command::DailyNote { assignment: stay, words: "夕食を全部食べ、22時に寝た".into() };
         to.send(told.duty.as_str(), self.day(6, 22, 0), note)?;
-        // Home help for someone else, the night between.
+        if offices::has_home_help(self.city) {
+            self.help_at_home(to)?;
+        }
+        Self::ended(to, &told, stay, self.day(4, 14, 0), self.day(3, 14, 0))
+    }
+
+    /// Home help for someone else, the night between.
+    fn help_at_home<E>(&self, to: &mut Script<'_, E>) -> Result<(), E> {
         let words = ("母", "めまいで動けない。娘の寝返りだけでも手伝ってほしい");
         let at = self.day(5, 21, 5);
         let other = self.case(to, at, Some("0000-31-0004"), (Some(HELPED), None), words, false)?;
         let helper = offices::home_help(0);
         let help = Self::placed(to, &other, SupportKind::HomeHelp, helper.as_str(), self.day(5, 22, 15))?;
-        Self::ended(to, &other, help, self.day(5, 23, 50), self.day(4, 13, 0))?;
-        Self::ended(to, &told, stay, self.day(4, 14, 0), self.day(3, 14, 0))
+        Self::ended(to, &other, help, self.day(5, 23, 50), self.day(4, 13, 0))
     }
 
-    /// A stay in its third day, with a view heard by telephone still unsigned.
-    pub(super) fn a_stay_on_day_three<E>(&self, to: &mut Script<'_, E>) -> Result<(), E> {
+    /// A stay in its third day, with a view heard by telephone still unsigned; the note of the day
+    /// before comes after the talk of that day ([`Tale::noted`]).
+    pub(super) fn a_stay_on_day_three<E>(&self, to: &mut Script<'_, E>) -> Result<(CaseId, StaffId), E> {
         let words = ("母", "夫が倒れて付き添う。息子を今夜みてほしい");
         let at = self.day(2, 18, 40);
         let told = self.case(to, at, Some("0000-31-0005"), (Some(STAYING), None), words, true)?;
@@ -260,11 +267,16 @@ impl Tale<'_> {
             assignment: stay, words: "電車の本で落ち着いた。22時に寝た".into()
         };
         to.send(by, self.day(2, 23, 0), note)?;
+        Ok((told.case, told.backup))
+    }
+
+    /// What was heard of a running case the day before.
+    pub(super) fn noted<E>(&self, to: &mut Script<'_, E>, case: CaseId, by: &StaffId) -> Result<(), E> {
         let note =
             Command::Note {
-                case: Some(told.case), call: None, words: "父は今週いっぱい入院の見込み".into()
+                case: Some(case), call: None, words: "父は今週いっぱい入院の見込み".into()
             };
-        to.send(told.backup.as_str(), self.now.plus_minutes(-(25 * 60 + 10)), note)?;
+        to.send(by.as_str(), self.now.plus_minutes(-(23 * 60 + 30)), note)?;
         Ok(())
     }
 

@@ -164,7 +164,7 @@ impl Stepped<'_> {
             Step::Support => step.after(2, Role::Text, look.t(code::support_kind(self.desk.kind))).after(
                 2,
                 Role::Dim,
-                look.t(screen::TURN_ORDER),
+                look.t(code::ask_order(self.case.places.order)),
             ),
             _ => step,
         }
@@ -218,7 +218,9 @@ impl Stepped<'_> {
             _ => offices(case, chosen, look, width),
         };
         out.push(Line::new());
-        out.extend(outcome(false, look, width));
+        // A narrow screen keeps its rows for what was asked: the keys show when `c` is pressed.
+        let keys = if self.model.looks.size.0 < 100 { 1 } else { usize::MAX };
+        out.extend(outcome(false, look, width).into_iter().take(keys));
         if matches!(self.desk.kind, SupportKind::ShortStay) {
             out.extend(case_turn::explained(case, look, width));
             out.extend(rotation(case, chosen, look));

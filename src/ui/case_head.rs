@@ -66,9 +66,12 @@ pub(super) fn steps(case: &CaseView, shown: usize, look: Look) -> Line {
     line
 }
 
+/// The step where views are given, among [`screen::STEPS`].
+const DECIDE: usize = 2;
+
 /// What is missing and why it matters, then what else is open: always one line, on a narrow
 /// screen a second one for the rest.
-pub(super) fn need(case: &CaseView, look: Look, width: usize) -> Vec<Line> {
+pub(super) fn need(case: &CaseView, here: bool, look: Look, width: usize) -> Vec<Line> {
     let n = &case.flow.need;
     let since = n.since.map(|at| form::elapsed(at, look.now)).unwrap_or_default();
     let (what, why) = need::need(n.code, n.who.as_str(), &since, n.words.as_str(), look.lang);
@@ -76,7 +79,7 @@ pub(super) fn need(case: &CaseView, look: Look, width: usize) -> Vec<Line> {
     let first = Line::of(Role::Dim, look.t(need::NEXT)).after(1, role, what).after(2, Role::Text, why);
     // On other questions than the decision someone may be waited for while the night goes on.
     let other = case.awaited.as_ref().filter(|a| a.on != Question::Decision);
-    let waits = other.and_then(|_| waits(case, false, look)).map(|w| Line::of(Role::Warn, w));
+    let waits = other.and_then(|_| waits(case, here, look)).map(|w| Line::of(Role::Warn, w));
     if n.also.is_empty() {
         return std::iter::once(first).chain(waits).collect();
     }
@@ -95,8 +98,8 @@ pub(super) fn lines(case: &CaseView, shown: usize, look: Look, width: usize) -> 
     let (who, steps) = (who(case, look), steps(case, shown, look));
     if who.width() + steps.width() + elapsed.len() + 8 <= width {
         let head = who.text("   ").join(steps).right(Role::Text, elapsed);
-        return std::iter::once(head).chain(need(case, look, width)).collect();
+        return std::iter::once(head).chain(need(case, shown == DECIDE, look, width)).collect();
     }
     let head = [who.right(Role::Text, elapsed), steps];
-    head.into_iter().chain(need(case, look, width)).collect()
+    head.into_iter().chain(need(case, shown == DECIDE, look, width)).collect()
 }

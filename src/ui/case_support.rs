@@ -224,7 +224,7 @@ fn assignment(a: &AssignmentRow, selected: bool, look: Look) -> Vec<Line> {
         .put(Role::Dim, look.t(code::support_kind(a.kind)))
         .after(1, Role::Text, a.name.as_str())
         .after(2, role, look.t(code::assignment_state(a.state)))
-        .after(1, Role::Dim, form::when(a.arrived_at.unwrap_or(a.accepted_at), look.today()));
+        .after(1, Role::Dim, form::when(a.ended_at.or(a.arrived_at).unwrap_or(a.accepted_at), look.today()));
     let keys = match a.state {
         AssignmentState::Accepted => look.t(crate::t!("D 出発  A 到着", "D departed  A arrived")),
         AssignmentState::Departed => look.t(crate::t!("A 到着", "A arrived")),
@@ -232,11 +232,17 @@ fn assignment(a: &AssignmentRow, selected: bool, look: Look) -> Vec<Line> {
     };
     let head = head.after(2, Role::Accent, keys).select(selected);
     let Some((day, of, nights)) = a.day else { return vec![head] };
+    let nights = look.fill(screen::NIGHTS_N, &[&nights.to_string()]);
+    if let (Some(from), Some(_)) = (a.arrived_at, a.ended_at) {
+        // What has ended has no days left to count.
+        let from = look.fill(screen::ARRIVED_AT, &[&form::when(from, look.today())]);
+        return vec![head, Line::of(Role::Dim, format!("    {from}  {nights}")).select(selected)];
+    }
     let near = day + 2 >= of;
     let days = look.fill(screen::DAY_N, &[&day.to_string(), &of.to_string()]);
     let below = Line::of(Role::Text, "    ")
         .put(if near { Role::Warn } else { Role::Text }, if day > of { format!("! {days}") } else { days })
-        .after(2, Role::Text, look.fill(screen::NIGHTS_N, &[&nights.to_string()]))
+        .after(2, Role::Text, nights)
         .after(2, Role::Dim, look.fill(screen::UNTIL, &[&form::day(a.until, look.lang)]));
     vec![head, below.select(selected)]
 }

@@ -173,7 +173,10 @@ fn behaviour(r: &Record, look: Look) -> (String, bool) {
 fn talk(r: &Record, look: Look) -> String {
     let mut parts = vec![r.communication.as_str().to_owned()];
     if !r.yes_no.is_empty() {
-        parts.push(look.fill(screen::YES_NO, &[r.yes_no.as_str()]));
+        // Records often say already what it is about.
+        let told = r.yes_no.as_str();
+        let said = ["はい", "yes", "Yes"].iter().any(|w| told.starts_with(w));
+        parts.push(if said { told.to_owned() } else { look.fill(screen::YES_NO, &[told]) });
     }
     parts.retain(|p| !p.is_empty());
     parts.join("  ")

@@ -29,9 +29,9 @@ impl Grid<'_> {
         let order = match (grid.order, grid.person.is_some()) {
             (AskOrder::Rotation, true) => look.fill(screen::FIT_ORDER, &[&reg]),
             (order, true) => {
-                format!("{} {}", look.t(order_words(order)), look.fill(screen::FIT_FOR, &[&reg]))
+                format!("{} {}", look.t(code::ask_order(order)), look.fill(screen::FIT_FOR, &[&reg]))
             }
-            (order, false) => look.t(order_words(order)).into(),
+            (order, false) => look.t(code::ask_order(order)).into(),
         };
         Line::of(Role::Title, look.t(screen::PANE_PLACES)).after(2, Role::Text, span).after(
             3,
@@ -260,15 +260,6 @@ pub(super) fn updated(row: &VacancyRow, look: Look) -> (String, Role) {
         (format!("{} {age}{gap}{source}", look.t(screen::STALE)), Role::Warn)
     } else {
         (format!("{age}{gap}{source}"), Role::Text)
-    }
-}
-
-const fn order_words(order: AskOrder) -> crate::i18n::T {
-    match order {
-        AskOrder::Rotation => screen::TURN_ORDER,
-        AskOrder::SharedBeds => screen::BEDS_ORDER,
-        AskOrder::Registered => screen::WARD_ORDER,
-        AskOrder::OwnCorporation => screen::CORPORATION_ORDER,
     }
 }
 

@@ -9,7 +9,7 @@ use super::look::Look;
 use super::theme::Role;
 use crate::app::{Confirm, Field, FieldKind, FindBox, Form, Hit, Pick};
 use crate::domain::age_on;
-use crate::i18n::{form as forms, screen};
+use crate::i18n::{Lang, form as forms, screen};
 use crate::text;
 
 /// Where the hardware cursor stands: column, row.
@@ -157,7 +157,9 @@ pub(super) fn form(c: &mut Canvas, form: &Form, look: Look) -> Option<Cursor> {
 fn label(field: &Field, look: Look) -> String {
     let must = if field.required { "*" } else { "" };
     let label = look.t(field.label);
-    if field.about.is_empty() { format!("{label}{must}") } else { format!("{} {label}{must}", field.about) }
+    // A Japanese label goes on where the name ends (みどり寮を飛ばす理由).
+    let gap = if field.about.is_empty() || look.lang == Lang::Ja { "" } else { " " };
+    format!("{}{gap}{label}{must}", field.about)
 }
 
 /// A field: its label and what is in it; the options of a choice take the lines they need.

@@ -47,15 +47,6 @@ fn answer(w: &mut World, request: i64, answer: &str, reason: Option<&str>) -> Va
     w.elsewhere("otsuka", said)
 }
 
-/// A stay at the first office of the turn, arrived now; its number.
-fn staying(w: &mut World, case: &str) -> i64 {
-    let request = ask(w, case, "P1");
-    let made = answer(w, request, "accepted", None);
-    let stay = made["assignment"].as_i64().unwrap();
-    w.elsewhere("otsuka", json!({"do":"arrive","assignment":stay}));
-    stay
-}
-
 #[test]
 fn the_year_of_the_turn_counts_what_each_office_was_asked() {
     let mut w = World::night("2026-11-21T21:05");

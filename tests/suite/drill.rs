@@ -169,8 +169,13 @@ fn a_drill_on_a_real_terminal_prints_and_writes_its_report() {
     term.sees("AT-03 の結果");
     term.sees("途中で終えた");
     term.keys("q");
-    term.sees("次に直すこと");
     assert!(term.end().success());
+    let said = String::from_utf8_lossy(&term.raw).into_owned();
+    let (_, printed) = said.rsplit_once("\u{1b}[?1049l").unwrap();
+    for words in ["[訓練] AT-03", "次に直すこと", "受け入れ先 に頼まない", "自分に聞くこと"]
+    {
+        assert!(printed.contains(words), "{words}: {printed}");
+    }
     let report: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
     assert_eq!(
         (&report["drill"], &report["hints"], &report["settled"]),

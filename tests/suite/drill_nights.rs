@@ -100,7 +100,8 @@ fn at_02_the_view_by_telephone_and_a_landlord_who_learns_nothing() {
     w.paste("大家と名乗る");
     w.keys("<Enter>");
     listen(&mut w, 16, "居場所だけでいい");
-    w.keys("t5<Enter>");
+    // A call that opened no case is asked what it was.
+    w.keys("t25<Enter>");
     w.keys("A<Enter>");
     full(&mut w);
 }
@@ -157,7 +158,7 @@ fn at_05_a_no_and_then_the_next() {
     w.sees("5日目");
     w.keys("a");
     listen(&mut w, 14, "12月6日です");
-    w.keys("t5<Enter>+2026-12-06<Tab>");
+    w.keys("t25<Enter>+2026-12-06<Tab>");
     w.paste("母の入院が続く");
     w.keys("<Enter>");
     w.wait(8);
@@ -226,7 +227,8 @@ fn at_08_the_reporter_and_the_place_are_kept() {
     w.wait(8);
     w.keys("a");
     listen(&mut w, 17, "家族だぞ");
-    w.keys("t5<Enter>");
+    // A call that opened no case is asked what it was.
+    w.keys("t25<Enter>");
     w.keys("A<Enter>");
     full(&mut w);
 }

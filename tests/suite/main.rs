@@ -26,6 +26,7 @@ mod screens;
 mod site;
 mod store;
 mod term;
+mod towns;
 mod undo;
 mod update;
 mod views;

@@ -368,9 +368,9 @@ fn a_mismatch_names_who_is_waited_for_and_keeps_what_was_typed() {
     w.sit("otsuka");
     w.elsewhere("feed", json!({"do":"ring_call","line":"desk","number":"0000-31-0001"}));
     w.keys("aeTH52<Enter>01y<Enter>");
-    w.sees("応援 佐久間 の見解待ち 00:00 (21:05 から)");
+    w.sees("佐久間 の見解を待って 00:00");
     w.at("2026-11-21T21:06:30");
-    w.sees("応援 佐久間 の見解待ち 01:30 (21:05 から)");
+    w.sees("佐久間 の見解を待って 01:30");
     w.sit("sakuma");
     w.keys("wy<Enter>");
     w.sit("otsuka");
@@ -533,9 +533,8 @@ fn a_key_that_counts_elsewhere_says_where() {
 fn the_palette_says_why_not() {
     let mut m = desk((80, 24), Lang::Ja);
     keys(&mut m, ":つなぐ");
-    let shown = screen(&m);
-    assert!(shown.contains("g           つなぐ"), "{shown}");
-    assert!(shown.contains("対応を開いてから使います"), "{shown}");
+    let shown = screen(&m).replace(['\n', ' ', '┃', '│', '└', '┘', '┌', '┐', '─'], "");
+    assert!(shown.contains(">gつなぐ") && shown.contains("対応を開いてから使います"), "{shown}");
     assert_eq!(press(&mut m, Key::Enter), []);
     assert!(m.popups.is_empty() && m.toast.as_ref().unwrap().text.contains("対応を開いてから"));
 
@@ -673,7 +672,60 @@ fn the_footer_begins_with_the_work_of_the_step() {
     // Everything the mark leaves out is in the help it points to; wide enough, nothing is.
     let m = desk((80, 24), Lang::Ja);
     let shown = last(&m).split("  ").count();
-    let all = daiji::app::hints(&m).len();
+    let all = daiji::app::hints(&m).iter().filter(|h| !h.quiet).count();
     assert!(last(&m).contains("n 記録"), "{}", last(&m));
     assert_eq!(shown + count(&m).unwrap(), all, "{}", last(&m));
+}
+
+/// A wrong check says what was compared, never what the record holds.
+#[test]
+fn a_wrong_check_says_what_was_compared() {
+    let mut w = World::night("2026-11-21T21:05");
+    w.sit("otsuka");
+    w.elsewhere("feed", json!({"do":"ring_call","line":"desk","number":"0000-31-0001"}));
+    w.keys("ae");
+    w.sees("頭文字は姓が先: 田中 博 52歳 = TH52 (HT ではない)");
+    w.keys("HT52<Enter>");
+    w.sees("頭文字 HT (姓が先) と年齢 52 を開いている人の記録と比べました");
+    let small = w.screen(80, 24).replace(['\n', ' ', '┃', '│'], "");
+    assert!(
+        small.contains("合いません(どちらかは出しません)。聞き直すか、生年月日で確かめてください"),
+        "{small}"
+    );
+    assert!(!small.contains("TH52を"), "{small}");
+    w.keys("<Ctrl-U>S50.1.1<Enter>");
+    w.sees("生年月日 S50.1.1 を開いている人の記録と比べました");
+    assert!(w.no_case("R8-0001"));
+    w.keys("<Ctrl-U>TH52<Enter>");
+    w.sees("R8-0001");
+}
+
+/// A support that has ended says when, and counts no days any more.
+#[test]
+fn an_ended_stay_says_when_it_ended() {
+    let mut view = fixture::staying();
+    view.assignments[0].state = domain::AssignmentState::Ended;
+    view.assignments[0].ended_at = Some(fixture::nov(22, 1, 30));
+    for size in [(80, 24), (120, 36)] {
+        for step in [Step::Arrival, Step::After] {
+            let shown = screen(&in_case(size, Lang::Ja, view.clone(), step));
+            assert!(shown.contains("つばさ医療  終了 01:30"), "{shown}");
+            assert!(shown.contains("到着 11/21 23:00  1泊"), "{shown}");
+            assert!(!shown.contains("日目/7"), "{shown}");
+        }
+    }
+}
+
+/// Small words: no stray space, nothing said twice.
+#[test]
+fn words_are_said_once_and_without_gaps() {
+    let words = |r: &domain::Refusal| daiji::i18n::refusal(r, Lang::Ja, &str::to_owned);
+    assert_eq!(words(&domain::Refusal::ReasonRequired { field: "reason".into() }), "理由を書いてください");
+    assert_eq!(words(&domain::Refusal::bad_input("until", "x")), "最終日を確かめて直してください");
+    let mut w = World::night("2026-11-21T21:05");
+    w.sit("otsuka");
+    w.elsewhere("feed", json!({"do":"ring_call","line":"desk","number":"0000-31-0001"}));
+    w.keys("a");
+    w.sees("はい・いいえは うなずき");
+    w.misses("はい・いいえは はい・いいえは");
 }

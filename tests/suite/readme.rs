@@ -10,9 +10,11 @@ const BLOCKS: &[(&str, &[&str])] = &[
     ("help-ja", &["--lang", "ja", "--help"]),
     ("keys-ja", &["--lang", "ja", "keys"]),
     ("config-ja", &["--lang", "ja", "config"]),
+    ("cities-ja", &["--lang", "ja", "config", "--city", "list"]),
     ("help-en", &["--lang", "en", "--help"]),
     ("keys-en", &["--lang", "en", "keys"]),
     ("config-en", &["--lang", "en", "config"]),
+    ("cities-en", &["--lang", "en", "config", "--city", "list"]),
 ];
 
 fn printed(args: &[&str]) -> String {

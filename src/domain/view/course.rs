@@ -21,7 +21,7 @@ pub(super) fn course(look: &Look<'_>, case: &CaseFile, person: Option<&Person>) 
         accompanied: asked || case.running().next().is_some(),
         district: person.map(|p| district(look, p)).unwrap_or_default(),
         stays: stays::stays(look, case),
-        fees: stays::fees(look, case)?,
+        fees: stays::fees(look, case),
         closing: closing::closing(look, case, person)?,
     })
 }

@@ -109,6 +109,7 @@ pub enum Clock {
 
 /// An assignment as it goes on, beside its row.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Stay {
     /// Assignment.
     pub assignment: AssignmentId,

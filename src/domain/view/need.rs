@@ -1,9 +1,10 @@
 //! What is missing in a case right now: one code, who is waited for, and what else is open.
 //! It must not block anything: every step stays open, this only says what comes first and why.
 
+use super::awaited::asked_again;
 use super::awaited::awaited;
 use super::case_rows;
-use super::flow::{AbuseTrack, Need, TwoPeople};
+use super::flow::{AbuseTrack, Decider, Need, TwoPeople};
 use super::look::Look;
 use crate::domain::abuse::Urgency;
 use crate::domain::case::{AssignmentState, Question, RequestState, View};
@@ -124,7 +125,12 @@ fn views(look: &Look<'_>, case: &CaseFile, two: &TwoPeople, need: Need) -> Need 
     if two.same_side {
         return Need { code: "same_side", ..need };
     }
-    if let Some(d) = asks.filter(|d| look.viewer() != d.who.id.as_ref()) {
+    // Asked again, it is their turn: they are waited for like anyone.
+    let view = |d: &Decider| {
+        case.views.iter().find(|v| d.who.id.as_ref() == Some(&v.staff) && v.on == Question::Decision)
+    };
+    let again = asks.and_then(|d| asked_again(case, view(d)?));
+    if let Some(d) = asks.filter(|d| again.is_none() && look.viewer() != d.who.id.as_ref()) {
         let (who, words) = (d.who.name.clone(), said(&d.reason, d.heard.as_ref()));
         return Need { code: "asked_more", who, words, since: d.at, ..need };
     }

@@ -191,10 +191,10 @@ fn suits(
     let record = person.map(|p| &p.record);
     let has = |code: &str| suits.hard.iter().chain(&suits.soft).any(|c| c.as_str() == code);
     let behaviour = record.and_then(|r| r.behaviour.as_ref()).filter(|_| has("behaviour"));
-    let care = record.map(|r| r.medical.as_slice()).unwrap_or_default().iter().copied();
+    let items = record.map(|r| r.medical.as_slice()).unwrap_or_default().iter().copied();
     Fit {
         behaviour: behaviour.map(|b| (b.total, b.on, accepts.behaviour_max)),
-        missing_care: care.filter(|c| has("medical") && !accepts.medical.contains(c)).collect(),
+        missing_care: items.filter(|c| has("medical") && !accepts.medical.contains(c)).collect(),
         passed: case.map(|c| turn::reason_for(c, &provider.id)).unwrap_or_default(),
         hard: suits.hard,
         soft: suits.soft,

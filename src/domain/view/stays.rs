@@ -8,7 +8,6 @@ use super::course_types::{Clock, FeeRow, Stay};
 use super::look::Look;
 use crate::domain::case::{CaseEvent, Question, SupportKind, View};
 use crate::domain::case_file::{Assignment, CaseFile};
-use crate::domain::facts::Fact;
 use crate::domain::ids::{AssignmentId, StaffId};
 use crate::domain::staff::Role;
 use crate::domain::time::At;
@@ -122,7 +121,7 @@ pub(super) fn said_yes(look: &Look<'_>, case: &CaseFile, on: Question) -> Vec<(S
 }
 
 /// The city's fee items, with what the stays and legs of the case propose.
-pub(super) fn fees(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<FeeRow>> {
+pub(super) fn fees(look: &Look<'_>, case: &CaseFile) -> Vec<FeeRow> {
     let nights: i64 = case
         .assignments
         .iter()
@@ -142,5 +141,5 @@ pub(super) fn fees(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<FeeRow>> {
         set: case.fees.iter().find(|s| s.code == f.code).map(|s| s.count),
         proposed: proposed(f.code.as_str()),
     };
-    Ok(look.facts.city().fees.iter().map(row).collect())
+    look.facts.city().fees.iter().map(row).collect()
 }

@@ -77,7 +77,7 @@ fn view(id: i64, staff: &str, place: Place, value: View) -> CaseEvent {
         "value": value, "reason": "", "heard": null }))
 }
 
-fn asked(id: i64, provider: &str, skips: Vec<Skip>) -> CaseEvent {
+fn asked(id: i64, provider: &str, skips: &[Skip]) -> CaseEvent {
     let night = at(0).date();
     event(json!({ "what": "place_requested", "request": id, "kind": "short_stay", "provider": provider,
         "who": "", "room": null, "night": night, "until": night, "default_until": true,
@@ -163,7 +163,7 @@ fn an_answer_is_held_against_fifteen_seconds_from_the_first_ring() {
 fn the_first_place_is_held_against_a_minute_from_the_decision() {
     let asked_at = |second: i64| {
         let mut events = decided();
-        events.push((second, asked(5, "P1", Vec::new())));
+        events.push((second, asked(5, "P1", &[])));
         record(Vec::new(), events)
     };
     assert_eq!(states(&["first_request", "asked_first:P1", "turn_reason"], &asked_at(150)), [Done; 3]);
@@ -220,7 +220,7 @@ fn safety_counts_only_before_everything_else() {
 fn answers_must_be_recorded_as_they_were_given() {
     let with = |answer, reason| {
         let mut events = decided();
-        events.push((100, asked(5, "P1", Vec::new())));
+        events.push((100, asked(5, "P1", &[])));
         events.push((110, answered(5, answer, reason)));
         record(Vec::new(), events)
     };
@@ -240,7 +240,7 @@ fn passing_over_with_words_is_seen_the_programs_own_reasons_are_not() {
     let skip = |auto: &str| Skip { provider: "P1".into(), auto: Some(auto.into()), words: Clean::default() };
     let with = |auto| {
         let mut events = decided();
-        events.push((100, asked(5, "P2", vec![skip(auto)])));
+        events.push((100, asked(5, "P2", &[skip(auto)])));
         record(Vec::new(), events)
     };
     assert_eq!(states(&["turn_reason"], &with("no_bed")), [Done]);

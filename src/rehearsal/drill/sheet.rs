@@ -157,6 +157,7 @@ fn wording(check: &Check, names: &Names, lang: Lang) -> String {
         "closed" => coded(read(arg).map(code::close_result)),
         "person" => form::reg(arg, lang),
         "follow_up" => arg.parse().map_or_else(|_| String::new(), |d| form::day(d, lang)),
+        "asked" | "accepted" if arg.is_empty() => words::ANY_PLACE.get(lang).to_owned(),
         "asked" | "accepted" | "asked_first" if arg == "wider" => words::WIDER.get(lang).to_owned(),
         "asked" | "accepted" | "asked_first" => match check.kind() {
             Some(kind) => code::support_kind(kind).get(lang).to_owned(),

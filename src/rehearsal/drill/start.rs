@@ -90,7 +90,7 @@ pub fn drill_data<E: From<DrillError>>(
     let now = drill.at;
     let mut to = Script::new(send);
     let at = now.plus_minutes(-2 * SPOKE);
-    for add in crew::staff() {
+    for add in crew::staff(city) {
         to.send(crew::ADMIN, at, add)?;
     }
     let year = now.date().year();

@@ -1,0 +1,148 @@
+//! What a profile says of how its city works: desks, who decides, supports, abuse, second tier,
+//! fees. It must not know limits or the definition (`check.rs`).
+
+use std::collections::BTreeSet;
+
+use super::flaws::{Flaws, said};
+use crate::domain::{AskOrder, City, DecidesBy, SupportKind};
+
+/// Traits a base may be strong in (K04) and a second tier is asked by (M07).
+const TRAITS: &[&str] = &["behaviour", "medical", "mental", "child", "autism", "elder", "forensic"];
+
+pub(super) fn desks(city: &City, flaws: &mut Flaws) {
+    let want = said("電話か窓口を一つは書いてください", "at least one line or desk");
+    flaws.unless(!city.desks.is_empty(), "desks", &"", want);
+    let mut names = BTreeSet::new();
+    let mut taken = BTreeSet::new();
+    for (i, desk) in city.desks.iter().enumerate() {
+        flaws.once(names.insert(&desk.name), format!("desks[{i}].name"), &desk.name);
+        for (k, area) in desk.areas.iter().enumerate() {
+            let known = city.districts.iter().any(|d| d.name == *area);
+            let want = said("この市の地区を一つの窓口だけに", "a district of this city, at one desk only");
+            flaws.unless(known && taken.insert(area), format!("desks[{i}].areas[{k}]"), area, want);
+        }
+        for (k, code) in desk.strong_in.iter().enumerate() {
+            let want = said(
+                "behaviour medical mental child autism elder forensic のどれか",
+                "one of behaviour medical mental child autism elder forensic",
+            );
+            flaws.one_of(TRAITS, format!("desks[{i}].strong_in[{k}]"), code, want);
+        }
+        if let Some(hours) = &desk.hours {
+            flaws.words(&format!("desks[{i}].hours"), hours);
+        }
+        let own = city.ask_order == AskOrder::OwnCorporation;
+        let want = said(
+            "法人名を書いてください。その法人の先から探します",
+            "the corporation must be named: its own places come first",
+        );
+        flaws.unless(!own || !desk.org.is_empty(), format!("desks[{i}].org"), &desk.name, want);
+    }
+    // Either nobody's areas are told, or every district has somebody.
+    for (i, d) in city.districts.iter().enumerate() {
+        let want = said("どの窓口の地区にもありません(desks.areas)", "no desk has it among its areas");
+        flaws.unless(
+            taken.is_empty() || taken.contains(&d.name),
+            format!("districts[{i}].name"),
+            &d.name,
+            want,
+        );
+    }
+    let shared = city.ask_order == AskOrder::SharedBeds;
+    let want =
+        said("shared_beds の市は拠点の地区 areas が要ります", "shared_beds needs the areas of the bases");
+    flaws.unless(!shared || !taken.is_empty(), "ask_order", &"shared_beds", want);
+}
+
+pub(super) fn decides(city: &City, flaws: &mut Flaws) {
+    let d = &city.decides;
+    flaws.words("decides.words", &d.words);
+    let sides = d.by == DecidesBy::Sides;
+    for (field, list) in [("decides.first", &d.first), ("decides.second", &d.second)] {
+        let want = said("その側の所属に入る言葉を書いてください", "words of the organisations on that side");
+        flaws.unless(!sides || !list.is_empty(), field, &"", want);
+        let want = said("by = \"sides\" のときだけ書きます", "only where by = \"sides\"");
+        flaws.unless(sides || list.is_empty(), field, &list.len(), want);
+        for (k, word) in list.iter().enumerate() {
+            let other = field == "decides.second" && d.first.contains(word);
+            let want = said("空でなく、片方の側だけに書いてください", "not empty, and on one side only");
+            flaws.unless(!word.is_empty() && !other, format!("{field}[{k}]"), word, want);
+        }
+    }
+}
+
+pub(super) fn supports(city: &City, flaws: &mut Flaws) {
+    let want = said("支援を一つは書いてください", "at least one support");
+    flaws.unless(!city.supports.is_empty(), "supports", &"", want);
+    let mut kinds = BTreeSet::new();
+    for (i, s) in city.supports.iter().enumerate() {
+        let field = format!("supports[{i}]");
+        let kind = serde_json::to_value(s.kind).ok();
+        let kind = kind.as_ref().and_then(|v| v.as_str()).unwrap_or_default();
+        let want = said("支援の種類は一度だけ書いてください", "each kind once");
+        flaws.unless(kinds.insert(s.kind), format!("{field}.kind"), &kind, want);
+        flaws.words(&format!("{field}.words"), &s.words);
+        let days = s.days.unwrap_or(1);
+        flaws.unless(
+            (1..=366).contains(&days),
+            format!("{field}.days"),
+            &days,
+            said("1-366 日", "1-366 days"),
+        );
+        for (k, need) in s.needs.iter().enumerate() {
+            flaws.words(&format!("{field}.needs[{k}]"), need);
+        }
+        if let Some(contact) = &s.contact {
+            flaws.contact(&format!("{field}.contact"), contact);
+        }
+        if s.kind == SupportKind::OverCapacity {
+            let want =
+                said("定員外は二人で決めます: two_people = true", "over capacity takes two_people = true");
+            flaws.unless(s.two_people, format!("{field}.two_people"), &s.two_people, want);
+            let same = s.days.is_none_or(|d| d == city.limits.over_capacity_days);
+            let want =
+                said("limits.over_capacity_days と同じにしてください", "as in limits.over_capacity_days");
+            flaws.unless(same, format!("{field}.days"), &days, want);
+        }
+    }
+    let short = kinds.contains(&SupportKind::ShortStay);
+    let want = said("short_stay(短期入所)を書いてください", "short_stay must be among them");
+    flaws.unless(short, "supports", &kinds.len(), want);
+}
+
+pub(super) fn abuse(city: &City, flaws: &mut Flaws) {
+    let a = &city.abuse;
+    flaws.words("abuse.who", &a.who);
+    let want = said("1-168 時間", "1-168 hours");
+    let hours = a.see_within_hours;
+    flaws.unless((1..=168).contains(&hours), "abuse.see_within_hours", &hours, want);
+    let want = said("すぐ知らせる人を一人は書いてください", "at least one who is told at once");
+    flaws.unless(!a.core.is_empty(), "abuse.core", &"", want);
+    for (i, contact) in a.core.iter().enumerate() {
+        flaws.contact(&format!("abuse.core[{i}]"), contact);
+    }
+    if let Some(contact) = &a.separate {
+        flaws.contact("abuse.separate", contact);
+    }
+    for (i, tier) in city.second_tier.iter().enumerate() {
+        let want = said(
+            "behaviour medical mental child autism elder forensic のどれか",
+            "one of behaviour medical mental child autism elder forensic",
+        );
+        flaws.one_of(TRAITS, format!("second_tier[{i}].trait"), &tier.trait_, want);
+        flaws.contact(&format!("second_tier[{i}].contact"), &tier.contact);
+    }
+}
+
+pub(super) fn fees(city: &City, flaws: &mut Flaws) {
+    let mut codes = BTreeSet::new();
+    for (i, fee) in city.fees.iter().enumerate() {
+        let want = said("空でなく、一度だけ書いてください", "each once, none empty");
+        let once = !fee.code.as_str().is_empty() && codes.insert(&fee.code);
+        flaws.unless(once, format!("fees[{i}].code"), &fee.code, want);
+        flaws.words(&format!("fees[{i}].words"), &fee.words);
+        let yen = fee.yen.unwrap_or(0);
+        let want = said("100万円までです", "up to 1,000,000 yen");
+        flaws.unless(yen <= 1_000_000, format!("fees[{i}].yen"), &yen, want);
+    }
+}
