@@ -15,6 +15,7 @@ mod exchange;
 mod find;
 mod fixture;
 mod flow_fixture;
+mod guards;
 mod house;
 mod journey;
 mod manners;
