@@ -149,12 +149,8 @@ const fn place(scope: Scope, in_case: bool) -> T {
             Step::Arrival => action::AT_ARRIVAL,
             Step::After => action::AT_AFTER,
         },
-<<<<<<< HEAD
-        Scope::Case | Scope::Step(_) | Scope::Record | Scope::Page(_) => action::AT_CASE,
-=======
         Scope::Record if in_case => action::AT_RECORD,
-        Scope::Case | Scope::Step(_) | Scope::Record => action::AT_CASE,
->>>>>>> h-undo
+        Scope::Case | Scope::Step(_) | Scope::Record | Scope::Page(_) => action::AT_CASE,
         _ if in_case => action::AT_BOARD,
         Scope::Pane(pane) => match pane {
             Pane::Rota => action::AT_ROTA,

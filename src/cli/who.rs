@@ -10,7 +10,7 @@ use super::out::Stop;
 use crate::domain::{Actor, Facts, Refusal, Staff, StaffId};
 use crate::i18n::{Lang, cli as words};
 use crate::run::fits;
-use crate::store::Door;
+use crate::store::{Door, Snapshot};
 
 /// The login of the one who runs this, out of the account table by the process's own id;
 /// never `$USER`.
@@ -81,7 +81,7 @@ impl Proof {
     fn is_believed(&mut self, door: &mut Door) -> Result<bool, Stop> {
         if self.fixed != Some(false) {
             // Asked again while it is open: the first secret closes it within a session too.
-            let believed = door.read(|s| s.is_open())?;
+            let believed = door.read(Snapshot::is_open)?;
             self.fixed = Some(believed);
         }
         Ok(self.fixed == Some(true))

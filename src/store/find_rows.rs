@@ -1,12 +1,12 @@
 //! The finder's rows: made when a person is written, read in one sweep for one viewer.
 //! It must not know how finding is done (`find/`).
 
-use super::cols::{Cols, all, one, vals};
+use super::cols::{Cols, all, vals};
 use super::facts::Snapshot;
 use super::keys::numbers;
 use super::seam::Sql;
 use crate::domain::{
-    At, Fact, Facts, FindRow, HandbookKind, Person, PersonId, Record, Registration, Role, Sex, StaffId,
+    At, Fact, Facts, FindRow, HandbookKind, Person, Record, Registration, Role, Sex, StaffId,
 };
 use crate::text::Clean;
 
