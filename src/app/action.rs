@@ -21,6 +21,8 @@ pub enum Scope {
     Case,
     /// A step of a case view.
     Step(Step),
+    /// The record of a case view: a line of it is chosen.
+    Record,
     /// After `c` (`rules.md` §9): nothing else counts there.
     Outcome,
 }
@@ -60,6 +62,8 @@ pub enum Guard {
     Ready,
     /// No, and why: dim in the footer, said in a toast.
     Off(T),
+    /// It may be pressed, and is answered in words; the footer does not offer it.
+    Quiet,
     /// It has no sense here: not shown at all.
     Hidden,
 }
@@ -84,8 +88,12 @@ pub struct ActionSpec {
     pub by_key: bool,
     /// Place in the footer, lowest first; help keeps the order of the rows.
     pub rank: u8,
+    /// Steps whose own work it is: there the footer shows it among the first.
+    pub home: &'static [Step],
     /// Guard.
     pub guard: fn(&Model) -> Guard,
+    /// What the label says now, where the moment has more to say than the row.
+    pub live: fn(&Model) -> Option<String>,
     /// Run.
     pub run: fn(&mut Model, Key) -> Vec<Effect>,
 }
@@ -116,7 +124,9 @@ impl ActionSpec {
             over: false,
             by_key: false,
             rank: 50,
+            home: &[],
             guard: |_| Guard::Ready,
+            live: |_| None,
             run,
         }
     }
@@ -133,9 +143,21 @@ impl ActionSpec {
         self
     }
 
+    /// With the steps whose own work it is.
+    pub(super) const fn home(mut self, steps: &'static [Step]) -> Self {
+        self.home = steps;
+        self
+    }
+
     /// With a guard.
     pub(super) const fn guard(mut self, guard: fn(&Model) -> Guard) -> Self {
         self.guard = guard;
+        self
+    }
+
+    /// With a label that tells of the moment.
+    pub(super) const fn live(mut self, live: fn(&Model) -> Option<String>) -> Self {
+        self.live = live;
         self
     }
 

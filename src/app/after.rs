@@ -3,9 +3,9 @@
 //! It must not know limits or conditions: the door refuses in words.
 
 use super::action::{ActionSpec, Guard, Needs, Scope};
-use super::decide::{open, view};
 use super::desk::Step;
 use super::forms;
+use super::guards::{open, view};
 use super::key::Key;
 use super::model::Model;
 use super::msg::Effect;
@@ -32,6 +32,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         },
     )
     .rank(14)
+    .home(ARRIVAL)
     .needs(Needs::Officer)
     .guard(|m| has(m, &[AssignmentState::Accepted])),
     ActionSpec::new(
@@ -42,6 +43,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         arrived,
     )
     .rank(15)
+    .home(ARRIVAL)
     .needs(Needs::Officer)
     .guard(|m| has(m, &[AssignmentState::Departed, AssignmentState::Accepted])),
     ActionSpec::new(
@@ -54,6 +56,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
             None => m.stop(action::NO_STAY),
         },
     )
+    .rank(55)
+    .home(ARRIVAL)
     .needs(Needs::Officer)
     .guard(|m| has(m, RUNNING)),
     ActionSpec::new(
@@ -69,6 +73,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
             None => m.stop(action::NO_STAY),
         },
     )
+    .rank(56)
+    .home(ARRIVAL)
     .needs(Needs::Officer)
     .guard(|m| has(m, RUNNING)),
     ActionSpec::new(
@@ -85,6 +91,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
             None => m.stop(action::NO_STAY),
         },
     )
+    .rank(45)
+    .home(ARRIVAL)
     .needs(Needs::Officer)
     .guard(|m| has(m, RUNNING)),
     ActionSpec::new(
@@ -95,6 +103,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         |m, _| with_case(m, forms::set_conference),
     )
     .rank(50)
+    .home(AFTER)
     .needs(Needs::Care)
     .guard(open),
     ActionSpec::new(
@@ -105,6 +114,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         |m, _| with_case(m, forms::hold_conference),
     )
     .rank(51)
+    .home(AFTER)
     .needs(Needs::Care)
     .guard(open),
     ActionSpec::new(
@@ -115,6 +125,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         |m, _| with_case(m, forms::close),
     )
     .rank(52)
+    .home(AFTER)
     .needs(Needs::Officer)
     .guard(open),
     ActionSpec::new(
@@ -169,12 +180,19 @@ pub(super) const ROWS: &[ActionSpec] = &[
         "case.back",
         Scope::Case,
         &[Key::Esc],
-        (t!("戻る", "Back"), t!("盤面へ戻る", "Back to the board")),
+        (
+            t!("戻る", "Back"),
+            t!("盤面へ戻る(記録からは段へ)", "Back to the board; from the record to the step"),
+        ),
         |m, _| back(m),
     )
     .rank(40),
 ];
 
+/// The work of the step 到着.
+const ARRIVAL: &[Step] = &[Step::Arrival];
+/// The work of 到着 and of the last step.
+const AFTER: &[Step] = &[Step::Arrival, Step::After];
 const RUNNING: &[AssignmentState] =
     &[AssignmentState::Accepted, AssignmentState::Departed, AssignmentState::Arrived];
 
@@ -213,7 +231,16 @@ fn with_case(m: &mut Model, form: fn(crate::domain::CaseId) -> super::form::Form
 }
 
 fn step(m: &mut Model, by: isize) -> Vec<Effect> {
+    let (last, record) =
+        m.case.as_ref().map_or((false, false), |c| (Some(&c.step) == Step::ALL.last(), c.line.is_some()));
+    if last && by > 0 && !record {
+        // Past the last step lies the record.
+        return super::record::enter(m);
+    }
     if let Some(c) = &mut m.case {
+        if c.line.take().is_some() {
+            return vec![];
+        }
         c.step = neighbour(&Step::ALL, Some(&c.step), by).unwrap_or(c.step);
         c.follow = false;
         c.news = false;
@@ -242,9 +269,13 @@ fn scroll(m: &mut Model, by: i16) -> Vec<Effect> {
 /// Esc takes back what is half chosen first, then leaves. Ticks not saved are sent along.
 fn back(m: &mut Model) -> Vec<Effect> {
     let Some(c) = &mut m.case else { return vec![] };
-    if c.minus || c.chosen.is_some() {
+    if c.line.take().is_some() {
+        return vec![];
+    }
+    if c.minus || c.chosen.is_some() || c.fair {
         c.minus = false;
         c.chosen = None;
+        c.fair = false;
         return vec![];
     }
     let unsaved = c.ticks_dirty.then(|| Command::Assess {

@@ -29,7 +29,7 @@ pub(super) fn done(m: &mut Model, tag: Tag, outcome: &Outcome) -> Vec<Effect> {
         let next = if rest.is_empty() { None } else { Some(rest.remove(0)) };
         let after = if rest.is_empty() { *last } else { After::Then { rest, last } };
         if let Some(next) = next {
-            let sent = m.send(next, after);
+            let sent = m.send_next(tag, next, after);
             if let (Some(Effect::Do { tag: new, .. }), Some(form)) = (sent.first(), m.form_of(tag)) {
                 form.sending = Some(*new);
             }
@@ -85,6 +85,8 @@ const fn moves(command: &Command) -> bool {
             | Command::EndSupport { .. }
             | Command::HoldConference { .. }
             | Command::CloseCase { .. }
+            | Command::ReopenCase { .. }
+            | Command::Undo { .. }
     )
 }
 
@@ -94,7 +96,9 @@ fn told(m: &mut Model, command: &Command, outcome: &Outcome) {
         return;
     }
     let lang = m.lang;
-    let text = if let Some(decided) = &outcome.decided {
+    let text = if matches!(command, Command::Undo { .. }) {
+        i18n::undo::done(&outcome.undone, lang)
+    } else if let Some(decided) = &outcome.decided {
         let view = if decided.as_str() == "emergency" {
             crate::domain::View::Emergency
         } else {

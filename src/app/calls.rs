@@ -2,9 +2,11 @@
 //! It must not know the telephone; a call only rings, is taken, ends.
 
 use super::action::{ActionSpec, Guard, Needs, Scope};
+pub(super) use super::call_words::named;
 use super::desk::{CaseDesk, Pane};
 use super::forms;
 use super::key::Key;
+use super::kinds;
 use super::model::Model;
 use super::msg::Effect;
 use super::pending::After;
@@ -12,7 +14,7 @@ use super::persons;
 use super::popup::{Pick, PickItem, Popup, Then};
 use crate::domain::view::CallRow;
 use crate::domain::{CallId, CallState, Command, Purpose};
-use crate::i18n::{Lang, action, form, screen};
+use crate::i18n::{action, form};
 use crate::t;
 
 /// Rows.
@@ -62,13 +64,19 @@ pub(super) const ROWS: &[ActionSpec] = &[
         &[Key::Char('t')],
         (
             t!("終話", "Hang up"),
-            t!("自分の通話を終える (二本あれば選ぶ)", "End your call; of several, choose which"),
+            t!(
+                "自分の通話を終え、何の電話だったかを残す (二本あれば選ぶ)",
+                "End your call and say what it was; of several, choose which"
+            ),
         ),
         |m, _| hang_up(m),
     )
     .rank(8)
     .needs(Needs::Officer)
-    .guard(|m| if m.my_call().is_some() { Guard::Ready } else { Guard::Off(action::NO_CALL) }),
+    .guard(|m| {
+        let any = m.my_call().is_some() || kinds::unsettled(m, None).is_some();
+        if any { Guard::Ready } else { Guard::Off(action::NO_CALL) }
+    }),
     ActionSpec::new(
         "call.switch",
         Scope::Everywhere,
@@ -154,22 +162,6 @@ fn open(m: &mut Model) -> Vec<Effect> {
     person_of(m, call.id)
 }
 
-/// A call in words: its number, and who it may be as far as the row says.
-pub(super) fn named(call: &CallRow, lang: Lang) -> String {
-    let number = call.number.as_ref().map_or(screen::NO_NUMBER.get(lang), |n| n.as_str());
-    let maybe = call.maybe.first();
-    let reg = if call.reg_no.is_empty() { maybe.map(|m| &m.reg_no) } else { Some(&call.reg_no) };
-    let relation = if call.relation.is_empty() { maybe.map(|m| &m.relation) } else { Some(&call.relation) };
-    let who = match reg.filter(|r| !r.is_empty()).map(|r| form::reg(r.as_str(), lang)) {
-        Some(reg) => match relation.map_or("", |r| r.as_str()) {
-            "" | "本人" => reg,
-            relation => screen::OF.fill(lang, &[&reg, relation]),
-        },
-        None => call.caller.as_str().to_owned(),
-    };
-    format!("{number} {who}").trim_end().to_owned()
-}
-
 /// One call ends at once; of several one key says which, the one at hand selected.
 fn hang_up(m: &mut Model) -> Vec<Effect> {
     let (mine, at_hand) = (m.my_calls(), m.my_call().map(|c| c.id));
@@ -190,8 +182,11 @@ fn hang_up(m: &mut Model) -> Vec<Effect> {
             pick.selected = here.map_or(pick.selected, |i| i.key);
             m.open(Popup::Pick(pick))
         }
-        (_, Some(call)) => m.send(Command::EndCall { call }, After::Nothing),
-        _ => m.stop(action::NO_CALL),
+        (_, Some(call)) => kinds::end(m, call),
+        _ => match kinds::unsettled(m, None) {
+            Some(call) => kinds::ask(m, call),
+            None => m.stop(action::NO_CALL),
+        },
     }
 }
 

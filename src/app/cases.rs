@@ -9,7 +9,7 @@ use super::key::Key;
 use super::model::Model;
 use super::msg::Effect;
 use super::pending::After;
-use crate::domain::{AskOrder, CaseId, Command, PersonId, Question, Source, SupportKind};
+use crate::domain::{AskOrder, CallId, CaseId, Command, PersonId, Question, Source, SupportKind};
 use crate::i18n::{action, form};
 use crate::t;
 use crate::text::Clean;
@@ -51,7 +51,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
         (t!("記録", "Note"), t!("いまの対応か通話に一行書く", "One line on the current case or call")),
         |m, _| {
             let (case, call) = note_target(m);
-            m.open_form(forms::note(case, call))
+            let about = note_about(m, case, call);
+            m.open_form(forms::note(case, call).about(about))
         },
     )
     .rank(7)
@@ -131,11 +132,20 @@ fn case_of(m: &Model, person: PersonId) -> Option<CaseId> {
 /// `e`: the case of the person on screen if one runs; else the form with the check.
 fn open(m: &mut Model) -> Vec<Effect> {
     let call = m.my_call().map(|c| c.id);
-    let Some(person) = m.focus_person() else { return m.open_form(forms::quick_case(call)) };
+    open_for(m, call, m.focus_person())
+}
+
+/// The same for a call that may have ended, and whoever it is about.
+pub(super) fn open_for(
+    m: &mut Model,
+    call: Option<crate::domain::CallId>,
+    person: Option<PersonId>,
+) -> Vec<Effect> {
+    let Some(person) = person else { return m.open_form(forms::quick_case(call)) };
     if let Some(case) = case_of(m, person) {
         return show(m, case);
     }
-    let card = m.person.as_ref().and_then(|p| p.card.as_ref());
+    let card = m.person.as_ref().filter(|p| p.id == person).and_then(|p| p.card.as_ref());
     // The name is not shown beside the field: the check is typed from what the caller says.
     let reg = card.and_then(|c| c.person.record.reg_no.clone()).unwrap_or_default();
     let form = forms::open_case(call, person).about(form::reg(reg.as_str(), m.lang));
@@ -184,12 +194,23 @@ pub(super) fn current(m: &Model) -> Option<CaseId> {
     }
 }
 
-fn note_target(m: &Model) -> (Option<CaseId>, Option<crate::domain::CallId>) {
+fn note_target(m: &Model) -> (Option<CaseId>, Option<CallId>) {
     match (current(m), calls::current(m)) {
         (Some(case), _) if m.case.is_some() || m.pane == Pane::Work => (Some(case), None),
         (_, Some(call)) => (None, Some(call)),
         (case, None) => (case, None),
     }
+}
+
+/// What a note goes to, in words.
+fn note_about(m: &Model, case: Option<CaseId>, call: Option<CallId>) -> String {
+    if let Some(row) = call.and_then(|id| m.call(id)) {
+        return action::NOTE_CALL.fill(m.lang, &[&calls::named(row, m.lang)]);
+    }
+    let Some(id) = case else { return String::new() };
+    let rows = m.board.iter().flat_map(|b| &b.cases);
+    let reg = rows.into_iter().find(|c| c.id == id).map(|c| form::reg(c.reg_no.as_str(), m.lang));
+    action::NOTE_CASE.fill(m.lang, &[&id.to_string(), &reg.unwrap_or_default()])
 }
 
 fn open_work(m: &mut Model) -> Vec<Effect> {

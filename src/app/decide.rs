@@ -3,15 +3,17 @@
 
 use super::action::{ActionSpec, Guard, Needs, Scope};
 use super::desk::{CaseDesk, Step};
+use super::exits;
 use super::forms;
+use super::guards::{open, view};
 use super::key::Key;
 use super::model::Model;
 use super::msg::Effect;
 use super::pending::After;
 use super::popup::{Confirm, Pick, PickItem, Popup, Then, Yes};
-use crate::domain::view::{CaseView, ViewRow};
-use crate::domain::{CaseState, Command, Danger, Question, StaffId, View};
-use crate::i18n::{action, code, screen};
+use crate::domain::view::ViewRow;
+use crate::domain::{Command, Danger, Question, StaffId, View};
+use crate::i18n::{action, code};
 use crate::t;
 use crate::text::Clean;
 
@@ -236,33 +238,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         countersign,
     )
     .guard(|m| if unsigned(m).is_some() { Guard::Ready } else { Guard::Hidden }),
-    ActionSpec::new(
-        "case.refer",
-        Scope::Case,
-        &[Key::Char('g')],
-        (
-            t!("つなぐ", "Refer"),
-            t!("119・110・病院などへつないだことを記録", "Note a referral: 119, 110, hospital …"),
-        ),
-        |m, _| exits(m),
-    )
-    .rank(12)
-    .needs(Needs::Officer)
-    .guard(open),
 ];
-
-pub(super) fn view(m: &Model) -> Option<&CaseView> {
-    m.case.as_ref().and_then(|c| c.view.as_deref())
-}
-
-/// The case is there and not closed.
-pub(super) fn open(m: &Model) -> Guard {
-    match view(m).map(|v| v.state) {
-        None => Guard::Hidden,
-        Some(CaseState::Closed) => Guard::Off(action::CLOSED),
-        Some(_) => Guard::Ready,
-    }
-}
 
 fn ready(m: &Model) -> Guard {
     open(m)
@@ -324,7 +300,7 @@ fn safety(m: &mut Model, danger: Vec<Danger>) -> Vec<Effect> {
     }
     let out = m.send(Command::CheckSafety { case, danger }, After::Safe);
     if !safe {
-        exits(m);
+        exits::choose(m);
     }
     out
 }
@@ -448,36 +424,4 @@ fn countersign(m: &mut Model, key: Key) -> Vec<Effect> {
     let text = action::SIGN_ASK.fill(m.lang, &[code::view(row.value, row.on).get(m.lang)]);
     let yes = Yes::Send(Box::new(Command::Countersign { case, view: row.id }));
     m.open(Popup::Confirm(Confirm::by_enter(text, key, yes)))
-}
-
-/// The exits of the city with their numbers; one key opens the record of who took it.
-fn exits(m: &mut Model) -> Vec<Effect> {
-    let Some(case) = m.case.as_ref().map(|c| c.id) else { return vec![] };
-    let name = |w: &crate::domain::Words| match m.lang {
-        crate::i18n::Lang::Ja => w.ja.clone(),
-        crate::i18n::Lang::En => w.en.clone(),
-    };
-    let keys = ('1'..='9').chain('a'..='i');
-    let items: Vec<_> = m
-        .city
-        .exits
-        .iter()
-        .zip(keys)
-        .map(|(e, key)| {
-            let missing = screen::NUMBER_BY_CITY.get(m.lang);
-            let number = if e.number.is_empty() { missing } else { e.number.as_str() };
-            PickItem {
-                key,
-                label: format!("{}  {}  {number}", code::exit(e.exit).get(m.lang), name(&e.name)),
-                then: Then::Refer { case, to: e.exit },
-            }
-        })
-        .collect();
-    if items.is_empty() {
-        return m.stop(t!("つなぎ先が登録されていません", "The city has no exits on file"));
-    }
-    m.open(Popup::Pick(Pick::new(
-        t!("つなぎ先 (先に電話、あとで記録)", "Refer (call first, then note)"),
-        items,
-    )))
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::form::Form;
-use crate::domain::view::{CaseView, DueRow, PersonCard, VacancyGrid};
+use crate::domain::view::{CaseView, DueRow, LineKey, PersonCard, VacancyGrid};
 use crate::domain::{
     AssignmentId, CallId, CaseId, CaseState, Code, Command, Danger, PersonId, ProviderId, Purpose,
     SkipReason, SupportKind, TaskId, View,
@@ -226,8 +226,12 @@ pub struct CaseDesk {
     pub skips: Vec<SkipReason>,
     /// A form that waits for a second person: opened again it holds what was typed.
     pub kept: Option<Form>,
+    /// The fairness of the turn is shown.
+    pub fair: bool,
     /// The assignment selected.
     pub assignment: Option<AssignmentId>,
+    /// The line of the record that is chosen; while there is one the record has the keys.
+    pub line: Option<LineKey>,
     /// First line of the record shown, counted from its end.
     pub scroll: u16,
 }
@@ -255,7 +259,9 @@ impl CaseDesk {
             draft: None,
             skips: vec![],
             kept: None,
+            fair: false,
             assignment: None,
+            line: None,
             scroll: 0,
         }
     }

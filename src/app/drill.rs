@@ -26,7 +26,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ),
         |m, _| voices(m),
     )
-    .rank(58)
+    .rank(28)
     .over()
     .guard(in_drill),
     ActionSpec::new(
@@ -42,7 +42,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ),
         |m, _| end(m),
     )
-    .rank(59)
+    .rank(29)
     .over()
     .guard(in_drill),
 ];
@@ -66,14 +66,14 @@ fn voices(m: &mut Model) -> Vec<Effect> {
     }
     let Some(drill) = &m.drill else { return vec![] };
     // The newest is what one looks for.
+    let line = |tone, indent, words| PaperLine { tone, indent, words };
     let mut lines: Vec<PaperLine> = drill
         .voices
         .iter()
         .rev()
-        .map(|v| PaperLine {
-            tone: PaperTone::Plain,
-            indent: 9,
-            words: format!("{} {}", form::clock_seconds(v.at), words::said(&v.who, &v.words, m.lang)),
+        .flat_map(|v| {
+            let head = format!("{}  {}", form::clock_seconds(v.at), v.who);
+            [line(PaperTone::Faint, 0, head), line(PaperTone::Plain, 2, v.words.clone())]
         })
         .collect();
     if lines.is_empty() {
@@ -105,6 +105,8 @@ pub(super) fn news(m: &mut Model, news: DrillNews) -> Vec<Effect> {
         DrillNews::Later(at) => {
             m.now = m.now.max(at);
             m.last_key = m.now;
+            // A tick that came first took the leap for idleness.
+            m.lock.take_if(|lock| lock.since >= at);
         }
     }
     vec![]

@@ -4,8 +4,9 @@
 use super::edit::LineEdit;
 use super::key::Key;
 use super::msg::Tag;
+use super::night_kind::NightForm;
 use crate::domain::{
-    AssignmentId, CallId, CaseId, Command, Exit, PersonId, ProviderId, Question, RequestId, TaskId, View,
+    AssignmentId, CallId, CaseId, Command, PersonId, ProviderId, Question, RequestId, TaskId, View,
 };
 use crate::i18n::T;
 use crate::text::Clean;
@@ -30,8 +31,8 @@ pub enum FormKind {
     OwnView { case: CaseId, on: Question, view: View },
     /// Protection by one.
     Provisional { case: CaseId },
-    /// Handed to an exit.
-    Refer { case: CaseId, to: Exit },
+    /// A form of the night's first half.
+    Night(NightForm),
     /// A place asked for where the provider is not on the list (a wider kind, a supporter).
     Wider { command: Box<Command> },
     /// Reasons for the offices passed over; `command` is the request they are for.
@@ -58,6 +59,8 @@ pub enum FormKind {
     HoldConference { case: CaseId },
     /// A case ends.
     Close { case: CaseId },
+    /// Linked with another case.
+    Link { case: CaseId },
     /// A task is done.
     FinishTask { task: TaskId },
     /// Why a record is opened, in words.

@@ -4,8 +4,8 @@
 use super::form::{Field, FieldKind, Form, FormKind};
 use super::model::Model;
 use crate::domain::{
-    AssignmentId, CallId, CallKind, CaseId, CloseResult, Command, Exit, PersonId, ProviderId, Question,
-    Refusal, RequestId, Room, TaskId, VerifiedBy, View,
+    AssignmentId, CallId, CallKind, CaseId, CloseResult, Command, PersonId, ProviderId, Question, Refusal,
+    RequestId, Room, TaskId, VerifiedBy, View,
 };
 use crate::i18n::{self, T, code};
 use crate::t;
@@ -203,18 +203,6 @@ pub(super) fn provisional(case: CaseId) -> Form {
         vec![
             Field::text("action", t!("何をするか", "What is done")).must(),
             Field::text("reason", t!("なぜ待てないか", "Why it cannot wait")).must(),
-        ],
-    )
-}
-
-/// Handed to an exit.
-pub(super) fn refer(case: CaseId, to: Exit) -> Form {
-    Form::new(
-        FormKind::Refer { case, to },
-        t!("つないだ先の記録", "Referral"),
-        vec![
-            Field::text("taken_by", t!("受けた人", "Taken by")).must(),
-            Field::text("number", t!("かけた番号", "Number called")),
         ],
     )
 }

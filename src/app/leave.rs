@@ -136,13 +136,15 @@ fn seconds_shown(m: &Model) -> bool {
     m.calls().iter().any(|c| matches!(c.state, CallState::Ringing | CallState::Answered))
         || m.case.as_ref().is_some_and(|c| c.view.as_ref().is_none_or(|v| v.state != CaseState::Closed))
         || m.lock.as_ref().is_some_and(|l| l.wrong_until.is_some())
+        || m.undo_until().is_some()
 }
 
 /// The present moves: clock, toast, idle lock, limits. Dirty only when something visible changed.
 pub(super) fn tick(m: &mut Model, now: At) -> Vec<Effect> {
+    let counting = m.undo_until();
     let before = std::mem::replace(&mut m.now, now);
     let unit = if seconds_shown(m) { 1_000 } else { 60_000 };
-    if before.0.div_euclid(unit) != now.0.div_euclid(unit) {
+    if before.0.div_euclid(unit) != now.0.div_euclid(unit) || counting != m.undo_until() {
         m.dirty = true;
     }
     if m.toast.as_ref().is_some_and(|t| t.until <= now) {
@@ -206,5 +208,9 @@ pub fn pulse(m: &Model) -> Option<Pulse> {
     let unit = if seconds_shown(m) { 1_000 } else { 60_000 };
     let next = At((m.now.0.div_euclid(unit) + 1) * unit);
     let idle = m.lock.is_none().then(|| m.last_key.plus_minutes(m.lock_minutes));
-    [Some(next), m.toast.as_ref().map(|t| t.until), idle].into_iter().flatten().min().map(Pulse::At)
+    [Some(next), m.toast.as_ref().map(|t| t.until), m.undo_until(), idle]
+        .into_iter()
+        .flatten()
+        .min()
+        .map(Pulse::At)
 }

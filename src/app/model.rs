@@ -161,8 +161,8 @@ pub struct Model {
     pub no_secret: bool,
     /// Something visible changed since [`Model::take_dirty`] was last asked.
     pub dirty: bool,
-    /// Number of the last tag given out.
-    pub tags: u64,
+    /// Number of the last key press that sent something.
+    pub presses: u64,
 }
 
 /// What a sound was made for.
@@ -235,7 +235,7 @@ impl Model {
             silenced: BTreeSet::new(),
             no_secret: start.no_secret,
             dirty: true,
-            tags: 0,
+            presses: 0,
         }
     }
 
@@ -263,13 +263,19 @@ impl Model {
         self.sel.call.and_then(|id| self.call(id))
     }
 
+    /// The calls that ring and are not being answered here, the longest first.
+    #[must_use]
+    pub fn ringing(&self) -> Vec<&CallRow> {
+        let rings = |c: &&CallRow| c.state == CallState::Ringing && !self.is_answering(c.id);
+        let mut out: Vec<_> = self.calls().iter().filter(rings).collect();
+        out.sort_by_key(|c| (c.began, c.id));
+        out
+    }
+
     /// The call that has rung longest.
     #[must_use]
     pub fn oldest_ringing(&self) -> Option<&CallRow> {
-        self.calls()
-            .iter()
-            .filter(|c| c.state == CallState::Ringing && !self.is_answering(c.id))
-            .min_by_key(|c| (c.began, c.id))
+        self.ringing().first().copied()
     }
 
     /// The calls this viewer has taken and not ended, the one taken first in front. A call whose

@@ -9,9 +9,22 @@ use super::key::Key;
 use crate::domain::view::{BoardView, CaseView, PersonCard};
 use crate::domain::{Area, At, CaseId, Command, Fault, Outcome, PersonId, Purpose, Refusal, Seq};
 
-/// Names one command on its way, so that its answer finds its way back.
+/// Names one command on its way, so that its answer finds its way back: the key press (from 1)
+/// and the command's place among those the press sends. Written `12#0`; a command's id that ends
+/// so is taken back together with the rest of its press (`domain::press_of`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Tag(pub u64);
+pub struct Tag {
+    /// The key press.
+    pub press: u64,
+    /// Which of its commands.
+    pub nth: u8,
+}
+
+impl std::fmt::Display for Tag {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}#{}", self.press, self.nth)
+    }
+}
 
 /// Something that happened to the desk.
 #[derive(Debug, Clone)]

@@ -5,13 +5,16 @@ use super::action::Guard;
 use super::drill;
 use super::forms;
 use super::key::Key;
+use super::kinds;
 use super::model::{Model, Tone};
 use super::msg::Effect;
 use super::nav::neighbour;
+use super::night;
 use super::parse;
 use super::pending::After;
 use super::persons;
 use super::popup::{Confirm, Popup, Then, Yes};
+use super::record;
 use super::support;
 use super::table;
 use crate::domain::{Command, Purpose};
@@ -169,14 +172,7 @@ fn pick_key(m: &mut Model, key: Key) -> Vec<Effect> {
 fn run_pick(m: &mut Model, then: Then) -> Vec<Effect> {
     match then {
         Then::Widen { case, kind } => support::wider(m, case, kind),
-        Then::Refer { case, to } => {
-            let number = m.city.exits.iter().find(|e| e.exit == to).map(|e| e.number.clone());
-            let mut form = forms::refer(case, to);
-            if let (Some(n), Some(f)) = (number, form.fields.iter_mut().find(|f| f.id == "number")) {
-                f.edit = super::edit::LineEdit::with(n.as_str());
-            }
-            m.open_form(form)
-        }
+        Then::Night(picked) => night::run(m, picked),
         Then::See { person, why: Some(why) } => {
             // The journal keeps Japanese: it is the record's language.
             persons::see(m, person, Purpose::Other(why.ja.into()))
@@ -189,9 +185,10 @@ fn run_pick(m: &mut Model, then: Then) -> Vec<Effect> {
         Then::NoReply { case, staff } => {
             m.send(Command::BackupNoReply { case, staff, channel: Clean::from("phone") }, After::Nothing)
         }
+        Then::Show { case } => super::cases::show(m, case),
         Then::Provisional { case } => m.open_form(forms::provisional(case)),
         then @ (Then::Called { .. } | Then::TakeBack { .. }) => support::about_request(m, then),
-        Then::EndCall { call } => m.send(Command::EndCall { call }, After::Nothing),
+        Then::EndCall { call } => kinds::end(m, call),
     }
 }
 
@@ -228,10 +225,17 @@ fn palette_key(m: &mut Model, key: Key) -> Vec<Effect> {
             return vec![];
         }
         Key::Enter => {
-            let selected = p.selected;
+            let (selected, case) = (p.selected, record::case_number(p.query.text()));
             m.popups.pop();
+            if let Some(case) = case {
+                return super::cases::show(m, case);
+            }
             let row = table::rows().find(|r| Some(r.id) == selected);
-            return row.map_or_else(Vec::new, |row| run(m, row, Key::Enter));
+            return match row.map(|row| (row, table::why_not(m, row))) {
+                Some((_, Some(why))) => m.stop(why),
+                Some((row, None)) => run(m, row, Key::Enter),
+                None => vec![],
+            };
         }
         Key::Up | Key::Down => {}
         _ => {
@@ -268,11 +272,20 @@ fn help_key(m: &mut Model, key: Key) -> Vec<Effect> {
     vec![]
 }
 
+/// A key of another place is not silent: it says where it counts.
+pub(super) fn elsewhere(m: &mut Model, key: Key) -> Vec<Effect> {
+    if let Some((row, why)) = table::elsewhere(m, key) {
+        let label = row.label.get(m.lang);
+        m.say(Tone::Stop, format!("{key} {label}: {}", why.get(m.lang)));
+    }
+    vec![]
+}
+
 /// Runs a row if it may be run, else says why not.
 pub(super) fn run(m: &mut Model, row: &'static super::action::ActionSpec, key: Key) -> Vec<Effect> {
     m.dirty = true;
     match table::guard(m, row) {
-        Guard::Ready => (row.run)(m, key),
+        Guard::Ready | Guard::Quiet => (row.run)(m, key),
         Guard::Off(why) => {
             m.say(Tone::Stop, why.get(m.lang));
             vec![]

@@ -4,10 +4,11 @@
 use chrono::{NaiveDate, NaiveTime};
 use unicode_normalization::UnicodeNormalization;
 
-use super::decide;
 use super::form::{Field, FieldError, Form, FormKind};
 use super::forms::{CALL_KINDS, RESULTS, ROOMS, VERIFIED};
 use super::model::Model;
+use super::record;
+use super::{decide, guards};
 use crate::domain::view::{Standing, standing};
 use crate::domain::{
     At, CaseEvent, Check, CloseResult, Code, Command, ConferenceEntry, Findings, FollowUp, HeardFrom,
@@ -78,13 +79,7 @@ pub(super) fn parse(form: &Form, m: &Model) -> Parsed<Vec<Command>> {
         FormKind::Provisional { case } => {
             vec![Command::ActProvisionally { case: *case, action: words("action"), reason: words("reason") }]
         }
-        FormKind::Refer { case, to } => vec![Command::Refer {
-            case: *case,
-            to: *to,
-            taken_by: words("taken_by"),
-            taken_at: None,
-            number: words("number").some(),
-        }],
+        FormKind::Night(kind) => super::night_parse::parse(kind, form, m)?,
         FormKind::Wider { command } | FormKind::Reason { command } => again(form, m, command),
         FormKind::Skips { command, offices } => vec![with_skips(form, command, offices)],
         FormKind::Beds { command, provider } => beds(form, m, command, provider)?,
@@ -101,7 +96,7 @@ pub(super) fn parse(form: &Form, m: &Model) -> Parsed<Vec<Command>> {
         FormKind::Extend { assignment } => {
             let (until, reason) = (date(form, "until")?, words("reason"));
             let extend = Command::ExtendSupport { assignment: *assignment, until, reason: reason.clone() };
-            let limit = decide::view(m).is_none_or(|v| v.stay_limit);
+            let limit = guards::view(m).is_none_or(|v| v.stay_limit);
             let yes = own_yes(m, Question::Extension, reason).filter(|_| limit);
             yes.into_iter().chain([extend]).collect()
         }
@@ -136,6 +131,12 @@ pub(super) fn parse(form: &Form, m: &Model) -> Parsed<Vec<Command>> {
             explained: Clean::default(),
             follow_ups: follow_ups(form)?,
         }],
+        FormKind::Link { case } => {
+            let Some(other) = record::case_number(words("other").as_str()) else {
+                return wrong("other", t!("R8-0012 のように入れてください", "Write it as R8-0012"));
+            };
+            vec![Command::LinkCase { case: *case, other, reason: words("reason") }]
+        }
         FormKind::FinishTask { task } => vec![Command::FinishTask { task: *task, words: words("words") }],
         FormKind::See { person } => vec![Command::SeePerson {
             person: *person,
@@ -295,6 +296,8 @@ fn again(form: &Form, m: &Model, command: &Command) -> Vec<Command> {
         }
         Command::GiveView { reason, .. }
         | Command::CloseCase { reason, .. }
+        | Command::Correct { reason, .. }
+        | Command::ReopenCase { reason, .. }
         | Command::EndSupport { reason, .. }
         | Command::CancelRequest { reason, .. }
         | Command::SetAsideCall { reason, .. }

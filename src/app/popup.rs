@@ -6,7 +6,8 @@ use super::edit::LineEdit;
 use super::find::Found;
 use super::form::Form;
 use super::key::Key;
-use crate::domain::{CallId, CaseId, Command, Exit, PersonId, RequestId, StaffId, SupportKind};
+use super::night_pick::NightPick;
+use crate::domain::{CallId, CaseId, Command, PersonId, RequestId, StaffId, SupportKind};
 use crate::i18n::T;
 use crate::text::Clean;
 
@@ -104,8 +105,8 @@ impl Confirm {
 pub enum Then {
     /// Ask a wider kind of place.
     Widen { case: CaseId, kind: SupportKind },
-    /// Refer to an exit.
-    Refer { case: CaseId, to: Exit },
+    /// Something of the night's first half.
+    Night(NightPick),
     /// Open a person for this purpose.
     See { person: PersonId, why: Option<T> },
     /// Open a person for a call.
@@ -114,6 +115,8 @@ pub enum Then {
     AskBackup { case: CaseId, staff: StaffId },
     /// This person did not answer.
     NoReply { case: CaseId, staff: StaffId },
+    /// Show a case.
+    Show { case: CaseId },
     /// Act alone for now.
     Provisional { case: CaseId },
     /// What came of the telephone call for this request.

@@ -16,8 +16,16 @@ const TOAST: i64 = 6_000;
 impl Model {
     /// Sends one command.
     pub(super) fn send(&mut self, command: Command, after: After) -> Vec<Effect> {
-        self.tags += 1;
-        let tag = Tag(self.tags);
+        self.presses += 1;
+        self.send_as(Tag { press: self.presses, nth: 0 }, command, after)
+    }
+
+    /// Sends the command that follows another of the same key press.
+    pub(super) fn send_next(&mut self, tag: Tag, command: Command, after: After) -> Vec<Effect> {
+        self.send_as(Tag { nth: tag.nth.saturating_add(1), ..tag }, command, after)
+    }
+
+    fn send_as(&mut self, tag: Tag, command: Command, after: After) -> Vec<Effect> {
         let pending = Pending { command: command.clone(), since: self.now, after };
         self.pending.insert(tag, pending);
         self.dirty = true;

@@ -3,9 +3,9 @@
 
 use super::action::{ActionSpec, Guard, Needs, Scope};
 use super::cases;
-use super::decide::{open, view};
 use super::desk::{Spot, Step};
 use super::forms;
+use super::guards::{open, view};
 use super::key::Key;
 use super::model::Model;
 use super::msg::Effect;
@@ -63,6 +63,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         },
     )
     .rank(2)
+    .home(&[Step::Support])
     .needs(Needs::Officer)
     .guard(|m| if waiting(m).is_empty() { Guard::Off(action::NOTHING_ASKED) } else { Guard::Ready }),
     ActionSpec::new(
@@ -73,6 +74,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         |m, _| widen(m),
     )
     .rank(13)
+    .home(&[Step::Support])
     .needs(Needs::Officer)
     .guard(placing),
     ActionSpec::new(

@@ -2,20 +2,25 @@
 //! It must not know what a row does.
 
 use super::action::{ActionSpec, Guard, Scope};
+use super::desk::{Pane, Step};
 use super::key::Key;
 use super::model::Model;
 use super::popup::Popup;
-use super::{after, calls, cases, decide, drill, leave, nav, persons, support};
+use super::{after, calls, cases, decide, drill, exits, leave, nav, persons, record, support, turn, undo};
 use crate::i18n::{T, action};
 
 /// Every row, in the order footers and help list them.
 pub fn rows() -> impl Iterator<Item = &'static ActionSpec> {
     [
+        undo::ROWS,
         decide::ROWS,
+        exits::ROWS,
         support::ROWS,
+        turn::ROWS,
         calls::ROWS,
         cases::ROWS,
         after::ROWS,
+        record::ROWS,
         persons::ROWS,
         drill::ROWS,
         leave::ROWS,
@@ -32,6 +37,8 @@ pub struct Hint {
     pub row: &'static ActionSpec,
     /// Why it is off.
     pub off: Option<T>,
+    /// Not for the footer.
+    pub quiet: bool,
 }
 
 /// The keys of a row: the user's if they set some, else its own.
@@ -48,6 +55,7 @@ pub fn keys_of<'a>(m: &'a Model, row: &'static ActionSpec) -> &'a [Key] {
 pub(super) fn scopes(m: &Model) -> Vec<Scope> {
     match (m.top(), &m.case) {
         (Some(Popup::Outcome { .. }), _) => vec![Scope::Outcome],
+        (_, Some(c)) if c.line.is_some() => vec![Scope::Record, Scope::Case, Scope::Everywhere],
         (_, Some(c)) => vec![Scope::Step(c.step), Scope::Case, Scope::Everywhere],
         (_, None) => vec![Scope::Pane(m.pane), Scope::Board, Scope::Everywhere],
     }
@@ -57,7 +65,7 @@ pub(super) fn scopes(m: &Model) -> Vec<Scope> {
 #[must_use]
 pub(super) fn guard(m: &Model, row: &ActionSpec) -> Guard {
     match (row.guard)(m) {
-        Guard::Ready if !row.needs.met_by(&m.viewer) => Guard::Off(action::NO_ROLE),
+        Guard::Ready | Guard::Quiet if !row.needs.met_by(&m.viewer) => Guard::Off(action::NO_ROLE),
         other => other,
     }
 }
@@ -79,6 +87,14 @@ pub(super) fn over_popups(m: &Model, key: Key) -> Option<&'static ActionSpec> {
     rows().find(|r| named && r.over && keys_of(m, r).contains(&key))
 }
 
+/// The rows that count over popups and can be run, each with its function key.
+#[must_use]
+pub fn over_rows(m: &Model) -> Vec<(&'static ActionSpec, Key)> {
+    let function = |row| keys_of(m, row).iter().copied().find(|k| matches!(k, Key::F(_)));
+    let ready = rows().filter(|r| r.over && guard(m, r) == Guard::Ready);
+    ready.filter_map(|row| Some((row, function(row)?))).collect()
+}
+
 /// The rows that count here, narrowest scope first, each with its state.
 #[must_use]
 pub fn hints(m: &Model) -> Vec<Hint> {
@@ -87,24 +103,86 @@ pub fn hints(m: &Model) -> Vec<Hint> {
         .into_iter()
         .flat_map(listed)
         .filter_map(|row| match guard(m, row) {
-            Guard::Ready => Some(Hint { row, off: None }),
-            Guard::Off(why) => Some(Hint { row, off: Some(why) }),
+            Guard::Ready => Some(Hint { row, off: None, quiet: false }),
+            Guard::Quiet => Some(Hint { row, off: None, quiet: true }),
+            Guard::Off(why) => Some(Hint { row, off: Some(why), quiet: false }),
             Guard::Hidden => None,
         })
         .collect()
 }
 
-/// The rows a palette offers for what is typed: by label, help, id or key, both languages.
+/// Why a row cannot be run here and now; none = it can.
+#[must_use]
+pub(super) fn why_not(m: &Model, row: &ActionSpec) -> Option<T> {
+    if !scopes(m).contains(&row.scope) {
+        return Some(place(row.scope, m.case.is_some()));
+    }
+    match guard(m, row) {
+        Guard::Ready | Guard::Quiet => None,
+        Guard::Off(why) => Some(why),
+        Guard::Hidden => Some(action::NOTHING_FOR_IT),
+    }
+}
+
+/// Where the keys of a scope count, for whoever is elsewhere.
+const fn place(scope: Scope, in_case: bool) -> T {
+    match scope {
+        Scope::Step(step) if in_case => match step {
+            Step::Safety => action::AT_SAFETY,
+            Step::Decide => action::AT_DECIDE,
+            Step::Support => action::AT_SUPPORT,
+            Step::Arrival => action::AT_ARRIVAL,
+            Step::After => action::AT_AFTER,
+        },
+        Scope::Case | Scope::Step(_) | Scope::Record => action::AT_CASE,
+        _ if in_case => action::AT_BOARD,
+        Scope::Pane(pane) => match pane {
+            Pane::Rota => action::AT_ROTA,
+            Pane::Calls => action::AT_CALLS,
+            Pane::Person => action::AT_PERSON,
+            Pane::Vacancies => action::AT_VACANCIES,
+            Pane::Work => action::AT_WORK,
+        },
+        Scope::Outcome => action::NOTHING_ASKED,
+        Scope::Board | Scope::Everywhere => action::NOTHING_FOR_IT,
+    }
+}
+
+/// A letter that means something, but not here: its row and why not.
+#[must_use]
+pub(super) fn elsewhere(m: &Model, key: Key) -> Option<(&'static ActionSpec, T)> {
+    let letter = key.text().is_some_and(|c| !c.is_ascii_digit());
+    let acts = |r: &&ActionSpec| r.rank < MOVES && !r.by_key && r.scope != Scope::Outcome;
+    let mut mine = rows().filter(|r| letter && keys_of(m, r).contains(&key)).filter(acts);
+    mine.find_map(|row| Some((row, why_not(m, row)?)))
+}
+
+/// Ranks from here on only move about.
+const MOVES: u8 = 80;
+
+/// The rows a palette offers for what is typed (by label, help or id, both languages): those
+/// that can be run first, then the others, each with why not.
 #[must_use]
 pub fn palette(m: &Model, typed: &str) -> Vec<Hint> {
     let words: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
-    let fits = |h: &Hint| {
-        let r = h.row;
+    let fits = |r: &&'static ActionSpec| {
         let all =
             format!("{} {} {} {} {}", r.id, r.label.ja, r.label.en, r.help.ja, r.help.en).to_lowercase();
         words.iter().all(|w| all.contains(w.as_str()))
     };
-    hints(m).into_iter().filter(|h| !h.row.by_key && h.row.id != "desk.palette").filter(fits).collect()
+    let here = scopes(m);
+    let offered = |r: &&'static ActionSpec| {
+        let there = here.contains(&r.scope) || (r.scope != Scope::Outcome && r.rank < MOVES);
+        there && !r.by_key && r.id != "desk.palette"
+    };
+    let nearest = |r: &ActionSpec| here.iter().position(|s| *s == r.scope).unwrap_or(here.len());
+    let mut out: Vec<Hint> = rows()
+        .filter(offered)
+        .filter(fits)
+        .map(|row| Hint { row, off: why_not(m, row), quiet: false })
+        .collect();
+    out.sort_by_key(|h| (h.off.is_some(), nearest(h.row)));
+    out
 }
 
 /// Settings that cannot stand: unknown action ids, rows whose keys are fixed, keys two rows of
@@ -129,7 +207,7 @@ pub fn conflicts(own: &std::collections::BTreeMap<String, Vec<Key>>) -> Vec<Stri
 
 /// Whether two scopes can count at once.
 fn meet(a: Scope, b: Scope) -> bool {
-    use Scope::{Board, Case, Everywhere, Outcome, Pane, Step};
+    use Scope::{Board, Case, Everywhere, Outcome, Pane, Record, Step};
     match (a, b) {
         (Outcome, x) | (x, Outcome) => x == Outcome,
         (Pane(x), Pane(y)) => x == y,
@@ -137,7 +215,9 @@ fn meet(a: Scope, b: Scope) -> bool {
         (Everywhere, _)
         | (_, Everywhere)
         | (Board | Pane(_), Board | Pane(_))
-        | (Case | Step(_), Case | Step(_)) => true,
+        | (Case, Case | Step(_) | Record)
+        | (Step(_), Case)
+        | (Record, Case | Record) => true,
         _ => false,
     }
 }

@@ -87,6 +87,7 @@ fn pressed(m: &mut Model, key: Key) -> Vec<Effect> {
             let key = key.fold();
             match table::lookup(m, key) {
                 Some(row) => over::run(m, row, key),
+                None if m.popups.is_empty() => over::elsewhere(m, key),
                 None => vec![],
             }
         }

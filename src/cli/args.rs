@@ -1,6 +1,7 @@
 //! The command line: verbs, options and what they take (`commands.md`, Verbs).
 //! It must not know languages: every help text lies in `i18n/cli_help.rs`, by its path.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -41,7 +42,7 @@ pub(crate) enum Verb {
         city: String,
     },
     Drill {
-        #[arg(value_name = "NAME|list")]
+        #[arg(value_name = "NAME", default_value = "list")]
         name: String,
         #[arg(long)]
         no_hint: bool,
@@ -93,7 +94,7 @@ pub(crate) enum Verb {
         shell: clap_complete::Shell,
     },
     Man,
-    Serve,
+    Serve(ServeArgs),
 }
 
 #[derive(Debug, Subcommand)]
@@ -161,6 +162,8 @@ pub(crate) enum CaseVerb {
 #[derive(Debug, Subcommand)]
 pub(crate) enum VacancyVerb {
     List,
+    Export(ExportArgs),
+    Import(ImportArgs),
     Set(Box<VacancySet>),
     Confirm {
         #[arg(value_name = "PROVIDER")]
@@ -168,6 +171,22 @@ pub(crate) enum VacancyVerb {
         #[arg(long, value_name = "WHO")]
         by: Option<String>,
     },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportArgs {
+    #[arg(value_name = "FILE|-")]
+    pub(crate) file: Option<PathBuf>,
+    #[arg(long, value_name = "FORM", value_parser = ["csv", "cp932", "json"], default_value = "csv")]
+    pub(crate) format: String,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=62), default_value_t = 14)]
+    pub(crate) nights: u16,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportArgs {
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -223,6 +242,22 @@ pub(crate) enum ProviderVerb {
         district: Option<String>,
     },
     Link(LinkArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ServeArgs {
+    #[arg(long, value_name = "A:P")]
+    pub(crate) bind: Option<SocketAddr>,
+    #[arg(long, value_name = "FILE", requires = "tls_key", requires = "bind")]
+    pub(crate) tls_cert: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "tls_cert")]
+    pub(crate) tls_key: Option<PathBuf>,
+    #[arg(long, requires = "bind", conflicts_with = "tls_cert")]
+    pub(crate) proxy: bool,
+    #[arg(long, value_name = "DIR")]
+    pub(crate) watch: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "bind")]
+    pub(crate) board: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

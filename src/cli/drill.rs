@@ -29,7 +29,7 @@ const TICK: Duration = Duration::from_millis(250);
 
 /// How a drill is begun.
 pub(crate) struct Begun<'a> {
-    /// The drill's name, or `list`.
+    /// The drill's name.
     pub(crate) name: &'a str,
     /// No line names the next step.
     pub(crate) no_hint: bool,
@@ -48,6 +48,11 @@ fn wrong(e: &DrillError, lang: Lang) -> Stop {
         }
         other => Stop::Fault(words::BROKEN.fill(lang, &[&other.to_string()])),
     }
+}
+
+/// Whether the list is meant.
+pub(crate) fn is_list(name: &str) -> bool {
+    name.trim().eq_ignore_ascii_case("list")
 }
 
 /// `drill list`: name, title, what it practises, about how long.
@@ -74,9 +79,6 @@ pub(crate) fn list(out: Out) -> Ran {
 /// `drill NAME`: the night, then its report on the terminal.
 pub(crate) fn run(given: &Given, begun: &Begun<'_>) -> Ran {
     let lang = given.out.lang;
-    if begun.name.eq_ignore_ascii_case("list") {
-        return list(given.out);
-    }
     let script = Arc::new(drill(begun.name).map_err(|e| wrong(&e, lang))?);
     terminal(lang)?;
     let saved = begun.report.map(|path| Saved::open(path, lang)).transpose()?;

@@ -72,6 +72,7 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
         Some(Verb::Completions { shell }) => return paper::completions(*shell, out),
         Some(Verb::Man) => return paper::man(out),
         Some(Verb::Replay { files }) => return rehearse::replay(out, files),
+        Some(Verb::Drill { name, .. }) if drill::is_list(name) => return drill::list(out),
         _ => {}
     }
     let config = config?;
@@ -93,7 +94,7 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
         Some(Verb::Holidays(HolidaysVerb::Import { file })) => imports::holidays(&given, &file),
         Some(Verb::Audit(verb)) => audit::run(&given, &verb),
         Some(Verb::Check) => audit::check(&given),
-        Some(Verb::Serve) => serve::run(&given),
+        Some(Verb::Serve(args)) => serve::run(&given, &args),
         None => desk::open(&given),
         Some(Verb::Demo { city }) => desk::demo(&given, &city),
         Some(Verb::Drill { name, no_hint, report }) => {

@@ -29,6 +29,8 @@ mod serve;
 mod session;
 mod staff;
 mod vacancies;
+mod vacancy_files;
+mod watch;
 mod who;
 
 pub use entry::main;

@@ -47,6 +47,17 @@ impl From<io::Error> for Stop {
     }
 }
 
+impl Stop {
+    /// What it says to a person.
+    pub(crate) fn words(&self, lang: Lang) -> String {
+        match self {
+            Self::No(no) => words::no(no, lang),
+            Self::Usage(why) | Self::Fault(why) => why.clone(),
+            Self::Code(_) => String::new(),
+        }
+    }
+}
+
 /// The result of a verb.
 pub(crate) type Ran<T = ()> = Result<T, Stop>;
 

@@ -9,8 +9,8 @@ use super::links;
 use super::out::{Ran, columns};
 use super::session::{Given, Session};
 use super::vacancies::{clean, done};
-use crate::domain::{Code, Command, Facts, Provider, ProviderFields, ProviderId, Service};
-use crate::i18n::cli as words;
+use crate::domain::{Code, Command, Facts, Provider, ProviderFields, ProviderId, Service, view};
+use crate::i18n::{cli as words, course, form, screen};
 use crate::text::Clean;
 
 /// Providers listed of one service at most: more than any region has.
@@ -105,25 +105,71 @@ pub(crate) fn rotation(given: &Given, verb: RotationVerb) -> Ran {
             done(given, &session.execute(command)?)
         }
         RotationVerb::Show { list } => {
-            session.viewer()?;
+            let viewer = session.viewer()?;
+            let (now, lang) = (session.now(), given.out.lang);
             let list = Code::new(&list);
-            let queue = session.read(|s| {
+            let (queue, turn) = session.read(|s| {
                 let mut named = Vec::new();
                 for id in s.queue(&list)? {
                     let name = s.provider(&id)?.map(|p| p.name).unwrap_or_default();
                     named.push((id, name));
                 }
-                Ok(named)
+                Ok((named, view::fairness(s, now, viewer.as_ref())?))
             })?;
             let order: Vec<_> = queue.iter().map(|(id, _)| id).collect();
-            given.out.say(&json!({ "ok": true, "list": list, "order": order }), || {
+            let load = |id: &ProviderId| turn.offices.iter().find(|o| o.provider == *id);
+            let offices: Vec<_> = turn
+                .offices
+                .iter()
+                .map(|o| {
+                    json!({ "provider": o.provider, "asked": o.asked, "accepted": o.accepted,
+                        "refused": o.refused, "no_answer": o.no_answer,
+                        "last_accepted": o.last_accepted, "staying": o.staying })
+                })
+                .collect();
+            let corporations: Vec<_> = turn
+                .corporations
+                .iter()
+                .map(|c| {
+                    json!({ "corporation": c.name, "offices": c.offices, "asked": c.asked,
+                        "accepted": c.accepted, "staying": c.staying })
+                })
+                .collect();
+            let object = json!({ "ok": true, "list": list, "order": order, "since": turn.since,
+                "offices": offices, "corporations": corporations });
+            given.out.say(&object, || {
                 if queue.is_empty() {
                     return given.out.t(words::NONE).to_owned();
                 }
-                let rows = (1..)
-                    .zip(&queue)
-                    .map(|(n, (id, name))| vec![n.to_string(), id.to_string(), name.to_string()]);
-                columns(&rows.collect::<Vec<_>>())
+                let t = |t: crate::i18n::T| t.get(lang).to_owned();
+                let head = vec![
+                    t(screen::COL_TURN),
+                    String::new(),
+                    t(screen::COL_OFFICE),
+                    t(course::COL_ASKED),
+                    t(course::COL_ACCEPTED),
+                    t(course::COL_REFUSED),
+                    t(course::COL_NO_ANSWER),
+                    t(course::COL_LAST),
+                ];
+                let rows = (1..).zip(&queue).map(|(n, (id, name)): (u32, _)| {
+                    let office = load(id);
+                    let count = |get: fn(&view::OfficeLoad) -> u32| {
+                        office.map_or_else(|| "0".to_owned(), |o| get(o).to_string())
+                    };
+                    let newest = office.and_then(|o| o.last_accepted);
+                    vec![
+                        n.to_string(),
+                        id.to_string(),
+                        name.to_string(),
+                        count(|o| o.asked),
+                        count(|o| o.accepted),
+                        count(|o| o.refused),
+                        count(|o| o.no_answer),
+                        newest.map_or_else(|| t(course::NEVER), |at| form::day(at.date(), lang)),
+                    ]
+                });
+                columns(&std::iter::once(head).chain(rows).collect::<Vec<_>>())
             })
         }
     }

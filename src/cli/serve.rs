@@ -1,16 +1,24 @@
-//! `serve`: takes calls without a desk, for as long as it runs.
-//! It must not know the wire; `feed` listens, the door writes.
+//! `serve`: takes calls and serves the providers' pages without a desk, for as long as it runs.
+//! It must not know the wire or a page; `feed` and `web` do, the door writes.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
+use tokio::net::TcpListener;
+
+use super::args::ServeArgs;
 use super::calls::DoorBoard;
 use super::config::FeedConfig;
 use super::out::{Out, Ran, Stop, complain, line};
 use super::place;
 use super::session::Given;
-use crate::feed::{Listen, Notice, Token, listen};
+use super::vacancy_files::BOARD;
+use super::watch;
+use crate::domain::{Actor, Clock, Facts};
+use crate::feed::{Listen, Notice, RealClock, Token, listen};
 use crate::i18n::cli as words;
-use crate::store::Door;
+use crate::store::{Desk, Door, Snapshot};
+use crate::web::{self, Tls, Web};
 
 /// Where the feed listens for a store.
 pub(crate) fn listening(given: &Given) -> Ran<Listen> {
@@ -29,10 +37,77 @@ fn http(feed: &FeedConfig, out: Out) -> Ran<Option<(u16, Token)>> {
     Ok(Some((port, token)))
 }
 
-pub(crate) fn run(given: &Given) -> Ran {
+/// The pages of one process: its listener, and the store's threads behind it.
+struct Pages {
+    listener: TcpListener,
+    web: Arc<Web>,
+    tls: Option<Tls>,
+    // Dropped last: the pages ask it until they end.
+    _desk: Desk,
+}
+
+/// Everything that can be wrong with the pages is said before the first call is taken.
+fn pages(given: &Given, args: &ServeArgs, runtime: &tokio::runtime::Runtime) -> Ran<Option<Pages>> {
+    let Some(address) = args.bind else { return Ok(None) };
+    let lang = given.out.lang;
+    let tls = args.tls_cert.as_deref().zip(args.tls_key.as_deref());
+    if !address.ip().is_loopback() && tls.is_none() && !args.proxy {
+        return Err(Stop::Usage(words::SERVE_PLAIN.fill(lang, &[&address.to_string()])));
+    }
+    let tls = tls.map(|(cert, key)| Tls::read(cert, key)).transpose();
+    let tls = tls.map_err(|e| Stop::Fault(words::SERVE_TLS.fill(lang, &[&e.to_string()])))?;
+    if args.board.is_some() {
+        alone(given)?;
+    }
+    let desk = Desk::start(&given.store, |_, _| {})?;
+    let secure = tls.is_some() || args.proxy;
+    let web = Web::new(desk.reader(), desk.writer(), Arc::new(RealClock))
+        .placed(args.proxy, secure)
+        .apart(args.board.is_some());
+    let listener = runtime
+        .block_on(web::bind(address))
+        .map_err(|e| Stop::Fault(words::SERVE_BIND.fill(lang, &[&address.to_string(), &e.to_string()])))?;
+    let scheme = if tls.is_some() { "https" } else { "http" };
+    let at: SocketAddr = listener.local_addr()?;
+    line(&words::SERVING_PAGES.fill(lang, &[&format!("{scheme}://{at}")]))?;
+    Ok(Some(Pages { listener, web: Arc::new(web), tls, _desk: desk }))
+}
+
+/// Makes sure that a store holds nothing but providers and vacancies, and marks it so.
+fn alone(given: &Given) -> Ran {
+    let mut door = Door::open(&given.store)?;
+    let (persons, marked) = door.read(|s: &Snapshot<'_>| {
+        let any = s.person_count()? > 0 || !s.case_ids(1)?.is_empty() || !s.recent_calls(1)?.is_empty();
+        Ok((any, s.setting(BOARD)?.is_some()))
+    })?;
+    if persons {
+        let file = given.store.display().to_string();
+        return Err(Stop::Fault(words::BOARD_PERSONS.fill(given.out.lang, &[&file])));
+    }
+    if !marked {
+        door.set_setting(BOARD, "1", &Actor::System, RealClock.now())?;
+    }
+    Ok(())
+}
+
+/// Serves until a signal. With `--board` the file named there is the store, and no calls are
+/// taken: they would bring persons with them.
+pub(crate) fn run(given: &Given, args: &ServeArgs) -> Ran {
+    match &args.board {
+        Some(file) => serve(&Given { store: file.clone(), ..given.clone() }, args),
+        None => serve(given, args),
+    }
+}
+
+fn serve(given: &Given, args: &ServeArgs) -> Ran {
     let to = listening(given)?;
     let board = Arc::new(DoorBoard::new(Door::open(&given.store)?, None));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let pages = pages(given, args, &runtime)?;
+    if let Some(dir) = &args.watch {
+        watch::start(given, dir)?;
+    }
+    let takes_calls = args.board.is_none();
     let (lang, socket) = (given.out.lang, to.socket.display().to_string());
     let said = move |notice: Notice| {
         // A closed output does not stop the listening.
@@ -51,8 +126,15 @@ pub(crate) fn run(given: &Given) -> Ran {
         use tokio::signal::unix::{SignalKind, signal};
         let mut end = signal(SignalKind::terminate())?;
         let mut hang = signal(SignalKind::hangup())?;
+        let served = async {
+            match pages {
+                Some(Pages { listener, web, tls, _desk }) => web::serve(listener, web, tls).await,
+                None => std::future::pending().await,
+            }
+        };
         tokio::select! {
-            () = listen(to, board, said) => {}
+            () = listen(to, board, said), if takes_calls => {}
+            () = served => {}
             _ = end.recv() => {}
             _ = hang.recv() => {}
             done = tokio::signal::ctrl_c() => done?,

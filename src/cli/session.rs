@@ -12,6 +12,7 @@ use crate::store::{Door, Snapshot};
 use crate::text::Clean;
 
 /// What every verb is given: how to say things, and where the store lies.
+#[derive(Clone)]
 pub(crate) struct Given {
     pub(crate) out: Out,
     pub(crate) config: Config,

@@ -6,6 +6,7 @@ use serde_json::json;
 use super::args::{VacancySet, VacancyVerb};
 use super::out::{Ran, columns};
 use super::session::{Given, Session};
+use super::vacancy_files;
 use crate::domain::{Command, Numbers, Outcome, ProviderId, Source, view};
 use crate::i18n::{cli as words, code, form};
 use crate::text::Clean;
@@ -13,6 +14,8 @@ use crate::text::Clean;
 pub(crate) fn run(given: &Given, verb: VacancyVerb) -> Ran {
     match verb {
         VacancyVerb::List => list(given),
+        VacancyVerb::Export(args) => vacancy_files::export(given, &args),
+        VacancyVerb::Import(args) => vacancy_files::import(given, &args),
         VacancyVerb::Set(set) => {
             let mut session = Session::open(given)?;
             let outcome = publish(&mut session, *set)?;

@@ -8,7 +8,7 @@ use super::abuse::{AbuseReport, AbuseStep};
 use super::case_forms::{ConsultWith, FeeCount, Findings, Leg, Situation};
 pub use super::frozen::{Frozen, StayCount};
 use super::ids::{
-    AssignmentId, CallId, Code, IssueId, PersonId, ProviderId, RequestId, Seq, StaffId, ViewId,
+    AssignmentId, CallId, CaseId, Code, IssueId, PersonId, ProviderId, RequestId, Seq, StaffId, ViewId,
 };
 use super::issue::IssueKind;
 pub use super::reason::RefusalReason;
@@ -34,6 +34,14 @@ pub enum SupportKind {
     Hotel,
     TemporaryProtection,
     HomeVisit,
+}
+
+impl SupportKind {
+    /// Whether the person sleeps there: days and nights are counted.
+    #[must_use]
+    pub const fn lodges(self) -> bool {
+        !matches!(self, Self::HomeHelp | Self::FamiliarSupporter | Self::HomeVisit)
+    }
 }
 
 /// What two people are asked about.
@@ -381,6 +389,11 @@ pub enum CaseEvent {
         explained: Clean,
     },
     Reopened {
+        reason: Clean,
+    },
+    /// Belongs together with another case, which says the same.
+    Linked {
+        other: CaseId,
         reason: Clean,
     },
     Corrected {

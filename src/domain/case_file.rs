@@ -83,6 +83,8 @@ pub struct CaseFile {
     pub conference_held: Option<At>,
     /// Closed with.
     pub closed: Option<CloseResult>,
+    /// Cases it belongs together with.
+    pub linked: Vec<CaseId>,
     /// A drill.
     pub drill: bool,
     /// Any event was entered later.
@@ -133,6 +135,7 @@ impl CaseFile {
             conference_set: None,
             conference_held: None,
             closed: None,
+            linked: Vec::new(),
             drill: *drill,
             late: false,
             undone: events.iter().filter_map(undoes).collect(),
@@ -216,6 +219,7 @@ impl CaseFile {
             CaseEvent::ConferenceHeld { on, .. } => self.conference_held = Some(*on),
             CaseEvent::Closed { result, .. } => self.closed = Some(*result),
             CaseEvent::Reopened { .. } => self.closed = None,
+            CaseEvent::Linked { other, .. } => self.linked.push(*other),
             CaseEvent::AbuseReported { report, .. } => self.abuse = Some((**report).clone()),
             CaseEvent::AbuseStepped { step, on, .. } => self.abuse_steps.push((*step, *on)),
             CaseEvent::MeasureConsulted { .. } => self.measure = true,
@@ -240,6 +244,7 @@ impl CaseFile {
                 default_until,
                 hold_until,
                 skips,
+                planned,
                 ..
             } => self.requests.push(Request {
                 id: *request,
@@ -252,6 +257,7 @@ impl CaseFile {
                 default_until: *default_until,
                 hold_until: *hold_until,
                 skips: skips.clone(),
+                planned: *planned,
                 state: RequestState::Asked,
                 reason: None,
                 words: Clean::default(),

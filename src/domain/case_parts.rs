@@ -82,6 +82,7 @@ pub struct Request {
     pub default_until: bool,
     pub hold_until: Option<At>,
     pub skips: Vec<Skip>,
+    pub planned: bool,
     pub state: RequestState,
     pub reason: Option<RefusalReason>,
     pub words: Clean,

@@ -317,6 +317,12 @@ pub enum Command {
         case: CaseId,
         reason: Clean,
     },
+    /// Two cases that belong together (one household, the same night).
+    LinkCase {
+        case: CaseId,
+        other: CaseId,
+        reason: Clean,
+    },
     /// A one-line note on a case or a call.
     Note {
         #[serde(default)]

@@ -46,6 +46,16 @@ pub enum IssueStatus {
     Settled,
     /// Set aside, with the words why.
     SetAside,
+    /// The act that raised it was taken back: it counts nowhere. No command sets this.
+    Undone,
+}
+
+impl IssueStatus {
+    /// Whether something is still to become of it.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Open | Self::TakenUp)
+    }
 }
 
 /// One of them.

@@ -7,6 +7,7 @@ mod call;
 mod case;
 mod case_file;
 mod case_forms;
+mod case_open;
 mod case_parts;
 mod change;
 mod city;
@@ -15,6 +16,7 @@ mod command;
 mod command_case;
 mod command_parts;
 mod envelope;
+mod exits;
 mod facts;
 mod finding;
 mod fit;
@@ -24,6 +26,7 @@ mod import;
 mod issue;
 mod last_act;
 mod link;
+mod offer;
 mod person;
 mod person_fields;
 mod provider;
@@ -58,6 +61,7 @@ pub use command::{
     SkipReason,
 };
 pub use envelope::{Area, Envelope};
+pub use exits::{ADULT, ELDER, Known, fitting};
 pub use facts::{Fact, Facts, PhoneOwner, Series, Tally};
 pub use finding::FindRow;
 pub use fit::{Suits, fit};
@@ -69,6 +73,7 @@ pub use import::{PersonRow, ProviderRow};
 pub use issue::{Issue, IssueKind, IssueLevel, IssueStatus};
 pub use last_act::last_press;
 pub use link::{Link, is_digest};
+pub use offer::Offer;
 pub use person::{
     BehaviourTotal, Capsule, CrisisPlan, CrisisStage, Flags, Handbook, HandbookKind, KeyPerson, MedicalCare,
     PastStay, Person, Record, Registration, Sex, Supporter,

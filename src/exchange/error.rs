@@ -51,6 +51,8 @@ pub enum ReadError {
     },
     /// No row looks like a header: a roster must have a column for names or readings.
     NoHeader,
+    /// No file of vacancies: no headings of one, or broken JSON; the reader's reason.
+    NoVacancies(String),
     /// Two columns of the roster say they are the same thing.
     ColumnTwice {
         /// First heading.

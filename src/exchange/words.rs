@@ -83,6 +83,7 @@ pub fn error_words(e: &ReadError, lang: Lang) -> String {
             t::E_WIDTH.fill(lang, &[&row.to_string(), &want.to_string(), &found.to_string()])
         }
         ReadError::NoHeader => t::E_NO_HEADER.get(lang).to_owned(),
+        ReadError::NoVacancies(why) => t::E_NO_VACANCIES.fill(lang, &[why]),
         ReadError::ColumnTwice { first, second } => t::E_COLUMN_TWICE.fill(lang, &[first, second]),
         ReadError::Holiday { line, shown } => t::E_HOLIDAY.fill(lang, &[&line.to_string(), shown]),
     }

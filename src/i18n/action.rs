@@ -37,6 +37,38 @@ pub const NO_VIEW: T =
 /// No place chosen.
 pub const NO_PLACE: T =
     t!("s h v か矢印で先を選んでから Enter", "Choose with s, h, v or the arrows, then Enter");
+/// There is nothing here to do it on.
+pub const NOTHING_FOR_IT: T = t!("いまは対象がありません", "There is nothing to do it on now");
+/// Counts in an open case.
+pub const AT_CASE: T =
+    t!("対応を開いてから使います (5 で選んで Enter、新しくは e)", "For an open case (5, Enter; e opens one)");
+/// Counts on the board.
+pub const AT_BOARD: T = t!("盤面で使います (Esc で戻る)", "For the board (Esc goes back)");
+/// Counts in pane 1.
+pub const AT_ROTA: T = t!("1 当番 の枠で使います", "For pane 1, the rota");
+/// Counts in pane 2.
+pub const AT_CALLS: T = t!("2 着信 の枠で使います", "For pane 2, the calls");
+/// Counts in pane 3.
+pub const AT_PERSON: T = t!("3 登録者 の枠で使います", "For pane 3, the person");
+/// Counts in pane 4.
+pub const AT_VACANCIES: T = t!("4 空き の枠で使います", "For pane 4, the vacancies");
+/// Counts in pane 5.
+pub const AT_WORK: T = t!("5 対応・期限 の枠で使います", "For pane 5, cases and what is due");
+/// Counts in the step safety.
+pub const AT_SAFETY: T = t!("安全 の段で使います (Tab で移る)", "For the step safety (Tab moves)");
+/// Counts in the step decide.
+pub const AT_DECIDE: T = t!("判断 の段で使います (Tab で移る)", "For the step decide (Tab moves)");
+/// Counts in the step support.
+pub const AT_SUPPORT: T =
+    t!("支援 の段で使います (s か Tab で移る)", "For the step support (s or Tab moves)");
+/// Counts in the step arrival.
+pub const AT_ARRIVAL: T = t!("到着 の段で使います (Tab で移る)", "For the step arrive (Tab moves)");
+/// Counts in the last step.
+pub const AT_AFTER: T = t!("会議・終了 の段で使います (Tab で移る)", "For the last step (Tab moves)");
+/// What a note goes to: a call.
+pub const NOTE_CALL: T = t!("この通話に: {0}", "On the call: {0}");
+/// What a note goes to: a case.
+pub const NOTE_CASE: T = t!("この対応に: {0} {1}", "On the case: {0} {1}");
 /// Nothing was asked.
 pub const NOTHING_ASKED: T = t!("返事を待っている依頼はありません", "No request waits for an answer");
 /// No assignment.
@@ -144,6 +176,11 @@ pub const fn command(c: &Command) -> T {
         Command::RecordLeg(_) => t!("送迎を記録しました", "Transport noted"),
         Command::SetFeeItems(_) => t!("費用の項目を記録しました", "Fee items noted"),
         Command::RaiseIssue(_) => t!("課題に挙げました", "Issue raised"),
+        Command::ReopenCase { .. } => t!("再開しました", "Taken up again"),
+        Command::LinkCase { .. } => t!("対応をつなげました", "Cases linked"),
+        Command::Correct { .. } => {
+            t!("訂正を書きました。前の行も残ります", "Correction written; the line stays")
+        }
         Command::CloseCase { .. } => t!("対応を終了しました", "Case closed"),
         Command::PublishVacancy(_) | Command::ConfirmVacancy { .. } => {
             t!("空きを更新しました", "Vacancy updated")

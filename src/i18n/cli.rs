@@ -62,6 +62,10 @@ mod said {
         t!("職員が二人以上(一人では決められません)", "two or more staff (one cannot decide alone)");
     pub const LEFT_SECRET: T = t!("{0} の暗証", "a secret for {0}");
     pub const LEFT_PROVIDERS: T = t!("短期入所の事業所", "short-stay providers");
+    pub const LEFT_DECIDES: T = t!(
+        "職員の所属(だれとだれで決めるかは所属で見ます)",
+        "where staff belong (it tells which two decide)"
+    );
     pub const LEFT_ROTATION: T = t!("依頼の順番", "the turn of requests");
     pub const LEFT_DISTRICTS: T = t!("地区ごとの居宅介護", "home help for each district");
     pub const LEFT_ROTA: T = t!("今月の当番表", "this month's rota");
@@ -75,6 +79,7 @@ mod said {
     pub const WALK_NAME: T = t!("名前: ", "Name: ");
     pub const WALK_ROLES: T =
         t!("役割(コンマ区切り、空は officer): ", "Roles, comma-separated (empty: officer): ");
+    pub const WALK_ORG: T = t!("  所属({0}): ", "  Organisation ({0}): ");
     pub const WALK_PHONE: T = t!("電話: ", "Telephone: ");
     pub const WALK_PROVIDER: T =
         t!("短期入所の事業所名(空で次へ): ", "Name of a short-stay provider (empty to go on): ");
@@ -102,6 +107,32 @@ mod said {
     pub const NONE: T = t!("ありません。", "None.");
     pub const SERVING: T = t!("着信を待っています: {0}", "Waiting for calls: {0}");
     pub const SERVING_HTTP: T = t!("HTTP: http://127.0.0.1:{0}/call", "HTTP: http://127.0.0.1:{0}/call");
+    pub const SERVING_PAGES: T = t!("事業所のページ: {0}/p/…", "Providers' pages: {0}/p/...");
+    pub const SERVE_BIND: T = t!(
+        "{0} で待てません: {1}\n別の --bind を選ぶか、使っているものを止めてください。",
+        "Cannot serve on {0}: {1}\nChoose another --bind, or stop what uses it."
+    );
+    pub const SERVE_PLAIN: T = t!(
+        "{0} はよその計算機からも開けます。番地が盗み見られないよう --tls-cert と --tls-key を付けるか、TLS のリバースプロキシを前に置いて --proxy を付けてください。",
+        "{0} can be reached from other machines. Add --tls-cert and --tls-key, or put a TLS reverse proxy in front and add --proxy, so that addresses are not seen on the way."
+    );
+    pub const SERVE_TLS: T = t!("TLS の証明書が使えません: {0}", "The TLS certificate cannot be used: {0}");
+    pub const WATCHING: T = t!("空きの表を待っています: {0}", "Watching for vacancy files: {0}");
+    pub const BOARD_PERSONS: T = t!(
+        "{0} には人・対応・着信の記録があります。ページだけの台帳には使えません。daiji --store FILE init で新しく作ってください。",
+        "{0} holds persons, cases or calls: it cannot be a store for the pages alone. Make a new one with `daiji --store FILE init`."
+    );
+    pub const EXPORTED: T = t!("{0} 行を {1} に書きました。", "Wrote {0} rows to {1}.");
+    pub const IMPORTED_FILE: T = t!(
+        "{0}: 取り込み {1}、いまの数のほうが新しい {2}、まちがい {3}。行ごとの結果は {4}",
+        "{0}: {1} taken, {2} older than what is there, {3} wrong. Row by row in {4}"
+    );
+    pub const RESULT_HEAD: [T; 5] =
+        [t!("行", "row"), t!("事業所", "office"), t!("夜", "night"), t!("結果", "result"), t!("理由", "why")];
+    pub const ROW_TAKEN: T = t!("取り込んだ", "taken");
+    pub const ROW_OLDER: T = t!("いまの数のほうが新しい", "older than what is there");
+    pub const ROW_WRONG: T = t!("まちがい", "wrong");
+    pub const ROW_NOBODY: T = t!("この事業所は台帳にありません", "no such office in the store");
     pub const SERVE_WAITS: T = t!(
         "ほかの卓が着信を受けています。そちらが終わったら引き継ぎます。",
         "Another desk takes the calls. This one takes over when it ends."
@@ -182,15 +213,15 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> String {
             )
             .fill(lang, &[what.as_str(), id.as_str()]);
         }
+        Refusal::NeedUnconfirmed { .. } | Refusal::BadState { at: Some(_), .. } => {
+            return super::refusal(refusal, lang, &str::to_owned);
+        }
         Refusal::BadInput { field, .. } if matches!(field.as_str(), "kind" | "support_hours") => {
             return super::refusal(refusal, lang, &str::to_owned);
         }
         Refusal::BadInput { field, why, .. } => {
             return t!("{0} が正しくありません: {1}", "{0} is wrong: {1}")
                 .fill(lang, &[field.as_str(), why.as_str()]);
-        }
-        Refusal::NeedUnconfirmed { .. } | Refusal::BadState { at: Some(_), .. } => {
-            return super::refusal(refusal, lang, &str::to_owned);
         }
         Refusal::BadState { what, state, .. } => {
             return t!("{0} は今「{1}」なので、できません。", "The {0} is {1} now: this cannot be done.")

@@ -67,8 +67,8 @@ const TABLE: &[(&str, T)] = &[
     (
         "drill --name",
         crate::t!(
-            "訓練の名前 (AT-01 …)、または list で一覧",
-            "The drill's name (AT-01 …), or list for all of them"
+            "訓練の名前(AT-01 など)。list は一覧",
+            "The drill's name (AT-01 ...); list shows all of them"
         ),
     ),
     ("drill --no_hint", crate::t!("次の一手の行を出さない(試験)", "No line names the next step (an exam)")),
@@ -214,6 +214,33 @@ const TABLE: &[(&str, T)] = &[
     ("vacancy set --note", crate::t!("ひとこと", "A note")),
     ("vacancy set --by", crate::t!("答えた人", "Who said so")),
     ("vacancy confirm", crate::t!("変わりなし、と聞いたことを残す", "Record that nothing has changed")),
+    (
+        "vacancy export",
+        crate::t!(
+            "空きの表を書き出す(ほかの事業所・市の仕組み・ページの計算機へ)",
+            "Write the vacancies out (for members, a town's own system, the host of the pages)"
+        ),
+    ),
+    (
+        "vacancy export --file",
+        crate::t!("書き出す先(- か省略で標準出力)", "Where to (- or nothing: standard output)"),
+    ),
+    (
+        "vacancy export --format",
+        crate::t!("形: csv(UTF-8 BOM) cp932 json", "Form: csv (UTF-8 with BOM), cp932 or json"),
+    ),
+    ("vacancy export --nights", crate::t!("今夜から何夜分", "How many nights, tonight included")),
+    (
+        "vacancy import",
+        crate::t!(
+            "空きの表を取り込み、行ごとの結果を 名前.results.csv に書く",
+            "Take vacancy files in; what became of each row is written to NAME.results.csv"
+        ),
+    ),
+    (
+        "vacancy import --files",
+        crate::t!("CSV(UTF-8・CP932)か JSON のファイル", "CSV (UTF-8, CP932) or JSON files"),
+    ),
     ("vacancy confirm --provider", crate::t!("事業所の ID", "The provider's id")),
     ("vacancy confirm --by", crate::t!("答えた人", "Who said so")),
     ("provider", crate::t!("事業所", "Providers")),
@@ -409,8 +436,41 @@ const TABLE: &[(&str, T)] = &[
     (
         "serve",
         crate::t!(
-            "卓を開かずに着信だけを受け続ける(事業所のページはのちの版で加わる)",
-            "Keep taking calls without a desk (the providers' page comes in a later version)"
+            "卓を開かずに着信を受け続け、--bind があれば事業所のページ(/p/…)も出す",
+            "Keep taking calls without a desk and, with --bind, serve the providers' pages (/p/...)"
+        ),
+    ),
+    (
+        "serve --bind",
+        crate::t!(
+            "ページを出す番地(例 127.0.0.1:8780)。よその計算機から開かせるには --tls-cert と --tls-key か --proxy が要る",
+            "Where the pages are served (127.0.0.1:8780). Opening them to other machines takes --tls-cert and --tls-key, or --proxy"
+        ),
+    ),
+    (
+        "serve --tls_cert",
+        crate::t!("TLS の証明書(PEM、自分のものが先頭)", "TLS certificate chain (PEM, the own one first)"),
+    ),
+    ("serve --tls_key", crate::t!("その秘密鍵(PEM)", "Its private key (PEM)")),
+    (
+        "serve --watch",
+        crate::t!(
+            "この中に置かれた空きの表を一度ずつ取り込む(--as の人として。結果は隣に .results.csv)",
+            "Take in each vacancy file laid into this folder once (as --as; results beside it, .results.csv)"
+        ),
+    ),
+    (
+        "serve --board",
+        crate::t!(
+            "個人の情報のない、事業所と空きだけの台帳 FILE でページを出す。着信は受けない。卓とは export と --watch で受け渡す",
+            "Serve the pages from FILE, a store of providers and vacancies alone, without persons or calls; exchange files with the desk by export and --watch"
+        ),
+    ),
+    (
+        "serve --proxy",
+        crate::t!(
+            "前に TLS のリバースプロキシがある。Host を渡し、X-Forwarded-For を足すよう設定すること",
+            "A TLS reverse proxy stands in front; it must pass Host on and add X-Forwarded-For"
         ),
     ),
 ];

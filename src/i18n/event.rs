@@ -73,6 +73,9 @@ pub fn line(event: &CaseEvent, actor: &str, name: &str, lang: Lang) -> String {
             fill(t!("終了: {0}", "Closed: {0}"), &[code::close_result(*result).get(lang)])
         }
         CaseEvent::Reopened { reason } => fill(t!("再開: {0}", "Reopened: {0}"), &[reason.as_str()]),
+        CaseEvent::Linked { reason, .. } => {
+            fill(t!("{0} とつながる: {1}", "Belongs with {0}: {1}"), &[name, reason.as_str()])
+        }
         CaseEvent::Corrected { reason, .. } => {
             fill(t!("訂正 {0} の記録: {1}", "Correction of {0}: {1}"), &[name, reason.as_str()])
         }

@@ -148,6 +148,11 @@ pub const E_NO_HEADER: T = t!(
     "見出しの行が見つかりません。氏名かふりがなの列が要ります",
     "no header row found; a column 氏名 or ふりがな is needed"
 );
+/// No file of vacancies: why.
+pub const E_NO_VACANCIES: T = t!(
+    "空きの表として読めません({0})。CSV なら1行目に見出し「夜」と、「ID」か「事業所」が要ります。見本は daiji vacancy export で書けます",
+    "not a file of vacancies ({0}): a CSV needs the headings 夜 and ID or 事業所 in its first row; daiji vacancy export writes one"
+);
 /// Two columns for one thing: first, second.
 pub const E_COLUMN_TWICE: T = t!(
     "「{0}」と「{1}」が同じ項目です。どちらかの見出しを変えてください",

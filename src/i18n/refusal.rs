@@ -319,6 +319,9 @@ fn thing(code: &Code, lang: Lang) -> String {
         ("staff", t!("職員", "staff member")),
         ("shift", t!("当番", "shift")),
         ("registration", t!("登録", "registration")),
+        ("event", t!("記録の行", "line of the record")),
+        ("issue", t!("課題", "issue")),
+        ("act", t!("操作", "act")),
     ];
     pick(THINGS, code, lang)
 }
@@ -350,6 +353,8 @@ fn state(code: &Code, lang: Lang) -> String {
         "ended" => t!("終わり", "ended"),
         "signed" => t!("署名済み", "signed"),
         "done" => t!("済み", "done"),
+        "undone" => t!("取消済", "taken back"),
+        "linked" => t!("つながり済み", "linked already"),
         "revoked" => t!("止めてある", "cut"),
         "none" => t!("一つもない", "none"),
         "unknown" => t!("まだない", "unknown"),

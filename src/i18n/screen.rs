@@ -29,6 +29,8 @@ pub const DRILL: T = t!("[訓練]", "[DRILL]");
 pub const DEMO: T = t!("[デモ]", "[DEMO]");
 /// No secret is set yet.
 pub const OPEN_STORE: T = t!("[未設定]", "[NO SECRETS SET]");
+/// The same where there is little room.
+pub const OPEN_STORE_SHORT: T = t!("[未設定]", "[no secrets]");
 /// This desk only looks on.
 pub const WATCHED: T = t!("[見守り {0}]", "[{0} looks on]");
 
@@ -69,6 +71,8 @@ pub const NO_NUMBER: T = t!("非通知", "withheld");
 pub const HIDDEN: T = t!("秘匿", "hidden");
 /// Press a.
 pub const ANSWER_HINT: T = t!("a で受ける", "a answers");
+/// Over a form `a` is a letter.
+pub const ANSWER_HINT_OVER: T = t!("F2 で受ける", "F2 answers");
 /// No calls yet.
 pub const NO_CALLS: T = t!("着信はまだありません", "No calls yet");
 /// The nth today.
@@ -342,6 +346,18 @@ pub const TIMELINE: T = t!("記録", "Timeline");
 pub const WORDS: T = t!("言った言葉", "Words said");
 /// Note hint.
 pub const NOTE_HINT: T = t!("n で一行", "n adds a line");
+/// A closed case is read, not worked on.
+pub const CLOSED_CASE: T = t!(
+    "終了した対応です(閲覧のみ)。J 記録・訂正  O 再開  & つなげる",
+    "A closed case, to be read. J record and corrections, O reopen, & link"
+);
+/// A case number typed in the palette.
+pub const OPENS_CASE: T = t!("Enter で {0} を開く", "Enter opens {0}");
+/// Linked cases.
+pub const LINKED: T = t!("つながり {0}", "belongs with {0}");
+/// Below the record while a line of it is chosen.
+pub const RECORD_HINT: T =
+    t!("j k で行を選び X で訂正  Esc で戻る", "j k choose a line, X corrects it, Esc goes back");
 /// Safety question.
 pub const SAFETY_ASK: T = t!("いま、危ないことは?", "Is there danger now?");
 /// Safety none.
@@ -445,6 +461,10 @@ pub const LOCK_HINT: T =
 /// Too small.
 pub const TOO_SMALL: T =
     t!("画面が小さすぎます: {0}x{1} (72x20 から)", "Screen too small: {0}x{1} (from 72x20)");
+/// Calls that ring and are not shown one by one.
+pub const RINGING_MORE: T = t!("ほかに {0} 件 鳴っています", "{0} more ringing");
+/// Something rings, where there is no room to say who.
+pub const RINGING_NOW: T = t!("鳴っています {0} 件 (a か F2 で受ける)", "{0} ringing (a or F2 answers)");
 /// Working.
 pub const ZOOMED: T = t!("z で戻る", "z goes back");
 /// More rows above or below.

@@ -100,6 +100,7 @@ pub const fn issue_status(v: IssueStatus) -> T {
         IssueStatus::TakenUp => t!("取り上げた", "taken up"),
         IssueStatus::Settled => t!("済んだ", "settled"),
         IssueStatus::SetAside => t!("見送り", "set aside"),
+        IssueStatus::Undone => t!("取消済", "taken back"),
     }
 }
 

@@ -50,6 +50,17 @@ pub fn act(command: &str) -> T {
         "add_task" => t!("期限", "the task"),
         "finish_task" => t!("期限の済み", "finishing the task"),
         "correct" => t!("訂正", "the correction"),
+        "record_abuse_report" => t!("虐待の受付", "the abuse report"),
+        "record_abuse_step" => t!("虐待対応の記録", "the step on the abuse track"),
+        "consult_unavoidable_measure" => t!("やむ措置の相談", "the talk about a measure"),
+        "consult" => t!("連絡の記録", "the consult"),
+        "follow_plan" => t!("クライシスプランの記録", "the crisis plan's steps"),
+        "record_leg" => t!("送迎の記録", "the transport leg"),
+        "set_fee_items" => t!("費用の項目", "the fee items"),
+        "raise_issue" => t!("挙げた課題", "the issue raised"),
+        "settle_issue" => t!("課題の扱い", "what became of the issue"),
+        "issue_link" => t!("入力ページの発行", "giving out the page"),
+        "revoke_link" => t!("入力ページの停止", "cutting the page"),
         "publish_vacancy" => t!("空きの数", "the vacancy"),
         "confirm_vacancy" => t!("「変わりなし」", "\"nothing changed\""),
         "set_rotation" => t!("輪番の順", "the turn's order"),
@@ -83,8 +94,10 @@ fn instead(command: &str) -> T {
                 "Enter the right number again (Enter in pane 4)"
             )
         }
-        "set_rotation" | "set_district" | "amend_provider" | "set_shift" | "confirm_rota" | "add_staff"
-        | "end_staff" | "set_secret" => t!("正しい内容でもう一度入れます", "Enter it again as it should be"),
+        "issue_link" | "revoke_link" | "set_rotation" | "set_district" | "amend_provider" | "set_shift"
+        | "confirm_rota" | "add_staff" | "end_staff" | "set_secret" => {
+            t!("正しい内容でもう一度入れます", "Enter it again as it should be")
+        }
         "add_task" | "finish_task" => {
             t!(
                 "n に事情を書き、要れば新しい期限を入れます",
@@ -124,7 +137,7 @@ pub(super) fn refusal(
         )
         .get(lang)
         .to_owned(),
-        ("undone", _) => t!(
+        ("undone", _) if at.is_some() => t!(
             "最後の操作は {0} にもう取り消してあります。正しい内容を入れてください",
             "Your last act was taken back at {0}: enter it as it should be"
         )
@@ -151,7 +164,7 @@ pub(super) fn refusal(
 pub fn done(undone: &[Code], lang: Lang) -> String {
     // A press may have sent several; the last one is what it was about.
     let mut names: Vec<&str> = Vec::new();
-    for command in undone.iter().rev() {
+    for command in undone {
         let name = act(command.as_str()).get(lang);
         if !names.contains(&name) {
             names.push(name);

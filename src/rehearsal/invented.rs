@@ -46,9 +46,8 @@ pub fn city_data<E>(
 
     let tale = Tale { city, now, rota: &rota, cast: &cast };
     tale.a_stay_that_ended(&mut to)?;
-    let (staying, backup) = tale.a_stay_on_day_three(&mut to)?;
+    tale.a_stay_on_day_three(&mut to)?;
     tale.a_talk(&mut to)?;
-    tale.noted(&mut to, staying, &backup)?;
     let tonight = city.night_of(now);
     let evening = now.plus_minutes(-22 * 60);
     for other in offices::others(city, tonight) {

@@ -34,6 +34,10 @@ const HOME_HELP: [(&str, u32); 7] = [
     ("ケアりんどう", 70),
 ];
 
+/// Who runs the short-stay offices: their load is told together.
+const CORPORATIONS: [&str; 4] =
+    ["社会福祉法人 みなも会", "社会福祉法人 なぎ", "医療法人 つばめ", "合同会社 こもれび"];
+
 /// Nights a publish speaks of.
 const NIGHTS: u64 = 22;
 
@@ -112,7 +116,9 @@ pub(super) fn commands(city: &City) -> Vec<Command> {
             agreed_on: NaiveDate::from_ymd_opt(2025, 4, 1).filter(|_| n != 9),
             people: (n == 6).then(|| vec!["三好 武".into()]),
             note: (n == 3).then(|| "主治医の指示書があれば夜間も可".into()),
-            corporation: at_base(n).map(|b| b.corporation),
+            corporation: at_base(n)
+                .map(|b| b.corporation)
+                .or_else(|| Some(Clean::new(CORPORATIONS[n % CORPORATIONS.len()]))),
             ..ProviderFields::default()
         };
         let base = at_base(n);

@@ -254,9 +254,8 @@ impl Tale<'_> {
         Self::ended(to, &other, help, self.day(5, 23, 50), self.day(4, 13, 0))
     }
 
-    /// A stay in its third day, with a view heard by telephone still unsigned; the note of the day
-    /// before comes after the talk of that day ([`Tale::noted`]).
-    pub(super) fn a_stay_on_day_three<E>(&self, to: &mut Script<'_, E>) -> Result<(CaseId, StaffId), E> {
+    /// A stay in its third day, with a view heard by telephone still unsigned.
+    pub(super) fn a_stay_on_day_three<E>(&self, to: &mut Script<'_, E>) -> Result<(), E> {
         let words = ("母", "夫が倒れて付き添う。息子を今夜みてほしい");
         let at = self.day(2, 18, 40);
         let told = self.case(to, at, Some("0000-31-0005"), (Some(STAYING), None), words, true)?;
@@ -267,16 +266,11 @@ impl Tale<'_> {
             assignment: stay, words: "電車の本で落ち着いた。22時に寝た".into()
         };
         to.send(by, self.day(2, 23, 0), note)?;
-        Ok((told.case, told.backup))
-    }
-
-    /// What was heard of a running case the day before.
-    pub(super) fn noted<E>(&self, to: &mut Script<'_, E>, case: CaseId, by: &StaffId) -> Result<(), E> {
         let note =
             Command::Note {
-                case: Some(case), call: None, words: "父は今週いっぱい入院の見込み".into()
+                case: Some(told.case), call: None, words: "父は今週いっぱい入院の見込み".into()
             };
-        to.send(by.as_str(), self.now.plus_minutes(-(23 * 60 + 30)), note)?;
+        to.send(told.backup.as_str(), self.now.plus_minutes(-(25 * 60 + 10)), note)?;
         Ok(())
     }
 

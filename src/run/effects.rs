@@ -57,7 +57,7 @@ pub(super) struct Hands {
     hinted: Option<Code>,
 }
 
-/// Command ids of one session: random, then counted.
+/// Command ids of one session: random, then the key press, or counted.
 pub(super) struct Ids {
     session: u64,
     next: AtomicU64,
@@ -72,9 +72,14 @@ impl Ids {
         Ok(Self { session: getrandom::u64().map_err(io::Error::other)?, next: AtomicU64::new(1) })
     }
 
-    /// The next id.
+    /// The id of a command of the desk: those of one key press share its beginning.
+    fn of(&self, tag: Tag) -> String {
+        format!("{:016x}-{tag}", self.session)
+    }
+
+    /// The next id of what no key press sent.
     fn next(&self) -> String {
-        format!("{:016x}-{}", self.session, self.next.fetch_add(1, Ordering::Relaxed))
+        format!("{:016x}-u{}", self.session, self.next.fetch_add(1, Ordering::Relaxed))
     }
 }
 
@@ -152,10 +157,10 @@ impl Hands {
         Ok(false)
     }
 
-    fn envelope(&self, command: Command) -> Envelope {
+    fn envelope(&self, id: String, command: Command) -> Envelope {
         let now = self.clock.now();
         Envelope {
-            id: self.ids.next(),
+            id,
             actor: Actor::Staff(self.sitting.viewer.clone()),
             at: now,
             entered_at: now,
@@ -166,7 +171,7 @@ impl Hands {
 
     fn execute(&self, tag: Tag, command: Command) {
         let (out, writer) = (self.out.clone(), self.writer.clone());
-        let envelope = self.envelope(command);
+        let envelope = self.envelope(self.ids.of(tag), command);
         let sent = envelope.clone();
         self.writer.execute(envelope, move |result| {
             let Err(No::Fault(fault @ Fault::Disk { .. })) = result else {
@@ -211,7 +216,7 @@ impl Hands {
         let wait = 1_u32 << self.wrong.min(6);
         let (out, viewer) = (self.out.clone(), self.sitting.viewer.clone());
         let writer = self.writer.clone();
-        let envelope = self.envelope(Command::Unlock { staff: viewer.clone() });
+        let envelope = self.envelope(self.ids.next(), Command::Unlock { staff: viewer.clone() });
         self.reader.read(
             move |facts| facts.staff(&viewer),
             move |staff| {

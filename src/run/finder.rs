@@ -7,11 +7,12 @@ use crate::domain::{FindRow, PersonId};
 use crate::find::{self, Index};
 
 /// The index of persons.
-pub(super) struct Persons(Index);
+pub struct Persons(Index);
 
 impl Persons {
     /// Builds the index.
-    pub(super) fn build(rows: Vec<FindRow>) -> Self {
+    #[must_use]
+    pub fn build(rows: Vec<FindRow>) -> Self {
         Self(Index::build(rows))
     }
 }

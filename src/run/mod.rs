@@ -13,5 +13,6 @@ mod terminal;
 
 pub use desk::{Beside, NotHere, Options, desk};
 pub use drilled::Drilled;
+pub use finder::Persons;
 pub use secret::{fits, hash};
 pub use terminal::is_terminal;

@@ -1,11 +1,11 @@
 //! Writes what happened in a case, and the few keys that find it.
 //! It must not know what the event means beyond opening, closing and the parts it makes.
 
-use super::cols::{all, code, json, vals};
+use super::cols::{code, json, vals};
 use super::read_case;
 use super::seam::{Sql, Tx};
 use super::writing::{Stamp, is_new, moved};
-use crate::domain::{At, CaseEvent, CaseId, Issue, IssueStatus, Reporter, RequestId, Seq};
+use crate::domain::{At, CaseEvent, CaseId, Issue, Reporter, RequestId};
 
 pub(super) fn event(tx: &dyn Tx, stamp: &Stamp<'_>, place: i64, id: CaseId, event: &CaseEvent) -> Sql<()> {
     match event {
@@ -19,7 +19,6 @@ pub(super) fn event(tx: &dyn Tx, stamp: &Stamp<'_>, place: i64, id: CaseId, even
         CaseEvent::PlaceRequested { request, .. } => part(tx, "request", request.0, id)?,
         CaseEvent::RequestAnswered { assignment: Some(a), .. } => part(tx, "assignment", a.0, id)?,
         CaseEvent::ViewGiven { view, .. } => part(tx, "view", view.0, id)?,
-        CaseEvent::Undone { event } => taken_back(tx, *event)?,
         _ => {}
     }
     let entered = (stamp.entered_at != stamp.at).then_some(stamp.entered_at);
@@ -64,28 +63,8 @@ fn answered(tx: &dyn Tx, request: RequestId, state: String, at: At) -> Sql<()> {
     Ok(())
 }
 
-/// The index of who was asked follows what was taken back: an answer leaves the request open, a
-/// request counts no more.
-fn taken_back(tx: &dyn Tx, seq: Seq) -> Sql<()> {
-    let sql = "SELECT body FROM case_event WHERE seq = $1 ORDER BY place";
-    for event in all(tx, sql, vals![seq], |c| c.json::<CaseEvent>())? {
-        let (request, state) = match event {
-            CaseEvent::PlaceRequested { request, .. } => (request, "undone"),
-            CaseEvent::RequestAnswered { request, .. } | CaseEvent::RequestCancelled { request, .. } => {
-                (request, "asked")
-            }
-            _ => continue,
-        };
-        tx.run(
-            "UPDATE ask SET state = $1, answered_at = NULL WHERE request = $2",
-            vals![state.to_owned(), request],
-        )?;
-    }
-    Ok(())
-}
-
 pub(super) fn issue(tx: &dyn Tx, i: &Issue) -> Sql<()> {
-    let open = matches!(i.status, IssueStatus::Open | IssueStatus::TakenUp);
+    let open = i.status.is_open();
     let sql = if is_new(i.rev) {
         "INSERT INTO issue (rev, open, case_id, made, body, id) VALUES ($1, $2, $3, $4, $5, $6)"
     } else {

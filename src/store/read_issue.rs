@@ -31,7 +31,7 @@ pub(super) fn tallies(tx: &dyn Tx, since: At) -> Sql<Vec<Tally>> {
                SUM(CASE WHEN state = 'refused' THEN 1 ELSE 0 END), \
                SUM(CASE WHEN state = 'no_answer' THEN 1 ELSE 0 END), \
                MAX(CASE WHEN state IN ('accepted', 'accepted_if') THEN answered_at END) \
-               FROM ask WHERE at >= $1 AND kind = 'short_stay' AND drill = 0 AND state <> 'undone' \
+               FROM ask WHERE at >= $1 AND kind = 'short_stay' AND drill = 0 \
                GROUP BY provider ORDER BY provider";
     all(tx, sql, vals![since], |c| {
         let provider = c.text()?.into();

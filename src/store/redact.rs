@@ -142,7 +142,9 @@ pub(super) fn redact(command: &Command, salt: &str) -> Sql<Redacted> {
         .filter(|(key, _)| !DROPPED.contains(&key.as_str()))
         .filter_map(|(key, value)| {
             // A refusal reason of a provider is a code; everywhere else a reason is words.
-            let kept = is_kept(key) || (name == "answer_request" && key == "reason");
+            let kept = is_kept(key)
+                || (name == "answer_request" && key == "reason")
+                || (name == "link_case" && key == "other");
             let shown = if key == "rows" { Some(value.clone()) } else { walk(value, kept, salt) };
             shown.map(|v| (key.clone(), v))
         })
@@ -211,6 +213,12 @@ mod tests {
     fn secrets_leave_no_trace() {
         let r = line(r#"{"do":"set_secret","staff":"otsuka","phc":"$argon2id$v=19$abc"}"#);
         assert_eq!(r.line, r#"{"staff":"otsuka"}"#);
+    }
+
+    #[test]
+    fn other_is_a_case_only_in_a_link() {
+        let r = line(r#"{"do":"link_case","case":"R8-0001","other":"R8-0002","reason":"同じ家"}"#);
+        assert!(r.line.contains("R8-0002") && !r.line.contains("同じ"), "{}", r.line);
     }
 
     #[test]

@@ -81,7 +81,13 @@ impl Board<'_> {
         let needs: Vec<u16> =
             contents.iter().map(|c| u16::try_from(c.lines.len() + 2).unwrap_or(u16::MAX)).collect();
         let least = (rest.height / 4).clamp(3, 5);
-        let heights = share(rest.height, &needs, &[least; 4], 8);
+        let mut heights = share(rest.height, &needs, &[least; 4], 8);
+        // What rings or runs is never cut for the other panes' sake.
+        let sure = u16::try_from(contents[0].pinned + 2).unwrap_or(3).min(rest.height.saturating_sub(9));
+        if heights[0] < sure {
+            heights = share(rest.height - sure, &needs[1..], &[least; 3], 8);
+            heights.insert(0, sure);
+        }
         let mut y = rest.y;
         for ((pane, content), height) in panes.into_iter().zip(contents).zip(heights) {
             let at = self.pane(c, Rect { y, height, ..rest }, pane, content);
@@ -114,7 +120,9 @@ impl Board<'_> {
             title = title.right(Role::Dim, self.look.fill(screen::MORE, &[&hidden.to_string()]));
         }
         let inside = c.pane(area, &title, focus);
-        let pinned = content.pinned.min(height.saturating_sub(1));
+        // A selected line further down keeps one row of its own where there is one.
+        let below = content.at.is_some_and(|at| at >= content.pinned);
+        let pinned = content.pinned.min(height.saturating_sub(usize::from(below && height > 2)));
         c.lines(inside, &content.lines[..pinned], 0);
         let skip = u16::try_from(pinned).unwrap_or(0);
         let rest = Rect { y: inside.y + skip, height: inside.height.saturating_sub(skip), ..inside };

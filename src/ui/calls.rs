@@ -23,16 +23,21 @@ pub(super) fn rows(
 }
 
 fn row(call: &CallRow, selected: bool, seat: &str, look: Look, two: bool) -> Vec<Line> {
-    let head = head(call, selected, look).text("  ").join(number(call, look));
+    let drill = if call.drill { look.t(screen::DRILL) } else { "" };
     let tail = tail(call, seat, look);
     if two {
-        let mut second = Line::of(Role::Text, "    ").join(about(call, look));
+        // Where the right side is long, or is what to do next, it goes below; a drill's mark
+        // goes where the other has left room, so that number and person stay whole.
+        let hint = matches!(call.state, CallState::Ringing | CallState::Missed);
+        let (above, below) = if hint { (drill, "") } else { ("", drill) };
+        let head = head(call, selected, look).text("  ").join(number(call, look));
+        let about = about(call, look);
+        let gap = if below.is_empty() || about.width() == 0 { "" } else { " " };
+        let mut second = Line::of(Role::Text, "    ").put(Role::Dim, below).text(gap).join(about);
         if second.width() == 4 {
             second = Line::new();
         }
-        let mut first = head.select(selected);
-        // Where the right side is long, or is what to do next, it goes below.
-        let hint = matches!(call.state, CallState::Ringing | CallState::Missed);
+        let mut first = head.after(1, Role::Dim, above).select(selected);
         if hint {
             second = second.join(tail);
         } else {
@@ -47,6 +52,7 @@ fn row(call: &CallRow, selected: bool, seat: &str, look: Look, two: bool) -> Vec
         }
         lines
     } else {
+        let head = head(call, selected, look).after(1, Role::Dim, drill).text("  ").join(number(call, look));
         let about = about(call, look);
         let gap = if about.width() == 0 { "" } else { "  " };
         let note = note(call);
@@ -72,7 +78,6 @@ fn head(call: &CallRow, selected: bool, look: Look) -> Line {
         .put(role, look.t(code::call_state(call.state)))
         .text(" ")
         .put(if role == Role::Dim { Role::Dim } else { Role::Text }, time)
-        .after(1, Role::Dim, if call.drill { look.t(screen::DRILL) } else { "" })
 }
 
 fn number(call: &CallRow, look: Look) -> Line {

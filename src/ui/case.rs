@@ -4,16 +4,17 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use super::case_decide::{Draft, decide, exits, safety, views, waits};
+use super::case_decide::{decide, exits, safety};
 use super::case_support::{Chosen, familiar, helpers, offices, others, outcome, rotation, running};
+use super::case_two::{Draft, views, waits};
 use super::line::{Line, labelled};
 use super::look::Look;
 use super::theme::Role;
-use super::{case_head, timeline};
+use super::{case_head, case_turn, timeline};
 use crate::app::{CaseDesk, Model, Spot, Step, request_meant};
 use crate::domain::view::CaseView;
-use crate::domain::{CaseState, SupportKind, View};
-use crate::i18n::{code, form, reason, screen, told};
+use crate::domain::{CaseState, Question, SupportKind, View};
+use crate::i18n::{code, form, screen, told};
 
 /// Draws the case; the cursor parks at the current step.
 pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, look: Look) -> (u16, u16) {
@@ -22,8 +23,14 @@ pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, l
         return (area.x, area.y);
     };
     let shown = index(desk.step, case);
-    let head = case_head::lines(case, shown, look, usize::from(area.width) - 2);
-    let top = Rect { x: area.x + 1, width: area.width - 2, height: 2, ..area };
+    let width = usize::from(area.width) - 2;
+    let mut head = case_head::lines(case, shown, look, width);
+    // Another question than the decision waits for a second person: said in every other step.
+    let beside = case.awaited.as_ref().is_some_and(|a| a.on != Question::Decision);
+    if let Some(words) = waits(case, false, look).filter(|_| beside && desk.step != Step::Decide) {
+        head.extend(labelled((Role::Warn, ""), 0, (Role::Warn, &words), width));
+    }
+    let top = Rect { x: area.x + 1, width: area.width - 2, height: 6, ..area };
     c.lines(top, &head, 0);
     let used = u16::try_from(head.len()).unwrap_or(1);
     let body = Rect { y: area.y + used, height: area.height - used, ..area };
@@ -34,6 +41,10 @@ pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, l
     let left = Rect { width: body.width * 3 / 5, ..body };
     let right = Rect { x: left.right(), width: body.width - left.width, ..body };
     let cursor = step.step(c, left);
+    if step.fair() {
+        step.fairness(c, right);
+        return cursor;
+    }
     let mut record = right;
     if desk.step == Step::Support {
         let lines = others(case, &model.city, step.chosen(), look, usize::from(right.width) - 4);
@@ -43,8 +54,8 @@ pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, l
         c.lines(inside, &lines, 0);
         record = Rect { y: right.y + height, height: right.height - height, ..right };
     }
-    step.record(c, record);
-    cursor
+    let chosen = step.record(c, record);
+    if desk.line.is_some() { chosen } else { cursor }
 }
 
 /// What moved the case beyond the step shown, and the key that goes on; none while the step is
@@ -83,6 +94,12 @@ fn put(c: &mut Canvas, inside: Rect, lines: &[Line]) {
     c.lines(inside, lines, from);
 }
 
+/// The cell of the selected line, else of the first.
+fn row_of(lines: &[Line], inside: Rect) -> (u16, u16) {
+    let row = lines.iter().position(|l| l.selected).unwrap_or(0);
+    (inside.x, inside.y + u16::try_from(row).unwrap_or(0).min(inside.height.saturating_sub(1)))
+}
+
 struct Stepped<'a> {
     model: &'a Model,
     desk: &'a CaseDesk,
@@ -91,8 +108,28 @@ struct Stepped<'a> {
 }
 
 impl Stepped<'_> {
+    /// The fairness of the turn is asked for.
+    fn fair(&self) -> bool {
+        self.desk.fair && self.desk.step == Step::Support
+    }
+
+    fn fairness(&self, c: &mut Canvas, area: Rect) {
+        let turn = &self.case.course.turn;
+        let rotation = self.case.places.order == crate::domain::AskOrder::Rotation;
+        let inside = c.pane(area, &case_turn::title(turn, rotation, self.look), true);
+        let chosen = self.chosen().provider;
+        put(c, inside, &case_turn::fairness(turn, chosen, self.look, usize::from(inside.width)));
+    }
+
     /// 80 columns: the current step whole, the record below as far as there is room.
     fn narrow(&self, c: &mut Canvas, area: Rect) -> (u16, u16) {
+        if self.fair() {
+            self.fairness(c, area);
+            return (area.x, area.y);
+        }
+        if self.desk.line.is_some() {
+            return self.record(c, area);
+        }
         let width = usize::from(area.width) - 4;
         let mut lines = self.lines(width, usize::from(area.height) - 2);
         if self.desk.step == Step::Support {
@@ -111,11 +148,10 @@ impl Stepped<'_> {
     }
 
     fn step(&self, c: &mut Canvas, area: Rect) -> (u16, u16) {
-        let inside = c.pane(area, &self.title(), true);
+        let inside = c.pane(area, &self.title(), self.desk.line.is_none());
         let lines = self.lines(usize::from(inside.width), usize::from(inside.height));
         put(c, inside, &lines);
-        let row = lines.iter().position(|l| l.selected).unwrap_or(0);
-        (inside.x, inside.y + u16::try_from(row).unwrap_or(0).min(inside.height.saturating_sub(1)))
+        row_of(&lines, inside)
     }
 
     fn title(&self) -> Line {
@@ -162,13 +198,14 @@ impl Stepped<'_> {
                 if self.desk.danger.is_empty() && case.danger.as_ref().is_none_or(Vec::is_empty) {
                     return out;
                 }
-                out.push(Line::of(Role::Accent, look.t(screen::EXITS)));
-                out.extend(exits(&self.model.city, look));
+                out.push(Line::new());
+                out.push(Line::of(Role::Accent, format!("g {}", look.t(screen::EXITS))));
+                out.extend(exits(self.model, case, look));
                 out
             }
             Step::Decide => decide(case, self.draft(), look, width, height),
             Step::Support => self.support(width),
-            Step::Arrival => self.arrival(width),
+            Step::Arrival => self.arrival(),
             Step::After => self.after(width),
         }
     }
@@ -183,20 +220,18 @@ impl Stepped<'_> {
         out.push(Line::new());
         out.extend(outcome(false, look, width));
         if matches!(self.desk.kind, SupportKind::ShortStay) {
+            out.extend(case_turn::explained(case, look, width));
             out.extend(rotation(case, chosen, look));
         }
         out.push(Line::new());
         out.push(Line::of(Role::Accent, look.t(screen::RUNNING)));
         out.extend(running(case, chosen, look));
-        out.extend(self.next(width));
         out
     }
 
-    fn arrival(&self, width: usize) -> Vec<Line> {
+    fn arrival(&self) -> Vec<Line> {
         let mut out = vec![Line::of(Role::Accent, self.look.t(screen::RUNNING))];
         out.extend(running(self.case, self.chosen(), self.look));
-        out.push(Line::new());
-        out.extend(self.next(width));
         out
     }
 
@@ -209,29 +244,23 @@ impl Stepped<'_> {
             out.push(Line::of(Role::Text, look.fill(screen::CONFERENCE_DUE, &[&day])));
         }
         match self.case.state {
+            CaseState::Closed => out.push(Line::of(Role::Accent, look.t(screen::CLOSED_CASE))),
             CaseState::After => out.push(Line::of(Role::Text, look.t(screen::CONFERENCE_ASK))),
             CaseState::Decided => out.push(Line::of(Role::Text, look.t(screen::CLOSE_ASK))),
-            _ => out.extend(self.next(width)),
+            _ => {}
         }
         out.push(Line::new());
         out.extend(views(self.case, self.draft(), look, width));
         out
     }
 
-    /// What is missing for the next step, in one line.
-    fn next(&self, width: usize) -> Vec<Line> {
-        let waits = waits(self.case, false, self.look);
-        let next = reason::next(&self.case.next, self.look.lang);
-        let words = waits.into_iter().chain([next]).filter(|w| !w.is_empty());
-        words.flat_map(|w| labelled((Role::Warn, ""), 0, (Role::Warn, &w), width)).collect()
-    }
-
-    fn record(&self, c: &mut Canvas, area: Rect) {
+    /// The record; the cell of its chosen line.
+    fn record(&self, c: &mut Canvas, area: Rect) -> (u16, u16) {
         let look = self.look;
-        let inside = c.pane(area, &Line::of(Role::Title, look.t(screen::TIMELINE)), false);
-        let scroll = usize::from(self.desk.scroll);
-        let lines =
-            timeline::lines(self.case, look, usize::from(inside.width), usize::from(inside.height), scroll);
+        let inside = c.pane(area, &Line::of(Role::Title, look.t(screen::TIMELINE)), self.desk.line.is_some());
+        let size = (usize::from(inside.width), usize::from(inside.height));
+        let lines = timeline::lines(self.case, look, size, usize::from(self.desk.scroll), self.desk.line);
         c.lines(inside, &lines, 0);
+        row_of(&lines, inside)
     }
 }

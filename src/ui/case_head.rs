@@ -1,13 +1,14 @@
 //! The line over a case: number, person, caller, the seven steps, time since it opened.
 //! It must not know what a step shows.
 
+use super::case_two::waits;
 use super::line::Line;
 use super::look::Look;
 use super::theme::Role;
 use super::work::mark;
 use crate::domain::view::CaseView;
-use crate::domain::{AssignmentState, CaseState, View};
-use crate::i18n::{form, screen};
+use crate::domain::{AssignmentState, CaseState, Question, View};
+use crate::i18n::{form, need, screen};
 
 /// Which steps are done, in the order of [`screen::STEPS`].
 pub(super) fn done(case: &CaseView) -> [bool; 7] {
@@ -37,6 +38,10 @@ pub(super) fn who(case: &CaseView, look: Look) -> Line {
     if !case.caller.is_empty() {
         line = line.after(3, Role::Dim, look.fill(screen::CALLED_BY, &[case.caller.as_str()]));
     }
+    if !case.linked.is_empty() {
+        let all: Vec<_> = case.linked.iter().map(ToString::to_string).collect();
+        line = line.after(2, Role::Accent, look.fill(screen::LINKED, &[&all.join(" ")]));
+    }
     for m in &case.marks {
         line = line.text("  ").join(mark(*m, look));
     }
@@ -61,12 +66,37 @@ pub(super) fn steps(case: &CaseView, shown: usize, look: Look) -> Line {
     line
 }
 
-/// One line where it fits, else two.
+/// What is missing and why it matters, then what else is open: always one line, on a narrow
+/// screen a second one for the rest.
+pub(super) fn need(case: &CaseView, look: Look, width: usize) -> Vec<Line> {
+    let n = &case.flow.need;
+    let since = n.since.map(|at| form::elapsed(at, look.now)).unwrap_or_default();
+    let (what, why) = need::need(n.code, n.who.as_str(), &since, n.words.as_str(), look.lang);
+    let role = if case.state == CaseState::Closed { Role::Dim } else { Role::Warn };
+    let first = Line::of(Role::Dim, look.t(need::NEXT)).after(1, role, what).after(2, Role::Text, why);
+    // On other questions than the decision someone may be waited for while the night goes on.
+    let other = case.awaited.as_ref().filter(|a| a.on != Question::Decision);
+    let waits = other.and_then(|_| waits(case, false, look)).map(|w| Line::of(Role::Warn, w));
+    if n.also.is_empty() {
+        return std::iter::once(first).chain(waits).collect();
+    }
+    let also: Vec<&str> = n.also.iter().map(|c| need::also(c, look.lang)).collect();
+    let rest = Line::of(Role::Dim, look.t(need::ALSO_OPEN)).after(1, Role::Warn, also.join("  "));
+    if first.width() + rest.width() + 3 <= width {
+        std::iter::once(first.text("   ").join(rest)).chain(waits).collect()
+    } else {
+        [first, rest].into_iter().chain(waits).collect()
+    }
+}
+
+/// One line where it fits, else two, and below it what is missing.
 pub(super) fn lines(case: &CaseView, shown: usize, look: Look, width: usize) -> Vec<Line> {
     let elapsed = look.fill(screen::ELAPSED, &[&form::elapsed(case.opened_at, look.now)]);
     let (who, steps) = (who(case, look), steps(case, shown, look));
     if who.width() + steps.width() + elapsed.len() + 8 <= width {
-        return vec![who.text("   ").join(steps).right(Role::Text, elapsed)];
+        let head = who.text("   ").join(steps).right(Role::Text, elapsed);
+        return std::iter::once(head).chain(need(case, look, width)).collect();
     }
-    vec![who.right(Role::Text, elapsed), steps]
+    let head = [who.right(Role::Text, elapsed), steps];
+    head.into_iter().chain(need(case, look, width)).collect()
 }

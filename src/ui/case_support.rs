@@ -1,6 +1,7 @@
 //! The steps support and arrival: offices by turn, outcome keys, other supports, what runs.
 //! It must not know the turn's rules: it tells what acceptance does from the order it is given.
 
+use super::case_turn;
 use super::line::Line;
 use super::look::Look;
 use super::places::{Grid, cell, fit, staff, supporter, updated};
@@ -57,19 +58,18 @@ pub(super) fn offices(case: &CaseView, chosen: Chosen, look: Look, width: usize)
         };
         out.push(line.select(selected));
         if selected {
-            out.extend(detail(row, look));
+            out.extend(detail(row, look, width));
         }
     }
     out
 }
 
-/// Could be asked: fits, has a bed, was not asked yet.
+/// Could be asked as the next in turn; where the city has none, as the next of its order.
 fn open(row: &VacancyRow, turn: bool) -> bool {
-    (!turn || row.turn.is_some())
-        && row.fit.as_ref().is_none_or(|f| f.hard.is_empty() && !f.no_bed && f.asked.is_none())
+    (!turn || row.turn.is_some()) && case_turn::open(row)
 }
 
-fn detail(row: &VacancyRow, look: Look) -> Vec<Line> {
+fn detail(row: &VacancyRow, look: Look, width: usize) -> Vec<Line> {
     let phones: Vec<_> = row.phones.iter().map(Clean::as_str).collect();
     let mut out = Vec::new();
     if !phones.is_empty() {
@@ -79,6 +79,7 @@ fn detail(row: &VacancyRow, look: Look) -> Vec<Line> {
     if !row.note.is_empty() {
         out.push(Line::of(Role::Text, "    ").put(Role::Dim, row.note.as_str()));
     }
+    out.extend(case_turn::reasons(row, look, width));
     out
 }
 
@@ -150,7 +151,7 @@ pub(super) fn helpers(case: &CaseView, chosen: Chosen, look: Look, width: usize)
         let sign = if selected { "> " } else { "  " };
         let mut out = vec![Line::of(Role::Accent, sign).join(grid.helper(r, false)).select(selected)];
         if selected {
-            out.extend(detail(r, look));
+            out.extend(detail(r, look, width));
         }
         out
     });

@@ -18,6 +18,9 @@ use crate::text;
 /// The smallest screen that is drawn: columns, rows.
 pub const LEAST: (u16, u16) = (72, 20);
 
+/// Ringing calls shown where the calls are out of sight.
+const RINGING_SHOWN: usize = 2;
+
 /// Draws the model; returns the cell of the hardware cursor: the focused field, or the row
 /// in focus, so that an input method composes there. Changes nothing.
 pub fn draw(model: &Model, frame: &mut Frame) -> Option<(u16, u16)> {
@@ -27,7 +30,7 @@ pub fn draw(model: &Model, frame: &mut Frame) -> Option<(u16, u16)> {
     let mut c = Canvas { buf: frame.buffer_mut(), theme, ascii: model.looks.ascii };
     c.clear(area);
     if area.width < LEAST.0 || area.height < LEAST.1 {
-        return too_small(&mut c, area, model.drill.is_some(), look);
+        return too_small(&mut c, area, model, look);
     }
     if let Some(locked) = &model.lock {
         return lock::draw(&mut c, model, locked, look);
@@ -52,11 +55,8 @@ pub fn draw(model: &Model, frame: &mut Frame) -> Option<(u16, u16)> {
         }
     };
     c.lines(inner(area.height - foot, foot - 1), &below, 0);
-    c.line(
-        inner(area.height - 1, 1),
-        0,
-        &footer::line(&hints::hints(model, look), usize::from(area.width) - 2),
-    );
+    let keys = hints::over(model, look).unwrap_or_else(|| hints::hints(model, look));
+    c.line(inner(area.height - 1, 1), 0, &footer::line(&keys, usize::from(area.width) - 2));
     for over in &model.popups {
         cursor = popup(&mut c, model, over, look).or(cursor);
     }
@@ -98,10 +98,23 @@ fn below(model: &Model, look: Look) -> Vec<Line> {
     let mut out = Vec::new();
     let zoomed = model.zoom && model.pane != Pane::Calls;
     let elsewhere = model.case.is_some() || zoomed || !model.popups.is_empty();
-    if let Some(call) = model.oldest_ringing().filter(|_| elsewhere) {
+    if elsewhere {
         // Whatever is on the screen, who rings and how to answer is on it too.
-        let rows = calls::rows(std::slice::from_ref(call), None, "", look, false);
-        out.extend(rows.into_iter().flatten());
+        let ringing: Vec<_> = model.ringing().into_iter().cloned().collect();
+        let shown = &ringing[..ringing.len().min(RINGING_SHOWN)];
+        let hint = match model.popups.last() {
+            None => screen::ANSWER_HINT,
+            Some(_) => screen::ANSWER_HINT_OVER,
+        };
+        out.extend(shown.iter().flat_map(|call| {
+            let rows = calls::rows(std::slice::from_ref(call), None, "", look, false);
+            let right = vec![(Role::Accent, look.t(hint).to_owned())];
+            rows.into_iter().flatten().map(move |line| Line { right: right.clone(), ..line })
+        }));
+        let more = ringing.len() - shown.len();
+        if more > 0 {
+            out.push(Line::of(Role::Ringing, look.fill(screen::RINGING_MORE, &[&more.to_string()])));
+        }
     }
     let at_hand = model.my_call().map(|c| c.id);
     out.extend(calls::still_open(&model.my_calls(), at_hand, look));
@@ -131,11 +144,19 @@ fn below(model: &Model, look: Look) -> Vec<Line> {
     out
 }
 
-fn too_small(c: &mut Canvas, area: Rect, drill: bool, look: Look) -> Option<(u16, u16)> {
+fn too_small(c: &mut Canvas, area: Rect, model: &Model, look: Look) -> Option<(u16, u16)> {
     let words = look.fill(screen::TOO_SMALL, &[&area.width.to_string(), &area.height.to_string()]);
-    let words = if drill { format!("{} {words}", look.t(screen::DRILL)) } else { words };
-    let lines: Vec<_> =
-        text::wrap(&words, usize::from(area.width)).into_iter().map(|l| Line::of(Role::Warn, l)).collect();
+    let words = if model.drill.is_some() { format!("{} {words}", look.t(screen::DRILL)) } else { words };
+    let wrap = |role, words: &str| {
+        let lines = text::wrap(words, usize::from(area.width));
+        lines.into_iter().map(|l| Line::of(role, l)).collect::<Vec<_>>()
+    };
+    let ringing = model.ringing().len();
+    let mut lines = Vec::new();
+    if ringing > 0 {
+        lines = wrap(Role::Ringing, &look.fill(screen::RINGING_NOW, &[&ringing.to_string()]));
+    }
+    lines.extend(wrap(Role::Warn, &words));
     c.lines(area, &lines, 0);
     None
 }

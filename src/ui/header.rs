@@ -11,19 +11,23 @@ use crate::domain::{Band, CallState};
 use crate::i18n::{Lang, code, form, screen};
 use crate::text;
 
+/// What is left out on the left and on the right, from everything to the least. Both names, the
+/// band, the counts and the time of saving are in every one of them.
+const LEVELS: [(u8, u8); 11] =
+    [(0, 0), (1, 0), (2, 0), (3, 0), (4, 0), (4, 1), (4, 2), (5, 1), (5, 2), (6, 2), (7, 2)];
+
 /// The header in at most `width` cells: parts of least use go first.
 pub(super) fn line(model: &Model, present: &Present, look: Look, width: usize) -> Line {
     let board = model.board.as_deref();
-    let right = right(model, board, look, width);
-    let room = width.saturating_sub(right.right_width() + 2);
-    let mut best = Line::new();
-    for level in 0..=4 {
+    let (mut best, mut rest) = (Line::new(), Line::new());
+    for (level, tight) in LEVELS {
+        rest = right(model, board, look, width, tight);
         best = left(model, board, present, look, level);
-        if best.width() <= room {
+        if best.width() + 2 + rest.right_width() <= width {
             break;
         }
     }
-    best.join(right)
+    best.join(rest)
 }
 
 /// `level` 0 says everything; each higher one leaves something out.
@@ -43,8 +47,8 @@ fn left(model: &Model, board: Option<&BoardView>, present: &Present, look: Look,
     if level <= 1 {
         line = line.put(Role::Title, city.as_str()).text("  ");
     }
-    line =
-        line.put(Role::Chrome, format!("{} {}", form::day(look.today(), look.lang), form::clock(look.now)));
+    let day = if level <= 5 { form::day(look.today(), look.lang) } else { form::month_day(look.today()) };
+    line = line.put(Role::Chrome, format!("{day} {}", form::clock(look.now)));
     let Some(now) = board.and_then(|b| b.rota.now.as_ref()) else {
         return if board.is_some() { line.after(2, Role::Warn, look.t(screen::NO_SHIFT)) } else { line };
     };
@@ -59,7 +63,11 @@ fn left(model: &Model, board: Option<&BoardView>, present: &Present, look: Look,
             band.to_owned()
         },
     );
-    line = line.text("  ").join(who(look.t(screen::DUTY), &now.duty, present, look, level));
+    let duty = if level >= 7 { "" } else { look.t(screen::DUTY) };
+    line = line.text("  ").join(who(duty, &now.duty, present, look, level));
+    if level >= 5 {
+        return line.put(Role::Dim, "/").join(who("", &now.backup, present, look, level));
+    }
     line = line.text("  ").join(who(look.t(screen::BACKUP), &now.backup, present, look, level));
     if level == 0 && !now.third.name.is_empty() {
         line = line.text("  ").join(who(look.t(screen::THIRD), &now.third, present, look, level));
@@ -69,7 +77,7 @@ fn left(model: &Model, board: Option<&BoardView>, present: &Present, look: Look,
 
 fn who(label: &str, who: &OnShift, present: &Present, look: Look, level: u8) -> Line {
     let star = if present.has(who) { "*" } else { "" };
-    let line = Line::of(Role::Dim, label).text(" ");
+    let line = Line::of(Role::Dim, label).text(if label.is_empty() { "" } else { " " });
     if who.name.is_empty() {
         return line.put(Role::Warn, format!("! {}", look.t(screen::NOBODY)));
     }
@@ -77,14 +85,17 @@ fn who(label: &str, who: &OnShift, present: &Present, look: Look, level: u8) -> 
     line.put(Role::Chrome, format!("{}{star}", text::truncate(who.name.as_str(), most)))
 }
 
-fn right(model: &Model, board: Option<&BoardView>, look: Look, width: usize) -> Line {
+/// `tight` 0 says everything; 1 leaves out that a demo has no secrets; 2 writes closer.
+fn right(model: &Model, board: Option<&BoardView>, look: Look, width: usize, tight: u8) -> Line {
     let mut line = Line::new();
+    let open = if tight >= 2 { screen::OPEN_STORE_SHORT } else { screen::OPEN_STORE };
+    let passing = |b: &BoardView| b.drill || (b.demo && tight >= 1);
     let drill = model.drill.is_some() || board.is_some_and(|b| b.drill);
     for (on, mark) in [
         (drill, screen::DRILL),
         (board.is_some_and(|b| b.demo), screen::DEMO),
         // A drill's store is gone afterwards: what it lacks says nothing.
-        (board.is_some_and(|b| b.open_store && !b.drill), screen::OPEN_STORE),
+        (board.is_some_and(|b| b.open_store && !passing(b)), open),
     ] {
         if on {
             line = line.right(Role::Warn, look.t(mark)).right(Role::Text, " ");
@@ -102,7 +113,9 @@ fn right(model: &Model, board: Option<&BoardView>, look: Look, width: usize) -> 
             (screen::DUE_N, board.due.len(), Role::Chrome),
         ];
         for (t, n, role) in counts {
-            line = line.right(role, look.fill(t, &[&n.to_string()])).right(Role::Text, " ");
+            let count = look.fill(t, &[&n.to_string()]);
+            let count = if tight >= 2 { count.replace(' ', "") } else { count };
+            line = line.right(role, count).right(Role::Text, " ");
         }
     }
     if model.fault.is_some() {

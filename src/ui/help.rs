@@ -10,7 +10,7 @@ use super::line::{Line, labelled};
 use super::look::Look;
 use super::popup::{Cursor, input, open};
 use super::theme::Role;
-use crate::app::PaletteBox;
+use crate::app::{PaletteBox, case_number};
 use crate::i18n::screen;
 use crate::text;
 
@@ -52,6 +52,10 @@ pub(super) fn palette(c: &mut Canvas, found: &[Hint], palette: &PaletteBox, look
     let inner = usize::from(width) - 4;
     let mut lines: Vec<Line> =
         found.iter().flat_map(|h| row(h, palette.selected == Some(h.id), inner)).collect();
+    if let Some(case) = case_number(palette.query.text()) {
+        lines =
+            vec![Line::of(Role::Accent, look.fill(screen::OPENS_CASE, &[&case.to_string()])).select(true)];
+    }
     if lines.is_empty() {
         lines.push(Line::of(Role::Dim, look.t(screen::NO_MATCH)));
     }

@@ -8,6 +8,8 @@ mod case;
 mod case_decide;
 mod case_head;
 mod case_support;
+mod case_turn;
+mod case_two;
 mod draw;
 mod footer;
 mod header;

@@ -6,7 +6,7 @@ use super::look::Look;
 use super::theme::Role;
 use crate::domain::view::{CellView, Fit, VacancyGrid, VacancyRow};
 use crate::domain::{AskOrder, ProviderId, RequestState};
-use crate::i18n::{Lang, code, form, reason, screen};
+use crate::i18n::{Lang, code, course, form, reason, screen};
 use crate::text;
 
 /// What the grid is drawn with.
@@ -299,6 +299,9 @@ fn fit_words(fit: &Fit, look: Look) -> (String, Role) {
     }
     if fit.no_bed {
         return (look.t(screen::NO_BED).into(), Role::Dim);
+    }
+    if !fit.passed.is_empty() {
+        return (look.fill(course::PASSED, &[fit.passed.as_str()]), Role::Dim);
     }
     if fit.soft.is_empty() {
         return (look.t(screen::FIT_GOOD).into(), Role::Ok);

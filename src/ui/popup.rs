@@ -121,9 +121,10 @@ pub(super) fn form(c: &mut Canvas, form: &Form, look: Look) -> Option<Cursor> {
             focus = Some(lines.len());
         }
         lines.extend(field_lines(field, i == form.focus, label, inner, look));
-        lines.extend(form.error(field.id).map(|e| {
-            Line::of(Role::Text, " ".repeat(label + 4)).put(Role::Warn, format!("! {}", look.t(e)))
-        }));
+        let error = form.error(field.id).map(|e| format!("! {}", look.t(e))).unwrap_or_default();
+        let room = inner.saturating_sub(label + 4).max(8);
+        let error = text::wrap(&error, room).into_iter().filter(|l| !l.is_empty());
+        lines.extend(error.map(|l| Line::of(Role::Text, " ".repeat(label + 4)).put(Role::Warn, l)));
     }
     lines.push(Line::new());
     let own = form.focused().and_then(|f| f.hint);

@@ -6,6 +6,8 @@
 #[expect(dead_code, reason = "the suite's fixture; a bench needs a part of it")]
 #[path = "../suite/fixture.rs"]
 mod fixture;
+#[path = "../suite/flow_fixture.rs"]
+mod flow_fixture;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -4,6 +4,8 @@
 use daiji::domain::{CaseState, Facts};
 use daiji::rehearsal::drill::{DrillError, State, drills, parse};
 
+use crate::bin::Home;
+use crate::term::Term;
 use crate::world::World;
 
 fn missed(w: &mut World) -> Vec<String> {
@@ -114,4 +116,70 @@ fn a_broken_script_is_told_with_line_and_reason() {
     assert!(why.contains("English"), "{why}");
     let (at, why) = reason(&text.replace("patience", "x").replace("after = 4", "aftr = 4"));
     assert!(at == line("after = 4") && why.contains("aftr"), "{at} {why}");
+}
+
+#[test]
+fn the_list_says_name_length_title_and_what_it_practises() {
+    let home = Home::empty();
+    let said = |args: &[&str]| {
+        let out = home.bare().args(args).output().unwrap();
+        assert!(out.status.success(), "{args:?}");
+        String::from_utf8(out.stdout).unwrap()
+    };
+    for list in [said(&["drill", "list"]), said(&["drill"])] {
+        let row = list.lines().find(|l| l.starts_with("AT-13")).unwrap();
+        assert!(
+            row.contains("約9分") && row.contains("応援がつながらない") && row.contains("三回かけて"),
+            "{row}"
+        );
+        assert!(list.starts_with("[訓練]"));
+    }
+    let english = said(&["--lang", "en", "drill", "list"]);
+    assert!(english.contains("about 9 min") && english.is_ascii(), "{english}");
+    let json: serde_json::Value = serde_json::from_str(&said(&["--json", "drill", "list"])).unwrap();
+    assert_eq!(json["drills"].as_array().unwrap().len(), 11);
+    assert_eq!(json["drills"][0]["name"], "AT-01");
+}
+
+#[test]
+fn an_unknown_name_lists_the_known_ones_and_a_pipe_is_no_desk() {
+    let home = Home::empty();
+    let out = home.bare().args(["drill", "AT-99"]).output().unwrap();
+    assert_eq!(out.status.code(), Some(2));
+    let said = String::from_utf8(out.stderr).unwrap();
+    assert!(said.contains("AT-99") && said.contains("AT-01 AT-02") && said.contains("drill list"), "{said}");
+    let out = home.bare().args(["drill", "at-01"]).output().unwrap();
+    assert_eq!(out.status.code(), Some(2), "it needs a terminal");
+}
+
+/// The real binary: an exam without hints, left early; the report is printed and written.
+#[test]
+fn a_drill_on_a_real_terminal_prints_and_writes_its_report() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("report.json");
+    let path = file.to_str().unwrap();
+    let mut term = Term::start(&["drill", "at-03", "--no-hint", "--report", path], home.path(), 80, 24);
+    term.sees("[訓練]");
+    term.sees("23:5");
+    term.sees("鳴動");
+    assert!(!term.text().contains("a で受けます"), "an exam: {}", term.text());
+    term.keys("a");
+    term.sees("小さな声の女性「");
+    term.keys("q");
+    term.sees("AT-03 の結果");
+    term.sees("途中で終えた");
+    term.keys("q");
+    term.sees("次に直すこと");
+    assert!(term.end().success());
+    let report: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+    assert_eq!(
+        (&report["drill"], &report["hints"], &report["settled"]),
+        (&"AT-03".into(), &false.into(), &false.into())
+    );
+    let answered = &report["checks"][0];
+    assert_eq!((&answered["check"], &answered["limit"]), (&"answered".into(), &15.into()));
+    assert!(report["missed"].as_u64().unwrap() >= 5, "{report}");
+    // Nothing of the night is left behind in the home.
+    let left: Vec<_> = std::fs::read_dir(home.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
+    assert_eq!(left, ["report.json"]);
 }

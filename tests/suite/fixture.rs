@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use daiji::domain::view::{
     AssignmentRow, Awaited, BoardView, Box_, CallRow, CaseRow, CaseView, CellView, DueRow, Fit, MaybeCaller,
-    OnShift, PersonCard, RequestRow, RotaView, ShiftView, VacancyGrid, VacancyRow, ViewRow,
+    Need, OnShift, PersonCard, RequestRow, RotaView, ShiftView, VacancyGrid, VacancyRow, ViewRow,
 };
 use daiji::domain::{
     Abuse, Actor, Answer, AskOrder, AssignmentState, At, Band, Bands, BehaviourTotal, CallId, CallKind,
@@ -38,7 +38,7 @@ fn case_id(serial: u32) -> CaseId {
     CaseId { year: 8, serial }
 }
 
-fn on(id: &str, name: &str, org: &str, phone: &str) -> OnShift {
+pub(crate) fn on(id: &str, name: &str, org: &str, phone: &str) -> OnShift {
     OnShift { id: Some(StaffId::new(id)), name: name.into(), org: org.into(), phone: phone.into() }
 }
 
@@ -501,7 +501,10 @@ pub(crate) fn deciding() -> CaseView {
         words: vec!["大家さんとけんかして出てきた。もう戻れない".into()],
         conference: None,
         calls: vec![(nov(22, 2, 15), Some(14), "大塚".into(), "0282-24-0001".into())],
+        linked: vec![],
         next: "second_view".into(),
+        flow: Box::new(crate::flow_fixture::flow()),
+        course: Box::default(),
     }
 }
 
@@ -548,6 +551,7 @@ pub(crate) fn placing() -> CaseView {
     case.agreed = Some(View::Emergency);
     case.next = "answer".into();
     case.awaited = None;
+    case.flow.need = Need { code: "answer", ..Need::default() };
     case.views.push(ViewRow {
         id: ViewId(10),
         staff: StaffId::new("sakuma"),
@@ -567,6 +571,7 @@ pub(crate) fn placing() -> CaseView {
         reason: None,
         asked_at: sec(nov(22, 2, 19), 40),
         hold_until: Some(nov(22, 2, 39)),
+        planned: false,
         by: "大塚".into(),
     };
     case.requests = vec![
@@ -593,6 +598,7 @@ pub(crate) fn staying() -> CaseView {
     let mut case = placing();
     case.state = CaseState::Supported;
     case.next = "end".into();
+    case.flow.need = Need { code: "end", also: vec!["countersign"], ..Need::default() };
     case.requests.clear();
     case.assignments = vec![AssignmentRow {
         id: daiji::domain::AssignmentId(40),

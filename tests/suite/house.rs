@@ -273,6 +273,11 @@ fn libraries_stay_in_their_rooms() {
         ("crossterm", &["ui", "run"]),
         ("tokio", &["run", "cli", "feed", "web"]),
         ("axum", &["web", "feed"]),
+        ("hyper", &["web"]),
+        ("hyper_util", &["web"]),
+        ("maud", &["web"]),
+        ("tokio_rustls", &["web"]),
+        ("qrcode", &["cli"]),
         ("anyhow", &["run", "cli"]),
         ("calamine", &["exchange"]),
     ];

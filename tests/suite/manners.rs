@@ -487,3 +487,193 @@ fn who_asks_for_more_says_what_and_is_asked_again() {
     w.sit("otsuka");
     w.misses("もっと確認を求めています");
 }
+
+/// A note says what it goes to before a word is typed.
+#[test]
+fn a_note_names_its_target() {
+    let mut m = desk((80, 24), Lang::Ja);
+    keys(&mut m, "n");
+    assert!(screen(&m).contains("この通話に: 0282-24-0001 登0001 の知人"), "{}", screen(&m));
+    let mut m = in_case((80, 24), Lang::Ja, fixture::deciding(), Step::Decide);
+    m.board.as_mut().unwrap().cases[0].id = m.case.as_ref().unwrap().id;
+    m.board.as_mut().unwrap().cases[0].reg_no = "0001".into();
+    keys(&mut m, "n");
+    assert!(screen(&m).contains("この対応に: R8-0014 登0001"), "{}", screen(&m));
+}
+
+/// A key of another place is never silent, and runs nothing.
+#[test]
+fn a_key_that_counts_elsewhere_says_where() {
+    let told = |m: &Model| m.toast.as_ref().map(|t| t.text.clone()).unwrap_or_default();
+    let mut m = desk((80, 24), Lang::Ja);
+    for (key, words) in [
+        ("g", "g つなぐ: 対応を開いてから使います"),
+        ("c", "c 電話した: 対応を開いてから使います"),
+        ("A", "A 到着: 対応を開いてから使います"),
+        ("=", "= 変わりなし: 4 空き の枠で使います"),
+    ] {
+        assert_eq!(keys(&mut m, key), []);
+        assert!(told(&m).starts_with(words), "{}", told(&m));
+        assert!(screen(&m).contains(words), "{}", screen(&m));
+    }
+    let mut m = in_case((80, 24), Lang::Ja, fixture::deciding(), Step::Safety);
+    keys(&mut m, "y");
+    assert!(told(&m).starts_with("y 緊急: 判断 の段で使います"), "{}", told(&m));
+    keys(&mut m, "A");
+    assert!(told(&m).starts_with("A 到着: いまは対象がありません"), "{}", told(&m));
+    keys(&mut m, "z");
+    assert!(told(&m).starts_with("z 拡大: 盤面で使います"), "{}", told(&m));
+    let before = m.clone().toast;
+    keys(&mut m, "~");
+    assert_eq!(m.toast, before, "a key that means nothing anywhere says nothing");
+}
+
+/// The palette offers what can be run first; the rest stands below, with why not.
+#[test]
+fn the_palette_says_why_not() {
+    let mut m = desk((80, 24), Lang::Ja);
+    keys(&mut m, ":つなぐ");
+    let shown = screen(&m);
+    assert!(shown.contains("g           つなぐ"), "{shown}");
+    assert!(shown.contains("対応を開いてから使います"), "{shown}");
+    assert_eq!(press(&mut m, Key::Enter), []);
+    assert!(m.popups.is_empty() && m.toast.as_ref().unwrap().text.contains("対応を開いてから"));
+
+    let all = daiji::app::palette(&m, "");
+    let off = all.iter().position(|h| h.off.is_some()).unwrap();
+    assert!(all[off..].iter().all(|h| h.off.is_some()), "what can be run comes first");
+    assert!(all.iter().any(|h| h.row.id == "stay.arrived") && all.iter().any(|h| h.row.id == "safety.none"));
+    // What can be run is run.
+    keys(&mut m, ":desk.note");
+    press(&mut m, Key::Enter);
+    assert!(matches!(m.top(), Some(Popup::Form(_))));
+}
+
+/// At 80 columns the header still says who is on duty and who is backup, the band, what waits
+/// and when it was saved, whatever marks stand beside it.
+#[test]
+fn the_header_keeps_both_names_at_80_columns() {
+    for lang in [Lang::Ja, Lang::En] {
+        for (demo, open) in [(false, false), (false, true), (true, true)] {
+            for band in [domain::Band::Night, domain::Band::Weekend, domain::Band::Holiday] {
+                let mut m = desk((80, 24), lang);
+                let board = m.board.as_mut().unwrap();
+                (board.demo, board.open_store) = (demo, open);
+                board.rota.now.as_mut().unwrap().band = band;
+                let shown = screen(&m);
+                let head = shown.lines().next().unwrap();
+                let band = daiji::i18n::code::band(band).get(lang);
+                for part in ["大塚*", "佐久間", "02:20", band, "11/22"] {
+                    assert!(head.contains(part), "{part:?} is not in {head:?}");
+                }
+                let tail = if lang == Lang::Ja { "鳴1 対2 期3 保存 02:20" } else { "saved 02:20" };
+                assert!(head.trim_end().ends_with(tail), "{head:?}");
+                assert!(!head.contains('~'), "{head:?}");
+            }
+        }
+    }
+}
+
+/// The fixture's board with two calls ringing and two of one's own running.
+fn busy(m: &mut Model) {
+    let board = m.board.as_mut().unwrap();
+    let mut ring = board.calls[0].clone();
+    (ring.id, ring.number) = (domain::CallId(17), Some("0000-31-0017".into()));
+    ring.began = fixture::now();
+    let mut talk = board.calls[1].clone();
+    (talk.id, talk.number) = (domain::CallId(18), Some("0000-31-0018".into()));
+    board.calls.insert(1, ring);
+    board.calls.insert(3, talk);
+}
+
+/// Whatever else wants room, both ringing calls are on an 80 column screen, wherever one is.
+#[test]
+fn two_ringing_calls_are_both_in_sight() {
+    let sees = |m: &Model, what: &str| {
+        let shown = screen(m);
+        assert!(shown.contains("鳴動 00:14  090-0000-5521"), "{what}:\n{shown}");
+        assert!(shown.contains("鳴動 00:00  0000-31-0017"), "{what}:\n{shown}");
+    };
+    let mut m = desk((80, 24), Lang::Ja);
+    busy(&mut m);
+    sees(&m, "board");
+    m.hint = Some("見本の案内".into());
+    keys(&mut m, "g");
+    assert!(m.toast.is_some());
+    for call in [16, 17, 15, 18, 14, 13, 12] {
+        m.sel.call = Some(domain::CallId(call));
+        sees(&m, "board with a toast");
+        assert!(screen(&m).contains('>'), "the selected line is in sight too");
+    }
+    m.pane = daiji::app::Pane::Work;
+    m.zoom = true;
+    sees(&m, "zoomed");
+    for step in [Step::Safety, Step::Decide, Step::Support, Step::Arrival, Step::After] {
+        let mut m = in_case((80, 24), Lang::Ja, fixture::placing(), step);
+        busy(&mut m);
+        sees(&m, "case");
+        keys(&mut m, "n");
+        sees(&m, "form");
+        assert!(
+            screen(&m).contains("F2 で受ける") && !screen(&m).contains("a で受ける"),
+            "a is a letter here"
+        );
+    }
+    // A third is counted.
+    let mut m = in_case((80, 24), Lang::Ja, fixture::placing(), Step::Support);
+    busy(&mut m);
+    let mut third = m.board.as_ref().unwrap().calls[1].clone();
+    third.id = domain::CallId(19);
+    m.board.as_mut().unwrap().calls.insert(2, third);
+    assert!(screen(&m).contains("ほかに 1 件 鳴っています"));
+    // No room for anything: that it rings, how often, and the key.
+    m.looks.size = (60, 10);
+    assert!(screen(&m).contains("鳴っています 3 件 (a か F2 で受ける)"), "{}", screen(&m));
+    assert_eq!(commands(&keys(&mut m, "a")).len(), 1);
+}
+
+/// What lies on top has the last line: no key of the desk is promised that does nothing there.
+#[test]
+fn the_last_line_belongs_to_what_is_on_top() {
+    let last = |m: &Model| screen(m).lines().last().unwrap().trim().to_owned();
+    let mut m = desk((80, 24), Lang::Ja);
+    keys(&mut m, "n");
+    assert_eq!(last(&m), "Enter 決定  Tab 次の欄  Shift-Tab 前の欄  Esc やめる  F2 受ける  F3 探す");
+    press(&mut m, Key::Esc);
+    keys(&mut m, "/");
+    assert_eq!(last(&m), "矢印 選ぶ  Enter 決定  Esc やめる  F2 受ける  F3 探す  F10 閉じる");
+    press(&mut m, Key::Esc);
+    keys(&mut m, "q");
+    assert_eq!(last(&m), "y はい  Esc いいえ  F2 受ける  F3 探す  F10 閉じる");
+    press(&mut m, Key::Esc);
+    // The outcome keys are rows of the desk and keep their labels.
+    let mut m = in_case((80, 24), Lang::Ja, fixture::placing(), Step::Support);
+    keys(&mut m, "c");
+    assert!(last(&m).starts_with("y 受ける  w 条件つき  0 出ない"), "{}", last(&m));
+}
+
+/// At 80 columns the last line begins with the work of the step, and says how much it leaves out.
+#[test]
+fn the_footer_begins_with_the_work_of_the_step() {
+    let last = |m: &Model| screen(m).lines().last().unwrap().trim().to_owned();
+    let mut view = fixture::staying();
+    let m = in_case((80, 24), Lang::Ja, view.clone(), Step::Arrival);
+    let here = "R 支援の終わり  K 会議の予定  H 会議の記録  C 終了";
+    assert!(last(&m).starts_with(here), "{}", last(&m));
+    let count = |m: &Model| last(m).rsplit_once("?+").map(|(_, n)| n.parse::<usize>().unwrap());
+    assert!(count(&m).is_some_and(|n| n > 5), "{}", last(&m));
+    let m = in_case((80, 24), Lang::Ja, view.clone(), Step::After);
+    assert!(last(&m).starts_with("K 会議の予定  H 会議の記録  C 終了"), "{}", last(&m));
+    let m = in_case((80, 24), Lang::En, view.clone(), Step::After);
+    assert!(last(&m).starts_with("K Set conference  H Conference held  C Close"), "{}", last(&m));
+
+    view.assignments[0].state = domain::AssignmentState::Accepted;
+    let m = in_case((80, 24), Lang::Ja, view, Step::Arrival);
+    assert!(last(&m).starts_with("D 出発  A 到着"), "{}", last(&m));
+    // Everything the mark leaves out is in the help it points to; wide enough, nothing is.
+    let m = desk((80, 24), Lang::Ja);
+    let shown = last(&m).split("  ").count();
+    let all = daiji::app::hints(&m).len();
+    assert!(last(&m).contains("n 記録"), "{}", last(&m));
+    assert_eq!(shown + count(&m).unwrap(), all, "{}", last(&m));
+}

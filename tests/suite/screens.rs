@@ -4,11 +4,11 @@
 use std::sync::Arc;
 
 use daiji::app::{
-    CaseDesk, Field, FindBox, Form, FormKind, Found, Hit, LineEdit, Lock, Looks, Model, OpenPerson, Pane,
-    Popup, Spot, Start, Step, Toast, Tone, Viewer, Work,
+    CaseDesk, Drill, Field, FindBox, Form, FormKind, Found, Hit, LineEdit, Lock, Looks, Model, OpenPerson,
+    Pane, Paper, PaperLine, PaperTone, Popup, Spot, Start, Step, Toast, Tone, Viewer, Voice, Work,
 };
 use daiji::domain::view::CaseView;
-use daiji::domain::{CallId, CaseId, PersonId, ProviderId, Purpose, Role, StaffId};
+use daiji::domain::{CallId, CaseId, Mark, PersonId, ProviderId, Purpose, Role, StaffId};
 use daiji::i18n::Lang;
 use daiji::{t, text, ui};
 use ratatui::Terminal;
@@ -253,6 +253,80 @@ fn lock_shows_only_the_clock_and_what_rings() {
         assert!(!shown.contains(hidden), "{hidden} shows on the lock screen");
     }
     insta::assert_snapshot!(shown);
+}
+
+/// A desk in a drill: voices over the footer, every call and case marked.
+fn drilled(size: (u16, u16)) -> Model {
+    let mut model = desk(size, Lang::Ja);
+    let board = model.board.as_mut().unwrap();
+    board.drill = true;
+    board.calls.iter_mut().for_each(|c| c.drill = true);
+    board.cases.iter_mut().for_each(|c| c.marks.push(Mark::Drill));
+    let said = |who: &str, words: &str| Voice { at: fixture::now(), who: who.into(), words: words.into() };
+    model.drill = Some(Box::new(Drill {
+        voices: vec![
+            said("電話の男性", "夜中にすみません。友だちが、うちに逃げてきてるんです"),
+            said(
+                "電話の男性",
+                "大家とけんかして、部屋に居られないって。けがはないです。今はここで落ち着いてます",
+            ),
+            said("応援 瀬戸", "住まいに居られないなら緊急ですね"),
+        ],
+        ..Drill::of("AT-02")
+    }));
+    model.hint = Some("電話が鳴っています。a で受けます".into());
+    model
+}
+
+#[test]
+fn a_drill_says_so_on_every_frame() {
+    for size in [(80, 24), (120, 36)] {
+        let shown = frame(&drilled(size));
+        assert!(shown.lines().next().unwrap().contains("[訓練]"), "{shown}");
+        insta::assert_snapshot!(format!("drill_{}x{}", size.0, size.1), shown);
+    }
+    let line = |tone, indent, words: &str| PaperLine { tone, indent, words: words.into() };
+    let mut reported = drilled((80, 24));
+    reported.popups.push(Popup::Paper(Box::new(Paper {
+        title: "AT-02 の結果".into(),
+        lines: vec![
+            line(PaperTone::Head, 0, "AT-02  逃げてきた男性 (知人からの電話)"),
+            line(PaperTone::Plain, 0, "できた 21 / 23   遅れ 1   抜け 1"),
+            line(PaperTone::Bad, 2, "遅れ    着信を受ける  26秒 (目安 15秒以内)"),
+            line(
+                PaperTone::Plain,
+                8,
+                "かけた人は待てずに切ることがあり、誰だったか分からなくなる。折り返す番号もない",
+            ),
+            line(PaperTone::Good, 2, "できた  はじめに安全を確かめる"),
+        ],
+        scroll: 0,
+        leaves: true,
+    })));
+    insta::assert_snapshot!("drill_report_80x24", frame(&reported));
+    // Popups, lock and a window too small say it too.
+    let mut models = vec![reported];
+    for popup in [Popup::Help { scroll: 0 }, Popup::Find(FindBox::default())] {
+        let mut model = drilled((72, 20));
+        model.popups.push(popup);
+        models.push(model);
+    }
+    let mut locked = drilled((80, 24));
+    locked.lock = Some(Lock {
+        since: fixture::now(),
+        secret: LineEdit::default(),
+        trying: false,
+        wrong_until: None,
+        then: None,
+    });
+    models.push(locked);
+    models.push(drilled((40, 10)));
+    let mut empty = drilled((80, 24));
+    empty.board = None;
+    models.push(empty);
+    for model in &models {
+        assert!(words(model).contains("[訓練]"), "{}", words(model));
+    }
 }
 
 #[test]

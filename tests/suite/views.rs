@@ -69,6 +69,8 @@ fn the_invented_city_stands_at_any_hour_and_its_times_never_go_back() {
         "2028-02-29T23:59:00",
         "2026-11-21T17:03:00",
         "2026-11-23T08:38:00",
+        "2026-11-21T17:20:00",
+        "2026-11-24T00:05:00",
     ] {
         let mut city = invented(at);
         assert!(city.sent.windows(2).all(|w| w[0].0 <= w[1].0), "{at}");

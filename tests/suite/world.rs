@@ -89,6 +89,9 @@ impl World {
         };
         w.sit(rehearsal::PLAYER);
         w.desks.get_mut(rehearsal::PLAYER).unwrap().drill = Some(Box::new(app::Drill::of(name)));
+        let (me, now) = (rehearsal::player(), w.now);
+        let rows = w.door.read(|s| s.rows_for_find(&me, now)).unwrap();
+        w.send(Msg::FindReady(Arc::new(daiji::run::Persons::build(rows))));
         w
     }
 
@@ -194,6 +197,12 @@ impl World {
         &self.desks[&self.seat]
     }
 
+    /// The shell wakes this desk at an instant it asked for.
+    pub(crate) fn tick(&mut self, at: At) {
+        self.now = at;
+        self.send(Msg::Tick(at));
+    }
+
     /// Time goes on.
     pub(crate) fn at(&mut self, at: &str) {
         self.now = at.parse().unwrap();
@@ -225,8 +234,12 @@ impl World {
 
     fn execute(&mut self, who: &str, command: Command) -> Result<domain::Outcome, Rejected> {
         self.sent += 1;
+        self.execute_as(&format!("w{}", self.sent), who, command)
+    }
+
+    fn execute_as(&mut self, id: &str, who: &str, command: Command) -> Result<domain::Outcome, Rejected> {
         let envelope = Envelope {
-            id: format!("w{}", self.sent),
+            id: id.to_owned(),
             actor: Actor::from(who),
             at: self.now,
             entered_at: self.now,
@@ -280,7 +293,7 @@ impl World {
 
     fn carry_out(&mut self, seat: &str, effect: Effect) -> (Option<Msg>, bool) {
         match effect {
-            Effect::Do { tag, command } => match self.execute(seat, *command) {
+            Effect::Do { tag, command } => match self.execute_as(&format!("{seat}-{tag}"), seat, *command) {
                 Ok(outcome) => (Some(Msg::Done { tag, outcome: Box::new(outcome) }), true),
                 Err(Rejected::Refused(refusal)) => (Some(Msg::Refused { tag, refusal }), false),
                 Err(Rejected::Fault(fault)) => (Some(Msg::Faulted { tag, fault }), false),

@@ -15,13 +15,9 @@ use crate::domain::case::{CaseEvent, Exit};
 use crate::domain::case_file::CaseFile;
 use crate::domain::change::{Change, Plan};
 use crate::domain::command::{AbuseEntry, AbuseStepEntry, MeasureEntry};
+use crate::domain::exits::{ADULT, ELDER};
 use crate::domain::person::Person;
 use crate::text::Clean;
-
-/// Adults by this age have the child line no more, and from the other on the elder line
-/// (`2-flow.md` §2.1 `abuse_check`).
-const ADULT: i32 = 18;
-const ELDER: i32 = 65;
 
 /// Bases of やむ措置 that may be named `[W30]`.
 const BASES: [&str; 5] = [

@@ -86,12 +86,31 @@ pub(super) fn open(ctx: &Ctx<'_>, o: &Opening<'_>) -> Result<Plan, No> {
 
 pub(super) fn reopen(ctx: &Ctx<'_>, id: CaseId, reason: &Clean) -> Result<Plan, No> {
     let file = get::case(ctx, id)?;
+    see::may_know_case(ctx, &file)?;
     if file.closed.is_none() {
         return Err(Refusal::bad_state("case", file.state().name()).into());
     }
     reasoned("reason", reason)?;
     let mut draft = Draft::new();
     draft.event(id, CaseEvent::Reopened { reason: reason.clone() });
+    Ok(draft.plan())
+}
+
+/// Two cases that belong together say so, each of the other; closed ones too.
+pub(super) fn link(ctx: &Ctx<'_>, id: CaseId, other: CaseId, reason: &Clean) -> Result<Plan, No> {
+    let (one, two) = (get::case(ctx, id)?, get::case(ctx, other)?);
+    see::may_know_case(ctx, &one)?;
+    see::may_know_case(ctx, &two)?;
+    if id == other {
+        return Err(Refusal::bad_input("other", "the same case").into());
+    }
+    if one.linked.contains(&other) {
+        return Err(Refusal::bad_state("case", "linked").into());
+    }
+    reasoned("reason", reason)?;
+    let mut draft = Draft::new();
+    draft.event(other, CaseEvent::Linked { other: id, reason: reason.clone() });
+    draft.event(id, CaseEvent::Linked { other, reason: reason.clone() });
     Ok(draft.plan())
 }
 
@@ -107,8 +126,13 @@ pub(super) fn note(ctx: &Ctx<'_>, id: CaseId, words: &Clean) -> Result<Plan, No>
 /// Nothing is edited: a correction points at what it corrects.
 pub(super) fn correct(ctx: &Ctx<'_>, id: CaseId, event: Seq, reason: &Clean) -> Result<Plan, No> {
     let file = get::case(ctx, id)?;
+    see::may_know_case(ctx, &file)?;
     if !file.events.iter().any(|h| h.seq == event) {
         return Err(Refusal::not_found("event", event).into());
+    }
+    // What was taken back says nothing any more.
+    if file.undone.contains(&event) {
+        return Err(Refusal::bad_state("event", "undone").into());
     }
     reasoned("reason", reason)?;
     let mut draft = Draft::new();

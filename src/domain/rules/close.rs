@@ -8,10 +8,8 @@ use super::ground::{
     Ruled, event, holidays, needed, office_due, officer_or_coordinator, open_case, person_of, task,
 };
 use super::issues;
-use crate::domain::abuse::AbuseStep;
-use crate::domain::case::{AssignmentState, CaseEvent, CloseResult, Question, RequestState, View};
+use crate::domain::case::{AssignmentState, CaseEvent, CloseResult, Question, View};
 use crate::domain::case_file::CaseFile;
-use crate::domain::case_forms::ConsultWith;
 use crate::domain::change::{Change, Outcome, Plan};
 use crate::domain::command::{FollowUp, IssueEntry};
 use crate::domain::facts::Series;
@@ -25,29 +23,6 @@ use crate::text::Clean;
 
 /// A task of the desk: due at any minute that has a shift (`rules.md` §5).
 const CALLBACK: &str = "desk_callback";
-
-/// A core member was reached, or the first response is written down.
-fn core_told(case: &CaseFile) -> bool {
-    case.consulted.iter().any(|(with, _, reached)| *with == ConsultWith::CoreMember && *reached)
-        || case
-            .abuse_steps
-            .iter()
-            .any(|(s, _)| matches!(s, AbuseStep::FirstResponse | AbuseStep::CoreMeeting))
-}
-
-/// What is still open on a case, by code.
-fn open_items(case: &CaseFile) -> Vec<Code> {
-    let items = [
-        (case.requests.iter().any(|r| r.state == RequestState::Asked), "request"),
-        (case.running().next().is_some(), "assignment"),
-        (case.unsigned().next().is_some(), "unsigned_view"),
-        (case.provisional(), "provisional"),
-        (case.split(), "split"),
-        // Abuse was reported and no core member knows of it yet.
-        (case.abuse.is_some() && !core_told(case), "abuse_core"),
-    ];
-    items.into_iter().filter(|(open, _)| *open).map(|(_, code)| Code::new(code)).collect()
-}
 
 /// How a case is closed.
 pub(super) struct Closing<'a> {
@@ -89,7 +64,7 @@ pub(super) fn close(ctx: &Ctx<'_>, closing: &Closing<'_>, follow_ups: &[FollowUp
     if supported && case.conference_held.is_none() {
         return Err(Refusal::ConferenceRequired.into());
     }
-    let mut items = open_items(&case);
+    let mut items = case.open_items();
     // An emergency nobody took does not end as "no support" (AT-07), nor without saying where
     // the person is.
     let unsaid = !supported && decided == Some(View::Emergency) && closing.destination.is_empty();

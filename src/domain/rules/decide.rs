@@ -119,6 +119,7 @@ fn case(ctx: &Ctx<'_>, command: &Command) -> Result<Plan, No> {
             },
         ),
         C::ReopenCase { case, reason } => cases::reopen(ctx, *case, reason),
+        C::LinkCase { case, other, reason } => cases::link(ctx, *case, *other, reason),
         C::Note { case: Some(case), call: None, words } => cases::note(ctx, *case, words),
         C::Note { .. } => Err(Refusal::bad_input("case", "a case or a call, one of them").into()),
         C::Correct { case, event, reason } => cases::correct(ctx, *case, *event, reason),

@@ -65,6 +65,12 @@ pub(super) fn settle(ctx: &Ctx<'_>, entry: &IssueMove) -> Ruled<Plan> {
         let by = Actor::Staff(issue.by.clone());
         return Err(Refusal::Stale { by, at: issue.changed, rev: issue.rev }.into());
     }
+    if entry.status == IssueStatus::Undone {
+        return Err(Refusal::bad_input("status", "only an undo takes an issue back").into());
+    }
+    if issue.status == IssueStatus::Undone {
+        return Err(Refusal::bad_state("issue", "undone").into());
+    }
     if entry.status == IssueStatus::SetAside {
         super::ground::needed("words", &entry.words)?;
     }

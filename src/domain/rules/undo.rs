@@ -16,6 +16,7 @@ use crate::domain::issue::{Issue, IssueStatus};
 use crate::domain::last_act::last_press;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Actor;
+use crate::domain::task::Task;
 use crate::domain::vacancy::{Publish, Room, Source};
 use crate::text::Clean;
 
@@ -40,6 +41,8 @@ const fn can_be_undone(command: &Command) -> bool {
             | C::FollowPlan(_)
             | C::RecordLeg(_)
             | C::SetFeeItems(_)
+            | C::RaiseIssue(_)
+            | C::SettleIssue(_)
             | C::AskBackup { .. }
             | C::BackupNoReply { .. }
             | C::GiveView { .. }
@@ -56,11 +59,10 @@ const fn can_be_undone(command: &Command) -> bool {
             | C::EndSupport { .. }
             | C::ExtendSupport { .. }
             | C::SetConference { .. }
-            | C::HoldConference { .. }
-            | C::RaiseIssue(_)
-            | C::SettleIssue(_)
+            | C::HoldConference(_)
             | C::CloseCase { .. }
             | C::ReopenCase { .. }
+            | C::LinkCase { .. }
             | C::Note { .. }
             | C::AddTask { .. }
             | C::FinishTask { .. }
@@ -241,18 +243,14 @@ fn back(ctx: &Ctx<'_>, was: &Was) -> Ruled<Option<Change>> {
                 Some(old) => old.clone(),
                 // What the act owed is owed no more.
                 None if now.done.is_some() => return None,
-                None => Box::new(crate::domain::task::Task { done: Some(ctx.at), ..now.clone() }),
+                None => Box::new(Task { done: Some(ctx.at), ..now.clone() }),
             };
             task.rev = Rev(now.rev.0 + 1);
             Some(Change::Task(task))
         }),
         Was::Issue(id, old) => facts.issue(*id)?.map(|now| {
-            // What the act raised is set aside: nothing is deleted.
-            let mut issue = match old {
-                Some(old) => old.clone(),
-                None => Box::new(Issue { status: IssueStatus::SetAside, ..now.clone() }),
-            };
-            issue.changed = ctx.at;
+            let raised = || Issue { status: IssueStatus::Undone, changed: ctx.at, ..now.clone() };
+            let mut issue = old.clone().unwrap_or_else(|| Box::new(raised()));
             issue.rev = Rev(now.rev.0 + 1);
             Change::Issue(issue)
         }),

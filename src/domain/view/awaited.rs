@@ -1,9 +1,10 @@
 //! Whose view a case waits for, on which question, since when (`rules.md` §2).
 //! It must not know who looks: the same line stands on every desk.
 
+use super::flow::OnShift;
 use super::look::Look;
 use super::roster;
-use super::types::{Awaited, OnShift};
+use super::types::Awaited;
 use crate::domain::case::{CaseEvent, Question, SupportKind, View};
 use crate::domain::case_file::{CaseFile, CaseState, GivenView};
 use crate::domain::ids::StaffId;

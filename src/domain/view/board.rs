@@ -2,7 +2,8 @@
 //! It must not read persons or providers at large: only those its rows name.
 
 use super::look::Look;
-use super::types::{BoardView, UndoView};
+use super::record::UndoView;
+use super::types::BoardView;
 use super::{call_rows, case_rows, due, places, roster};
 use crate::domain::act::UNDO_SECONDS;
 use crate::domain::facts::{Fact, Facts};

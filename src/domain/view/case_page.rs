@@ -3,10 +3,10 @@
 
 use super::look::{HIDDEN, Look};
 use super::types::{AssignmentRow, Box_, CaseView, RequestRow, VacancyGrid, ViewRow};
-use super::{awaited, case_rows, places, roster};
+use super::{awaited, case_rows, course, guide, need, places, roster};
 use crate::domain::call::Call;
-use crate::domain::case::{AssignmentState, CaseEvent, Happened, Question, RequestState, View};
-use crate::domain::case_file::{Assignment, CaseFile, CaseState, GivenView};
+use crate::domain::case::{CaseEvent, Happened, Question, RequestState};
+use crate::domain::case_file::{CaseFile, GivenView};
 use crate::domain::city::Criterion;
 use crate::domain::facts::{Fact, Facts};
 use crate::domain::ids::{AssignmentId, CaseId, Code, ProviderId, RequestId, StaffId};
@@ -62,7 +62,10 @@ fn hide_place(page: &mut CaseView) {
     }
     page.views.iter_mut().for_each(|v| v.reason = Clean::default());
     page.places = VacancyGrid::default();
+    course::hide_place(&mut page.course);
     page.words.clear();
+    guide::hide_place(&mut page.flow);
+    page.linked.clear();
     let says_nothing = |event: &CaseEvent| {
         matches!(
             event,
@@ -125,7 +128,10 @@ fn page(
         words: words(look, case, calls)?,
         conference: case.conference_set.or(conference),
         calls: calls.iter().map(|c| call_line(look, c)).collect(),
-        next: next(look, case),
+        linked: linked(look, case)?,
+        next: need::next(look, case).into(),
+        flow: Box::new(guide::flow(look, case, person, calls)?),
+        course: Box::new(course::course(look, case, person)?),
     })
 }
 
@@ -189,6 +195,7 @@ fn requests(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<RequestRow>> {
             reason: r.reason,
             asked_at: r.asked_at,
             hold_until: r.hold_until.filter(|_| r.state == RequestState::Asked),
+            planned: r.planned,
             by: r.by.clone(),
         });
     }
@@ -235,6 +242,8 @@ fn timeline(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<(Happened, Clean, Clea
                 let owner = case.views.iter().find(|v| v.id == *view);
                 owner.map(|v| look.name(&v.staff)).unwrap_or_default()
             }
+            CaseEvent::Linked { other, .. } if may_read(look, *other)? => Clean::new(&other.to_string()),
+            CaseEvent::Linked { .. } => Clean::new(HIDDEN),
             // The time of the line it points at.
             CaseEvent::Corrected { event, .. } | CaseEvent::Undone { event } => {
                 let line = case.events.iter().find(|h| h.seq == *event);
@@ -256,6 +265,28 @@ fn timeline(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<(Happened, Clean, Clea
         out.push((h.clone(), look.actor(&h.actor)?, named));
     }
     Ok(out)
+}
+
+/// Cases it belongs together with: of a case that is not for the viewer not even the number.
+fn linked(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<CaseId>> {
+    let mut out = Vec::new();
+    for id in &case.linked {
+        if may_read(look, *id)? {
+            out.push(*id);
+        }
+    }
+    Ok(out)
+}
+
+/// Whether another case is there for the viewer.
+fn may_read(look: &Look<'_>, id: CaseId) -> Fact<bool> {
+    let Some(case) = look.facts.case(id)? else { return Ok(false) };
+    let person = case.person.map(|id| look.person(id)).transpose()?.flatten();
+    let known = match &person {
+        Some(p) => look.may_know(p)? || look.decides(&case),
+        None => true,
+    };
+    Ok(known && look.lists_id(id)?)
 }
 
 /// Whom a request went to, as it was written: an undone one is still read in the record.
@@ -297,52 +328,4 @@ fn call_line(look: &Look<'_>, call: &Call) -> (At, Option<i64>, Clean, Clean) {
     let number = call.number.clone().unwrap_or_default();
     let masked = look.is_reporter(call) && !number.is_empty();
     (call.began, after, by, if masked { Clean::new(HIDDEN) } else { number })
-}
-
-/// What is missing for the next step.
-fn next(look: &Look<'_>, case: &CaseFile) -> Code {
-    let waiting = case.requests.iter().any(|r| r.state == RequestState::Asked);
-    let unsigned = case.unsigned().next().is_some();
-    let code = match case.state() {
-        CaseState::Received => "safety",
-        CaseState::Safety => "refer",
-        CaseState::Assessing => "assess",
-        CaseState::Deciding => deciding(look, case),
-        CaseState::Placing if waiting => "answer",
-        CaseState::Placing => "request",
-        CaseState::Supported => supported(look, case),
-        CaseState::After if case.conference_held.is_none() => "conference",
-        CaseState::Decided | CaseState::After if unsigned => "countersign",
-        CaseState::Decided | CaseState::After => "close",
-        CaseState::Closed => "closed",
-    };
-    code.into()
-}
-
-fn deciding(look: &Look<'_>, case: &CaseFile) -> &'static str {
-    let decided = |v: View| v != View::NeedMore;
-    let mut views = case.views.iter().filter(|v| v.on == Question::Decision && decided(v.value)).peekable();
-    if case.split() {
-        "supervisor"
-    } else if views.peek().is_none() {
-        "first_view"
-    } else if case_rows::view_wanted(look, case).is_some_and(|(on, _)| on == Question::Decision) {
-        "own_view"
-    } else {
-        "second_view"
-    }
-}
-
-fn supported(look: &Look<'_>, case: &CaseFile) -> &'static str {
-    let is = |state| case.running().any(|a| a.state == state);
-    let over = |a: &Assignment| a.arrived_at.is_some() && look.today > a.until;
-    if case.frozen.stay_limit && case.running().any(over) {
-        "extend"
-    } else if is(AssignmentState::Accepted) {
-        "depart"
-    } else if is(AssignmentState::Departed) {
-        "arrive"
-    } else {
-        "end"
-    }
 }

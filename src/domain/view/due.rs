@@ -3,6 +3,7 @@
 
 use super::case_rows::staying;
 use super::look::{HIDDEN, Look};
+use super::stays;
 use super::types::{DueRow, RotaView};
 use crate::domain::call::{Call, CallState};
 use crate::domain::case::RequestState;
@@ -40,7 +41,9 @@ pub(super) fn rows(
     for (from, _, what) in &rota.missing {
         out.push(DueRow { what: Clean::new(what.as_str()), ..blank("rota_gap", *from) });
     }
-    out.sort_by_key(|r| r.due);
+    // What has run past its limit stands first on every desk.
+    let pressing = |r: &DueRow| matches!(r.kind.as_str(), "overrun" | "over_capacity");
+    out.sort_by_key(|r| (!pressing(r), r.due));
     Ok(out)
 }
 
@@ -122,6 +125,11 @@ fn of_case(look: &Look<'_>, case: &CaseFile, tasks: &[Task], out: &mut Vec<DueRo
         let due = a.until.succ_opt().map_or(look.now, |d| At::local(d, chrono::NaiveTime::MIN));
         if over || (warn && (!a.extended || (a.until - look.today).num_days() <= 2)) {
             let kind = if over { "overrun" } else { "stay_warn" };
+            out.push(line(kind, name(a.provider.as_ref(), &a.who)?, none(), due));
+        }
+    }
+    for a in case.running() {
+        for (kind, due) in stays::owed(look, case, a) {
             out.push(line(kind, name(a.provider.as_ref(), &a.who)?, none(), due));
         }
     }

@@ -176,13 +176,18 @@ impl<'a> Look<'a> {
         }
     }
 
+    /// Whether a ticked criterion leads to the abuse procedure.
+    pub(super) fn ticked_abuse(&self, case: &CaseFile) -> bool {
+        let definition = case.frozen.definition.as_ref().unwrap_or(&self.facts.city().definition);
+        definition.for_.iter().any(|c| {
+            c.leads_to.as_ref().is_some_and(|to| to.as_str() == "abuse") && case.ticked_for.contains(&c.code)
+        })
+    }
+
     /// Whether a case is about abuse: by its ticked criteria, its calls or its person's flag.
     pub(super) fn is_abuse(&self, case: &CaseFile, person: Option<&Person>, calls: &[Call]) -> bool {
-        let definition = case.frozen.definition.as_ref().unwrap_or(&self.facts.city().definition);
-        let led = definition.for_.iter().any(|c| {
-            c.leads_to.as_ref().is_some_and(|to| to.as_str() == "abuse") && case.ticked_for.contains(&c.code)
-        });
-        led || case.abuse.is_some()
+        self.ticked_abuse(case)
+            || case.abuse.is_some()
             || person.is_some_and(|p| p.record.flags.abuse_suspected)
             || calls.iter().any(|c| c.kind == Some(CallKind::AbuseReport) && case.calls.contains(&c.id))
     }

@@ -7,6 +7,7 @@ use chrono::{Days, NaiveDate};
 
 use super::look::Look;
 use super::order::Order;
+use super::turn;
 use super::types::{CellView, Fit, VacancyGrid, VacancyRow};
 use crate::domain::case_file::CaseFile;
 use crate::domain::city::AskOrder;
@@ -24,8 +25,6 @@ const NIGHTS: u64 = 14;
 const OTHERS: usize = 40;
 /// Wider places counted at most.
 const COUNTED: usize = 200;
-/// The rotation list of short stay (`rules.md` §4).
-const LIST: &str = "short_stay";
 
 /// Pane 4 for tonight, for a person and a case at hand if there are any. `person` must be one
 /// the viewer may know.
@@ -65,7 +64,7 @@ fn by_turn(
     last: NaiveDate,
     draw: &dyn Fn(&Provider) -> Fact<VacancyRow>,
 ) -> Fact<Vec<VacancyRow>> {
-    let turn = look.facts.queue(&LIST.into())?;
+    let turn = look.facts.queue(&turn::LIST.into())?;
     let mut short_stay = Vec::new();
     for (i, id) in turn.iter().enumerate() {
         if let Some(provider) = look.provider(id)?.filter(|p| !p.ended) {
@@ -188,7 +187,20 @@ fn suits(
     let asked = case
         .and_then(|c| c.requests.iter().rev().find(|r| r.provider.as_ref() == Some(&provider.id)))
         .map(|r| (r.state, r.reason));
-    Fit { hard: suits.hard, soft: suits.soft, no_bed, asked }
+    let accepts = tonight.and_then(|p| p.accepts.as_ref()).unwrap_or(&provider.accepts);
+    let record = person.map(|p| &p.record);
+    let has = |code: &str| suits.hard.iter().chain(&suits.soft).any(|c| c.as_str() == code);
+    let behaviour = record.and_then(|r| r.behaviour.as_ref()).filter(|_| has("behaviour"));
+    let items = record.map(|r| r.medical.as_slice()).unwrap_or_default().iter().copied();
+    Fit {
+        behaviour: behaviour.map(|b| (b.total, b.on, accepts.behaviour_max)),
+        missing_care: items.filter(|c| has("medical") && !accepts.medical.contains(c)).collect(),
+        passed: case.map(|c| turn::reason_for(c, &provider.id)).unwrap_or_default(),
+        hard: suits.hard,
+        soft: suits.soft,
+        no_bed,
+        asked,
+    }
 }
 
 /// Home help: the offices of the person's district first, then of districts that may come

@@ -3,8 +3,9 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
+use super::flow::OnShift;
 use super::look::Look;
-use super::types::{OnShift, RotaView, ShiftView};
+use super::types::{RotaView, ShiftView};
 use crate::domain::facts::Fact;
 use crate::domain::ids::{Code, StaffId};
 use crate::domain::rota::{Band, Shift, is_office_day};

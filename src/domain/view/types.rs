@@ -3,6 +3,9 @@
 
 use chrono::NaiveDate;
 
+use super::course_types::Course;
+use super::flow::{Flow, OnShift};
+use super::record::UndoView;
 use crate::domain::call::{CallKind, CallState};
 use crate::domain::case::{
     AssignmentState, Danger, Happened, Question, RefusalReason, RequestState, SupportKind, View,
@@ -12,24 +15,11 @@ use crate::domain::city::AskOrder;
 use crate::domain::ids::{
     AssignmentId, CallId, CaseId, Code, PersonId, ProviderId, RequestId, Seq, StaffId, TaskId, ViewId,
 };
-use crate::domain::person::{Person, Sex};
+use crate::domain::person::{MedicalCare, Person, Sex};
 use crate::domain::rota::Band;
 use crate::domain::time::At;
 use crate::domain::vacancy::{Free, Room, Source};
 use crate::text::Clean;
-
-/// Someone on a shift.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct OnShift {
-    /// Id.
-    pub id: Option<StaffId>,
-    /// Name; empty when nobody is set.
-    pub name: Clean,
-    /// Where they belong.
-    pub org: Clean,
-    /// First telephone.
-    pub phone: Clean,
-}
 
 /// A shift as shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -157,6 +147,12 @@ pub struct Fit {
     pub no_bed: bool,
     /// Asked already in this case: the answer.
     pub asked: Option<(RequestState, Option<RefusalReason>)>,
+    /// Behind `behaviour`: the person's total, its date, the most the office takes.
+    pub behaviour: Option<(u8, Option<NaiveDate>, Option<u8>)>,
+    /// Behind `medical`: what the office cannot do.
+    pub missing_care: Vec<MedicalCare>,
+    /// Passed over in this case: the officer's reason.
+    pub passed: Clean,
 }
 
 /// A row of pane 4: an office and its nights.
@@ -265,15 +261,6 @@ pub struct DueRow {
     pub owner: Clean,
     /// Due.
     pub due: At,
-}
-
-/// The viewer's own last act, while it can be taken back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UndoView {
-    /// Command names, oldest first: one key press may have sent several.
-    pub acts: Vec<Code>,
-    /// The last instant at which it can be taken back.
-    pub until: At,
 }
 
 /// The board: header and five panes for one viewer at one journal position.
@@ -390,6 +377,7 @@ pub struct RequestRow {
     pub reason: Option<RefusalReason>,
     pub asked_at: At,
     pub hold_until: Option<At>,
+    pub planned: bool,
     pub by: Clean,
 }
 
@@ -478,7 +466,13 @@ pub struct CaseView {
     /// Calls' own events: rang at, answered after seconds, by whom, from which number (empty =
     /// withheld).
     pub calls: Vec<(At, Option<i64>, Clean, Clean)>,
+    /// Cases it belongs together with, those the viewer may read.
+    pub linked: Vec<CaseId>,
     /// What is still missing for the next step (`safety`, `assess`, `second_view`, `request`,
     /// `answer`, `arrive`, `conference` …).
     pub next: Code,
+    /// What guides the steps: what is missing and why, exits, who decides, abuse, plan, papers.
+    pub flow: Box<Flow>,
+    /// What follows the decision: turn, wider places, stays, conference, end.
+    pub course: Box<Course>,
 }

@@ -10,6 +10,8 @@ mod moment;
 mod placed;
 mod record;
 mod score;
+#[cfg(test)]
+mod score_test;
 mod sheet;
 mod shelf;
 mod start;

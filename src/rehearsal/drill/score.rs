@@ -149,7 +149,9 @@ pub fn score(drill: &Drill, record: &Record) -> Report {
 fn item(drill: &Drill, record: &Record, check: &Check) -> Item {
     let found = look(drill, record, check);
     let late = found.seconds.zip(found.limit).is_some_and(|(took, limit)| took > limit);
-    let state = match (found.done != check.not, late) {
+    // What nobody has begun, nobody has kept from either.
+    let kept = check.not && !found.done && record.case().is_some();
+    let state = match (kept || (found.done && !check.not), late) {
         (false, _) => State::Missed,
         (true, true) => State::Late,
         (true, false) => State::Done,

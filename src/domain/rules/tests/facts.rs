@@ -392,7 +392,7 @@ impl Facts for Rows {
     }
 
     fn open_issues(&self) -> Fact<Vec<Issue>> {
-        Ok(self.issues.values().cloned().collect())
+        Ok(self.issues.values().filter(|i| i.status.is_open()).cloned().collect())
     }
 
     fn reporters(&self, case: CaseId) -> Fact<Vec<KeptReporter>> {
