@@ -9,8 +9,8 @@ use super::rota;
 use super::session::Session;
 use super::staff::new_secret;
 use crate::domain::{
-    Actor, AskOrder, Band, Code, Command, DecidesBy, Facts, ProviderFields, ProviderId, Role, Service, StaffId,
-    SupportKind,
+    Actor, AskOrder, Band, Code, Command, DecidesBy, Facts, ProviderFields, ProviderId, Role, Service,
+    StaffId, SupportKind,
 };
 use crate::i18n::{Lang, T, cli as words, code};
 use crate::run::hash;
@@ -80,7 +80,8 @@ impl Walk<'_> {
             // Where two of different organisations decide, theirs must be told.
             let org = match decides.by {
                 DecidesBy::DutyAndBackup => None,
-                _ => Clean::from(self.ask(words::WALK_ORG, &[code::in_lang(&decides.words, self.lang)])?).some(),
+                _ => Clean::from(self.ask(words::WALK_ORG, &[code::in_lang(&decides.words, self.lang)])?)
+                    .some(),
             };
             let phone = Clean::from(self.ask(words::WALK_PHONE, &[])?).some();
             self.take(Command::AddStaff {

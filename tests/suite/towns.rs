@@ -177,7 +177,10 @@ fn o_lists_what_the_city_has_and_asks_its_conditions_one_by_one() {
     key(&mut m, Key::Char('o'));
     let Some(Popup::Pick(pick)) = m.top() else { panic!("no list") };
     let labels: Vec<&str> = pick.items.iter().map(|i| i.label.as_str()).collect();
-    assert!(labels[0].contains("夜間・休日等緊急時支援") && labels[0].contains("夜間・閉庁日のみ"), "{labels:?}");
+    assert!(
+        labels[0].contains("夜間・休日等緊急時支援") && labels[0].contains("夜間・閉庁日のみ"),
+        "{labels:?}"
+    );
     assert!(labels[0].contains("番号は市で入れる"), "{labels:?}");
     assert!(labels[1].contains("緊急一時保護"), "{labels:?}");
     let wider = m.city.supports.iter().filter(|s| s.wider).count();
@@ -192,7 +195,9 @@ fn o_lists_what_the_city_has_and_asks_its_conditions_one_by_one() {
         key(&mut m, Key::Tab);
     }
     let sent = key(&mut m, Key::Enter);
-    let [Command::RequestPlace { kind, who, confirmed_needs, reason, .. }] = &sent[..] else { panic!("{sent:?}") };
+    let [Command::RequestPlace { kind, who, confirmed_needs, reason, .. }] = &sent[..] else {
+        panic!("{sent:?}")
+    };
     assert_eq!(*kind, SupportKind::HomeVisit);
     assert_eq!(who.as_str(), "夜間・休日等緊急時支援の窓口");
     assert_eq!((&confirmed_needs[..], reason.as_str()), (&[1, 2, 4, 5][..], ""));
