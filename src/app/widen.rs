@@ -223,6 +223,8 @@ fn ask(m: &mut Model, case: CaseId, kind: SupportKind, office: Option<&(Provider
         && let Some(who) = form.fields.iter_mut().find(|f| f.id == "who")
     {
         who.edit = super::edit::LineEdit::with(said(&c.name, m.lang));
+        // It is known whom to call: the cursor waits at what is not.
+        form.focus = usize::from(form.fields.len() > 1);
     }
     let about = about(m, row.as_ref(), office.map(|(_, name)| name));
     m.open_kept(form.about(about))

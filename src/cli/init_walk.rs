@@ -8,8 +8,11 @@ use super::out::{Ran, Stop, line};
 use super::rota;
 use super::session::Session;
 use super::staff::new_secret;
-use crate::domain::{Actor, Band, Code, Command, Facts, ProviderFields, ProviderId, Role, Service, StaffId};
-use crate::i18n::{Lang, T, cli as words};
+use crate::domain::{
+    Actor, AskOrder, Band, Code, Command, DecidesBy, Facts, ProviderFields, ProviderId, Role, Service,
+    StaffId, SupportKind,
+};
+use crate::i18n::{Lang, T, cli as words, code};
 use crate::run::hash;
 use crate::text::Clean;
 
@@ -25,9 +28,14 @@ pub(crate) fn walk(session: &mut Session, me: &StaffId, lang: Lang) -> Ran {
     line(words::WALK.get(lang))?;
     walk.staff()?;
     let short = walk.offices(words::WALK_PROVIDER, Service::ShortStay, "P")?;
-    walk.turn(&short)?;
-    let help = walk.offices(words::WALK_HELP, Service::HomeHelp, "H")?;
-    walk.districts(&help)?;
+    let city = walk.session.read(|s| Ok(s.city().clone()))?;
+    if city.ask_order == AskOrder::Rotation {
+        walk.turn(&short)?;
+    }
+    if city.support(SupportKind::HomeHelp).is_some() {
+        let help = walk.offices(words::WALK_HELP, Service::HomeHelp, "H")?;
+        walk.districts(&help)?;
+    }
     walk.tonight()?;
     walk.secrets()
 }
@@ -56,6 +64,7 @@ impl Walk<'_> {
     }
 
     fn staff(&mut self) -> Ran {
+        let decides = self.session.read(|s| Ok(s.city().decides.clone()))?;
         loop {
             let id = StaffId::new(&self.ask(words::WALK_STAFF, &[])?);
             if id.as_str().is_empty() {
@@ -68,12 +77,18 @@ impl Walk<'_> {
                 .filter_map(|r| serde_json::from_value(r.trim().into()).ok())
                 .collect();
             let roles = if roles.is_empty() { vec![Role::Officer] } else { roles };
+            // Where two of different organisations decide, theirs must be told.
+            let org = match decides.by {
+                DecidesBy::DutyAndBackup => None,
+                _ => Clean::from(self.ask(words::WALK_ORG, &[code::in_lang(&decides.words, self.lang)])?)
+                    .some(),
+            };
             let phone = Clean::from(self.ask(words::WALK_PHONE, &[])?).some();
             self.take(Command::AddStaff {
                 staff: id,
                 name: name.into(),
                 roles,
-                org: None,
+                org,
                 login: None,
                 phones: phone.into_iter().collect(),
             })?;

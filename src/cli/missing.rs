@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::out::Ran;
 use super::session::Session;
-use crate::domain::{Band, Code, Facts, Service};
+use crate::domain::{AskOrder, Band, Code, DecidesBy, Facts, Service, SupportKind};
 use crate::i18n::{Lang, cli as words};
 
 /// The rotation list of short-stay offices.
@@ -45,14 +45,25 @@ pub(crate) fn missing(session: &mut Session) -> Ran<Vec<Left>> {
             let rest = format!("provider import wamnet FILE --city {}", s.city().code);
             out.push(left("providers", words::LEFT_PROVIDERS, "", &rest));
         }
-        if s.queue(&Code::new(TURN))?.is_empty() {
+        // Who decides is told by where people belong: without it no two of them ever agree.
+        let decides = &s.city().decides;
+        let orgs: Vec<_> =
+            staff.iter().filter(|m| m.is_officer()).map(|m| m.org.clone().unwrap_or_default()).collect();
+        let pair = orgs.iter().enumerate().any(|(i, a)| orgs[i + 1..].iter().any(|b| decides.together(a, b)));
+        if decides.by != DecidesBy::DutyAndBackup && !pair {
+            let rest = "staff add ID --name NAME --role officer --org ORG";
+            out.push(left("decides", words::LEFT_DECIDES, "", rest));
+        }
+        if s.city().ask_order == AskOrder::Rotation && s.queue(&Code::new(TURN))?.is_empty() {
             out.push(left("rotation", words::LEFT_ROTATION, "", &format!("rotation set {TURN} P1 P2 P3")));
         }
         let served = s.districts()?;
+        let helped = s.city().support(SupportKind::HomeHelp).is_some_and(|h| !h.wider);
         let bare = s
             .city()
             .districts
             .iter()
+            .filter(|_| helped)
             .find(|d| !served.iter().any(|(area, ids)| *area == d.name && !ids.is_empty()));
         if let Some(district) = bare {
             out.push(left(

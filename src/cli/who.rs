@@ -81,7 +81,7 @@ impl Proof {
     fn is_believed(&mut self, door: &mut Door) -> Result<bool, Stop> {
         if self.fixed != Some(false) {
             // Asked again while it is open: the first secret closes it within a session too.
-            let believed = door.read(Snapshot::is_open)?;
+            let believed = door.read(|s: &Snapshot<'_>| s.is_open())?;
             self.fixed = Some(believed);
         }
         Ok(self.fixed == Some(true))

@@ -62,6 +62,10 @@ mod said {
         t!("職員が二人以上(一人では決められません)", "two or more staff (one cannot decide alone)");
     pub const LEFT_SECRET: T = t!("{0} の暗証", "a secret for {0}");
     pub const LEFT_PROVIDERS: T = t!("短期入所の事業所", "short-stay providers");
+    pub const LEFT_DECIDES: T = t!(
+        "職員の所属(だれとだれで決めるかは所属で見ます)",
+        "where staff belong (it tells which two decide)"
+    );
     pub const LEFT_ROTATION: T = t!("依頼の順番", "the turn of requests");
     pub const LEFT_DISTRICTS: T = t!("地区ごとの居宅介護", "home help for each district");
     pub const LEFT_ROTA: T = t!("今月の当番表", "this month's rota");
@@ -75,6 +79,7 @@ mod said {
     pub const WALK_NAME: T = t!("名前: ", "Name: ");
     pub const WALK_ROLES: T =
         t!("役割(コンマ区切り、空は officer): ", "Roles, comma-separated (empty: officer): ");
+    pub const WALK_ORG: T = t!("  所属({0}): ", "  Organisation ({0}): ");
     pub const WALK_PHONE: T = t!("電話: ", "Telephone: ");
     pub const WALK_PROVIDER: T =
         t!("短期入所の事業所名(空で次へ): ", "Name of a short-stay provider (empty to go on): ");

@@ -229,8 +229,8 @@ impl Desk<'_> {
     }
 
     fn confer(&mut self, case: &CaseFile) -> Value {
-        let cause = if self.dice.chance(85) { "介護者の急病" } else { "" };
-        json!({"do":"hold_conference","case":case.id,"members":["本人","基幹相談支援センター"],"cause":cause,
+        let known = if self.dice.chance(85) { "介護者の急病" } else { "" };
+        json!({"do":"hold_conference","case":case.id,"members":["本人","基幹相談支援センター"],"cause":known,
             "prevention":[{"who":"古口","what":"訪問","by":"2026-12-25"}],"issues":["夜に受ける所が少ない"]})
     }
 
@@ -271,7 +271,7 @@ impl Desk<'_> {
             _ => view,
         };
         let reason = if self.dice.chance(70) { "二人で確かめた" } else { "" };
-        let gave = |who: &str| {
+        let said_so = |who: &str| {
             let own = |v: &&GivenView| v.on == Question::Decision && v.staff.as_str() == who;
             case.views.iter().any(|v| own(&v) && v.value == word(view))
         };
@@ -292,13 +292,13 @@ impl Desk<'_> {
             return give(&duty);
         }
         match self.dice.below(10) {
-            0..4 if !gave(&backup) => give(&backup),
-            0..7 if !gave(&backup) => {
+            0..4 if !said_so(&backup) => give(&backup),
+            0..7 if !said_so(&backup) => {
                 let heard = json!({"staff":backup,"channel":"電話","words":"それでよい"});
                 (duty, json!({"do":"give_view","case":case.id,"view":view,"heard_from":heard}))
             }
-            0..7 if !gave(&duty) => give(&duty),
-            7 if !gave(&third) => give(&third),
+            0..7 if !said_so(&duty) => give(&duty),
+            7 if !said_so(&third) => give(&third),
             0..9 => give(SUPERVISOR),
             _ => (duty, json!({"do":"backup_no_reply","case":case.id,"staff":backup,"channel":"電話"})),
         }

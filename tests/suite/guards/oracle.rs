@@ -126,7 +126,7 @@ impl Oracle {
                 self.decided(*case, before, after)?;
             }
             Command::RequestPlace { case, .. } => {
-                self.requested(*case, (seq, night.now), out, (before, after))?
+                self.requested(*case, (seq, night.now), out, (before, after))?;
             }
             Command::CloseCase { .. } => self.closed(command, mv.at, (before, after))?,
             Command::ExtendSupport { .. } => self.extended(touched, before, seq)?,
@@ -477,12 +477,13 @@ impl Oracle {
             let mut shown = night
                 .door
                 .read(|f| {
-                    let mut shown = format!("{:?}", view::board(f, now, Some(&id), Some(r05), None)?);
-                    shown += &format!("{:?}", view::person_card(f, now, Some(&id), r05, &"case".into())?);
+                    let board = view::board(f, now, Some(&id), Some(r05), None)?;
+                    let card = view::person_card(f, now, Some(&id), r05, &"case".into())?;
+                    let mut shown = vec![format!("{board:?}{card:?}")];
                     for case in snap.files.keys() {
-                        shown += &format!("{:?}", view::case_view(f, now, Some(&id), *case)?);
+                        shown.push(format!("{:?}", view::case_view(f, now, Some(&id), *case)?));
                     }
-                    Ok(shown)
+                    Ok(shown.concat())
                 })
                 .unwrap();
             shown.retain(|c| c != ' ');
