@@ -62,7 +62,7 @@ pub use command::{
 };
 pub use envelope::{Area, Envelope};
 pub use exits::{ADULT, ELDER, Known, fitting};
-pub use facts::{Fact, Facts, PhoneOwner, Series, Tally};
+pub use facts::{Asking, Fact, Facts, PhoneOwner, Series};
 pub use finding::FindRow;
 pub use fit::{Suits, fit};
 pub use ids::{

@@ -4,10 +4,12 @@
 use chrono::NaiveDate;
 
 use super::ctx::{Ctx, word};
+use super::get;
 use super::ground::{
     Ruled, event, holidays, needed, office_due, officer_or_coordinator, open_case, person_of, task,
 };
 use super::issues;
+use super::known::knows;
 use crate::domain::case::{AssignmentState, CaseEvent, CloseResult, Question, View};
 use crate::domain::case_file::CaseFile;
 use crate::domain::change::{Change, Outcome, Plan};
@@ -183,11 +185,11 @@ pub(super) fn add_task(ctx: &Ctx<'_>, added: &Added<'_>) -> Ruled<Plan> {
         let duty = on_duty(ctx, added.due, "due")?;
         owner = owner.or(duty);
     }
-    if let Some(id) = added.case {
-        ctx.facts.case(id)?.ok_or_else(|| Refusal::not_found("case", id))?;
-    }
-    if let Some(id) = added.person {
-        ctx.facts.person(id)?.ok_or_else(|| Refusal::not_found("person", id))?;
+    let case = added.case.map(|id| get::case(ctx, id)).transpose()?;
+    if let Some(id) = added.person
+        && !knows(ctx, &get::person(ctx, id)?)?
+    {
+        return Err(Refusal::not_found("person", id).into());
     }
     let id = TaskId(ctx.facts.next(Series::Task)?);
     let task = Task {
@@ -195,7 +197,8 @@ pub(super) fn add_task(ctx: &Ctx<'_>, added: &Added<'_>) -> Ruled<Plan> {
         rev: Rev(1),
         kind: added.kind.clone(),
         case: added.case,
-        person: added.person,
+        // About the person of its case, so that whoever may not know them does not read it.
+        person: added.person.or(case.and_then(|c| c.person)),
         provider: None,
         what: added.what.clone(),
         owner: owner.or(Some(staff.name)),
@@ -209,7 +212,7 @@ pub(super) fn add_task(ctx: &Ctx<'_>, added: &Added<'_>) -> Ruled<Plan> {
 
 pub(super) fn finish_task(ctx: &Ctx<'_>, id: TaskId, words: &Clean) -> Ruled<Plan> {
     officer_or_coordinator(ctx)?;
-    let mut task = ctx.facts.task(id)?.ok_or_else(|| Refusal::not_found("task", id))?;
+    let mut task = get::task(ctx, id)?;
     if task.done.is_some() {
         return Err(Refusal::bad_state("task", "done").into());
     }

@@ -4,7 +4,6 @@
 use super::beds::warn;
 use super::ctx::Ctx;
 use super::ground::{Ruled, case_of, event, finish, officer_or_coordinator, open_case};
-use super::see::may_know_case;
 use crate::domain::case::CaseEvent;
 use crate::domain::case_file::Part;
 use crate::domain::case_forms::ConsultWith;
@@ -16,7 +15,6 @@ use crate::domain::refusal::Refusal;
 pub(super) fn consult(ctx: &Ctx<'_>, entry: &ConsultEntry) -> Ruled<Plan> {
     officer_or_coordinator(ctx)?;
     let case = open_case(ctx, entry.case)?;
-    may_know_case(ctx, &case)?;
     if entry.who.is_empty() && entry.words.is_empty() {
         return Err(Refusal::bad_input("who", "say whom you called, or what they said").into());
     }
@@ -47,7 +45,6 @@ pub(super) fn consult(ctx: &Ctx<'_>, entry: &ConsultEntry) -> Ruled<Plan> {
 pub(super) fn follow_plan(ctx: &Ctx<'_>, entry: &PlanEntry) -> Ruled<Plan> {
     officer_or_coordinator(ctx)?;
     let case = open_case(ctx, entry.case)?;
-    may_know_case(ctx, &case)?;
     if entry.done.iter().all(crate::text::Clean::is_empty) && entry.words.is_empty() {
         return Err(Refusal::bad_input("done", "which steps were taken, or how it went").into());
     }
@@ -60,7 +57,6 @@ pub(super) fn leg(ctx: &Ctx<'_>, entry: &LegEntry) -> Ruled<Plan> {
     officer_or_coordinator(ctx)?;
     let id = entry.assignment;
     let case = case_of(ctx, Part::Assignment(id), "assignment", id.0)?;
-    may_know_case(ctx, &case)?;
     if entry.leg.at.is_some_and(|at| at > ctx.entered_at) {
         return Err(Refusal::bad_input("leg.at", "must not be in the future").into());
     }
@@ -71,7 +67,6 @@ pub(super) fn leg(ctx: &Ctx<'_>, entry: &LegEntry) -> Ruled<Plan> {
 pub(super) fn fees(ctx: &Ctx<'_>, entry: &FeeEntry) -> Ruled<Plan> {
     officer_or_coordinator(ctx)?;
     let case = open_case(ctx, entry.case)?;
-    may_know_case(ctx, &case)?;
     let known = &ctx.facts.city().fees;
     if let Some(item) = entry.items.iter().find(|i| !known.iter().any(|f| f.code == i.code)) {
         return Err(Refusal::bad_input("items.code", &format!("no such fee item: {}", item.code)).into());

@@ -159,7 +159,7 @@ fn place(ctx: &Ctx<'_>, case: &CaseFile, on: Question, owner: &Staff) -> Ruled<P
 
 pub(super) fn countersign(ctx: &Ctx<'_>, case: CaseId, view: ViewId) -> Ruled<Plan> {
     let staff = officer(ctx)?;
-    let case = ctx.facts.case(case)?.ok_or_else(|| Refusal::not_found("case", case))?;
+    let case = super::get::case(ctx, case)?;
     let found = case.views.iter().find(|v| v.id == view).ok_or_else(|| Refusal::not_found("view", view))?;
     if found.staff != staff.id {
         return Err(Refusal::NotAllowed { needs: Code::new(found.staff.as_str()) }.into());

@@ -4,7 +4,6 @@
 use super::awaited;
 use super::look::{HIDDEN, Look};
 use super::types::CaseRow;
-use crate::domain::call::Call;
 use crate::domain::case::{AssignmentState, Question, RequestState, View};
 use crate::domain::case_file::{Assignment, CaseFile, CaseState, Mark};
 use crate::domain::facts::Fact;
@@ -15,11 +14,11 @@ use crate::domain::time::At;
 use crate::text::Clean;
 
 /// Rows: stays past their limit first, then by opening.
-pub(super) fn rows(look: &Look<'_>, calls: &[Call]) -> Fact<Vec<CaseRow>> {
+pub(super) fn rows(look: &Look<'_>) -> Fact<Vec<CaseRow>> {
     let mut out = Vec::new();
     for case in look.open_cases()? {
         let person = case.person.map(|id| look.person(id)).transpose()?.flatten();
-        let abuse = look.is_abuse(case, person.as_deref(), calls);
+        let abuse = look.is_abuse(case, person.as_deref(), &look.calls_of(case)?);
         if look.lists(case, abuse) {
             out.push(row(look, case, person.as_deref(), abuse)?);
         }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 
 use crate::domain::call::{Call, CallKind};
-use crate::domain::case::{Question, View};
+use crate::domain::case::{CaseEvent, Question, View};
 use crate::domain::case_file::CaseFile;
 use crate::domain::facts::{Fact, Facts};
 use crate::domain::ids::{CaseId, PersonId, ProviderId, StaffId};
@@ -106,11 +106,15 @@ impl<'a> Look<'a> {
 
     /// Whether the place of a running case is for the viewer.
     pub(super) fn may_know_place(&self, case: &CaseFile, person: Option<&Person>) -> bool {
-        let me = self.viewer();
-        let decides_tonight = me.is_some()
-            && self.shift.as_ref().is_some_and(|s| [&s.duty, &s.backup].iter().any(|p| p.as_ref() == me));
         let hidden = case.place_hidden() || person.is_some_and(|p| p.record.flags.hidden);
-        !hidden || decides_tonight || self.decides(case)
+        !hidden || self.decides_tonight() || self.decides(case)
+    }
+
+    /// Duty or backup of this minute.
+    pub(super) fn decides_tonight(&self) -> bool {
+        let me = self.viewer();
+        me.is_some()
+            && self.shift.as_ref().is_some_and(|s| [&s.duty, &s.backup].iter().any(|p| p.as_ref() == me))
     }
 
     /// Whether two people have opened the hidden address for a running case the viewer is in.
@@ -202,10 +206,7 @@ impl<'a> Look<'a> {
     pub(super) fn lists_id(&self, id: CaseId) -> Fact<bool> {
         let Some(case) = self.facts.case(id)? else { return Ok(false) };
         let person = case.person.map(|id| self.person(id)).transpose()?.flatten();
-        let mut calls = Vec::new();
-        for call in &case.calls {
-            calls.extend(self.facts.call(*call)?);
-        }
+        let calls = self.calls_of(&case)?;
         Ok(self.lists(&case, self.is_abuse(&case, person.as_deref(), &calls)))
     }
 
@@ -232,8 +233,59 @@ impl<'a> Look<'a> {
     }
 
     /// Whether the name and number of a call are the reporter's: they stand on the abuse file, and
-    /// before whoever took the call (G10).
-    pub(super) fn is_reporter(&self, call: &Call) -> bool {
-        call.kind == Some(CallKind::AbuseReport) && !self.took(call)
+    /// before whoever took the call (G10). However the call was classified: its case keeps a
+    /// reporter, and a case that has closed is found by the person.
+    pub(super) fn is_reporter(&self, call: &Call) -> Fact<bool> {
+        if self.took(call) {
+            return Ok(false);
+        }
+        let of = |case: &CaseFile| case.calls.contains(&call.id) && keeps_reporter(case);
+        if call.kind == Some(CallKind::AbuseReport) || self.open_cases()?.iter().any(of) {
+            return Ok(true);
+        }
+        let Some(person) = call.person else { return Ok(false) };
+        for id in self.facts.cases_of(person)? {
+            if self.file(id)?.is_some_and(|case| of(&case)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
+
+    /// A case whoever looks, open or closed.
+    pub(super) fn file(&self, id: CaseId) -> Fact<Option<CaseFile>> {
+        match self.open_cases()?.iter().find(|c| c.id == id) {
+            Some(open) => Ok(Some(open.clone())),
+            None => self.facts.case(id),
+        }
+    }
+
+    /// The calls of a case.
+    pub(super) fn calls_of(&self, case: &CaseFile) -> Fact<Vec<Call>> {
+        let mut calls = Vec::new();
+        for id in &case.calls {
+            calls.extend(self.facts.call(*id)?);
+        }
+        Ok(calls)
+    }
+
+    /// Whether a case, open or closed, is there for the viewer to read: not one of a hidden person
+    /// or about abuse before those it is not for.
+    pub(super) fn may_read(&self, id: CaseId) -> Fact<bool> {
+        let Some(case) = self.file(id)? else { return Ok(false) };
+        let person = case.person.map(|id| self.person(id)).transpose()?.flatten();
+        if let Some(p) = &person
+            && !self.may_know(p)?
+            && !self.decides(&case)
+        {
+            return Ok(false);
+        }
+        let calls = self.calls_of(&case)?;
+        Ok(self.lists(&case, self.is_abuse(&case, person.as_deref(), &calls)))
+    }
+}
+
+/// Whether a reporter stands apart from a case's events.
+fn keeps_reporter(case: &CaseFile) -> bool {
+    case.events.iter().any(|h| matches!(h.event, CaseEvent::AbuseReported { reporter: true, .. }))
 }

@@ -2,6 +2,7 @@
 //! They must not know how anything is kept or shown.
 
 mod facts;
+mod leaks;
 mod links;
 mod nights;
 mod office;
