@@ -192,6 +192,7 @@ fn told(m: &mut Model, nth: usize, reached: bool) -> Vec<Effect> {
     let entry = ConsultEntry {
         case: v.id,
         with: ConsultWith::CoreMember,
+        core: u32::try_from(nth + 1).ok(),
         who: member.contact.name.ja.clone(),
         trait_: None,
         channel: "phone".into(),

@@ -121,8 +121,13 @@ pub trait Facts {
     fn staff(&self, id: &StaffId) -> Fact<Option<Staff>>;
     fn all_staff(&self) -> Fact<Vec<Staff>>;
 
-    /// The shift that covers an instant.
-    fn shift_at(&self, at: At) -> Fact<Option<Shift>>;
+    /// The shifts that cover an instant, one a desk; by id.
+    fn shifts_at(&self, at: At) -> Fact<Vec<Shift>>;
+    /// The shift that covers an instant; of several desks' the one that names none, else the first
+    /// made. Whoever has a case at hand asks [`super::desks::shift_of`].
+    fn shift_at(&self, at: At) -> Fact<Option<Shift>> {
+        Ok(super::desks::own_shift(&self.shifts_at(at)?, None).cloned())
+    }
     /// Shifts touching [from, to), by start.
     fn shifts(&self, from: At, to: At) -> Fact<Vec<Shift>>;
     fn shift(&self, id: ShiftId) -> Fact<Option<Shift>>;

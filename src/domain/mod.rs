@@ -15,6 +15,7 @@ mod city_parts;
 mod command;
 mod command_case;
 mod command_parts;
+mod desks;
 mod envelope;
 mod exits;
 mod facts;
@@ -60,6 +61,7 @@ pub use command::{
     IssueEntry, IssueMove, LegEntry, MeasureEntry, Numbers, PersonPart, PlanEntry, ProviderFields, Purpose,
     SkipReason,
 };
+pub use desks::{by_desk, desk_of, on_any, own_shift, shift_of};
 pub use envelope::{Area, Envelope};
 pub use exits::{ADULT, ELDER, Known, fitting};
 pub use facts::{Asking, Fact, Facts, PhoneOwner, Series};

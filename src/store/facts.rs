@@ -149,8 +149,8 @@ impl Facts for Snapshot<'_> {
         Ok(read_rota::all_staff(self.tx)?)
     }
 
-    fn shift_at(&self, at: At) -> Fact<Option<Shift>> {
-        Ok(read_rota::shift_at(self.tx, at)?)
+    fn shifts_at(&self, at: At) -> Fact<Vec<Shift>> {
+        Ok(read_rota::shifts_at(self.tx, at)?)
     }
 
     fn shifts(&self, from: At, to: At) -> Fact<Vec<Shift>> {

@@ -35,7 +35,7 @@ fn more(command: &str) -> &'static [&'static str] {
         "record_abuse_report" => &["report.kinds", "report.urgency", "report.separation"],
         "record_abuse_step" => &["step", "on"],
         "consult_unavoidable_measure" => &["?basis"],
-        "consult" => &["with", "?trait", "reached"],
+        "consult" => &["with", "core", "?trait", "reached"],
         "record_leg" | "depart" => &["leg.by", "leg.at"],
         "set_fee_items" => &["?items.code", "items.count"],
         "raise_issue" => &["kind", "level", "?traits"],

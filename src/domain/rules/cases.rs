@@ -58,7 +58,12 @@ pub(super) fn open(ctx: &Ctx<'_>, o: &Opening<'_>) -> Result<Plan, No> {
         draft.write(Change::Person(Box::new(fresh), Clean::default()));
     }
     let id = number(ctx)?;
-    let drill = o.drill || ctx.facts.is_drill()? || call.as_ref().is_some_and(|c| c.drill);
+    let rehearsed = ctx.facts.is_drill()?;
+    // A rehearsal in a live store would move the real turn and take a real bed.
+    if o.drill && !rehearsed {
+        return Err(Refusal::bad_input("drill", "only in a drill's own store: daiji drill NAME").into());
+    }
+    let drill = rehearsed || call.as_ref().is_some_and(|c| c.drill);
     draft.outcome.person = person;
     draft.outcome.call = o.call;
     draft.event(

@@ -18,6 +18,10 @@ pub(super) fn consult(ctx: &Ctx<'_>, entry: &ConsultEntry) -> Ruled<Plan> {
     if entry.who.is_empty() && entry.words.is_empty() {
         return Err(Refusal::bad_input("who", "say whom you called, or what they said").into());
     }
+    let core = ctx.facts.city().abuse.core.len();
+    if entry.core.is_some_and(|nth| nth == 0 || usize::try_from(nth).map_or(true, |nth| nth > core)) {
+        return Err(Refusal::bad_input("core", &format!("1 to {core}: the members told at once")).into());
+    }
     if entry.with == ConsultWith::SecondTier && entry.trait_.is_none() {
         return Err(Refusal::bad_input("trait", "a second tier is asked by a trait").into());
     }
@@ -25,6 +29,7 @@ pub(super) fn consult(ctx: &Ctx<'_>, entry: &ConsultEntry) -> Ruled<Plan> {
         &case,
         CaseEvent::Consulted {
             with: entry.with,
+            core: entry.core,
             who: entry.who.clone(),
             trait_: entry.trait_.clone(),
             channel: entry.channel.clone(),

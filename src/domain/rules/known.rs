@@ -4,6 +4,7 @@
 use super::ctx::Ctx;
 use crate::domain::call::Call;
 use crate::domain::case_file::CaseFile;
+use crate::domain::desks::on_any;
 use crate::domain::ids::{PersonId, StaffId};
 use crate::domain::person::Person;
 use crate::domain::refusal::{No, Refusal};
@@ -49,8 +50,7 @@ pub(super) fn about_hidden(ctx: &Ctx<'_>, call: &Call) -> Result<bool, No> {
 
 fn on_shift(ctx: &Ctx<'_>, who: &StaffId) -> Result<bool, No> {
     // The rota of the minute of asking: entering something later opens no record.
-    let shift = ctx.facts.shift_at(ctx.entered_at)?;
-    Ok(shift.is_some_and(|s| [&s.duty, &s.backup, &s.third].iter().any(|p| p.as_ref() == Some(who))))
+    Ok(on_any(&ctx.facts.shifts_at(ctx.entered_at)?, who))
 }
 
 /// Gave a view or was asked for one.

@@ -98,8 +98,8 @@ fn page(
 ) -> Fact<CaseView> {
     let definition = case.frozen.definition.as_ref().unwrap_or(&look.facts.city().definition);
     let boxes = |list: &[Criterion], ticked: &[Code]| list.iter().map(|c| tick_box(c, ticked)).collect();
-    let shift = look.shift.as_ref();
-    let wanted = case_rows::view_wanted(look, case);
+    let shift = look.shift_of(case)?;
+    let wanted = case_rows::view_wanted(look, case)?;
     let due = look.facts.open_tasks()?.into_iter();
     let conference =
         due.filter(|t| t.case == Some(case.id) && t.kind.as_str() == "conference").map(|t| t.due).min();
@@ -130,7 +130,7 @@ fn page(
         backup_asked: case.tries.iter().map(|(_, at, _)| *at).min(),
         tries: u32::try_from(case.tries.iter().filter(|(_, _, ok)| !ok).count()).unwrap_or(u32::MAX),
         my_view_wanted: wanted.map(|(on, _)| on),
-        awaited: awaited::awaited(look, case),
+        awaited: awaited::awaited(look, case)?,
         requests: requests(look, case)?,
         assignments: assignments(look, case)?,
         places: grid,
@@ -139,7 +139,7 @@ fn page(
         conference: case.conference_set.or(conference),
         calls: calls.iter().map(|c| call_line(look, c)).collect::<Fact<_>>()?,
         linked: linked(look, case)?,
-        next: need::next(look, case).into(),
+        next: need::next(look, case)?.into(),
         flow: Box::new(guide::flow(look, case, person, calls)?),
         course: Box::new(course),
     })

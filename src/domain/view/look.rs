@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use crate::domain::call::{Call, CallKind};
 use crate::domain::case::{CaseEvent, Question, View};
 use crate::domain::case_file::CaseFile;
+use crate::domain::desks::{on_any, own_shift, shift_of};
 use crate::domain::facts::{Fact, Facts};
 use crate::domain::ids::{CaseId, PersonId, ProviderId, StaffId};
 use crate::domain::person::Person;
@@ -30,7 +31,9 @@ pub(super) struct Look<'a> {
     /// The night of this minute, named by the date it begins on.
     pub(super) tonight: NaiveDate,
     pub(super) staff: HashMap<StaffId, Staff>,
-    /// The shift of this minute.
+    /// The shifts of this minute, one a desk.
+    shifts: Vec<Shift>,
+    /// The viewer's own among them, else the first: what pane 1 says.
     pub(super) shift: Option<Shift>,
     viewer: Option<Staff>,
     persons: RefCell<HashMap<PersonId, Option<Rc<Person>>>>,
@@ -41,12 +44,15 @@ pub(super) struct Look<'a> {
 impl<'a> Look<'a> {
     pub(super) fn new(facts: &'a dyn Facts, now: At, viewer: Option<&StaffId>) -> Fact<Self> {
         let staff: HashMap<_, _> = facts.all_staff()?.into_iter().map(|s| (s.id.clone(), s)).collect();
+        let shifts = facts.shifts_at(now)?;
+        let mine = shifts.iter().find(|s| viewer.is_some_and(|me| on_any(std::slice::from_ref(*s), me)));
         Ok(Self {
             facts,
             now,
             today: now.date(),
             tonight: facts.city().night_of(now),
-            shift: facts.shift_at(now)?,
+            shift: mine.or_else(|| own_shift(&shifts, None)).cloned(),
+            shifts,
             viewer: viewer.and_then(|id| staff.get(id)).filter(|s| s.ended.is_none()).cloned(),
             staff,
             persons: RefCell::default(),
@@ -69,14 +75,29 @@ impl<'a> Look<'a> {
         [Role::Officer, Role::Supervisor, Role::Coordinator, Role::Watcher].iter().any(|r| self.has(*r))
     }
 
-    /// Duty, backup or third of this minute.
+    /// Duty, backup or third of this minute, at any desk.
     pub(super) fn on_shift(&self) -> bool {
-        let me = self.viewer();
-        me.is_some()
-            && self
-                .shift
-                .as_ref()
-                .is_some_and(|s| [&s.duty, &s.backup, &s.third].iter().any(|p| p.as_ref() == me))
+        self.viewer().is_some_and(|me| self.sits(me))
+    }
+
+    /// Whether someone is duty, backup or third of this minute, at any desk.
+    pub(super) fn sits(&self, who: &StaffId) -> bool {
+        on_any(&self.shifts, who)
+    }
+
+    /// The shift of a case's own desk.
+    pub(super) fn shift_of(&self, case: &CaseFile) -> Fact<Option<&Shift>> {
+        shift_of(self.facts, &self.shifts, case)
+    }
+
+    /// The shifts of this minute, one a desk.
+    pub(super) fn shifts(&self) -> &[Shift] {
+        &self.shifts
+    }
+
+    /// The shifts of the other desks at this minute.
+    pub(super) fn beside(&self) -> impl Iterator<Item = &Shift> {
+        self.shifts.iter().filter(|s| self.shift.as_ref().is_none_or(|own| own.id != s.id))
     }
 
     /// Whether the viewer is among those who decided or were asked to decide a case.
@@ -110,11 +131,10 @@ impl<'a> Look<'a> {
         !hidden || self.decides_tonight() || self.decides(case)
     }
 
-    /// Duty or backup of this minute.
+    /// Duty or backup of this minute, at any desk.
     pub(super) fn decides_tonight(&self) -> bool {
         let me = self.viewer();
-        me.is_some()
-            && self.shift.as_ref().is_some_and(|s| [&s.duty, &s.backup].iter().any(|p| p.as_ref() == me))
+        me.is_some() && self.shifts.iter().any(|s| [&s.duty, &s.backup].iter().any(|p| p.as_ref() == me))
     }
 
     /// Whether two people have opened the hidden address for a running case the viewer is in.

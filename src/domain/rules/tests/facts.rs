@@ -273,8 +273,8 @@ impl Facts for Rows {
     fn all_staff(&self) -> Fact<Vec<Staff>> {
         Ok(self.staff.values().cloned().collect())
     }
-    fn shift_at(&self, at: At) -> Fact<Option<Shift>> {
-        Ok(self.shifts.values().find(|s| s.covers(at)).cloned())
+    fn shifts_at(&self, at: At) -> Fact<Vec<Shift>> {
+        Ok(self.shifts.values().filter(|s| s.covers(at)).cloned().collect())
     }
     fn shifts(&self, from: At, to: At) -> Fact<Vec<Shift>> {
         let mut out: Vec<_> =
