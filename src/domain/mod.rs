@@ -17,6 +17,7 @@ mod city_parts;
 mod command;
 mod command_case;
 mod command_parts;
+mod desks;
 mod envelope;
 mod exits;
 mod facts;
@@ -63,9 +64,10 @@ pub use command::{
     IssueEntry, IssueMove, LegEntry, MeasureEntry, Numbers, PersonPart, PlanEntry, ProviderFields, Purpose,
     SkipReason,
 };
+pub use desks::{by_desk, desk_of, on_any, own_shift, shift_of};
 pub use envelope::{Area, Envelope};
 pub use exits::{ADULT, ELDER, Known, fitting};
-pub use facts::{Fact, Facts, PhoneOwner, Series, Tally};
+pub use facts::{Asking, Fact, Facts, PhoneOwner, Series};
 pub use finding::FindRow;
 pub use fit::{Suits, fit};
 pub use ids::{

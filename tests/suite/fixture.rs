@@ -122,7 +122,7 @@ fn shift(day: u32, band: Band, people: [OnShift; 3]) -> ShiftView {
         Band::Night => (nov(day, 17, 15), nov(day + 1, 8, 30)),
         _ => (nov(day, 8, 30), nov(day, 17, 15)),
     };
-    ShiftView { date: date(day), band, start, end, duty, backup, third }
+    ShiftView { date: date(day), band, start, end, duty, backup, third, desk: Clean::default() }
 }
 
 fn rota() -> RotaView {
@@ -133,6 +133,7 @@ fn rota() -> RotaView {
     let ishikawa = || on("ishikawa", "石川", "市", "");
     RotaView {
         now: Some(shift(21, Band::Night, [otsuka(), sakuma(), arai()])),
+        beside: vec![],
         next: vec![
             shift(22, Band::Weekend, [furuguchi(), ishikawa(), OnShift::default()]),
             shift(22, Band::Night, [sakuma(), otsuka(), OnShift::default()]),

@@ -8,6 +8,8 @@ use super::see::may_know_case;
 use crate::domain::case::{CaseEvent, Happened, HeardFrom, Place, Question, View};
 use crate::domain::case_file::{CaseFile, GivenView};
 use crate::domain::change::{Change, Outcome, Plan};
+use crate::domain::city::DecidesBy;
+use crate::domain::desks::{on_any, shift_of};
 use crate::domain::ids::{CaseId, Code, StaffId, ViewId};
 use crate::domain::refusal::{No, Refusal};
 use crate::domain::staff::{Role, Staff};
@@ -123,10 +125,11 @@ fn reached(ctx: &Ctx<'_>, case: &CaseFile, plan: &Plan, on: Question) -> Option<
 /// From which place on the rota a person may speak to a question, at the time of the view.
 /// `not_on_shift` never gives way here (`rules.md` §6).
 fn place(ctx: &Ctx<'_>, case: &CaseFile, on: Question, owner: &Staff) -> Ruled<Place> {
-    let shift = ctx.facts.shift_at(ctx.at)?;
+    let shifts = ctx.facts.shifts_at(ctx.at)?;
+    let shift = shift_of(ctx.facts, &shifts, case)?;
     let is = |who: Option<&StaffId>| who == Some(&owner.id);
     let (duty, backup, third) =
-        shift.as_ref().map_or((None, None, None), |s| (s.duty.as_ref(), s.backup.as_ref(), s.third.as_ref()));
+        shift.map_or((None, None, None), |s| (s.duty.as_ref(), s.backup.as_ref(), s.third.as_ref()));
     let supervisor = owner.has(Role::Supervisor);
     // Extension and over capacity: two people, one of them a supervisor, on shift or not.
     if matches!(on, Question::Extension | Question::OverCapacity) {
@@ -147,12 +150,17 @@ fn place(ctx: &Ctx<'_>, case: &CaseFile, on: Question, owner: &Staff) -> Ruled<P
     if is(third) || supervisor {
         return Ok(Place::StandIn);
     }
+    // At another desk: where two bases decide it is the second one, elsewhere a stand-in.
+    if on_any(&shifts, &owner.id) {
+        let bases = case.frozen.decides.by == DecidesBy::TwoOrgs;
+        return Ok(if bases { Place::Backup } else { Place::StandIn });
+    }
     Err(Refusal::NotOnShift { duty: duty.cloned(), backup: backup.cloned() }.into())
 }
 
 pub(super) fn countersign(ctx: &Ctx<'_>, case: CaseId, view: ViewId) -> Ruled<Plan> {
     let staff = officer(ctx)?;
-    let case = ctx.facts.case(case)?.ok_or_else(|| Refusal::not_found("case", case))?;
+    let case = super::get::case(ctx, case)?;
     let found = case.views.iter().find(|v| v.id == view).ok_or_else(|| Refusal::not_found("view", view))?;
     if found.staff != staff.id {
         return Err(Refusal::NotAllowed { needs: Code::new(found.staff.as_str()) }.into());
