@@ -4,6 +4,7 @@
 use super::beds::warn;
 use super::ctx::Ctx;
 use super::ground::{Ruled, case_of, event, finish, officer_or_coordinator, open_case};
+use super::stay::within_limit;
 use crate::domain::case::CaseEvent;
 use crate::domain::case_file::Part;
 use crate::domain::case_forms::ConsultWith;
@@ -62,6 +63,9 @@ pub(super) fn leg(ctx: &Ctx<'_>, entry: &LegEntry) -> Ruled<Plan> {
     officer_or_coordinator(ctx)?;
     let id = entry.assignment;
     let case = case_of(ctx, Part::Assignment(id), "assignment", id.0)?;
+    if let Some(a) = case.running().find(|a| a.id == id) {
+        within_limit(ctx, &case, a)?;
+    }
     if entry.leg.at.is_some_and(|at| at > ctx.entered_at) {
         return Err(Refusal::bad_input("leg.at", "must not be in the future").into());
     }
