@@ -84,7 +84,6 @@ pub(crate) fn city() -> City {
             stale_hours: [(Service::ShortStay, 24)].into(),
             check_in_minutes: 60,
             over_capacity_days: 10,
-            mask_below: 5,
             refusal_moves_turn: false,
         },
         closed_days: vec![],
@@ -132,6 +131,7 @@ fn rota() -> RotaView {
     let furuguchi = || on("furuguchi", "古口", "センター", "");
     let ishikawa = || on("ishikawa", "石川", "市", "");
     RotaView {
+        beside: vec![],
         now: Some(shift(21, Band::Night, [otsuka(), sakuma(), arai()])),
         beside: vec![],
         next: vec![

@@ -34,14 +34,6 @@ pub(super) fn knows_case(ctx: &Ctx<'_>, file: &CaseFile) -> Result<bool, No> {
     }
 }
 
-/// The person of a case, for a rule that looks at them; `hidden` to those who may not know.
-pub(super) fn may_know_case(ctx: &Ctx<'_>, file: &CaseFile) -> Result<Option<Person>, No> {
-    if !knows_case(ctx, file)? {
-        return Err(Refusal::Hidden.into());
-    }
-    Ok(file.person.map(|id| ctx.facts.person(id)).transpose()?.flatten())
-}
-
 /// Whether a call is about a hidden person.
 pub(super) fn about_hidden(ctx: &Ctx<'_>, call: &Call) -> Result<bool, No> {
     let Some(id) = call.person else { return Ok(false) };

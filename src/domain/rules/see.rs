@@ -4,7 +4,7 @@
 use super::ctx::{Ctx, reasoned};
 use super::draft::Draft;
 use super::get;
-pub(super) use super::known::{about_hidden, may_know, may_know_case};
+pub(super) use super::known::{about_hidden, may_know};
 use crate::domain::case::{Question, View};
 use crate::domain::case_file::CaseFile;
 use crate::domain::change::{Change, Plan};

@@ -4,7 +4,6 @@
 use super::beds::warn;
 use super::ctx::Ctx;
 use super::ground::{Ruled, event, finish, needed, office_due, officer, open_case, staff_by, task};
-use super::see::may_know_case;
 use crate::domain::case::{CaseEvent, Happened, HeardFrom, Place, Question, View};
 use crate::domain::case_file::{CaseFile, GivenView};
 use crate::domain::change::{Change, Outcome, Plan};
@@ -27,7 +26,6 @@ pub(super) struct Given<'a> {
 pub(super) fn give(ctx: &Ctx<'_>, given: &Given<'_>) -> Ruled<Plan> {
     let recorder = officer(ctx)?;
     let case = open_case(ctx, given.case)?;
-    may_know_case(ctx, &case)?;
     let owner = match given.heard {
         Some(heard) if heard.staff == recorder.id => {
             return Err(Refusal::SamePerson { staff: Some(recorder.id) }.into());
@@ -183,7 +181,6 @@ pub(super) fn ask_backup(
 ) -> Ruled<Plan> {
     let recorder = officer(ctx)?;
     let case = open_case(ctx, case)?;
-    may_know_case(ctx, &case)?;
     let asked = staff_by(ctx, staff)?;
     if asked.id == recorder.id {
         return Err(Refusal::SamePerson { staff: Some(asked.id) }.into());
@@ -213,7 +210,6 @@ pub(super) fn ask_backup(
 pub(super) fn act_provisionally(ctx: &Ctx<'_>, case: CaseId, action: &Clean, reason: &Clean) -> Ruled<Plan> {
     let staff = officer(ctx)?;
     let case = open_case(ctx, case)?;
-    may_know_case(ctx, &case)?;
     needed("action", action)?;
     needed("reason", reason)?;
     if case.agreed(Question::Decision).is_some() || case.provisional_at.is_some() {

@@ -1,7 +1,7 @@
 //! The abuse track of a case: the sheet, who is told, the visit's time, the steps; and apart
 //! from it whoever reported. It must not show a reporter to anyone the track is not for (G10).
 
-use super::exits::{Closed, contact};
+use super::exits::{Closed, abuse_desk, contact};
 use super::flow::{AbuseTrack, CoreRow};
 use super::look::Look;
 use crate::domain::abuse::{AbuseStep, KeptReporter, Urgency};
@@ -41,7 +41,10 @@ pub(super) fn build(
         reporter: reported.iter().any(|(_, kept)| *kept),
         core: (1..).zip(&city.core).map(|(nth, c)| core(look, case, closed, (nth, c))).collect(),
         who: city.who.clone(),
-        separate: city.separate.as_ref().map(|c| contact(look, closed, c)),
+        separate: match &city.separate {
+            Some(apart) => Some(contact(look, closed, apart)),
+            None => abuse_desk(look, case)?,
+        },
         see_by: visit.map(|t| t.due).min(),
         steps: AbuseStep::ALL.into_iter().map(|step| (step, taken(case, step))).collect(),
         measures: measures(case),

@@ -100,3 +100,26 @@ fn a_drill_is_refused_in_a_live_store() {
     assert_eq!(refused.code(), "bad_input");
     assert!(w.rows.cases.is_empty());
 }
+
+#[test]
+fn the_desk_strong_in_a_trait_and_the_one_that_takes_abuse_reports_are_named() {
+    let mut w = two_desks();
+    w.rows.city.desks[1].strong_in = vec!["mental".into()];
+    w.rows.city.desks[1].abuse = true;
+    w.rows.city.desks[1].hours = Some(crate::domain::Words { ja: "夜だけ".into(), en: "nights".into() });
+    let open = |w: &mut World, line: &str| {
+        w.ok("feed", json!({"do":"ring_call","line":line,"number":"0000-33-0002"}));
+        let call = *w.rows.calls.keys().last().unwrap();
+        let who = if line == "北" { "otsuka" } else { "arai" };
+        w.ok(who, json!({"do":"answer_call","call":call}));
+        let case = w.ok(who, json!({"do":"open_case","call":call,"words":"x"})).case.unwrap();
+        view::case_view(&w.rows, w.now, Some(&StaffId::new(who)), case).unwrap().unwrap()
+    };
+    let page = open(&mut w, "北");
+    let (trait_, first) = &page.flow.second_tier[0];
+    assert_eq!((trait_.as_str(), first.name.ja.as_str(), first.open), ("mental", "南", Some(true)));
+    assert_eq!(first.hours.as_ref().unwrap().ja.as_str(), "夜だけ");
+    assert_eq!(page.flow.abuse.separate.unwrap().name.ja.as_str(), "南");
+    // The desk that takes them sends nobody on.
+    assert!(open(&mut w, "南").flow.abuse.separate.is_none());
+}
