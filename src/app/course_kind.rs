@@ -2,7 +2,8 @@
 //! It must not know their fields or the commands they become.
 
 use crate::domain::{
-    AssignmentId, CaseId, Code, ConsultWith, IssueId, IssueStatus, ProviderId, Rev, SupportKind,
+    Answer, AssignmentId, CaseId, Code, ConsultWith, IssueId, IssueStatus, ProviderId, RequestId, Rev,
+    SupportKind,
 };
 use crate::text::Clean;
 
@@ -18,6 +19,8 @@ pub enum CourseForm {
     CheckIn { assignment: AssignmentId },
     /// Something happened.
     Incident { case: CaseId, assignment: Option<AssignmentId> },
+    /// Who answered, and a condition, after the answer.
+    Told { request: RequestId, answer: Answer },
     /// Fee items, one field each in the order of the codes.
     Fees { case: CaseId, codes: Vec<Code> },
     /// A conference was held; `warned`: the core centre is missing and that was said.

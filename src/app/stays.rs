@@ -12,7 +12,8 @@ use super::msg::Effect;
 use super::read::{self, Parsed, chosen};
 use crate::domain::view::{AssignmentRow, FeeRow};
 use crate::domain::{
-    AssignmentId, AssignmentState, CaseId, Command, FeeCount, FeeEntry, Leg, LegBy, LegEntry,
+    Answer, AssignmentId, AssignmentState, CaseId, Command, FeeCount, FeeEntry, Leg, LegBy, LegEntry,
+    RequestId, RequestState,
 };
 use crate::i18n::{T, action, code, course, form as words, track};
 use crate::t;
@@ -36,6 +37,30 @@ pub(super) const ROWS: &[ActionSpec] = &[
     .home(ARRIVAL)
     .needs(Needs::Officer)
     .guard(|m| if stay(m, &[AssignmentState::Accepted]).is_some() { Guard::Ready } else { Guard::Hidden }),
+    ActionSpec::new(
+        "request.told",
+        Scope::Case,
+        &[Key::Char('@')],
+        (
+            t!("受けた人・条件", "Who said so"),
+            t!("返事をした人の名前と条件(到着まで書ける)", "Who answered, and the condition (until arrival)"),
+        ),
+        |m, _| match answered(m) {
+            Some((request, answer, name)) => {
+                let fields = vec![
+                    Field::text("by", t!("返事をした人", "Who answered")),
+                    Field::text("words", t!("条件・ことば", "Condition, words")),
+                ];
+                let kind = FormKind::Course(CourseForm::Told { request, answer });
+                let form = Form::new(kind, t!("返事に書き足す", "Add to the answer"), fields).about(name);
+                m.open_form(form)
+            }
+            None => m.stop(action::NO_STAY),
+        },
+    )
+    .rank(17)
+    .needs(Needs::Officer)
+    .guard(|m| if answered(m).is_some() { Guard::Ready } else { Guard::Hidden }),
     ActionSpec::new(
         "stay.leg",
         Scope::Case,
@@ -151,6 +176,21 @@ fn out(m: &Model) -> Option<&AssignmentRow> {
     all.iter().find(|a| Some(a.id) == chosen).or_else(|| all.iter().min_by_key(|a| due(a))).copied()
 }
 
+/// The answer that may be added to: of the selected support, else the last that was accepted and
+/// has not arrived.
+fn answered(m: &Model) -> Option<(RequestId, Answer, String)> {
+    let v = view(m)?;
+    let id = stay(m, &[AssignmentState::Accepted, AssignmentState::Departed])?;
+    let a = v.assignments.iter().find(|a| a.id == id)?;
+    let request = v.requests.iter().find(|r| r.id == a.request)?;
+    let answer = match request.state {
+        RequestState::Accepted => Answer::Accepted,
+        RequestState::AcceptedIf => Answer::AcceptedIf,
+        _ => return None,
+    };
+    Some((request.id, answer, a.name.to_string()))
+}
+
 fn depart(m: &mut Model, id: AssignmentId) -> Vec<Effect> {
     let form = leg(m, CourseForm::Depart { assignment: id }, id);
     m.open_form(form)
@@ -247,6 +287,14 @@ pub(super) fn parse(kind: &CourseForm, form: &Form, m: &Model) -> Option<Parsed<
             let leg = leg.unwrap_or_default();
             vec![Command::RecordLeg(Box::new(LegEntry { assignment: *assignment, leg }))]
         }),
+        CourseForm::Told { request, answer } => Ok(vec![Command::AnswerRequest {
+            request: *request,
+            answer: *answer,
+            reason: None,
+            words: form.clean("words"),
+            by: form.clean("by"),
+            beds: None,
+        }]),
         CourseForm::CheckIn { assignment } => {
             Ok(vec![Command::CheckIn { assignment: *assignment, words: form.clean("words") }])
         }

@@ -89,7 +89,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         "outcome.accepted_if",
         Scope::Outcome,
         &[Key::Char('w')],
-        (t!("条件つき", "With a condition"), t!("条件つきで受け入れる(条件は n で)", "They take the person with a condition (note it with n)")),
+        (t!("条件つき", "With a condition"), t!("条件つきで受け入れる(条件は @ で)", "They take the person with a condition (@ writes it)")),
         |m, _| outcome(m, Answer::AcceptedIf, None),
     ),
     ActionSpec::new(

@@ -294,6 +294,12 @@ pub enum CaseEvent {
         by: Clean,
         assignment: Option<AssignmentId>,
     },
+    /// Who answered, and what they said with it, told after the answer itself.
+    AnswerTold {
+        request: RequestId,
+        words: Clean,
+        by: Clean,
+    },
     RequestCancelled {
         request: RequestId,
         reason: Clean,

@@ -307,11 +307,11 @@ impl CaseFile {
                     self.assignments.push(made);
                 }
             }
+            CaseEvent::AnswerTold { request, words, by } => self.answer_told(*request, words, by),
             CaseEvent::RequestCancelled { request, .. } => {
                 self.set_request(*request, RequestState::Cancelled);
-                for a in self.assignments.iter_mut().filter(|a| a.request == *request) {
-                    a.state = AssignmentState::Cancelled;
-                }
+                let of = self.assignments.iter_mut().filter(|a| a.request == *request);
+                of.for_each(|a| a.state = AssignmentState::Cancelled);
             }
             CaseEvent::RequestLapsed { request } => self.set_request(*request, RequestState::Lapsed),
             CaseEvent::Departed { assignment, .. } => {
@@ -341,6 +341,14 @@ impl CaseFile {
                 a.ended_at = Some(h.at);
             }),
             _ => {}
+        }
+    }
+
+    /// What was said with an answer, told later; what is left empty stays.
+    fn answer_told(&mut self, id: RequestId, words: &Clean, by: &Clean) {
+        let keep = |new: &Clean, old: &Clean| if new.is_empty() { old.clone() } else { new.clone() };
+        for r in self.requests.iter_mut().filter(|r| r.id == id) {
+            (r.words, r.by) = (keep(words, &r.words), keep(by, &r.by));
         }
     }
 

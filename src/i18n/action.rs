@@ -2,7 +2,7 @@
 //! It must not know keys or guards; labels and help lie with the rows.
 
 use super::T;
-use crate::domain::Command;
+use crate::domain::{Answer, Command};
 use crate::t;
 
 /// The viewer's roles do not allow it.
@@ -163,7 +163,12 @@ pub const fn command(c: &Command) -> T {
         }
         Command::Countersign { .. } => t!("署名しました", "Signed"),
         Command::RequestPlace { .. } => t!("依頼しました。電話の結果は c", "Asked. After the call: c"),
-        Command::AnswerRequest { .. } => t!("返事を記録しました", "Answer recorded"),
+        Command::AnswerRequest { answer: Answer::Refused | Answer::NoAnswer, .. } => {
+            t!("返事を記録しました", "Answer recorded")
+        }
+        Command::AnswerRequest { .. } => {
+            t!("返事を記録しました。受けた人と条件は @", "Answer recorded. Who said so, and a condition: @")
+        }
         Command::CancelRequest { .. } => t!("依頼を取り消しました", "Request taken back"),
         Command::Depart { .. } => t!("出発を記録しました", "Departure noted"),
         Command::Arrive { .. } => t!("到着を記録しました", "Arrival noted"),

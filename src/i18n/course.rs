@@ -244,7 +244,8 @@ pub const INCIDENTS: T = t!("! できごと {0}件", "! incidents: {0}");
 /// What was said on acceptance.
 pub const CONDITION: T = t!("受入 {0}", "accepted: {0}");
 /// Keys before departure.
-pub const KEYS_ACCEPTED: T = t!("D 出発・送迎  A 到着", "D departs, transport  A arrived");
+pub const KEYS_ACCEPTED: T =
+    t!("D 出発・送迎  A 到着  @ 受けた人・条件", "D departs  A arrived  @ who said so, condition");
 /// Keys on the way.
 pub const KEYS_DEPARTED: T = t!("A 到着  V 送迎", "A arrived  V transport");
 /// Keys of a stay.

@@ -170,6 +170,10 @@ fn support(event: &CaseEvent, name: &str, lang: Lang) -> String {
                 [why, words.as_str(), by.as_str()].into_iter().filter(|s| !s.is_empty()).collect();
             fill(t!("{0} {1} {2}", "{0} {1} {2}"), &[name, said.get(lang), &rest.join(" ")])
         }
+        CaseEvent::AnswerTold { words, by, .. } => {
+            let said: Vec<_> = [by.as_str(), words.as_str()].into_iter().filter(|s| !s.is_empty()).collect();
+            fill(t!("{0} の返事: {1}", "{0} said: {1}"), &[name, &said.join(" ")])
+        }
         CaseEvent::RequestCancelled { reason, .. } => {
             fill(t!("{0} への依頼を取消 {1}", "Request to {0} cancelled {1}"), &[name, reason.as_str()])
         }

@@ -602,6 +602,7 @@ pub(crate) fn staying() -> CaseView {
     case.flow.need = Need { code: "end", also: vec!["countersign"], ..Need::default() };
     case.requests.clear();
     case.assignments = vec![AssignmentRow {
+        request: daiji::domain::RequestId(30),
         id: daiji::domain::AssignmentId(40),
         kind: SupportKind::ShortStay,
         provider: Some(ProviderId::new("P2")),

@@ -770,3 +770,31 @@ fn a_conference_is_set_as_it_is_said() {
     w.keys("<Enter>");
     w.sees("これからの日時を: 11/26 14、木 14:00、あさって 14 のように");
 }
+
+/// Who said yes, and on what condition, is written after the one key of the answer, until arrival.
+#[test]
+fn a_condition_is_written_after_the_answer() {
+    let mut w = World::night("2026-11-21T21:05");
+    w.sit("sakuma");
+    w.sit("otsuka");
+    w.elsewhere("feed", json!({"do":"ring_call","line":"desk","number":"0000-31-0001"}));
+    w.keys("aeTH52<Enter>01y<Enter>");
+    w.sit("sakuma");
+    w.keys("wy<Enter>");
+    w.sit("otsuka");
+    w.keys("s<Enter>cw");
+    w.sees("受けた人と条件は @");
+    w.keys("@");
+    w.paste("夜勤 森");
+    w.keys("<Tab>");
+    w.paste("薬手帳を持って");
+    w.keys("<Enter>");
+    let case = w.case("R8-0001");
+    let r = case.requests.last().unwrap();
+    assert_eq!((r.by.as_str(), r.words.as_str()), ("夜勤 森", "薬手帳を持って"));
+    assert_eq!(case.assignments.len(), 1, "it is one acceptance");
+    w.sees("の返事: 夜勤 森");
+    // Once they are there it is a note's matter.
+    w.keys("A<Enter>@");
+    assert!(w.model().popups.is_empty());
+}

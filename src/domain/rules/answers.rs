@@ -34,6 +34,9 @@ pub(super) fn answer(ctx: &Ctx<'_>, given: &Given<'_>) -> Ruled<Plan> {
     let case = case_of(ctx, Part::Request(given.request), "request", given.request.0)?;
     let request = find(&case, given.request)?;
     let yes = matches!(given.answer, Answer::Accepted | Answer::AcceptedIf);
+    if said_already(request.state, given.answer) && !(given.words.is_empty() && given.by.is_empty()) {
+        return told(&case, given);
+    }
     // A hold that lapsed while the telephone was at the ear may still be answered.
     if !matches!(request.state, RequestState::Asked | RequestState::Lapsed) {
         return Err(Refusal::bad_state("request", state_name(request.state)).into());
@@ -70,6 +73,28 @@ pub(super) fn answer(ctx: &Ctx<'_>, given: &Given<'_>) -> Ruled<Plan> {
         owed(ctx, &case, &mut plan)?;
     }
     Ok(plan)
+}
+
+/// The answer is on record as it is given again.
+fn said_already(state: RequestState, answer: Answer) -> bool {
+    matches!(
+        (state, answer),
+        (RequestState::Accepted, Answer::Accepted)
+            | (RequestState::AcceptedIf, Answer::AcceptedIf)
+            | (RequestState::Refused, Answer::Refused)
+    )
+}
+
+/// Who answered and with what words may be filled in until arrival (`rules.md` §9).
+fn told(case: &CaseFile, given: &Given<'_>) -> Ruled<Plan> {
+    let stay = case.assignments.iter().find(|a| a.request == given.request);
+    if stay.is_some_and(|a| a.arrived_at.is_some()) {
+        return Err(Refusal::bad_state("assignment", "arrived").into());
+    }
+    let (words, by) = (given.words.clone(), given.by.clone());
+    let event = CaseEvent::AnswerTold { request: given.request, words, by };
+    let outcome = Outcome { request: Some(given.request), case: Some(case.id), ..Outcome::default() };
+    Ok(Plan { changes: vec![Change::Case(case.id, event)], outcome })
 }
 
 pub(super) fn find(case: &CaseFile, id: RequestId) -> Ruled<&Request> {

@@ -220,6 +220,7 @@ fn assignments(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<AssignmentRow>> {
         let on = a.ended_at.map_or(look.today, At::date);
         out.push(AssignmentRow {
             id: a.id,
+            request: a.request,
             kind: a.kind,
             provider: a.provider.clone(),
             name: look.place_name(a.provider.as_ref(), &a.who)?,
@@ -262,6 +263,7 @@ fn timeline(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<(Happened, Clean, Clea
             }
             CaseEvent::PlaceRequested { provider, who, .. } => look.place_name(provider.as_ref(), who)?,
             CaseEvent::RequestAnswered { request, .. }
+            | CaseEvent::AnswerTold { request, .. }
             | CaseEvent::RequestCancelled { request, .. }
             | CaseEvent::RequestLapsed { request } => of_request(*request)?,
             CaseEvent::Departed { assignment, .. }

@@ -392,6 +392,7 @@ pub struct RequestRow {
 #[expect(missing_docs, reason = "fields as in case_file::Assignment")]
 pub struct AssignmentRow {
     pub id: AssignmentId,
+    pub request: RequestId,
     pub kind: SupportKind,
     pub provider: Option<ProviderId>,
     pub name: Clean,
