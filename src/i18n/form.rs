@@ -134,6 +134,18 @@ pub fn elapsed(since: At, now: At) -> String {
     }
 }
 
+/// How long a case has been open, in a word that is no time of the clock: `12分`, `3時間`, `2日`.
+#[must_use]
+pub fn running(since: At, now: At, lang: Lang) -> String {
+    match (now.seconds_since(since) / 60, lang) {
+        (m, _) if m < 60 => minutes(m, lang),
+        (m, Lang::Ja) if m < 48 * 60 => format!("{}時間", m / 60),
+        (m, Lang::En) if m < 48 * 60 => format!("{} h", m / 60),
+        (m, Lang::Ja) => format!("{}日", m / (24 * 60)),
+        (m, Lang::En) => format!("{} d", m / (24 * 60)),
+    }
+}
+
 /// `12分` / `12 min`.
 #[must_use]
 pub fn minutes(n: i64, lang: Lang) -> String {

@@ -83,7 +83,7 @@ fn state(row: &CaseRow, look: Look) -> (String, Role) {
         CaseState::Closed | CaseState::After => Role::Dim,
         _ => Role::Accent,
     };
-    let since = form::elapsed(row.opened_at, look.now);
+    let since = form::running(row.opened_at, look.now, look.lang);
     let waits = matches!(
         row.state,
         CaseState::Received
