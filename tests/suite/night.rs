@@ -273,8 +273,12 @@ fn an_abuse_report_is_taken_told_and_its_reporter_stands_on_the_sheet_alone() {
     w.count_from_here();
     w.keys("-1");
     w.sees("出ない 1回");
+    // Enter says nothing of whoever did not answer.
+    w.keys("<Enter>");
+    w.sees("伝えた人は前の数字で");
+    assert!(!w.case("R8-0001").core_told());
     w.keys("2");
-    assert_eq!(w.pressed, 3);
+    assert_eq!(w.pressed, 4);
     w.sees("20:15 伝えた");
     w.misses("コアメンバーへの連絡がまだです");
     let case = w.case("R8-0001");
@@ -474,4 +478,28 @@ fn what_this_is_not_is_read_to_its_end_on_a_small_screen() {
     assert!(end.contains("緊急時の定義") && end.contains("登録があるかどうかは問いません"), "{end}");
     w.keys("<Esc>");
     assert!(w.model().popups.is_empty());
+}
+
+/// A second call never finds the officer with the first case on the screen and no name: what was
+/// ticked is saved and the caller shows; danger not yet saved stays, and the caller is named.
+#[test]
+fn a_second_call_is_never_answered_blind() {
+    let mut w = World::night("2026-11-21T21:10");
+    w.sit("otsuka");
+    answered(&mut w);
+    w.keys("e");
+    w.paste("40くらいの男性");
+    w.keys("<Enter>01");
+    w.elsewhere("feed", json!({"do":"ring_call","line":"desk","number":"0000-31-0001"}));
+    w.keys("a");
+    assert!(w.model().case.is_none(), "the board shows who is on the line");
+    assert!(w.case("R8-0001").ticked_for.len() == 1, "what was ticked is saved");
+    w.sees("登0001");
+    w.keys("e");
+    w.paste("TH52");
+    w.keys("<Enter>2");
+    w.elsewhere("feed", json!({"do":"ring_call","line":"desk","number":"0000-38-0001"}));
+    w.keys("a");
+    assert!(w.model().case.is_some());
+    w.sees("いまの電話は 0000-38-0001");
 }

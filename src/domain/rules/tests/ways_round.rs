@@ -171,3 +171,33 @@ fn whoever_took_the_person_is_on_record() {
     let items = vec!["referral".into()];
     assert_eq!(w.no("otsuka", close), Refusal::OpenItems { items });
 }
+
+/// Danger nobody was called for is not ended by a decision: it keeps the case open until somebody
+/// was called, or it is over.
+#[test]
+fn danger_is_not_forgotten_by_deciding() {
+    let mut w = World::f0();
+    let case = undecided(&mut w);
+    w.ok("otsuka", json!({"do":"check_safety","case":case,"danger":["violence"]}));
+    w.ok("otsuka", json!({"do":"give_view","case":case,"view":"not_emergency","reason":"落ち着いた"}));
+    w.ok("sakuma", json!({"do":"give_view","case":case,"view":"not_emergency"}));
+    let close = json!({"do":"close_case","case":case,"result":"no_support","reason":"家族が来た",
+        "follow_ups":[{"kind":"office","what":"様子を聞く"}]});
+    assert_eq!(w.no("otsuka", close.clone()), Refusal::OpenItems { items: vec!["danger".into()] });
+    w.ok("otsuka", json!({"do":"check_safety","case":case,"danger":[]}));
+    w.ok("otsuka", close);
+}
+
+/// An act of one confirms the decision only: an extension wants its supervisor all the same.
+#[test]
+fn an_act_of_one_confirms_nothing_but_the_decision() {
+    let mut w = World::f0();
+    let case = undecided(&mut w);
+    let alone = json!({"do":"act_provisionally","case":case,"action":"保護","reason":"だれも出ない"});
+    w.ok("otsuka", alone);
+    w.ok("sakuma", json!({"do":"give_view","case":case,"view":"emergency"}));
+    for who in ["otsuka", "sakuma"] {
+        w.ok(who, json!({"do":"give_view","case":case,"on":"extension","view":"yes","reason":"母が入院中"}));
+    }
+    assert_eq!(w.file(case).agreed(Question::Extension), None);
+}
