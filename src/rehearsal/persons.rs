@@ -114,6 +114,7 @@ impl<'a> Maker<'a> {
         let grade = |kind, grade: &str| Handbook {
             kind,
             grade: grade.into(),
+            class: None,
             part: None,
             issuer: None,
             expires: None,
@@ -177,7 +178,7 @@ impl<'a> Maker<'a> {
                 age: Some(carer_age),
                 note: if carer_age > 74 { "要介護1、腰痛".into() } else { Clean::default() },
                 carer: true,
-                must_not_call: false,
+                ..KeyPerson::default()
             });
         }
         let relation = self.dice.pick(&["父", "兄", "姉", "弟", "妹", "おば", "知人"]).unwrap_or("知人");
@@ -207,6 +208,7 @@ impl<'a> Maker<'a> {
                 present: true,
                 place: "冷蔵庫".into(),
                 updated_on: self.today.checked_sub_months(Months::new(self.dice.between(1, 20))),
+                ..Capsule::default()
             });
         }
         if self.dice.one_in(5) {
@@ -270,6 +272,7 @@ pub(super) fn plan(today: NaiveDate) -> CrisisPlan {
         },
         call_order: "本人 → 担当相談員 → 主治医 → 家族".into(),
         signed_on: today.checked_sub_months(Months::new(5)),
+        ..CrisisPlan::default()
     }
 }
 

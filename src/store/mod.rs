@@ -17,6 +17,7 @@ mod facts;
 mod find_rows;
 mod journal;
 mod keys;
+mod person_lists;
 mod place;
 mod read_call;
 mod read_case;

@@ -83,6 +83,11 @@ const KEPT: &[&str] = &[
     "accepting",
     "staff_tonight",
     "as_of",
+    "amendment",
+    "confirm",
+    "decision",
+    "parts",
+    "visit",
 ];
 
 /// Never in the journal in any form, not even digested.
@@ -144,7 +149,8 @@ pub(super) fn redact(command: &Command, salt: &str) -> Sql<Redacted> {
             // A refusal reason of a provider is a code; everywhere else a reason is words.
             let kept = is_kept(key)
                 || (name == "answer_request" && key == "reason")
-                || (name == "link_case" && key == "other");
+                || (name == "withdraw_registration" && key == "reason")
+                || (matches!(name.as_str(), "link_case" | "link_household") && key == "other");
             let shown = if key == "rows" { Some(value.clone()) } else { walk(value, kept, salt) };
             shown.map(|v| (key.clone(), v))
         })

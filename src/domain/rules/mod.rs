@@ -2,6 +2,7 @@
 //! They must not know SQL, a clock or any language.
 
 mod abuse;
+mod amendments;
 mod answers;
 mod assess;
 mod beds;
@@ -24,7 +25,10 @@ mod may;
 mod offered;
 mod persons;
 mod places;
+mod possible;
 mod providers;
+mod record;
+mod registration;
 mod rota;
 mod see;
 mod staff;
@@ -33,6 +37,7 @@ mod turn;
 mod undo;
 mod vacancies;
 mod views;
+mod visits;
 
 #[cfg(test)]
 mod tests;
