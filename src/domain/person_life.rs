@@ -269,6 +269,69 @@ impl RecordPart {
         Self::Consent,
         Self::Stays,
     ];
+
+    /// The fields of the record a part holds, by name, in the order of the form.
+    #[must_use]
+    pub const fn fields(self) -> &'static [&'static str] {
+        match self {
+            Self::Basics => &[
+                "reg_no",
+                "registration",
+                "class",
+                "registered_on",
+                "review_due",
+                "plan_entry",
+                "name",
+                "reading",
+                "call_name",
+                "other_names",
+                "sex",
+                "birth",
+                "about_age",
+                "description",
+                "postal_code",
+                "address",
+                "district",
+                "phones",
+                "fax",
+                "mail",
+                "life",
+            ],
+            Self::Household => &["household", "linked", "carer_risk", "expected"],
+            Self::Papers => &[
+                "handbooks",
+                "support_level",
+                "support_until",
+                "benefits",
+                "recipient_no",
+                "recipient_city",
+                "granted",
+            ],
+            Self::Risk => &["behaviour", "conduct", "triggers", "calming", "flags", "notes"],
+            Self::Medical => {
+                &["medical", "medical_items", "medical_note", "allergies", "seizures", "seizure", "health"]
+            }
+            Self::Medication => &["medication", "medication_until", "medicines"],
+            Self::Care => &["wheelchair", "mobility", "care"],
+            Self::Communication => &["communication", "yes_no", "talk"],
+            Self::Plan => &["crisis_plan"],
+            Self::Contacts => &["contacts"],
+            Self::Team => &[
+                "consult_office",
+                "consultant",
+                "consultant_phones",
+                "coordinator",
+                "supporters",
+                "team",
+                "guardian",
+            ],
+            Self::Home => &["visit_warnings", "home"],
+            Self::Capsule => &["capsule", "belongings"],
+            Self::Evacuation => &["evacuation"],
+            Self::Consent => &["consent"],
+            Self::Stays => &["stays", "has_stayed", "hoped_places", "refusals"],
+        }
+    }
 }
 
 /// When and by whom a part was last checked.

@@ -102,6 +102,18 @@ proptest! {
 }
 
 #[test]
+fn every_field_belongs_to_one_part() {
+    let mut named: Vec<&str> = RecordPart::ALL.iter().flat_map(|p| p.fields()).copied().collect();
+    // Beside the parts stand the ages of them, and what waits to become part of them.
+    named.extend(["checked_on", "checked", "amendments"]);
+    let all = full();
+    let mut there: Vec<&str> = all.keys().map(String::as_str).chain(OWN).collect();
+    named.sort_unstable();
+    there.sort_unstable();
+    assert_eq!(named, there);
+}
+
+#[test]
 fn a_part_given_in_pieces_keeps_its_other_pieces() {
     let mut record = fields(&json!({"carer_risk": {"single": true, "note": "母一人"}})).into_record();
     fields(&json!({"carer_risk": {"ill": true}})).write_to(&mut record);
