@@ -7,7 +7,7 @@ use crate::domain::{
     AssignmentId, CallId, CallKind, CaseId, CloseResult, Command, PersonId, ProviderId, Question, Refusal,
     RequestId, Room, TaskId, VerifiedBy, View,
 };
-use crate::i18n::{self, T, code};
+use crate::i18n::{self, T, code, course};
 use crate::t;
 use crate::text::Clean;
 
@@ -298,9 +298,7 @@ pub(super) fn set_conference(case: CaseId) -> Form {
         FormKind::SetConference { case },
         t!("会議の予定", "Set the conference"),
         vec![
-            Field::of("on", t!("日時", "When"), FieldKind::Time)
-                .must()
-                .hint(t!("2026-11-26 14:00 か R8.11.26 14:00", "2026-11-26 14:00")),
+            Field::of("on", t!("日時", "When"), FieldKind::Time).must().hint(course::MEETING_HINT),
             members(),
         ],
     )

@@ -53,6 +53,7 @@ mod table;
 mod turn;
 mod undo;
 mod update;
+mod when;
 mod widen;
 
 pub use action::{ActionSpec, Guard, Needs, Scope};

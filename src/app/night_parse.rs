@@ -1,13 +1,14 @@
 //! From a filled form of the night's first half to the commands it means.
 //! It must not know rules: only whether what is typed can be read.
 
-use chrono::{Datelike, Days, NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime};
 use unicode_normalization::UnicodeNormalization;
 
 use super::form::{Field, FieldError, Form};
 use super::model::Model;
 use super::night_form::{KINDS, URGENCIES};
 use super::night_kind::NightForm;
+use super::when;
 use crate::domain::{
     AbuseEntry, AbuseReport, AbuseStepEntry, At, CaseId, CloseResult, Code, Command, ConsultEntry,
     ConsultWith, FollowUp, MeasureEntry, Reporter, Situation,
@@ -136,7 +137,7 @@ fn abuse(form: &Form, case: CaseId) -> Command {
     Command::RecordAbuseReport(Box::new(AbuseEntry { case, report, reporter }))
 }
 
-/// A day with or without a time, `11/24` or `11/22 7:00`; the next of its date. None when it is
+/// A day with or without a time, `11/24` or `11/22 7:00`; a call back may be a time alone. None when it is
 /// the office day the form began with: the door works out the same one.
 fn day(form: &Form, given: Option<NaiveDate>, now: At) -> Parsed<Option<At>> {
     let typed: String = form.clean("due").as_str().nfkc().collect();
@@ -145,23 +146,9 @@ fn day(form: &Form, given: Option<NaiveDate>, now: At) -> Parsed<Option<At>> {
     if typed.is_empty() || (office && given.is_some_and(|d| words::month_day(d) == typed)) {
         return Ok(None);
     }
-    let (date, time) = typed.split_once(' ').unwrap_or((typed, ""));
-    let read = || {
-        let (month, day) = date.split_once('/')?;
-        let (month, day) = (month.parse().ok()?, day.parse().ok()?);
-        let year = now.date().year();
-        let this = NaiveDate::from_ymd_opt(year, month, day)?;
-        let date = if this < now.date() { NaiveDate::from_ymd_opt(year + 1, month, day)? } else { this };
-        // An office day without a time ends with the office.
-        let clock = match time.trim() {
-            "" if office => NaiveTime::from_hms_opt(17, 0, 0)?,
-            time => {
-                let (h, m) = time.split_once(':')?;
-                NaiveTime::from_hms_opt(h.parse().ok()?, m.parse().ok()?, 0)?
-            }
-        };
-        Some(At::local(date, clock))
-    };
+    // An office day without a time ends with the office.
+    let five = NaiveTime::from_hms_opt(17, 0, 0).unwrap_or_default();
+    let read = || if office { when::day_at(typed, now, five) } else { when::coming_of(typed, now) };
     read().map_or_else(
         || wrong("due", t!("11/24 か 11/22 7:00 のように", "Write it as 11/24 or 11/22 7:00")),
         |at| Ok(Some(at)),
@@ -179,18 +166,8 @@ fn clock(form: &Form, id: &'static str, opened: At, now: At) -> Parsed<Option<At
     if typed == words::clock(opened) {
         return Ok(None);
     }
-    let digits: String = typed.chars().filter(|c| *c != ':').collect();
-    let colon = typed.split_once(':').and_then(|(h, m)| Some((h.parse().ok()?, m.parse().ok()?)));
-    let plain = (typed.len() == digits.len() && (3..=4).contains(&digits.len()))
-        .then(|| digits.split_at(digits.len() - 2))
-        .and_then(|(h, m)| Some((h.parse().ok()?, m.parse().ok()?)));
-    let time = colon.or(plain).and_then(|(h, m): (u32, u32)| NaiveTime::from_hms_opt(h, m, 0));
-    let Some(time) = time else {
-        return wrong(id, t!("2:31 のように入れてください", "Write it as 2:31"));
-    };
-    let at = At::local(now.date(), time);
-    let before = now.date().checked_sub_days(Days::new(1)).unwrap_or(now.date());
-    Ok(Some(if at > now { At::local(before, time) } else { at }))
+    let read = when::past_of(&typed, now).map(Some);
+    read.map_or_else(|| wrong(id, t!("2:31 のように入れてください", "Write it as 2:31")), Ok)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::course_parse;
 use super::form::{Field, FieldError, Form, FormKind};
 use super::forms::{CALL_KINDS, ROOMS, VERIFIED};
 use super::model::Model;
-use super::read::{Parsed, chosen, date, list, number, time, wrong};
+use super::read::{Parsed, chosen, date, list, meeting, number, wrong};
 use super::record;
 use super::{decide, guards};
 use crate::domain::view::{Standing, standing};
@@ -98,7 +98,7 @@ pub(super) fn parse(form: &Form, m: &Model) -> Parsed<Vec<Command>> {
         FormKind::SetConference { case } => {
             vec![Command::SetConference {
                 case: *case,
-                on: time(form, "on")?,
+                on: meeting(form, "on", m.now)?,
                 members: list(form, "members"),
             }]
         }

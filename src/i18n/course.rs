@@ -340,3 +340,13 @@ fn pick(table: &[(&str, T)], code: &Code, lang: Lang) -> String {
     let known = table.iter().find(|(c, _)| *c == code.as_str());
     known.map_or_else(|| code.as_str().to_owned(), |(_, t)| t.get(lang).to_owned())
 }
+/// How the day of a conference is typed.
+pub const MEETING_HINT: T = t!(
+    "11/26 14、木 14:00、あさって 14。時刻が決まっていなければ日だけ",
+    "11/26 14, Thu 14:00, tomorrow 14. Without a time yet, the day alone"
+);
+/// It could not be read, or is past.
+pub const MEETING_WHEN: T = t!(
+    "これからの日時を: 11/26 14、木 14:00、あさって 14 のように(日だけでもよい)",
+    "A day and time ahead: 11/26 14, Thu 14:00, tomorrow 14 (a day alone will do)"
+);

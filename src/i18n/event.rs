@@ -63,8 +63,11 @@ pub fn line(event: &CaseEvent, actor: &str, name: &str, lang: Lang) -> String {
             fill(t!("! {0}が一人で保護: {1}", "! {0} acted alone: {1}"), &[actor, action.as_str()])
         }
         CaseEvent::Noted { words } => words.as_str().to_owned(),
-        CaseEvent::ConferenceSet { on, .. } => {
-            fill(t!("ケア会議を {0} に決めた", "Conference set for {0}"), &[&form::day(on.date(), lang)])
+        CaseEvent::ConferenceSet { on, members } => {
+            let names: Vec<_> = members.iter().map(crate::text::Clean::as_str).collect();
+            let with = if names.is_empty() { String::new() } else { format!(" ({})", names.join(" ")) };
+            let text = t!("ケア会議を {0} に決めた{1}", "Conference set for {0}{1}");
+            fill(text, &[&form::meeting(*on, lang), &with])
         }
         CaseEvent::ConferenceHeld { on, .. } => {
             fill(t!("ケア会議 {0}", "Conference held {0}"), &[&form::day(on.date(), lang)])

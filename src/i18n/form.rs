@@ -30,6 +30,13 @@ pub fn day(date: NaiveDate, lang: Lang) -> String {
     format!("{}({})", month_day(date), weekday(date.weekday(), lang))
 }
 
+/// A meeting: the day, and its time when one is set (00:00 says none is).
+#[must_use]
+pub fn meeting(at: At, lang: Lang) -> String {
+    let day = day(at.date(), lang);
+    if at.wall().time() == chrono::NaiveTime::MIN { day } else { format!("{day} {}", clock(at)) }
+}
+
 /// `11/22`.
 #[must_use]
 pub fn month_day(date: NaiveDate) -> String {

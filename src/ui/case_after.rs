@@ -29,7 +29,7 @@ pub(super) fn conference(case: &CaseView, look: Look, width: usize) -> Vec<Line>
         None => Line::new(),
     };
     let gap = if line.parts.is_empty() { 0 } else { 2 };
-    let set = c.set.map(|at| look.fill(course::MEETING_SET, &[&format!("{} {}", day(at), form::clock(at))]));
+    let set = c.set.map(|at| look.fill(course::MEETING_SET, &[&form::meeting(at, look.lang)]));
     out.push(line.after(gap, Role::Text, set.unwrap_or_default()).after(
         2,
         Role::Accent,

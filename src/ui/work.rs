@@ -63,7 +63,7 @@ fn case(row: &CaseRow, selected: bool, look: Look, two: bool, width: usize) -> V
         std::iter::once(asked).chain(hold)
     }));
     if let Some(on) = row.conference {
-        more.push(Line::of(Role::Text, look.fill(screen::CONFERENCE, &[&form::day(on.date(), look.lang)])));
+        more.push(Line::of(Role::Text, look.fill(screen::CONFERENCE, &[&form::meeting(on, look.lang)])));
     }
     if !two {
         let line = more.into_iter().fold(head, |l, m| l.text("  ").join(m));

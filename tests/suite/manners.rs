@@ -729,3 +729,44 @@ fn words_are_said_once_and_without_gaps() {
     w.sees("はい・いいえは うなずき");
     w.misses("はい・いいえは はい・いいえは");
 }
+
+/// A conference is set as it is said, and the page shows when and with whom.
+#[test]
+fn a_conference_is_set_as_it_is_said() {
+    let mut w = World::night("2026-11-21T21:05");
+    w.sit("sakuma");
+    w.sit("otsuka");
+    w.elsewhere("feed", json!({"do":"ring_call","line":"desk","number":"0000-31-0001"}));
+    w.keys("aeTH52<Enter>01y<Enter>");
+    w.sit("sakuma");
+    w.keys("wy<Enter>");
+    w.sit("otsuka");
+    w.keys("s<Enter>cyA<Enter>");
+    for (typed, shown) in [
+        ("木 14:00", "11/26(木) 14:00"),
+        ("11/27 10", "11/27(金) 10:00"),
+        ("あさって 14", "11/23(月) 14:00"),
+        ("１６：３０", "11/22(日) 16:30"),
+        ("11/30", "11/30(月)"),
+    ] {
+        w.keys("K");
+        w.sees("あさって 14。時刻が決まっていなければ日だけ");
+        w.paste(typed);
+        w.keys("<Tab>");
+        w.paste("基幹センター、S-07 の担当");
+        w.keys("<Enter>");
+        assert!(w.model().popups.is_empty(), "{typed}: {:?}", w.model().top());
+        while w.model().case.as_ref().unwrap().step != Step::After {
+            w.keys("<Tab>");
+        }
+        w.sees(&format!("会議の予定 {shown}"));
+        let small = w.screen(80, 24);
+        assert!(small.contains(shown) && small.contains("基幹センター、S-07 の担当"), "{small}");
+    }
+    // Set for a day without a time: no time is shown that nobody said.
+    w.misses("11/30(月) 00:00");
+    w.keys("K");
+    w.paste("いつか");
+    w.keys("<Enter>");
+    w.sees("これからの日時を: 11/26 14、木 14:00、あさって 14 のように");
+}
