@@ -24,29 +24,24 @@ pub(super) fn amendments(card: &PersonCard) -> Value {
 /// Every part with what it says; a part that says nothing is there with its age alone.
 pub(super) fn text(card: &PersonCard, lang: Lang) -> String {
     let all = serde_json::to_value(&card.person.record).unwrap_or_default();
-    let mut out = String::new();
-    for told in &card.parts.amendments {
+    let told = card.parts.amendments.iter().map(|told| {
         let fields: Vec<String> = told.fields.iter().map(|f| record::field(f.as_str(), lang)).collect();
         let at = form::era_date(told.at.date(), lang);
-        let fields = fields.join(" ");
-        out += &words::TOLD
-            .fill(lang, &[&told.id.to_string(), &at, told.from.as_str(), told.words.as_str(), &fields]);
-        out.push('\n');
-    }
+        let id = told.id.to_string();
+        words::TOLD.fill(lang, &[&id, &at, told.from.as_str(), told.words.as_str(), &fields.join(" ")])
+    });
+    let mut lines: Vec<String> = told.collect();
     for age in &card.parts.ages {
         let checked = age.on.map_or_else(
             || words::NEVER_CHECKED.get(lang).to_owned(),
             |on| words::CHECKED.fill(lang, &[&form::era_date(on, lang), age.by.as_str()]).trim().to_owned(),
         );
-        out += &format!("[{}] {checked}\n", record::part(age.part, lang));
-        for name in age.part.fields() {
-            let said = said(name, &all[*name], lang);
-            if !said.is_empty() {
-                out += &format!("  {}: {said}\n", record::field(name, lang));
-            }
-        }
+        lines.push(format!("[{}] {checked}", record::part(age.part, lang)));
+        let said = age.part.fields().iter().map(|name| (name, said(name, &all[*name], lang)));
+        let said = said.filter(|(_, text)| !text.is_empty());
+        lines.extend(said.map(|(name, text)| format!("  {}: {text}", record::field(name, lang))));
     }
-    out
+    lines.join("\n")
 }
 
 /// Fields whose texts are codes with words of their own; every other text is somebody's.

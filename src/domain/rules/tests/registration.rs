@@ -328,6 +328,7 @@ fn a_hidden_persons_card_says_nowhere_where_they_are() {
 
 #[test]
 fn dates_come_due_in_their_order() {
+    use PersonDue::{Benefit, Consent, FirstTalk, Handbook, Medicine, PlanEntry, Review, SupportLevel};
     let mut w = World::f0();
     let id = registered(&mut w);
     w.ok(
@@ -343,7 +344,6 @@ fn dates_come_due_in_their_order() {
         let rows = list.rows.into_iter().filter(|r| r.person == id);
         rows.map(|r| (r.kind, r.overdue, r.task.is_some())).collect::<Vec<_>>()
     };
-    use PersonDue::{Benefit, Consent, FirstTalk, Handbook, Medicine, PlanEntry, Review, SupportLevel};
     assert_eq!(due(&w, 10), [(Consent, true, false), (Handbook, false, false), (Benefit, false, false)]);
     let month: Vec<_> = due(&w, 31).into_iter().map(|(kind, ..)| kind).collect();
     assert_eq!(month, [Consent, Handbook, Benefit, FirstTalk, PlanEntry], "medicine only in its last week");
