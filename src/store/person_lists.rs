@@ -7,14 +7,16 @@ use super::seam::{Sql, Tx};
 use crate::domain::{PersonId, Record, dues, risk_signs};
 use chrono::NaiveDate;
 
-/// Writes a person's rows anew.
-pub(super) fn keep(tx: &dyn Tx, id: PersonId, record: &Record) -> Sql<()> {
-    tx.run("DELETE FROM person_due WHERE person = $1", vals![id])?;
+/// Writes a person's rows anew; a new person has none yet.
+pub(super) fn keep(tx: &dyn Tx, id: PersonId, record: &Record, new: bool) -> Sql<()> {
+    if !new {
+        tx.run("DELETE FROM person_due WHERE person = $1", vals![id])?;
+        tx.run("DELETE FROM person_risk WHERE person = $1", vals![id])?;
+    }
     for (kind, due) in dues(record) {
         let sql = "INSERT INTO person_due (person, kind, due) VALUES ($1, $2, $3)";
         tx.run(sql, vals![id, kind.code(), due])?;
     }
-    tx.run("DELETE FROM person_risk WHERE person = $1", vals![id])?;
     let signs = i64::try_from(risk_signs(record).len()).unwrap_or(i64::MAX);
     if signs > 0 {
         tx.run("INSERT INTO person_risk (person, signs) VALUES ($1, $2)", vals![id, signs])?;
@@ -26,7 +28,7 @@ pub(super) fn keep(tx: &dyn Tx, id: PersonId, record: &Record) -> Sql<()> {
 pub(super) fn fill(tx: &dyn Tx) -> Sql<()> {
     for id in all(tx, "SELECT id FROM person ORDER BY id", &[], an_int)?.into_iter().map(PersonId) {
         if let Some(person) = read_person::by_id(tx, id)? {
-            keep(tx, id, &person.record)?;
+            keep(tx, id, &person.record, true)?;
         }
     }
     Ok(())

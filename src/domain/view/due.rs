@@ -11,6 +11,7 @@ use crate::domain::case_file::CaseFile;
 use crate::domain::facts::Fact;
 use crate::domain::ids::{CaseId, Code};
 use crate::domain::person::Person;
+use crate::domain::person_due::PersonDue;
 use crate::domain::task::Task;
 use crate::domain::time::At;
 use crate::text::Clean;
@@ -65,10 +66,13 @@ fn of_task(look: &Look<'_>, task: &Task, listed: &[CaseId]) -> Fact<Option<DueRo
     if !look.sees_persons() {
         return Ok(None);
     }
-    if let Some(person) = task.person
-        && look.known(person)?.is_none()
-    {
-        return Ok(None);
+    let mut what = task.what.clone();
+    if let Some(id) = task.person {
+        let Some(person) = look.known(id)? else { return Ok(None) };
+        // Written before they were hidden, it may name a place.
+        if person.record.flags.hidden && task.kind.as_str() == PersonDue::TrialStay.code() {
+            what = Clean::default();
+        }
     }
     // A closed case may still owe something: what it was about is no more for everyone than before.
     if let Some(case) = task.case
@@ -80,7 +84,7 @@ fn of_task(look: &Look<'_>, task: &Task, listed: &[CaseId]) -> Fact<Option<DueRo
     Ok(Some(DueRow {
         task: Some(task.id),
         kind: task.kind.clone(),
-        what: task.what.clone(),
+        what,
         case: task.case,
         person: task.person,
         owner: task.owner.clone().unwrap_or_default(),
