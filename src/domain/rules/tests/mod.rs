@@ -12,4 +12,5 @@ mod registration;
 mod track;
 mod turns;
 mod undo;
+mod ways_round;
 mod world;
