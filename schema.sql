@@ -365,3 +365,22 @@ CREATE TABLE act (
 );
 CREATE INDEX act_actor ON act (actor, seq);
 CREATE INDEX act_entered ON act (entered_at);
+
+-- @3 What follows was added by version 3.
+
+-- What a person's record owes by its dates: an index of the newest version, made when it is
+-- written, so that a due list reads only those who are in it.
+CREATE TABLE person_due (
+  person INTEGER NOT NULL REFERENCES person (id),
+  kind   TEXT NOT NULL,
+  due    TEXT NOT NULL CHECK (length(due) = 10),
+  PRIMARY KEY (person, kind)
+);
+CREATE INDEX person_due_day ON person_due (due, person);
+
+-- Households at risk: how many signs the newest version shows.
+CREATE TABLE person_risk (
+  person INTEGER NOT NULL PRIMARY KEY REFERENCES person (id),
+  signs  INTEGER NOT NULL CHECK (signs >= 1)
+);
+CREATE INDEX person_risk_signs ON person_risk (signs, person);

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::domain::{At, Band, CallId, CaseId, Role, Room, Service};
+use crate::domain::{At, Band, CallId, CaseId, RecordPart, Role, Room, Service};
 
 /// The whole line.
 #[derive(Debug, Parser)]
@@ -147,6 +147,19 @@ pub(crate) enum PersonVerb {
         case: Option<CaseId>,
         #[arg(long, value_name = "WORDS")]
         purpose: Option<String>,
+        #[arg(long)]
+        full: bool,
+    },
+    Due {
+        #[arg(long, value_name = "N", default_value_t = 30)]
+        days: u32,
+    },
+    Risk,
+    Check {
+        #[arg(value_name = "PERSON")]
+        person: String,
+        #[arg(value_name = "PART", required = true, value_parser = code::<RecordPart>)]
+        parts: Vec<RecordPart>,
     },
 }
 

@@ -18,6 +18,8 @@ mod links;
 mod missing;
 mod out;
 mod paper;
+mod person_full;
+mod person_lists;
 mod persons;
 mod place;
 mod profile;

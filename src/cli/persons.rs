@@ -9,6 +9,7 @@ use super::args::PersonVerb;
 use super::imports;
 use super::out::{Ran, Stop, columns};
 use super::session::{Given, Session};
+use super::{person_full, person_lists};
 use crate::domain::{
     CallId, CaseId, Code, Command, Facts, PersonId, PersonPart, Purpose, Refusal, Role, StaffId, view,
 };
@@ -19,7 +20,12 @@ pub(crate) fn run(given: &Given, verb: PersonVerb) -> Ran {
     match verb {
         PersonVerb::Import { file, dry_run } => imports::persons(given, &file, dry_run),
         PersonVerb::Find { text } => find(given, text),
-        PersonVerb::Show { person, call, case, purpose } => show(given, &person, call, case, purpose),
+        PersonVerb::Show { person, call, case, purpose, full } => {
+            show(given, &person, full, call, case, purpose)
+        }
+        PersonVerb::Due { days } => person_lists::due(given, days),
+        PersonVerb::Risk => person_lists::risk(given),
+        PersonVerb::Check { person, parts } => person_lists::check(given, &person, parts),
     }
 }
 
@@ -72,7 +78,7 @@ fn find(given: &Given, text: String) -> Ran {
 }
 
 /// Persons' content is for officers, supervisors and coordinators (`commands.md`, Who).
-fn may_read(session: &mut Session, id: &StaffId) -> Ran {
+pub(super) fn may_read(session: &mut Session, id: &StaffId) -> Ran {
     let staff = session.read(|s| s.staff(id))?.ok_or_else(|| Refusal::not_found("staff", id))?;
     let may = staff.is_officer() || staff.has(Role::Coordinator);
     if may { Ok(()) } else { Err(Refusal::NotAllowed { needs: "officer".into() }.into()) }
@@ -89,7 +95,7 @@ pub(crate) fn text_or_stdin(text: String) -> Ran<String> {
 }
 
 /// A person's number, or a registration number written 登0008.
-fn person_of(session: &mut Session, text: &str) -> Ran<PersonId> {
+pub(super) fn person_of(session: &mut Session, text: &str) -> Ran<PersonId> {
     if let Some(reg_no) = text.strip_prefix('登') {
         let found = session.read(|s| s.person_by_reg_no(reg_no))?;
         return found.map(|p| p.id).ok_or_else(|| Refusal::not_found("person", text).into());
@@ -100,6 +106,7 @@ fn person_of(session: &mut Session, text: &str) -> Ran<PersonId> {
 fn show(
     given: &Given,
     person: &str,
+    full: bool,
     call: Option<CallId>,
     case: Option<CaseId>,
     purpose: Option<String>,
@@ -125,7 +132,13 @@ fn show(
     let card = card.ok_or_else(|| Refusal::not_found("person", person))?;
     let lang = given.out.lang;
     let record = serde_json::to_value(&card.person).map_err(|e| Stop::Fault(e.to_string()))?;
-    given.out.say(&json!({ "ok": true, "person": record, "address_hidden": card.address_hidden }), || {
+    given.out.say(&json!({
+        "ok": true, "person": record, "address_hidden": card.address_hidden, "parts": person_full::ages(&card),
+        "amendments": person_full::amendments(&card), "medicine_until": card.parts.medicine_until,
+    }), || {
+        if full {
+            return person_full::text(&card, lang);
+        }
         let r = &card.person.record;
         let reg_no = r.reg_no.as_ref().map(|no| form::reg(no.as_str(), lang)).unwrap_or_default();
         let phones: Vec<_> = r.phones.iter().map(ToString::to_string).collect();
@@ -137,7 +150,7 @@ fn show(
             vec![r.calming.to_string()],
         ];
         rows.extend(r.contacts.iter().map(|c| {
-            let phones: Vec<_> = c.phones.iter().map(ToString::to_string).collect();
+            let phones: Vec<_> = c.all_phones().map(ToString::to_string).collect();
             vec![c.name.to_string(), c.relation.to_string(), phones.join(" ")]
         }));
         rows.retain(|r| r.iter().any(|c| !c.is_empty()));

@@ -9,6 +9,10 @@ pub use super::command_case::{
     MeasureEntry, PlanEntry,
 };
 pub use super::command_parts::{Check, FollowUp, Numbers, PersonPart, ProviderFields, Purpose, SkipReason};
+pub use super::command_person::{
+    AmendmentEntry, AmendmentSettled, ApplyEntry, CandidateEntry, CheckEntry, DecideEntry, HouseholdEntry,
+    ReviewEntry, TalkEntry, TrialEntry, VisitMade, VisitPlan, WithdrawEntry,
+};
 
 use super::call::{CallKind, VerifiedBy};
 use super::case::{Answer, CloseResult, Danger, Exit, HeardFrom, Question, RefusalReason, SupportKind, View};
@@ -121,6 +125,19 @@ pub enum Command {
         person: PersonId,
         words: Clean,
     },
+    CheckPerson(Box<CheckEntry>),
+    LinkHousehold(Box<HouseholdEntry>),
+    ProposeCandidate(Box<CandidateEntry>),
+    ApplyRegistration(Box<ApplyEntry>),
+    DecideRegistration(Box<DecideEntry>),
+    HoldFirstTalk(Box<TalkEntry>),
+    ReviewRegistration(Box<ReviewEntry>),
+    WithdrawRegistration(Box<WithdrawEntry>),
+    PlanVisit(Box<VisitPlan>),
+    RecordVisit(Box<VisitMade>),
+    RequestTrialStay(Box<TrialEntry>),
+    ProposeAmendment(Box<AmendmentEntry>),
+    SettleAmendment(Box<AmendmentSettled>),
     /// `file` names the file; rows already mapped and checked by `exchange`.
     ImportPersons {
         file: Clean,

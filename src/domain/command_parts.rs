@@ -137,6 +137,7 @@ pub struct ProviderFields {
     pub accepts: Option<Accepts>,
     pub earliest_minutes: Option<u32>,
     pub people: Option<Vec<Clean>>,
+    pub liaison: Option<Vec<Clean>>,
     pub note: Option<Clean>,
     pub agreed_on: Option<NaiveDate>,
     pub ended: Option<bool>,

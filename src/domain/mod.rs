@@ -17,6 +17,7 @@ mod city_parts;
 mod command;
 mod command_case;
 mod command_parts;
+mod command_person;
 mod desks;
 mod envelope;
 mod exits;
@@ -31,7 +32,18 @@ mod last_act;
 mod link;
 mod offer;
 mod person;
+mod person_amend;
+mod person_due;
 mod person_fields;
+mod person_health;
+mod person_home;
+mod person_life;
+mod person_macro;
+mod person_merge;
+mod person_parts;
+mod person_risk;
+#[cfg(test)]
+mod person_test;
 mod provider;
 mod reason;
 mod refusal;
@@ -60,9 +72,10 @@ pub use city::{
     open_now,
 };
 pub use command::{
-    AbuseEntry, AbuseStepEntry, Check, Command, ConferenceEntry, ConsultEntry, FeeEntry, FollowUp,
+    AbuseEntry, AbuseStepEntry, AmendmentEntry, AmendmentSettled, ApplyEntry, CandidateEntry, Check,
+    CheckEntry, Command, ConferenceEntry, ConsultEntry, DecideEntry, FeeEntry, FollowUp, HouseholdEntry,
     IssueEntry, IssueMove, LegEntry, MeasureEntry, Numbers, PersonPart, PlanEntry, ProviderFields, Purpose,
-    SkipReason,
+    ReviewEntry, SkipReason, TalkEntry, TrialEntry, VisitMade, VisitPlan, WithdrawEntry,
 };
 pub use desks::{desk_of, shift_of};
 pub use envelope::{Area, Envelope};
@@ -79,11 +92,27 @@ pub use issue::{Issue, IssueKind, IssueLevel, IssueStatus};
 pub use last_act::last_press;
 pub use link::{Link, is_digest};
 pub use offer::Offer;
-pub use person::{
-    BehaviourTotal, Capsule, CrisisPlan, CrisisStage, Flags, Handbook, HandbookKind, KeyPerson, MedicalCare,
-    PastStay, Person, Record, Registration, Sex, Supporter,
-};
+pub use person::{Person, Record};
+pub use person_amend::Amendment;
+pub use person_due::{PersonDue, dues};
 pub use person_fields::PersonFields;
+pub use person_health::{
+    BehaviourItem, Care, CareGiven, Clinic, Conduct, ConductGiven, Health, HealthGiven, MedicalCare,
+    MedicalItem, Medicine, Seizure, SeizureGiven, Talk, TalkGiven, Watching,
+};
+pub use person_home::{
+    CarerRisk, CarerRiskGiven, Consent, Evacuation, EvacuationGiven, EvacuationHelper, Expected, Home,
+    HomeGiven, Household, HouseholdGiven, Linked, Member,
+};
+pub use person_life::{
+    Applied, Checked, EndReason, Explained, FirstTalk, Life, LifeEnd, Meeting, MeetingDecision, RecordPart,
+    Registration, Review, ReviewKind, Visit,
+};
+pub use person_parts::{
+    BehaviourTotal, Benefit, BenefitKind, Capsule, CrisisPlan, CrisisStage, Flags, Guardian, GuardianKind,
+    Handbook, HandbookKind, KeyPerson, PastRefusal, PastStay, Sex, Supporter, TeamMember, TeamRole,
+};
+pub use person_risk::{RiskSign, risk_signs};
 pub use provider::{Accepts, Provider, Service};
 pub use refusal::{Fault, No, Refusal};
 pub use rota::{Band, Holiday, Shift, by_desk, is_office_day, next_office_day, on_any, own_shift};

@@ -1,266 +1,26 @@
 //! A person on file, in the field's own terms (`3-model.md` §3.1); registered or not.
 //! It must not know who may see which part (`rules/see.rs`) or how it is drawn.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{PersonId, Rev, StaffId};
+use super::person_amend::Amendment;
+pub(super) use super::person_health::MedicalCare;
+use super::person_health::{Care, Conduct, Health, MedicalItem, Medicine, Seizure, Talk};
+use super::person_home::{CarerRisk, Consent, Evacuation, Expected, Home, Household, Linked};
+pub(super) use super::person_life::Registration;
+use super::person_life::{Checked, Life, RecordPart};
+use super::person_macro::blank;
+pub(super) use super::person_parts::{
+    BehaviourTotal, Capsule, CrisisPlan, CrisisStage, Flags, Handbook, HandbookKind, KeyPerson, PastStay,
+    Sex, Supporter,
+};
+use super::person_parts::{Benefit, Guardian, PastRefusal, TeamMember};
 use super::time::At;
 use crate::text::Clean;
-
-/// Where a registration stands (`2-flow.md` §2.1). Never a gate to help.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Registration {
-    /// On file only because someone called.
-    #[default]
-    Unregistered,
-    /// Picked as someone who may need it.
-    Candidate,
-    /// Applied, no meeting yet.
-    Applied,
-    /// In force.
-    Registered,
-    /// The meeting said no.
-    Declined,
-    /// Withdrawn.
-    Withdrawn,
-    /// Moved away.
-    Moved,
-    /// Deceased.
-    Deceased,
-}
-
-/// Sex as needed for rooms; blank is allowed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Sex {
-    /// 男
-    Male,
-    /// 女
-    Female,
-    /// その他・答えたくない
-    Other,
-}
-
-/// Kind of handbook (手帳).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum HandbookKind {
-    /// 身体障害者手帳
-    Physical,
-    /// 療育手帳 (the code set differs per issuer)
-    Rehab,
-    /// 精神障害者保健福祉手帳
-    Mental,
-}
-
-/// A handbook; the grade stays text, unknown grades are accepted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Handbook {
-    /// Kind.
-    pub kind: HandbookKind,
-    /// Grade as written (`B1`, `1級`).
-    pub grade: Clean,
-    /// Type or part (肢体, 心臓 …).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub part: Option<Clean>,
-    /// Issuer, if it matters.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub issuer: Option<Clean>,
-    /// Valid until (mental: two years).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub expires: Option<NaiveDate>,
-}
-
-/// Medical-care items (`3-model.md` §3.1, W37). Kept as items, never only as a sum.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum MedicalCare {
-    /// 人工呼吸器
-    Ventilator,
-    /// 気管切開
-    Tracheostomy,
-    /// 鼻咽頭エアウェイ
-    NasalAirway,
-    /// 酸素
-    Oxygen,
-    /// 吸引
-    Suction,
-    /// ネブライザー
-    Nebulizer,
-    /// 経管栄養
-    TubeFeeding,
-    /// 中心静脈カテーテル
-    CentralVenous,
-    /// 皮下注射
-    Injection,
-    /// 血糖測定
-    BloodSugar,
-    /// 透析
-    Dialysis,
-    /// 導尿
-    Catheter,
-    /// ストーマ
-    Stoma,
-    /// 摘便・浣腸
-    BowelCare,
-    /// 痙攣時の座薬・吸引・酸素
-    SeizureCare,
-}
-
-impl MedicalCare {
-    /// Every item, in the order of the official list.
-    pub const ALL: [Self; 15] = [
-        Self::Ventilator,
-        Self::Tracheostomy,
-        Self::NasalAirway,
-        Self::Oxygen,
-        Self::Suction,
-        Self::Nebulizer,
-        Self::TubeFeeding,
-        Self::CentralVenous,
-        Self::Injection,
-        Self::BloodSugar,
-        Self::Dialysis,
-        Self::Catheter,
-        Self::Stoma,
-        Self::BowelCare,
-        Self::SeizureCare,
-    ];
-}
-
-/// 行動関連項目 total with its date; thresholds are judged at read time, never stored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BehaviourTotal {
-    /// 0–24.
-    pub total: u8,
-    /// When it was counted, if known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub on: Option<NaiveDate>,
-}
-
-impl BehaviourTotal {
-    /// The largest total there is.
-    pub const MAX: u8 = 24;
-}
-
-/// A key person (キーパーソン), in calling order.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct KeyPerson {
-    /// Name, if known.
-    pub name: Clean,
-    /// Relation (母, 知人 …).
-    pub relation: Clean,
-    /// Telephone numbers as written, day or night.
-    pub phones: Vec<Clean>,
-    /// Must not be called (連絡してはいけない).
-    pub must_not_call: bool,
-    /// Lives in the same household.
-    pub lives_with: bool,
-    /// Age when written down.
-    pub age: Option<u8>,
-    /// Health, care level, what they can do.
-    pub note: Clean,
-    /// Is the main carer (主たる介護者).
-    pub carer: bool,
-}
-
-/// A supporter the person is used to (慣れた支援者), for 駆けつけ応援.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Supporter {
-    /// Name or office.
-    pub name: Clean,
-    /// Telephone as written.
-    pub phone: Clean,
-    /// When they can come (`22時まで`).
-    pub available: Clean,
-}
-
-/// One stage of a crisis plan (`3-model.md` §4.3).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct CrisisStage {
-    /// 様子・前ぶれサイン
-    pub signs: Clean,
-    /// 自分でできること
-    pub own_steps: Clean,
-    /// まわりにしてほしいこと
-    pub please_do: Clean,
-    /// しないでほしいこと
-    pub please_do_not: Clean,
-}
-
-/// クライシスプラン in three stages.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct CrisisPlan {
-    /// 安定時
-    pub stable: CrisisStage,
-    /// 注意
-    pub caution: CrisisStage,
-    /// 危機
-    pub crisis: CrisisStage,
-    /// 連絡順
-    pub call_order: Clean,
-    /// 本人の署名日
-    pub signed_on: Option<NaiveDate>,
-}
-
-/// 緊急時用カプセル.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Capsule {
-    /// Whether there is one.
-    pub present: bool,
-    /// Where it is kept.
-    pub place: Clean,
-    /// When its content was last renewed.
-    pub updated_on: Option<NaiveDate>,
-}
-
-/// Row-level flags (`3-model.md` §3.1).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-#[expect(clippy::struct_excessive_bools, reason = "the flags of the form, each on its own")]
-pub struct Flags {
-    /// DV等支援措置: address and existence are hidden (`rules.md` §7).
-    pub hidden: bool,
-    /// Names of alleged perpetrators, for the caller check.
-    pub perpetrators: Vec<Clean>,
-    /// Needs two staff at a time.
-    pub two_staff: bool,
-    /// Same-sex care only.
-    pub same_sex_care: bool,
-    /// Abuse suspected.
-    pub abuse_suspected: bool,
-    /// 触法
-    pub forensic: bool,
-    /// 身寄りなし
-    pub no_relatives: bool,
-    /// Infectious illness at present (感染症).
-    pub infectious: bool,
-    /// Hurts others (他害).
-    pub harms_others: bool,
-    /// Hurts themselves (自傷).
-    pub harms_self: bool,
-}
-
-/// An earlier short stay.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct PastStay {
-    /// Where.
-    pub place: Clean,
-    /// When, as written.
-    pub when: Clean,
-    /// How it went.
-    pub how: Clean,
-    /// There was trouble there.
-    pub trouble: bool,
-}
 
 /// Everything the desk may know of a person. `PersonFields` in commands has the same names;
 /// a field given there replaces the one here.
@@ -285,6 +45,9 @@ pub struct Record {
     pub reading: Clean,
     /// 呼ばれたい名
     pub call_name: Clean,
+    /// 通称, former names, other ways of writing.
+    #[serde(skip_serializing_if = "blank")]
+    pub other_names: Vec<Clean>,
     /// Sex.
     pub sex: Option<Sex>,
     /// 生年月日
@@ -293,36 +56,84 @@ pub struct Record {
     pub about_age: Option<u8>,
     /// What is known of an unknown person.
     pub description: Clean,
+    /// 郵便番号 as written.
+    #[serde(skip_serializing_if = "blank")]
+    pub postal_code: Clean,
     /// 住所
     pub address: Clean,
     /// 地区
     pub district: Clean,
     /// Telephones as written.
     pub phones: Vec<Clean>,
+    /// FAX as written.
+    #[serde(skip_serializing_if = "blank")]
+    pub fax: Clean,
+    /// Mail address (hearing).
+    #[serde(skip_serializing_if = "blank")]
+    pub mail: Clean,
+    /// 世帯
+    #[serde(skip_serializing_if = "blank")]
+    pub household: Household,
+    /// Persons on file of the same household or carer; only `link_household` writes it.
+    #[serde(skip_serializing_if = "blank")]
+    pub linked: Vec<Linked>,
     /// 手帳
     pub handbooks: Vec<Handbook>,
     /// 障害支援区分 as written.
     pub support_level: Option<Clean>,
+    /// 障害支援区分 有効期間の終わり
+    #[serde(skip_serializing_if = "blank")]
+    pub support_until: Option<NaiveDate>,
+    /// 自立支援医療, 難病
+    #[serde(skip_serializing_if = "blank")]
+    pub benefits: Vec<Benefit>,
+    /// 支給市町村番号, 6 digits.
+    #[serde(skip_serializing_if = "blank")]
+    pub recipient_city: Option<Clean>,
+    /// 支給量 (短期入所 7日/月).
+    #[serde(skip_serializing_if = "blank")]
+    pub granted: Clean,
     /// 受給者証番号, 10 digits, leading zeros kept.
     pub recipient_no: Option<Clean>,
     /// 医療的ケア items.
     pub medical: Vec<MedicalCare>,
+    /// The same items with who can do them, supplies, power; every item here is in `medical` too.
+    #[serde(skip_serializing_if = "blank")]
+    pub medical_items: Vec<MedicalItem>,
     /// Power, supplies, who can do it.
     pub medical_note: Clean,
     /// 行動関連項目
     pub behaviour: Option<BehaviourTotal>,
+    /// 行動 beyond the total.
+    #[serde(skip_serializing_if = "blank")]
+    pub conduct: Conduct,
     /// 服薬
     pub medication: Clean,
     /// Medicine lasts until.
     pub medication_until: Option<NaiveDate>,
+    /// Medicines one by one.
+    #[serde(skip_serializing_if = "blank")]
+    pub medicines: Vec<Medicine>,
     /// アレルギー
     pub allergies: Clean,
     /// 発作 with when to call 119.
     pub seizures: Clean,
+    /// 発作 in its own fields; `call_119` is the rule for an ambulance.
+    #[serde(skip_serializing_if = "blank")]
+    pub seizure: Seizure,
+    /// 健康
+    #[serde(skip_serializing_if = "blank")]
+    pub health: Health,
+    /// 身体介助と生活
+    #[serde(skip_serializing_if = "blank")]
+    pub care: Care,
     /// コミュニケーション means.
     pub communication: Clean,
     /// How they say yes and no.
     pub yes_no: Clean,
+    /// Understanding, ways, touch, senses.
+    #[serde(skip_serializing_if = "blank")]
+    pub talk: Talk,
     /// 引き金
     pub triggers: Clean,
     /// 落ち着く方法
@@ -333,6 +144,9 @@ pub struct Record {
     pub mobility: Clean,
     /// Key persons in calling order.
     pub contacts: Vec<KeyPerson>,
+    /// Risks of the carers.
+    #[serde(skip_serializing_if = "blank")]
+    pub carer_risk: CarerRisk,
     /// 担当相談支援事業所
     pub consult_office: Clean,
     /// 担当相談員
@@ -343,22 +157,74 @@ pub struct Record {
     pub coordinator: Option<StaffId>,
     /// 慣れた支援者
     pub supporters: Vec<Supporter>,
+    /// 支援チーム
+    #[serde(skip_serializing_if = "blank")]
+    pub team: Vec<TeamMember>,
+    /// 成年後見人など
+    #[serde(skip_serializing_if = "blank")]
+    pub guardian: Option<Guardian>,
     /// クライシスプラン
     pub crisis_plan: Option<CrisisPlan>,
     /// カプセル
     pub capsule: Option<Capsule>,
     /// 訪問時注意
     pub visit_warnings: Clean,
+    /// Keys, animals, parking and the rest of the home.
+    #[serde(skip_serializing_if = "blank")]
+    pub home: Home,
+    /// 個別避難計画
+    #[serde(skip_serializing_if = "blank")]
+    pub evacuation: Evacuation,
+    /// 想定される緊急時
+    #[serde(skip_serializing_if = "blank")]
+    pub expected: Vec<Expected>,
+    /// 持ち物リスト
+    #[serde(skip_serializing_if = "blank")]
+    pub belongings: Vec<Clean>,
+    /// 同意
+    #[serde(skip_serializing_if = "blank")]
+    pub consent: Option<Consent>,
     /// 短期入所利用歴
     pub stays: Vec<PastStay>,
     /// Used a short stay before; none = not known.
     pub has_stayed: Option<bool>,
+    /// 短期入所の希望先
+    #[serde(skip_serializing_if = "blank")]
+    pub hoped_places: Vec<Clean>,
+    /// Short stays refused, either way.
+    #[serde(skip_serializing_if = "blank")]
+    pub refusals: Vec<PastRefusal>,
     /// Flags.
     pub flags: Flags,
     /// Risk notes and what imports could not read, newest last.
     pub notes: Vec<Clean>,
-    /// When this record was last checked.
+    /// When this record was last checked as a whole.
     pub checked_on: Option<NaiveDate>,
+    /// When and by whom each part was last checked; only the commands of the registration and
+    /// `check_person` write it.
+    #[serde(skip_serializing_if = "blank")]
+    pub checked: BTreeMap<RecordPart, Checked>,
+    /// The registration as a life; only its own commands write it.
+    #[serde(skip_serializing_if = "blank")]
+    pub life: Life,
+    /// Changes told by telephone that nobody has confirmed yet.
+    #[serde(skip_serializing_if = "blank")]
+    pub amendments: Vec<Amendment>,
+}
+
+impl Record {
+    /// When a part was last checked: its own mark, or the whole record's when that is newer.
+    #[must_use]
+    pub fn checked_part(&self, part: RecordPart) -> Option<NaiveDate> {
+        self.checked.get(&part).map(|c| c.on).max(self.checked_on)
+    }
+
+    /// The last day the medicine lasts for: of the record's own date and the counted medicines
+    /// the first.
+    #[must_use]
+    pub fn medicine_until(&self) -> Option<NaiveDate> {
+        self.medicines.iter().filter_map(Medicine::until).chain(self.medication_until).min()
+    }
 }
 
 /// A person on file.

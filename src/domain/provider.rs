@@ -100,6 +100,9 @@ pub struct Provider {
     /// Workplace or kin of an alleged perpetrator: names to test hidden persons against.
     #[serde(default)]
     pub people: Vec<Clean>,
+    /// Liaison officers of a consultation office (担当相談員), first the one to ask.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub liaison: Vec<Clean>,
     /// Notes.
     #[serde(default)]
     pub note: Clean,

@@ -77,6 +77,7 @@ pub(super) fn handbooks(kind: HandbookKind, raw: &str) -> Vec<Handbook> {
             Handbook {
                 kind,
                 grade: Clean::new(grade),
+                class: None,
                 part: part.and_then(|p| Clean::new(p).some()),
                 issuer: None,
                 expires: None,

@@ -235,7 +235,7 @@ impl Reader<'_> {
     fn capsule(&mut self, h: &Heading, raw: &str) {
         let Some(mark) = field::mark(raw) else { return self.bad(h, raw, Oddity::BadValue) };
         let place = field::bracketed(raw).1.map(Clean::new).unwrap_or_default();
-        self.fields.capsule = Some(Capsule { present: mark == Mark::Yes, place, updated_on: None });
+        self.fields.capsule = Some(Capsule { present: mark == Mark::Yes, place, ..Capsule::default() });
     }
 
     fn stays(&mut self, h: &Heading, raw: &str) {

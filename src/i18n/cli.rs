@@ -93,6 +93,17 @@ mod said {
     pub const WALK_BAD: T = t!("入れられませんでした: {0}", "Not taken: {0}");
     pub const RANG: T = t!("着信 {0} を入れました。", "Call {0} is in.");
     pub const DONE: T = t!("入れました。", "Done.");
+    pub const YES: T = t!("はい", "yes");
+    pub const NEVER_CHECKED: T = t!("確かめた日なし", "never checked");
+    pub const CHECKED: T = t!("{0} 確認 {1}", "checked {0} {1}");
+    pub const TOLD: T = t!(
+        "! 未確認の変更 {0} ({1} {2}より): {3} [{4}]",
+        "! unsettled change {0} ({1}, told by {2}): {3} [{4}]"
+    );
+    pub const VISIT_PLANNED: T = t!("訪問予定 {0}", "visit on {0}");
+    pub const VISITED: T = t!("訪問 {0}", "visited {0}");
+    pub const NO_VISIT: T = t!("訪問なし", "no visit");
+    pub const PARTS_CHECKED: T = t!("人 {0}: 確かめました ({1})", "person {0}: checked ({1})");
     pub const MADE_PERSON: T = t!("人 {0}", "person {0}");
     pub const POST_BROKE: T = t!(
         "届けたあとで返事が切れました({0})。入ったかどうかは daiji call list で確かめてください。",

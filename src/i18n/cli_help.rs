@@ -2,11 +2,12 @@
 //! an option or argument. It must not know clap; a test in `cli/help.rs` finds what is missing.
 
 use super::T;
+use super::cli_help_person::PERSON;
 
 /// The help of a path, if it has one.
 #[must_use]
 pub fn cli_help(path: &str) -> Option<T> {
-    TABLE.iter().find(|(p, _)| *p == path).map(|(_, t)| *t)
+    TABLE.iter().chain(PERSON).find(|(p, _)| *p == path).map(|(_, t)| *t)
 }
 
 /// Paths and their texts.
@@ -149,44 +150,6 @@ const TABLE: &[(&str, T)] = &[
     ("call end --call", crate::t!("着信の番号", "The call's number")),
     ("call list", crate::t!("着信の一覧", "List calls")),
     ("call list --all", crate::t!("終わった着信も出す", "Ended ones too")),
-    ("person", crate::t!("登録者など、台帳の人", "Persons on file")),
-    (
-        "person find",
-        crate::t!(
-            "名前・よみ・番号・電話・住所で人を探す",
-            "Find a person by name, reading, number, telephone or address"
-        ),
-    ),
-    (
-        "person find --text",
-        crate::t!(
-            "探す言葉。- で標準入力から読む(個人の名前を履歴に残さない)",
-            "What to find; - reads it from standard input (keeps names out of the shell history)"
-        ),
-    ),
-    (
-        "person show",
-        crate::t!(
-            "一人の記録を開く。だれが何のために開いたか記録に残る",
-            "Open a person's record; who and why goes into the access log"
-        ),
-    ),
-    (
-        "person show --person",
-        crate::t!(
-            "人の番号、または登録番号(登0008)",
-            "The person's number, or the registration number (登0008)"
-        ),
-    ),
-    ("person show --call", crate::t!("この着信のため", "For this call")),
-    ("person show --case", crate::t!("この対応のため", "For this case")),
-    ("person show --purpose", crate::t!("そのほかの目的(言葉で)", "Another purpose, in words")),
-    (
-        "person import",
-        crate::t!("登録者名簿(CSV または xlsx)を取り込む", "Import a roster of persons (CSV or xlsx)"),
-    ),
-    ("person import --file", crate::t!("名簿のファイル", "The roster")),
-    ("person import --dry_run", crate::t!("読むだけで書かない", "Read only, write nothing")),
     ("case", crate::t!("緊急対応", "Cases")),
     ("case list", crate::t!("終わっていない対応の一覧", "List open cases")),
     ("case show", crate::t!("一つの対応の状態と経過", "State and course of one case")),

@@ -331,7 +331,7 @@ fn thing(code: &Code, lang: Lang) -> String {
         ("issue", t!("課題", "issue")),
         ("act", t!("操作", "act")),
     ];
-    pick(THINGS, code, lang)
+    super::person::thing(code.as_str(), lang).unwrap_or_else(|| pick(THINGS, code, lang))
 }
 
 fn state(code: &Code, lang: Lang) -> String {
@@ -366,7 +366,7 @@ fn state(code: &Code, lang: Lang) -> String {
         "revoked" => t!("止めてある", "cut"),
         "none" => t!("一つもない", "none"),
         "unknown" => t!("まだない", "unknown"),
-        _ => return code.as_str().to_owned(),
+        other => return super::person::state(other, lang).unwrap_or_else(|| other.to_owned()),
     };
     words.get(lang).to_owned()
 }
@@ -410,7 +410,7 @@ fn field(code: &Code, lang: Lang) -> String {
         ("digest", t!("番地の要約値", "the address's digest")),
         ("link", t!("番地か事業所", "the link or the provider")),
     ];
-    pick(FIELDS, code, lang)
+    super::person::field(code.as_str(), lang).unwrap_or_else(|| pick(FIELDS, code, lang))
 }
 
 #[cfg(test)]

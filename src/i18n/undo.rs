@@ -80,8 +80,19 @@ fn instead(command: &str) -> T {
             "n に事情を書き、正しい対応があれば & でつなぎます",
             "Write why with n, and link the right case with &"
         ),
-        "add_person" | "amend_person" | "write_crisis_plan" | "set_capsule" | "add_contact"
-        | "add_risk_note" => t!(
+        "add_person"
+        | "amend_person"
+        | "write_crisis_plan"
+        | "set_capsule"
+        | "add_contact"
+        | "add_risk_note"
+        | "check_person"
+        | "link_household"
+        | "review_registration"
+        | "settle_amendment"
+        | "propose_amendment"
+        | "plan_visit"
+        | "record_visit" => t!(
             "登録の内容を正しく書き直します(前の内容も残ります)",
             "Write the record anew; what it said before is kept"
         ),

@@ -17,7 +17,7 @@ pub(super) const HELPED: usize = 2;
 pub(super) const STAYING: usize = 3;
 
 fn book(kind: HandbookKind, grade: &str) -> Vec<Handbook> {
-    vec![Handbook { kind, grade: grade.into(), part: None, issuer: None, expires: None }]
+    vec![Handbook { kind, grade: grade.into(), class: None, part: None, issuer: None, expires: None }]
 }
 
 fn kin(name: &str, relation: &str, phone: &str, age: u8, carer: bool) -> KeyPerson {

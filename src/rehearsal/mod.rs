@@ -16,6 +16,7 @@ mod scenario;
 mod script;
 mod sim;
 mod stands;
+mod stands_people;
 mod tale;
 mod wants;
 

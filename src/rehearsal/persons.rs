@@ -6,8 +6,8 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use super::dice::Dice;
 use super::names::{FAMILY, MEN, WOMEN};
 use crate::domain::{
-    BehaviourTotal, Capsule, City, CrisisPlan, CrisisStage, Handbook, HandbookKind, KeyPerson, MedicalCare,
-    PastStay, PersonFields, Registration, Sex, StaffId, Supporter,
+    BehaviourTotal, Capsule, City, Consent, CrisisPlan, CrisisStage, Handbook, HandbookKind, KeyPerson,
+    MedicalCare, PastStay, PersonFields, Registration, SeizureGiven, Sex, StaffId, Supporter,
 };
 use crate::text::Clean;
 
@@ -87,6 +87,14 @@ impl<'a> Maker<'a> {
             support_level: Some(Clean::new(self.dice.pick(&["2", "3", "4", "5", "6"]).unwrap_or("3"))),
             recipient_no: Some(Clean::new(&format!("99{:08}", 10_000 + n))),
             checked_on: checked,
+            consent: Some(Consent {
+                scope: "緊急時の支援に要ること".into(),
+                partners: vec!["拠点の事業所".into(), "相談支援事業所".into()],
+                on: checked.and_then(|d| d.checked_sub_months(Months::new(12))),
+                signed_by: if age < 18 { "保護者" } else { "本人" }.into(),
+                until: checked.and_then(|d| d.checked_add_months(Months::new(24))),
+                revoked_on: None,
+            }),
             ..PersonFields::default()
         };
         if self.city.registration.used() { fields } else { unregistered(fields) }
@@ -114,6 +122,7 @@ impl<'a> Maker<'a> {
         let grade = |kind, grade: &str| Handbook {
             kind,
             grade: grade.into(),
+            class: None,
             part: None,
             issuer: None,
             expires: None,
@@ -161,6 +170,12 @@ impl<'a> Maker<'a> {
                 f.medical_note = Some("手技は母と訪問看護。物品は3日分を袋に".into());
                 f.wheelchair = Some(true);
                 f.seizures = Some("月1回ほど。5分を超えたら119".into());
+                f.seizure = Some(SeizureGiven {
+                    frequency: Some("月1回ほど".into()),
+                    call_119: Some("5分を超えたら".into()),
+                    response: Some("横向きに寝かせ、時間を計る".into()),
+                    ..SeizureGiven::default()
+                });
             }
         }
     }
@@ -177,7 +192,7 @@ impl<'a> Maker<'a> {
                 age: Some(carer_age),
                 note: if carer_age > 74 { "要介護1、腰痛".into() } else { Clean::default() },
                 carer: true,
-                must_not_call: false,
+                ..KeyPerson::default()
             });
         }
         let relation = self.dice.pick(&["父", "兄", "姉", "弟", "妹", "おば", "知人"]).unwrap_or("知人");
@@ -207,6 +222,7 @@ impl<'a> Maker<'a> {
                 present: true,
                 place: "冷蔵庫".into(),
                 updated_on: self.today.checked_sub_months(Months::new(self.dice.between(1, 20))),
+                ..Capsule::default()
             });
         }
         if self.dice.one_in(5) {
@@ -270,6 +286,7 @@ pub(super) fn plan(today: NaiveDate) -> CrisisPlan {
         },
         call_order: "本人 → 担当相談員 → 主治医 → 家族".into(),
         signed_on: today.checked_sub_months(Months::new(5)),
+        ..CrisisPlan::default()
     }
 }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
 
+use super::stands_people::{people_due, people_risk};
 use crate::domain::view;
 use crate::domain::{
     At, CallId, CaseEvent, CaseFile, CaseId, Code, Facts, Flags, PersonId, ProviderId, Question, Room, Seq,
@@ -27,11 +28,13 @@ type Kind = fn(&Snapshot<'_>, At, &Value) -> Stands;
 /// # Errors
 /// No known kind, an id that cannot be read, a fault of the store.
 pub(super) fn stands(facts: &Snapshot<'_>, now: At, want: &Value) -> Stands {
-    let kinds: [(&str, Kind); 12] = [
+    let kinds: [(&str, Kind); 14] = [
         ("places", places),
         ("task", |f, _, w| tasks(f, w)),
         ("journal", |f, _, w| journal(f, w)),
         ("board", board),
+        ("people_due", people_due),
+        ("people_risk", people_risk),
         ("case", case),
         ("refusals", |f, _, _| refusals(f)),
         ("queue", |f, _, w| queue(f, w)),
@@ -255,6 +258,12 @@ fn person(facts: &Snapshot<'_>, now: At, want: &Value) -> Stands {
     Ok(json!({
         "person": id,
         "registration": person.record.registration,
+        "registered_on": person.record.registered_on,
+        "review_due": person.record.review_due,
+        "talk_due": person.record.life.talk_due,
+        "rev": person.rev,
+        "reviews": person.record.life.reviews.len(),
+        "amendments": person.record.amendments.len(),
         "age": age,
         "elder": age.is_some_and(|a| a >= ELDER),
         "minor": age.is_some_and(|a| a < 18),

@@ -29,7 +29,12 @@ use crate::store::{Door, Snapshot};
 /// - `free`: a provider, with `night`, `room`, `beds` (a number, or `"-"` for unknown),
 ///   `as_of`, `source`, `stale`.
 /// - `call`: `state`, `answered_by`, `kind`, `person`, `number`, `words` (its notes).
-/// - `person`: `registration`, `age` on the day of the want, `elder` (65 or more), `minor`,
+/// - `people_due`: a staff member; what is owed for the persons they may know, with `person`,
+///   `kinds`, `overdue` (kinds), `count` (rows) and `words`, everything the list shows.
+/// - `people_risk`: a staff member; the households at risk they may know, with `person`, `signs`,
+///   `count` and `words`.
+/// - `person`: `rev`, `registered_on`, `talk_due`, `review_due`, `reviews` and `amendments` (how
+///   many), `registration`, `age` on the day of the want, `elder` (65 or more), `minor`,
 ///   `marks` (flags set), `cases` (how many), `words` (the record).
 /// - `shift`: an instant, with `date`, `band`, `duty`, `backup`, `third`.
 /// - `office_day_after`: a date, with `is`.

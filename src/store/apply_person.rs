@@ -40,9 +40,10 @@ pub(super) fn person(tx: &dyn Tx, stamp: &Stamp<'_>, p: &Person, reason: &Clean)
                VALUES ($1, $2, $3, $4, $5, $6, $7)";
     tx.run(sql, vals![p.id, p.rev, stamp.seq, p.written_at, stamp.actor, reason, json(r)?])?;
 
+    super::person_lists::keep(tx, p.id, r, is_new(p.rev))?;
     let id = p.id.to_string();
     phones(tx, "person", &id, r.phones.iter().map(|n| (n, "")))?;
-    let of_contacts = r.contacts.iter().flat_map(|c| c.phones.iter().map(|n| (n, c.relation.as_str())));
+    let of_contacts = r.contacts.iter().flat_map(|c| c.all_phones().map(|n| (n, c.relation.as_str())));
     phones(tx, "contact", &id, of_contacts)
 }
 

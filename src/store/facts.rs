@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use super::cols::{an_at, number, one, vals};
 use super::seam::Tx;
 use super::{
-    act, journal, read_call, read_case, read_issue, read_link, read_person, read_provider, read_rota,
+    act, journal, person_lists, read_call, read_case, read_issue, read_link, read_person, read_provider,
+    read_rota,
 };
 use crate::domain::{
     Act, Actor, Asking, At, BedUse, Call, CallId, CaseFile, CaseId, City, Code, Fact, Facts, Holiday, Issue,
@@ -123,6 +124,14 @@ impl Facts for Snapshot<'_> {
 
     fn persons_at(&self, address: &str) -> Fact<Vec<Person>> {
         Ok(read_person::at_address(self.tx, address)?)
+    }
+
+    fn persons_due(&self, until: NaiveDate, limit: usize) -> Fact<Vec<PersonId>> {
+        Ok(person_lists::due(self.tx, until, limit)?)
+    }
+
+    fn persons_at_risk(&self, limit: usize) -> Fact<Vec<PersonId>> {
+        Ok(person_lists::at_risk(self.tx, limit)?)
     }
 
     fn person_count(&self) -> Fact<u64> {

@@ -6,7 +6,8 @@ use super::facts::Snapshot;
 use super::keys::numbers;
 use super::seam::Sql;
 use crate::domain::{
-    At, Fact, Facts, FindRow, HandbookKind, Person, Record, Registration, Role, Sex, StaffId, on_any,
+    At, Fact, Facts, FindRow, HandbookKind, KeyPerson, Person, Record, Registration, Role, Sex, StaffId,
+    on_any,
 };
 use crate::text::Clean;
 
@@ -22,7 +23,7 @@ pub(super) fn pack(person: &Person) -> String {
     let contacts: Vec<String> =
         r.contacts.iter().map(|c| c.name.to_string()).filter(|n| !n.is_empty()).collect();
     let contact_phones: Vec<String> =
-        r.contacts.iter().flat_map(|c| &c.phones).flat_map(|p| numbers(p.as_str())).collect();
+        r.contacts.iter().flat_map(KeyPerson::all_phones).flat_map(|p| numbers(p.as_str())).collect();
     let phones: Vec<String> = r.phones.iter().flat_map(|p| numbers(p.as_str())).collect();
     let or_empty = |v: &Option<Clean>| v.as_ref().map(ToString::to_string).unwrap_or_default();
     // Where a hidden person lives is not even in the index (`rules.md` §7).
@@ -31,7 +32,8 @@ pub(super) fn pack(person: &Person) -> String {
         or_empty(&r.reg_no),
         r.name.to_string(),
         r.reading.to_string(),
-        r.call_name.to_string(),
+        // Other names are found as the call name is.
+        [&r.call_name].into_iter().chain(&r.other_names).map(Clean::as_str).collect::<Vec<_>>().join(" "),
         list(&phones),
         list(&contacts),
         list(&contact_phones),

@@ -18,6 +18,7 @@ mod find_rows;
 mod journal;
 mod kept;
 mod keys;
+mod person_lists;
 mod place;
 mod read_call;
 mod read_case;

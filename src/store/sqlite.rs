@@ -127,17 +127,19 @@ impl Sqlite {
     fn step_up(&mut self, from: i64) -> Result<(), Fault> {
         for version in (2..=VERSION).filter(|v| *v > from) {
             let _turn = self.turns.take()?;
-            let run = |c: &mut Connection| {
-                let tx = c.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let run = |c: &mut Connection| -> Sql<()> {
+                let wrong = |e: rusqlite::Error| trouble(&e);
+                let tx = c.transaction_with_behavior(TransactionBehavior::Immediate).map_err(wrong)?;
                 // Another process may have been here while this one waited.
-                let now: i64 = tx.pragma_query_value(None, "user_version", |r| r.get(0))?;
+                let now: i64 = tx.pragma_query_value(None, "user_version", |r| r.get(0)).map_err(wrong)?;
                 if now < version {
-                    tx.execute_batch(&step(version))?;
-                    tx.pragma_update(None, "user_version", version)?;
+                    tx.execute_batch(&step(version)).map_err(wrong)?;
+                    filled(version, &Inside { conn: &tx })?;
+                    tx.pragma_update(None, "user_version", version).map_err(wrong)?;
                 }
-                tx.commit()
+                tx.commit().map_err(wrong)
             };
-            run(&mut self.conn).map_err(|e| trouble(&e))?;
+            run(&mut self.conn)?;
         }
         Ok(())
     }
@@ -146,6 +148,11 @@ impl Sqlite {
         let mut query = self.conn.prepare_cached("PRAGMA data_version").map_err(|e| trouble(&e))?;
         query.query_row([], |r| r.get(0)).map_err(|e| trouble(&e))
     }
+}
+
+/// Fills the tables a step has added with what the rows before it say.
+fn filled(version: i64, tx: &dyn Tx) -> Sql<()> {
+    if version == 3 { super::person_lists::fill(tx) } else { Ok(()) }
 }
 
 fn too_old(version: i32) -> Result<(), Fault> {

@@ -386,6 +386,62 @@ fn files_come_in_with_their_counts_and_twice_changes_nothing() {
 }
 
 #[test]
+fn the_days_lists_of_persons_and_the_whole_record() {
+    let home = desk();
+    let today = chrono::Local::now().date_naive();
+    let ago = |days: i64| (today - chrono::Duration::days(days)).to_string();
+    home.all_ok(
+        "otsuka",
+        &[
+            json!({"do":"add_person","reg_no":"0901","registration":"registered","name":"見本 花子",
+                "other_names":["美元 華子"],"registered_on":ago(400),"review_due":ago(35),"plan_entry":ago(300),
+                "contacts":[{"name":"見本 春","relation":"母","carer":true,"lives_with":true,"age":78}],
+                "home":{"animals":"犬"},"guardian":{"kind":"curator","name":"架空 弁護士"}}),
+            json!({"do":"propose_amendment","person":1,"from":"母","words":"番号が変わった",
+                "change":{"phones":["0000-31-0077"]}}),
+        ],
+    );
+    let otsuka = |args: &[&str]| json_of(&home.run(&[&["--json", "--as", "otsuka"], args].concat()));
+    let due = otsuka(&["person", "due", "--days", "14"]);
+    let kinds: Vec<&str> =
+        due["due"].as_array().unwrap().iter().map(|r| r["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["review", "amendment"], "{due}");
+    assert_eq!((&due["due"][0]["overdue"], &due["due"][0]["person"]), (&json!(true), &json!(1)), "{due}");
+    let risk = otsuka(&["person", "risk"]);
+    assert_eq!(
+        risk["risk"][0]["signs"],
+        json!(["single_carer", "carer_seventy", "elderly_parents"]),
+        "{risk}"
+    );
+
+    assert_eq!(otsuka(&["person", "find", "美元"])["total"], 1, "other names are found");
+    assert_eq!(otsuka(&["person", "check", "登0901", "home", "team"])["person"], 1);
+    let seen = otsuka(&["person", "show", "登0901", "--purpose", "見直し"]);
+    let home_part = seen["parts"].as_array().unwrap().iter().find(|p| p["part"] == "home").unwrap();
+    assert_eq!((&home_part["months"], &home_part["by"]), (&json!(0), &json!("otsuka")), "{seen}");
+    let said_ja = home.run(&[
+        "--lang",
+        "ja",
+        "--as",
+        "otsuka",
+        "person",
+        "show",
+        "登0901",
+        "--full",
+        "--purpose",
+        "見直し",
+    ]);
+    let text = said(&said_ja);
+    for words in ["家の注意", "動物 犬", "保佐", "番号が変わった", "確かめた日なし", "主な介護者 はい"]
+    {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert!(!text.contains("curator"), "a code has its word: {text}");
+    let bad = home.run(&["--as", "otsuka", "person", "check", "登0901", "attic"]);
+    assert_eq!(bad.status.code(), Some(2), "{}", said(&bad));
+}
+
+#[test]
 fn a_desk_is_set_up_by_the_commands_init_names() {
     let home = desk();
     let ok = |args: &[&str]| {

@@ -380,6 +380,7 @@ pub(crate) fn card() -> PersonCard {
         handbooks: vec![Handbook {
             kind: HandbookKind::Rehab,
             grade: "B1".into(),
+            class: None,
             part: None,
             issuer: None,
             expires: None,
@@ -408,7 +409,7 @@ pub(crate) fn card() -> PersonCard {
             phone: "090-0000-7788".into(),
             available: "連絡可".into(),
         }],
-        capsule: Some(Capsule { present: true, place: "冷蔵庫".into(), updated_on: None }),
+        capsule: Some(Capsule { present: true, place: "冷蔵庫".into(), ..Capsule::default() }),
         plan_entry: NaiveDate::from_ymd_opt(2026, 4, 1),
         has_stayed: Some(false),
         ..Record::default()
@@ -427,6 +428,7 @@ pub(crate) fn card() -> PersonCard {
             NaiveDate::from_ymd_opt(2026, 1, 9).unwrap(),
             CaseState::Closed,
         )],
+        parts: daiji::domain::view::CardParts::default(),
     }
 }
 

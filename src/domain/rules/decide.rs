@@ -3,7 +3,8 @@
 
 use super::ctx::Ctx;
 use super::{
-    calls, case_door, cases, import, links, may, persons, providers, rota, see, staff, undo, vacancies,
+    amendments, calls, case_door, cases, import, links, may, persons, providers, registration, rota, see,
+    staff, undo, vacancies, visits,
 };
 use crate::domain::change::Plan;
 use crate::domain::command::Command;
@@ -63,6 +64,19 @@ fn person(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
         C::SetCapsule { person, capsule, rev } => persons::capsule(ctx, *person, capsule, *rev),
         C::AddContact { person, contact } => persons::contact(ctx, *person, contact),
         C::AddRiskNote { person, words } => persons::risk_note(ctx, *person, words),
+        C::CheckPerson(entry) => persons::check(ctx, entry),
+        C::LinkHousehold(entry) => persons::household(ctx, entry),
+        C::ProposeCandidate(entry) => registration::propose(ctx, entry),
+        C::ApplyRegistration(entry) => registration::apply(ctx, entry),
+        C::DecideRegistration(entry) => registration::decide(ctx, entry),
+        C::HoldFirstTalk(entry) => registration::talk(ctx, entry),
+        C::ReviewRegistration(entry) => registration::review(ctx, entry),
+        C::WithdrawRegistration(entry) => registration::withdraw(ctx, entry),
+        C::PlanVisit(entry) => visits::plan(ctx, entry),
+        C::RecordVisit(entry) => visits::record(ctx, entry),
+        C::RequestTrialStay(entry) => visits::trial(ctx, entry),
+        C::ProposeAmendment(entry) => amendments::propose(ctx, entry),
+        C::SettleAmendment(entry) => amendments::settle(ctx, entry),
         C::ImportPersons { file, rows } => import::persons(ctx, file, rows),
         _ => return None,
     })

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::ctx::Ctx;
 use super::draft::Draft;
-use super::persons::possible;
+use super::possible::possible;
 use crate::domain::change::{Change, Plan};
 use crate::domain::facts::Series;
 use crate::domain::ids::{PersonId, Rev};

@@ -26,6 +26,10 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::SetCapsule { .. }
         | C::AddContact { .. }
         | C::AddRiskNote { .. }
+        | C::CheckPerson(_)
+        | C::LinkHousehold(_)
+        | C::ProposeAmendment(_)
+        | C::RecordVisit(_)
         | C::SetConference { .. }
         | C::HoldConference(_)
         | C::RecordAbuseReport(_)
@@ -50,6 +54,16 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::SetDistrict { .. }
         | C::IssueLink { .. }
         | C::ImportHolidays { .. } => PROVIDERS,
+        // The registration's life is the coordinator's work by day.
+        C::ProposeCandidate(_)
+        | C::ApplyRegistration(_)
+        | C::DecideRegistration(_)
+        | C::HoldFirstTalk(_)
+        | C::ReviewRegistration(_)
+        | C::WithdrawRegistration(_)
+        | C::PlanVisit(_)
+        | C::RequestTrialStay(_)
+        | C::SettleAmendment(_) => &[Coordinator],
         // Cutting a stolen address cannot wait for the office day.
         C::SetShift { .. } | C::ConfirmRota { .. } | C::RevokeLink { .. } => ROTA,
         C::AddStaff { .. } | C::EndStaff { .. } => &[Admin],

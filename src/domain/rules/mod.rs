@@ -2,6 +2,7 @@
 //! They must not know SQL, a clock or any language.
 
 mod abuse;
+mod amendments;
 mod answers;
 mod assess;
 mod beds;
@@ -25,7 +26,10 @@ mod may;
 mod offered;
 mod persons;
 mod places;
+mod possible;
 mod providers;
+mod record;
+mod registration;
 mod rota;
 mod see;
 mod staff;
@@ -34,6 +38,7 @@ mod turn;
 mod undo;
 mod vacancies;
 mod views;
+mod visits;
 
 #[cfg(test)]
 mod tests;

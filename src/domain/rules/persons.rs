@@ -3,36 +3,18 @@
 
 use super::ctx::{Ctx, filled, reasoned};
 use super::draft::Draft;
-use super::{get, see};
+use super::possible::{own_number, possible};
+use super::record::{Open, day, keeps_state};
 use crate::domain::change::{Change, Plan};
+use crate::domain::command::{CheckEntry, HouseholdEntry};
 use crate::domain::facts::Series;
 use crate::domain::ids::{PersonId, Rev};
-use crate::domain::person::{BehaviourTotal, Capsule, CrisisPlan, KeyPerson, Person, Record};
+use crate::domain::person::{Capsule, CrisisPlan, KeyPerson, Person, Record};
 use crate::domain::person_fields::PersonFields;
+use crate::domain::person_home::Linked;
+use crate::domain::person_life::{Checked, RecordPart};
 use crate::domain::refusal::{No, Refusal};
-use crate::domain::staff::Actor;
 use crate::text::Clean;
-
-/// What no record may say, whatever its source.
-pub(super) fn possible(ctx: &Ctx<'_>, record: &Record) -> Result<(), No> {
-    let today = ctx.entered_at.date();
-    if record.behaviour.is_some_and(|b| b.total > BehaviourTotal::MAX) {
-        return Err(Refusal::bad_input("behaviour", "the total is 0 to 24").into());
-    }
-    if record.birth.is_some_and(|b| b > today) {
-        return Err(Refusal::bad_input("birth", "in the future").into());
-    }
-    Ok(())
-}
-
-/// A registration number is one person's.
-fn own_number(ctx: &Ctx<'_>, id: PersonId, record: &Record) -> Result<(), No> {
-    let Some(reg_no) = record.reg_no.as_ref().filter(|r| !r.is_empty()) else { return Ok(()) };
-    match ctx.facts.person_by_reg_no(reg_no.as_str())? {
-        Some(other) if other.id != id => Err(Refusal::bad_input("reg_no", "in use").into()),
-        _ => Ok(()),
-    }
-}
 
 /// A new person out of the fields given; written by the caller.
 pub(super) fn fresh(ctx: &Ctx<'_>, fields: &PersonFields) -> Result<Person, No> {
@@ -59,24 +41,9 @@ fn write(
     reason: &Clean,
     change: impl FnOnce(&mut Record),
 ) -> Result<Plan, No> {
-    let mut person = get::person(ctx, id)?;
-    see::may_know(ctx, &person)?;
-    if rev.is_some_and(|r| r != person.rev) {
-        let (by, at) = ctx.facts.person_written(id)?.unwrap_or((Actor::System, person.written_at));
-        return Err(Refusal::Stale { by, at, rev: person.rev }.into());
-    }
-    let before = person.record.clone();
-    change(&mut person.record);
-    possible(ctx, &person.record)?;
-    own_number(ctx, id, &person.record)?;
-    let mut draft = Draft::new();
-    draft.outcome.person = Some(id);
-    if person.record != before {
-        person.rev = Rev(person.rev.0 + 1);
-        person.written_at = ctx.at;
-        draft.write(Change::Person(Box::new(person), reason.clone()));
-    }
-    Ok(draft.plan())
+    let mut open = Open::new(ctx, id, rev)?;
+    change(open.record());
+    open.plan(ctx, reason)
 }
 
 pub(super) fn amend(
@@ -87,8 +54,11 @@ pub(super) fn amend(
     rev: Option<Rev>,
 ) -> Result<Plan, No> {
     reasoned("reason", reason)?;
-    let fields = fields.clone();
-    write(ctx, id, rev, reason, |r| fields.write_to(r))
+    let mut open = Open::new(ctx, id, rev)?;
+    // Where the registration stands is led by its own commands.
+    keeps_state(&open.person, fields.registration)?;
+    fields.clone().write_to(open.record());
+    open.plan(ctx, reason)
 }
 
 pub(super) fn crisis_plan(
@@ -97,11 +67,19 @@ pub(super) fn crisis_plan(
     plan: &CrisisPlan,
     rev: Option<Rev>,
 ) -> Result<Plan, No> {
-    write(ctx, id, rev, &Clean::default(), |r| r.crisis_plan = Some(plan.clone()))
+    let checked = checked_now(ctx)?;
+    write(ctx, id, rev, &Clean::default(), |r| {
+        r.crisis_plan = Some(plan.clone());
+        r.checked.insert(RecordPart::Plan, checked);
+    })
 }
 
 pub(super) fn capsule(ctx: &Ctx<'_>, id: PersonId, capsule: &Capsule, rev: Option<Rev>) -> Result<Plan, No> {
-    write(ctx, id, rev, &Clean::default(), |r| r.capsule = Some(capsule.clone()))
+    let checked = checked_now(ctx)?;
+    write(ctx, id, rev, &Clean::default(), |r| {
+        r.capsule = Some(capsule.clone());
+        r.checked.insert(RecordPart::Capsule, checked);
+    })
 }
 
 pub(super) fn contact(ctx: &Ctx<'_>, id: PersonId, contact: &KeyPerson) -> Result<Plan, No> {
@@ -114,4 +92,52 @@ pub(super) fn contact(ctx: &Ctx<'_>, id: PersonId, contact: &KeyPerson) -> Resul
 pub(super) fn risk_note(ctx: &Ctx<'_>, id: PersonId, words: &Clean) -> Result<Plan, No> {
     filled("words", words)?;
     write(ctx, id, None, &Clean::default(), |r| r.notes.push(words.clone()))
+}
+
+/// A part written whole has been gone through by whoever wrote it.
+fn checked_now(ctx: &Ctx<'_>) -> Result<Checked, No> {
+    Ok(Checked { on: ctx.today(), by: ctx.my_name()? })
+}
+
+/// Parts found right as they are: nothing changes but when and by whom they were checked.
+pub(super) fn check(ctx: &Ctx<'_>, entry: &CheckEntry) -> Result<Plan, No> {
+    let mut open = Open::new(ctx, entry.person, None)?;
+    if entry.parts.is_empty() {
+        return Err(Refusal::bad_input("parts", "must not be empty").into());
+    }
+    let on = day(ctx, "on", entry.on)?;
+    let by = ctx.my_name()?;
+    for part in &entry.parts {
+        // An older check entered later does not make a part older than it is.
+        let newer = open.record().checked.get(part).is_some_and(|c| c.on > on);
+        if !newer {
+            open.record().checked.insert(*part, Checked { on, by: by.clone() });
+        }
+    }
+    open.plan(ctx, &Clean::default())
+}
+
+/// Two persons of one household say so, each of the other; or they belong together no more.
+pub(super) fn household(ctx: &Ctx<'_>, entry: &HouseholdEntry) -> Result<Plan, No> {
+    if entry.person == entry.other {
+        return Err(Refusal::bad_input("other", "the same person").into());
+    }
+    let (mut one, mut two) = (Open::new(ctx, entry.person, None)?, Open::new(ctx, entry.other, None)?);
+    let ids = (entry.person, entry.other);
+    let linked = one.record().linked.iter().any(|l| l.person == ids.1);
+    if entry.apart && !linked {
+        return Err(Refusal::bad_state("household", "none").into());
+    }
+    for (open, other) in [(&mut one, ids.1), (&mut two, ids.0)] {
+        let links = &mut open.record().linked;
+        links.retain(|l| l.person != other);
+        if !entry.apart {
+            links.push(Linked { person: other, relation: entry.relation.clone() });
+        }
+    }
+    let mut plan = two.plan(ctx, &entry.relation)?;
+    let first = one.plan(ctx, &entry.relation)?;
+    plan.changes.splice(0..0, first.changes);
+    plan.outcome = first.outcome;
+    Ok(plan)
 }

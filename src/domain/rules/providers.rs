@@ -35,6 +35,7 @@ fn blank(id: ProviderId, service: Service, name: Clean) -> Provider {
         accepts: Accepts::default(),
         earliest_minutes: None,
         people: Vec::new(),
+        liaison: Vec::new(),
         note: Clean::default(),
         agreed_on: None,
         ended: false,
@@ -86,6 +87,7 @@ pub(super) fn amend(
     put(&mut p.accepts, f.accepts.as_ref());
     put_some(&mut p.earliest_minutes, f.earliest_minutes.as_ref());
     put(&mut p.people, f.people.as_ref());
+    put(&mut p.liaison, f.liaison.as_ref());
     put(&mut p.note, f.note.as_ref());
     put_some(&mut p.agreed_on, f.agreed_on.as_ref());
     put(&mut p.ended, f.ended.as_ref());

@@ -4,10 +4,14 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::look::Look;
+use super::masked::mask_whereabouts;
+use super::person_types::{AmendmentRow, CardParts, LinkedRow, PartAge};
 use super::types::PersonCard;
 use crate::domain::facts::{Fact, Facts};
 use crate::domain::ids::{Code, PersonId, StaffId};
-use crate::domain::person::Record;
+use crate::domain::person::Person;
+use crate::domain::person_home::Consent;
+use crate::domain::person_life::RecordPart;
 use crate::domain::staff::Actor;
 use crate::domain::time::At;
 use crate::text::Clean;
@@ -51,10 +55,13 @@ pub fn person_card(
     }
     let seen = facts.last_seen(person.id)?;
     let me = look.viewer().cloned().map(Actor::Staff);
+    let parts = parts(&look, &person, mask)?;
     let mut shown = (*person).clone();
     if mask {
         mask_whereabouts(&mut shown.record);
     }
+    // An id of somebody the viewer may not know is a trace of them.
+    shown.record.linked.retain(|l| parts.linked.iter().any(|row| row.person == l.person));
     Ok(Some(PersonCard {
         age: shown.age(look.today),
         address_hidden: mask,
@@ -64,20 +71,53 @@ pub fn person_card(
         review_overdue: shown.record.review_due.is_some_and(|d| d < look.today),
         same_address,
         cases,
+        parts,
         person: shown,
     }))
 }
 
-/// Address and whereabouts of a hidden person: where they live, and where they have been.
-fn mask_whereabouts(record: &mut Record) {
-    record.address = Clean::default();
-    record.district = Clean::default();
-    for stay in &mut record.stays {
-        stay.place = Clean::default();
+/// Ages of the parts, open proposals, the household: as far as they are the viewer's to see.
+fn parts(look: &Look<'_>, person: &Person, mask: bool) -> Fact<CardParts> {
+    let record = &person.record;
+    let ages = RecordPart::ALL.iter().map(|part| {
+        let on = record.checked_part(*part);
+        let own = record.checked.get(part).filter(|c| Some(c.on) == on);
+        let by = own.map(|c| c.by.clone()).unwrap_or_default();
+        PartAge { part: *part, on, by, months: on.map(|d| months_between(d, look.today)) }
+    });
+    let mut amendments = Vec::new();
+    for told in &record.amendments {
+        amendments.push(AmendmentRow {
+            id: told.id,
+            at: told.at,
+            by: look.actor(&told.by)?,
+            from: told.from.clone(),
+            // What was told of a hidden person may say where they are.
+            words: if mask { Clean::default() } else { told.words.clone() },
+            fields: told.change.given(),
+            changed_since: told.was != record.says(&told.change.given()),
+        });
     }
-    if let Some(capsule) = &mut record.capsule {
-        capsule.place = Clean::default();
+    let mut linked = Vec::new();
+    for link in record.linked.iter().filter(|_| !mask) {
+        // Nobody learns of a hidden person by their household, or the other way round.
+        if let Some(other) = look.known(link.person)?
+            && !other.record.flags.hidden
+        {
+            linked.push(LinkedRow {
+                person: other.id,
+                reg_no: other.record.reg_no.clone().unwrap_or_default(),
+                relation: link.relation.clone(),
+            });
+        }
     }
+    Ok(CardParts {
+        ages: ages.collect(),
+        amendments,
+        linked,
+        medicine_until: record.medicine_until(),
+        consent_ends: record.consent.as_ref().and_then(Consent::ends),
+    })
 }
 
 /// Whole months from one day to a later one; never below 0.

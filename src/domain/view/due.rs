@@ -11,6 +11,7 @@ use crate::domain::case_file::CaseFile;
 use crate::domain::facts::Fact;
 use crate::domain::ids::{CaseId, Code};
 use crate::domain::person::Person;
+use crate::domain::person_due::PersonDue;
 use crate::domain::task::Task;
 use crate::domain::time::At;
 use crate::text::Clean;
@@ -68,10 +69,13 @@ fn of_task(look: &Look<'_>, task: &Task) -> Fact<Option<DueRow>> {
         return Ok(None);
     }
     let of_case = task.case.map(|id| look.file(id)).transpose()?.flatten().and_then(|c| c.person);
-    if let Some(person) = task.person.filter(|p| of_case != Some(*p))
-        && look.known(person)?.is_none()
-    {
-        return Ok(None);
+    let mut what = task.what.clone();
+    if let Some(id) = task.person.filter(|p| of_case != Some(*p)) {
+        let Some(person) = look.known(id)? else { return Ok(None) };
+        // Written before they were hidden, it may name a place.
+        if person.record.flags.hidden && task.kind.as_str() == PersonDue::TrialStay.code() {
+            what = Clean::default();
+        }
     }
     // Its words are the case's: a hidden person's, one about abuse, also when it has closed.
     if let Some(case) = task.case
@@ -82,7 +86,7 @@ fn of_task(look: &Look<'_>, task: &Task) -> Fact<Option<DueRow>> {
     Ok(Some(DueRow {
         task: Some(task.id),
         kind: task.kind.clone(),
-        what: task.what.clone(),
+        what,
         case: task.case,
         person: task.person,
         owner: task.owner.clone().unwrap_or_default(),

@@ -317,6 +317,8 @@ pub struct PersonCard {
     pub same_address: Vec<(PersonId, Clean)>,
     /// Earlier cases, newest first: number, opened on, how it ended.
     pub cases: Vec<(CaseId, NaiveDate, CaseState)>,
+    /// Ages of the parts, open proposals, the household.
+    pub parts: super::person_types::CardParts,
 }
 
 /// A criterion with its box.

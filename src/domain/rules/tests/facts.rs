@@ -11,7 +11,7 @@ use crate::domain::{
     Act, Actor, Asking, At, BedUse, Call, CallId, CaseEvent, CaseId, Change, City, Code, Fact, Facts,
     Happened, Holiday, Issue, IssueId, KeptReporter, Link, LinkId, Person, PersonId, PhoneOwner, Provider,
     ProviderId, Publish, RequestId, Seq, Series, Service, Shift, ShiftId, Staff, StaffId, SupportKind, Task,
-    TaskId,
+    TaskId, dues, risk_signs,
 };
 use crate::text::{Clean, phone_digits};
 
@@ -227,7 +227,7 @@ impl Facts for Rows {
             if has(&p.record.phones) {
                 out.push(PhoneOwner::Person(p.id));
             }
-            for c in p.record.contacts.iter().filter(|c| has(&c.phones)) {
+            for c in p.record.contacts.iter().filter(|c| has(&c.phones) || has(&c.night_phones)) {
                 out.push(PhoneOwner::Contact(p.id, c.relation.clone()));
             }
         }
@@ -253,6 +253,20 @@ impl Facts for Rows {
         let wanted = key(address);
         let here = |p: &&Person| key(p.record.address.as_str()) == wanted;
         Ok(self.persons.values().map(|(p, _)| p).filter(here).cloned().collect())
+    }
+    fn persons_due(&self, until: NaiveDate, limit: usize) -> Fact<Vec<PersonId>> {
+        let first = |p: &Person| dues(&p.record).into_iter().map(|(_, d)| d).filter(|d| *d <= until).min();
+        let mut out: Vec<_> =
+            self.persons.values().filter_map(|(p, _)| first(p).map(|due| (due, p.id))).collect();
+        out.sort();
+        Ok(out.into_iter().map(|(_, id)| id).take(limit).collect())
+    }
+    fn persons_at_risk(&self, limit: usize) -> Fact<Vec<PersonId>> {
+        let count = |p: &Person| risk_signs(&p.record).len();
+        let mut out: Vec<_> = self.persons.values().map(|(p, _)| (count(p), p.id)).collect();
+        out.retain(|(signs, _)| *signs > 0);
+        out.sort_by_key(|(signs, id)| (std::cmp::Reverse(*signs), *id));
+        Ok(out.into_iter().map(|(_, id)| id).take(limit).collect())
     }
     fn person_count(&self) -> Fact<u64> {
         Ok(self.persons.len() as u64)

@@ -1,0 +1,76 @@
+//! `person show --full`: the whole record as text, part by part, with the age of each.
+//! It must not print more than the card holds: what is hidden has been taken out before.
+
+use serde_json::{Value, json};
+
+use crate::domain::view::PersonCard;
+use crate::i18n::{Lang, cli as words, form, record};
+
+/// The ages of the parts, as JSON.
+pub(super) fn ages(card: &PersonCard) -> Value {
+    let one = |a: &crate::domain::view::PartAge| json!({ "part": a.part, "checked_on": a.on, "by": a.by, "months": a.months });
+    card.parts.ages.iter().map(one).collect()
+}
+
+/// Open proposals, as JSON.
+pub(super) fn amendments(card: &PersonCard) -> Value {
+    let one = |a: &crate::domain::view::AmendmentRow| {
+        json!({ "amendment": a.id, "at": a.at, "by": a.by, "from": a.from, "words": a.words,
+                "fields": a.fields, "changed_since": a.changed_since })
+    };
+    card.parts.amendments.iter().map(one).collect()
+}
+
+/// Every part with what it says; a part that says nothing is there with its age alone.
+pub(super) fn text(card: &PersonCard, lang: Lang) -> String {
+    let all = serde_json::to_value(&card.person.record).unwrap_or_default();
+    let told = card.parts.amendments.iter().map(|told| {
+        let fields: Vec<String> = told.fields.iter().map(|f| record::field(f.as_str(), lang)).collect();
+        let at = form::era_date(told.at.date(), lang);
+        let id = told.id.to_string();
+        words::TOLD.fill(lang, &[&id, &at, told.from.as_str(), told.words.as_str(), &fields.join(" ")])
+    });
+    let mut lines: Vec<String> = told.collect();
+    for age in &card.parts.ages {
+        let checked = age.on.map_or_else(
+            || words::NEVER_CHECKED.get(lang).to_owned(),
+            |on| words::CHECKED.fill(lang, &[&form::era_date(on, lang), age.by.as_str()]).trim().to_owned(),
+        );
+        lines.push(format!("[{}] {checked}", record::part(age.part, lang)));
+        let said = age.part.fields().iter().map(|name| (name, said(name, &all[*name], lang)));
+        let said = said.filter(|(_, text)| !text.is_empty());
+        lines.extend(said.map(|(name, text)| format!("  {}: {text}", record::field(name, lang))));
+    }
+    lines.join("\n")
+}
+
+/// Fields whose texts are codes with words of their own; every other text is somebody's.
+const CODED: [&str; 8] = ["registration", "sex", "kind", "role", "items", "watching", "decision", "reason"];
+
+fn said(name: &str, value: &Value, lang: Lang) -> String {
+    match value {
+        Value::Null | Value::Bool(false) => String::new(),
+        Value::Bool(true) => words::YES.get(lang).to_owned(),
+        Value::Number(n) => n.to_string(),
+        Value::String(s) if name == "medical" || name == "item" => medical(s, lang),
+        Value::String(s) if CODED.contains(&name) => record::code(s, lang),
+        Value::String(s) => s.parse().map_or_else(|_| s.clone(), |day| form::era_date(day, lang)),
+        Value::Array(list) => {
+            let rows: Vec<String> =
+                list.iter().map(|v| said(name, v, lang)).filter(|t| !t.is_empty()).collect();
+            rows.join(" / ")
+        }
+        Value::Object(fields) => {
+            let pieces = fields.iter().filter_map(|(inner, v)| {
+                let text = said(inner, v, lang);
+                (!text.is_empty()).then(|| format!("{} {text}", record::field(inner, lang)))
+            });
+            pieces.collect::<Vec<_>>().join("  ")
+        }
+    }
+}
+
+fn medical(code: &str, lang: Lang) -> String {
+    let item = serde_json::from_value(Value::String(code.to_owned()));
+    item.map_or_else(|_| code.to_owned(), |m| crate::i18n::code::medical(m).get(lang).to_owned())
+}

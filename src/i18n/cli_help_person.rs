@@ -1,0 +1,80 @@
+//! Help of the `person` verbs in both languages, by path.
+//! It must not know clap.
+
+use super::T;
+
+/// Paths and their texts.
+pub(super) const PERSON: &[(&str, T)] = &[
+    ("person", crate::t!("登録者など、台帳の人", "Persons on file")),
+    (
+        "person find",
+        crate::t!(
+            "名前・よみ・番号・電話・住所で人を探す",
+            "Find a person by name, reading, number, telephone or address"
+        ),
+    ),
+    (
+        "person find --text",
+        crate::t!(
+            "探す言葉。- で標準入力から読む(個人の名前を履歴に残さない)",
+            "What to find; - reads it from standard input (keeps names out of the shell history)"
+        ),
+    ),
+    (
+        "person show",
+        crate::t!(
+            "一人の記録を開く。だれが何のために開いたか記録に残る",
+            "Open a person's record; who and why goes into the access log"
+        ),
+    ),
+    (
+        "person show --person",
+        crate::t!(
+            "人の番号、または登録番号(登0008)",
+            "The person's number, or the registration number (登0008)"
+        ),
+    ),
+    ("person show --call", crate::t!("この着信のため", "For this call")),
+    ("person show --case", crate::t!("この対応のため", "For this case")),
+    ("person show --purpose", crate::t!("そのほかの目的(言葉で)", "Another purpose, in words")),
+    (
+        "person import",
+        crate::t!("登録者名簿(CSV または xlsx)を取り込む", "Import a roster of persons (CSV or xlsx)"),
+    ),
+    ("person import --file", crate::t!("名簿のファイル", "The roster")),
+    ("person import --dry_run", crate::t!("読むだけで書かない", "Read only, write nothing")),
+    (
+        "person show --full",
+        crate::t!(
+            "登録票のすべて。項目ごとに確かめた日つき",
+            "The whole record, part by part, with when each was checked"
+        ),
+    ),
+    (
+        "person due",
+        crate::t!(
+            "話合い・見直し・同意・手帳・薬など、期限の来るもの",
+            "What comes due: talks, reviews, consents, handbooks, medicine"
+        ),
+    ),
+    ("person due --days", crate::t!("何日先まで", "How many days ahead")),
+    ("person risk", crate::t!("心配な世帯と訪問の予定", "Households at risk, with the visits planned")),
+    (
+        "person check",
+        crate::t!("変わりがないと確かめたことを残す", "Record that parts were checked and stand as they are"),
+    ),
+    (
+        "person check --person",
+        crate::t!(
+            "人の番号、または登録番号(登0008)",
+            "The person's number, or the registration number (登0008)"
+        ),
+    ),
+    (
+        "person check --parts",
+        crate::t!(
+            "確かめたところ: basics household papers risk medical medication care communication plan contacts team home capsule evacuation consent stays",
+            "Parts: basics household papers risk medical medication care communication plan contacts team home capsule evacuation consent stays"
+        ),
+    ),
+];
