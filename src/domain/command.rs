@@ -8,7 +8,9 @@ pub use super::command_case::{
     AbuseEntry, AbuseStepEntry, ConferenceEntry, ConsultEntry, FeeEntry, IssueEntry, IssueMove, LegEntry,
     MeasureEntry, PlanEntry,
 };
-pub use super::command_parts::{Check, FollowUp, Numbers, PersonPart, ProviderFields, Purpose, SkipReason};
+pub use super::command_parts::{
+    Check, FollowUp, Handing, Numbers, PersonPart, ProviderFields, Purpose, SkipReason,
+};
 
 use super::call::{CallKind, VerifiedBy};
 use super::case::{Answer, CloseResult, Danger, Exit, HeardFrom, Question, RefusalReason, SupportKind, View};
@@ -126,6 +128,9 @@ pub enum Command {
         file: Clean,
         rows: Vec<PersonRow>,
     },
+
+    PrintSheet(Box<Handing>),
+    Disclose(Box<Handing>),
 
     // Cases
     OpenCase {

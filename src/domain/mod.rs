@@ -15,6 +15,8 @@ mod city_parts;
 mod command;
 mod command_case;
 mod command_parts;
+mod cutting;
+mod disclosure;
 mod envelope;
 mod exits;
 mod facts;
@@ -56,10 +58,12 @@ pub use city::{
     open_now,
 };
 pub use command::{
-    AbuseEntry, AbuseStepEntry, Check, Command, ConferenceEntry, ConsultEntry, FeeEntry, FollowUp,
+    AbuseEntry, AbuseStepEntry, Check, Command, ConferenceEntry, ConsultEntry, FeeEntry, FollowUp, Handing,
     IssueEntry, IssueMove, LegEntry, MeasureEntry, Numbers, PersonPart, PlanEntry, ProviderFields, Purpose,
     SkipReason,
 };
+pub use cutting::cut;
+pub use disclosure::{Basis, Detail, Left, Letting, Recipient, SheetKind, details_of, leaving};
 pub use envelope::{Area, Envelope};
 pub use exits::{ADULT, ELDER, Known, fitting};
 pub use facts::{Fact, Facts, PhoneOwner, Series, Tally};

@@ -6,7 +6,7 @@ use super::T;
 /// The help of a path, if it has one.
 #[must_use]
 pub fn cli_help(path: &str) -> Option<T> {
-    TABLE.iter().find(|(p, _)| *p == path).map(|(_, t)| *t)
+    TABLE.iter().chain(super::cli_help_paper::TABLE).find(|(p, _)| *p == path).map(|(_, t)| *t)
 }
 
 /// Paths and their texts.

@@ -3,7 +3,7 @@
 
 use super::ctx::Ctx;
 use super::{
-    calls, case_door, cases, import, links, may, persons, providers, rota, see, staff, undo, vacancies,
+    calls, case_door, cases, import, links, may, paper, persons, providers, rota, see, staff, undo, vacancies,
 };
 use crate::domain::change::Plan;
 use crate::domain::command::Command;
@@ -63,6 +63,8 @@ fn person(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
         C::SetCapsule { person, capsule, rev } => persons::capsule(ctx, *person, capsule, *rev),
         C::AddContact { person, contact } => persons::contact(ctx, *person, contact),
         C::AddRiskNote { person, words } => persons::risk_note(ctx, *person, words),
+        C::PrintSheet(handing) => paper::print(ctx, handing),
+        C::Disclose(handing) => paper::disclose(ctx, handing),
         C::ImportPersons { file, rows } => import::persons(ctx, file, rows),
         _ => return None,
     })

@@ -26,6 +26,8 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::SetCapsule { .. }
         | C::AddContact { .. }
         | C::AddRiskNote { .. }
+        | C::PrintSheet(_)
+        | C::Disclose(_)
         | C::SetConference { .. }
         | C::HoldConference(_)
         | C::RecordAbuseReport(_)

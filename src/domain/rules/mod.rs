@@ -22,6 +22,7 @@ mod issues;
 mod links;
 mod may;
 mod offered;
+mod paper;
 mod persons;
 mod places;
 mod providers;
