@@ -480,6 +480,7 @@ pub(crate) fn deciding() -> CaseView {
             at: nov(22, 2, 19),
             unsigned: false,
             reason: Clean::default(),
+            counts: true,
             asked_again: None,
         }],
         agreed: None,

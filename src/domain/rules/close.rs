@@ -61,7 +61,7 @@ pub(super) fn close(ctx: &Ctx<'_>, closing: &Closing<'_>, follow_ups: &[FollowUp
     if decided.is_none() && !case.provisional() && !case.split() {
         return Err(Refusal::TwoPeople { on: Question::Decision }.into());
     }
-    if supported && case.conference_held.is_none() {
+    if case.conference_owed() {
         return Err(Refusal::ConferenceRequired.into());
     }
     let mut items = case.open_items();
@@ -71,7 +71,8 @@ pub(super) fn close(ctx: &Ctx<'_>, closing: &Closing<'_>, follow_ups: &[FollowUp
     if unsaid || (result == CloseResult::NoSupport && decided != Some(View::NotEmergency)) {
         items.push(Code::new("place"));
     }
-    if !supported && handed_on(result) && case.referrals.is_empty() {
+    let handed = handed_on(result) || (decided == Some(View::Emergency) && elsewhere(result));
+    if !supported && handed && case.referrals.is_empty() {
         items.push(Code::new("referral"));
     }
     if !items.is_empty() {
@@ -104,6 +105,11 @@ pub(super) fn close(ctx: &Ctx<'_>, closing: &Closing<'_>, follow_ups: &[FollowUp
 /// Somebody else took the person: then it is on record who did, and when (G13, AT-10).
 const fn handed_on(result: CloseResult) -> bool {
     matches!(result, CloseResult::Hospital | CloseResult::Facility | CloseResult::OtherCity)
+}
+
+/// The person is neither at home nor back where they were: whoever has them is on record.
+const fn elsewhere(result: CloseResult) -> bool {
+    matches!(result, CloseResult::GroupHome | CloseResult::Other)
 }
 
 fn open_day(ctx: &Ctx<'_>, day: NaiveDate) -> Ruled<bool> {

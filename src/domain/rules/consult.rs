@@ -5,6 +5,7 @@ use super::beds::warn;
 use super::ctx::Ctx;
 use super::ground::{Ruled, case_of, event, finish, officer_or_coordinator, open_case};
 use super::see::may_know_case;
+use super::stay::within_limit;
 use crate::domain::case::CaseEvent;
 use crate::domain::case_file::Part;
 use crate::domain::case_forms::ConsultWith;
@@ -61,6 +62,9 @@ pub(super) fn leg(ctx: &Ctx<'_>, entry: &LegEntry) -> Ruled<Plan> {
     let id = entry.assignment;
     let case = case_of(ctx, Part::Assignment(id), "assignment", id.0)?;
     may_know_case(ctx, &case)?;
+    if let Some(a) = case.running().find(|a| a.id == id) {
+        within_limit(ctx, &case, a)?;
+    }
     if entry.leg.at.is_some_and(|at| at > ctx.entered_at) {
         return Err(Refusal::bad_input("leg.at", "must not be in the future").into());
     }

@@ -4,11 +4,11 @@
 use chrono::{Days, NaiveDate, NaiveTime};
 
 use super::ctx::Ctx;
-use crate::domain::case::{CaseEvent, Question, View};
+use crate::domain::case::CaseEvent;
 use crate::domain::case_file::{CaseFile, CaseState, Part};
 use crate::domain::change::{Change, Plan};
 use crate::domain::facts::Series;
-use crate::domain::ids::{CaseId, Code, Rev, Seq, StaffId, TaskId};
+use crate::domain::ids::{CaseId, Code, Rev, StaffId, TaskId};
 use crate::domain::person::Person;
 use crate::domain::refusal::{No, Refusal};
 use crate::domain::rota::next_office_day;
@@ -81,16 +81,12 @@ pub(super) fn person_of(ctx: &Ctx<'_>, case: &CaseFile) -> Ruled<Option<Person>>
     }
 }
 
-/// The journal position of the last event of a case that `test` names; 0 when there is none.
-pub(super) fn last_seq(case: &CaseFile, test: impl Fn(&CaseEvent) -> bool) -> Seq {
-    case.counting().rev().find(|h| test(&h.event)).map_or(Seq(0), |h| h.seq)
-}
-
-/// What two people agree on with views given after a journal position.
-pub(super) fn agreed_since(case: &CaseFile, on: Question, since: Seq) -> Option<View> {
-    let mut case = case.clone();
-    case.views.retain(|v| v.on != on || v.id.0 > since.0);
-    case.agreed(on)
+/// What is entered later still keeps its order: nothing happens before what it follows.
+pub(super) fn not_before(ctx: &Ctx<'_>, earlier: At) -> Ruled<()> {
+    if ctx.at < earlier {
+        return Err(Refusal::bad_input("at", "before what it follows").into());
+    }
+    Ok(())
 }
 
 /// A plan of one event.

@@ -64,17 +64,18 @@ impl Tonight {
     }
 }
 
-/// The reason the program itself writes for passing an office over, if it has one.
+/// The reason the program itself writes for passing an office over, if it has one. An office that
+/// has not answered yet is not out: going on to the next is somebody's own reason.
 fn automatic(case: &CaseFile, office: &Tonight, person: Option<&Person>) -> Option<&'static str> {
-    let asked = case.requests.iter().any(|r| {
-        r.provider.as_ref() == Some(&office.provider.id)
-            && matches!(r.state, RequestState::Asked | RequestState::Refused | RequestState::NoAnswer)
-    });
+    let here = || case.requests.iter().filter(|r| r.provider.as_ref() == Some(&office.provider.id));
+    let asked = here().any(|r| matches!(r.state, RequestState::Refused | RequestState::NoAnswer));
+    // The bed that is held there is this case's own.
+    let waiting = here().any(|r| r.state == RequestState::Asked);
     if office.provider.ended || !office.suits.hard.is_empty() {
         Some("hard_mismatch")
     } else if asked {
         Some("asked")
-    } else if office.is_full(person) {
+    } else if office.is_full(person) && !waiting {
         Some("no_bed")
     } else {
         None

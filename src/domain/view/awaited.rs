@@ -5,7 +5,7 @@ use super::flow::OnShift;
 use super::look::Look;
 use super::roster;
 use super::types::Awaited;
-use crate::domain::case::{CaseEvent, Question, SupportKind, View};
+use crate::domain::case::{CaseEvent, Question, View};
 use crate::domain::case_file::{CaseFile, CaseState, GivenView};
 use crate::domain::ids::StaffId;
 use crate::domain::staff::Role;
@@ -27,27 +27,11 @@ pub(super) fn awaited(look: &Look<'_>, case: &CaseFile) -> Option<Awaited> {
     QUESTIONS.into_iter().find_map(|on| of(look, case, on))
 }
 
-/// The journal position up to which views on a question have been acted on: every extension,
-/// stay over capacity and place that does not fit wants two views of its own.
-pub(super) fn spent(case: &CaseFile, on: Question) -> i64 {
-    let used = |event: &CaseEvent| match (on, event) {
-        (Question::Extension, CaseEvent::Extended { .. }) => true,
-        (Question::OverCapacity, CaseEvent::PlaceRequested { kind, .. }) => {
-            *kind == SupportKind::OverCapacity
-        }
-        (Question::NotSuitable, CaseEvent::PlaceRequested { warnings, .. }) => {
-            warnings.iter().any(|w| w.as_str() == "not_suitable")
-        }
-        _ => false,
-    };
-    case.counting().rev().find(|h| used(&h.event)).map_or(0, |h| h.seq.0)
-}
-
 /// The case with the views on one question that still count.
 pub(super) fn fresh(case: &CaseFile, on: Question) -> CaseFile {
-    let spent = spent(case, on);
+    let used = case.used_up(on);
     let mut fresh = case.clone();
-    fresh.views.retain(|v| v.on == on && v.id.0 > spent);
+    fresh.views.retain(|v| v.on == on && v.id.0 > used.0);
     fresh
 }
 

@@ -157,6 +157,7 @@ fn view_row(look: &Look<'_>, case: &CaseFile, v: &GivenView) -> ViewRow {
         at: v.at,
         unsigned: !v.signed,
         reason: v.reason.clone(),
+        counts: v.id.0 > case.used_up(v.on).0,
         asked_again: awaited::asked_again(case, v),
     }
 }

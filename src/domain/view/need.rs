@@ -23,7 +23,7 @@ pub(super) fn next(look: &Look<'_>, case: &CaseFile) -> &'static str {
         CaseState::Placing if waiting => "answer",
         CaseState::Placing => "request",
         CaseState::Supported => supported(look, case),
-        CaseState::After if case.conference_held.is_none() => "conference",
+        CaseState::After if case.conference_owed() => "conference",
         CaseState::Decided | CaseState::After if unsigned => "countersign",
         CaseState::Decided | CaseState::After => "close",
         CaseState::Closed => "closed",
@@ -108,7 +108,7 @@ fn pressing(case: &CaseFile, two: &TwoPeople, abuse: &AbuseTrack) -> Vec<&'stati
 /// The signature is what comes next once a case could close; before that it is only open.
 fn next_is_later(case: &CaseFile) -> bool {
     let last = matches!(case.state(), CaseState::Decided | CaseState::After);
-    !last || (case.state() == CaseState::After && case.conference_held.is_none())
+    !last || (case.state() == CaseState::After && case.conference_owed())
 }
 
 /// A wait for views: whose, since when, and whether it has become too long.

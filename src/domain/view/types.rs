@@ -349,6 +349,8 @@ pub struct ViewRow {
     pub unsigned: bool,
     /// The reason told with it; empty when none was, or it is not for the viewer.
     pub reason: Clean,
+    /// It still counts: nothing has been done on it yet.
+    pub counts: bool,
     /// They asked for more, and were asked for their view again at this time.
     pub asked_again: Option<At>,
 }

@@ -11,4 +11,5 @@ mod properties;
 mod track;
 mod turns;
 mod undo;
+mod ways_round;
 mod world;
