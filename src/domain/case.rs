@@ -223,6 +223,9 @@ pub enum CaseEvent {
     },
     Consulted {
         with: ConsultWith,
+        /// Which core member, from 1 in the city's list.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        core: Option<u32>,
         who: Clean,
         #[serde(default, rename = "trait")]
         trait_: Option<Code>,

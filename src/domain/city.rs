@@ -58,9 +58,6 @@ pub struct Limits {
     /// Days an over-capacity stay may last (定員超過特例加算 `[W31c]`: 10); the next day alarms.
     #[serde(default = "over_capacity_default")]
     pub over_capacity_days: u32,
-    /// Counts below this are not published (`6-reports.md`).
-    #[serde(default = "mask_default")]
-    pub mask_below: u32,
     /// A refusal moves the office to the end of the turn.
     pub refusal_moves_turn: bool,
 }
@@ -108,10 +105,6 @@ const fn check_in_default() -> u32 {
 
 const fn over_capacity_default() -> u32 {
     10
-}
-
-const fn mask_default() -> u32 {
-    5
 }
 
 /// A city's profile.

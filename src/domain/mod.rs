@@ -18,6 +18,7 @@ mod command;
 mod command_case;
 mod command_parts;
 mod cutting;
+mod desks;
 mod disclosure;
 mod envelope;
 mod exits;
@@ -66,10 +67,11 @@ pub use command::{
     SkipReason,
 };
 pub use cutting::cut;
+pub use desks::{by_desk, desk_of, on_any, own_shift, shift_of};
 pub use disclosure::{Basis, Detail, Left, Letting, Recipient, SheetKind, details_of, leaving};
 pub use envelope::{Area, Envelope};
 pub use exits::{ADULT, ELDER, Known, fitting};
-pub use facts::{Fact, Facts, PhoneOwner, Series, Tally};
+pub use facts::{Asking, Fact, Facts, PhoneOwner, Series};
 pub use finding::FindRow;
 pub use fit::{Suits, fit};
 pub use ids::{

@@ -6,7 +6,7 @@ use super::facts::Snapshot;
 use super::keys::numbers;
 use super::seam::Sql;
 use crate::domain::{
-    At, Fact, Facts, FindRow, HandbookKind, Person, Record, Registration, Role, Sex, StaffId,
+    At, Fact, Facts, FindRow, HandbookKind, Person, Record, Registration, Role, Sex, StaffId, on_any,
 };
 use crate::text::Clean;
 
@@ -114,9 +114,7 @@ enum Sight {
 
 impl Snapshot<'_> {
     fn sight(&self, viewer: &StaffId, at: At) -> Fact<Sight> {
-        let on_shift = self
-            .shift_at(at)?
-            .is_some_and(|s| [&s.duty, &s.backup, &s.third].into_iter().any(|p| p.as_ref() == Some(viewer)));
+        let on_shift = on_any(&self.shifts_at(at)?, viewer);
         if on_shift {
             return Ok(Sight::Everyone);
         }

@@ -16,6 +16,7 @@ mod door_test;
 mod facts;
 mod find_rows;
 mod journal;
+mod kept;
 mod keys;
 mod place;
 mod read_call;

@@ -4,6 +4,7 @@
 use chrono::{Days, NaiveDate, NaiveTime};
 
 use super::ctx::Ctx;
+use super::get;
 use crate::domain::case::CaseEvent;
 use crate::domain::case_file::{CaseFile, CaseState, Part};
 use crate::domain::change::{Change, Plan};
@@ -58,9 +59,9 @@ pub(super) fn officer_or_coordinator(ctx: &Ctx<'_>) -> Ruled<Staff> {
     Err(Refusal::NotAllowed { needs: Code::new("coordinator") }.into())
 }
 
-/// A case that is not closed.
+/// A case that is not closed, and that the actor may know of.
 pub(super) fn open_case(ctx: &Ctx<'_>, id: CaseId) -> Ruled<CaseFile> {
-    let case = ctx.facts.case(id)?.ok_or_else(|| Refusal::not_found("case", id))?;
+    let case = get::case(ctx, id)?;
     if case.state() == CaseState::Closed {
         return Err(Refusal::bad_state("case", "closed").into());
     }
@@ -69,8 +70,13 @@ pub(super) fn open_case(ctx: &Ctx<'_>, id: CaseId) -> Ruled<CaseFile> {
 
 /// The open case a part belongs to.
 pub(super) fn case_of(ctx: &Ctx<'_>, part: Part, what: &str, id: i64) -> Ruled<CaseFile> {
-    let case = ctx.facts.case_of(part)?.ok_or_else(|| Refusal::not_found(what, id))?;
-    open_case(ctx, case)
+    let none = || No::from(Refusal::not_found(what, id));
+    let case = ctx.facts.case_of(part)?.ok_or_else(none)?;
+    // Of a case that is not for the actor the answer says no more than of a part nobody made.
+    open_case(ctx, case).map_err(|no| match no {
+        No::Refused(Refusal::NotFound { .. }) => none(),
+        other => other,
+    })
 }
 
 /// The person of a case, if known.

@@ -5,9 +5,8 @@
 use chrono::NaiveDate;
 
 use super::ctx::Ctx;
-use super::ground::{Ruled, officer, open_case};
+use super::ground::{Ruled, officer, open_case, person_of};
 use super::offered;
-use super::see::may_know_case;
 use super::turn::{LIST, Tonight, no_bed, skips};
 use crate::domain::case::{CaseEvent, Question, RequestState, SupportKind, View};
 use crate::domain::case_file::{CaseFile, Request, last_day};
@@ -42,7 +41,7 @@ pub(super) struct Asked<'a> {
 pub(super) fn request(ctx: &Ctx<'_>, asked: &Asked<'_>) -> Ruled<Plan> {
     let staff = officer(ctx)?;
     let case = open_case(ctx, asked.case)?;
-    let person = may_know_case(ctx, &case)?;
+    let person = person_of(ctx, &case)?;
     let decided = case.agreed(Question::Decision);
     // Protection by one goes on; somebody who said no to it is settled first.
     if decided != Some(View::Emergency) && (case.split() || !case.provisional()) {

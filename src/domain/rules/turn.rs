@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::ctx::Ctx;
 use super::ground::Ruled;
-use super::see::may_know_case;
+use super::known::knows_case;
 use crate::domain::case::{RequestState, Skip};
 use crate::domain::case_file::{CaseFile, Part};
 use crate::domain::city::AskOrder;
@@ -15,7 +15,7 @@ use crate::domain::fit::{Suits, fit};
 use crate::domain::ids::{CaseId, Code, ProviderId, RequestId};
 use crate::domain::person::Person;
 use crate::domain::provider::Provider;
-use crate::domain::refusal::{No, Refusal};
+use crate::domain::refusal::Refusal;
 use crate::domain::vacancy::{BedUse, Free, Publish, Room, free};
 
 /// The rotation list of the short stays.
@@ -144,9 +144,5 @@ pub(super) fn no_bed(
 fn case_of_hold(ctx: &Ctx<'_>, request: RequestId) -> Ruled<Option<CaseId>> {
     let Some(id) = ctx.facts.case_of(Part::Request(request))? else { return Ok(None) };
     let Some(case) = ctx.facts.case(id)? else { return Ok(None) };
-    match may_know_case(ctx, &case) {
-        Ok(_) => Ok(Some(id)),
-        Err(No::Refused(_)) => Ok(None),
-        Err(fault) => Err(fault),
-    }
+    Ok(knows_case(ctx, &case)?.then_some(id))
 }

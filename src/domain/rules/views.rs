@@ -4,10 +4,11 @@
 use super::beds::warn;
 use super::ctx::Ctx;
 use super::ground::{Ruled, event, finish, needed, office_due, officer, open_case, staff_by, task};
-use super::see::may_know_case;
 use crate::domain::case::{CaseEvent, Happened, HeardFrom, Place, Question, View};
 use crate::domain::case_file::{CaseFile, GivenView};
 use crate::domain::change::{Change, Outcome, Plan};
+use crate::domain::city::DecidesBy;
+use crate::domain::desks::{on_any, shift_of};
 use crate::domain::ids::{CaseId, Code, StaffId, ViewId};
 use crate::domain::refusal::{No, Refusal};
 use crate::domain::staff::{Role, Staff};
@@ -25,7 +26,6 @@ pub(super) struct Given<'a> {
 pub(super) fn give(ctx: &Ctx<'_>, given: &Given<'_>) -> Ruled<Plan> {
     let recorder = officer(ctx)?;
     let case = open_case(ctx, given.case)?;
-    may_know_case(ctx, &case)?;
     let owner = match given.heard {
         Some(heard) if heard.staff == recorder.id => {
             return Err(Refusal::SamePerson { staff: Some(recorder.id) }.into());
@@ -123,10 +123,11 @@ fn reached(ctx: &Ctx<'_>, case: &CaseFile, plan: &Plan, on: Question) -> Option<
 /// From which place on the rota a person may speak to a question, at the time of the view.
 /// `not_on_shift` never gives way here (`rules.md` §6).
 fn place(ctx: &Ctx<'_>, case: &CaseFile, on: Question, owner: &Staff) -> Ruled<Place> {
-    let shift = ctx.facts.shift_at(ctx.at)?;
+    let shifts = ctx.facts.shifts_at(ctx.at)?;
+    let shift = shift_of(ctx.facts, &shifts, case)?;
     let is = |who: Option<&StaffId>| who == Some(&owner.id);
     let (duty, backup, third) =
-        shift.as_ref().map_or((None, None, None), |s| (s.duty.as_ref(), s.backup.as_ref(), s.third.as_ref()));
+        shift.map_or((None, None, None), |s| (s.duty.as_ref(), s.backup.as_ref(), s.third.as_ref()));
     let supervisor = owner.has(Role::Supervisor);
     // Extension and over capacity: two people, one of them a supervisor, on shift or not.
     if matches!(on, Question::Extension | Question::OverCapacity) {
@@ -147,12 +148,17 @@ fn place(ctx: &Ctx<'_>, case: &CaseFile, on: Question, owner: &Staff) -> Ruled<P
     if is(third) || supervisor {
         return Ok(Place::StandIn);
     }
+    // At another desk: where two bases decide it is the second one, elsewhere a stand-in.
+    if on_any(&shifts, &owner.id) {
+        let bases = case.frozen.decides.by == DecidesBy::TwoOrgs;
+        return Ok(if bases { Place::Backup } else { Place::StandIn });
+    }
     Err(Refusal::NotOnShift { duty: duty.cloned(), backup: backup.cloned() }.into())
 }
 
 pub(super) fn countersign(ctx: &Ctx<'_>, case: CaseId, view: ViewId) -> Ruled<Plan> {
     let staff = officer(ctx)?;
-    let case = ctx.facts.case(case)?.ok_or_else(|| Refusal::not_found("case", case))?;
+    let case = super::get::case(ctx, case)?;
     let found = case.views.iter().find(|v| v.id == view).ok_or_else(|| Refusal::not_found("view", view))?;
     if found.staff != staff.id {
         return Err(Refusal::NotAllowed { needs: Code::new(found.staff.as_str()) }.into());
@@ -175,7 +181,6 @@ pub(super) fn ask_backup(
 ) -> Ruled<Plan> {
     let recorder = officer(ctx)?;
     let case = open_case(ctx, case)?;
-    may_know_case(ctx, &case)?;
     let asked = staff_by(ctx, staff)?;
     if asked.id == recorder.id {
         return Err(Refusal::SamePerson { staff: Some(asked.id) }.into());
@@ -205,7 +210,6 @@ pub(super) fn ask_backup(
 pub(super) fn act_provisionally(ctx: &Ctx<'_>, case: CaseId, action: &Clean, reason: &Clean) -> Ruled<Plan> {
     let staff = officer(ctx)?;
     let case = open_case(ctx, case)?;
-    may_know_case(ctx, &case)?;
     needed("action", action)?;
     needed("reason", reason)?;
     if case.agreed(Question::Decision).is_some() || case.provisional_at.is_some() {

@@ -7,7 +7,9 @@ use super::roster;
 use super::types::Awaited;
 use crate::domain::case::{CaseEvent, Question, View};
 use crate::domain::case_file::{CaseFile, CaseState, GivenView};
+use crate::domain::facts::Fact;
 use crate::domain::ids::StaffId;
+use crate::domain::rota::Shift;
 use crate::domain::staff::Role;
 
 /// The questions in the order they are waited for.
@@ -20,11 +22,12 @@ const QUESTIONS: [Question; 5] = [
 ];
 
 /// The first question one person has answered and another still has to.
-pub(super) fn awaited(look: &Look<'_>, case: &CaseFile) -> Option<Awaited> {
+pub(super) fn awaited(look: &Look<'_>, case: &CaseFile) -> Fact<Option<Awaited>> {
     if case.closed.is_some() {
-        return None;
+        return Ok(None);
     }
-    QUESTIONS.into_iter().find_map(|on| of(look, case, on))
+    let shift = look.shift_of(case)?;
+    Ok(QUESTIONS.into_iter().find_map(|on| of(look, shift, case, on)))
 }
 
 /// The case with the views on one question that still count.
@@ -43,7 +46,7 @@ pub(super) fn asked_again(case: &CaseFile, view: &GivenView) -> Option<crate::do
     (last.seq.0 > view.id.0).then_some(last.at)
 }
 
-fn of(look: &Look<'_>, case: &CaseFile, on: Question) -> Option<Awaited> {
+fn of(look: &Look<'_>, shift: Option<&Shift>, case: &CaseFile, on: Question) -> Option<Awaited> {
     let fresh = fresh(case, on);
     let decision = on == Question::Decision;
     let given: Vec<&GivenView> = fresh.views.iter().filter(|v| v.value != View::NeedMore).collect();
@@ -69,7 +72,6 @@ fn of(look: &Look<'_>, case: &CaseFile, on: Question) -> Option<Awaited> {
     let (who, since) = if let Some((staff, at)) = asked.filter(|(staff, _)| missing(staff)) {
         (staff, at)
     } else {
-        let shift = look.shift.as_ref();
         let pair = [shift.and_then(|s| s.backup.as_ref()), shift.and_then(|s| s.duty.as_ref())];
         (pair.into_iter().flatten().find(missing)?, first)
     };
