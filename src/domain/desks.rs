@@ -6,6 +6,7 @@ use super::case_file::CaseFile;
 use super::facts::{Fact, Facts};
 use super::ids::StaffId;
 use super::rota::Shift;
+pub use super::rota::own_shift;
 use crate::text::Clean;
 
 /// The desk of a case: that of the line its call came in on, else the one responsible for where
@@ -26,13 +27,6 @@ pub fn desk_of(facts: &dyn Facts, case: &CaseFile) -> Fact<Option<Clean>> {
     let known = Some(record.district.clone()).filter(|d| !d.is_empty());
     let district = known.or_else(|| city.district_of(record.address.as_str()).map(|d| d.name.clone()));
     Ok(district.and_then(|d| city.desk_for(d.as_str())).map(|d| d.name.clone()))
-}
-
-/// Of the shifts of one minute the one of a desk, else one that names none, else the first made.
-#[must_use]
-pub fn own_shift<'a>(shifts: &'a [Shift], desk: Option<&Clean>) -> Option<&'a Shift> {
-    let of = |wanted: Option<&Clean>| shifts.iter().find(|s| s.desk.as_ref() == wanted);
-    desk.and_then(|desk| of(Some(desk))).or_else(|| of(None)).or(shifts.first())
 }
 
 /// The shift of a case's own desk among those of one minute.

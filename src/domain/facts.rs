@@ -126,7 +126,7 @@ pub trait Facts {
     /// The shift that covers an instant; of several desks' the one that names none, else the first
     /// made. Whoever has a case at hand asks [`super::desks::shift_of`].
     fn shift_at(&self, at: At) -> Fact<Option<Shift>> {
-        Ok(super::desks::own_shift(&self.shifts_at(at)?, None).cloned())
+        Ok(super::rota::own_shift(&self.shifts_at(at)?, None).cloned())
     }
     /// Shifts touching [from, to), by start.
     fn shifts(&self, from: At, to: At) -> Fact<Vec<Shift>>;

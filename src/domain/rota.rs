@@ -88,3 +88,10 @@ pub fn next_office_day(date: NaiveDate, holidays: &[NaiveDate], closed: &[(u32, 
     }
     day
 }
+
+/// Of the shifts of one minute the one of a desk, else one that names none, else the first made.
+#[must_use]
+pub fn own_shift<'a>(shifts: &'a [Shift], desk: Option<&Clean>) -> Option<&'a Shift> {
+    let of = |wanted: Option<&Clean>| shifts.iter().find(|s| s.desk.as_ref() == wanted);
+    desk.and_then(|desk| of(Some(desk))).or_else(|| of(None)).or(shifts.first())
+}
