@@ -4,9 +4,7 @@
 
 use super::case_file::CaseFile;
 use super::facts::{Fact, Facts};
-use super::ids::StaffId;
-use super::rota::Shift;
-pub use super::rota::own_shift;
+use super::rota::{Shift, own_shift};
 use crate::text::Clean;
 
 /// The desk of a case: that of the line its call came in on, else the one responsible for where
@@ -36,24 +34,4 @@ pub fn desk_of(facts: &dyn Facts, case: &CaseFile) -> Fact<Option<Clean>> {
 pub fn shift_of<'a>(facts: &dyn Facts, shifts: &'a [Shift], case: &CaseFile) -> Fact<Option<&'a Shift>> {
     let desk = if shifts.len() > 1 { desk_of(facts, case)? } else { None };
     Ok(own_shift(shifts, desk.as_ref()))
-}
-
-/// Whether someone has a place on one of these shifts.
-#[must_use]
-pub fn on_any(shifts: &[Shift], who: &StaffId) -> bool {
-    shifts.iter().any(|s| [&s.duty, &s.backup, &s.third].iter().any(|p| p.as_ref() == Some(who)))
-}
-
-/// Shifts desk by desk, in the order given; those that name none stand for every desk. One empty
-/// list when there are none: what nobody covers is nobody's.
-#[must_use]
-pub fn by_desk(shifts: Vec<Shift>) -> Vec<Vec<Shift>> {
-    let mut desks: Vec<Clean> = shifts.iter().filter_map(|s| s.desk.clone()).collect();
-    desks.sort();
-    desks.dedup();
-    if desks.is_empty() {
-        return vec![shifts];
-    }
-    let stands = |s: &&Shift, desk: &Clean| s.desk.as_ref().is_none_or(|d| d == desk);
-    desks.iter().map(|desk| shifts.iter().filter(|s| stands(s, desk)).cloned().collect()).collect()
 }
