@@ -7,6 +7,7 @@ use super::cases;
 use super::desk::{OpenPerson, Step};
 use super::form::{Form, FormKind};
 use super::forms;
+use super::handing;
 use super::model::{Model, Tone};
 use super::msg::{Effect, Tag};
 use super::pending::{After, Pending};
@@ -56,6 +57,7 @@ pub(super) fn done(m: &mut Model, tag: Tag, outcome: &Outcome) -> Vec<Effect> {
                 out.extend(cases::show(m, case));
             }
         }
+        After::Sheet => out.extend(handing::let_out(&command, outcome)),
         After::Nothing | After::Safe | After::Asked | After::Then { .. } => {}
     }
     out.extend(m.ask_board());
@@ -271,7 +273,7 @@ fn opens_form(command: &Command, r: &Refusal) -> bool {
             Command::RequestPlace { .. },
             Refusal::TurnSkipped { .. } | Refusal::NotSuitable { .. } | Refusal::NoBed { .. },
         ) | (Command::SeePerson { .. }, Refusal::Hidden | Refusal::ReasonRequired { .. })
-            | (Command::GiveView { .. }, Refusal::ReasonRequired { .. })
+            | (Command::GiveView { .. } | Command::PrintSheet(_), Refusal::ReasonRequired { .. })
     )
 }
 
@@ -296,6 +298,7 @@ fn give_way(m: &mut Model, command: &Command, r: &Refusal, from_form: bool) -> V
         (Command::GiveView { case, on, view, heard_from: None, .. }, _) => {
             forms::own_view(*case, *on, *view).about(why)
         }
+        (Command::PrintSheet(_), _) => handing::form(again, why),
         (Command::SeePerson { .. }, Refusal::Hidden) => {
             if from_form && matches!(top_kind(m), Some(FormKind::SecondPerson { .. })) {
                 return vec![];

@@ -41,6 +41,8 @@ pub enum FormKind {
     Skips { command: Box<Command>, offices: Vec<ProviderId> },
     /// A reason without which a command was refused; `command` is sent again with it.
     Reason { command: Box<Command> },
+    /// Who exactly gets a sheet, and why.
+    Hand { command: Box<Command> },
     /// The number an office really has, then the request again.
     Beds { command: Box<Command>, provider: ProviderId },
     /// Second person and reason for a hidden person.

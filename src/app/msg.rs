@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::drill_desk::DrillNews;
 use super::find::Finder;
+use super::hand_pick::Handed;
 use super::key::Key;
 use crate::domain::view::{BoardView, CaseView, IssueRow, PersonCard};
 use crate::domain::{
@@ -85,6 +86,8 @@ pub enum Msg {
     },
     /// A hint line (demo, drill); none takes it away.
     Hint(Option<String>),
+    /// A sheet was made, or not: words that say where it is, or what to do.
+    Sheet(Result<String, String>),
     /// Something of the drill the desk is in.
     Drill(DrillNews),
 }
@@ -149,6 +152,8 @@ pub enum Effect {
     Redraw,
     /// Work out the report of the drill; answer `DrillNews::Report`.
     Report,
+    /// Make a sheet the door has let out; answer `Sheet`.
+    Sheet(Box<Handed>),
     /// Leave.
     Quit,
 }

@@ -4,6 +4,7 @@
 use super::action::Guard;
 use super::course_parse;
 use super::drill;
+use super::handing;
 use super::key::Key;
 use super::kinds;
 use super::learn;
@@ -137,6 +138,7 @@ fn submit(m: &mut Model) -> Vec<Effect> {
     let last = match commands.last() {
         Some(Command::OpenCase { .. }) => After::ShowCase,
         Some(Command::RequestPlace { .. }) => After::Asked,
+        Some(Command::PrintSheet(_)) => After::Sheet,
         Some(Command::SeePerson { person, purpose, .. }) => After::Seen(*person, purpose.clone()),
         _ => After::Nothing,
     };
@@ -181,6 +183,7 @@ fn pick_key(m: &mut Model, key: Key) -> Vec<Effect> {
 
 fn run_pick(m: &mut Model, then: Then) -> Vec<Effect> {
     match then {
+        Then::Hand(h) => handing::next(m, h),
         Then::Course(then) => widen::picked(m, then),
         Then::Night(picked) => night::run(m, picked),
         Then::See { person, why: Some(why) } => {

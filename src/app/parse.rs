@@ -73,6 +73,7 @@ pub(super) fn parse(form: &Form, m: &Model) -> Parsed<Vec<Command>> {
         }
         FormKind::Night(kind) => super::night_parse::parse(kind, form, m)?,
         FormKind::Wider { command } | FormKind::Reason { command } => again(form, m, command),
+        FormKind::Hand { command } => vec![super::handing::with_words(form, command)],
         FormKind::Skips { command, offices } => vec![with_skips(form, command, offices)],
         FormKind::Beds { command, provider } => beds(form, m, command, provider)?,
         FormKind::SecondPerson { command } => vec![with_second(form, command)],

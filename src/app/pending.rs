@@ -24,6 +24,8 @@ pub enum After {
     Answered(CallId),
     /// Read the person's card.
     Seen(PersonId, Purpose),
+    /// Make the sheet the door lets out.
+    Sheet,
     /// Show the case it made.
     ShowCase,
     /// Send these, one after the other; what follows the last comes then.

@@ -6,6 +6,7 @@ use super::drill_desk::Paper;
 use super::edit::LineEdit;
 use super::find::Found;
 use super::form::Form;
+use super::hand_pick::HandPick;
 use super::key::Key;
 use super::night_pick::NightPick;
 use crate::domain::view::IssueRow;
@@ -121,6 +122,8 @@ impl Confirm {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "fields are what was picked")]
 pub enum Then {
+    /// A sheet, to someone, on some basis.
+    Hand(HandPick),
     /// Something of the night's first half.
     Night(NightPick),
     /// Open a person for this purpose.

@@ -7,8 +7,8 @@ use super::key::Key;
 use super::model::Model;
 use super::popup::Popup;
 use super::{
-    abuse, after, calls, cases, decide, drill, ending, exits, learn, leave, meeting, nav, people, persons,
-    plan, record, stays, steps, support, turn, undo, widen,
+    abuse, after, calls, cases, decide, drill, ending, exits, handing, learn, leave, meeting, nav, people,
+    persons, plan, record, stays, steps, support, turn, undo, widen,
 };
 use crate::i18n::{T, action};
 
@@ -34,6 +34,7 @@ pub fn rows() -> impl Iterator<Item = &'static ActionSpec> {
         learn::ROWS,
         record::ROWS,
         persons::ROWS,
+        handing::ROWS,
         drill::ROWS,
         leave::ROWS,
         nav::ROWS,

@@ -6,7 +6,7 @@ use super::model::Model;
 use super::msg::{Effect, Msg};
 use super::pending::Asking;
 use super::popup::Popup;
-use super::{answers, drill, fresh, learn, leave, over, persons, table};
+use super::{answers, drill, fresh, handing, learn, leave, over, persons, table};
 
 /// Keys kept while a case is on its way; more is a cat on the keyboard.
 const AHEAD: usize = 32;
@@ -58,6 +58,7 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Done { tag, outcome } => answers::done(m, tag, &outcome),
         Msg::Refused { tag, refusal } => answers::refused(m, tag, &refusal),
         Msg::Faulted { tag, fault } => answers::faulted(m, tag, &fault),
+        Msg::Sheet(said) => handing::made(m, said),
         Msg::Unlocked => leave::unlocked(m),
         Msg::SecretWrong { wait } => leave::wrong(m, wait),
         Msg::Hint(hint) => {

@@ -7,7 +7,9 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::domain::{At, Band, CallId, CaseId, RecordPart, Role, Room, Service};
+use crate::domain::{
+    At, Band, Basis, CallId, CaseId, Detail, Recipient, RecordPart, Role, Room, Service, SheetKind,
+};
 
 /// The whole line.
 #[derive(Debug, Parser)]
@@ -128,6 +130,13 @@ pub(crate) struct Ring {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum PersonVerb {
+    Sheet(Box<SheetArgs>),
+    Disclose {
+        #[command(flatten)]
+        hand: Box<HandArgs>,
+        #[arg(long, value_name = "FIELD", value_parser = code::<Detail>, required = true, value_delimiter = ',')]
+        fields: Vec<Detail>,
+    },
     Import {
         #[arg(value_name = "FILE")]
         file: PathBuf,
@@ -161,6 +170,37 @@ pub(crate) enum PersonVerb {
         #[arg(value_name = "PART", required = true, value_parser = code::<RecordPart>)]
         parts: Vec<RecordPart>,
     },
+}
+
+/// What is handed out, whose, to whom, on which basis.
+#[derive(Debug, Args)]
+pub(crate) struct HandArgs {
+    #[arg(value_name = "PERSON")]
+    pub(crate) person: String,
+    #[arg(long, value_name = "RECIPIENT", value_parser = code::<Recipient>)]
+    pub(crate) to: Option<Recipient>,
+    #[arg(long, value_name = "BASIS", value_parser = code::<Basis>)]
+    pub(crate) basis: Option<Basis>,
+    #[arg(long, value_name = "PROVIDER")]
+    pub(crate) provider: Option<String>,
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) who: Option<String>,
+    #[arg(long, value_name = "WORDS|-", allow_hyphen_values = true)]
+    pub(crate) reason: Option<String>,
+    #[arg(long, value_name = "CASE")]
+    pub(crate) case: Option<CaseId>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SheetArgs {
+    #[command(flatten)]
+    pub(crate) hand: HandArgs,
+    #[arg(long, value_name = "KIND", value_parser = code::<SheetKind>, default_value = "face")]
+    pub(crate) kind: SheetKind,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) pdf: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) text: bool,
 }
 
 #[derive(Debug, Subcommand)]

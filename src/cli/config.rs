@@ -22,6 +22,7 @@ pub(crate) struct Config {
     pub(crate) lock_minutes: u32,
     pub(crate) feed: FeedConfig,
     pub(crate) web: WebConfig,
+    pub(crate) paper: PaperConfig,
     pub(crate) keys: BTreeMap<String, Vec<String>>,
 }
 
@@ -41,6 +42,23 @@ pub(crate) struct WebConfig {
     pub(crate) base: Option<String>,
 }
 
+/// Sheets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct PaperConfig {
+    pub(crate) folder: Option<PathBuf>,
+    pub(crate) print: Vec<String>,
+    pub(crate) from: Option<String>,
+    pub(crate) font: Option<PathBuf>,
+    pub(crate) keep_days: u16,
+}
+
+impl Default for PaperConfig {
+    fn default() -> Self {
+        Self { folder: None, print: vec![], from: None, font: None, keep_days: 7 }
+    }
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -52,6 +70,7 @@ impl Default for Config {
             lock_minutes: 5,
             feed: FeedConfig::default(),
             web: WebConfig::default(),
+            paper: PaperConfig::default(),
             keys: BTreeMap::new(),
         }
     }
@@ -127,6 +146,45 @@ const DOCS: &[Doc] = &[
         ),
     ),
     Doc(
+        "paper",
+        "folder",
+        "\"/var/lib/daiji/paper\"",
+        t!(
+            "紙を置くフォルダー(自分だけが読める。省略は台帳の隣の paper)",
+            "The folder for sheets, private (paper beside the store, when absent)"
+        ),
+    ),
+    Doc(
+        "paper",
+        "print",
+        "[\"lp\", \"-s\"]",
+        t!(
+            "紙ができたら動かす印刷の命令。中身は標準入力で渡る(省略は印刷しない)",
+            "The command that prints a sheet, which comes on its standard input (absent: nothing is printed)"
+        ),
+    ),
+    Doc(
+        "paper",
+        "from",
+        "\"拠点当番 0000-00-0000\"",
+        t!("紙に書く当番の名前と電話", "The desk's name and telephone as sheets give it"),
+    ),
+    Doc(
+        "paper",
+        "font",
+        "\"/usr/share/fonts/gaiji.ttf\"",
+        t!(
+            "外字のある書体。先に使い、ない字は付属の書体で書く",
+            "The city's own font, asked first; the built-in one draws the rest"
+        ),
+    ),
+    Doc(
+        "paper",
+        "keep_days",
+        "7",
+        t!("紙のファイルを何日で消すか(1–365)", "Days after which the files of sheets are removed (1–365)"),
+    ),
+    Doc(
         "keys",
         "\"call.answer\"",
         "[\"a\", \"F2\"]",
@@ -163,6 +221,9 @@ impl Config {
         }
         if !(1..=60).contains(&config.lock_minutes) {
             return wrong("lock_minutes", "1 to 60");
+        }
+        if !(1..=365).contains(&config.paper.keep_days) {
+            return wrong("keep_days", "1 to 365");
         }
         if config.feed.port.is_some() != config.feed.token_file.is_some() {
             let key = if config.feed.port.is_some() { "port" } else { "token_file" };
@@ -214,7 +275,7 @@ mod tests {
             let holes: Vec<_> =
                 full.as_object().unwrap().iter().filter(|(_, v)| v.is_null()).map(|(k, _)| k).collect();
             assert!(holes.is_empty(), "not in the sample: {holes:?}");
-            for section in ["feed", "web"] {
+            for section in ["feed", "web", "paper"] {
                 let holes = full[section].as_object().unwrap().values().any(serde_json::Value::is_null);
                 assert!(!holes, "{full}");
             }

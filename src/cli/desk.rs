@@ -12,6 +12,7 @@ use super::out::{Ran, Stop};
 use super::profile;
 use super::serve::listening;
 use super::session::{Given, Session, new_id, seat};
+use super::sheets::papers;
 use crate::app::{self, Key, Looks};
 use crate::domain::{Clock, Envelope, StaffId};
 use crate::feed::{Listen, RealClock, listen};
@@ -85,6 +86,7 @@ pub(crate) fn options(
         lock_minutes: config.lock_minutes,
         demo,
         hints: demo,
+        papers: papers(given, store),
         drill: None,
         clock: Arc::new(RealClock),
         beside,

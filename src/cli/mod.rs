@@ -29,10 +29,12 @@ mod rehearse;
 mod rota;
 mod serve;
 mod session;
+mod sheets;
 mod staff;
 mod vacancies;
 mod vacancy_files;
 mod watch;
+mod which;
 mod who;
 
 pub use entry::main;

@@ -4,8 +4,9 @@
 use serde_json::json;
 
 use super::out::{Ran, columns};
-use super::persons::{may_read, person_of};
+use super::persons::may_read;
 use super::session::{Given, Session};
+use super::which::person_of;
 use crate::domain::view::{self, PersonDueRow, RiskRow};
 use crate::domain::{CheckEntry, Code, Command, RecordPart, StaffId};
 use crate::i18n::{cli as words, form, person, reason, record};

@@ -1,17 +1,17 @@
 //! `person …`: finding and opening persons on file.
 //! It must not print what the one who acts may not see: views and the door decide.
 
-use std::io::{Read, stdin};
-
 use serde_json::json;
 
 use super::args::PersonVerb;
 use super::imports;
 use super::out::{Ran, Stop, columns};
 use super::session::{Given, Session};
+use super::sheets;
+use super::which::{person_of, text_or_stdin};
 use super::{person_full, person_lists};
 use crate::domain::{
-    CallId, CaseId, Code, Command, Facts, PersonId, PersonPart, Purpose, Refusal, Role, StaffId, view,
+    CallId, CaseId, Code, Command, Facts, PersonPart, Purpose, Refusal, Role, StaffId, view,
 };
 use crate::find::{Boost, Hit, Index};
 use crate::i18n::{cli as words, form};
@@ -26,6 +26,8 @@ pub(crate) fn run(given: &Given, verb: PersonVerb) -> Ran {
         PersonVerb::Due { days } => person_lists::due(given, days),
         PersonVerb::Risk => person_lists::risk(given),
         PersonVerb::Check { person, parts } => person_lists::check(given, &person, parts),
+        PersonVerb::Sheet(args) => sheets::sheet(given, *args),
+        PersonVerb::Disclose { hand, fields } => sheets::disclose(given, *hand, fields),
     }
 }
 
@@ -82,25 +84,6 @@ pub(super) fn may_read(session: &mut Session, id: &StaffId) -> Ran {
     let staff = session.read(|s| s.staff(id))?.ok_or_else(|| Refusal::not_found("staff", id))?;
     let may = staff.is_officer() || staff.has(Role::Coordinator);
     if may { Ok(()) } else { Err(Refusal::NotAllowed { needs: "officer".into() }.into()) }
-}
-
-/// A text argument, or the standard input for `-`: names stay out of the shell's history.
-pub(crate) fn text_or_stdin(text: String) -> Ran<String> {
-    if text != "-" {
-        return Ok(text);
-    }
-    let mut text = String::new();
-    stdin().take(4096).read_to_string(&mut text)?;
-    Ok(text.trim().to_owned())
-}
-
-/// A person's number, or a registration number written 登0008.
-pub(super) fn person_of(session: &mut Session, text: &str) -> Ran<PersonId> {
-    if let Some(reg_no) = text.strip_prefix('登') {
-        let found = session.read(|s| s.person_by_reg_no(reg_no))?;
-        return found.map(|p| p.id).ok_or_else(|| Refusal::not_found("person", text).into());
-    }
-    text.parse().map_err(|_| Refusal::not_found("person", text).into())
 }
 
 fn show(

@@ -7,6 +7,7 @@ use super::abuse::Reporter;
 use super::act::Footprint;
 use super::call::Call;
 use super::case::CaseEvent;
+use super::disclosure::Left;
 use super::ids::{
     AssignmentId, CallId, CaseId, Code, IssueId, LinkId, PersonId, ProviderId, RequestId, Seq, ShiftId,
     StaffId, TaskId, ViewId,
@@ -111,6 +112,9 @@ pub struct Outcome {
     /// An issue.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub issue: Option<IssueId>,
+    /// What left the desk, of a sheet or a disclosure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub left: Option<Left>,
     /// The decision two people have reached with this command, if they have.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decided: Option<Code>,

@@ -8,7 +8,9 @@ pub use super::command_case::{
     AbuseEntry, AbuseStepEntry, ConferenceEntry, ConsultEntry, FeeEntry, IssueEntry, IssueMove, LegEntry,
     MeasureEntry, PlanEntry,
 };
-pub use super::command_parts::{Check, FollowUp, Numbers, PersonPart, ProviderFields, Purpose, SkipReason};
+pub use super::command_parts::{
+    Check, FollowUp, Handing, Numbers, PersonPart, ProviderFields, Purpose, SkipReason,
+};
 pub use super::command_person::{
     AmendmentEntry, AmendmentSettled, ApplyEntry, CandidateEntry, CheckEntry, DecideEntry, HouseholdEntry,
     ReviewEntry, TalkEntry, TrialEntry, VisitMade, VisitPlan, WithdrawEntry,
@@ -143,6 +145,9 @@ pub enum Command {
         file: Clean,
         rows: Vec<PersonRow>,
     },
+
+    PrintSheet(Box<Handing>),
+    Disclose(Box<Handing>),
 
     // Cases
     OpenCase {

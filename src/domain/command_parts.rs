@@ -4,7 +4,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::ids::{CallId, CaseId, Code, ProviderId, Seq};
+use super::disclosure::{Basis, Detail, Recipient, SheetKind};
+use super::ids::{CallId, CaseId, Code, PersonId, ProviderId, Seq};
 use super::provider::{Accepts, Service};
 use super::reason::RefusalReason;
 use super::time::At;
@@ -157,4 +158,36 @@ pub struct FollowUp {
     /// Due; the next office day when absent.
     #[serde(default)]
     pub due: Option<At>,
+}
+
+/// Something of a person handed to someone outside: a sheet printed, or details told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Handing {
+    /// Whose.
+    pub person: PersonId,
+    /// The sheet printed.
+    #[serde(default)]
+    pub sheet: Option<SheetKind>,
+    /// The details told.
+    #[serde(default)]
+    pub fields: Vec<Detail>,
+    /// What kind of recipient; without one it is refused `reason_required`.
+    #[serde(default)]
+    pub recipient: Option<Recipient>,
+    /// The office, where it is one on file.
+    #[serde(default)]
+    pub provider: Option<ProviderId>,
+    /// Who exactly, in words.
+    #[serde(default)]
+    pub who: Clean,
+    /// The legal basis; without one it is refused `reason_required`.
+    #[serde(default)]
+    pub basis: Option<Basis>,
+    /// Why, where the basis or the recipient asks for it.
+    #[serde(default)]
+    pub reason: Clean,
+    /// For which case, if for one.
+    #[serde(default)]
+    pub case: Option<CaseId>,
 }

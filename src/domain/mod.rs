@@ -18,7 +18,9 @@ mod command;
 mod command_case;
 mod command_parts;
 mod command_person;
+mod cutting;
 mod desks;
+mod disclosure;
 mod envelope;
 mod exits;
 mod facts;
@@ -73,11 +75,14 @@ pub use city::{
 };
 pub use command::{
     AbuseEntry, AbuseStepEntry, AmendmentEntry, AmendmentSettled, ApplyEntry, CandidateEntry, Check,
-    CheckEntry, Command, ConferenceEntry, ConsultEntry, DecideEntry, FeeEntry, FollowUp, HouseholdEntry,
-    IssueEntry, IssueMove, LegEntry, MeasureEntry, Numbers, PersonPart, PlanEntry, ProviderFields, Purpose,
-    ReviewEntry, SkipReason, TalkEntry, TrialEntry, VisitMade, VisitPlan, WithdrawEntry,
+    CheckEntry, Command, ConferenceEntry, ConsultEntry, DecideEntry, FeeEntry, FollowUp, Handing,
+    HouseholdEntry, IssueEntry, IssueMove, LegEntry, MeasureEntry, Numbers, PersonPart, PlanEntry,
+    ProviderFields, Purpose, ReviewEntry, SkipReason, TalkEntry, TrialEntry, VisitMade, VisitPlan,
+    WithdrawEntry,
 };
+pub use cutting::cut;
 pub use desks::{desk_of, shift_of};
+pub use disclosure::{Basis, Detail, Left, Letting, Recipient, SheetKind, details_of, leaving};
 pub use envelope::{Area, Envelope};
 pub use exits::{ADULT, ELDER, Known, fitting};
 pub use facts::{Asking, Fact, Facts, PhoneOwner, Series};

@@ -148,6 +148,8 @@ pub const fn command(c: &Command) -> T {
         Command::SetAsideCall { .. } => t!("不在着信を片づけました", "Missed call set aside"),
         Command::NameCaller { .. } => t!("相手を記録しました", "Caller noted"),
         Command::ClassifyCall { .. } => t!("用件を記録しました", "Kind of call noted"),
+        Command::PrintSheet(_) => t!("紙を作っています(記録済み)", "Making the sheet (logged)"),
+        Command::Disclose(_) => t!("伝えたことを記録しました", "What was told is logged"),
         Command::OpenCase { .. } => t!("対応を始めました", "Case opened"),
         Command::CheckSafety { .. } => t!("安全の確認を記録しました", "Safety noted"),
         Command::Refer { .. } => t!("つないだことを記録しました", "Referral noted"),

@@ -261,6 +261,15 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> String {
             "その時刻の当番ではありません。理由を付けるか、当番の人が行ってください。",
             "Not on shift at that time. Give a reason, or let the duty officer do it."
         ),
+        Refusal::ReasonRequired { field } if field.as_str() == "recipient" => {
+            t!("だれに渡すか(渡す先)を入れてください。", "Say for whom it is (the recipient).")
+        }
+        Refusal::ReasonRequired { field } if field.as_str() == "basis" => {
+            t!("渡すための法の根拠を入れてください。", "Give the legal basis.")
+        }
+        Refusal::ReasonRequired { field } if field.as_str() == "who" => {
+            t!("渡す相手の名前を入れてください。", "Name who exactly gets it.")
+        }
         Refusal::ReasonRequired { .. } => t!("理由を言葉で入れてください。", "Give a reason in words."),
         Refusal::TurnSkipped { .. } => t!(
             "順番が先の事業所があります。飛ばす理由を事業所ごとに入れてください。",

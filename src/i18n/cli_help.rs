@@ -7,7 +7,8 @@ use super::cli_help_person::PERSON;
 /// The help of a path, if it has one.
 #[must_use]
 pub fn cli_help(path: &str) -> Option<T> {
-    TABLE.iter().chain(PERSON).find(|(p, _)| *p == path).map(|(_, t)| *t)
+    let more = PERSON.iter().chain(super::cli_help_paper::TABLE);
+    TABLE.iter().chain(more).find(|(p, _)| *p == path).map(|(_, t)| *t)
 }
 
 /// Paths and their texts.

@@ -330,6 +330,7 @@ fn thing(code: &Code, lang: Lang) -> String {
         ("event", t!("記録の行", "line of the record")),
         ("issue", t!("課題", "issue")),
         ("act", t!("操作", "act")),
+        ("crisis_plan", t!("クライシスプラン", "crisis plan")),
     ];
     super::person::thing(code.as_str(), lang).unwrap_or_else(|| pick(THINGS, code, lang))
 }
@@ -366,6 +367,10 @@ fn state(code: &Code, lang: Lang) -> String {
         "revoked" => t!("止めてある", "cut"),
         "none" => t!("一つもない", "none"),
         "unknown" => t!("まだない", "unknown"),
+        "not_accepted" => t!(
+            "受入れ前(渡せるのは名前のないフェイスシート)",
+            "not accepted yet (only a face sheet without the name may go)"
+        ),
         other => return super::person::state(other, lang).unwrap_or_else(|| other.to_owned()),
     };
     words.get(lang).to_owned()
@@ -374,6 +379,10 @@ fn state(code: &Code, lang: Lang) -> String {
 fn field(code: &Code, lang: Lang) -> String {
     const FIELDS: &[(&str, T)] = &[
         ("reason", t!("理由", "the reason")),
+        ("recipient", t!("渡す先", "the recipient")),
+        ("basis", t!("法の根拠", "the legal basis")),
+        ("sheet", t!("紙の種類", "which sheet")),
+        ("fields", t!("伝えた項目", "what was told")),
         ("action", t!("何をするか", "what is done")),
         ("words", t!("内容", "the words")),
         ("cause", t!("原因", "the cause")),

@@ -11,6 +11,7 @@ use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use super::drilled::Drilled;
 use super::effects::{Hands, Sitting};
 use super::looping;
+use super::papers::Papers;
 use super::terminal::{Screen, is_terminal};
 use crate::app::{Drill, Key, Looks, Model, Msg, Start, Viewer};
 use crate::domain::{Clock, Facts, StaffId};
@@ -40,6 +41,8 @@ pub struct Options {
     pub demo: bool,
     /// A line names the next step (demo, drill).
     pub hints: bool,
+    /// Where sheets go and what prints them.
+    pub papers: Papers,
     /// The drill the desk is in.
     pub drill: Option<Drilled>,
     /// The clock in force: the real one but in a drill.
@@ -86,6 +89,7 @@ pub fn desk(options: Options) -> anyhow::Result<()> {
         demo: options.demo,
         hints: options.hints,
         lang: options.lang,
+        papers: options.papers,
         drill: options.drill,
     };
     let mut hands = Hands::new(options.store, &desk, out.clone(), Arc::clone(&clock), sitting)?;

@@ -10,10 +10,11 @@ use tokio::sync::mpsc::UnboundedSender;
 
 use super::drilled::{self, Drilled};
 use super::finder::Persons;
+use super::papers::Papers;
 use super::secret;
 use super::terminal::Screen;
-use crate::app::{DrillNews, Effect, Model, Msg, Query, Secret, Tag};
-use crate::domain::view::{board, case_view, open_issues, person_card, reporters};
+use crate::app::{DrillNews, Effect, Handed, Model, Msg, Query, Secret, Tag};
+use crate::domain::view::{board, case_view, open_issues, person_card, reporters, sheet_page};
 use crate::domain::{
     Actor, Area, At, Clock, Code, Command, Envelope, Fact, Facts, Fault, No, Purpose, Refusal, Staff, StaffId,
 };
@@ -37,6 +38,8 @@ pub(super) struct Sitting {
     pub(super) hints: bool,
     /// Language of the report.
     pub(super) lang: Lang,
+    /// Where sheets go.
+    pub(super) papers: Papers,
     /// The drill, if it is one.
     pub(super) drill: Option<Drilled>,
 }
@@ -152,6 +155,7 @@ impl Hands {
             Effect::CheckSecret(secret) => self.check(secret),
             Effect::Redraw => screen.forget()?,
             Effect::Report => self.report(),
+            Effect::Sheet(handed) => self.sheet(*handed),
             Effect::Quit => return Ok(true),
         }
         Ok(false)
@@ -268,6 +272,29 @@ impl Hands {
         );
     }
 
+    /// Makes a sheet the door has let out: its page is read by the reader, the rest is done on a
+    /// thread of its own, out of the way of every write.
+    fn sheet(&self, handed: Handed) {
+        let (out, now, viewer) = (self.out.clone(), self.clock.now(), self.sitting.viewer.clone());
+        let (papers, lang, person) = (self.sitting.papers.clone(), self.sitting.lang, handed.person);
+        self.reader.read(
+            move |s| {
+                let what = (handed.sheet, handed.to);
+                sheet_page(s, now, Some(&viewer), handed.person, what, &handed.left)
+            },
+            move |page| {
+                let late = out.clone();
+                let page = page.unwrap_or_default();
+                let made = std::thread::Builder::new().name("sheet".into()).spawn(move || {
+                    let _ = out.send(Msg::Sheet(papers.make(page, person, lang)));
+                });
+                if made.is_err() {
+                    let _ = late.send(Msg::Sheet(papers_gone(lang)));
+                }
+            },
+        );
+    }
+
     /// The next step for a newcomer, when it is another than the one shown.
     pub(super) fn hint(&mut self, model: &Model) -> Option<Msg> {
         let board = model.board.as_ref().filter(|_| self.sitting.hints)?;
@@ -292,6 +319,10 @@ impl Hands {
             self.index();
         }
     }
+}
+
+fn papers_gone(lang: Lang) -> Result<String, String> {
+    Err(crate::i18n::paper::GONE.get(lang).to_owned())
 }
 
 fn answered(tag: Tag, result: Result<Done, No>) -> Msg {

@@ -248,7 +248,8 @@ fn nothing_ran() -> Fault {
 fn is_attempt(command: &Command, refusal: &Refusal) -> bool {
     matches!(
         (command, refusal),
-        (Command::SeePerson { .. }, Refusal::Hidden) | (Command::Unlock { .. }, Refusal::Locked)
+        (Command::SeePerson { .. } | Command::PrintSheet(_) | Command::Disclose(_), Refusal::Hidden)
+            | (Command::Unlock { .. }, Refusal::Locked)
     )
 }
 

@@ -28,6 +28,7 @@ fn more(command: &str) -> &'static [&'static str] {
         "name_caller" => &["verified_by"],
         "classify_call" => &["kind"],
         "see_person" => &["part", "purpose", "purpose.call", "purpose.case", "second"],
+        "print_sheet" | "disclose" => &["sheet", "fields", "recipient", "provider", "basis"],
         "open_case" => &["drill"],
         "check_safety" => &["danger"],
         "refer" => &["to", "taken_at"],

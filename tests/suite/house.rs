@@ -14,6 +14,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("find", &["domain", "text"]),
     ("feed", &["domain", "text"]),
     ("exchange", &["domain", "text", "i18n"]),
+    ("paper", &["domain", "text", "i18n"]),
     ("web", &["domain", "store", "exchange", "text", "i18n"]),
     ("rehearsal", &["domain", "city", "store", "feed", "text", "i18n"]),
     ("app", &["domain", "find", "text", "i18n"]),
@@ -29,6 +30,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "find",
             "feed",
             "exchange",
+            "paper",
             "web",
             "rehearsal",
             "app",
@@ -46,6 +48,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "find",
             "feed",
             "exchange",
+            "paper",
             "web",
             "rehearsal",
             "app",
@@ -280,6 +283,9 @@ fn libraries_stay_in_their_rooms() {
         ("qrcode", &["cli"]),
         ("anyhow", &["run", "cli"]),
         ("calamine", &["exchange"]),
+        ("krilla", &["paper"]),
+        ("skrifa", &["paper"]),
+        ("flate2", &["paper"]),
     ];
     let mut broken = Vec::new();
     for f in files() {

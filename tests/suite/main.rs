@@ -20,6 +20,7 @@ mod house;
 mod journey;
 mod manners;
 mod night;
+mod paper;
 mod pty;
 mod readme;
 mod replay;

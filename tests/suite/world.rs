@@ -17,7 +17,7 @@ use tempfile::TempDir;
 
 /// A night: one store, any number of desks on it.
 pub(crate) struct World {
-    _dir: TempDir,
+    dir: TempDir,
     /// The door, for what is not done by keys.
     pub(crate) door: Door,
     desks: BTreeMap<String, Model>,
@@ -54,7 +54,7 @@ impl World {
         let staged = rehearsal::stage(&scenarios().join("f0.toml"), dir.path()).unwrap();
         assert_eq!(staged.report.differed, Vec::<String>::new());
         Self {
-            _dir: dir,
+            dir,
             door: staged.door,
             desks: BTreeMap::new(),
             seat: String::new(),
@@ -83,7 +83,7 @@ impl World {
         let from = door.read(|s| s.head()).unwrap();
         let director = drill::Director::new(Arc::clone(&script), city.desks[0].name.clone());
         let mut w = Self {
-            _dir: dir,
+            dir,
             door,
             desks: BTreeMap::new(),
             seat: String::new(),
@@ -306,8 +306,24 @@ impl World {
             Effect::Ask(query) => (Some(self.ask(seat, query)), false),
             Effect::CheckSecret(_) => (Some(Msg::Unlocked), false),
             Effect::Report => (self.report(), false),
+            Effect::Sheet(handed) => (Some(self.sheet(seat, &handed)), false),
             Effect::Bell(_) | Effect::Redraw | Effect::Quit => (None, false),
         }
+    }
+
+    /// The folder sheets are written to.
+    pub(crate) fn papers(&self) -> PathBuf {
+        self.dir.path().join("paper")
+    }
+
+    fn sheet(&mut self, seat: &str, handed: &app::Handed) -> Msg {
+        let (now, viewer) = (self.now, StaffId::new(seat));
+        let what = (handed.sheet, handed.to);
+        let page =
+            self.door.read(|f| view::sheet_page(f, now, Some(&viewer), handed.person, what, &handed.left));
+        let place = daiji::paper::Place { folder: self.papers(), keep_days: 7, ..Default::default() };
+        let papers = daiji::run::Papers { place, print: vec![] };
+        Msg::Sheet(papers.make(page.unwrap(), handed.person, Lang::Ja))
     }
 
     fn ask(&mut self, seat: &str, query: Query) -> Msg {

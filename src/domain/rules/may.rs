@@ -30,6 +30,8 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::LinkHousehold(_)
         | C::ProposeAmendment(_)
         | C::RecordVisit(_)
+        | C::PrintSheet(_)
+        | C::Disclose(_)
         | C::SetConference { .. }
         | C::HoldConference(_)
         | C::RecordAbuseReport(_)

@@ -24,6 +24,7 @@ mod known;
 mod links;
 mod may;
 mod offered;
+mod paper;
 mod persons;
 mod places;
 mod possible;

@@ -121,7 +121,7 @@ fn parts(look: &Look<'_>, person: &Person, mask: bool) -> Fact<CardParts> {
 }
 
 /// Whole months from one day to a later one; never below 0.
-fn months_between(from: NaiveDate, to: NaiveDate) -> i64 {
+pub(super) fn months_between(from: NaiveDate, to: NaiveDate) -> i64 {
     let count = |d: NaiveDate| i64::from(d.year()) * 12 + i64::from(d.month());
     (count(to) - count(from) - i64::from(to.day() < from.day())).max(0)
 }

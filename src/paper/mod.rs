@@ -1,0 +1,21 @@
+//! Paper: a person's sheets as data, laid out as plain text and as PDF, and written to a folder.
+//! It knows no store and no screen, and never decides what may leave: pages come in already cut.
+
+mod face;
+mod file;
+mod forms;
+mod glyphs;
+mod helpers;
+mod pdf;
+mod plain;
+mod rows;
+mod sheet;
+mod shorten;
+mod source;
+
+pub use file::{Form, Made, Place, make, save};
+pub use glyphs::Typefaces;
+pub use pdf::{NoPdf, pdf};
+pub use plain::plain;
+pub use sheet::{Block, Row, Sheet};
+pub use source::sheet_of;
