@@ -2,7 +2,7 @@
 //! It must not know how slots are found or lifted.
 
 use super::keys::{ends_syllable, tag};
-use super::query::{PHONE_MIN, RECIPIENT_MIN, Test};
+use super::query::{PHONE_MIN, Probe, RECIPIENT_MIN, Test};
 use super::shelf::Shelf;
 
 /// How well a term matched and in which field. Steps between kinds are larger than all that
@@ -36,6 +36,7 @@ mod score {
     pub(super) const CONTACT_HEAD: u32 = 200;
     pub(super) const CONTACT_INSIDE: u32 = 150;
     pub(super) const ADDRESS: u32 = 100;
+    pub(super) const TEAM: u32 = 50;
     pub(super) const NUMBER: u32 = 900;
     pub(super) const NUMBER_OF_CONTACT: u32 = 850;
     pub(super) const TAIL: u32 = 600;
@@ -45,8 +46,18 @@ mod score {
     pub(super) const BIRTH_PART: u32 = 350;
 }
 
-/// The best match of `test` in `slot`, or none.
-pub(super) fn best(shelf: &Shelf, slot: usize, test: &Test) -> Option<Match> {
+/// The best match of `probe` in `slot`, or none.
+pub(super) fn best(shelf: &Shelf, slot: usize, probe: &Probe) -> Option<Match> {
+    in_record(shelf, slot, &probe.test).or_else(|| {
+        // No match is lower than one by an office.
+        let mut named = shelf.offices(slot);
+        let office = !probe.offices.is_empty() && named.any(|n| probe.offices.binary_search(&n).is_ok());
+        office.then_some(Match { score: score::TEAM, field: Field::Tagged(tag::OFFICE) })
+    })
+}
+
+/// The best match of `test` in the record of `slot`, its offices left out.
+pub(super) fn in_record(shelf: &Shelf, slot: usize, test: &Test) -> Option<Match> {
     match test {
         Test::Letters(forms) => {
             let fields = fields(shelf.letters.record(slot));
@@ -105,14 +116,14 @@ pub(super) fn field(record: &[u8], tag: u8) -> Option<&[u8]> {
     fields(record).find(|(t, _)| *t == tag).map(|(_, f)| f)
 }
 
-fn in_letters(tag: u8, field: &[u8], form: &[u8], given: [u8; 2]) -> Option<Match> {
+pub(super) fn in_letters(tag: u8, field: &[u8], form: &[u8], given: [u8; 2]) -> Option<Match> {
     places(field, form)
         .filter(|at| *at == 0 || ends_syllable(field[at - 1]))
         .map(|at| place(tag, field.len(), at, form.len(), given))
         .max()
 }
 
-fn in_words(tag: u8, field: &[u8], form: &[u8], given: [u8; 2]) -> Option<Match> {
+pub(super) fn in_words(tag: u8, field: &[u8], form: &[u8], given: [u8; 2]) -> Option<Match> {
     places(field, form).map(|at| place(tag, field.len(), at, form.len(), given)).max()
 }
 
@@ -143,6 +154,7 @@ pub(super) fn place(tag: u8, whole: usize, at: usize, len: usize, given: [u8; 2]
         tag::CONTACT => score::CONTACT_INSIDE,
         tag::DISTRICT => score::DISTRICT,
         tag::ADDRESS => score::ADDRESS,
+        tag::CONSULTANT | tag::SUPPORTER | tag::OFFICE => score::TEAM,
         _ => score::INSIDE,
     };
     Match { score, field: Field::Tagged(tag) }

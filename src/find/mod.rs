@@ -2,15 +2,18 @@
 //! Folded fields lie in long runs of bytes that are scanned on every key.
 
 mod found;
+mod heads;
 mod index;
 mod keys;
 mod matching;
+mod offices;
+mod order;
 mod query;
 mod rows;
 mod scan;
 mod shelf;
-mod twins;
+mod top;
 mod why;
 
-pub use found::{Boost, Found, Hit, Why};
+pub use found::{Boost, Found, Hit};
 pub use index::Index;

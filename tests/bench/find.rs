@@ -5,7 +5,7 @@ use std::hint::black_box;
 use std::sync::OnceLock;
 
 use chrono::{Days, NaiveDate};
-use daiji::domain::FindRow;
+use daiji::domain::{FindContact, FindRow};
 use daiji::find::{Boost, Index};
 use daiji::text::fold;
 use divan::Bencher;
@@ -103,7 +103,21 @@ fn rows(n: usize) -> Vec<FindRow> {
                 name: format!("{family} {given}").into(),
                 reading: format!("{family_kana}{space}{given_kana}").into(),
                 phones: vec![dice.digits("0282", 6), dice.digits("090", 8)],
-                contacts: vec![format!("{family} {}", GIVEN[dice.below(GIVEN.len())].0).into()],
+                contacts: vec![FindContact {
+                    name: format!("{family} {}", GIVEN[dice.below(GIVEN.len())].0).into(),
+                    relation: "母".into(),
+                }],
+                consultant: format!(
+                    "{} {}",
+                    FAMILY[dice.below(FAMILY.len())].0,
+                    GIVEN[dice.below(GIVEN.len())].0
+                )
+                .into(),
+                supporters: vec![format!("ヘルパー {}", FAMILY[dice.below(FAMILY.len())].0).into()],
+                offices: vec![
+                    format!("相談支援センター見本{}", dice.below(400)).into(),
+                    format!("生活介護さくら{}", dice.below(1_500)).into(),
+                ],
                 contact_phones: vec![dice.digits("080", 8)],
                 birth: NaiveDate::from_ymd_opt(1935, 1, 1).and_then(|d| {
                     d.checked_add_days(Days::new(u64::try_from(dice.below(30_000)).unwrap_or(0)))
@@ -145,7 +159,7 @@ fn bytes(n: usize) -> &'static Bytes {
     BYTES[size(n)].get_or_init(|| {
         let mut b = Bytes { letters: Vec::new(), words: Vec::new(), numbers: Vec::new() };
         for row in rows(n) {
-            let fields = [&row.name, &row.contacts[0], &row.district, &row.address];
+            let fields = [&row.name, &row.contacts[0].name, &row.district, &row.address];
             b.letters.push(1);
             b.letters.extend_from_slice(fold(row.reading.as_str()).as_bytes());
             for field in fields {
