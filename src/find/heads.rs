@@ -4,7 +4,8 @@
 use super::keys::tag;
 use super::matching::place;
 use super::order::Order;
-use super::query::{Probe, Test};
+use super::probe::Probe;
+use super::query::Test;
 use super::scan::Question;
 use super::shelf::{ALIVE, Shelf};
 use super::top::Top;

@@ -8,7 +8,8 @@ use super::found::{Boost, Found, Hit};
 use super::heads;
 use super::keys::Keys;
 use super::order::Order;
-use super::query::{self, Probe, Term, Test};
+use super::probe::{Probe, probes};
+use super::query::{self, Term, Test};
 use super::rows;
 use super::scan::{self, Question};
 use super::shelf::{ALIVE, Shelf, district_mark};
@@ -180,7 +181,7 @@ impl Index {
     }
 
     fn all_of(&self, terms: Vec<Term>, limit: usize, boost: &Boost) -> Found {
-        let terms: Vec<Vec<Probe>> = terms.into_iter().map(|t| query::probes(t, &self.shelf.book)).collect();
+        let terms: Vec<Vec<Probe>> = terms.into_iter().map(|t| probes(t, &self.shelf.book)).collect();
         let mut order: Vec<&[Probe]> = terms.iter().map(Vec::as_slice).collect();
         order.sort_by_key(|t| std::cmp::Reverse(rarity(t)));
         let mut today: Vec<u32> = boost.today.iter().filter_map(|p| self.slots.get(p).copied()).collect();

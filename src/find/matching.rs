@@ -1,8 +1,10 @@
 //! Whether and how well one reading of a term matches one person's fields.
 //! It must not know how slots are found or lifted.
 
-use super::keys::{ends_syllable, tag};
-use super::query::{PHONE_MIN, Probe, RECIPIENT_MIN, Test};
+use super::fields::{fields, places, syllables};
+use super::keys::tag;
+use super::probe::Probe;
+use super::query::{PHONE_MIN, RECIPIENT_MIN, Test};
 use super::shelf::Shelf;
 
 /// How well a term matched and in which field. Steps between kinds are larger than all that
@@ -84,46 +86,11 @@ pub(super) fn in_record(shelf: &Shelf, slot: usize, test: &Test) -> Option<Match
     }
 }
 
-/// Whether letters at `at` may be found: behind a tag or a syllable's end.
-pub(super) fn at_syllable(bytes: &[u8], at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| ends_syllable(bytes[before]))
+fn in_letters(tag: u8, field: &[u8], form: &[u8], given: [u8; 2]) -> Option<Match> {
+    syllables(field, form).map(|at| place(tag, field.len(), at, form.len(), given)).max()
 }
 
-/// Whether digits at `at` are the head, the tail or the whole of their number.
-pub(super) fn at_number_edge(bytes: &[u8], at: usize, len: usize) -> bool {
-    let head = at.checked_sub(1).is_some_and(|before| is_tag(bytes[before]));
-    head || bytes.get(at + len).is_none_or(|after| is_tag(*after))
-}
-
-fn is_tag(b: u8) -> bool {
-    b <= tag::LAST
-}
-
-/// The fields of a record: tag and content.
-fn fields(record: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
-    let mut rest = record;
-    std::iter::from_fn(move || {
-        let (tag, after) = rest.split_first()?;
-        let end = after.iter().position(|b| is_tag(*b)).unwrap_or(after.len());
-        let (field, next) = after.split_at(end);
-        rest = next;
-        Some((*tag, field))
-    })
-}
-
-/// The content of the first field with `tag`.
-pub(super) fn field(record: &[u8], tag: u8) -> Option<&[u8]> {
-    fields(record).find(|(t, _)| *t == tag).map(|(_, f)| f)
-}
-
-pub(super) fn in_letters(tag: u8, field: &[u8], form: &[u8], given: [u8; 2]) -> Option<Match> {
-    places(field, form)
-        .filter(|at| *at == 0 || ends_syllable(field[at - 1]))
-        .map(|at| place(tag, field.len(), at, form.len(), given))
-        .max()
-}
-
-pub(super) fn in_words(tag: u8, field: &[u8], form: &[u8], given: [u8; 2]) -> Option<Match> {
+fn in_words(tag: u8, field: &[u8], form: &[u8], given: [u8; 2]) -> Option<Match> {
     places(field, form).map(|at| place(tag, field.len(), at, form.len(), given)).max()
 }
 
@@ -181,13 +148,4 @@ fn in_number(tag: u8, field: &[u8], number: &[u8]) -> Option<Match> {
 fn born(birth: i32, first: i32, last: i32) -> Option<Match> {
     let score = if first == last { score::BIRTH } else { score::BIRTH_PART };
     (birth != 0 && (first..=last).contains(&birth)).then_some(Match { score, field: Field::Birth })
-}
-
-/// Every place of `form` in `field`, overlapping ones too. By its last byte: in UTF-8 the
-/// first ones of most kanji are the same.
-fn places<'a>(field: &'a [u8], form: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
-    let (last, before) = form.split_last().map_or((0, 0), |(last, head)| (*last, head.len()));
-    let searched = if form.is_empty() { &[] } else { field.get(before..).unwrap_or_default() };
-    let near = searched.iter().enumerate().filter(move |(_, b)| **b == last).map(|(at, _)| at);
-    near.filter(move |at| field[*at..].starts_with(form))
 }

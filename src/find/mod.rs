@@ -1,6 +1,7 @@
 //! The index of persons in memory: built after the first frame, filtered by who looks, never a file.
 //! Folded fields lie in long runs of bytes that are scanned on every key.
 
+mod fields;
 mod found;
 mod heads;
 mod index;
@@ -8,6 +9,7 @@ mod keys;
 mod matching;
 mod offices;
 mod order;
+mod probe;
 mod query;
 mod rows;
 mod scan;

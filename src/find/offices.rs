@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::keys::{Spelled, tag};
-use super::matching::{in_letters, in_words};
+use super::fields::{places, syllables};
+use super::keys::Spelled;
 use super::query::Test;
 use crate::text::Clean;
 
@@ -53,13 +53,12 @@ impl Offices {
 
     /// Numbers of the offices that `test` means, ascending.
     pub(super) fn meant(&self, test: &Test) -> Vec<u32> {
-        let (tag, none) = (tag::OFFICE, [0, 0]);
         let fits = |office: &Office| match test {
             Test::Letters(forms) => forms.iter().map(String::as_bytes).any(|form| {
-                in_letters(tag, office.whole.as_bytes(), form, none).is_some()
+                syllables(office.whole.as_bytes(), form).next().is_some()
                     || office.parts.iter().any(|p| p.as_bytes().starts_with(form))
             }),
-            Test::Words(form) => in_words(tag, office.whole.as_bytes(), form.as_bytes(), none).is_some(),
+            Test::Words(form) => places(office.whole.as_bytes(), form.as_bytes()).next().is_some(),
             Test::Digits(_) | Test::Reg(_) | Test::Birth(..) => false,
         };
         (0_u32..).zip(&self.all).filter(|(_, office)| fits(office)).map(|(number, _)| number).collect()

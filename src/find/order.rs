@@ -21,37 +21,37 @@ pub(super) struct Order {
 }
 
 impl Order {
-    /// Of everyone on `shelf`.
-    pub(super) fn of(shelf: &Shelf, text: Text) -> Self {
-        let all = (0..shelf.len()).filter_map(|slot| {
-            let head = head(text(shelf, slot)?);
+    /// Of everyone on `all`.
+    pub(super) fn of(all: &Shelf, text: Text) -> Self {
+        let keyed = (0..all.len()).filter_map(|slot| {
+            let head = head(text(all, slot)?);
             Some((head, u32::try_from(slot).ok()?))
         });
-        let mut all: Vec<(u128, u32)> = all.collect();
+        let mut keyed: Vec<(u128, u32)> = keyed.collect();
         // The first bytes tell most apart without a look at the records.
-        all.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| compare(shelf, text, a.1, b.1)));
-        Self { text, sorted: all.into_iter().map(|(_, slot)| slot).collect(), late: Vec::new() }
+        keyed.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| compare(all, text, a.1, b.1)));
+        Self { text, sorted: keyed.into_iter().map(|(_, slot)| slot).collect(), late: Vec::new() }
     }
 
     /// Adds one slot.
-    pub(super) fn add(&mut self, shelf: &Shelf, slot: usize) {
-        if let (Some(_), Ok(slot)) = ((self.text)(shelf, slot), u32::try_from(slot)) {
+    pub(super) fn add(&mut self, all: &Shelf, slot: usize) {
+        if let (Some(_), Ok(slot)) = ((self.text)(all, slot), u32::try_from(slot)) {
             self.late.push(slot);
         }
         if self.late.len() > LATE {
-            self.settle(shelf);
+            self.settle(all);
         }
     }
 
     /// Sorts the late entries in: whole stretches are moved, only the late are compared.
-    fn settle(&mut self, shelf: &Shelf) {
+    fn settle(&mut self, all: &Shelf) {
         let text = self.text;
         let mut late = std::mem::take(&mut self.late);
-        late.sort_unstable_by(|a, b| compare(shelf, text, *a, *b));
+        late.sort_unstable_by(|a, b| compare(all, text, *a, *b));
         let mut merged = Vec::with_capacity(self.sorted.len() + late.len());
         let mut rest = self.sorted.as_slice();
         for slot in late {
-            let at = rest.partition_point(|s| compare(shelf, text, *s, slot) == Ordering::Less);
+            let at = rest.partition_point(|s| compare(all, text, *s, slot) == Ordering::Less);
             let (before, after) = rest.split_at(at);
             merged.extend_from_slice(before);
             merged.push(slot);
@@ -63,10 +63,10 @@ impl Order {
 
     /// The sorted slots whose text begins with `head`, and how many of them are `head` exactly
     /// (they stand first).
-    pub(super) fn begin_with(&self, shelf: &Shelf, head: &[u8]) -> (&[u32], usize) {
-        let range = self.range(shelf, |t| t < head, |t| t.starts_with(head));
+    pub(super) fn begin_with(&self, all: &Shelf, head: &[u8]) -> (&[u32], usize) {
+        let range = self.range(all, |t| t < head, |t| t.starts_with(head));
         let found = &self.sorted[range];
-        let exact = found.partition_point(|s| (self.text)(shelf, *s as usize) == Some(head));
+        let exact = found.partition_point(|s| (self.text)(all, *s as usize) == Some(head));
         (found, exact)
     }
 
@@ -76,27 +76,26 @@ impl Order {
     }
 
     /// The text this order puts `slot` by.
-    pub(super) fn text_of<'a>(&self, shelf: &'a Shelf, slot: u32) -> &'a [u8] {
-        (self.text)(shelf, slot as usize).unwrap_or_default()
+    pub(super) fn text_of<'a>(&self, all: &'a Shelf, slot: u32) -> &'a [u8] {
+        (self.text)(all, slot as usize).unwrap_or_default()
     }
 
     /// Slots with the text of `slot`, itself not among them.
-    pub(super) fn like<'a>(&'a self, shelf: &'a Shelf, slot: usize) -> impl Iterator<Item = usize> + 'a {
-        let same = (self.text)(shelf, slot).filter(|t| !t.is_empty());
-        let range = same.map_or(0..0, |same| self.range(shelf, |t| t < same, |t| t == same));
-        let late =
-            self.late.iter().filter(move |s| same.is_some() && (self.text)(shelf, **s as usize) == same);
-        let all = self.sorted[range].iter().chain(late).map(|s| *s as usize);
-        all.filter(move |other| *other != slot)
+    pub(super) fn like<'a>(&'a self, all: &'a Shelf, slot: usize) -> impl Iterator<Item = usize> + 'a {
+        let same = (self.text)(all, slot).filter(|t| !t.is_empty());
+        let range = same.map_or(0..0, |same| self.range(all, |t| t < same, |t| t == same));
+        let late = self.late.iter().filter(move |s| same.is_some() && (self.text)(all, **s as usize) == same);
+        let both = self.sorted[range].iter().chain(late).map(|s| *s as usize);
+        both.filter(move |other| *other != slot)
     }
 
     fn range(
         &self,
-        shelf: &Shelf,
+        all: &Shelf,
         before: impl Fn(&[u8]) -> bool,
         inside: impl Fn(&[u8]) -> bool,
     ) -> Range<usize> {
-        let text = |slot: &u32| (self.text)(shelf, *slot as usize).unwrap_or_default();
+        let text = |slot: &u32| (self.text)(all, *slot as usize).unwrap_or_default();
         let from = self.sorted.partition_point(|s| before(text(s)));
         let len = self.sorted[from..].partition_point(|s| inside(text(s)));
         from..from + len
@@ -109,9 +108,9 @@ impl Order {
 }
 
 /// By text, then by person.
-fn compare(shelf: &Shelf, text: Text, a: u32, b: u32) -> Ordering {
+fn compare(all: &Shelf, text: Text, a: u32, b: u32) -> Ordering {
     let (a, b) = (a as usize, b as usize);
-    text(shelf, a).cmp(&text(shelf, b)).then_with(|| shelf.person(a).cmp(&shelf.person(b)))
+    text(all, a).cmp(&text(all, b)).then_with(|| all.person(a).cmp(&all.person(b)))
 }
 
 /// The first sixteen bytes as a number that sorts as they do.

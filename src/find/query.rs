@@ -4,7 +4,6 @@
 use chrono::Datelike;
 use unicode_normalization::UnicodeNormalization;
 
-use super::offices::Offices;
 use crate::text::{digits, fold_typed, parse_date_span, phone_digits};
 
 /// The shortest piece of a telephone number that is searched, in digits.
@@ -29,37 +28,6 @@ pub(super) enum Test {
 
 /// A term: one of its readings must match.
 pub(super) type Term = Vec<Test>;
-
-/// One reading of a term made ready for one shelf.
-#[derive(Debug)]
-pub(super) struct Probe {
-    /// The reading.
-    pub(super) test: Test,
-    /// Offices it means, ascending.
-    pub(super) offices: Vec<u32>,
-}
-
-/// A term made ready. Forms with nothing in common (d: だ and ぢ) are probes of their own.
-pub(super) fn probes(term: Term, book: &Offices) -> Vec<Probe> {
-    let apart = |test| match test {
-        Test::Letters(forms) if common_head(&forms).is_empty() => {
-            let forms = forms.into_iter().filter(|f| !f.is_empty());
-            forms.map(|f| Test::Letters(vec![f])).collect()
-        }
-        test => vec![test],
-    };
-    let tests = term.into_iter().flat_map(apart);
-    tests.map(|test| Probe { offices: book.meant(&test), test }).collect()
-}
-
-/// What all forms begin with.
-pub(super) fn common_head(forms: &[String]) -> &str {
-    let Some((first, rest)) = forms.split_first() else { return "" };
-    let len = rest.iter().fold(first.len(), |len, f| {
-        first.bytes().zip(f.bytes()).take(len).take_while(|(a, b)| a == b).count()
-    });
-    first.get(..len).unwrap_or_default()
-}
 
 /// Reads `typed` into terms. Spaces of any width part terms; a term in two scripts (田中ひろ)
 /// is two. Terms that nothing could match are kept, so that they find nobody.

@@ -4,9 +4,11 @@
 use std::num::NonZeroUsize;
 use std::ops::Range;
 
+use super::fields::{at_number_edge, at_syllable};
 use super::keys::tag;
-use super::matching::{at_number_edge, at_syllable, best, in_record, place};
-use super::query::{Probe, Test, common_head};
+use super::matching::{best, in_record, place};
+use super::probe::{Probe, common_head};
+use super::query::Test;
 use super::shelf::{ALIVE, Shelf};
 use super::top::{Lifts, Top};
 
@@ -68,23 +70,23 @@ struct Sift<'q, 'a> {
 
 impl Sift<'_, '_> {
     fn probe(&mut self, slots: &Range<usize>, probe: &Probe) {
-        let (shelf, range) = (self.q.shelf, slots.clone());
+        let (all, range) = (self.q.shelf, slots.clone());
         match &probe.test {
             // Forms of one typing share a beginning: that is scanned for, the rest is looked at there.
             Test::Letters(forms) => {
                 let common = common_head(forms).as_bytes();
                 if let [only] = forms.as_slice() {
-                    shelf.letters.scan(range, common, at_syllable, |slot, record, at| {
+                    all.letters.scan(range, common, at_syllable, |slot, record, at| {
                         self.text(slot, record, at, only.len(), tag::READING);
                     });
                 } else if !common.is_empty() {
                     let ok = |bytes: &[u8], at: usize| {
                         at_syllable(bytes, at) && forms.iter().any(|f| bytes[at..].starts_with(f.as_bytes()))
                     };
-                    shelf.letters.scan(range, common, ok, |slot, _, _| self.found(slot, None));
+                    all.letters.scan(range, common, ok, |slot, _, _| self.found(slot, None));
                 }
             }
-            Test::Words(form) => shelf.words.scan(
+            Test::Words(form) => all.words.scan(
                 range,
                 form.as_bytes(),
                 |_, _| true,
@@ -94,17 +96,17 @@ impl Sift<'_, '_> {
             ),
             Test::Digits(number) => {
                 let edge = |bytes: &[u8], at| at_number_edge(bytes, at, number.len());
-                shelf.numbers.scan(range, number.as_bytes(), edge, |slot, _, _| self.found(slot, None));
+                all.numbers.scan(range, number.as_bytes(), edge, |slot, _, _| self.found(slot, None));
             }
             Test::Reg(_) | Test::Birth(..) => {
                 range
-                    .filter(|slot| in_record(shelf, *slot, &probe.test).is_some())
+                    .filter(|slot| in_record(all, *slot, &probe.test).is_some())
                     .for_each(|s| self.found(s, None));
             }
         }
         if !probe.offices.is_empty() {
-            for slot in shelf.book.slots(&probe.offices, slots) {
-                if in_record(shelf, slot, &probe.test).is_none() {
+            for slot in all.book.slots(&probe.offices, slots) {
+                if in_record(all, slot, &probe.test).is_none() {
                     self.found(slot, None);
                 }
             }
@@ -124,18 +126,17 @@ impl Sift<'_, '_> {
 
     /// A slot where the probe matches; `known` is how well, if that is told already.
     fn found(&mut self, slot: usize, known: Option<u32>) {
-        let shelf = self.q.shelf;
+        let all = self.q.shelf;
         let Some((rarest, others)) = self.q.terms.split_first() else { return };
         let (before, rest) = rarest.split_at(self.nth);
-        if shelf.state[slot] & ALIVE == 0 || before.iter().any(|p| best(shelf, slot, p).is_some()) {
+        if all.state[slot] & ALIVE == 0 || before.iter().any(|p| best(all, slot, p).is_some()) {
             return;
         }
         let Some((this, after)) = rest.split_first() else { return };
-        let Some(own) = known.or_else(|| best(shelf, slot, this).map(|m| m.score)) else { return };
-        let mut score =
-            after.iter().filter_map(|p| best(shelf, slot, p)).map(|m| m.score).fold(own, u32::max);
+        let Some(own) = known.or_else(|| best(all, slot, this).map(|m| m.score)) else { return };
+        let mut score = after.iter().filter_map(|p| best(all, slot, p)).map(|m| m.score).fold(own, u32::max);
         for term in others {
-            let Some(more) = term.iter().filter_map(|p| best(shelf, slot, p)).map(|m| m.score).max() else {
+            let Some(more) = term.iter().filter_map(|p| best(all, slot, p)).map(|m| m.score).max() else {
                 return;
             };
             score += more;
@@ -151,7 +152,8 @@ impl Sift<'_, '_> {
 mod tests {
     use super::*;
     use crate::domain::FindRow;
-    use crate::find::query::{probes, terms};
+    use crate::find::probe::probes;
+    use crate::find::query::terms;
 
     #[test]
     fn parts_of_the_shelf_together_are_the_whole() {

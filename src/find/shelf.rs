@@ -6,8 +6,8 @@ use std::ops::Range;
 use chrono::Datelike;
 use memchr::memmem::Finder;
 
+use super::fields::field;
 use super::keys::{Keys, tag};
-use super::matching::field;
 use super::offices::Offices;
 use super::rows;
 use crate::domain::FindRow;
@@ -156,7 +156,7 @@ impl Shelf {
         let reg = row.reg_no.as_deref().and_then(|r| digits(r).parse().ok());
         self.regs.push(reg.unwrap_or(0));
         self.districts.push(district_mark(row.district.as_str()));
-        self.state.push(ALIVE | u8::from(row.registered) * REGISTERED);
+        self.state.push(if row.registered { ALIVE | REGISTERED } else { ALIVE });
         Some(slot)
     }
 

@@ -21,10 +21,10 @@ pub(super) struct Lifts {
 }
 
 impl Lifts {
-    fn of(&self, shelf: &Shelf, slot: u32) -> u32 {
+    fn of(&self, all: &Shelf, slot: u32) -> u32 {
         let at = slot as usize;
-        let registered = shelf.state[at] & REGISTERED != 0;
-        let here = self.here != 0 && shelf.districts[at] == self.here;
+        let registered = all.state[at] & REGISTERED != 0;
+        let here = self.here != 0 && all.districts[at] == self.here;
         let today = !self.today.is_empty() && self.today.binary_search(&slot).is_ok();
         u32::from(registered) * REGISTERED_LIFT + u32::from(here) * SAME_DISTRICT + u32::from(today) * TODAY
     }

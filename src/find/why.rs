@@ -3,7 +3,8 @@
 
 use super::keys::tag;
 use super::matching::{Field, best};
-use super::query::{Probe, Test};
+use super::probe::Probe;
+use super::query::Test;
 use super::shelf::Shelf;
 use crate::domain::{FindRow, Why};
 use crate::text::{Clean, digits, fold};

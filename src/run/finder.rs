@@ -49,11 +49,15 @@ impl Persons {
             FindChange::Some { rows, gone } => {
                 gone.chunks(BATCH).for_each(|part| {
                     let mut index = self.write();
-                    part.iter().for_each(|person| index.remove(*person));
+                    for person in part {
+                        index.remove(*person);
+                    }
                 });
                 rows.chunks(BATCH).for_each(|part| {
                     let mut index = self.write();
-                    part.iter().for_each(|row| index.upsert(row));
+                    for row in part {
+                        index.upsert(row);
+                    }
                 });
                 true
             }

@@ -10,13 +10,12 @@ use super::popup::{Cursor, input, open};
 use super::theme::Role;
 use crate::app::{FindBox, Found, Hit};
 use crate::domain::{Why, age_on};
-use crate::i18n::{form as forms, screen, why as words};
+use crate::i18n::{Lang, form as forms, screen, why as words};
 use crate::text;
 
 /// Cells inside the box from which there is room for whole names and numbers.
 const WIDE: usize = 90;
-/// Cells of the longest birth date with the sex, `S63.12.31 女`; of the age with it.
-const BORN: usize = 13;
+/// Cells of the age with the sex.
 const AGED: usize = 6;
 
 /// The lookup: what is typed, who was found, what to do next.
@@ -72,7 +71,9 @@ fn hit(h: &Hit, selected: bool, alike: bool, look: Look, width: usize) -> Line {
     let wide = width > WIDE;
     let age = || h.birth.map(|b| age_on(b, look.today()).to_string()).unwrap_or_default();
     let born = || h.birth.map(|b| forms::era_date(b, look.lang)).unwrap_or_default();
-    let (when, cells) = if alike { (born(), BORN) } else { (age(), AGED) };
+    // `S63.12.31 女` or `1988-12-31 女`, and a space.
+    let (when, cells) =
+        if alike { (born(), if look.lang == Lang::Ja { 13 } else { 14 }) } else { (age(), AGED) };
     let line = Line::of(Role::Accent, if selected { "> " } else { "  " })
         .col(Role::Text, &forms::reg(h.reg_no.as_str(), look.lang), 8)
         .text(" ")
@@ -85,14 +86,15 @@ fn hit(h: &Hit, selected: bool, alike: bool, look: Look, width: usize) -> Line {
         .text(" ");
     let line = if h.hidden { line.put(Role::Danger, look.t(screen::HIDDEN)).text(" ") } else { line };
     let line = if h.alike { line.put(Role::Warn, look.t(words::ALIKE)).text(" ") } else { line };
+    let most = width.saturating_sub(line.width() + 1);
     let line = line.put(Role::Text, h.marks.as_str());
     let room = width.saturating_sub(line.width() + 1);
-    line.right(Role::Dim, reason(h, wide, room, look)).select(selected)
+    line.right(Role::Dim, reason(h, wide, (room, most), look)).select(selected)
 }
 
-/// Why the person is in the list, and a number to compare, as much as fits into `room`; the
-/// reason itself is never left out.
-fn reason(h: &Hit, wide: bool, room: usize, look: Look) -> String {
+/// Why the person is in the list, and a number to compare, as much as fits beside the marks;
+/// the reason itself is never left out, and takes their place up to `most` cells.
+fn reason(h: &Hit, wide: bool, (room, most): (usize, usize), look: Look) -> String {
     let said: Vec<_> = h.why.iter().map(|w| words::why(w, look.lang)).collect();
     let word = |(word, _): &(String, String)| text::truncate(word, 10).into_owned();
     let short = said.iter().map(word).collect::<Vec<_>>().join(" ");
@@ -106,5 +108,7 @@ fn reason(h: &Hit, wide: bool, room: usize, look: Look) -> String {
         (!h.phone.is_empty() && !typed_number).then(|| if wide { h.phone.clone() } else { tail(&h.phone) });
     let with = |words: &str| number.as_ref().map(|n| format!("{words} {n}").trim_start().to_owned());
     let choices = [with(&long), Some(long.clone()), with(&short)];
-    choices.into_iter().flatten().find(|c| text::width(c) <= room).unwrap_or(short)
+    let fits = choices.into_iter().flatten().find(|c| text::width(c) <= room);
+    let first = || said.first().map(word).unwrap_or_default();
+    fits.unwrap_or_else(|| if text::width(&short) <= most { short } else { first() })
 }

@@ -430,13 +430,13 @@ fn crowded(n: i64, salt: usize) -> Vec<FindRow> {
             let (name, reading) = NAMES[at % NAMES.len()];
             FindRow {
                 name: name.into(),
-                call_name: if at % 5 == 0 { "たっちゃん".into() } else { "".into() },
+                call_name: if at.is_multiple_of(5) { "たっちゃん".into() } else { "".into() },
                 contacts: vec![NAMES[at / 3 % NAMES.len()].0.into()],
                 district: ["大平", "都賀", "岩舟"][at / 2 % 3].into(),
                 address: format!("大平町太田{at}").as_str().into(),
                 phones: vec![format!("0282{:06}", at * 37 % 1_000_000)],
                 offices: vec![format!("太陽{}", at % 9).as_str().into()],
-                registered: at % 4 != 0,
+                registered: !at.is_multiple_of(4),
                 ..row(i * 13 % n, reading)
             }
         })
