@@ -30,6 +30,11 @@ pub(super) fn fields(record: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
     })
 }
 
+/// Where the field that holds byte `at` begins, its tag counted.
+pub(super) fn field_start(record: &[u8], at: usize) -> usize {
+    record.get(..at).and_then(|before| before.iter().rposition(|b| is_tag(*b))).unwrap_or(0)
+}
+
 /// The content of the first field with `tag`.
 pub(super) fn field(record: &[u8], tag: u8) -> Option<&[u8]> {
     fields(record).find(|(t, _)| *t == tag).map(|(_, f)| f)

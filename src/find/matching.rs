@@ -1,7 +1,7 @@
 //! Whether and how well one reading of a term matches one person's fields.
 //! It must not know how slots are found or lifted.
 
-use super::fields::{fields, places, syllables};
+use super::fields::{field_start, fields, places, syllables};
 use super::keys::tag;
 use super::probe::Probe;
 use super::query::{PHONE_MIN, RECIPIENT_MIN, Test};
@@ -48,41 +48,52 @@ mod score {
     pub(super) const BIRTH_PART: u32 = 350;
 }
 
+/// How well an office around the person matches: no match is lower.
+pub(super) const BY_OFFICE: u32 = score::TEAM;
+
 /// The best match of `probe` in `slot`, or none.
 pub(super) fn best(shelf: &Shelf, slot: usize, probe: &Probe) -> Option<Match> {
     in_record(shelf, slot, &probe.test).or_else(|| {
-        // No match is lower than one by an office.
         let mut named = shelf.offices(slot);
         let office = !probe.offices.is_empty() && named.any(|n| probe.offices.binary_search(&n).is_ok());
-        office.then_some(Match { score: score::TEAM, field: Field::Tagged(tag::OFFICE) })
+        office.then_some(Match { score: BY_OFFICE, field: Field::Tagged(tag::OFFICE) })
     })
 }
 
 /// The best match of `test` in the record of `slot`, its offices left out.
 pub(super) fn in_record(shelf: &Shelf, slot: usize, test: &Test) -> Option<Match> {
     match test {
-        Test::Letters(forms) => {
-            let fields = fields(shelf.letters.record(slot));
-            let given = shelf.given[slot];
-            fields
-                .flat_map(|(tag, field)| {
-                    forms.iter().filter_map(move |f| in_letters(tag, field, f.as_bytes(), given))
-                })
-                .max()
-        }
-        Test::Words(form) => {
-            let given = shelf.given[slot];
-            fields(shelf.words.record(slot))
-                .filter_map(|(tag, field)| in_words(tag, field, form.as_bytes(), given))
-                .max()
-        }
-        Test::Digits(number) => fields(shelf.numbers.record(slot))
-            .filter_map(|(tag, field)| in_number(tag, field, number.as_bytes()))
-            .max(),
+        Test::Letters(_) => in_fields(shelf, slot, test, shelf.letters.record(slot)),
+        Test::Words(_) => in_fields(shelf, slot, test, shelf.words.record(slot)),
+        Test::Digits(_) => in_fields(shelf, slot, test, shelf.numbers.record(slot)),
         Test::Reg(no) => {
             (shelf.regs[slot] == *no && *no > 0).then_some(Match { score: score::REG, field: Field::Reg })
         }
         Test::Birth(first, last) => born(shelf.births[slot], *first, *last),
+    }
+}
+
+/// The same where the first place of `test` in `record` is known: the fields before have none.
+pub(super) fn from_place(shelf: &Shelf, slot: usize, test: &Test, record: &[u8], at: usize) -> Option<Match> {
+    in_fields(shelf, slot, test, &record[field_start(record, at)..])
+}
+
+fn in_fields(shelf: &Shelf, slot: usize, test: &Test, record: &[u8]) -> Option<Match> {
+    let given = shelf.given[slot];
+    let fields = fields(record);
+    match test {
+        Test::Letters(forms) => fields
+            .flat_map(|(tag, field)| {
+                forms.iter().filter_map(move |f| in_letters(tag, field, f.as_bytes(), given))
+            })
+            .max(),
+        Test::Words(form) => {
+            fields.filter_map(|(tag, field)| in_words(tag, field, form.as_bytes(), given)).max()
+        }
+        Test::Digits(number) => {
+            fields.filter_map(|(tag, field)| in_number(tag, field, number.as_bytes())).max()
+        }
+        Test::Reg(_) | Test::Birth(..) => None,
     }
 }
 

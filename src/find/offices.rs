@@ -64,17 +64,14 @@ impl Offices {
         (0_u32..).zip(&self.all).filter(|(_, office)| fits(office)).map(|(number, _)| number).collect()
     }
 
-    /// The slots among `slots` that name any of `offices`, ascending, each once.
-    pub(super) fn slots(&self, offices: &[u32], slots: &Range<usize>) -> Vec<usize> {
-        let mut out = Vec::new();
+    /// Calls `each` for the slots among `slots` that name any of `offices`; one that names two
+    /// may come twice.
+    pub(super) fn slots(&self, offices: &[u32], slots: &Range<usize>, mut each: impl FnMut(usize)) {
         for office in offices.iter().filter_map(|n| self.all.get(*n as usize)) {
             let from = office.slots.partition_point(|s| (*s as usize) < slots.start);
             let near = office.slots[from..].iter().map(|s| *s as usize);
-            out.extend(near.take_while(|s| *s < slots.end));
+            near.take_while(|s| *s < slots.end).for_each(&mut each);
         }
-        out.sort_unstable();
-        out.dedup();
-        out
     }
 
     /// Gives back memory that growing took in advance.

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::fields::{at_number_edge, at_syllable};
 use super::keys::tag;
-use super::matching::{best, in_record, place};
+use super::matching::{BY_OFFICE, Match, best, from_place, in_record, place};
 use super::probe::{Probe, common_head};
 use super::query::Test;
 use super::shelf::{ALIVE, Shelf};
@@ -50,7 +50,8 @@ pub(super) fn all<'a>(q: &Question<'a>) -> (usize, Top<'a>) {
 }
 
 fn all_in<'a>(q: &Question<'a>, slots: Range<usize>) -> (usize, Top<'a>) {
-    let mut sift = Sift { q, nth: 0, total: 0, top: Top::new(q.shelf, q.lifts, q.limit) };
+    let top = Top::new(q.shelf, q.lifts, q.limit);
+    let mut sift = Sift { q, nth: 0, total: 0, top, had: Vec::new(), first: slots.start };
     if let Some(rarest) = q.terms.first() {
         for (nth, probe) in rarest.iter().enumerate() {
             sift.nth = nth;
@@ -66,75 +67,98 @@ struct Sift<'q, 'a> {
     nth: usize,
     total: usize,
     top: Top<'a>,
+    /// Slots of this probe so far, from `first` on; empty when it means no office.
+    had: Vec<bool>,
+    first: usize,
 }
 
 impl Sift<'_, '_> {
     fn probe(&mut self, slots: &Range<usize>, probe: &Probe) {
         let (all, range) = (self.q.shelf, slots.clone());
+        // Whom the record itself gave, where offices may give the same once more.
+        self.first = slots.start;
+        self.had = if probe.offices.is_empty() { Vec::new() } else { vec![false; slots.len()] };
         match &probe.test {
             // Forms of one typing share a beginning: that is scanned for, the rest is looked at there.
             Test::Letters(forms) => {
                 let common = common_head(forms).as_bytes();
                 if let [only] = forms.as_slice() {
                     all.letters.scan(range, common, at_syllable, |slot, record, at| {
-                        self.text(slot, record, at, only.len(), tag::READING);
+                        self.text(slot, record, at, only.len(), &probe.test);
                     });
                 } else if !common.is_empty() {
                     let ok = |bytes: &[u8], at: usize| {
                         at_syllable(bytes, at) && forms.iter().any(|f| bytes[at..].starts_with(f.as_bytes()))
                     };
-                    all.letters.scan(range, common, ok, |slot, _, _| self.found(slot, None));
+                    all.letters.scan(range, common, ok, |slot, record, at| {
+                        self.in_record(slot, from_place(all, slot, &probe.test, record, at));
+                    });
                 }
             }
-            Test::Words(form) => all.words.scan(
-                range,
-                form.as_bytes(),
-                |_, _| true,
-                |slot, record, at| {
-                    self.text(slot, record, at, form.len(), tag::NAME);
-                },
-            ),
+            Test::Words(form) => {
+                all.words.scan(
+                    range,
+                    form.as_bytes(),
+                    |_, _| true,
+                    |slot, record, at| {
+                        self.text(slot, record, at, form.len(), &probe.test);
+                    },
+                );
+            }
             Test::Digits(number) => {
                 let edge = |bytes: &[u8], at| at_number_edge(bytes, at, number.len());
-                all.numbers.scan(range, number.as_bytes(), edge, |slot, _, _| self.found(slot, None));
+                all.numbers.scan(range, number.as_bytes(), edge, |slot, record, at| {
+                    self.in_record(slot, from_place(all, slot, &probe.test, record, at));
+                });
             }
             Test::Reg(_) | Test::Birth(..) => {
-                range
-                    .filter(|slot| in_record(all, *slot, &probe.test).is_some())
-                    .for_each(|s| self.found(s, None));
+                range.for_each(|slot| self.in_record(slot, in_record(all, slot, &probe.test)));
             }
         }
-        if !probe.offices.is_empty() {
-            for slot in all.book.slots(&probe.offices, slots) {
-                if in_record(all, slot, &probe.test).is_none() {
-                    self.found(slot, None);
-                }
+        all.book.slots(&probe.offices, slots, |slot| {
+            let had = self.had.get_mut(slot - slots.start).map(|had| std::mem::replace(had, true));
+            if had == Some(false) {
+                self.found(slot, BY_OFFICE);
             }
-        }
-    }
-
-    /// A text hit. At the head of the first field with the tag `first` nothing better can
-    /// follow but a name in letters; elsewhere the whole record is looked at.
-    fn text(&mut self, slot: usize, record: &[u8], at: usize, len: usize, first: u8) {
-        let told = at == 1 && record[0] == first && (first == tag::NAME || !record.contains(&tag::NAME));
-        let known = told.then(|| {
-            let end = record[1..].iter().position(|b| *b <= tag::LAST).unwrap_or(record.len() - 1);
-            place(first, end, 0, len, self.q.shelf.given[slot]).score
         });
-        self.found(slot, known);
     }
 
-    /// A slot where the probe matches; `known` is how well, if that is told already.
-    fn found(&mut self, slot: usize, known: Option<u32>) {
+    /// A text hit. At the head of the first field nothing better can follow but a name in
+    /// letters behind a reading; elsewhere the fields from here on are looked at.
+    fn text(&mut self, slot: usize, record: &[u8], at: usize, len: usize, test: &Test) {
+        let told = match record[0] {
+            tag::READING => at == 1 && !record.contains(&tag::NAME),
+            tag::NAME => at == 1,
+            _ => false,
+        };
+        let matched = if told {
+            let end = record[1..].iter().position(|b| *b <= tag::LAST).unwrap_or(record.len() - 1);
+            Some(place(record[0], end, 0, len, self.q.shelf.given[slot]))
+        } else {
+            from_place(self.q.shelf, slot, test, record, at)
+        };
+        self.in_record(slot, matched);
+    }
+
+    fn in_record(&mut self, slot: usize, matched: Option<Match>) {
+        if let Some(matched) = matched {
+            if let Some(had) = self.had.get_mut(slot - self.first) {
+                *had = true;
+            }
+            self.found(slot, matched.score);
+        }
+    }
+
+    /// A slot that the probe matches so well.
+    fn found(&mut self, slot: usize, own: u32) {
         let all = self.q.shelf;
         let Some((rarest, others)) = self.q.terms.split_first() else { return };
         let (before, rest) = rarest.split_at(self.nth);
         if all.state[slot] & ALIVE == 0 || before.iter().any(|p| best(all, slot, p).is_some()) {
             return;
         }
-        let Some((this, after)) = rest.split_first() else { return };
-        let Some(own) = known.or_else(|| best(all, slot, this).map(|m| m.score)) else { return };
-        let mut score = after.iter().filter_map(|p| best(all, slot, p)).map(|m| m.score).fold(own, u32::max);
+        let after = rest.iter().skip(1).filter_map(|p| best(all, slot, p));
+        let mut score = after.map(|m| m.score).fold(own, u32::max);
         for term in others {
             let Some(more) = term.iter().filter_map(|p| best(all, slot, p)).map(|m| m.score).max() else {
                 return;
