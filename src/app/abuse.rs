@@ -192,6 +192,7 @@ fn told(m: &mut Model, nth: usize, reached: bool) -> Vec<Effect> {
     let entry = ConsultEntry {
         case: v.id,
         with: ConsultWith::CoreMember,
+        core: u32::try_from(nth + 1).ok(),
         who: member.contact.name.ja.clone(),
         trait_: None,
         channel: "phone".into(),
@@ -208,8 +209,11 @@ fn note(m: &mut Model) -> Vec<Effect> {
     let Some(at) = page(m).map(|p| p.at) else { return vec![] };
     let core = track(m).map_or(0, |t| t.core.len());
     if at < core {
-        let reached = !take_minus(m);
-        return told(m, at, reached);
+        // Who was told is said by their number: Enter would say it of whoever did not answer.
+        if let Some(p) = page(m) {
+            p.minus = false;
+        }
+        return m.stop(words::BY_NUMBER);
     }
     let (Some(step), Some(case)) = (AbuseStep::ALL.get(at - core).copied(), view(m).map(|v| v.id)) else {
         return vec![];

@@ -254,16 +254,5 @@ fn back(m: &mut Model) -> Vec<Effect> {
         c.fair = false;
         return vec![];
     }
-    let unsaved = c.ticks_dirty.then(|| Command::Assess {
-        case: c.id,
-        for_: c.for_.iter().cloned().collect(),
-        against: c.against.iter().cloned().collect(),
-        text: Clean::default(),
-        situation: None,
-    });
-    m.case = None;
-    match unsaved {
-        Some(command) => m.send(command, After::Nothing),
-        None => vec![],
-    }
+    m.leave_case()
 }

@@ -215,14 +215,20 @@ pub(super) fn answered(m: &mut Model, call: CallId) -> Vec<Effect> {
     // Whoever was on the screen belongs to another call: `e` must never open a case for them.
     m.person = None;
     m.dirty = true;
-    // The caller's person shows on the board; a case with nothing half done makes room.
-    let idle = |c: &CaseDesk| !c.ticks_dirty && c.chosen.is_none() && c.danger.is_empty();
+    // The caller's person shows on the board: the case makes room, what was ticked is sent along.
+    // Only a form half written stays, and danger not saved yet; then the caller is named.
+    let saved = |c: &CaseDesk| {
+        c.danger.is_empty() || c.view.as_ref().is_some_and(|v| v.danger.as_ref() == Some(&c.danger))
+    };
     let mut out = vec![];
-    if m.popups.is_empty() && m.case.as_deref().is_none_or(idle) {
-        m.case = None;
+    if m.popups.is_empty() && m.case.as_deref().is_none_or(saved) {
+        out = m.leave_case();
         if let Some(case) = m.call(call).and_then(|c| c.case) {
-            out = m.show_case(case);
+            out.extend(m.show_case(case));
         }
+    } else if let Some(row) = m.call(call) {
+        let words = action::TALKING_TO.fill(m.lang, &[&named(row, m.lang)]);
+        m.say(super::model::Tone::Stop, words);
     }
     out.extend(open_caller(m, call));
     out

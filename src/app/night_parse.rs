@@ -54,6 +54,7 @@ pub(super) fn parse(kind: &NightForm, form: &Form, m: &Model) -> Parsed<Vec<Comm
             let entry = ConsultEntry {
                 case: *case,
                 with: ConsultWith::SecondTier,
+                core: None,
                 who: who.clone(),
                 trait_: Some(trait_.clone()),
                 channel: "phone".into(),

@@ -10,10 +10,9 @@ use super::model::Model;
 use super::read::{Parsed, chosen, date, list, meeting, number, wrong};
 use super::record;
 use super::{decide, guards};
-use crate::domain::view::{Standing, standing};
 use crate::domain::{
-    CaseEvent, Check, Command, HeardFrom, Numbers, PersonFields, ProviderId, Purpose, Question, Room, Sex,
-    SkipReason, Source, StaffId, View,
+    Check, Command, HeardFrom, Numbers, PersonFields, ProviderId, Purpose, Question, Room, Sex, SkipReason,
+    Source, StaffId, View,
 };
 use crate::i18n::action;
 use crate::t;
@@ -192,15 +191,7 @@ fn heard(form: &Form, case: crate::domain::CaseId, on: Question) -> Parsed<Comma
 fn own_yes(m: &Model, on: Question, reason: Clean) -> Option<Command> {
     let desk = m.case.as_deref()?;
     let mut given = desk.view.iter().flat_map(|v| &v.views);
-    // Every extension wants views of its own: those before the last one are spent.
-    let extended = |h: &crate::domain::Happened| matches!(h.event, CaseEvent::Extended { .. });
-    let standing = desk.view.as_ref().map(|v| standing(&v.timeline)).unwrap_or_default();
-    let counts = |h: &&crate::domain::Happened| standing.get(&h.seq) != Some(&Standing::Undone);
-    let events = desk.view.iter().flat_map(|v| &v.timeline).map(|(h, _, _)| h).filter(counts);
-    let spent =
-        events.filter(|h| on == Question::Extension && extended(h)).map(|h| h.seq.0).max().unwrap_or(0);
-    let has =
-        given.any(|v| v.on == on && v.staff == m.viewer.id && v.value == View::Emergency && v.id.0 > spent);
+    let has = given.any(|v| v.on == on && v.staff == m.viewer.id && v.value == View::Emergency && v.counts);
     (!has).then_some(Command::GiveView { case: desk.id, on, view: View::Emergency, reason, heard_from: None })
 }
 

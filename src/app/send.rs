@@ -9,6 +9,7 @@ use super::pending::{After, Pending};
 use super::popup::Popup;
 use crate::domain::{CaseId, Command};
 use crate::i18n::T;
+use crate::text::Clean;
 
 /// How long a toast stays, milliseconds.
 const TOAST: i64 = 6_000;
@@ -39,6 +40,19 @@ impl Model {
         let rest: Vec<Command> = commands.collect();
         let after = if rest.is_empty() { last } else { After::Then { rest, last: Box::new(last) } };
         self.send(first, after)
+    }
+
+    /// The case makes room; ticks not saved are sent along.
+    pub(super) fn leave_case(&mut self) -> Vec<Effect> {
+        let Some(c) = self.case.take().filter(|c| c.ticks_dirty) else { return vec![] };
+        let command = Command::Assess {
+            case: c.id,
+            for_: c.for_.iter().cloned().collect(),
+            against: c.against.iter().cloned().collect(),
+            text: Clean::default(),
+            situation: None,
+        };
+        self.send(command, After::Nothing)
     }
 
     /// Says something for a few seconds.

@@ -273,6 +273,7 @@ pub(super) fn parse(kind: &CourseForm, form: &Form) -> Option<Parsed<Vec<Command
     Some(Ok(vec![Command::Consult(Box::new(ConsultEntry {
         case: *case,
         with: *with,
+        core: None,
         who: form.clean("who"),
         trait_: trait_.clone(),
         channel: "phone".into(),

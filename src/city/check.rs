@@ -102,7 +102,6 @@ fn limits(city: &City, flaws: &mut Flaws) {
         ("conference_days", l.conference_days, 1..=60, said("1-60 開庁日", "1-60 office days")),
         ("check_in_minutes", l.check_in_minutes, 5..=720, said("5-720 分", "5-720 minutes")),
         ("over_capacity_days", l.over_capacity_days, 1..=60, said("1-60 日", "1-60 days")),
-        ("mask_below", l.mask_below, 0..=100, said("0-100 人", "0-100 persons")),
     ];
     for (field, value, range, want) in ranges {
         flaws.unless(range.contains(&value), format!("limits.{field}"), &value, want);

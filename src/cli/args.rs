@@ -330,6 +330,8 @@ pub(crate) enum RotaVerb {
         backup: Option<String>,
         #[arg(long, value_name = "STAFF")]
         third: Option<String>,
+        #[arg(long, value_name = "DESK")]
+        desk: Option<String>,
     },
     Check {
         #[arg(value_name = "YYYY-MM", value_parser = month)]

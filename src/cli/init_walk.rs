@@ -155,7 +155,7 @@ impl Walk<'_> {
         let backup = Some(self.ask(words::WALK_BACKUP, &[])?).filter(|b| !b.is_empty());
         let now = self.session.now();
         let night = self.session.read(|s| Ok(s.city().night_of(now)))?;
-        self.take(rota::set(night, Band::Night, Some(duty), backup, None))?;
+        self.take(rota::set(night, Band::Night, [Some(duty), backup, None], None))?;
         Ok(())
     }
 

@@ -8,8 +8,9 @@ use super::args::RotaVerb;
 use super::out::{Ran, Stop, columns};
 use super::session::{Given, Session};
 use super::vacancies::done;
-use crate::domain::{At, Band, Command, Facts, Shift, StaffId};
+use crate::domain::{At, Band, Command, Facts, Shift, StaffId, by_desk};
 use crate::i18n::{Lang, cli as words, code, form};
+use crate::text::Clean;
 
 pub(crate) fn run(given: &Given, verb: RotaVerb) -> Ran {
     let mut session = Session::open(given)?;
@@ -18,8 +19,8 @@ pub(crate) fn run(given: &Given, verb: RotaVerb) -> Ran {
             let month = month.unwrap_or_else(|| session.now().date());
             show(given, &mut session, month)
         }
-        RotaVerb::Set { date, band, duty, backup, third } => {
-            let outcome = session.execute(set(date, band, duty, backup, third))?;
+        RotaVerb::Set { date, band, duty, backup, third, desk } => {
+            let outcome = session.execute(set(date, band, [duty, backup, third], desk))?;
             done(given, &outcome)
         }
         RotaVerb::Check { month } => check(given, &mut session, month),
@@ -27,24 +28,18 @@ pub(crate) fn run(given: &Given, verb: RotaVerb) -> Ran {
 }
 
 /// One shift with its band's hours.
-pub(crate) fn set(
-    date: NaiveDate,
-    band: Band,
-    duty: Option<String>,
-    backup: Option<String>,
-    third: Option<String>,
-) -> Command {
-    let staff = |id: Option<String>| id.map(|id| StaffId::new(&id));
+pub(crate) fn set(date: NaiveDate, band: Band, people: [Option<String>; 3], desk: Option<String>) -> Command {
+    let [duty, backup, third] = people.map(|id| id.map(|id| StaffId::new(&id)));
     Command::SetShift {
         shift: None,
         date,
         band,
         start: None,
         end: None,
-        duty: staff(duty),
-        backup: staff(backup),
-        third: staff(third),
-        desk: None,
+        duty,
+        backup,
+        third,
+        desk: desk.map(|d| Clean::new(&d)),
         rev: None,
     }
 }
@@ -74,6 +69,7 @@ fn show(given: &Given, session: &mut Session, month: NaiveDate) -> Ran {
                 name(&s.duty),
                 name(&s.backup),
                 name(&s.third),
+                s.desk.as_ref().map(ToString::to_string).unwrap_or_default(),
             ]
         };
         if shifts.is_empty() {
@@ -119,7 +115,7 @@ fn check(given: &Given, session: &mut Session, month: NaiveDate) -> Ran {
     session.viewer()?;
     let (from, to) = bounds(month)?;
     let shifts = session.read(|s| s.shifts(from, to))?;
-    let found = lacks(from, to, &shifts);
+    let found: Vec<Lack> = by_desk(shifts).iter().flat_map(|own| lacks(from, to, own)).collect();
     let objects: Vec<_> = found
         .iter()
         .map(|l| match l {

@@ -13,36 +13,10 @@ use super::ids::{
 use super::issue::IssueKind;
 pub use super::reason::RefusalReason;
 use super::staff::Actor;
+pub use super::support::SupportKind;
 use super::time::At;
 use super::vacancy::Room;
 use crate::text::Clean;
-
-/// Kind of support (`commands.md`, `request_place`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names are those of commands.md")]
-pub enum SupportKind {
-    ShortStay,
-    HomeHelp,
-    FamiliarSupporter,
-    OtherHub,
-    OverCapacity,
-    GroupHomeRoom,
-    DayServiceNight,
-    ElderFacility,
-    Hospital,
-    Hotel,
-    TemporaryProtection,
-    HomeVisit,
-}
-
-impl SupportKind {
-    /// Whether the person sleeps there: days and nights are counted.
-    #[must_use]
-    pub const fn lodges(self) -> bool {
-        !matches!(self, Self::HomeHelp | Self::FamiliarSupporter | Self::HomeVisit)
-    }
-}
 
 /// What two people are asked about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -249,6 +223,9 @@ pub enum CaseEvent {
     },
     Consulted {
         with: ConsultWith,
+        /// Which core member, from 1 in the city's list.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        core: Option<u32>,
         who: Clean,
         #[serde(default, rename = "trait")]
         trait_: Option<Code>,

@@ -9,13 +9,14 @@ pub use super::case_parts::{Assignment, CaseState, GivenView, Mark, Part, Referr
 
 use super::abuse::{AbuseReport, AbuseStep};
 use super::case::{
-    Answer, AssignmentState, CaseEvent, CloseResult, Danger, Exit, Frozen, Happened, Place, Question,
-    RequestState, SupportKind, View,
+    Answer, AssignmentState, CaseEvent, CloseResult, Danger, Exit, Frozen, Happened, Question, RequestState,
+    SupportKind, View,
 };
 use super::case_forms::{ConsultWith, FeeCount, Leg, Situation};
 use super::city_parts::Criterion;
 use super::ids::{AssignmentId, CallId, CaseId, Code, IssueId, PersonId, RequestId, Seq, StaffId};
 use super::issue::IssueKind;
+use super::staff::Actor;
 use super::time::At;
 use crate::text::Clean;
 
@@ -73,6 +74,8 @@ pub struct CaseFile {
     pub tries: Vec<(StaffId, At, bool)>,
     /// Somebody acted alone, at.
     pub provisional_at: Option<At>,
+    /// Who acted alone.
+    pub provisional_by: Option<StaffId>,
     /// Requests, oldest first.
     pub requests: Vec<Request>,
     /// Assignments, oldest first.
@@ -130,6 +133,7 @@ impl CaseFile {
             views: Vec::new(),
             tries: Vec::new(),
             provisional_at: None,
+            provisional_by: None,
             requests: Vec::new(),
             assignments: Vec::new(),
             conference_set: None,
@@ -214,7 +218,13 @@ impl CaseFile {
                     v.signed = true;
                 }
             }
-            CaseEvent::ActedProvisionally { .. } => self.provisional_at = Some(h.at),
+            CaseEvent::ActedProvisionally { .. } => {
+                self.provisional_at = Some(h.at);
+                self.provisional_by = match &h.actor {
+                    Actor::Staff(id) => Some(id.clone()),
+                    _ => None,
+                };
+            }
             CaseEvent::ConferenceSet { on, .. } => self.conference_set = Some(*on),
             CaseEvent::ConferenceHeld { on, .. } => self.conference_held = Some(*on),
             CaseEvent::Closed { result, .. } => self.closed = Some(*result),
@@ -287,6 +297,7 @@ impl CaseFile {
                         state: AssignmentState::Accepted,
                         accepted_at: h.at,
                         arrived_at: None,
+                        day_one: None,
                         night: r.night,
                         until: r.until,
                         extended: false,
@@ -311,12 +322,16 @@ impl CaseFile {
                 self.legs.push((*assignment, leg.at.unwrap_or(h.at), leg.clone()));
             }
             CaseEvent::CheckedIn { assignment, .. } => self.checked_in.push((*assignment, h.at)),
-            CaseEvent::Arrived { assignment, night, until } => self.with_assignment(*assignment, |a| {
-                a.state = AssignmentState::Arrived;
-                a.arrived_at = Some(h.at);
-                a.night = *night;
-                a.until = *until;
-            }),
+            CaseEvent::Arrived { assignment, night, until } => {
+                let first = self.first_day(*assignment, h.at.date());
+                self.with_assignment(*assignment, |a| {
+                    a.state = AssignmentState::Arrived;
+                    a.arrived_at = Some(h.at);
+                    a.day_one = Some(if a.kind.lodges() { first } else { h.at.date() });
+                    a.night = *night;
+                    a.until = *until;
+                });
+            }
             CaseEvent::Extended { assignment, until, .. } => self.with_assignment(*assignment, |a| {
                 a.until = *until;
                 a.extended = true;
@@ -339,51 +354,6 @@ impl CaseFile {
         if let Some(a) = self.assignments.iter_mut().find(|a| a.id == id) {
             change(a);
         }
-    }
-
-    /// What two people agree on for a question; `None` while they do not (`rules.md` §2).
-    #[must_use]
-    pub fn agreed(&self, on: Question) -> Option<View> {
-        let views: Vec<_> = self.views.iter().filter(|v| v.on == on && v.value != View::NeedMore).collect();
-        let second = |p: Place| matches!(p, Place::Backup | Place::StandIn | Place::Supervisor);
-        views.iter().enumerate().find_map(|(i, a)| {
-            views.iter().skip(i + 1).find_map(|b| {
-                let two = a.staff != b.staff && a.value == b.value;
-                // Who decides is the city's: two bases, or one of each side. A supervisor
-                // speaks for the city, so that no rota leaves a case without a decision.
-                let supervised = a.place == Place::Supervisor || b.place == Place::Supervisor;
-                let two = two
-                    && (on != Question::Decision
-                        || supervised
-                        || self.frozen.decides.together(&a.org, &b.org));
-                // Whoever acted alone is confirmed by any second person asked (`rules.md` §2).
-                let confirms = self.provisional_at.is_some() && a.value == View::Emergency;
-                let places = confirms
-                    || (a.place == Place::Duty && second(b.place))
-                    || (b.place == Place::Duty && second(a.place))
-                    || a.place == Place::Supervisor
-                    || b.place == Place::Supervisor;
-                (two && places).then_some(a.value)
-            })
-        })
-    }
-
-    /// Different views that no supervisor has settled yet.
-    #[must_use]
-    pub fn split(&self) -> bool {
-        let has = |view: View| self.views.iter().any(|v| v.on == Question::Decision && v.value == view);
-        self.agreed(Question::Decision).is_none() && has(View::Emergency) && has(View::NotEmergency)
-    }
-
-    /// Acted alone and not yet settled by a second person, who may also have said no.
-    #[must_use]
-    pub fn provisional(&self) -> bool {
-        self.provisional_at.is_some() && self.agreed(Question::Decision).is_none()
-    }
-
-    /// Views heard on the telephone that their owners have not countersigned.
-    pub fn unsigned(&self) -> impl Iterator<Item = &GivenView> {
-        self.views.iter().filter(|v| !v.signed)
     }
 
     /// Assignments that are running.

@@ -108,8 +108,10 @@ pub struct Assignment {
     pub state: AssignmentState,
     /// Accepted at.
     pub accepted_at: At,
-    /// Arrived at: day 1 is its date.
+    /// Arrived at.
     pub arrived_at: Option<At>,
+    /// Day 1: the date of arrival, or that of the lodging it goes on from.
+    pub day_one: Option<NaiveDate>,
     /// First night.
     pub night: NaiveDate,
     /// Last day.
@@ -123,15 +125,17 @@ pub struct Assignment {
 }
 
 impl Assignment {
-    /// Day n of the stay on a date; none before arrival.
+    /// Day n of the stay on a date, its last one once it has ended; none before arrival.
     #[must_use]
     pub fn day(&self, on: NaiveDate) -> Option<i64> {
-        self.arrived_at.map(|a| (on - a.date()).num_days() + 1).filter(|d| *d >= 1)
+        let on = self.ended_at.map_or(on, |end| end.date().min(on));
+        self.day_one.map(|first| (on - first).num_days() + 1).filter(|d| *d >= 1)
     }
 
     /// Nights slept up to a date, the arrival night included once it is over.
     #[must_use]
     pub fn nights(&self, on: NaiveDate) -> Option<i64> {
+        let on = self.ended_at.map_or(on, |end| end.date().min(on));
         self.arrived_at.map(|_| (on - self.night).num_days().max(0))
     }
 }

@@ -14,6 +14,7 @@ pub use super::city_parts::{
 use super::case::{Exit, Frozen, StayCount, SupportKind};
 use super::ids::Code;
 use super::provider::Service;
+pub use super::support::Support;
 use crate::text::Clean;
 
 /// Night and day bands.
@@ -57,39 +58,8 @@ pub struct Limits {
     /// Days an over-capacity stay may last (定員超過特例加算 `[W31c]`: 10); the next day alarms.
     #[serde(default = "over_capacity_default")]
     pub over_capacity_days: u32,
-    /// Counts below this are not published (`6-reports.md`).
-    #[serde(default = "mask_default")]
-    pub mask_below: u32,
     /// A refusal moves the office to the end of the turn.
     pub refusal_moves_turn: bool,
-}
-
-/// A support the city offers, and its limits.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Support {
-    /// Kind.
-    pub kind: SupportKind,
-    /// As the city calls it.
-    pub words: Words,
-    /// Offered only when the first ones are exhausted: on the list of `o`.
-    #[serde(default)]
-    pub wider: bool,
-    /// Days it may last, counted beside the day of the stay; none = the stay's own.
-    #[serde(default)]
-    pub days: Option<u32>,
-    /// When it can be used.
-    #[serde(default)]
-    pub hours: Hours,
-    /// Two people, one of them a supervisor, before it is asked for.
-    #[serde(default)]
-    pub two_people: bool,
-    /// What must be so before it is used, asked one by one (大阪 `[W17 §3]`).
-    #[serde(default)]
-    pub needs: Vec<Words>,
-    /// Where to ask: name and number, when it is no provider on file.
-    #[serde(default)]
-    pub contact: Option<Contact>,
 }
 
 /// A contact of an exit (119, 急患センター …), as editable data.
@@ -135,10 +105,6 @@ const fn check_in_default() -> u32 {
 
 const fn over_capacity_default() -> u32 {
     10
-}
-
-const fn mask_default() -> u32 {
-    5
 }
 
 /// A city's profile.
@@ -212,6 +178,7 @@ impl City {
             ask_order: self.ask_order,
             decides: self.decides.clone(),
             definition: Some(self.definition.clone()),
+            supports: self.supports.clone(),
         }
     }
 

@@ -64,6 +64,9 @@ pub struct ConsultEntry {
     pub case: CaseId,
     /// Who, by kind.
     pub with: ConsultWith,
+    /// Which core member, from 1 in the city's list.
+    #[serde(default)]
+    pub core: Option<u32>,
     /// Who, by name or office.
     #[serde(default)]
     pub who: Clean,

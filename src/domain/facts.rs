@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use super::abuse::KeptReporter;
 use super::act::Act;
 use super::call::Call;
+use super::case::RequestState;
 use super::case_file::{CaseFile, Part};
 use super::city::City;
 use super::ids::{
@@ -39,21 +40,19 @@ pub enum Series {
     Issue,
 }
 
-/// What offices were asked and answered over a time (fairness of the turn).
+/// An office was asked for a short stay, and where that stands now.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tally {
+pub struct Asking {
     /// Office.
     pub provider: ProviderId,
-    /// Times asked.
-    pub asked: u32,
-    /// Times accepted.
-    pub accepted: u32,
-    /// Times refused.
-    pub refused: u32,
-    /// Times nobody answered.
-    pub no_answer: u32,
-    /// Last time it accepted.
-    pub last_accepted: Option<At>,
+    /// For which case.
+    pub case: CaseId,
+    /// About whom, if known.
+    pub person: Option<PersonId>,
+    /// What came of it.
+    pub state: RequestState,
+    /// When it was answered, taken back or ran out.
+    pub answered_at: Option<At>,
 }
 
 /// A number on file and whose it is.
@@ -122,8 +121,13 @@ pub trait Facts {
     fn staff(&self, id: &StaffId) -> Fact<Option<Staff>>;
     fn all_staff(&self) -> Fact<Vec<Staff>>;
 
-    /// The shift that covers an instant.
-    fn shift_at(&self, at: At) -> Fact<Option<Shift>>;
+    /// The shifts that cover an instant, one a desk; by id.
+    fn shifts_at(&self, at: At) -> Fact<Vec<Shift>>;
+    /// The shift that covers an instant; of several desks' the one that names none, else the first
+    /// made. Whoever has a case at hand asks [`super::desks::shift_of`].
+    fn shift_at(&self, at: At) -> Fact<Option<Shift>> {
+        Ok(super::desks::own_shift(&self.shifts_at(at)?, None).cloned())
+    }
     /// Shifts touching [from, to), by start.
     fn shifts(&self, from: At, to: At) -> Fact<Vec<Shift>>;
     fn shift(&self, id: ShiftId) -> Fact<Option<Shift>>;
@@ -179,8 +183,9 @@ pub trait Facts {
     fn case_ids(&self, limit: usize) -> Fact<Vec<CaseId>>;
 
     fn task(&self, id: TaskId) -> Fact<Option<Task>>;
-    /// What offices were asked for short stays since an instant, drills left out; by id.
-    fn tallies(&self, since: At) -> Fact<Vec<Tally>>;
+    /// Every time an office was asked for a short stay since an instant, drills and what was
+    /// undone left out; by office, oldest first.
+    fn asked_since(&self, since: At) -> Fact<Vec<Asking>>;
     fn issue(&self, id: IssueId) -> Fact<Option<Issue>>;
     /// Issues that are open or taken up, newest first.
     fn open_issues(&self) -> Fact<Vec<Issue>>;

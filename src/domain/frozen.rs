@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::city_parts::{AskOrder, Decides, Definition};
+use super::support::Support;
 use crate::text::Clean;
 
 /// Counting of a stay (`rules.md` §3).
@@ -58,6 +59,9 @@ pub struct Frozen {
     /// The definition itself: its criteria are those of the opening.
     #[serde(default)]
     pub definition: Option<Definition>,
+    /// The supports the city offers, with their hours, conditions and who agrees to them.
+    #[serde(default)]
+    pub supports: Vec<Support>,
 }
 
 const fn yes() -> bool {

@@ -9,12 +9,15 @@ mod case_file;
 mod case_forms;
 mod case_open;
 mod case_parts;
+mod case_stay;
+mod case_two;
 mod change;
 mod city;
 mod city_parts;
 mod command;
 mod command_case;
 mod command_parts;
+mod desks;
 mod envelope;
 mod exits;
 mod facts;
@@ -35,6 +38,7 @@ mod refusal;
 mod rota;
 mod rules;
 mod staff;
+mod support;
 mod task;
 mod time;
 mod vacancy;
@@ -60,9 +64,10 @@ pub use command::{
     IssueEntry, IssueMove, LegEntry, MeasureEntry, Numbers, PersonPart, PlanEntry, ProviderFields, Purpose,
     SkipReason,
 };
+pub use desks::{by_desk, desk_of, on_any, own_shift, shift_of};
 pub use envelope::{Area, Envelope};
 pub use exits::{ADULT, ELDER, Known, fitting};
-pub use facts::{Fact, Facts, PhoneOwner, Series, Tally};
+pub use facts::{Asking, Fact, Facts, PhoneOwner, Series};
 pub use finding::{FindContact, FindRow, Why};
 pub use fit::{Suits, fit};
 pub use ids::{

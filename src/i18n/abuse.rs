@@ -76,6 +76,11 @@ pub const MEASURE_WITH: T = t!("相談した相手", "Talked over with");
 pub const MEASURE_WITH_HINT: T = t!("空なら朝に市へ聞きます", "Empty: the city is asked in the morning");
 /// No such member.
 pub const NO_SUCH_MEMBER: T = t!("その番号の人はいません", "Nobody has that number");
+/// Enter on a core member.
+pub const BY_NUMBER: T = t!(
+    "伝えた人は前の数字で、出なかった人は - のあと数字で残します",
+    "The digit in front says who was told; - and the digit, who did not answer"
+);
 /// No sheet yet.
 pub const NO_SHEET: T = t!("受付票はまだです。G で書きます", "No sheet yet: G writes it");
 /// Who answers for it.

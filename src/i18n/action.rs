@@ -82,6 +82,11 @@ pub const NOTHING_TO_SIGN: T =
 pub const NO_VIEW_WANTED: T = t!("あなたの見解を待つ対応はありません", "No case waits for your view");
 /// No backup on the rota.
 pub const NO_BACKUP: T = t!("この時間の応援が決まっていません", "No backup is on the rota now");
+/// Another call was answered while something stays open.
+pub const TALKING_TO: T = t!(
+    "いまの電話は {0}。書きかけはこのまま、Esc で盤面へ",
+    "Now on the line: {0}. What you began stays; Esc to the board"
+);
 /// Several persons may be calling.
 pub const SEVERAL: T = t!(
     "この番号には {0} 人の可能性。着信の枠で Enter を押して選ぶ",

@@ -353,6 +353,7 @@ const TABLE: &[(&str, T)] = &[
     ("rota set --band", crate::t!("時間帯: day night weekend holiday", "Band: day night weekend holiday")),
     ("rota set --duty", crate::t!("当番の職員", "Duty officer")),
     ("rota set --backup", crate::t!("応援当番の職員", "Backup")),
+    ("rota set --desk", crate::t!("窓口(一つだけの市では要らない)", "Desk (not needed where there is one)")),
     ("rota set --third", crate::t!("三番の職員", "Third")),
     (
         "rota check",

@@ -315,6 +315,13 @@ const OPEN_ITEMS: &[(&str, T)] = &[
     ("unsigned_view", t!("電話の見解の署名", "a view to be signed:")),
     ("provisional", t!("一人での保護を二人目が確かめる", "a second person confirms the act of one")),
     ("split", t!("割れた見解を管理職が決める", "a supervisor settles the views that differ")),
+    (
+        "danger",
+        t!(
+            "危険への電話。なくなったら安全の段で「危険なし」",
+            "call for the danger; over: say so under Safety"
+        ),
+    ),
     ("abuse_core", t!("コアメンバーへ伝える", "tell a core member")),
 ];
 

@@ -113,7 +113,7 @@ fn track(event: &CaseEvent, actor: &str, name: &str, lang: Lang) -> String {
             ),
             &[with.as_str(), told.as_str()],
         ),
-        CaseEvent::Consulted { with, who, trait_, reached, words: told, channel: by } => {
+        CaseEvent::Consulted { with, who, trait_, reached, words: told, channel: by, .. } => {
             let about = trait_.as_ref().map(|c| words::trait_(c, lang)).unwrap_or_default();
             let whom = format!("{} {}", get(words::consult_with(*with)), about);
             let whom = format!("{} {}", whom.trim_end(), who);

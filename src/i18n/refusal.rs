@@ -155,6 +155,13 @@ pub fn refusal(r: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String
             ),
             &[why.as_str()],
         ),
+        Refusal::BadInput { field, .. } if field.as_str() == "drill" => say(
+            t!(
+                "訓練は本番の記録では開けません。daiji drill で始めてください",
+                "A drill is not opened in the live record. Begin it with daiji drill"
+            ),
+            &[],
+        ),
         Refusal::BadInput { field, why, line } => {
             let at =
                 line.map(|n| t!("{0}行目 ", "line {0}: ").fill(lang, &[&n.to_string()])).unwrap_or_default();
@@ -298,6 +305,7 @@ fn item(code: &Code, lang: Lang) -> String {
         ("unsigned_view", t!("署名のない見解", "an unsigned view")),
         ("provisional", t!("一人での保護の確認", "acting alone, unconfirmed")),
         ("split", t!("割れた見解", "views that differ")),
+        ("danger", t!("危険への電話(119・110 など)", "the call for the danger (119, 110 …)")),
         ("place", t!("行き先", "a place to go")),
         ("referral", t!("引き継いだ先の名前と時刻", "who took the person over, and when")),
     ];
@@ -384,6 +392,8 @@ fn field(code: &Code, lang: Lang) -> String {
         ("begin", t!("始まり", "the beginning")),
         ("end", t!("終わり", "the end")),
         ("who", t!("相手の名前", "who it is")),
+        ("desk", t!("窓口の名前(市の設定の desks)", "the desk (desks of the city's profile)")),
+        ("core", t!("すぐ知らせる人の番号", "the number of the core member")),
         ("provider", t!("事業所", "the provider")),
         ("purpose", t!("見る目的", "the purpose")),
         ("birth", t!("生年月日", "the birth date")),
@@ -424,6 +434,7 @@ mod tests {
             },
             Refusal::bad_input("kind", "not offered by the city"),
             Refusal::bad_input("support_hours", "17:30-09:00"),
+            Refusal::bad_input("drill", "only in a drill's own store"),
             Refusal::TurnSkipped { providers: vec![ProviderId::new("P1")] },
             Refusal::NotSuitable { why: vec!["medical".into()] },
             Refusal::NoBed { provider: "P1".into(), night: day },

@@ -54,7 +54,13 @@ pub(super) fn city_of(engine: &mut dyn Engine) -> Result<City, Fault> {
         Ok(())
     })?;
     let text = text.ok_or_else(|| Fault::Damaged { why: "no city profile".into() })?;
-    serde_json::from_str(&text).map_err(|e| Fault::Damaged { why: format!("city profile: {e}") })
+    let damaged = |e: serde_json::Error| Fault::Damaged { why: format!("city profile: {e}") };
+    let mut value: serde_json::Value = serde_json::from_str(&text).map_err(damaged)?;
+    // A limit that profiles had and nothing read: stores made then keep opening.
+    if let Some(limits) = value.get_mut("limits").and_then(serde_json::Value::as_object_mut) {
+        limits.remove("mask_below");
+    }
+    serde_json::from_value(value).map_err(damaged)
 }
 
 impl Door {

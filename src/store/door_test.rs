@@ -25,7 +25,6 @@ fn city() -> City {
         stale_hours: [(Service::ShortStay, 24)].into(),
         check_in_minutes: 60,
         over_capacity_days: 10,
-        mask_below: 5,
         refusal_moves_turn: false,
     };
     let definition =

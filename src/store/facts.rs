@@ -9,9 +9,9 @@ use super::{
     act, journal, read_call, read_case, read_issue, read_link, read_person, read_provider, read_rota,
 };
 use crate::domain::{
-    Act, Actor, At, BedUse, Call, CallId, CaseFile, CaseId, City, Code, Fact, Facts, Holiday, Issue, IssueId,
-    KeptReporter, Link, LinkId, Part, Person, PersonId, PhoneOwner, Provider, ProviderId, Publish, RequestId,
-    Seq, Series, Service, Shift, ShiftId, Staff, StaffId, Tally, Task, TaskId,
+    Act, Actor, Asking, At, BedUse, Call, CallId, CaseFile, CaseId, City, Code, Fact, Facts, Holiday, Issue,
+    IssueId, KeptReporter, Link, LinkId, Part, Person, PersonId, PhoneOwner, Provider, ProviderId, Publish,
+    RequestId, Seq, Series, Service, Shift, ShiftId, Staff, StaffId, Task, TaskId,
 };
 use crate::text::Clean;
 
@@ -149,8 +149,8 @@ impl Facts for Snapshot<'_> {
         Ok(read_rota::all_staff(self.tx)?)
     }
 
-    fn shift_at(&self, at: At) -> Fact<Option<Shift>> {
-        Ok(read_rota::shift_at(self.tx, at)?)
+    fn shifts_at(&self, at: At) -> Fact<Vec<Shift>> {
+        Ok(read_rota::shifts_at(self.tx, at)?)
     }
 
     fn shifts(&self, from: At, to: At) -> Fact<Vec<Shift>> {
@@ -255,8 +255,8 @@ impl Facts for Snapshot<'_> {
         Ok(read_case::ids(self.tx, limit)?)
     }
 
-    fn tallies(&self, since: At) -> Fact<Vec<Tally>> {
-        Ok(read_issue::tallies(self.tx, since)?)
+    fn asked_since(&self, since: At) -> Fact<Vec<Asking>> {
+        Ok(read_issue::asked_since(self.tx, since)?)
     }
 
     fn issue(&self, id: IssueId) -> Fact<Option<Issue>> {

@@ -5,7 +5,7 @@ use super::cols::{Cols, all, number, vals};
 use super::facts::Snapshot;
 use super::find_rows::{pack, unpack};
 use super::seam::Sql;
-use crate::domain::{At, Fact, Facts, FindRow, PersonId, Role, Seq, StaffId};
+use crate::domain::{At, Fact, Facts, FindRow, PersonId, Role, Seq, StaffId, on_any};
 
 /// More changed persons than this are read in one sweep, not one by one.
 const MANY: i64 = 20_000;
@@ -77,9 +77,7 @@ macro_rules! from_person {
 
 impl Snapshot<'_> {
     fn sight(&self, viewer: &StaffId, at: At) -> Fact<Sight> {
-        let on_shift = self
-            .shift_at(at)?
-            .is_some_and(|s| [&s.duty, &s.backup, &s.third].into_iter().any(|p| p.as_ref() == Some(viewer)));
+        let on_shift = on_any(&self.shifts_at(at)?, viewer);
         if on_shift {
             return Ok(Sight::Everyone);
         }

@@ -17,6 +17,7 @@ mod facts;
 mod find_read;
 mod find_rows;
 mod journal;
+mod kept;
 mod keys;
 mod place;
 mod read_call;

@@ -1,9 +1,9 @@
-//! Reads issues, reporters and the year's tallies of the turn.
+//! Reads issues, reporters and whom the turn asked over the year.
 //! It must not know who may see a reporter: views mask.
 
 use super::cols::{Cols, all, one, vals};
 use super::seam::{Sql, Tx};
-use crate::domain::{At, CaseId, Issue, IssueId, KeptReporter, Seq, Tally};
+use crate::domain::{Asking, At, CaseId, Issue, IssueId, KeptReporter, PersonId, Seq};
 
 fn issue(c: &Cols<'_>) -> Sql<Issue> {
     c.json()
@@ -24,25 +24,20 @@ pub(super) fn reporters(tx: &dyn Tx, case: CaseId) -> Sql<Vec<KeptReporter>> {
     })
 }
 
-/// Counts by office; one row an office that was asked at all.
-pub(super) fn tallies(tx: &dyn Tx, since: At) -> Sql<Vec<Tally>> {
-    let sql = "SELECT provider, COUNT(*), \
-               SUM(CASE WHEN state IN ('accepted', 'accepted_if') THEN 1 ELSE 0 END), \
-               SUM(CASE WHEN state = 'refused' THEN 1 ELSE 0 END), \
-               SUM(CASE WHEN state = 'no_answer' THEN 1 ELSE 0 END), \
-               MAX(CASE WHEN state IN ('accepted', 'accepted_if') THEN answered_at END) \
-               FROM ask WHERE at >= $1 AND kind = 'short_stay' AND drill = 0 \
-               GROUP BY provider ORDER BY provider";
+/// Who was asked for a short stay, one row an asking.
+pub(super) fn asked_since(tx: &dyn Tx, since: At) -> Sql<Vec<Asking>> {
+    let sql = "SELECT a.provider, p.case_id, c.person, a.state, a.answered_at \
+               FROM ask a JOIN case_part p ON p.kind = 'request' AND p.id = a.request \
+               JOIN case_ c ON c.id = p.case_id \
+               WHERE a.at >= $1 AND a.kind = 'short_stay' AND a.drill = 0 \
+               ORDER BY a.provider, a.request";
     all(tx, sql, vals![since], |c| {
-        let provider = c.text()?.into();
-        let count = || Ok(c.small()?.unwrap_or(0));
-        Ok(Tally {
-            provider,
-            asked: count()?,
-            accepted: count()?,
-            refused: count()?,
-            no_answer: count()?,
-            last_accepted: c.at_or()?,
+        Ok(Asking {
+            provider: c.text()?.into(),
+            case: c.parsed()?,
+            person: c.int_or()?.map(PersonId),
+            state: c.code()?,
+            answered_at: c.at_or()?,
         })
     })
 }

@@ -58,14 +58,11 @@ fn one_shift(c: &Cols<'_>) -> Sql<Shift> {
     })
 }
 
-/// The shift that covers an instant; of several desks' shifts the first made.
-pub(super) fn shift_at(tx: &dyn Tx, at: At) -> Sql<Option<Shift>> {
-    let sql = concat!(
-        "SELECT ",
-        shift_cols!(),
-        " FROM shift WHERE start_at <= $1 AND end_at > $1 ORDER BY id LIMIT 1"
-    );
-    one(tx, sql, vals![at], one_shift)
+/// The shifts that cover an instant, one a desk; the first made first.
+pub(super) fn shifts_at(tx: &dyn Tx, at: At) -> Sql<Vec<Shift>> {
+    let sql =
+        concat!("SELECT ", shift_cols!(), " FROM shift WHERE start_at <= $1 AND end_at > $1 ORDER BY id");
+    all(tx, sql, vals![at], one_shift)
 }
 
 pub(super) fn shifts(tx: &dyn Tx, from: At, to: At) -> Sql<Vec<Shift>> {

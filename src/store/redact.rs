@@ -1,89 +1,12 @@
 //! A command as the journal may keep it: ids and codes as they are, every other value as a
-//! salted digest. It must not know any command by its meaning, only by its JSON.
+//! salted digest. It must not know any command by its meaning, only by its JSON (`kept.rs`).
 
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
+use super::kept::{Keep, is_code, keep};
 use super::seam::{Sql, Trouble};
 use crate::domain::Command;
-
-/// Keys whose values are ids, codes, times or beds: they say what was done, never about whom
-/// in words. Everything under another key is digested.
-const KEPT: &[&str] = &[
-    "against",
-    "answer",
-    "area",
-    "assignment",
-    "backup",
-    "band",
-    "beds",
-    "begin",
-    "call",
-    "cannot",
-    "case",
-    "danger",
-    "date",
-    "drill",
-    "due",
-    "duty",
-    "end",
-    "event",
-    "expires",
-    "for",
-    "kind",
-    "link",
-    "list",
-    "month",
-    "night",
-    "on",
-    "order",
-    "part",
-    "person",
-    "provider",
-    "providers",
-    "purpose",
-    "request",
-    "result",
-    "rev",
-    "roles",
-    "room",
-    "second",
-    "seq",
-    "shift",
-    "shown",
-    "source",
-    "staff",
-    "start",
-    "taken_at",
-    "task",
-    "third",
-    "to",
-    "until",
-    "verified_by",
-    "view",
-    "max",
-    "basis",
-    "kinds",
-    "urgency",
-    "separation",
-    "step",
-    "with",
-    "reached",
-    "trait",
-    "traits",
-    "level",
-    "status",
-    "issue",
-    "code",
-    "count",
-    "planned",
-    "registration",
-    "used",
-    "reserved",
-    "accepting",
-    "staff_tonight",
-    "as_of",
-];
 
 /// Never in the journal in any form, not even digested.
 const DROPPED: &[&str] = &["digest", "phc"];
@@ -137,15 +60,12 @@ pub(super) fn redact(command: &Command, salt: &str) -> Sql<Redacted> {
         let short = serde_json::json!({ "count": rows.len(), "digest": digest(salt, &all) });
         fields.insert("rows".into(), short);
     }
+    let walk = Walk { command: &name, salt };
     let line: Map<String, Value> = fields
         .iter()
         .filter(|(key, _)| !DROPPED.contains(&key.as_str()))
         .filter_map(|(key, value)| {
-            // A refusal reason of a provider is a code; everywhere else a reason is words.
-            let kept = is_kept(key)
-                || (name == "answer_request" && key == "reason")
-                || (name == "link_case" && key == "other");
-            let shown = if key == "rows" { Some(value.clone()) } else { walk(value, kept, salt) };
+            let shown = if key == "rows" { Some(value.clone()) } else { walk.value(key, value) };
             shown.map(|v| (key.clone(), v))
         })
         .collect();
@@ -163,30 +83,39 @@ pub(super) fn redact(command: &Command, salt: &str) -> Sql<Redacted> {
     })
 }
 
-fn is_kept(key: &str) -> bool {
-    KEPT.contains(&key)
+/// One command on its way into the journal.
+struct Walk<'a> {
+    command: &'a str,
+    salt: &'a str,
 }
 
-/// The value as kept: empty ones vanish, unkept leaves become digests; inside an object each
-/// key decides for itself, but `kind` is a code only at the top: within a person it says which
-/// handbook they hold.
-fn walk(value: &Value, kept: bool, salt: &str) -> Option<Value> {
-    match value {
-        Value::Null => None,
-        Value::String(s) if s.is_empty() => None,
-        Value::Bool(_) | Value::Number(_) | Value::String(_) if kept => Some(value.clone()),
-        Value::String(s) => Some(Value::String(digest(salt, s))),
-        Value::Bool(_) | Value::Number(_) => Some(Value::String(digest(salt, &value.to_string()))),
-        Value::Array(items) => {
-            let items: Vec<Value> = items.iter().filter_map(|v| walk(v, kept, salt)).collect();
-            (!items.is_empty()).then_some(Value::Array(items))
+impl Walk<'_> {
+    /// The value at a path as kept: empty ones vanish, what is not kept becomes a digest.
+    fn value(&self, path: &str, value: &Value) -> Option<Value> {
+        match value {
+            Value::Null => None,
+            Value::String(s) if s.is_empty() => None,
+            Value::Bool(_) | Value::Number(_) | Value::String(_) => Some(self.leaf(path, value)),
+            Value::Array(items) => {
+                let items: Vec<Value> = items.iter().filter_map(|v| self.value(path, v)).collect();
+                (!items.is_empty()).then_some(Value::Array(items))
+            }
+            Value::Object(fields) => {
+                let inner = fields.iter().filter(|(key, _)| !DROPPED.contains(&key.as_str()));
+                let inner: Map<String, Value> = inner
+                    .filter_map(|(key, v)| Some((key.clone(), self.value(&format!("{path}.{key}"), v)?)))
+                    .collect();
+                (!inner.is_empty()).then_some(Value::Object(inner))
+            }
         }
-        Value::Object(fields) => {
-            let inner = fields.iter().filter(|(key, _)| !DROPPED.contains(&key.as_str()));
-            let inner: Map<String, Value> = inner
-                .filter_map(|(key, v)| Some((key.clone(), walk(v, is_kept(key) && key != "kind", salt)?)))
-                .collect();
-            (!inner.is_empty()).then_some(Value::Object(inner))
+    }
+
+    fn leaf(&self, path: &str, value: &Value) -> Value {
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        match keep(self.command, path) {
+            Keep::Whole => value.clone(),
+            Keep::Code if is_code(&text) => value.clone(),
+            Keep::Code | Keep::Digest => Value::String(digest(self.salt, &text)),
         }
     }
 }
@@ -228,6 +157,47 @@ mod tests {
         assert_eq!(r.part, Some(("request", 9)));
         let r = line(r#"{"do":"reopen_case","case":"R8-0001","reason":"まちがい"}"#);
         assert!(r.line.contains("\"reason\":\"~") && r.case.as_deref() == Some("R8-0001"));
+    }
+
+    /// The same key is a code in one command and a name or a place in another.
+    #[test]
+    fn names_and_hidden_places_are_digested_whatever_their_key_is_called() {
+        for (json, word, kept) in [
+            (
+                r#"{"do":"consult_unavoidable_measure","case":"R8-0001","basis":["disabled_welfare_18"],"with":"三浦 花子","words":"x"}"#,
+                "三浦",
+                "disabled_welfare_18",
+            ),
+            (
+                r#"{"do":"record_leg","assignment":3,"leg":{"by":"taxi","from":"家","to":"シェルターゆり"}}"#,
+                "シェルター",
+                r#""by":"taxi""#,
+            ),
+            (
+                r#"{"do":"depart","assignment":3,"how":"車","leg":{"by":"taxi","to":"シェルターゆり"}}"#,
+                "シェルター",
+                r#""assignment":3"#,
+            ),
+            (
+                r#"{"do":"raise_issue","kind":"near_miss","area":"大平","traits":["三浦さん","mental"],"what":"x"}"#,
+                "大平",
+                "mental",
+            ),
+            (
+                r#"{"do":"add_task","kind":"三浦さんへ","what":"x","due":"2026-11-24T10:00:00+09:00"}"#,
+                "三浦",
+                "2026-11-24",
+            ),
+            (
+                r#"{"do":"consult","case":"R8-0001","with":"doctor","who":"三浦医師"}"#,
+                "三浦",
+                r#""with":"doctor""#,
+            ),
+        ] {
+            let line = line(json).line;
+            assert!(!line.contains(word) && line.contains(kept), "{line}");
+            assert!(!line.contains("三浦さん"), "{line}");
+        }
     }
 
     #[test]

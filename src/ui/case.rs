@@ -11,7 +11,7 @@ use super::case_two::{Draft, alone, views, waits};
 use super::line::{Line, labelled};
 use super::look::Look;
 use super::theme::Role;
-use super::{case_abuse, case_after, case_head, case_plan, case_side, case_turn, timeline};
+use super::{case_abuse, case_after, case_head, case_plan, case_side, case_turn, person_facts, timeline};
 use crate::app::{CaseDesk, Model, Page, Spot, Step, request_meant};
 use crate::domain::view::CaseView;
 use crate::domain::{CaseState, Question, SupportKind, View};
@@ -26,6 +26,12 @@ pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, l
     let shown = index(desk.step, case);
     let width = usize::from(area.width) - 2;
     let mut head = case_head::lines(case, shown, look, width);
+    // What may kill stays in sight while others are on the telephone.
+    let card = model.person.as_ref().filter(|p| Some(p.id) == case.person).and_then(|p| p.card.as_ref());
+    let life = card.map(|c| person_facts::life(&c.person.record, look)).unwrap_or_default();
+    if !life.is_empty() && case.state != CaseState::Closed {
+        head.push(Line::of(Role::Danger, look.t(screen::F_LIFE)).after(1, Role::Text, life));
+    }
     if case.flow.place_hidden {
         head.push(Line::of(Role::Danger, look.t(abuse::PLACE_HIDDEN)));
     }

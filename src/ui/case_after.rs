@@ -133,6 +133,7 @@ fn key_of(code: &Code) -> &'static str {
         "unsigned_view" => "S",
         "provisional" | "split" => "b",
         "abuse_core" => "G",
+        "danger" => "g",
         _ => "-",
     }
 }

@@ -12,7 +12,9 @@ use crate::i18n::{form, need, screen};
 
 /// Which steps are done, in the order of [`screen::STEPS`].
 pub(super) fn done(case: &CaseView) -> [bool; 7] {
-    let safe = case.danger.is_some() && case.state > CaseState::Safety;
+    // Danger nobody was called for stays open, whatever was decided since.
+    let calls = case.next.as_str() == "refer" || case.flow.need.also.contains(&"refer");
+    let safe = case.danger.is_some() && case.state > CaseState::Safety && !calls;
     let decided = case.agreed.is_some();
     let accepted = !case.assignments.is_empty();
     let arrived =

@@ -121,7 +121,7 @@ fn contact_facts(list: &mut List, card: &PersonCard, r: &Record, look: Look) {
 }
 
 /// What may kill: medical care with its power, seizures, allergies, medicine running out.
-fn life(r: &Record, look: Look) -> String {
+pub(super) fn life(r: &Record, look: Look) -> String {
     let mut parts: Vec<String> = r.medical.iter().map(|m| look.t(code::medical(*m)).to_owned()).collect();
     if !r.medical_note.is_empty() {
         parts.push(r.medical_note.as_str().into());

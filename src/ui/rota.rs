@@ -28,7 +28,8 @@ pub(super) fn lines(rota: &RotaView, present: &Present, look: Look, width: usize
         None => out.push(Line::of(Role::Warn, look.t(screen::NO_SHIFT))),
         Some(now) => {
             let when = if now.band == Band::Night { screen::TONIGHT } else { screen::TODAY };
-            out.push(Line::of(Role::Accent, look.t(when)).text(format!(" {}", hours(now))));
+            let desk = if now.desk.is_empty() { String::new() } else { format!(" {}", now.desk) };
+            out.push(Line::of(Role::Accent, look.t(when)).text(format!(" {}{desk}", hours(now))));
             let name_width = [&now.duty, &now.backup, &now.third].map(|p| text::width(p.name.as_str()));
             let name_width = name_width.into_iter().max().unwrap_or(0).clamp(4, 12);
             for (label, who) in people(now) {
@@ -36,12 +37,16 @@ pub(super) fn lines(rota: &RotaView, present: &Present, look: Look, width: usize
             }
         }
     }
+    for shift in &rota.beside {
+        out.push(Line::of(Role::Dim, shift.desk.as_str()).text(" ").join(slashed(shift, look)));
+    }
     out.extend(missing(rota, look));
     for shift in &rota.next {
         out.push(
             Line::of(Role::Dim, form::day(shift.date, look.lang))
                 .after(1, Role::Dim, look.t(code::band(shift.band)))
-                .after(1, Role::Dim, hours(shift)),
+                .after(1, Role::Dim, hours(shift))
+                .after(1, Role::Dim, shift.desk.as_str()),
         );
         let names = people(shift)
             .into_iter()

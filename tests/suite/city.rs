@@ -173,6 +173,8 @@ fn how_a_city_works_is_checked() {
     );
     assert_eq!(flaws("kashiwa", "[\"medical\"]", "[\"medicine\"]"), ["desks[0].strong_in[0]"]);
     assert_eq!(flaws("nagaoka", "org = \"コールセンター2の法人\"\n", ""), ["desks[1].org"]);
+    // Renamed as its comment asks, it is on no side until decides.first says so.
+    assert_eq!(flaws("nagaoka", "org = \"コールセンター2の法人\"", "org = \"みのり会\""), ["desks[1].org"]);
     assert_eq!(flaws("osaka", "name = \"都島区基幹\"", "name = \"北区基幹\""), ["desks[1].name"]);
     // Who decides.
     assert_eq!(flaws("osaka", "first = [\"基幹\"]", "first = []"), ["decides.first"]);

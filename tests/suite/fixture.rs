@@ -84,7 +84,6 @@ pub(crate) fn city() -> City {
             stale_hours: [(Service::ShortStay, 24)].into(),
             check_in_minutes: 60,
             over_capacity_days: 10,
-            mask_below: 5,
             refusal_moves_turn: false,
         },
         closed_days: vec![],
@@ -122,7 +121,7 @@ fn shift(day: u32, band: Band, people: [OnShift; 3]) -> ShiftView {
         Band::Night => (nov(day, 17, 15), nov(day + 1, 8, 30)),
         _ => (nov(day, 8, 30), nov(day, 17, 15)),
     };
-    ShiftView { date: date(day), band, start, end, duty, backup, third }
+    ShiftView { date: date(day), band, start, end, duty, backup, third, desk: Clean::default() }
 }
 
 fn rota() -> RotaView {
@@ -132,7 +131,9 @@ fn rota() -> RotaView {
     let furuguchi = || on("furuguchi", "古口", "センター", "");
     let ishikawa = || on("ishikawa", "石川", "市", "");
     RotaView {
+        beside: vec![],
         now: Some(shift(21, Band::Night, [otsuka(), sakuma(), arai()])),
+        beside: vec![],
         next: vec![
             shift(22, Band::Weekend, [furuguchi(), ishikawa(), OnShift::default()]),
             shift(22, Band::Night, [sakuma(), otsuka(), OnShift::default()]),
@@ -480,6 +481,7 @@ pub(crate) fn deciding() -> CaseView {
             at: nov(22, 2, 19),
             unsigned: false,
             reason: Clean::default(),
+            counts: true,
             asked_again: None,
         }],
         agreed: None,

@@ -127,9 +127,11 @@ fn the_tallies_know_nothing_of_what_was_taken_back() {
     for who in ["otsuka", "sakuma"] {
         w.elsewhere(who, json!({"do":"give_view","case":case,"view":"emergency"}));
     }
+    let w_now: At = "2026-11-21T21:05".parse().unwrap();
     let tally = |w: &mut World| {
-        let all = w.door.read(|f| f.tallies(At(0))).unwrap();
-        all.iter().map(|t| (t.provider.to_string(), t.asked, t.accepted)).collect::<Vec<_>>()
+        let turn = w.door.read(|f| daiji::domain::view::fairness(f, w_now, None)).unwrap();
+        let asked = turn.offices.iter().filter(|o| o.asked > 0);
+        asked.map(|o| (o.provider.to_string(), o.asked, o.accepted)).collect::<Vec<_>>()
     };
     let ask = json!({"do":"request_place","case":case,"kind":"short_stay","provider":"P1"});
     let done = w.elsewhere("otsuka", ask);

@@ -9,13 +9,14 @@ use super::ctx::{Ctx, filled};
 use super::ground::{
     Ruled, event, finish, needed, office_due, officer_or_coordinator, open_case, person_of, task,
 };
-use super::see::may_know_case;
 use crate::domain::abuse::{AbuseReport, AbuseStep, Urgency};
+use crate::domain::call::CallKind;
 use crate::domain::case::{CaseEvent, Exit};
 use crate::domain::case_file::CaseFile;
 use crate::domain::change::{Change, Plan};
 use crate::domain::command::{AbuseEntry, AbuseStepEntry, MeasureEntry};
 use crate::domain::exits::{ADULT, ELDER};
+use crate::domain::ids::Rev;
 use crate::domain::person::Person;
 use crate::text::Clean;
 
@@ -32,7 +33,7 @@ const BASES: [&str; 5] = [
 pub(super) fn report(ctx: &Ctx<'_>, entry: &AbuseEntry) -> Ruled<Plan> {
     officer_or_coordinator(ctx)?;
     let case = open_case(ctx, entry.case)?;
-    let person = may_know_case(ctx, &case)?;
+    let person = person_of(ctx, &case)?;
     filled("report.seen", &entry.report.seen)?;
     let reporter = entry.reporter.as_ref().filter(|r| **r != crate::domain::Reporter::default());
     let told =
@@ -41,6 +42,15 @@ pub(super) fn report(ctx: &Ctx<'_>, entry: &AbuseEntry) -> Ruled<Plan> {
     plan.outcome.case = Some(case.id);
     if let Some(reporter) = reporter {
         plan.changes.push(Change::Reporter(case.id, Box::new(reporter.clone())));
+    }
+    // A call of the case that nobody has classified was this report: its number and name are the
+    // reporter's and leave the board (G10), also when the case is closed one day.
+    for id in &case.calls {
+        if let Some(mut call) = ctx.facts.call(*id)?.filter(|c| c.kind.is_none()) {
+            call.kind = Some(CallKind::AbuseReport);
+            call.rev = Rev(call.rev.0 + 1);
+            plan.changes.push(Change::Call(Box::new(call)));
+        }
     }
     for code in lines(&case, &entry.report, person.as_ref(), ctx) {
         warn(&mut plan, code);
@@ -74,7 +84,6 @@ fn lines(case: &CaseFile, report: &AbuseReport, person: Option<&Person>, ctx: &C
 pub(super) fn step(ctx: &Ctx<'_>, entry: &AbuseStepEntry) -> Ruled<Plan> {
     officer_or_coordinator(ctx)?;
     let case = open_case(ctx, entry.case)?;
-    may_know_case(ctx, &case)?;
     if case.abuse.is_none() {
         return Err(crate::domain::Refusal::bad_state("abuse_report", "none").into());
     }
@@ -100,7 +109,6 @@ pub(super) fn step(ctx: &Ctx<'_>, entry: &AbuseStepEntry) -> Ruled<Plan> {
 pub(super) fn measure(ctx: &Ctx<'_>, entry: &MeasureEntry) -> Ruled<Plan> {
     officer_or_coordinator(ctx)?;
     let case = open_case(ctx, entry.case)?;
-    may_know_case(ctx, &case)?;
     needed("words", &entry.words)?;
     if let Some(code) = entry.basis.iter().find(|c| !BASES.contains(&c.as_str())) {
         return Err(crate::domain::Refusal::bad_input("basis", &format!("no such basis: {code}")).into());

@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 
 use super::beds::{Beds, new_tasks};
 use super::ctx::Ctx;
-use super::ground::{Ruled, case_of, needed, office_due, officer, person_of, task};
+use super::ground::{Ruled, case_of, needed, not_before, office_due, officer, person_of, task};
 use super::turn::LIST;
 use crate::domain::case::{Answer, AssignmentState, CaseEvent, RefusalReason, RequestState, SupportKind};
 use crate::domain::case_file::{CaseFile, Part, Request};
@@ -34,10 +34,11 @@ pub(super) fn answer(ctx: &Ctx<'_>, given: &Given<'_>) -> Ruled<Plan> {
     let case = case_of(ctx, Part::Request(given.request), "request", given.request.0)?;
     let request = find(&case, given.request)?;
     let yes = matches!(given.answer, Answer::Accepted | Answer::AcceptedIf);
-    // A hold that lapsed while the telephone was at the ear may still be accepted.
-    if request.state != RequestState::Asked && !(yes && request.state == RequestState::Lapsed) {
+    // A hold that lapsed while the telephone was at the ear may still be answered.
+    if !matches!(request.state, RequestState::Asked | RequestState::Lapsed) {
         return Err(Refusal::bad_state("request", state_name(request.state)).into());
     }
+    not_before(ctx, request.asked_at)?;
     if given.answer == Answer::Refused && given.reason.is_none() {
         return Err(Refusal::ReasonRequired { field: Code::new("reason") }.into());
     }
@@ -182,16 +183,21 @@ impl Bed<'_> {
 /// What the first acceptance of a case owes: a conference, and the paper of a person who is
 /// not registered (oral application first, `2-flow.md` §2.2).
 fn owed(ctx: &Ctx<'_>, case: &CaseFile, plan: &mut Plan) -> Ruled<()> {
-    if !case.assignments.is_empty() {
+    if case.supported_since().is_some() {
         return Ok(());
     }
     let today = ctx.at.date();
-    let due = office_due(ctx, today, case.frozen.conference_days)?;
-    let conference = task(ctx, new_tasks(plan), case, "conference", Clean::default(), due)?;
-    plan.outcome.task = Some(conference.id);
-    plan.changes.push(Change::Task(Box::new(conference)));
+    let tasks = ctx.facts.open_tasks()?;
+    let mut open = tasks.iter().filter(|t| t.case == Some(case.id)).map(|t| t.kind.as_str());
+    if !open.clone().any(|kind| kind == "conference") {
+        let due = office_due(ctx, today, case.frozen.conference_days)?;
+        let conference = task(ctx, new_tasks(plan), case, "conference", Clean::default(), due)?;
+        plan.outcome.task = Some(conference.id);
+        plan.changes.push(Change::Task(Box::new(conference)));
+    }
     let registered = person_of(ctx, case)?.is_some_and(|p| p.record.registration == Registration::Registered);
-    if ctx.facts.city().registration.used() && !registered {
+    let paper = open.any(|kind| kind == "late_application");
+    if ctx.facts.city().registration.used() && !registered && !paper {
         let due = office_due(ctx, today, 1)?;
         let paper = task(ctx, new_tasks(plan), case, "late_application", Clean::default(), due)?;
         plan.changes.push(Change::Task(Box::new(paper)));

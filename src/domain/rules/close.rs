@@ -4,14 +4,17 @@
 use chrono::NaiveDate;
 
 use super::ctx::{Ctx, word};
+use super::get;
 use super::ground::{
     Ruled, event, holidays, needed, office_due, officer_or_coordinator, open_case, person_of, task,
 };
 use super::issues;
+use super::known::knows;
 use crate::domain::case::{AssignmentState, CaseEvent, CloseResult, Question, View};
 use crate::domain::case_file::CaseFile;
 use crate::domain::change::{Change, Outcome, Plan};
 use crate::domain::command::{FollowUp, IssueEntry};
+use crate::domain::desks::{own_shift, shift_of};
 use crate::domain::facts::Series;
 use crate::domain::ids::{CaseId, Code, PersonId, Rev, StaffId, TaskId};
 use crate::domain::issue::{IssueKind, IssueLevel};
@@ -61,7 +64,7 @@ pub(super) fn close(ctx: &Ctx<'_>, closing: &Closing<'_>, follow_ups: &[FollowUp
     if decided.is_none() && !case.provisional() && !case.split() {
         return Err(Refusal::TwoPeople { on: Question::Decision }.into());
     }
-    if supported && case.conference_held.is_none() {
+    if case.conference_owed() {
         return Err(Refusal::ConferenceRequired.into());
     }
     let mut items = case.open_items();
@@ -71,7 +74,8 @@ pub(super) fn close(ctx: &Ctx<'_>, closing: &Closing<'_>, follow_ups: &[FollowUp
     if unsaid || (result == CloseResult::NoSupport && decided != Some(View::NotEmergency)) {
         items.push(Code::new("place"));
     }
-    if !supported && handed_on(result) && case.referrals.is_empty() {
+    let handed = handed_on(result) || (decided == Some(View::Emergency) && elsewhere(result));
+    if !supported && handed && case.referrals.is_empty() {
         items.push(Code::new("referral"));
     }
     if !items.is_empty() {
@@ -106,6 +110,11 @@ const fn handed_on(result: CloseResult) -> bool {
     matches!(result, CloseResult::Hospital | CloseResult::Facility | CloseResult::OtherCity)
 }
 
+/// The person is neither at home nor back where they were: whoever has them is on record.
+const fn elsewhere(result: CloseResult) -> bool {
+    matches!(result, CloseResult::GroupHome | CloseResult::Other)
+}
+
 fn open_day(ctx: &Ctx<'_>, day: NaiveDate) -> Ruled<bool> {
     Ok(is_office_day(day, &holidays(ctx, day)?, &ctx.facts.city().closed_days))
 }
@@ -133,7 +142,7 @@ fn owed(ctx: &Ctx<'_>, nth: i64, case: &CaseFile, follow_up: &FollowUp) -> Ruled
     let mut task = task(ctx, nth, case, follow_up.kind.as_str(), follow_up.what.clone(), due)?;
     task.owner = follow_up.owner.clone().and_then(Clean::some);
     if follow_up.kind.as_str() == CALLBACK {
-        let duty = on_duty(ctx, due, "follow_ups.due")?;
+        let duty = on_duty(ctx, Some(case), due, "follow_ups.due")?;
         task.owner = task.owner.or(duty);
     }
     if task.owner.is_none() {
@@ -145,13 +154,19 @@ fn owed(ctx: &Ctx<'_>, nth: i64, case: &CaseFile, follow_up: &FollowUp) -> Ruled
     Ok(task)
 }
 
-/// Who is on duty at a minute: the one who owes a call back then, whoever promised it.
-fn on_duty(ctx: &Ctx<'_>, due: At, field: &str) -> Ruled<Option<Clean>> {
-    let Some(shift) = ctx.facts.shift_at(due)? else {
+/// Who is on duty at a minute, at the desk of the case: the one who owes a call back then, whoever
+/// promised it.
+fn on_duty(ctx: &Ctx<'_>, case: Option<&CaseFile>, due: At, field: &str) -> Ruled<Option<Clean>> {
+    let shifts = ctx.facts.shifts_at(due)?;
+    let shift = match case {
+        Some(case) => shift_of(ctx.facts, &shifts, case)?,
+        None => own_shift(&shifts, None),
+    };
+    let Some(shift) = shift else {
         return Err(Refusal::bad_input(field, "nobody is on duty at that minute").into());
     };
-    let Some(duty) = shift.duty else { return Ok(None) };
-    Ok(ctx.facts.staff(&duty)?.and_then(|s| s.name.some()))
+    let Some(duty) = &shift.duty else { return Ok(None) };
+    Ok(ctx.facts.staff(duty)?.and_then(|s| s.name.some()))
 }
 
 fn officer_name(ctx: &Ctx<'_>) -> Ruled<Clean> {
@@ -178,16 +193,16 @@ pub(super) fn add_task(ctx: &Ctx<'_>, added: &Added<'_>) -> Ruled<Plan> {
     if added.kind.as_str() == "office" && !open_day(ctx, day)? {
         return Err(Refusal::bad_input("due", "the office is closed that day").into());
     }
+    let case = added.case.map(|id| get::case(ctx, id)).transpose()?;
     let mut owner = added.owner.cloned().and_then(Clean::some);
     if added.kind.as_str() == CALLBACK {
-        let duty = on_duty(ctx, added.due, "due")?;
+        let duty = on_duty(ctx, case.as_ref(), added.due, "due")?;
         owner = owner.or(duty);
     }
-    if let Some(id) = added.case {
-        ctx.facts.case(id)?.ok_or_else(|| Refusal::not_found("case", id))?;
-    }
-    if let Some(id) = added.person {
-        ctx.facts.person(id)?.ok_or_else(|| Refusal::not_found("person", id))?;
+    if let Some(id) = added.person
+        && !knows(ctx, &get::person(ctx, id)?)?
+    {
+        return Err(Refusal::not_found("person", id).into());
     }
     let id = TaskId(ctx.facts.next(Series::Task)?);
     let task = Task {
@@ -195,7 +210,8 @@ pub(super) fn add_task(ctx: &Ctx<'_>, added: &Added<'_>) -> Ruled<Plan> {
         rev: Rev(1),
         kind: added.kind.clone(),
         case: added.case,
-        person: added.person,
+        // About the person of its case, so that whoever may not know them does not read it.
+        person: added.person.or(case.and_then(|c| c.person)),
         provider: None,
         what: added.what.clone(),
         owner: owner.or(Some(staff.name)),
@@ -209,7 +225,7 @@ pub(super) fn add_task(ctx: &Ctx<'_>, added: &Added<'_>) -> Ruled<Plan> {
 
 pub(super) fn finish_task(ctx: &Ctx<'_>, id: TaskId, words: &Clean) -> Ruled<Plan> {
     officer_or_coordinator(ctx)?;
-    let mut task = ctx.facts.task(id)?.ok_or_else(|| Refusal::not_found("task", id))?;
+    let mut task = get::task(ctx, id)?;
     if task.done.is_some() {
         return Err(Refusal::bad_state("task", "done").into());
     }

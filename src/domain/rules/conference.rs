@@ -51,6 +51,9 @@ pub(super) fn hold(ctx: &Ctx<'_>, entry: &ConferenceEntry) -> Ruled<Plan> {
     if on > ctx.entered_at {
         return Err(Refusal::bad_input("on", "must not be in the future").into());
     }
+    if on.date() < case.supported_since().unwrap_or(case.opened_at).date() {
+        return Err(Refusal::bad_input("on", "before the support it is about").into());
+    }
     if let Some(code) = found.registration.as_ref().filter(|c| !REGISTRATION.contains(&c.as_str())) {
         return Err(Refusal::bad_input("registration", &format!("no such outcome: {code}")).into());
     }

@@ -4,7 +4,7 @@
 use super::beds::warn;
 use super::ctx::Ctx;
 use super::ground::{Ruled, case_of, event, finish, officer_or_coordinator, open_case};
-use super::see::may_know_case;
+use super::stay::within_limit;
 use crate::domain::case::CaseEvent;
 use crate::domain::case_file::Part;
 use crate::domain::case_forms::ConsultWith;
@@ -16,9 +16,12 @@ use crate::domain::refusal::Refusal;
 pub(super) fn consult(ctx: &Ctx<'_>, entry: &ConsultEntry) -> Ruled<Plan> {
     officer_or_coordinator(ctx)?;
     let case = open_case(ctx, entry.case)?;
-    may_know_case(ctx, &case)?;
     if entry.who.is_empty() && entry.words.is_empty() {
         return Err(Refusal::bad_input("who", "say whom you called, or what they said").into());
+    }
+    let core = ctx.facts.city().abuse.core.len();
+    if entry.core.is_some_and(|nth| nth == 0 || usize::try_from(nth).map_or(true, |nth| nth > core)) {
+        return Err(Refusal::bad_input("core", &format!("1 to {core}: the members told at once")).into());
     }
     if entry.with == ConsultWith::SecondTier && entry.trait_.is_none() {
         return Err(Refusal::bad_input("trait", "a second tier is asked by a trait").into());
@@ -27,6 +30,7 @@ pub(super) fn consult(ctx: &Ctx<'_>, entry: &ConsultEntry) -> Ruled<Plan> {
         &case,
         CaseEvent::Consulted {
             with: entry.with,
+            core: entry.core,
             who: entry.who.clone(),
             trait_: entry.trait_.clone(),
             channel: entry.channel.clone(),
@@ -47,7 +51,6 @@ pub(super) fn consult(ctx: &Ctx<'_>, entry: &ConsultEntry) -> Ruled<Plan> {
 pub(super) fn follow_plan(ctx: &Ctx<'_>, entry: &PlanEntry) -> Ruled<Plan> {
     officer_or_coordinator(ctx)?;
     let case = open_case(ctx, entry.case)?;
-    may_know_case(ctx, &case)?;
     if entry.done.iter().all(crate::text::Clean::is_empty) && entry.words.is_empty() {
         return Err(Refusal::bad_input("done", "which steps were taken, or how it went").into());
     }
@@ -60,7 +63,9 @@ pub(super) fn leg(ctx: &Ctx<'_>, entry: &LegEntry) -> Ruled<Plan> {
     officer_or_coordinator(ctx)?;
     let id = entry.assignment;
     let case = case_of(ctx, Part::Assignment(id), "assignment", id.0)?;
-    may_know_case(ctx, &case)?;
+    if let Some(a) = case.running().find(|a| a.id == id) {
+        within_limit(ctx, &case, a)?;
+    }
     if entry.leg.at.is_some_and(|at| at > ctx.entered_at) {
         return Err(Refusal::bad_input("leg.at", "must not be in the future").into());
     }
@@ -71,7 +76,6 @@ pub(super) fn leg(ctx: &Ctx<'_>, entry: &LegEntry) -> Ruled<Plan> {
 pub(super) fn fees(ctx: &Ctx<'_>, entry: &FeeEntry) -> Ruled<Plan> {
     officer_or_coordinator(ctx)?;
     let case = open_case(ctx, entry.case)?;
-    may_know_case(ctx, &case)?;
     let known = &ctx.facts.city().fees;
     if let Some(item) = entry.items.iter().find(|i| !known.iter().any(|f| f.code == i.code)) {
         return Err(Refusal::bad_input("items.code", &format!("no such fee item: {}", item.code)).into());

@@ -4,11 +4,12 @@
 use chrono::{Days, NaiveDate, NaiveTime};
 
 use super::ctx::Ctx;
-use crate::domain::case::{CaseEvent, Question, View};
+use super::get;
+use crate::domain::case::CaseEvent;
 use crate::domain::case_file::{CaseFile, CaseState, Part};
 use crate::domain::change::{Change, Plan};
 use crate::domain::facts::Series;
-use crate::domain::ids::{CaseId, Code, Rev, Seq, StaffId, TaskId};
+use crate::domain::ids::{CaseId, Code, Rev, StaffId, TaskId};
 use crate::domain::person::Person;
 use crate::domain::refusal::{No, Refusal};
 use crate::domain::rota::next_office_day;
@@ -58,9 +59,9 @@ pub(super) fn officer_or_coordinator(ctx: &Ctx<'_>) -> Ruled<Staff> {
     Err(Refusal::NotAllowed { needs: Code::new("coordinator") }.into())
 }
 
-/// A case that is not closed.
+/// A case that is not closed, and that the actor may know of.
 pub(super) fn open_case(ctx: &Ctx<'_>, id: CaseId) -> Ruled<CaseFile> {
-    let case = ctx.facts.case(id)?.ok_or_else(|| Refusal::not_found("case", id))?;
+    let case = get::case(ctx, id)?;
     if case.state() == CaseState::Closed {
         return Err(Refusal::bad_state("case", "closed").into());
     }
@@ -69,8 +70,13 @@ pub(super) fn open_case(ctx: &Ctx<'_>, id: CaseId) -> Ruled<CaseFile> {
 
 /// The open case a part belongs to.
 pub(super) fn case_of(ctx: &Ctx<'_>, part: Part, what: &str, id: i64) -> Ruled<CaseFile> {
-    let case = ctx.facts.case_of(part)?.ok_or_else(|| Refusal::not_found(what, id))?;
-    open_case(ctx, case)
+    let none = || No::from(Refusal::not_found(what, id));
+    let case = ctx.facts.case_of(part)?.ok_or_else(none)?;
+    // Of a case that is not for the actor the answer says no more than of a part nobody made.
+    open_case(ctx, case).map_err(|no| match no {
+        No::Refused(Refusal::NotFound { .. }) => none(),
+        other => other,
+    })
 }
 
 /// The person of a case, if known.
@@ -81,16 +87,12 @@ pub(super) fn person_of(ctx: &Ctx<'_>, case: &CaseFile) -> Ruled<Option<Person>>
     }
 }
 
-/// The journal position of the last event of a case that `test` names; 0 when there is none.
-pub(super) fn last_seq(case: &CaseFile, test: impl Fn(&CaseEvent) -> bool) -> Seq {
-    case.counting().rev().find(|h| test(&h.event)).map_or(Seq(0), |h| h.seq)
-}
-
-/// What two people agree on with views given after a journal position.
-pub(super) fn agreed_since(case: &CaseFile, on: Question, since: Seq) -> Option<View> {
-    let mut case = case.clone();
-    case.views.retain(|v| v.on != on || v.id.0 > since.0);
-    case.agreed(on)
+/// What is entered later still keeps its order: nothing happens before what it follows.
+pub(super) fn not_before(ctx: &Ctx<'_>, earlier: At) -> Ruled<()> {
+    if ctx.at < earlier {
+        return Err(Refusal::bad_input("at", "before what it follows").into());
+    }
+    Ok(())
 }
 
 /// A plan of one event.

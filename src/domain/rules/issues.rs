@@ -2,24 +2,25 @@
 //! It must not know how a council is held.
 
 use super::ctx::{Ctx, filled};
-use super::ground::{Ruled, officer_or_coordinator};
-use super::see::may_know_case;
+use super::get;
+use super::ground::{Ruled, officer_or_coordinator, person_of};
+use super::known::knows_case;
 use crate::domain::case::CaseEvent;
 use crate::domain::change::{Change, Plan};
 use crate::domain::command::{IssueEntry, IssueMove};
 use crate::domain::facts::Series;
-use crate::domain::ids::{IssueId, Rev, StaffId};
+use crate::domain::ids::{CaseId, IssueId, Rev, StaffId};
 use crate::domain::issue::{Issue, IssueStatus};
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Actor;
+use crate::text::Clean;
 
 /// Raises one, also on a closed case: a case is studied after it ended.
 pub(super) fn raise(ctx: &Ctx<'_>, entry: &IssueEntry) -> Ruled<Plan> {
     let staff = officer_or_coordinator(ctx)?;
     filled("what", &entry.what)?;
     if let Some(id) = entry.case {
-        let case = ctx.facts.case(id)?.ok_or_else(|| Refusal::not_found("case", id))?;
-        may_know_case(ctx, &case)?;
+        get::case(ctx, id)?;
     }
     let mut plan = Plan::default();
     add(ctx, &mut plan, &staff.id, entry)?;
@@ -31,6 +32,8 @@ pub(super) fn add(ctx: &Ctx<'_>, plan: &mut Plan, by: &StaffId, entry: &IssueEnt
     let made = plan.changes.iter().filter(|c| matches!(c, Change::Issue(_))).count();
     let nth = i64::try_from(made).unwrap_or(0);
     let id = IssueId(ctx.facts.next(Series::Issue)? + nth);
+    // The district of somebody whose place is kept secret says too much in a list anyone reads.
+    let area = if secret_place(ctx, entry.case)? { Clean::default() } else { entry.area.clone() };
     let issue = Issue {
         id,
         rev: Rev(1),
@@ -38,10 +41,10 @@ pub(super) fn add(ctx: &Ctx<'_>, plan: &mut Plan, by: &StaffId, entry: &IssueEnt
         level: entry.level,
         status: IssueStatus::Open,
         case: entry.case,
-        area: entry.area.clone(),
+        area,
         traits: entry.traits.clone(),
         what: entry.what.clone(),
-        words: crate::text::Clean::default(),
+        words: Clean::default(),
         by: by.clone(),
         made: ctx.at,
         changed: ctx.at,
@@ -54,12 +57,21 @@ pub(super) fn add(ctx: &Ctx<'_>, plan: &mut Plan, by: &StaffId, entry: &IssueEnt
     Ok(())
 }
 
+/// Whether a case is a hidden person's, or keeps its place from the family.
+fn secret_place(ctx: &Ctx<'_>, case: Option<CaseId>) -> Ruled<bool> {
+    let Some(case) = case.map(|id| ctx.facts.case(id)).transpose()?.flatten() else { return Ok(false) };
+    Ok(case.place_hidden() || person_of(ctx, &case)?.is_some_and(|p| p.record.flags.hidden))
+}
+
 /// Moves one on; setting aside wants the words why.
 pub(super) fn settle(ctx: &Ctx<'_>, entry: &IssueMove) -> Ruled<Plan> {
     officer_or_coordinator(ctx)?;
-    let mut issue = ctx.facts.issue(entry.issue)?.ok_or_else(|| Refusal::not_found("issue", entry.issue))?;
-    if let Some(case) = issue.case.map(|id| ctx.facts.case(id)).transpose()?.flatten() {
-        may_know_case(ctx, &case)?;
+    let none = || Refusal::not_found("issue", entry.issue);
+    let mut issue = ctx.facts.issue(entry.issue)?.ok_or_else(none)?;
+    if let Some(case) = issue.case.map(|id| ctx.facts.case(id)).transpose()?.flatten()
+        && !knows_case(ctx, &case)?
+    {
+        return Err(none().into());
     }
     if entry.rev.is_some_and(|rev| rev != issue.rev) {
         let by = Actor::Staff(issue.by.clone());

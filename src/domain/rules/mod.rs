@@ -19,6 +19,7 @@ mod get;
 mod ground;
 mod import;
 mod issues;
+mod known;
 mod links;
 mod may;
 mod offered;

@@ -3,28 +3,31 @@
 //! It must not know the place asked for, nor whether it has room.
 
 use super::ctx::Ctx;
-use super::ground::{Ruled, agreed_since, holidays, last_seq, needed};
-use crate::domain::case::{CaseEvent, Question, SupportKind, View};
+use super::ground::{Ruled, holidays, needed};
+use crate::domain::case::{Question, SupportKind, View};
 use crate::domain::case_file::CaseFile;
 use crate::domain::city::{City, Hours, Support};
-use crate::domain::ids::{Code, Seq};
+use crate::domain::ids::Code;
 use crate::domain::refusal::Refusal;
 use crate::domain::rota::is_office_day;
 use crate::text::Clean;
 
-/// The support as the city offers it, at this hour.
+/// The support as the city offered it when the case opened, at this hour.
 ///
 /// # Errors
 /// `bad_input` for `kind` when the city has no such support, for `support_hours` (with the hours)
 /// outside its time; `o` lists what there is.
-pub(super) fn here_and_now<'a>(ctx: &'a Ctx<'_>, kind: SupportKind) -> Ruled<&'a Support> {
+pub(super) fn here_and_now(ctx: &Ctx<'_>, case: &CaseFile, kind: SupportKind) -> Ruled<Support> {
     let city = ctx.facts.city();
-    let support = city.support(kind).ok_or_else(|| Refusal::bad_input("kind", "not offered by the city"))?;
+    // Cases opened before supports were frozen go by the city's own.
+    let known = if case.frozen.supports.is_empty() { &city.supports } else { &case.frozen.supports };
+    let frozen = known.iter().find(|s| s.kind == kind);
+    let support = frozen.ok_or_else(|| Refusal::bad_input("kind", "not offered by the city"))?;
     if support.hours == Hours::NightOrHoliday && !night_or_closed(ctx, city)? {
         let (from, to) = (city.bands.night_from.format("%H:%M"), city.bands.night_to.format("%H:%M"));
         return Err(Refusal::bad_input("support_hours", &format!("{from}-{to}")).into());
     }
-    Ok(support)
+    Ok(support.clone())
 }
 
 /// At night, and by day when the office is closed.
@@ -41,7 +44,6 @@ fn night_or_closed(ctx: &Ctx<'_>, city: &City) -> Ruled<bool> {
 /// `bad_input` for a need that is not on the list, `reason_required` for the first one open (with
 /// its words) or where two decide, `two_people`.
 pub(super) fn asked_before(
-    ctx: &Ctx<'_>,
     support: &Support,
     case: &CaseFile,
     confirmed: &[u32],
@@ -57,26 +59,12 @@ pub(super) fn asked_before(
         let (ja, en) = (words.ja.clone(), words.en.clone());
         return Err(Refusal::NeedUnconfirmed { field: Code::new("needs"), nth, ja, en }.into());
     }
-    if needs_two(support.kind, Some(support)) {
+    if case.takes_two(support.kind) {
         needed("reason", reason)?;
         // Each such support wants views of its own.
-        let used = two_people_used(ctx.facts.city(), case);
-        if agreed_since(case, Question::OverCapacity, used) != Some(View::Emergency) {
+        if case.agreed_anew(Question::OverCapacity) != Some(View::Emergency) {
             return Err(Refusal::TwoPeople { on: Question::OverCapacity }.into());
         }
     }
     Ok(())
-}
-
-/// Over capacity always takes two people (`rules.md` §2); others where the city says so.
-fn needs_two(kind: SupportKind, support: Option<&Support>) -> bool {
-    kind == SupportKind::OverCapacity || support.is_some_and(|s| s.two_people)
-}
-
-/// The last support asked for that took two people.
-pub(super) fn two_people_used(city: &City, case: &CaseFile) -> Seq {
-    last_seq(
-        case,
-        |e| matches!(e, CaseEvent::PlaceRequested { kind, .. } if needs_two(*kind, city.support(*kind))),
-    )
 }

@@ -5,15 +5,15 @@
 use chrono::NaiveDate;
 
 use super::ctx::Ctx;
-use super::ground::{Ruled, agreed_since, last_seq, officer, open_case};
+use super::ground::{Ruled, officer, open_case, person_of};
 use super::offered;
-use super::see::may_know_case;
-use super::turn::{Tonight, no_bed, skips};
+use super::turn::{LIST, Tonight, no_bed, skips};
 use crate::domain::case::{CaseEvent, Question, RequestState, SupportKind, View};
 use crate::domain::case_file::{CaseFile, Request, last_day};
 use crate::domain::change::{Change, Outcome, Plan};
+use crate::domain::city::AskOrder;
 use crate::domain::command::SkipReason;
-use crate::domain::ids::{CaseId, Code, ProviderId, RequestId, Seq};
+use crate::domain::ids::{AssignmentId, CaseId, Code, ProviderId, RequestId};
 use crate::domain::person::Person;
 use crate::domain::provider::{Provider, Service};
 use crate::domain::refusal::Refusal;
@@ -41,9 +41,10 @@ pub(super) struct Asked<'a> {
 pub(super) fn request(ctx: &Ctx<'_>, asked: &Asked<'_>) -> Ruled<Plan> {
     let staff = officer(ctx)?;
     let case = open_case(ctx, asked.case)?;
-    let person = may_know_case(ctx, &case)?;
+    let person = person_of(ctx, &case)?;
     let decided = case.agreed(Question::Decision);
-    if decided != Some(View::Emergency) && !(decided.is_none() && case.provisional_at.is_some()) {
+    // Protection by one goes on; somebody who said no to it is settled first.
+    if decided != Some(View::Emergency) && (case.split() || !case.provisional()) {
         return Err(Refusal::TwoPeople { on: Question::Decision }.into());
     }
     let night = asked.night.unwrap_or_else(|| ctx.facts.city().night_of(ctx.at));
@@ -55,11 +56,21 @@ pub(super) fn request(ctx: &Ctx<'_>, asked: &Asked<'_>) -> Ruled<Plan> {
     if until <= night {
         return Err(Refusal::bad_input("until", "must be after the first night").into());
     }
-    let limit = last_day(&case.frozen, ctx.today().max(night), night);
+    let lodges = asked.kind.lodges();
+    if let Some(until) = case.overrun(ctx.today()).filter(|_| lodges) {
+        return Err(Refusal::StayLimit { until }.into());
+    }
+    let first = ctx.today().max(night);
+    let limit = if lodges {
+        case.lodging_until(AssignmentId(ctx.seq.0), first, night)
+    } else {
+        last_day(&case.frozen, first, night)
+    };
+    let until = if asked.until.is_none() && case.frozen.stay_limit { until.min(limit) } else { until };
     if until > limit && case.frozen.stay_limit {
         return Err(Refusal::StayLimit { until: limit }.into());
     }
-    let support = offered::here_and_now(ctx, asked.kind)?;
+    let support = offered::here_and_now(ctx, &case, asked.kind)?;
     let waiting = |r: &Request| r.state == RequestState::Asked && r.kind == asked.kind;
     if asked.provider.is_some()
         && case.requests.iter().any(|r| waiting(r) && r.provider.as_ref() == asked.provider)
@@ -74,9 +85,9 @@ pub(super) fn request(ctx: &Ctx<'_>, asked: &Asked<'_>) -> Ruled<Plan> {
         SupportKind::ShortStay => short_stay(ctx, asked, &case, person.as_ref(), &staff, night, &mut made)?,
         SupportKind::HomeHelp => home_help(ctx, asked, &case, person.as_ref(), night, &mut made)?,
         SupportKind::FamiliarSupporter => supporter(asked, &case, person.as_ref(), &mut made)?,
-        _ => wider(ctx, asked)?,
+        _ => wider(ctx, asked, &case, person.as_ref(), night, &mut made)?,
     }
-    offered::asked_before(ctx, support, &case, asked.confirmed_needs, asked.reason)?;
+    offered::asked_before(&support, &case, asked.confirmed_needs, asked.reason)?;
     let who = match asked.provider {
         Some(id) => ctx.facts.provider(id)?.map(|p| p.name).unwrap_or_default(),
         None => asked.who.clone(),
@@ -190,18 +201,10 @@ fn gives_way(case: &CaseFile, hard: &[Code], reason: &Clean) -> Ruled<()> {
     if reason.is_empty() {
         return Err(Refusal::NotSuitable { why: hard.to_vec() }.into());
     }
-    if agreed_since(case, Question::NotSuitable, not_suitable_used(case)) != Some(View::Emergency) {
+    if case.agreed_anew(Question::NotSuitable) != Some(View::Emergency) {
         return Err(Refusal::NotSuitable { why: hard.to_vec() }.into());
     }
     Ok(())
-}
-
-/// The last place asked for although it does not fit.
-pub(super) fn not_suitable_used(case: &CaseFile) -> Seq {
-    last_seq(case, |e| {
-        matches!(e, CaseEvent::PlaceRequested { warnings, .. }
-            if warnings.iter().any(|w| w.as_str() == "not_suitable"))
-    })
 }
 
 /// The office gives that service, and still does.
@@ -268,13 +271,36 @@ fn supporter(asked: &Asked<'_>, case: &CaseFile, person: Option<&Person>, made: 
     Ok(())
 }
 
-/// The wider kinds are recorded; they take no bed.
-fn wider(ctx: &Ctx<'_>, asked: &Asked<'_>) -> Ruled<()> {
-    if asked.who.is_empty() && asked.provider.is_none() {
-        return Err(Refusal::bad_input("who", "the place must be named").into());
+/// The wider kinds are recorded; they take no bed. An office of the turn is asked as a short stay,
+/// or over its capacity; whom an office cannot take it cannot take under another name.
+fn wider(
+    ctx: &Ctx<'_>,
+    asked: &Asked<'_>,
+    case: &CaseFile,
+    person: Option<&Person>,
+    night: NaiveDate,
+    made: &mut Made,
+) -> Ruled<()> {
+    let Some(id) = asked.provider else {
+        let named = !asked.who.is_empty();
+        return if named { Ok(()) } else { Err(Refusal::bad_input("who", "the place must be named").into()) };
+    };
+    let office = Tonight::load(ctx, id, night, person)?;
+    if office.provider.ended {
+        return Err(Refusal::bad_state("provider", "ended").into());
     }
-    if let Some(id) = asked.provider {
-        ctx.facts.provider(id)?.ok_or_else(|| Refusal::not_found("provider", id))?;
+    let over = asked.kind == SupportKind::OverCapacity;
+    let turn = case.frozen.ask_order == AskOrder::Rotation && ctx.facts.queue(&Code::new(LIST))?.contains(id);
+    if turn && !over {
+        return Err(Refusal::bad_input("provider", "an office of the turn: ask it for a short stay").into());
     }
+    // Over capacity no room of those published is meant.
+    let mut hard = office.suits.hard;
+    hard.retain(|code| !over || code.as_str() != "sex_room");
+    gives_way(case, &hard, asked.reason)?;
+    if !hard.is_empty() {
+        made.warnings.push(Code::new("not_suitable"));
+    }
+    made.warnings.extend(office.suits.soft);
     Ok(())
 }

@@ -7,6 +7,7 @@ use super::ctx::Ctx;
 use super::draft::Draft;
 use super::get;
 use crate::domain::change::{Change, Plan};
+use crate::domain::desks::by_desk;
 use crate::domain::facts::Series;
 use crate::domain::ids::{Rev, ShiftId, StaffId};
 use crate::domain::refusal::{No, Refusal};
@@ -46,6 +47,18 @@ fn two_different(people: [Option<&StaffId>; 3]) -> Result<(), No> {
     }
 }
 
+/// Whoever is on duty at one desk is at no other then (G12): a duty who is also the backup of
+/// another desk is nobody's second person. One backup for several desks may be.
+fn at_two_desks([duty, backup, third]: [Option<&StaffId>; 3], other: &Shift) -> Result<(), No> {
+    let theirs = [other.duty.as_ref(), other.backup.as_ref(), other.third.as_ref()];
+    let twice =
+        [(duty, theirs[0]), (duty, theirs[1]), (duty, theirs[2]), (backup, theirs[0]), (third, theirs[0])];
+    match twice.into_iter().find(|(a, b)| a.is_some() && a == b) {
+        Some((who, _)) => Err(Refusal::SamePerson { staff: who.cloned() }.into()),
+        None => Ok(()),
+    }
+}
+
 pub(super) fn set(ctx: &Ctx<'_>, wanted: &Wanted<'_>) -> Result<Plan, No> {
     let before = match wanted.shift {
         Some(id) => Some(ctx.facts.shift(id)?.ok_or_else(|| Refusal::not_found("shift", id))?),
@@ -70,11 +83,24 @@ pub(super) fn set(ctx: &Ctx<'_>, wanted: &Wanted<'_>) -> Result<Plan, No> {
         return Err(Refusal::bad_input("end", "not after the start").into());
     }
     let desk = wanted.desk.cloned().and_then(Clean::some);
+    let desks = &ctx.facts.city().desks;
+    if let Some(name) = &desk
+        && !desks.iter().any(|d| d.name == *name)
+    {
+        let names: Vec<&str> = desks.iter().map(|d| d.name.as_str()).collect();
+        return Err(
+            Refusal::bad_input("desk", &format!("no such desk; there is {}", names.join(", "))).into()
+        );
+    }
     for other in ctx.facts.shifts(start, end)? {
         let itself = Some(other.id) == wanted.shift;
-        if !itself && other.desk == desk && other.start < end && start < other.end {
+        if itself || other.start >= end || start >= other.end {
+            continue;
+        }
+        if other.desk == desk {
             return Err(Refusal::Overlap { at: start.max(other.start) }.into());
         }
+        at_two_desks(wanted.people, &other)?;
     }
     let id = match &before {
         Some(old) => old.id,
@@ -103,18 +129,20 @@ fn month(text: &Clean) -> Result<(NaiveDate, NaiveDate), No> {
 pub(super) fn confirm(ctx: &Ctx<'_>, text: &Clean) -> Result<Plan, No> {
     let (first, next) = month(text)?;
     let (from, to) = (At::local(first, NaiveTime::MIN), At::local(next, NaiveTime::MIN));
-    let mut covered = from;
-    for shift in ctx.facts.shifts(from, to)? {
-        if shift.start > covered {
-            return Err(Refusal::Gap { from: covered, to: shift.start }.into());
+    for shifts in by_desk(ctx.facts.shifts(from, to)?) {
+        let mut covered = from;
+        for shift in shifts {
+            if shift.start > covered {
+                return Err(Refusal::Gap { from: covered, to: shift.start }.into());
+            }
+            if shift.duty.is_none() || shift.backup.is_none() {
+                return Err(Refusal::Gap { from: shift.start, to: shift.end }.into());
+            }
+            covered = covered.max(shift.end);
         }
-        if shift.duty.is_none() || shift.backup.is_none() {
-            return Err(Refusal::Gap { from: shift.start, to: shift.end }.into());
+        if covered < to {
+            return Err(Refusal::Gap { from: covered, to }.into());
         }
-        covered = covered.max(shift.end);
-    }
-    if covered < to {
-        return Err(Refusal::Gap { from: covered, to }.into());
     }
     Ok(Plan::default())
 }

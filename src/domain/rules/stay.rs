@@ -7,12 +7,12 @@ use chrono::{Days, NaiveDate};
 use super::answers::{find, nights, release};
 use super::beds::{Beds, warn};
 use super::ctx::Ctx;
-use super::ground::{Ruled, agreed_since, case_of, event, last_seq, needed, officer, open_case, person_of};
+use super::ground::{Ruled, case_of, event, needed, not_before, officer, open_case, person_of};
 use crate::domain::case::{AssignmentState, CaseEvent, Question, SupportKind, View};
-use crate::domain::case_file::{Assignment, CaseFile, Part, last_day};
+use crate::domain::case_file::{Assignment, CaseFile, Part};
 use crate::domain::case_forms::Leg;
 use crate::domain::change::{Change, Plan};
-use crate::domain::ids::{AssignmentId, CaseId, Code, Seq};
+use crate::domain::ids::{AssignmentId, CaseId, Code};
 use crate::domain::refusal::Refusal;
 use crate::domain::vacancy::Room;
 use crate::text::Clean;
@@ -48,7 +48,7 @@ fn in_state(a: &Assignment, states: &[AssignmentState]) -> Ruled<()> {
 
 /// From 00:00 of the day after the last one nothing but extend, end, incident and note goes on.
 /// Where the city gives no limit nothing stops.
-fn within_limit(ctx: &Ctx<'_>, case: &CaseFile, a: &Assignment) -> Ruled<()> {
+pub(super) fn within_limit(ctx: &Ctx<'_>, case: &CaseFile, a: &Assignment) -> Ruled<()> {
     if case.frozen.stay_limit && a.arrived_at.is_some() && ctx.at.date() > a.until {
         return Err(Refusal::StayLimit { until: a.until }.into());
     }
@@ -69,6 +69,7 @@ fn not_alone(ctx: &Ctx<'_>, case: &CaseFile, a: &Assignment) -> Ruled<()> {
 pub(super) fn depart(ctx: &Ctx<'_>, id: AssignmentId, how: &Clean, leg: Option<&Leg>) -> Ruled<Plan> {
     let (case, a) = load(ctx, id)?;
     in_state(&a, &[AssignmentState::Accepted])?;
+    not_before(ctx, a.accepted_at)?;
     not_alone(ctx, &case, &a)?;
     let mut plan = event(&case, CaseEvent::Departed { assignment: id, how: how.clone() });
     if let Some(leg) = leg {
@@ -80,13 +81,19 @@ pub(super) fn depart(ctx: &Ctx<'_>, id: AssignmentId, how: &Clean, leg: Option<&
 pub(super) fn arrive(ctx: &Ctx<'_>, id: AssignmentId) -> Ruled<Plan> {
     let (case, a) = load(ctx, id)?;
     in_state(&a, &[AssignmentState::Accepted, AssignmentState::Departed])?;
+    not_before(ctx, a.accepted_at)?;
     not_alone(ctx, &case, &a)?;
     let request = find(&case, a.request)?;
     // Arrival before the band's end takes that band's night.
     let night = ctx.facts.city().night_of(ctx.at);
-    // A default last day is worked out again at arrival.
-    let until =
-        if request.default_until { last_day(&case.frozen, ctx.at.date(), night) } else { request.until };
+    // A default last day is worked out again at arrival; moving the person does not begin the week
+    // anew.
+    let limit = case.lodging_until(id, ctx.at.date(), night);
+    let until = match (request.default_until, a.kind.lodges() && case.frozen.stay_limit) {
+        (true, _) => limit,
+        (false, true) => request.until.min(limit),
+        (false, false) => request.until,
+    };
     let mut plan = event(&case, CaseEvent::Arrived { assignment: id, night, until });
     if a.kind == SupportKind::ShortStay {
         plan.changes.extend(release(ctx, request, |n| n < night || n >= until)?);
@@ -140,8 +147,15 @@ pub(super) fn incident(
 pub(super) fn end(ctx: &Ctx<'_>, id: AssignmentId, reason: &Clean, destination: &Clean) -> Ruled<Plan> {
     let (case, a) = load(ctx, id)?;
     in_state(&a, &[AssignmentState::Arrived])?;
+    not_before(ctx, a.arrived_at.unwrap_or(a.accepted_at))?;
     let (reason, destination) = (reason.clone(), destination.clone());
     let mut plan = event(&case, CaseEvent::SupportEnded { assignment: id, reason, destination });
+    // Who stays behind alone where two are required is said (AT-07).
+    let two = person_of(ctx, &case)?.is_some_and(|p| p.record.flags.two_staff);
+    let mut left = case.running().filter(|other| other.id != id);
+    if two && left.next().is_some_and(|a| a.kind == SupportKind::FamiliarSupporter) && left.next().is_none() {
+        warn(&mut plan, "never_alone");
+    }
     let today = ctx.at.date();
     plan.changes.extend(release(ctx, find(&case, a.request)?, |night| night >= today)?);
     Ok(plan)
@@ -160,8 +174,7 @@ pub(super) fn extend(ctx: &Ctx<'_>, id: AssignmentId, until: NaiveDate, reason: 
     if until > longest {
         return Err(Refusal::StayLimit { until: longest }.into());
     }
-    let agreed = || agreed_since(&case, Question::Extension, last_extension(&case)) == Some(View::Emergency);
-    if case.frozen.stay_limit && !agreed() {
+    if case.frozen.stay_limit && case.agreed_anew(Question::Extension) != Some(View::Emergency) {
         return Err(Refusal::TwoPeople { on: Question::Extension }.into());
     }
     let mut plan = event(&case, CaseEvent::Extended { assignment: id, until, reason: reason.clone() });
@@ -173,9 +186,4 @@ pub(super) fn extend(ctx: &Ctx<'_>, id: AssignmentId, until: NaiveDate, reason: 
         warn(&mut plan, "past_day_14");
     }
     Ok(plan)
-}
-
-/// The journal position of the last extension: every extension wants two views of its own.
-pub(super) fn last_extension(case: &CaseFile) -> Seq {
-    last_seq(case, |e| matches!(e, CaseEvent::Extended { .. }))
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::ctx::Ctx;
 use super::ground::Ruled;
-use super::see::may_know_case;
+use super::known::knows_case;
 use crate::domain::case::{RequestState, Skip};
 use crate::domain::case_file::{CaseFile, Part};
 use crate::domain::city::AskOrder;
@@ -15,7 +15,7 @@ use crate::domain::fit::{Suits, fit};
 use crate::domain::ids::{CaseId, Code, ProviderId, RequestId};
 use crate::domain::person::Person;
 use crate::domain::provider::Provider;
-use crate::domain::refusal::{No, Refusal};
+use crate::domain::refusal::Refusal;
 use crate::domain::vacancy::{BedUse, Free, Publish, Room, free};
 
 /// The rotation list of the short stays.
@@ -64,17 +64,18 @@ impl Tonight {
     }
 }
 
-/// The reason the program itself writes for passing an office over, if it has one.
+/// The reason the program itself writes for passing an office over, if it has one. An office that
+/// has not answered yet is not out: going on to the next is somebody's own reason.
 fn automatic(case: &CaseFile, office: &Tonight, person: Option<&Person>) -> Option<&'static str> {
-    let asked = case.requests.iter().any(|r| {
-        r.provider.as_ref() == Some(&office.provider.id)
-            && matches!(r.state, RequestState::Asked | RequestState::Refused | RequestState::NoAnswer)
-    });
+    let here = || case.requests.iter().filter(|r| r.provider.as_ref() == Some(&office.provider.id));
+    let asked = here().any(|r| matches!(r.state, RequestState::Refused | RequestState::NoAnswer));
+    // The bed that is held there is this case's own.
+    let waiting = here().any(|r| r.state == RequestState::Asked);
     if office.provider.ended || !office.suits.hard.is_empty() {
         Some("hard_mismatch")
     } else if asked {
         Some("asked")
-    } else if office.is_full(person) {
+    } else if office.is_full(person) && !waiting {
         Some("no_bed")
     } else {
         None
@@ -143,9 +144,5 @@ pub(super) fn no_bed(
 fn case_of_hold(ctx: &Ctx<'_>, request: RequestId) -> Ruled<Option<CaseId>> {
     let Some(id) = ctx.facts.case_of(Part::Request(request))? else { return Ok(None) };
     let Some(case) = ctx.facts.case(id)? else { return Ok(None) };
-    match may_know_case(ctx, &case) {
-        Ok(_) => Ok(Some(id)),
-        Err(No::Refused(_)) => Ok(None),
-        Err(fault) => Err(fault),
-    }
+    Ok(knows_case(ctx, &case)?.then_some(id))
 }

@@ -4,14 +4,12 @@
 use super::beds::warn;
 use super::ctx::Ctx;
 use super::ground::{Ruled, event, finish, needed, office_due, officer, open_case, staff_by, task};
-use super::offered::two_people_used;
-use super::places::not_suitable_used;
-use super::see::may_know_case;
-use super::stay::last_extension;
 use crate::domain::case::{CaseEvent, Happened, HeardFrom, Place, Question, View};
 use crate::domain::case_file::{CaseFile, GivenView};
 use crate::domain::change::{Change, Outcome, Plan};
-use crate::domain::ids::{CaseId, Code, Seq, StaffId, ViewId};
+use crate::domain::city::DecidesBy;
+use crate::domain::desks::{on_any, shift_of};
+use crate::domain::ids::{CaseId, Code, StaffId, ViewId};
 use crate::domain::refusal::{No, Refusal};
 use crate::domain::staff::{Role, Staff};
 use crate::text::Clean;
@@ -28,7 +26,6 @@ pub(super) struct Given<'a> {
 pub(super) fn give(ctx: &Ctx<'_>, given: &Given<'_>) -> Ruled<Plan> {
     let recorder = officer(ctx)?;
     let case = open_case(ctx, given.case)?;
-    may_know_case(ctx, &case)?;
     let owner = match given.heard {
         Some(heard) if heard.staff == recorder.id => {
             return Err(Refusal::SamePerson { staff: Some(recorder.id) }.into());
@@ -39,15 +36,22 @@ pub(super) fn give(ctx: &Ctx<'_>, given: &Given<'_>) -> Ruled<Plan> {
             .ok_or_else(|| Refusal::NotAllowed { needs: Code::new("officer") })?,
         None => recorder,
     };
+    // Whoever was on duty before there was a case has said nothing about it.
+    if ctx.at < case.opened_at {
+        return Err(Refusal::bad_input("at", "before the case was opened").into());
+    }
     let place = place(ctx, &case, given.on, &owner)?;
     // What was heard on the telephone, its owner may say anew themselves: it counts as signed.
     let unsigned = |v: &GivenView| v.on == given.on && v.staff == owner.id && !v.signed;
     let in_person = given.heard.is_none() && case.views.iter().any(unsigned);
     // One person in two places is not two people: the same view again adds nothing.
-    let since = used_up(ctx, &case, given.on);
-    let equal = |v: &GivenView| v.on == given.on && v.staff == owner.id && v.value == given.view;
-    if !in_person && case.views.iter().any(|v| equal(v) && v.id.0 > since.0) {
+    let own = case.counting_views(given.on).find(|v| v.staff == owner.id);
+    if !in_person && own.is_some_and(|v| v.value == given.view) {
         return Err(Refusal::SamePerson { staff: Some(owner.id) }.into());
+    }
+    // What somebody said themselves, only they take back: not who says to have heard them.
+    if given.heard.is_some() && own.is_some_and(|v| v.signed && v.value != View::NeedMore) {
+        return Err(Refusal::NotAllowed { needs: Code::new(owner.id.as_str()) }.into());
     }
     if given.on == Question::Decision && !in_person && case.agreed(Question::Decision).is_some() {
         return Err(Refusal::bad_state("case", case.state().name()).into());
@@ -90,17 +94,6 @@ pub(super) fn give(ctx: &Ctx<'_>, given: &Given<'_>) -> Ruled<Plan> {
     Ok(plan)
 }
 
-/// Views up to this journal position have been acted on: each extension, each over-capacity
-/// stay and each place that does not fit wants two views of its own.
-fn used_up(ctx: &Ctx<'_>, case: &CaseFile, on: Question) -> Seq {
-    match on {
-        Question::Extension => last_extension(case),
-        Question::OverCapacity => two_people_used(ctx.facts.city(), case),
-        Question::NotSuitable => not_suitable_used(case),
-        Question::Decision | Question::Address => Seq(0),
-    }
-}
-
 /// One countersign task of a member is done: there is one for each of their heard views.
 fn signed(ctx: &Ctx<'_>, case: &CaseFile, owner: &StaffId) -> Ruled<Vec<Change>> {
     let mut tasks = finish(ctx, case.id, "countersign", Some(owner.as_str()))?;
@@ -130,10 +123,11 @@ fn reached(ctx: &Ctx<'_>, case: &CaseFile, plan: &Plan, on: Question) -> Option<
 /// From which place on the rota a person may speak to a question, at the time of the view.
 /// `not_on_shift` never gives way here (`rules.md` §6).
 fn place(ctx: &Ctx<'_>, case: &CaseFile, on: Question, owner: &Staff) -> Ruled<Place> {
-    let shift = ctx.facts.shift_at(ctx.at)?;
+    let shifts = ctx.facts.shifts_at(ctx.at)?;
+    let shift = shift_of(ctx.facts, &shifts, case)?;
     let is = |who: Option<&StaffId>| who == Some(&owner.id);
     let (duty, backup, third) =
-        shift.as_ref().map_or((None, None, None), |s| (s.duty.as_ref(), s.backup.as_ref(), s.third.as_ref()));
+        shift.map_or((None, None, None), |s| (s.duty.as_ref(), s.backup.as_ref(), s.third.as_ref()));
     let supervisor = owner.has(Role::Supervisor);
     // Extension and over capacity: two people, one of them a supervisor, on shift or not.
     if matches!(on, Question::Extension | Question::OverCapacity) {
@@ -154,12 +148,17 @@ fn place(ctx: &Ctx<'_>, case: &CaseFile, on: Question, owner: &Staff) -> Ruled<P
     if is(third) || supervisor {
         return Ok(Place::StandIn);
     }
+    // At another desk: where two bases decide it is the second one, elsewhere a stand-in.
+    if on_any(&shifts, &owner.id) {
+        let bases = case.frozen.decides.by == DecidesBy::TwoOrgs;
+        return Ok(if bases { Place::Backup } else { Place::StandIn });
+    }
     Err(Refusal::NotOnShift { duty: duty.cloned(), backup: backup.cloned() }.into())
 }
 
 pub(super) fn countersign(ctx: &Ctx<'_>, case: CaseId, view: ViewId) -> Ruled<Plan> {
     let staff = officer(ctx)?;
-    let case = ctx.facts.case(case)?.ok_or_else(|| Refusal::not_found("case", case))?;
+    let case = super::get::case(ctx, case)?;
     let found = case.views.iter().find(|v| v.id == view).ok_or_else(|| Refusal::not_found("view", view))?;
     if found.staff != staff.id {
         return Err(Refusal::NotAllowed { needs: Code::new(found.staff.as_str()) }.into());
@@ -182,7 +181,6 @@ pub(super) fn ask_backup(
 ) -> Ruled<Plan> {
     let recorder = officer(ctx)?;
     let case = open_case(ctx, case)?;
-    may_know_case(ctx, &case)?;
     let asked = staff_by(ctx, staff)?;
     if asked.id == recorder.id {
         return Err(Refusal::SamePerson { staff: Some(asked.id) }.into());
@@ -212,15 +210,16 @@ pub(super) fn ask_backup(
 pub(super) fn act_provisionally(ctx: &Ctx<'_>, case: CaseId, action: &Clean, reason: &Clean) -> Ruled<Plan> {
     let staff = officer(ctx)?;
     let case = open_case(ctx, case)?;
-    may_know_case(ctx, &case)?;
     needed("action", action)?;
     needed("reason", reason)?;
-    if case.agreed(Question::Decision).is_some() {
+    if case.agreed(Question::Decision).is_some() || case.provisional_at.is_some() {
         return Err(Refusal::bad_state("case", case.state().name()).into());
     }
-    // Alone at the desk is alone, on the rota or not: the reason is there.
+    // Alone at the desk is alone, on the rota or not: the reason is there. Where somebody else has
+    // spoken already nobody off the rota is alone.
+    let others = case.views.iter().any(|v| v.on == Question::Decision && v.staff != staff.id);
     let place = match place(ctx, &case, Question::Decision, &staff) {
-        Err(No::Refused(Refusal::NotOnShift { .. })) => Place::StandIn,
+        Err(No::Refused(Refusal::NotOnShift { .. })) if !others => Place::StandIn,
         other => other?,
     };
     let mut plan =

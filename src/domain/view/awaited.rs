@@ -5,9 +5,11 @@ use super::flow::OnShift;
 use super::look::Look;
 use super::roster;
 use super::types::Awaited;
-use crate::domain::case::{CaseEvent, Question, SupportKind, View};
+use crate::domain::case::{CaseEvent, Question, View};
 use crate::domain::case_file::{CaseFile, CaseState, GivenView};
+use crate::domain::facts::Fact;
 use crate::domain::ids::StaffId;
+use crate::domain::rota::Shift;
 use crate::domain::staff::Role;
 
 /// The questions in the order they are waited for.
@@ -20,34 +22,19 @@ const QUESTIONS: [Question; 5] = [
 ];
 
 /// The first question one person has answered and another still has to.
-pub(super) fn awaited(look: &Look<'_>, case: &CaseFile) -> Option<Awaited> {
+pub(super) fn awaited(look: &Look<'_>, case: &CaseFile) -> Fact<Option<Awaited>> {
     if case.closed.is_some() {
-        return None;
+        return Ok(None);
     }
-    QUESTIONS.into_iter().find_map(|on| of(look, case, on))
-}
-
-/// The journal position up to which views on a question have been acted on: every extension,
-/// stay over capacity and place that does not fit wants two views of its own.
-pub(super) fn spent(case: &CaseFile, on: Question) -> i64 {
-    let used = |event: &CaseEvent| match (on, event) {
-        (Question::Extension, CaseEvent::Extended { .. }) => true,
-        (Question::OverCapacity, CaseEvent::PlaceRequested { kind, .. }) => {
-            *kind == SupportKind::OverCapacity
-        }
-        (Question::NotSuitable, CaseEvent::PlaceRequested { warnings, .. }) => {
-            warnings.iter().any(|w| w.as_str() == "not_suitable")
-        }
-        _ => false,
-    };
-    case.counting().rev().find(|h| used(&h.event)).map_or(0, |h| h.seq.0)
+    let shift = look.shift_of(case)?;
+    Ok(QUESTIONS.into_iter().find_map(|on| of(look, shift, case, on)))
 }
 
 /// The case with the views on one question that still count.
 pub(super) fn fresh(case: &CaseFile, on: Question) -> CaseFile {
-    let spent = spent(case, on);
+    let used = case.used_up(on);
     let mut fresh = case.clone();
-    fresh.views.retain(|v| v.on == on && v.id.0 > spent);
+    fresh.views.retain(|v| v.on == on && v.id.0 > used.0);
     fresh
 }
 
@@ -59,7 +46,7 @@ pub(super) fn asked_again(case: &CaseFile, view: &GivenView) -> Option<crate::do
     (last.seq.0 > view.id.0).then_some(last.at)
 }
 
-fn of(look: &Look<'_>, case: &CaseFile, on: Question) -> Option<Awaited> {
+fn of(look: &Look<'_>, shift: Option<&Shift>, case: &CaseFile, on: Question) -> Option<Awaited> {
     let fresh = fresh(case, on);
     let decision = on == Question::Decision;
     let given: Vec<&GivenView> = fresh.views.iter().filter(|v| v.value != View::NeedMore).collect();
@@ -85,7 +72,6 @@ fn of(look: &Look<'_>, case: &CaseFile, on: Question) -> Option<Awaited> {
     let (who, since) = if let Some((staff, at)) = asked.filter(|(staff, _)| missing(staff)) {
         (staff, at)
     } else {
-        let shift = look.shift.as_ref();
         let pair = [shift.and_then(|s| s.backup.as_ref()), shift.and_then(|s| s.duty.as_ref())];
         (pair.into_iter().flatten().find(missing)?, first)
     };

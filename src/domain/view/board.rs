@@ -29,7 +29,7 @@ pub fn board(
     let calls = call_rows::recent(&look)?;
     let tasks = facts.open_tasks()?;
     let rota = roster::rota(&look)?;
-    let cases = case_rows::rows(&look, &calls)?;
+    let cases = case_rows::rows(&look)?;
     let listed: Vec<CaseId> = cases.iter().map(|c| c.id).collect();
     let case = focus_case.and_then(|id| {
         look.open_cases().ok().and_then(|all| all.iter().find(|c| c.id == id && listed.contains(&c.id)))

@@ -48,7 +48,7 @@ fn row(look: &Look<'_>, call: &Call, all: &[Call]) -> Fact<CallRow> {
     let hears = look.hears(call, case);
     // What was said of a person the viewer may not know stays with those who may.
     let open = sees && hears && (call.person.is_none() || person.is_some());
-    let reporter = look.is_reporter(call);
+    let reporter = look.is_reporter(call)?;
     let named = |text: Option<&Clean>| text.filter(|_| hears && !reporter).cloned();
     let words = |text: Option<&Clean>| text.filter(|_| open).cloned().unwrap_or_default();
     let note = if open && call.state != CallState::Ringing {
@@ -65,14 +65,14 @@ fn row(look: &Look<'_>, call: &Call, all: &[Call]) -> Fact<CallRow> {
         line: call.line.clone(),
         number: call.number.as_ref().map(|n| if reporter { Clean::new(HIDDEN) } else { n.clone() }),
         network_name: if sees { named(call.name.as_ref()).unwrap_or_default() } else { Clean::default() },
-        maybe: if sees && hears { maybe(look, call)? } else { Vec::new() },
+        maybe: if sees && hears && !reporter { maybe(look, call)? } else { Vec::new() },
         by: call.answered_by.clone(),
         by_name: call.answered_by.as_ref().map(|id| look.name(id)).unwrap_or_default(),
         seat: call.seat.clone().unwrap_or_default(),
         person: person.as_ref().filter(|_| hears).map(|p| p.id),
         reg_no: person.as_ref().filter(|_| hears).and_then(|p| p.record.reg_no.clone()).unwrap_or_default(),
         caller: words(named(call.caller_name.as_ref()).as_ref()),
-        relation: words(call.relation.as_ref()),
+        relation: words(named(call.relation.as_ref()).as_ref()),
         kind: call.kind.filter(|_| open),
         note: note.unwrap_or_else(|| words(call.words.as_ref())),
         times_today: times_today(call, all),

@@ -34,10 +34,7 @@ pub fn case_view(
     {
         return Ok(None);
     }
-    let mut calls = Vec::new();
-    for id in &case.calls {
-        calls.extend(facts.call(*id)?);
-    }
+    let calls = look.calls_of(&case)?;
     let abuse = look.is_abuse(&case, person.as_deref(), &calls);
     if !look.lists(&case, abuse) {
         return Ok(None);
@@ -79,6 +76,17 @@ fn hide_place(page: &mut CaseView) {
         )
     };
     page.timeline.retain(|(h, _, _)| says_nothing(&h.event));
+    // Words typed with what stays may say it as well: where they will be tonight is one of them.
+    for (h, _, _) in &mut page.timeline {
+        match &mut h.event {
+            CaseEvent::Opened { words, .. } => *words = Clean::default(),
+            CaseEvent::Assessed { text, situation, .. } => (*text, *situation) = (Clean::default(), None),
+            CaseEvent::BackupAsked { channel, .. } | CaseEvent::BackupNoReply { channel, .. } => {
+                *channel = Clean::default();
+            }
+            _ => {}
+        }
+    }
 }
 
 fn page(
@@ -90,8 +98,8 @@ fn page(
 ) -> Fact<CaseView> {
     let definition = case.frozen.definition.as_ref().unwrap_or(&look.facts.city().definition);
     let boxes = |list: &[Criterion], ticked: &[Code]| list.iter().map(|c| tick_box(c, ticked)).collect();
-    let shift = look.shift.as_ref();
-    let wanted = case_rows::view_wanted(look, case);
+    let shift = look.shift_of(case)?;
+    let wanted = case_rows::view_wanted(look, case)?;
     let due = look.facts.open_tasks()?.into_iter();
     let conference =
         due.filter(|t| t.case == Some(case.id) && t.kind.as_str() == "conference").map(|t| t.due).min();
@@ -122,16 +130,16 @@ fn page(
         backup_asked: case.tries.iter().map(|(_, at, _)| *at).min(),
         tries: u32::try_from(case.tries.iter().filter(|(_, _, ok)| !ok).count()).unwrap_or(u32::MAX),
         my_view_wanted: wanted.map(|(on, _)| on),
-        awaited: awaited::awaited(look, case),
+        awaited: awaited::awaited(look, case)?,
         requests: requests(look, case)?,
         assignments: assignments(look, case)?,
         places: grid,
         timeline: timeline(look, case)?,
         words: words(look, case, calls)?,
         conference: case.conference_set.or(conference),
-        calls: calls.iter().map(|c| call_line(look, c)).collect(),
+        calls: calls.iter().map(|c| call_line(look, c)).collect::<Fact<_>>()?,
         linked: linked(look, case)?,
-        next: need::next(look, case).into(),
+        next: need::next(look, case)?.into(),
         flow: Box::new(guide::flow(look, case, person, calls)?),
         course: Box::new(course),
     })
@@ -157,6 +165,7 @@ fn view_row(look: &Look<'_>, case: &CaseFile, v: &GivenView) -> ViewRow {
         at: v.at,
         unsigned: !v.signed,
         reason: v.reason.clone(),
+        counts: v.id.0 > case.used_up(v.on).0,
         asked_again: awaited::asked_again(case, v),
     }
 }
@@ -175,7 +184,7 @@ fn handbooks(person: &Person) -> Clean {
 
 /// Who called: the relation told, else the name told; a reporter's stays on the abuse file.
 fn caller(look: &Look<'_>, call: &Call) -> Fact<Clean> {
-    if look.is_reporter(call) || !look.tells(call)? {
+    if look.is_reporter(call)? || !look.tells(call)? {
         return Ok(Clean::new(HIDDEN));
     }
     let told = [&call.relation, &call.caller_name];
@@ -244,7 +253,7 @@ fn timeline(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<(Happened, Clean, Clea
                 let owner = case.views.iter().find(|v| v.id == *view);
                 owner.map(|v| look.name(&v.staff)).unwrap_or_default()
             }
-            CaseEvent::Linked { other, .. } if may_read(look, *other)? => Clean::new(&other.to_string()),
+            CaseEvent::Linked { other, .. } if look.may_read(*other)? => Clean::new(&other.to_string()),
             CaseEvent::Linked { .. } => Clean::new(HIDDEN),
             // The time of the line it points at.
             CaseEvent::Corrected { event, .. } | CaseEvent::Undone { event } => {
@@ -273,22 +282,11 @@ fn timeline(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<(Happened, Clean, Clea
 fn linked(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<CaseId>> {
     let mut out = Vec::new();
     for id in &case.linked {
-        if may_read(look, *id)? {
+        if look.may_read(*id)? {
             out.push(*id);
         }
     }
     Ok(out)
-}
-
-/// Whether another case is there for the viewer.
-fn may_read(look: &Look<'_>, id: CaseId) -> Fact<bool> {
-    let Some(case) = look.facts.case(id)? else { return Ok(false) };
-    let person = case.person.map(|id| look.person(id)).transpose()?.flatten();
-    let known = match &person {
-        Some(p) => look.may_know(p)? || look.decides(&case),
-        None => true,
-    };
-    Ok(known && look.lists_id(id)?)
 }
 
 /// Whom a request went to, as it was written: an undone one is still read in the record.
@@ -328,10 +326,10 @@ fn words(look: &Look<'_>, case: &CaseFile, calls: &[Call]) -> Fact<Vec<Clean>> {
 }
 
 /// Rang at, answered after seconds, by whom, from which number (empty = withheld).
-fn call_line(look: &Look<'_>, call: &Call) -> (At, Option<i64>, Clean, Clean) {
+fn call_line(look: &Look<'_>, call: &Call) -> Fact<(At, Option<i64>, Clean, Clean)> {
     let by = call.answered_by.as_ref().map(|id| look.name(id)).unwrap_or_default();
     let after = call.answered_at.map(|at| at.seconds_since(call.began));
     let number = call.number.clone().unwrap_or_default();
-    let masked = look.is_reporter(call) && !number.is_empty();
-    (call.began, after, by, if masked { Clean::new(HIDDEN) } else { number })
+    let masked = !number.is_empty() && look.is_reporter(call)?;
+    Ok((call.began, after, by, if masked { Clean::new(HIDDEN) } else { number }))
 }

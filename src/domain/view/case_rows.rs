@@ -4,22 +4,22 @@
 use super::awaited;
 use super::look::{HIDDEN, Look};
 use super::types::CaseRow;
-use crate::domain::call::Call;
 use crate::domain::case::{AssignmentState, Question, RequestState, View};
 use crate::domain::case_file::{Assignment, CaseFile, CaseState, Mark};
 use crate::domain::facts::Fact;
 use crate::domain::ids::StaffId;
 use crate::domain::person::Person;
+use crate::domain::rota::Shift;
 use crate::domain::staff::Role;
 use crate::domain::time::At;
 use crate::text::Clean;
 
 /// Rows: stays past their limit first, then by opening.
-pub(super) fn rows(look: &Look<'_>, calls: &[Call]) -> Fact<Vec<CaseRow>> {
+pub(super) fn rows(look: &Look<'_>) -> Fact<Vec<CaseRow>> {
     let mut out = Vec::new();
     for case in look.open_cases()? {
         let person = case.person.map(|id| look.person(id)).transpose()?.flatten();
-        let abuse = look.is_abuse(case, person.as_deref(), calls);
+        let abuse = look.is_abuse(case, person.as_deref(), &look.calls_of(case)?);
         if look.lists(case, abuse) {
             out.push(row(look, case, person.as_deref(), abuse)?);
         }
@@ -58,7 +58,7 @@ fn row(look: &Look<'_>, case: &CaseFile, person: Option<&Person>, abuse: bool) -
         support,
         asking,
         conference: case.conference_set,
-        view_wanted: view_wanted(look, case),
+        view_wanted: view_wanted(look, case)?,
     })
 }
 
@@ -83,19 +83,17 @@ pub(super) fn length(case: &CaseFile, a: &Assignment) -> i64 {
 /// duty once another has a view, as backup once the duty has one or asked, standing in when
 /// asked or when the backup could not be reached, as supervisor on a split and on questions that
 /// take one.
-pub(super) fn view_wanted(look: &Look<'_>, case: &CaseFile) -> Option<(Question, At)> {
-    let me = look.viewer()?;
-    if case.closed.is_some() {
-        return None;
-    }
-    decision_wanted(look, case, me).map(|at| (Question::Decision, at)).or_else(|| {
+pub(super) fn view_wanted(look: &Look<'_>, case: &CaseFile) -> Fact<Option<(Question, At)>> {
+    let Some(me) = look.viewer().filter(|_| case.closed.is_none()) else { return Ok(None) };
+    let shift = look.shift_of(case)?;
+    Ok(decision_wanted(look, shift, case, me).map(|at| (Question::Decision, at)).or_else(|| {
         [Question::Extension, Question::OverCapacity, Question::NotSuitable, Question::Address]
             .into_iter()
             .find_map(|on| other_wanted(look, case, me, on).map(|at| (on, at)))
-    })
+    }))
 }
 
-fn decision_wanted(look: &Look<'_>, case: &CaseFile, me: &StaffId) -> Option<At> {
+fn decision_wanted(look: &Look<'_>, shift: Option<&Shift>, case: &CaseFile, me: &StaffId) -> Option<At> {
     let settled = case.agreed(Question::Decision).is_some() || case.state() >= CaseState::Supported;
     if settled && !case.provisional() {
         return None;
@@ -109,7 +107,6 @@ fn decision_wanted(look: &Look<'_>, case: &CaseFile, me: &StaffId) -> Option<At>
     let first_view = case.views.iter().filter(|v| v.on == Question::Decision).map(|v| v.at).min();
     let seen = first_view.into_iter().chain(acted).min();
     let asked = case.tries.iter().filter(|(who, _, asked)| *asked && who == me).map(|(_, at, _)| *at).min();
-    let shift = look.shift.as_ref();
     let is = |place: Option<&StaffId>| place == Some(me);
     if is(shift.and_then(|s| s.duty.as_ref())) || is(shift.and_then(|s| s.backup.as_ref())) {
         return seen.into_iter().chain(asked).min();

@@ -37,10 +37,7 @@ pub(super) fn course(
 fn supervisors(look: &Look<'_>) -> Vec<OnShift> {
     let mut all: Vec<&Staff> =
         look.staff.values().filter(|s| s.ended.is_none() && s.has(Role::Supervisor)).collect();
-    let on = |s: &Staff| {
-        let shift = look.shift.as_ref();
-        shift.is_some_and(|x| [&x.duty, &x.backup, &x.third].iter().any(|p| p.as_ref() == Some(&s.id)))
-    };
+    let on = |s: &Staff| look.sits(&s.id);
     all.sort_by(|a, b| (!on(a), &a.id).cmp(&(!on(b), &b.id)));
     all.into_iter().map(|s| roster::on_shift(look, Some(&s.id))).collect()
 }

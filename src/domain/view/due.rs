@@ -29,13 +29,15 @@ pub(super) fn rows(
 ) -> Fact<Vec<DueRow>> {
     let mut out = Vec::new();
     for task in tasks.iter().filter(|t| t.due <= look.now.plus_minutes(AHEAD)) {
-        out.extend(of_task(look, task, listed)?);
+        out.extend(of_task(look, task)?);
     }
     for case in look.open_cases()?.iter().filter(|c| listed.contains(&c.id)) {
         of_case(look, case, tasks, &mut out)?;
     }
     for call in calls.iter().filter(|c| c.state == CallState::Missed && c.set_aside.is_none()) {
-        let what = call.number.clone().unwrap_or_else(|| Clean::new("非通知"));
+        let masked = call.number.is_some() && look.is_reporter(call)?;
+        let number = if masked { Some(Clean::new(HIDDEN)) } else { call.number.clone() };
+        let what = number.unwrap_or_else(|| Clean::new("非通知"));
         out.push(DueRow { what, ..blank("missed_call", call.began) });
     }
     for (from, _, what) in &rota.missing {
@@ -60,20 +62,20 @@ fn blank(kind: &str, due: At) -> DueRow {
 }
 
 /// A task's row; none when it is about a person or a case that is not for the viewer.
-fn of_task(look: &Look<'_>, task: &Task, listed: &[CaseId]) -> Fact<Option<DueRow>> {
+fn of_task(look: &Look<'_>, task: &Task) -> Fact<Option<DueRow>> {
     // Words of tasks may name people: none for accounts that see no persons.
     if !look.sees_persons() {
         return Ok(None);
     }
-    if let Some(person) = task.person
+    let of_case = task.case.map(|id| look.file(id)).transpose()?.flatten().and_then(|c| c.person);
+    if let Some(person) = task.person.filter(|p| of_case != Some(*p))
         && look.known(person)?.is_none()
     {
         return Ok(None);
     }
-    // A closed case may still owe something: what it was about is no more for everyone than before.
+    // Its words are the case's: a hidden person's, one about abuse, also when it has closed.
     if let Some(case) = task.case
-        && !listed.contains(&case)
-        && !look.lists_id(case)?
+        && !look.may_read(case)?
     {
         return Ok(None);
     }

@@ -6,7 +6,9 @@ use chrono::{Datelike, NaiveDate};
 use super::flow::{ContactRow, ExitRow};
 use super::look::Look;
 use crate::domain::case::Exit;
-use crate::domain::city::{Contact, Open, Words, open_now};
+use crate::domain::case_file::CaseFile;
+use crate::domain::city::{Contact, Desk, Open, Words, open_now};
+use crate::domain::desks::desk_of;
 use crate::domain::facts::Fact;
 use crate::domain::ids::Code;
 use crate::domain::person::Person;
@@ -102,8 +104,31 @@ fn own_clinics(person: Option<&Person>) -> Vec<ExitRow> {
         .collect()
 }
 
-/// The second tier by trait.
+/// The second tier by trait: the city's own desks that are strong in it first (K04), then those
+/// beyond.
 pub(super) fn second_tier(look: &Look<'_>, closed: &Closed) -> Vec<(Code, ContactRow)> {
-    let tiers = &look.facts.city().second_tier;
-    tiers.iter().map(|t| (t.trait_.clone(), contact(look, closed, &t.contact))).collect()
+    let city = look.facts.city();
+    let strong = city.desks.iter().flat_map(|d| d.strong_in.iter().map(move |t| (t.clone(), desk(look, d))));
+    let beyond = city.second_tier.iter().map(|t| (t.trait_.clone(), contact(look, closed, &t.contact)));
+    strong.chain(beyond).collect()
+}
+
+/// A desk of the city as someone to telephone: the number is that of its duty at this minute.
+pub(super) fn desk(look: &Look<'_>, desk: &Desk) -> ContactRow {
+    let shift = look.shifts().iter().find(|s| s.desk.as_ref() == Some(&desk.name));
+    let duty = shift.and_then(|s| s.duty.as_ref()).and_then(|id| look.staff.get(id));
+    let number = duty.and_then(|s| s.phones.first().cloned()).unwrap_or_default();
+    let name = Words { ja: desk.name.clone(), en: desk.name.clone() };
+    let open = shift.map(|_| true).or_else(|| open_now(&[], desk.hours.as_ref(), look.now, |_| false));
+    ContactRow { name, number, hours: desk.hours.clone(), open }
+}
+
+/// The desk that takes abuse reports at night (N06), where it is another than the case's own.
+pub(super) fn abuse_desk(look: &Look<'_>, case: &CaseFile) -> Fact<Option<ContactRow>> {
+    let takes = || look.facts.city().desks.iter().filter(|d| d.abuse);
+    let own = desk_of(look.facts, case)?;
+    if takes().any(|d| Some(&d.name) == own.as_ref()) {
+        return Ok(None);
+    }
+    Ok(takes().next().map(|d| desk(look, d)))
 }

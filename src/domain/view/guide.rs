@@ -27,7 +27,7 @@ pub(super) fn flow(look: &Look<'_>, case: &CaseFile, person: Option<&Person>, ca
     let holidays: Vec<_> = look.facts.holidays(look.today, to)?.into_iter().map(|h| h.date).collect();
     let record = person.map(|p| &p.record);
     Ok(Flow {
-        need: need::need(look, case, &two, &abuse),
+        need: need::need(look, case, &two, &abuse)?,
         two,
         exits: exits::rows(look, person, &closed),
         second_tier: exits::second_tier(look, &closed),

@@ -8,8 +8,9 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 
 use crate::domain::call::{Call, CallKind};
-use crate::domain::case::{Question, View};
+use crate::domain::case::{CaseEvent, Question, View};
 use crate::domain::case_file::CaseFile;
+use crate::domain::desks::{on_any, own_shift, shift_of};
 use crate::domain::facts::{Fact, Facts};
 use crate::domain::ids::{CaseId, PersonId, ProviderId, StaffId};
 use crate::domain::person::Person;
@@ -30,7 +31,9 @@ pub(super) struct Look<'a> {
     /// The night of this minute, named by the date it begins on.
     pub(super) tonight: NaiveDate,
     pub(super) staff: HashMap<StaffId, Staff>,
-    /// The shift of this minute.
+    /// The shifts of this minute, one a desk.
+    shifts: Vec<Shift>,
+    /// The viewer's own among them, else the first: what pane 1 says.
     pub(super) shift: Option<Shift>,
     viewer: Option<Staff>,
     persons: RefCell<HashMap<PersonId, Option<Rc<Person>>>>,
@@ -41,12 +44,15 @@ pub(super) struct Look<'a> {
 impl<'a> Look<'a> {
     pub(super) fn new(facts: &'a dyn Facts, now: At, viewer: Option<&StaffId>) -> Fact<Self> {
         let staff: HashMap<_, _> = facts.all_staff()?.into_iter().map(|s| (s.id.clone(), s)).collect();
+        let shifts = facts.shifts_at(now)?;
+        let mine = shifts.iter().find(|s| viewer.is_some_and(|me| on_any(std::slice::from_ref(*s), me)));
         Ok(Self {
             facts,
             now,
             today: now.date(),
             tonight: facts.city().night_of(now),
-            shift: facts.shift_at(now)?,
+            shift: mine.or_else(|| own_shift(&shifts, None)).cloned(),
+            shifts,
             viewer: viewer.and_then(|id| staff.get(id)).filter(|s| s.ended.is_none()).cloned(),
             staff,
             persons: RefCell::default(),
@@ -69,14 +75,29 @@ impl<'a> Look<'a> {
         [Role::Officer, Role::Supervisor, Role::Coordinator, Role::Watcher].iter().any(|r| self.has(*r))
     }
 
-    /// Duty, backup or third of this minute.
+    /// Duty, backup or third of this minute, at any desk.
     pub(super) fn on_shift(&self) -> bool {
-        let me = self.viewer();
-        me.is_some()
-            && self
-                .shift
-                .as_ref()
-                .is_some_and(|s| [&s.duty, &s.backup, &s.third].iter().any(|p| p.as_ref() == me))
+        self.viewer().is_some_and(|me| self.sits(me))
+    }
+
+    /// Whether someone is duty, backup or third of this minute, at any desk.
+    pub(super) fn sits(&self, who: &StaffId) -> bool {
+        on_any(&self.shifts, who)
+    }
+
+    /// The shift of a case's own desk.
+    pub(super) fn shift_of(&self, case: &CaseFile) -> Fact<Option<&Shift>> {
+        shift_of(self.facts, &self.shifts, case)
+    }
+
+    /// The shifts of this minute, one a desk.
+    pub(super) fn shifts(&self) -> &[Shift] {
+        &self.shifts
+    }
+
+    /// The shifts of the other desks at this minute.
+    pub(super) fn beside(&self) -> impl Iterator<Item = &Shift> {
+        self.shifts.iter().filter(|s| self.shift.as_ref().is_none_or(|own| own.id != s.id))
     }
 
     /// Whether the viewer is among those who decided or were asked to decide a case.
@@ -106,11 +127,14 @@ impl<'a> Look<'a> {
 
     /// Whether the place of a running case is for the viewer.
     pub(super) fn may_know_place(&self, case: &CaseFile, person: Option<&Person>) -> bool {
-        let me = self.viewer();
-        let decides_tonight = me.is_some()
-            && self.shift.as_ref().is_some_and(|s| [&s.duty, &s.backup].iter().any(|p| p.as_ref() == me));
         let hidden = case.place_hidden() || person.is_some_and(|p| p.record.flags.hidden);
-        !hidden || decides_tonight || self.decides(case)
+        !hidden || self.decides_tonight() || self.decides(case)
+    }
+
+    /// Duty or backup of this minute, at any desk.
+    pub(super) fn decides_tonight(&self) -> bool {
+        let me = self.viewer();
+        me.is_some() && self.shifts.iter().any(|s| [&s.duty, &s.backup].iter().any(|p| p.as_ref() == me))
     }
 
     /// Whether two people have opened the hidden address for a running case the viewer is in.
@@ -202,10 +226,7 @@ impl<'a> Look<'a> {
     pub(super) fn lists_id(&self, id: CaseId) -> Fact<bool> {
         let Some(case) = self.facts.case(id)? else { return Ok(false) };
         let person = case.person.map(|id| self.person(id)).transpose()?.flatten();
-        let mut calls = Vec::new();
-        for call in &case.calls {
-            calls.extend(self.facts.call(*call)?);
-        }
+        let calls = self.calls_of(&case)?;
         Ok(self.lists(&case, self.is_abuse(&case, person.as_deref(), &calls)))
     }
 
@@ -232,8 +253,59 @@ impl<'a> Look<'a> {
     }
 
     /// Whether the name and number of a call are the reporter's: they stand on the abuse file, and
-    /// before whoever took the call (G10).
-    pub(super) fn is_reporter(&self, call: &Call) -> bool {
-        call.kind == Some(CallKind::AbuseReport) && !self.took(call)
+    /// before whoever took the call (G10). However the call was classified: its case keeps a
+    /// reporter, and a case that has closed is found by the person.
+    pub(super) fn is_reporter(&self, call: &Call) -> Fact<bool> {
+        if self.took(call) {
+            return Ok(false);
+        }
+        let of = |case: &CaseFile| case.calls.contains(&call.id) && keeps_reporter(case);
+        if call.kind == Some(CallKind::AbuseReport) || self.open_cases()?.iter().any(of) {
+            return Ok(true);
+        }
+        let Some(person) = call.person else { return Ok(false) };
+        for id in self.facts.cases_of(person)? {
+            if self.file(id)?.is_some_and(|case| of(&case)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
+
+    /// A case whoever looks, open or closed.
+    pub(super) fn file(&self, id: CaseId) -> Fact<Option<CaseFile>> {
+        match self.open_cases()?.iter().find(|c| c.id == id) {
+            Some(open) => Ok(Some(open.clone())),
+            None => self.facts.case(id),
+        }
+    }
+
+    /// The calls of a case.
+    pub(super) fn calls_of(&self, case: &CaseFile) -> Fact<Vec<Call>> {
+        let mut calls = Vec::new();
+        for id in &case.calls {
+            calls.extend(self.facts.call(*id)?);
+        }
+        Ok(calls)
+    }
+
+    /// Whether a case, open or closed, is there for the viewer to read: not one of a hidden person
+    /// or about abuse before those it is not for.
+    pub(super) fn may_read(&self, id: CaseId) -> Fact<bool> {
+        let Some(case) = self.file(id)? else { return Ok(false) };
+        let person = case.person.map(|id| self.person(id)).transpose()?.flatten();
+        if let Some(p) = &person
+            && !self.may_know(p)?
+            && !self.decides(&case)
+        {
+            return Ok(false);
+        }
+        let calls = self.calls_of(&case)?;
+        Ok(self.lists(&case, self.is_abuse(&case, person.as_deref(), &calls)))
+    }
+}
+
+/// Whether a reporter stands apart from a case's events.
+fn keeps_reporter(case: &CaseFile) -> bool {
+    case.events.iter().any(|h| matches!(h.event, CaseEvent::AbuseReported { reporter: true, .. }))
 }

@@ -9,39 +9,42 @@ use super::look::Look;
 use crate::domain::abuse::Urgency;
 use crate::domain::case::{AssignmentState, Question, RequestState, View};
 use crate::domain::case_file::{Assignment, CaseFile, CaseState};
+use crate::domain::facts::Fact;
 use crate::text::Clean;
 
 /// The step that comes next by the case's state alone (`view::CaseView::next`).
-pub(super) fn next(look: &Look<'_>, case: &CaseFile) -> &'static str {
+pub(super) fn next(look: &Look<'_>, case: &CaseFile) -> Fact<&'static str> {
     let waiting = case.requests.iter().any(|r| r.state == RequestState::Asked);
     let unsigned = case.unsigned().next().is_some();
-    match case.state() {
+    Ok(match case.state() {
+        // Danger nobody was called for comes before anything that is decided or placed.
+        state if state < CaseState::Supported && case.danger_open() => "refer",
         CaseState::Received => "safety",
         CaseState::Safety => "refer",
         CaseState::Assessing => "assess",
-        CaseState::Deciding => deciding(look, case),
+        CaseState::Deciding => deciding(look, case)?,
         CaseState::Placing if waiting => "answer",
         CaseState::Placing => "request",
         CaseState::Supported => supported(look, case),
-        CaseState::After if case.conference_held.is_none() => "conference",
+        CaseState::After if case.conference_owed() => "conference",
         CaseState::Decided | CaseState::After if unsigned => "countersign",
         CaseState::Decided | CaseState::After => "close",
         CaseState::Closed => "closed",
-    }
+    })
 }
 
-fn deciding(look: &Look<'_>, case: &CaseFile) -> &'static str {
+fn deciding(look: &Look<'_>, case: &CaseFile) -> Fact<&'static str> {
     let decided = |v: View| v != View::NeedMore;
     let mut views = case.views.iter().filter(|v| v.on == Question::Decision && decided(v.value)).peekable();
-    if case.split() {
+    Ok(if case.split() {
         "supervisor"
     } else if views.peek().is_none() {
         "first_view"
-    } else if case_rows::view_wanted(look, case).is_some_and(|(on, _)| on == Question::Decision) {
+    } else if case_rows::view_wanted(look, case)?.is_some_and(|(on, _)| on == Question::Decision) {
         "own_view"
     } else {
         "second_view"
-    }
+    })
 }
 
 fn supported(look: &Look<'_>, case: &CaseFile) -> &'static str {
@@ -59,9 +62,9 @@ fn supported(look: &Look<'_>, case: &CaseFile) -> &'static str {
 }
 
 /// What comes first, with what else is open behind it.
-pub(super) fn need(look: &Look<'_>, case: &CaseFile, two: &TwoPeople, abuse: &AbuseTrack) -> Need {
+pub(super) fn need(look: &Look<'_>, case: &CaseFile, two: &TwoPeople, abuse: &AbuseTrack) -> Fact<Need> {
     let mut open = pressing(case, two, abuse);
-    let next = next(look, case);
+    let next = next(look, case)?;
     // Safety comes before anything, and a closed case needs nothing.
     let first = matches!(next, "safety" | "refer" | "closed" | "extend");
     let code = match open.first().copied() {
@@ -77,7 +80,7 @@ pub(super) fn need(look: &Look<'_>, case: &CaseFile, two: &TwoPeople, abuse: &Ab
     if matches!(code, "second_view" | "own_view" | "supervisor") {
         views(look, case, two, bare)
     } else {
-        bare
+        Ok(bare)
     }
 }
 
@@ -94,6 +97,7 @@ fn pressing(case: &CaseFile, two: &TwoPeople, abuse: &AbuseTrack) -> Vec<&'stati
     let unpapered = abuse.pointed && report.is_none();
     let unseen = abuse.see_by.is_some();
     let items = [
+        (case.danger_open() && case.state() >= CaseState::Supported, "refer"),
         (case.medical_first(), "medical_first"),
         (untold && now, "abuse_now"),
         (unpapered, "abuse_report"),
@@ -108,22 +112,22 @@ fn pressing(case: &CaseFile, two: &TwoPeople, abuse: &AbuseTrack) -> Vec<&'stati
 /// The signature is what comes next once a case could close; before that it is only open.
 fn next_is_later(case: &CaseFile) -> bool {
     let last = matches!(case.state(), CaseState::Decided | CaseState::After);
-    !last || (case.state() == CaseState::After && case.conference_held.is_none())
+    !last || (case.state() == CaseState::After && case.conference_owed())
 }
 
 /// A wait for views: whose, since when, and whether it has become too long.
-fn views(look: &Look<'_>, case: &CaseFile, two: &TwoPeople, need: Need) -> Need {
+fn views(look: &Look<'_>, case: &CaseFile, two: &TwoPeople, need: Need) -> Fact<Need> {
     let asks = two.people.iter().rev().find(|d| d.view == Some(View::NeedMore));
-    let waited = awaited(look, case).filter(|a| a.on == Question::Decision);
+    let waited = awaited(look, case)?.filter(|a| a.on == Question::Decision);
     let (who, since) = waited.map_or((Clean::default(), None), |a| (a.who.name, Some(a.since)));
     if need.code == "supervisor" {
         let next = two.chain.first().map(|r| r.name.clone()).unwrap_or_default();
         let asked = two.chain.iter().find(|r| r.asked.is_some());
         let who = asked.map_or(next, |r| r.name.clone());
-        return Need { who, since: asked.and_then(|r| r.asked), ..need };
+        return Ok(Need { who, since: asked.and_then(|r| r.asked), ..need });
     }
     if two.same_side {
-        return Need { code: "same_side", ..need };
+        return Ok(Need { code: "same_side", ..need });
     }
     // Asked again, it is their turn: they are waited for like anyone.
     let view = |d: &Decider| {
@@ -132,16 +136,16 @@ fn views(look: &Look<'_>, case: &CaseFile, two: &TwoPeople, need: Need) -> Need 
     let again = asks.and_then(|d| asked_again(case, view(d)?));
     if let Some(d) = asks.filter(|d| again.is_none() && look.viewer() != d.who.id.as_ref()) {
         let (who, words) = (d.who.name.clone(), said(&d.reason, d.heard.as_ref()));
-        return Need { code: "asked_more", who, words, since: d.at, ..need };
+        return Ok(Need { code: "asked_more", who, words, since: d.at, ..need });
     }
     if need.code == "own_view" {
-        return Need { since, ..need };
+        return Ok(Need { since, ..need });
     }
     let limit = i64::from(two.minutes);
     let long = since.is_some_and(|at| look.now >= at.plus_minutes(limit));
     let gone = two.chain.first().is_some_and(|r| r.given_up);
     let code = if long || gone { "late_view" } else { need.code };
-    Need { code, who, since, ..need }
+    Ok(Need { code, who, since, ..need })
 }
 
 /// A view's own words: the reason written, else what was heard.

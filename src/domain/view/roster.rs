@@ -1,11 +1,14 @@
 //! Pane 1: who is on now and next, and what the coming fortnight lacks.
 //! It must not know calls, cases or persons.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::flow::OnShift;
 use super::look::Look;
 use super::types::{RotaView, ShiftView};
+use crate::domain::desks::by_desk;
 use crate::domain::facts::Fact;
 use crate::domain::ids::{Code, StaffId};
 use crate::domain::rota::{Band, Shift, is_office_day};
@@ -37,6 +40,7 @@ fn shown(look: &Look<'_>, shift: &Shift) -> ShiftView {
         duty: on_shift(look, shift.duty.as_ref()),
         backup: on_shift(look, shift.backup.as_ref()),
         third: on_shift(look, shift.third.as_ref()),
+        desk: shift.desk.clone().unwrap_or_default(),
     }
 }
 
@@ -50,8 +54,14 @@ pub(super) fn rota(look: &Look<'_>) -> Fact<RotaView> {
     let last = look.facts.last_holiday()?;
     Ok(RotaView {
         now: look.shift.as_ref().map(|s| shown(look, s)),
+        beside: look.beside().map(|s| shown(look, s)).collect(),
         next: shifts.iter().filter(|s| s.start > look.now).take(NEXT).map(|s| shown(look, s)).collect(),
-        missing: missing(look, &shifts, end, &holidays),
+        missing: by_desk(shifts.clone())
+            .iter()
+            .flat_map(|own| missing(look, own, end, &holidays))
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect(),
         holidays_end: last.filter(|last| shifts.iter().any(|s| s.date > *last) || *last < end_date),
     })
 }

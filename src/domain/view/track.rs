@@ -1,7 +1,7 @@
 //! The abuse track of a case: the sheet, who is told, the visit's time, the steps; and apart
 //! from it whoever reported. It must not show a reporter to anyone the track is not for (G10).
 
-use super::exits::{Closed, contact};
+use super::exits::{Closed, abuse_desk, contact};
 use super::flow::{AbuseTrack, CoreRow};
 use super::look::Look;
 use crate::domain::abuse::{AbuseStep, KeptReporter, Urgency};
@@ -9,6 +9,7 @@ use crate::domain::call::{Call, CallKind};
 use crate::domain::case::{CaseEvent, Exit};
 use crate::domain::case_file::CaseFile;
 use crate::domain::case_forms::ConsultWith;
+use crate::domain::city::Contact;
 use crate::domain::exits::{ADULT, ELDER};
 use crate::domain::facts::{Fact, Facts};
 use crate::domain::ids::{CaseId, StaffId};
@@ -38,9 +39,12 @@ pub(super) fn build(
         report: case.abuse.clone(),
         reported_at: reported.first().map(|(at, _)| *at),
         reporter: reported.iter().any(|(_, kept)| *kept),
-        core: city.core.iter().map(|c| core(look, case, closed, c)).collect(),
+        core: (1..).zip(&city.core).map(|(nth, c)| core(look, case, closed, (nth, c))).collect(),
         who: city.who.clone(),
-        separate: city.separate.as_ref().map(|c| contact(look, closed, c)),
+        separate: match &city.separate {
+            Some(apart) => Some(contact(look, closed, apart)),
+            None => abuse_desk(look, case)?,
+        },
         see_by: visit.map(|t| t.due).min(),
         steps: AbuseStep::ALL.into_iter().map(|step| (step, taken(case, step))).collect(),
         measures: measures(case),
@@ -48,10 +52,13 @@ pub(super) fn build(
     })
 }
 
-fn core(look: &Look<'_>, case: &CaseFile, closed: &Closed, c: &crate::domain::city::Contact) -> CoreRow {
-    let calls = case.events.iter().filter_map(|h| match &h.event {
-        CaseEvent::Consulted { with: ConsultWith::CoreMember, who, reached, .. } if *who == c.name.ja => {
-            Some((h.at, *reached))
+/// A core member, found by their place in the list; a call that names no place, by their name in
+/// either language.
+fn core(look: &Look<'_>, case: &CaseFile, closed: &Closed, (nth, c): (u32, &Contact)) -> CoreRow {
+    let calls = case.counting().filter_map(|h| match &h.event {
+        CaseEvent::Consulted { with: ConsultWith::CoreMember, core, who, reached, .. } => {
+            let named = || [&c.name.ja, &c.name.en].into_iter().any(|name| name == who);
+            core.map_or_else(named, |place| place == nth).then_some((h.at, *reached))
         }
         _ => None,
     });

@@ -5,9 +5,9 @@ use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use super::course_types::{CorporationLoad, OfficeLoad, Turn};
 use super::look::Look;
-use crate::domain::case::SupportKind;
+use crate::domain::case::{RequestState, SupportKind};
 use crate::domain::case_file::CaseFile;
-use crate::domain::facts::{Fact, Facts, Tally};
+use crate::domain::facts::{Asking, Fact, Facts};
 use crate::domain::ids::{ProviderId, StaffId};
 use crate::domain::time::{At, fiscal_year};
 use crate::text::Clean;
@@ -26,7 +26,7 @@ pub fn fairness(facts: &dyn Facts, now: At, viewer: Option<&StaffId>) -> Fact<Tu
 /// The turn at this minute.
 pub(super) fn turn(look: &Look<'_>) -> Fact<Turn> {
     let since = year_begin(look.today);
-    let tallies = look.facts.tallies(At::local(since, NaiveTime::MIN))?;
+    let tallies = tallies(look, At::local(since, NaiveTime::MIN))?;
     let queue = look.facts.queue(&LIST.into())?;
     let staying = staying(look)?;
     let asked_beside = tallies.iter().map(|t| &t.provider).filter(|id| !queue.contains(id));
@@ -36,14 +36,7 @@ pub(super) fn turn(look: &Look<'_>) -> Fact<Turn> {
         if provider.ended && !tallies.iter().any(|t| t.provider == *id) {
             continue;
         }
-        let none = Tally {
-            provider: id.clone(),
-            asked: 0,
-            accepted: 0,
-            refused: 0,
-            no_answer: 0,
-            last_accepted: None,
-        };
+        let none = Tally::of(id);
         let t = tallies.iter().find(|t| t.provider == *id).unwrap_or(&none);
         offices.push(OfficeLoad {
             provider: id.clone(),
@@ -59,6 +52,58 @@ pub(super) fn turn(look: &Look<'_>) -> Fact<Turn> {
         });
     }
     Ok(Turn { since: Some(since), corporations: corporations(&offices), offices })
+}
+
+/// What an office was asked and answered over a time (fairness of the turn).
+struct Tally {
+    provider: ProviderId,
+    asked: u32,
+    accepted: u32,
+    refused: u32,
+    no_answer: u32,
+    last_accepted: Option<At>,
+}
+
+impl Tally {
+    fn of(provider: &ProviderId) -> Self {
+        let provider = provider.clone();
+        Self { provider, asked: 0, accepted: 0, refused: 0, no_answer: 0, last_accepted: None }
+    }
+}
+
+/// Counts by office, one an office that was asked at all. What was asked for somebody whose place
+/// is not for the viewer is left out: a number that moves tonight would say where they are.
+fn tallies(look: &Look<'_>, since: At) -> Fact<Vec<Tally>> {
+    let mut out: Vec<Tally> = Vec::new();
+    for a in look.facts.asked_since(since)? {
+        if !counts(look, &a)? {
+            continue;
+        }
+        if out.last().is_none_or(|t| t.provider != a.provider) {
+            out.push(Tally::of(&a.provider));
+        }
+        let Some(t) = out.last_mut() else { continue };
+        t.asked += 1;
+        match a.state {
+            RequestState::Accepted | RequestState::AcceptedIf => {
+                t.accepted += 1;
+                t.last_accepted = t.last_accepted.max(a.answered_at);
+            }
+            RequestState::Refused => t.refused += 1,
+            RequestState::NoAnswer => t.no_answer += 1,
+            _ => {}
+        }
+    }
+    Ok(out)
+}
+
+/// Whether the place asked for is the viewer's to know.
+fn counts(look: &Look<'_>, a: &Asking) -> Fact<bool> {
+    let person = a.person.map(|id| look.person(id)).transpose()?.flatten();
+    if let Some(open) = look.open_cases()?.iter().find(|c| c.id == a.case) {
+        return Ok(look.may_know_place(open, person.as_deref()));
+    }
+    Ok(!person.is_some_and(|p| p.record.flags.hidden) || look.decides_tonight())
 }
 
 /// The first of April the fiscal year of a day began on.

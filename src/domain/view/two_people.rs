@@ -6,6 +6,7 @@ use super::look::Look;
 use super::roster;
 use crate::domain::case::{CaseEvent, Place, Question, View};
 use crate::domain::case_file::{CaseFile, GivenView};
+use crate::domain::city::DecidesBy;
 use crate::domain::facts::Fact;
 use crate::domain::ids::StaffId;
 use crate::domain::staff::{Role, Staff};
@@ -40,11 +41,11 @@ pub(super) fn build(look: &Look<'_>, case: &CaseFile) -> Fact<TwoPeople> {
         mine: look.viewer() == Some(&v.staff),
         at: v.at,
     });
-    let callable = callable(look, case, first_try);
+    let callable = callable(look, case, first_try)?;
     Ok(TwoPeople {
         by: frozen.decides.by,
         words: frozen.decides.words.clone(),
-        people: people(look, case),
+        people: people(look, case)?,
         same_side: same_side(case),
         chain: chain(look, case, &callable),
         callable,
@@ -56,8 +57,8 @@ pub(super) fn build(look: &Look<'_>, case: &CaseFile) -> Fact<TwoPeople> {
     })
 }
 
-fn people(look: &Look<'_>, case: &CaseFile) -> Vec<Decider> {
-    let shift = look.shift.as_ref();
+fn people(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<Decider>> {
+    let shift = look.shift_of(case)?;
     let settled = case.agreed(Question::Decision).is_some();
     let mut out: Vec<Decider> = Vec::new();
     let (duty, backup) = (shift.and_then(|s| s.duty.as_ref()), shift.and_then(|s| s.backup.as_ref()));
@@ -76,11 +77,11 @@ fn people(look: &Look<'_>, case: &CaseFile) -> Vec<Decider> {
     if !settled {
         for (id, _, _) in &case.tries {
             if !listed(&out, id) {
-                out.push(decider(look, case, place_of(look, id), Some(id), None));
+                out.push(decider(look, case, place_of(look, case, id)?, Some(id), None));
             }
         }
     }
-    out
+    Ok(out)
 }
 
 fn decider(
@@ -103,18 +104,18 @@ fn decider(
     }
 }
 
-fn place_of(look: &Look<'_>, id: &StaffId) -> Place {
-    let shift = look.shift.as_ref();
+fn place_of(look: &Look<'_>, case: &CaseFile, id: &StaffId) -> Fact<Place> {
+    let shift = look.shift_of(case)?;
     let is = |who: Option<&StaffId>| who == Some(id);
-    if is(shift.and_then(|s| s.duty.as_ref())) {
+    Ok(if is(shift.and_then(|s| s.duty.as_ref())) {
         Place::Duty
     } else if is(shift.and_then(|s| s.backup.as_ref())) {
         Place::Backup
-    } else if is(shift.and_then(|s| s.third.as_ref())) {
+    } else if is(shift.and_then(|s| s.third.as_ref())) || look.sits(id) {
         Place::StandIn
     } else {
         Place::Supervisor
-    }
+    })
 }
 
 /// Two people say the same and still nothing is decided: the city wants one of each side.
@@ -131,8 +132,8 @@ fn same_side(case: &CaseFile) -> bool {
 }
 
 /// Everyone who may speak to a case, in the order they are called.
-fn callable(look: &Look<'_>, case: &CaseFile, first_try: Option<At>) -> Vec<ChainRow> {
-    let shift = look.shift.as_ref();
+fn callable(look: &Look<'_>, case: &CaseFile, first_try: Option<At>) -> Fact<Vec<ChainRow>> {
+    let shift = look.shift_of(case)?;
     let seats = [
         (Place::Duty, shift.and_then(|s| s.duty.clone())),
         (Place::Backup, shift.and_then(|s| s.backup.clone())),
@@ -142,7 +143,12 @@ fn callable(look: &Look<'_>, case: &CaseFile, first_try: Option<At>) -> Vec<Chai
     let mut supervisors: Vec<StaffId> = look.staff.values().filter(boss).map(|s| s.id.clone()).collect();
     supervisors.sort();
     let seats = seats.into_iter().filter_map(|(place, id)| Some((place, id?)));
-    let others = supervisors.into_iter().take(SUPERVISORS).map(|id| (Place::Supervisor, id));
+    // Whoever sits at another desk comes after one's own: where two bases decide, the second one.
+    let beside = look.shifts().iter().filter(|s| shift.is_none_or(|own| own.id != s.id));
+    let place = if case.frozen.decides.by == DecidesBy::TwoOrgs { Place::Backup } else { Place::StandIn };
+    let beside: Vec<_> = beside.filter_map(|s| Some((place, s.duty.clone()?))).collect();
+    let bosses = supervisors.into_iter().take(SUPERVISORS).map(|id| (Place::Supervisor, id));
+    let others = beside.into_iter().chain(bosses);
     let late = first_try.is_some_and(|at| look.now >= at.plus_minutes(i64::from(case.frozen.tries_minutes)));
     let mut out: Vec<ChainRow> = Vec::new();
     for (place, id) in seats.chain(others) {
@@ -158,7 +164,7 @@ fn callable(look: &Look<'_>, case: &CaseFile, first_try: Option<At>) -> Vec<Chai
         let (name, org, phone) = (who.name, who.org, who.phone);
         out.push(ChainRow { staff: id, place, name, org, phone, asked, unreached: tries, given_up });
     }
-    out
+    Ok(out)
 }
 
 /// Whom to try next: the one of the two who has not spoken, the third, then supervisors. Once

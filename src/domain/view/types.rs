@@ -38,6 +38,8 @@ pub struct ShiftView {
     pub backup: OnShift,
     /// 三番
     pub third: OnShift,
+    /// The desk it sits at, where the city has several; empty otherwise.
+    pub desk: Clean,
 }
 
 /// Pane 1.
@@ -45,6 +47,8 @@ pub struct ShiftView {
 pub struct RotaView {
     /// The shift of this minute.
     pub now: Option<ShiftView>,
+    /// The shifts of the other desks at this minute.
+    pub beside: Vec<ShiftView>,
     /// Following shifts, at most 6.
     pub next: Vec<ShiftView>,
     /// Coming shifts (14 days) without duty or backup, and uncovered minutes: from, what
@@ -349,6 +353,8 @@ pub struct ViewRow {
     pub unsigned: bool,
     /// The reason told with it; empty when none was, or it is not for the viewer.
     pub reason: Clean,
+    /// It still counts: nothing has been done on it yet.
+    pub counts: bool,
     /// They asked for more, and were asked for their view again at this time.
     pub asked_again: Option<At>,
 }

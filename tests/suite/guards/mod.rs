@@ -17,7 +17,7 @@ use night::Night;
 use oracle::{Counts, Oracle};
 
 /// Sequences, and steps of one.
-const SEQUENCES: u32 = 8;
+const SEQUENCES: u32 = 9;
 const STEPS: usize = 170;
 /// Every so many steps the whole store is looked over.
 const LOOK: usize = 34;
@@ -116,7 +116,7 @@ fn every_guard_holds_over_random_nights() {
     let config = Config {
         cases: SEQUENCES + more,
         failure_persistence: None,
-        max_shrink_iters: 60,
+        max_shrink_iters: 12,
         ..Config::default()
     };
     let mut runner = if more == 0 {

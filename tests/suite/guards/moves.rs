@@ -315,17 +315,17 @@ impl Desk<'_> {
         for (on, kind) in [(Question::OverCapacity, "over_capacity"), (Question::NotSuitable, "short_stay")] {
             let said: Vec<_> =
                 case.views.iter().filter(|v| v.on == on).map(|v| v.staff.to_string()).collect();
-            if said.len() == 1 && self.dice.chance(70) {
+            if said.len() == 1 && self.dice.chance(90) {
                 let who = if said[0] == SUPERVISOR { who } else { SUPERVISOR.to_owned() };
                 let view =
                     json!({"do":"give_view","case":case.id,"on":on,"view":"yes","reason":"ほかにない"});
                 return (who, view);
             }
-            if said.len() > 1 && self.dice.chance(60) {
-                let out = self.night.out.get(&case.id).and_then(|out| out.iter().next());
+            if said.len() > 1 && self.dice.chance(85) {
+                let out: Vec<_> = self.night.out.get(&case.id).into_iter().flatten().collect();
                 let mut ask = self.ask_any(case, kind, true);
-                if let Some(out) = out {
-                    ask["provider"] = json!(out);
+                if !out.is_empty() {
+                    ask["provider"] = json!(self.dice.pick(&out));
                 }
                 return (who, ask);
             }
@@ -336,6 +336,15 @@ impl Desk<'_> {
             let mut ask = self.ask_any(case, "short_stay", true);
             ask["provider"] = json!(held);
             return (who, ask);
+        }
+        // Whoever acted alone is confirmed, or not, by somebody on the rota.
+        if case.provisional() && self.dice.chance(35) {
+            let shift = self.snap.shift.as_ref();
+            let second =
+                shift.and_then(|s| if self.dice.chance(50) { s.backup.clone() } else { s.duty.clone() });
+            let second = second.map_or_else(|| SUPERVISOR.to_owned(), |id| id.to_string());
+            let view = json!({"do":"give_view","case":case.id,"view":"emergency","reason":"二人で確かめた"});
+            return (second, view);
         }
         match self.dice.below(100) {
             0..55 => {
@@ -348,13 +357,13 @@ impl Desk<'_> {
                 let next = next.or(self.snap.queue.first()).map(ToString::to_string);
                 (who, json!({"do":"request_place","case":case.id,"kind":"short_stay","provider":next}))
             }
-            55..75 => {
+            55..66 => {
                 let reasoned = self.dice.chance(60);
                 (who, self.ask_any(case, "short_stay", reasoned))
             }
-            75..82 => {
-                let on = *self.dice.pick(&["not_suitable", "over_capacity"]);
-                let who = *self.dice.pick(&["otsuka", "sakuma", "arai", "koguchi", SUPERVISOR]);
+            66..82 => {
+                let on = *self.dice.pick(&["not_suitable", "not_suitable", "over_capacity"]);
+                let who = *self.dice.pick(&["otsuka", "sakuma", SUPERVISOR]);
                 (
                     who.to_owned(),
                     json!({"do":"give_view","case":case.id,"on":on,"view":"yes","reason":"ほかにない"}),
@@ -412,6 +421,15 @@ impl Desk<'_> {
         }
         let Some(stay) = case.running().next() else { return (who, self.confer(case)) };
         let id = stay.id;
+        // Moved on, or somebody beside.
+        if self.dice.chance(8) {
+            let kind = *self.dice.pick(&["hotel", "hospital", "home_help"]);
+            let provider = (kind == "home_help").then_some("H1");
+            let named = if provider.is_none() { "木村" } else { "" };
+            let ask =
+                json!({"do":"request_place","case":case.id,"kind":kind,"provider":provider,"who":named});
+            return (who, ask);
+        }
         if stay.arrived_at.is_none() {
             return match self.dice.below(10) {
                 0..6 => (who, json!({"do":"arrive","assignment":id})),

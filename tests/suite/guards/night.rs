@@ -217,7 +217,14 @@ fn beds(f: &Snapshot<'_>, now: At, providers: &[ProviderId]) -> Fact<Cells> {
                 let holds = u.freed.is_none() && u.hold_until.is_some_and(|t| t > now);
                 u.room == p.room && holds && u.made > p.counts_upto
             });
-            if p.accepting.is_some_and(|n| live.count() > usize::try_from(n).unwrap()) {
+            // What was in the number and has been given back since is there to be held again.
+            let back = uses.iter().filter(|u| {
+                let lapsed = u.freed.is_none() && u.hold_until.is_some_and(|t| t <= now);
+                let given = lapsed || u.freed.is_some_and(|f| f > p.counts_upto);
+                u.room == p.room && given && u.made <= p.counts_upto
+            });
+            let most = p.accepting.map(|n| usize::try_from(n).unwrap() + back.count());
+            if most.is_some_and(|most| live.count() > most) {
                 overheld.push((id.clone(), tonight, p.room));
             }
         }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 use daiji::domain::view;
 use daiji::domain::{
     At, CaseEvent, CaseFile, CaseId, CloseResult, Code, Command, Facts, Happened, Mark, Outcome, PersonId,
@@ -154,6 +154,7 @@ impl Oracle {
 
     /// Whose view it is and who was on the rota of its minute.
     fn spoken(&mut self, night: &mut Night, mv: &Move, file: &CaseFile, seq: Seq) {
+        assert!(mv.at >= file.opened_at, "G1: a view on {} from before it was opened", file.id);
         for h in file.events.iter().filter(|h| h.seq == seq) {
             if let CaseEvent::ViewGiven { view, staff, heard, .. } = &h.event {
                 if heard.is_some() {
@@ -198,6 +199,18 @@ impl Oracle {
         let places: BTreeSet<_> = equal.iter().map(|(_, (view, _, _))| place(view)).collect();
         let provisional = new.provisional_at.is_some();
         let supervisor = places.contains("supervisor");
+        // Whoever acted alone is one of the two, and the other one was asked in their place.
+        let alone: Vec<StaffId> = new
+            .counting()
+            .filter(|h| matches!(h.event, CaseEvent::ActedProvisionally { .. }))
+            .filter_map(|h| StaffId::new(&h.actor.to_string()).into())
+            .collect();
+        must!(alone.len() < 2, "G1: {case} has two who acted alone");
+        let off: Vec<_> = equal.iter().filter(|(_, (view, _, _))| place(view) == "off").collect();
+        must!(
+            off.len() < 2 && off.iter().all(|(who, _)| alone.contains(who)),
+            "G1: {case} decided with {off:?} from off the rota"
+        );
         must!(provisional || !places.contains("off"), "G1: {case} decided from off the rota: {places:?}");
         must!(
             provisional || supervisor || (places.contains("duty") && places.len() >= 2),
@@ -262,8 +275,12 @@ impl Oracle {
                     );
                 }
                 Some("asked") => {
-                    let asked = old.requests.iter().any(|r| r.provider.as_ref() == Some(above));
-                    must!(asked, "G6: {above} was never asked");
+                    let no = [RequestState::Refused, RequestState::NoAnswer];
+                    let said = old
+                        .requests
+                        .iter()
+                        .any(|r| r.provider.as_ref() == Some(above) && no.contains(&r.state));
+                    must!(said, "G6: {above} has not said no");
                 }
                 _ => {}
             }
@@ -312,8 +329,7 @@ impl Oracle {
             let emergency = decided == Some(View::Emergency);
             must!(!emergency || !destination.is_empty(), "an emergency ended nowhere");
         } else {
-            let held = old.counting().any(|h| matches!(h.event, CaseEvent::ConferenceHeld { .. }));
-            must!(held, "G3: a supported case closed without a conference");
+            must!(conferred(old), "G3: a supported case closed without a conference");
             must!(old.running().next().is_none(), "closed while a support runs");
             self.counts.one("closed after support");
         }
@@ -390,18 +406,10 @@ impl Oracle {
                 .counting()
                 .filter(|h| matches!(&h.event, CaseEvent::RequestAnswered { assignment: Some(_), .. }));
             must!(accepted.count() == file.assignments.len(), "G7: {} has a stay nobody accepted", file.id);
-            let supported = file.assignments.iter().any(|a| !cancelled(a));
-            let held = file.counting().any(|h| matches!(h.event, CaseEvent::ConferenceHeld { .. }));
-            must!(
-                file.closed.is_none() || !supported || held,
-                "G3: {} is closed without a conference",
-                file.id
-            );
-            for a in file.assignments.iter().filter(|a| a.arrived_at.is_some()) {
-                let day = a.day(a.until).unwrap_or_default();
-                let longer = file.counting().any(
-                    |h| matches!(&h.event, CaseEvent::Extended { assignment, .. } if *assignment == a.id),
-                );
+            must!(file.closed.is_none() || conferred(file), "G3: {} is closed without a conference", file.id);
+            let longer = file.counting().any(|h| matches!(&h.event, CaseEvent::Extended { .. }));
+            for (first, until) in weeks(file) {
+                let day = (until - first).num_days() + 1;
                 must!(longer || day <= STAY, "G4: {} may last to day {day} without an extension", file.id);
             }
         }
@@ -600,4 +608,47 @@ fn whole(night: &mut Night, month: &str) -> Holds {
     }
     must!(at >= end, "G12: confirmed with a gap at the end");
     Ok(())
+}
+
+/// G3, told from the events alone: since the case opened or was taken up again, no support was
+/// accepted, or a conference was held after the first one.
+fn conferred(file: &CaseFile) -> bool {
+    let mut owed = false;
+    let mut standing = BTreeSet::new();
+    for h in file.counting() {
+        match &h.event {
+            CaseEvent::Reopened { .. } => {
+                owed = false;
+                standing.clear();
+            }
+            CaseEvent::RequestAnswered { request, assignment: Some(id), .. } => {
+                let kept = file.assignments.iter().any(|a| a.id == *id && !cancelled(a));
+                owed |= kept && standing.is_empty();
+                if kept {
+                    standing.insert(*request);
+                }
+            }
+            CaseEvent::ConferenceHeld { .. } => owed = false,
+            _ => {}
+        }
+    }
+    !owed
+}
+
+/// G4: every lodging with day 1 of the row it belongs to, and its last day. A day between two of
+/// them begins a new row.
+fn weeks(file: &CaseFile) -> Vec<(NaiveDate, NaiveDate)> {
+    let mut stays: Vec<_> =
+        file.assignments.iter().filter(|a| a.kind.lodges() && a.arrived_at.is_some()).collect();
+    stays.sort_by_key(|a| a.arrived_at);
+    let mut row: Option<(NaiveDate, NaiveDate)> = None;
+    let mut out = Vec::new();
+    for a in stays {
+        let date = a.arrived_at.unwrap().date();
+        let first = row.filter(|(_, left)| *left + Days::new(1) >= date).map_or(date, |(first, _)| first);
+        let left = a.ended_at.map_or(NaiveDate::MAX - Days::new(2), At::date);
+        row = Some((first, row.filter(|(f, _)| *f == first).map_or(left, |(_, l)| l.max(left))));
+        out.push((first, a.until));
+    }
+    out
 }

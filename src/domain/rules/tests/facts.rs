@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::domain::case_file::{CaseFile, Part};
+use crate::domain::case_file::{CaseFile, Part, Request};
 use crate::domain::{
-    Act, Actor, At, BedUse, Call, CallId, CaseEvent, CaseId, Change, City, Code, Fact, Facts, Happened,
-    Holiday, Issue, IssueId, KeptReporter, Link, LinkId, Person, PersonId, PhoneOwner, Provider, ProviderId,
-    Publish, RequestId, Seq, Series, Service, Shift, ShiftId, Staff, StaffId, Tally, Task, TaskId,
+    Act, Actor, Asking, At, BedUse, Call, CallId, CaseEvent, CaseId, Change, City, Code, Fact, Facts,
+    Happened, Holiday, Issue, IssueId, KeptReporter, Link, LinkId, Person, PersonId, PhoneOwner, Provider,
+    ProviderId, Publish, RequestId, Seq, Series, Service, Shift, ShiftId, Staff, StaffId, SupportKind, Task,
+    TaskId,
 };
 use crate::text::{Clean, phone_digits};
 
@@ -272,8 +273,8 @@ impl Facts for Rows {
     fn all_staff(&self) -> Fact<Vec<Staff>> {
         Ok(self.staff.values().cloned().collect())
     }
-    fn shift_at(&self, at: At) -> Fact<Option<Shift>> {
-        Ok(self.shifts.values().find(|s| s.covers(at)).cloned())
+    fn shifts_at(&self, at: At) -> Fact<Vec<Shift>> {
+        Ok(self.shifts.values().filter(|s| s.covers(at)).cloned().collect())
     }
     fn shifts(&self, from: At, to: At) -> Fact<Vec<Shift>> {
         let mut out: Vec<_> =
@@ -383,8 +384,23 @@ impl Facts for Rows {
     fn case_ids(&self, limit: usize) -> Fact<Vec<CaseId>> {
         Ok(self.cases.keys().rev().take(limit).copied().collect())
     }
-    fn tallies(&self, _since: At) -> Fact<Vec<Tally>> {
-        Ok(vec![])
+    fn asked_since(&self, since: At) -> Fact<Vec<Asking>> {
+        let mut out = Vec::new();
+        for file in self.cases.keys().filter_map(|id| self.fold(*id)).filter(|f| !f.drill) {
+            let short = |r: &&Request| r.kind == SupportKind::ShortStay && r.asked_at >= since;
+            for r in file.requests.iter().filter(short) {
+                let stay = file.assignments.iter().find(|a| a.request == r.id);
+                out.extend(r.provider.clone().map(|provider| Asking {
+                    provider,
+                    case: file.id,
+                    person: file.person,
+                    state: r.state,
+                    answered_at: stay.map(|a| a.accepted_at),
+                }));
+            }
+        }
+        out.sort_by_key(|a| a.provider.clone());
+        Ok(out)
     }
 
     fn issue(&self, id: IssueId) -> Fact<Option<Issue>> {

@@ -1,7 +1,9 @@
 //! Tests of the rules on a store in memory: no SQL, no clock, the fixture F0 of the scenarios.
 //! They must not know how anything is kept or shown.
 
+mod desks;
 mod facts;
+mod leaks;
 mod links;
 mod nights;
 mod office;
@@ -11,4 +13,5 @@ mod properties;
 mod track;
 mod turns;
 mod undo;
+mod ways_round;
 mod world;

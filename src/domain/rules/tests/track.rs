@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use super::world::World;
-use crate::domain::{CaseEvent, IssueKind, Mark};
+use crate::domain::{CaseEvent, IssueKind, Mark, view};
 
 fn kinds(w: &World) -> Vec<(String, bool)> {
     w.rows.tasks.values().map(|t| (t.kind.to_string(), t.done.is_some())).collect()
@@ -150,4 +150,19 @@ fn fee_items_are_the_citys_and_each_once() {
     assert_eq!(w.code("otsuka", set(twice)), "bad_input");
     w.ok("otsuka", set(json!([{"code":"nights","count":6},{"code":"transport_legs","count":2}])));
     assert_eq!(w.file(case).fees.len(), 2);
+}
+
+/// Told by place in the list: a name is not typed twice the same way.
+#[test]
+fn a_core_member_is_told_by_their_place_in_the_list() {
+    let mut w = World::f0();
+    let case = w.stranger();
+    w.ok("otsuka", json!({"do":"record_abuse_report","case":case,"report":{"seen":"あざ"}}));
+    let call = json!({"do":"consult","case":case,"with":"core_member","core":2,"who":"基幹の長(代理)"});
+    w.ok("otsuka", call);
+    let page = view::case_view(&w.rows, w.now, Some(&"otsuka".into()), case).unwrap().unwrap();
+    let told: Vec<bool> = page.flow.abuse.core.iter().map(|c| c.told.is_some()).collect();
+    assert_eq!(told, [false, true]);
+    let nobody = json!({"do":"consult","case":case,"with":"core_member","core":9,"who":"x"});
+    assert_eq!(w.code("otsuka", nobody), "bad_input");
 }

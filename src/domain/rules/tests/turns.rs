@@ -106,7 +106,12 @@ fn a_cancelled_request_is_passed_over_again_only_with_words() {
     let mut w = World::f0();
     let case = w.stranger();
     let request = w.ask(case, "P1").unwrap();
-    w.ask(case, "P2").expect("P1 is being asked");
+    // P1 has not answered: going on to the next is somebody's own reason.
+    assert_eq!(w.ask(case, "P2").unwrap_err(), Refusal::TurnSkipped { providers: vec!["P1".into()] });
+    let reasons = json!([{"provider":"P1","reason":"話し中"}]);
+    let next =
+        json!({"do":"request_place","case":case,"kind":"short_stay","provider":"P2","skip_reasons":reasons});
+    w.ok("otsuka", next);
     w.ok("otsuka", json!({"do":"cancel_request","request":request}));
     let other = w.stranger();
     assert_eq!(w.ask(other, "P3").unwrap_err(), Refusal::TurnSkipped { providers: vec!["P1".into()] });
