@@ -10,7 +10,6 @@ use super::key::Key;
 use super::model::Model;
 use super::msg::Effect;
 use super::nav::neighbour;
-use super::pending::After;
 use super::popup::{Confirm, Popup, Yes};
 use crate::domain::{AssignmentId, AssignmentState, Command, Role};
 use crate::i18n::{action, course, form, screen};

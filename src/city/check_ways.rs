@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use super::flaws::{Flaws, said};
 use crate::domain::{AskOrder, City, DecidesBy, Desk, SupportKind};
-use crate::text::Clean;
 
 /// Traits a base may be strong in (K04) and a second tier is asked by (M07).
 const TRAITS: &[&str] = &["behaviour", "medical", "mental", "child", "autism", "elder", "forensic"];
@@ -59,23 +58,6 @@ pub(super) fn decides(city: &City, flaws: &mut Flaws) {
     let d = &city.decides;
     flaws.words("decides.words", &d.words);
     let sides = d.by == DecidesBy::Sides;
-    // Whoever answers at a desk is on a side, or no two at it and elsewhere could ever decide: a
-    // desk renamed wants its new name among the words.
-    let on = |list: &[Clean], desk: &Desk| list.iter().any(|w| desk.org.as_str().contains(w.as_str()));
-    let named = |(_, desk): &(usize, &Desk)| sides && !desk.org.is_empty();
-    for (i, desk) in city.desks.iter().enumerate().filter(named) {
-        let want = said(
-            "どちらの側でもありません。decides の first か second に、この所属に入る言葉を書いてください",
-            "on no side: decides.first or second needs a word of this organisation",
-        );
-        let side = on(&d.first, desk) || on(&d.second, desk);
-        flaws.unless(side, format!("desks[{i}].org"), &desk.org, want);
-    }
-    let any = |list: &[Clean]| city.desks.iter().any(|desk| on(list, desk));
-    let orgs = city.desks.iter().any(|desk| !desk.org.is_empty());
-    let want = said("どの窓口の所属(desks.org)にもない言葉です", "no desk's org has one of these words");
-    let first = d.first.first().cloned().unwrap_or_default();
-    flaws.unless(!sides || !orgs || any(&d.first) || any(&d.second), "decides.first", &first, want);
     for (field, list) in [("decides.first", &d.first), ("decides.second", &d.second)] {
         let want = said("その側の所属に入る言葉を書いてください", "words of the organisations on that side");
         flaws.unless(!sides || !list.is_empty(), field, &"", want);
@@ -86,6 +68,34 @@ pub(super) fn decides(city: &City, flaws: &mut Flaws) {
             let want = said("空でなく、片方の側だけに書いてください", "not empty, and on one side only");
             flaws.unless(!word.is_empty() && !other, format!("{field}[{k}]"), word, want);
         }
+    }
+    self::sides(city, flaws);
+}
+
+/// Whoever answers at a desk is on a side, or no two at it and elsewhere could ever decide: a desk
+/// renamed wants its new name among the words.
+fn sides(city: &City, flaws: &mut Flaws) {
+    let d = &city.decides;
+    let told = !d.first.is_empty() && !d.second.is_empty() && !d.second.iter().any(|w| d.first.contains(w));
+    if d.by != DecidesBy::Sides || !told {
+        return;
+    }
+    let words = || d.first.iter().chain(&d.second);
+    let on = |desk: &Desk| words().any(|w| desk.org.as_str().contains(w.as_str()));
+    let desks = || city.desks.iter().enumerate().filter(|(_, desk)| !desk.org.is_empty());
+    let some = desks().any(|(_, desk)| on(desk));
+    let want = said(
+        "どの窓口の所属(desks.org)にもない言葉です",
+        "no desk's org has any of these words, nor of decides.second",
+    );
+    let first = d.first.first().cloned().unwrap_or_default();
+    flaws.unless(some || desks().next().is_none(), "decides.first", &first, want);
+    for (i, desk) in desks().filter(|_| some) {
+        let want = said(
+            "どちらの側でもありません。decides の first か second に、この所属に入る言葉を書いてください",
+            "on no side: decides.first or second needs a word of this organisation",
+        );
+        flaws.unless(on(desk), format!("desks[{i}].org"), &desk.org, want);
     }
 }
 

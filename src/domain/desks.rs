@@ -4,8 +4,7 @@
 
 use super::case_file::CaseFile;
 use super::facts::{Fact, Facts};
-use super::ids::StaffId;
-use super::rota::Shift;
+use super::rota::{Shift, own_shift};
 use crate::text::Clean;
 
 /// The desk of a case: that of the line its call came in on, else the one responsible for where
@@ -28,13 +27,6 @@ pub fn desk_of(facts: &dyn Facts, case: &CaseFile) -> Fact<Option<Clean>> {
     Ok(district.and_then(|d| city.desk_for(d.as_str())).map(|d| d.name.clone()))
 }
 
-/// Of the shifts of one minute the one of a desk, else one that names none, else the first made.
-#[must_use]
-pub fn own_shift<'a>(shifts: &'a [Shift], desk: Option<&Clean>) -> Option<&'a Shift> {
-    let of = |wanted: Option<&Clean>| shifts.iter().find(|s| s.desk.as_ref() == wanted);
-    desk.and_then(|desk| of(Some(desk))).or_else(|| of(None)).or(shifts.first())
-}
-
 /// The shift of a case's own desk among those of one minute.
 ///
 /// # Errors
@@ -42,24 +34,4 @@ pub fn own_shift<'a>(shifts: &'a [Shift], desk: Option<&Clean>) -> Option<&'a Sh
 pub fn shift_of<'a>(facts: &dyn Facts, shifts: &'a [Shift], case: &CaseFile) -> Fact<Option<&'a Shift>> {
     let desk = if shifts.len() > 1 { desk_of(facts, case)? } else { None };
     Ok(own_shift(shifts, desk.as_ref()))
-}
-
-/// Whether someone has a place on one of these shifts.
-#[must_use]
-pub fn on_any(shifts: &[Shift], who: &StaffId) -> bool {
-    shifts.iter().any(|s| [&s.duty, &s.backup, &s.third].iter().any(|p| p.as_ref() == Some(who)))
-}
-
-/// Shifts desk by desk, in the order given; those that name none stand for every desk. One empty
-/// list when there are none: what nobody covers is nobody's.
-#[must_use]
-pub fn by_desk(shifts: Vec<Shift>) -> Vec<Vec<Shift>> {
-    let mut desks: Vec<Clean> = shifts.iter().filter_map(|s| s.desk.clone()).collect();
-    desks.sort();
-    desks.dedup();
-    if desks.is_empty() {
-        return vec![shifts];
-    }
-    let stands = |s: &&Shift, desk: &Clean| s.desk.as_ref().is_none_or(|d| d == desk);
-    desks.iter().map(|desk| shifts.iter().filter(|s| stands(s, desk)).cloned().collect()).collect()
 }

@@ -17,7 +17,7 @@ use super::link::Link;
 use super::person::Person;
 use super::provider::{Provider, Service};
 use super::refusal::Fault;
-use super::rota::{Holiday, Shift};
+use super::rota::{Holiday, Shift, own_shift};
 use super::staff::{Actor, Staff};
 use super::task::Task;
 use super::time::At;
@@ -126,7 +126,7 @@ pub trait Facts {
     /// The shift that covers an instant; of several desks' the one that names none, else the first
     /// made. Whoever has a case at hand asks [`super::desks::shift_of`].
     fn shift_at(&self, at: At) -> Fact<Option<Shift>> {
-        Ok(super::desks::own_shift(&self.shifts_at(at)?, None).cloned())
+        Ok(own_shift(&self.shifts_at(at)?, None).cloned())
     }
     /// Shifts touching [from, to), by start.
     fn shifts(&self, from: At, to: At) -> Fact<Vec<Shift>>;

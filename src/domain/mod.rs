@@ -64,7 +64,7 @@ pub use command::{
     IssueEntry, IssueMove, LegEntry, MeasureEntry, Numbers, PersonPart, PlanEntry, ProviderFields, Purpose,
     SkipReason,
 };
-pub use desks::{by_desk, desk_of, on_any, own_shift, shift_of};
+pub use desks::{desk_of, shift_of};
 pub use envelope::{Area, Envelope};
 pub use exits::{ADULT, ELDER, Known, fitting};
 pub use facts::{Asking, Fact, Facts, PhoneOwner, Series};
@@ -86,7 +86,7 @@ pub use person::{
 pub use person_fields::PersonFields;
 pub use provider::{Accepts, Provider, Service};
 pub use refusal::{Fault, No, Refusal};
-pub use rota::{Band, Holiday, Shift, is_office_day, next_office_day};
+pub use rota::{Band, Holiday, Shift, by_desk, is_office_day, next_office_day, on_any, own_shift};
 pub use rules::{Ctx, decide};
 pub use staff::{Actor, Role, Staff};
 pub use task::Task;

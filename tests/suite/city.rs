@@ -176,6 +176,7 @@ fn how_a_city_works_is_checked() {
     // Renamed as its comment asks, it is on no side until decides.first says so.
     assert_eq!(flaws("nagaoka", "org = \"コールセンター2の法人\"", "org = \"みのり会\""), ["desks[1].org"]);
     assert_eq!(flaws("osaka", "name = \"都島区基幹\"", "name = \"北区基幹\""), ["desks[1].name"]);
+    assert_eq!(flaws("nagaoka", "first = [\"コールセンター\"]", "first = [\"電話\"]"), ["decides.first"]);
     // Who decides.
     assert_eq!(flaws("osaka", "first = [\"基幹\"]", "first = []"), ["decides.first"]);
     assert_eq!(flaws("osaka", "first = [\"基幹\"]", "first = [\"市\"]"), ["decides.second[0]"]);

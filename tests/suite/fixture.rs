@@ -133,7 +133,6 @@ fn rota() -> RotaView {
     RotaView {
         beside: vec![],
         now: Some(shift(21, Band::Night, [otsuka(), sakuma(), arai()])),
-        beside: vec![],
         next: vec![
             shift(22, Band::Weekend, [furuguchi(), ishikawa(), OnShift::default()]),
             shift(22, Band::Night, [sakuma(), otsuka(), OnShift::default()]),

@@ -14,12 +14,12 @@ use crate::domain::case::{AssignmentState, CaseEvent, CloseResult, Question, Vie
 use crate::domain::case_file::CaseFile;
 use crate::domain::change::{Change, Outcome, Plan};
 use crate::domain::command::{FollowUp, IssueEntry};
-use crate::domain::desks::{own_shift, shift_of};
+use crate::domain::desks::shift_of;
 use crate::domain::facts::Series;
 use crate::domain::ids::{CaseId, Code, PersonId, Rev, StaffId, TaskId};
 use crate::domain::issue::{IssueKind, IssueLevel};
 use crate::domain::refusal::Refusal;
-use crate::domain::rota::is_office_day;
+use crate::domain::rota::{is_office_day, own_shift};
 use crate::domain::task::Task;
 use crate::domain::time::At;
 use crate::text::Clean;

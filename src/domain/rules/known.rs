@@ -4,10 +4,10 @@
 use super::ctx::Ctx;
 use crate::domain::call::Call;
 use crate::domain::case_file::CaseFile;
-use crate::domain::desks::on_any;
 use crate::domain::ids::{PersonId, StaffId};
 use crate::domain::person::Person;
 use crate::domain::refusal::{No, Refusal};
+use crate::domain::rota::on_any;
 use crate::domain::staff::{Actor, Role};
 
 /// Refuses a hidden person to those who may not know of them.

@@ -8,9 +8,10 @@ use crate::domain::case::{CaseEvent, Happened, HeardFrom, Place, Question, View}
 use crate::domain::case_file::{CaseFile, GivenView};
 use crate::domain::change::{Change, Outcome, Plan};
 use crate::domain::city::DecidesBy;
-use crate::domain::desks::{on_any, shift_of};
+use crate::domain::desks::shift_of;
 use crate::domain::ids::{CaseId, Code, StaffId, ViewId};
 use crate::domain::refusal::{No, Refusal};
+use crate::domain::rota::on_any;
 use crate::domain::staff::{Role, Staff};
 use crate::text::Clean;
 

@@ -8,10 +8,9 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use super::flow::OnShift;
 use super::look::Look;
 use super::types::{RotaView, ShiftView};
-use crate::domain::desks::by_desk;
 use crate::domain::facts::Fact;
 use crate::domain::ids::{Code, StaffId};
-use crate::domain::rota::{Band, Shift, is_office_day};
+use crate::domain::rota::{Band, Shift, by_desk, is_office_day};
 use crate::domain::time::At;
 
 /// Days ahead that are looked at for gaps.
