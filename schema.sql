@@ -365,3 +365,9 @@ CREATE TABLE act (
 );
 CREATE INDEX act_actor ON act (actor, seq);
 CREATE INDEX act_entered ON act (entered_at);
+
+-- @3 What follows was added by version 3.
+
+-- What changed after a line, for indexes in memory; the few persons not everyone may find.
+CREATE INDEX person_version_seq ON person_version (seq);
+CREATE INDEX person_hidden ON person (id) WHERE hidden = 1;
