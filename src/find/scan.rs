@@ -61,6 +61,14 @@ fn all_in<'a>(q: &Question<'a>, slots: Range<usize>) -> (usize, Top<'a>) {
     (sift.total, sift.top)
 }
 
+/// Whether a probe meant a slot.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Had {
+    Not,
+    InRecord,
+    ByOffice,
+}
+
 /// What passes the scan of one probe of the first term on its way to the best.
 struct Sift<'q, 'a> {
     q: &'q Question<'a>,
@@ -68,7 +76,7 @@ struct Sift<'q, 'a> {
     total: usize,
     top: Top<'a>,
     /// Slots of this probe so far, from `first` on; empty when it means no office.
-    had: Vec<bool>,
+    had: Vec<Had>,
     first: usize,
 }
 
@@ -77,7 +85,7 @@ impl Sift<'_, '_> {
         let (all, range) = (self.q.shelf, slots.clone());
         // Whom the record itself gave, where offices may give the same once more.
         self.first = slots.start;
-        self.had = if probe.offices.is_empty() { Vec::new() } else { vec![false; slots.len()] };
+        self.had = if probe.offices.is_empty() { Vec::new() } else { vec![Had::Not; slots.len()] };
         match &probe.test {
             // Forms of one typing share a beginning: that is scanned for, the rest is looked at there.
             Test::Letters(forms) => {
@@ -115,12 +123,17 @@ impl Sift<'_, '_> {
                 range.for_each(|slot| self.in_record(slot, in_record(all, slot, &probe.test)));
             }
         }
+        // Marked first and taken in the order of memory: an office's persons lie far apart.
         all.book.slots(&probe.offices, slots, |slot| {
-            let had = self.had.get_mut(slot - slots.start).map(|had| std::mem::replace(had, true));
-            if had == Some(false) {
-                self.found(slot, BY_OFFICE);
+            if let Some(had @ Had::Not) = self.had.get_mut(slot - slots.start) {
+                *had = Had::ByOffice;
             }
         });
+        for (at, had) in std::mem::take(&mut self.had).into_iter().enumerate() {
+            if had == Had::ByOffice {
+                self.found(slots.start + at, BY_OFFICE);
+            }
+        }
     }
 
     /// A text hit. At the head of the first field nothing better can follow but a name in
@@ -143,7 +156,7 @@ impl Sift<'_, '_> {
     fn in_record(&mut self, slot: usize, matched: Option<Match>) {
         if let Some(matched) = matched {
             if let Some(had) = self.had.get_mut(slot - self.first) {
-                *had = true;
+                *had = Had::InRecord;
             }
             self.found(slot, matched.score);
         }
