@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::person::Record;
+use super::person_health::Health;
+use super::person_macro::blank;
 use crate::text::Clean;
 
 /// A sheet (`3-model.md` §4.1–4.5).
@@ -138,11 +140,23 @@ pub enum Detail {
     Stays,
     Registration,
     Notes,
+    Health,
+    Clinics,
+    Daily,
+    Household,
+    Papers,
+    Team,
+    Guardian,
+    Keys,
+    Evacuation,
+    Expected,
+    Belongings,
+    Consent,
 }
 
 impl Detail {
     /// Every detail, in the order a face sheet would give them.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 44] = [
         Self::Name,
         Self::CallName,
         Self::RegNo,
@@ -175,6 +189,18 @@ impl Detail {
         Self::Stays,
         Self::Registration,
         Self::Notes,
+        Self::Health,
+        Self::Clinics,
+        Self::Daily,
+        Self::Household,
+        Self::Papers,
+        Self::Team,
+        Self::Guardian,
+        Self::Keys,
+        Self::Evacuation,
+        Self::Expected,
+        Self::Belongings,
+        Self::Consent,
     ];
 
     /// A need: what an office must know to say whether it can take someone, and not who they
@@ -197,6 +223,8 @@ impl Detail {
                 | Self::Triggers
                 | Self::Calming
                 | Self::Mobility
+                | Self::Health
+                | Self::Daily
         )
     }
 
@@ -214,6 +242,14 @@ impl Detail {
                 | Self::Supporters
                 | Self::Description
                 | Self::Notes
+                | Self::Clinics
+                | Self::Household
+                | Self::Team
+                | Self::Guardian
+                | Self::Keys
+                | Self::Evacuation
+                | Self::Expected
+                | Self::Consent
         )
     }
 
@@ -222,26 +258,28 @@ impl Detail {
     pub fn is_in(self, r: &Record) -> bool {
         let text = |t: &Clean| !t.is_empty();
         match self {
-            Self::Name => text(&r.name) || text(&r.reading),
+            Self::Name => text(&r.name) || text(&r.reading) || !r.other_names.is_empty(),
             Self::CallName => text(&r.call_name),
             Self::RegNo => r.reg_no.as_ref().is_some_and(text),
             Self::Birth => r.birth.is_some(),
             Self::Age => r.birth.is_some() || r.about_age.is_some(),
             Self::Sex => r.sex.is_some(),
             Self::Description => text(&r.description),
-            Self::Address => text(&r.address),
+            Self::Address => text(&r.address) || text(&r.postal_code),
             Self::District => text(&r.district),
-            Self::Phones => !r.phones.is_empty(),
+            Self::Phones => !r.phones.is_empty() || text(&r.fax) || text(&r.mail),
             Self::Handbooks => !r.handbooks.is_empty(),
             Self::SupportLevel => r.support_level.as_ref().is_some_and(text),
             Self::RecipientNo => r.recipient_no.as_ref().is_some_and(text),
-            Self::Medical => !r.medical.is_empty() || text(&r.medical_note),
-            Self::Behaviour => r.behaviour.is_some() || r.flags.harms_others || r.flags.harms_self,
+            Self::Medical => !r.medical.is_empty() || !r.medical_items.is_empty() || text(&r.medical_note),
+            Self::Behaviour => {
+                r.behaviour.is_some() || !blank(&r.conduct) || r.flags.harms_others || r.flags.harms_self
+            }
             Self::Care => r.flags.two_staff || r.flags.same_sex_care || r.flags.infectious,
-            Self::Medication => text(&r.medication),
+            Self::Medication => text(&r.medication) || !r.medicines.is_empty(),
             Self::Allergies => text(&r.allergies),
-            Self::Seizures => text(&r.seizures),
-            Self::Communication => text(&r.communication) || text(&r.yes_no),
+            Self::Seizures => text(&r.seizures) || !blank(&r.seizure),
+            Self::Communication => text(&r.communication) || text(&r.yes_no) || !blank(&r.talk),
             Self::Triggers => text(&r.triggers),
             Self::Calming => text(&r.calming),
             Self::Mobility => r.wheelchair || text(&r.mobility),
@@ -253,7 +291,12 @@ impl Detail {
             Self::CrisisPlan => r.crisis_plan.is_some(),
             Self::Capsule => r.capsule.is_some(),
             Self::VisitWarnings => text(&r.visit_warnings),
-            Self::Stays => !r.stays.is_empty() || r.has_stayed.is_some(),
+            Self::Stays => {
+                !r.stays.is_empty()
+                    || r.has_stayed.is_some()
+                    || !r.hoped_places.is_empty()
+                    || !r.refusals.is_empty()
+            }
             Self::Registration => {
                 r.registered_on.is_some()
                     || r.review_due.is_some()
@@ -261,6 +304,21 @@ impl Detail {
                     || r.class.is_some()
             }
             Self::Notes => !r.notes.is_empty(),
+            Self::Health => {
+                let Health { diseases, orders, infections, weight_kg, .. } = &r.health;
+                !diseases.is_empty() || text(orders) || text(infections) || weight_kg.is_some()
+            }
+            Self::Clinics => !r.health.clinics.is_empty(),
+            Self::Daily => !blank(&r.care),
+            Self::Household => !blank(&r.household) || !blank(&r.carer_risk),
+            Self::Papers => !r.benefits.is_empty() || text(&r.granted),
+            Self::Team => !r.team.is_empty(),
+            Self::Guardian => r.guardian.is_some(),
+            Self::Keys => !blank(&r.home),
+            Self::Evacuation => !blank(&r.evacuation),
+            Self::Expected => !r.expected.is_empty(),
+            Self::Belongings => !r.belongings.is_empty(),
+            Self::Consent => r.consent.is_some(),
         }
     }
 }
@@ -295,6 +353,9 @@ pub const fn details_of(kind: SheetKind) -> &'static [Detail] {
             D::Mobility,
             D::Contacts,
             D::Consultant,
+            D::Health,
+            D::Clinics,
+            D::Daily,
         ],
         SheetKind::Registration => &D::ALL,
         SheetKind::Crisis => &[
@@ -312,6 +373,7 @@ pub const fn details_of(kind: SheetKind) -> &'static [Detail] {
             D::Contacts,
             D::Consultant,
             D::CrisisPlan,
+            D::Clinics,
         ],
         SheetKind::Capsule => &[
             D::Name,
@@ -332,6 +394,9 @@ pub const fn details_of(kind: SheetKind) -> &'static [Detail] {
             D::Contacts,
             D::Consultant,
             D::Capsule,
+            D::Health,
+            D::Clinics,
+            D::Belongings,
         ],
         SheetKind::Helpers => &[D::Name, D::CallName, D::Contacts, D::Consultant, D::Supporters],
     }
@@ -367,6 +432,9 @@ pub fn leaving(record: &Record, wanted: &[Detail], limits: Letting) -> Left {
         (limits.named || d.is_need())
             && (limits.places || !d.is_place())
             && (d != Detail::VisitWarnings || limits.recipient.may_be_warned())
+            // Who goes to the door needs the key; a hospital does not.
+            && (d != Detail::Keys
+                || (limits.recipient.may_be_warned() && limits.recipient != Recipient::Hospital))
             // What imports could not read and what officers noted is the city's own.
             && (d != Detail::Notes || limits.recipient == Recipient::City)
     };

@@ -96,6 +96,18 @@ pub const fn detail(v: Detail) -> T {
         Detail::Stays => t!("短期入所の経験", "Short stays"),
         Detail::Registration => t!("登録と見直し", "Registration"),
         Detail::Notes => t!("メモ", "Notes"),
+        Detail::Health => t!("病名・指示", "Illnesses, orders"),
+        Detail::Clinics => t!("主治医・病院", "Doctor, hospital"),
+        Detail::Daily => t!("介助の細目", "Daily care"),
+        Detail::Household => t!("世帯", "Household"),
+        Detail::Papers => t!("自立支援医療・支給量", "Benefits, granted amount"),
+        Detail::Team => t!("支援チーム", "Support team"),
+        Detail::Guardian => t!("後見人", "Guardian"),
+        Detail::Keys => t!("鍵・家のようす", "Keys, the home"),
+        Detail::Evacuation => t!("個別避難計画", "Evacuation plan"),
+        Detail::Expected => t!("想定される緊急時", "Expected emergencies"),
+        Detail::Belongings => t!("持ち物", "What to bring"),
+        Detail::Consent => t!("同意", "Consent"),
     }
 }
 
@@ -131,6 +143,17 @@ mod said {
         "An enquiry about a place (the name follows once it is accepted)"
     );
     pub const YES_NO: T = t!("はい・いいえ", "Yes and no");
+    pub const CALL_119: T = t!("119を呼ぶ目安", "Call 119 when");
+    pub const SWALLOWING: T = t!("食事・嚥下", "Eating, swallowing");
+    pub const NIGHT: T = t!("夜 {0}", "night {0}");
+    pub const DAYS_LEFT: T = t!("{0}に数えて{1}日分", "{1} days' worth on {0}");
+    pub const AS_NEEDED: T = t!("頓服", "as needed");
+    pub const OTHER_NAMES: T = t!("通称・別の書き方", "Other names");
+    pub const HOPED: T = t!("希望先", "hoped for");
+    pub const REFUSED: T = t!("断り", "refused");
+    pub const SEEN_AT: T = t!("受診先", "Seen by a doctor at");
+    pub const REFUSED_MEDICINE: T = t!("薬を拒むとき", "When medicine is refused");
+    pub const HAS_KEY: T = t!("合鍵あり", "has a key");
     pub const FIRST: T = t!("順番{0}", "No. {0}");
     pub const MUST_NOT: T = t!("連絡してはいけない", "MUST NOT be called");
     pub const CARER: T = t!("主たる介護者", "main carer");

@@ -1,6 +1,8 @@
 //! Words for the fields, codes and parts of a person's record, by the names they are stored under.
 //! It must not know how a record is laid out.
 
+use serde_json::Value;
+
 use super::{Lang, T};
 use crate::domain::RecordPart;
 use crate::t;
@@ -309,6 +311,45 @@ pub fn part(part: RecordPart, lang: Lang) -> String {
     let code = serde_json::to_value(part).ok();
     let code = code.as_ref().and_then(|c| c.as_str()).unwrap_or_default();
     pick(PARTS, code, lang).unwrap_or_default().to_owned()
+}
+
+/// Fields whose texts are codes with words of their own; every other text is somebody's.
+const CODED: [&str; 8] = ["registration", "sex", "kind", "role", "items", "watching", "decision", "reason"];
+
+/// What a stored value of the record says, in words; empty when it says nothing. `name` is the
+/// field it stands under.
+#[must_use]
+pub fn said(name: &str, value: &Value, lang: Lang) -> String {
+    match value {
+        Value::Null | Value::Bool(false) => String::new(),
+        Value::Bool(true) => super::cli::YES.get(lang).to_owned(),
+        Value::Number(n) => n.to_string(),
+        Value::String(s) if name == "medical" || name == "item" => medical(s, lang),
+        Value::String(s) if CODED.contains(&name) => code(s, lang),
+        Value::String(s) => s.parse().map_or_else(|_| s.clone(), |day| super::form::era_date(day, lang)),
+        Value::Array(list) => {
+            let rows: Vec<String> =
+                list.iter().map(|v| said(name, v, lang)).filter(|t| !t.is_empty()).collect();
+            rows.join(" / ")
+        }
+        Value::Object(fields) => {
+            // In the order of the form, not of the alphabet.
+            let place = |name: &str| FIELDS.iter().position(|(f, _)| *f == name).unwrap_or(FIELDS.len());
+            let mut fields: Vec<_> = fields.iter().collect();
+            fields.sort_by_key(|(inner, _)| place(inner));
+            let pieces = fields.into_iter().filter_map(|(inner, v)| match said(inner, v, lang) {
+                text if text.is_empty() => None,
+                _ if *v == Value::Bool(true) => Some(field(inner, lang)),
+                text => Some(format!("{} {text}", field(inner, lang))),
+            });
+            pieces.collect::<Vec<_>>().join("  ")
+        }
+    }
+}
+
+fn medical(code: &str, lang: Lang) -> String {
+    let item = serde_json::from_value(Value::String(code.to_owned()));
+    item.map_or_else(|_| code.to_owned(), |m| super::code::medical(m).get(lang).to_owned())
 }
 
 #[cfg(test)]

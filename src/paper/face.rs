@@ -1,7 +1,7 @@
 //! 緊急時フェイスシート (`3-model.md` §4.2): one page, what may kill first, to fax in a minute.
 //! It must not know what was left out: the page comes in already cut.
 
-use super::rows::{Wording, joined};
+use super::rows::Wording;
 use super::sheet::{Block, Sheet};
 use crate::domain::Detail;
 use crate::i18n::paper as words;
@@ -14,10 +14,13 @@ const CONTACTS: usize = 3;
 pub(super) fn fill(w: Wording<'_>, sheet: &mut Sheet) {
     let r = w.r();
     let mut life = Block { grave: true, ..Block::new(w.t(words::LIFE)) }
-        .row(w.label(Detail::Seizures), r.seizures.as_str())
+        .row(w.t(words::CALL_119), r.seizure.call_119.as_str())
+        .row(w.label(Detail::Seizures), w.seizures())
         .row(w.label(Detail::Allergies), r.allergies.as_str())
         .row(w.label(Detail::Medical), w.medical())
-        .row(w.label(Detail::Medication), w.medicine());
+        .row(w.t(words::SWALLOWING), w.swallowing())
+        .row(w.label(Detail::Medication), w.medicine())
+        .row(w.label(Detail::Health), w.health());
     if life.rows.is_empty() {
         life = life.row("", w.t(words::NO_LIFE));
     }
@@ -29,7 +32,7 @@ pub(super) fn fill(w: Wording<'_>, sheet: &mut Sheet) {
     );
     sheet.push(
         Block::new(w.t(words::TALK))
-            .row(w.label(Detail::Communication), r.communication.as_str())
+            .row(w.label(Detail::Communication), w.communication())
             .row(w.t(words::YES_NO), r.yes_no.as_str()),
     );
     sheet.push(
@@ -39,15 +42,16 @@ pub(super) fn fill(w: Wording<'_>, sheet: &mut Sheet) {
             .row(w.label(Detail::Behaviour), w.behaviour()),
     );
     let call = w.contacts(Block::new(w.t(words::CALL)), CONTACTS);
+    let call = call.row(w.label(Detail::Clinics), w.clinics());
     sheet.push(call.row(w.label(Detail::Consultant), w.consultant()));
     sheet.push(
-        Block::new(w.t(words::WHO))
+        Block { spare: true, ..Block::new(w.t(words::WHO)) }
             .row(w.label(Detail::Handbooks), w.handbooks())
-            .row(w.label(Detail::SupportLevel), r.support_level.as_ref().map_or("", |l| l.as_str())),
+            .row(w.label(Detail::SupportLevel), w.support_level()),
     );
     sheet.push(
-        Block::new(w.t(words::HOME))
-            .row(w.label(Detail::Address), joined(&[r.address.as_str(), r.district.as_str()], "  "))
+        Block { spare: true, ..Block::new(w.t(words::HOME)) }
+            .row(w.label(Detail::Address), w.address())
             .row(w.label(Detail::Phones), w.phones())
             .row(w.label(Detail::Birth), r.birth.map(|d| w.date(d)).unwrap_or_default()),
     );

@@ -28,24 +28,36 @@ pub(super) fn registration(w: Wording<'_>, sheet: &mut Sheet) {
     sheet.push(
         Block::new(w.t(words::PERSON))
             .row(w.label(Detail::Birth), date(r.birth))
+            .row(w.t(words::OTHER_NAMES), w.said(&r.other_names))
             .row(w.label(Detail::Description), r.description.as_str())
-            .row(w.label(Detail::Address), joined(&[r.address.as_str(), r.district.as_str()], "  "))
+            .row(w.label(Detail::Address), w.address())
             .row(w.label(Detail::Phones), w.phones())
             .row(w.label(Detail::Handbooks), w.handbooks())
-            .row(w.label(Detail::SupportLevel), r.support_level.as_ref().map_or("", Clean::as_str))
-            .row(w.label(Detail::RecipientNo), r.recipient_no.as_ref().map_or("", Clean::as_str)),
+            .row(w.label(Detail::SupportLevel), w.support_level())
+            .row(
+                w.label(Detail::RecipientNo),
+                joined(&[&w.said(&r.recipient_no), &w.said(&r.recipient_city)], "  "),
+            )
+            .row(w.label(Detail::Papers), joined(&[&w.said(&r.benefits), r.granted.as_str()], "  "))
+            .row(w.label(Detail::Guardian), w.said(&r.guardian)),
     );
-    sheet.push(w.contacts(Block::new(w.t(words::HOUSEHOLD)), ALL));
+    let household = w.contacts(Block::new(w.t(words::HOUSEHOLD)), ALL);
+    sheet.push(
+        household
+            .row(w.label(Detail::Household), w.household())
+            .row(w.label(Detail::Expected), w.said(&r.expected)),
+    );
     sheet.push(health(w));
     sheet.push(
         Block::new(w.t(words::DAILY))
             .row(w.label(Detail::Mobility), w.mobility())
             .row(w.label(Detail::Care), w.care())
-            .row(w.label(Detail::Behaviour), w.behaviour()),
+            .row(w.label(Detail::Behaviour), w.behaviour())
+            .row(w.label(Detail::Daily), w.daily()),
     );
     sheet.push(
         Block::new(w.t(words::TALK))
-            .row(w.label(Detail::Communication), r.communication.as_str())
+            .row(w.label(Detail::Communication), w.communication())
             .row(w.t(words::YES_NO), r.yes_no.as_str())
             .row(w.label(Detail::Triggers), r.triggers.as_str())
             .row(w.label(Detail::Calming), r.calming.as_str()),
@@ -57,25 +69,36 @@ pub(super) fn registration(w: Wording<'_>, sheet: &mut Sheet) {
         let who = joined(&[s.name.as_str(), s.phone.as_str(), s.available.as_str()], "  ");
         offices = offices.row(w.label(Detail::Supporters), who);
     }
+    for member in &r.team {
+        offices = offices.row(w.label(Detail::Team), w.member(member));
+    }
     sheet.push(offices);
     sheet.push(
         Block::new(w.t(words::VISIT))
             .row(w.label(Detail::VisitWarnings), r.visit_warnings.as_str())
-            .row(w.label(Detail::Capsule), capsule(w)),
+            .row(w.label(Detail::Keys), w.said(&r.home))
+            .row(w.label(Detail::Capsule), capsule(w))
+            .row(w.label(Detail::Belongings), w.said(&r.belongings))
+            .row(w.label(Detail::Evacuation), w.said(&r.evacuation)),
     );
     stages(w, sheet);
     let notes = Block::new(w.label(Detail::Notes));
     sheet.push(r.notes.iter().rev().fold(notes, |b, note| b.row("", note.as_str())));
-    sheet.push(Block::new(w.t(words::SIGN)).row("", w.t(words::SIGN_LINE)));
+    let sign = Block::new(w.t(words::SIGN)).row(w.label(Detail::Consent), w.said(&r.consent));
+    sheet.push(sign.row("", w.t(words::SIGN_LINE)));
 }
 
 fn health(w: Wording<'_>) -> Block {
     let r = w.r();
     Block { grave: true, ..Block::new(w.t(words::HEALTH)) }
-        .row(w.label(Detail::Seizures), r.seizures.as_str())
+        .row(w.t(words::CALL_119), r.seizure.call_119.as_str())
+        .row(w.label(Detail::Seizures), w.seizures())
         .row(w.label(Detail::Allergies), r.allergies.as_str())
         .row(w.label(Detail::Medical), w.medical())
+        .row(w.t(words::SWALLOWING), w.swallowing())
         .row(w.label(Detail::Medication), w.medicine())
+        .row(w.label(Detail::Health), w.health())
+        .row(w.label(Detail::Clinics), w.clinics())
 }
 
 fn stays(w: Wording<'_>) -> String {
@@ -84,7 +107,9 @@ fn stays(w: Wording<'_>) -> String {
         let trouble = if s.trouble { w.t(words::TROUBLE) } else { "" };
         joined(&[s.place.as_str(), s.when.as_str(), s.how.as_str(), trouble], " ")
     };
-    let all: Vec<_> = r.stays.iter().map(one).collect();
+    let mut all: Vec<_> = r.stays.iter().map(one).collect();
+    let more = [(words::HOPED, w.said(&r.hoped_places)), (words::REFUSED, w.said(&r.refusals))];
+    all.extend(more.into_iter().filter(|(_, t)| !t.is_empty()).map(|(l, t)| format!("{}: {t}", w.t(l))));
     match (all.is_empty(), r.has_stayed) {
         (false, _) => all.join("  "),
         (true, Some(true)) => w.t(words::HAS_STAYED).to_owned(),
@@ -97,7 +122,7 @@ fn capsule(w: Wording<'_>) -> String {
     match &w.r().capsule {
         Some(c) if c.present => {
             let on = c.updated_on.map(|d| form::era_date(d, w.lang)).unwrap_or_default();
-            joined(&[w.t(words::HAS_STAYED), c.place.as_str(), &on], "  ")
+            joined(&[w.t(words::HAS_STAYED), c.place.as_str(), c.contents.as_str(), &on], "  ")
         }
         Some(_) => w.t(words::NEVER_STAYED).to_owned(),
         None => String::new(),
@@ -110,12 +135,13 @@ pub(super) fn crisis(w: Wording<'_>, sheet: &mut Sheet) {
     let r = w.r();
     sheet.push(
         Block { grave: true, ..Block::new(w.t(words::HEALTH)) }
-            .row(w.label(Detail::Seizures), r.seizures.as_str())
+            .row(w.t(words::CALL_119), r.seizure.call_119.as_str())
+            .row(w.label(Detail::Seizures), w.seizures())
             .row(w.label(Detail::Medication), w.medicine()),
     );
     sheet.push(
         Block::new(w.t(words::TALK))
-            .row(w.label(Detail::Communication), joined(&[r.communication.as_str(), r.yes_no.as_str()], "  "))
+            .row(w.label(Detail::Communication), joined(&[&w.communication(), r.yes_no.as_str()], "  "))
             .row(w.label(Detail::Triggers), r.triggers.as_str())
             .row(w.label(Detail::Calming), r.calming.as_str()),
     );
@@ -137,7 +163,12 @@ fn stages(w: Wording<'_>, sheet: &mut Sheet) {
     sheet.push(Block { grave: true, ..stage(words::CRISIS, &plan.crisis) });
     let signed = plan.signed_on.map_or_else(|| w.t(words::UNSIGNED).to_owned(), |d| w.date(d));
     sheet.push(
-        Block::new(w.t(words::CALL_ORDER)).row("", plan.call_order.as_str()).row(w.t(words::SIGNED), signed),
+        Block::new(w.t(words::CALL_ORDER))
+            .row("", plan.call_order.as_str())
+            .row(w.t(words::SEEN_AT), plan.clinic.as_str())
+            .row(w.t(words::AS_NEEDED), plan.as_needed.as_str())
+            .row(w.t(words::REFUSED_MEDICINE), plan.refused_medicine.as_str())
+            .row(w.t(words::SIGNED), signed),
     );
 }
 
@@ -147,14 +178,14 @@ pub(super) fn for_capsule(w: Wording<'_>, sheet: &mut Sheet) {
     sheet.push(
         Block::new(w.t(words::PERSON))
             .row(w.label(Detail::Birth), r.birth.map(|d| w.date(d)).unwrap_or_default())
-            .row(w.label(Detail::Address), r.address.as_str())
+            .row(w.label(Detail::Address), w.address())
             .row(w.label(Detail::Phones), w.phones())
             .row(w.label(Detail::Handbooks), w.handbooks()),
     );
     sheet.push(health(w));
     sheet.push(
         Block::new(w.t(words::TALK))
-            .row(w.label(Detail::Communication), joined(&[r.communication.as_str(), r.yes_no.as_str()], "  "))
+            .row(w.label(Detail::Communication), joined(&[&w.communication(), r.yes_no.as_str()], "  "))
             .row(w.label(Detail::Calming), r.calming.as_str())
             .row(w.label(Detail::Mobility), w.mobility()),
     );
@@ -166,7 +197,10 @@ pub(super) fn for_capsule(w: Wording<'_>, sheet: &mut Sheet) {
         Block::new(w.label(Detail::Capsule))
             .row(w.t(words::CAPSULE_AT), kept.map_or("", |c| c.place.as_str()))
             .row(w.t(words::RENEWED), renewed)
-            .row(w.t(words::KEPT_IN), w.t(words::KEPT))
+            .row(
+                w.t(words::KEPT_IN),
+                joined(&[w.t(words::KEPT), kept.map_or("", |c| c.contents.as_str())], "  "),
+            )
             .row(w.t(words::STICKER), w.t(words::STICKER_AT)),
     );
 }

@@ -2,11 +2,12 @@
 //! It must not know which sheet they stand on.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::sheet::Block;
 use crate::domain::view::SheetPage;
-use crate::domain::{Detail, KeyPerson, Record};
-use crate::i18n::{Lang, T, code, form, paper as words};
+use crate::domain::{Detail, KeyPerson, Medicine, Record, TeamMember};
+use crate::i18n::{Lang, T, code, form, paper as words, record};
 use crate::text::Clean;
 
 /// A page being worded.
@@ -95,14 +96,79 @@ impl<'a> Wording<'a> {
     }
 
     pub(super) fn medical(self) -> String {
-        let items: Vec<_> = self.r().medical.iter().map(|m| self.t(code::medical(*m))).collect();
-        joined(&[&items.join("  "), self.r().medical_note.as_str()], "  ")
+        let r = self.r();
+        let items = r.medical.iter().map(|m| {
+            let how = r.medical_items.iter().find(|i| i.item == *m).map(|i| self.said_but(i, &["item"]));
+            let how = how.filter(|h| !h.is_empty()).map(|h| format!(" ({h})")).unwrap_or_default();
+            format!("{}{how}", self.t(code::medical(*m)))
+        });
+        joined(&[&items.collect::<Vec<_>>().join("  "), r.medical_note.as_str()], "  ")
     }
 
     pub(super) fn medicine(self) -> String {
         let r = self.r();
         let until = r.medication_until.map(|d| words::UNTIL.fill(self.lang, &[&form::day(d, self.lang)]));
-        joined(&[r.medication.as_str(), &until.unwrap_or_default()], "  ")
+        let each = r.medicines.iter().map(|m| self.one_medicine(m));
+        let each = each.collect::<Vec<_>>().join(" / ");
+        joined(&[r.medication.as_str(), &each, &until.unwrap_or_default()], "  ")
+    }
+
+    fn one_medicine(self, m: &Medicine) -> String {
+        let asked = if m.as_needed { self.t(words::AS_NEEDED) } else { "" };
+        let left = m.left_days.zip(m.counted_on).map(|(days, on)| {
+            words::DAYS_LEFT.fill(self.lang, &[&form::day(on, self.lang), &days.to_string()])
+        });
+        let times = list(&m.times);
+        let parts = [m.name.as_str(), m.dose.as_str(), &times, asked, m.when.as_str(), m.how.as_str()];
+        joined(&[&joined(&parts, " "), &left.unwrap_or_default()], " ")
+    }
+
+    /// A structured value in words.
+    pub(super) fn said<S: Serialize>(self, value: &S) -> String {
+        self.said_but(value, &[])
+    }
+
+    /// The same without the fields that stand elsewhere.
+    fn said_but<S: Serialize>(self, value: &S, but: &[&str]) -> String {
+        let mut value = serde_json::to_value(value).unwrap_or_default();
+        if let Some(fields) = value.as_object_mut() {
+            fields.retain(|name, _| !but.contains(&name.as_str()));
+        }
+        record::said("", &value, self.lang)
+    }
+
+    /// How seizures show and what is done; when to call an ambulance has its own row.
+    pub(super) fn seizures(self) -> String {
+        joined(&[self.r().seizures.as_str(), &self.said_but(&self.r().seizure, &["call_119"])], "  ")
+    }
+
+    /// Illnesses, infections, orders.
+    pub(super) fn health(self) -> String {
+        self.said_but(&self.r().health, &["clinics"])
+    }
+
+    pub(super) fn clinics(self) -> String {
+        let one = |c: &crate::domain::Clinic| {
+            let phones = list(&c.phones);
+            let parts = [c.name.as_str(), c.department.as_str(), c.doctor.as_str(), &phones, c.note.as_str()];
+            joined(&parts, " ")
+        };
+        self.r().health.clinics.iter().map(one).collect::<Vec<_>>().join(" / ")
+    }
+
+    /// What is swallowed how: one may choke on the wrong meal.
+    pub(super) fn swallowing(self) -> String {
+        joined(&[self.r().care.meals.as_str(), self.r().care.swallowing.as_str()], "  ")
+    }
+
+    /// The rest of the day's care.
+    pub(super) fn daily(self) -> String {
+        self.said_but(&self.r().care, &["meals", "swallowing"])
+    }
+
+    /// Means, then what else is known about talking.
+    pub(super) fn communication(self) -> String {
+        joined(&[self.r().communication.as_str(), &self.said(&self.r().talk)], "  ")
     }
 
     pub(super) fn behaviour(self) -> String {
@@ -117,6 +183,7 @@ impl<'a> Wording<'a> {
                 flag(r.flags.harms_others, words::HARMS_OTHERS),
                 flag(r.flags.harms_self, words::HARMS_SELF),
                 &points.unwrap_or_default(),
+                &self.said(&r.conduct),
             ],
             "  ",
         )
@@ -140,8 +207,38 @@ impl<'a> Wording<'a> {
         joined(&[chair, self.r().mobility.as_str()], "  ")
     }
 
+    /// Who lives there, then what else is known of the carers.
+    pub(super) fn household(self) -> String {
+        let r = self.r();
+        let one = |m: &crate::domain::Member| {
+            let age = m.age.map(|a| words::AGE_OF.fill(self.lang, &[&a.to_string()])).unwrap_or_default();
+            joined(&[m.relation.as_str(), m.name.as_str(), &age, m.note.as_str()], " ")
+        };
+        let members = r.household.members.iter().map(one).collect::<Vec<_>>().join(" / ");
+        joined(&[&members, r.household.note.as_str(), &self.said(&r.carer_risk)], "  ")
+    }
+
+    /// Someone of the team.
+    pub(super) fn member(self, m: &TeamMember) -> String {
+        let parts =
+            [&self.said_code(&m.role), m.office.as_str(), m.name.as_str(), &list(&m.phones), m.note.as_str()];
+        joined(&parts, "  ")
+    }
+
+    fn said_code<S: Serialize>(self, code: &S) -> String {
+        record::said("role", &serde_json::to_value(code).unwrap_or_default(), self.lang)
+    }
+
+    pub(super) fn support_level(self) -> String {
+        let r = self.r();
+        let until = r.support_until.map(|d| words::UNTIL.fill(self.lang, &[&form::era_date(d, self.lang)]));
+        joined(&[&self.said(&r.support_level), &until.unwrap_or_default()], " ")
+    }
+
     pub(super) fn phones(self) -> String {
-        list(&self.r().phones)
+        let r = self.r();
+        let fax = if r.fax.is_empty() { String::new() } else { format!("FAX {}", r.fax) };
+        joined(&[&list(&r.phones), &fax, r.mail.as_str()], "  ")
     }
 
     pub(super) fn consultant(self) -> String {
@@ -159,13 +256,29 @@ impl<'a> Wording<'a> {
                 k.relation.as_str(),
                 k.name.as_str(),
                 &age,
-                &if k.must_not_call { String::new() } else { list(&k.phones) },
+                &if k.must_not_call { String::new() } else { self.numbers(k) },
                 flag(k.carer, words::CARER),
                 flag(k.lives_with, words::LIVES_WITH),
+                k.distance.as_str(),
+                k.can_do.as_str(),
+                flag(k.has_key, words::HAS_KEY),
                 k.note.as_str(),
             ],
             "  ",
         )
+    }
+
+    /// Numbers for any hour, then those for the night.
+    fn numbers(self, k: &KeyPerson) -> String {
+        let night = list(&k.night_phones);
+        let night = if night.is_empty() { night } else { words::NIGHT.fill(self.lang, &[&night]) };
+        joined(&[&list(&k.phones), &night], "  ")
+    }
+
+    /// Address with its postal code and district.
+    pub(super) fn address(self) -> String {
+        let r = self.r();
+        joined(&[r.postal_code.as_str(), r.address.as_str(), r.district.as_str()], "  ")
     }
 
     /// Contacts as rows in calling order, at most so many; those not to be called follow.

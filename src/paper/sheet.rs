@@ -17,6 +17,8 @@ pub struct Block {
     pub title: String,
     /// About life: drawn so that a bad fax still shows it.
     pub grave: bool,
+    /// Goes before anything about life is cut, where one page does not hold all.
+    pub spare: bool,
     /// Rows, the most important first.
     pub rows: Vec<Row>,
 }

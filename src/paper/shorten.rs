@@ -6,8 +6,20 @@ use crate::i18n::{Lang, paper as words};
 
 /// Sizes tried, tenths of a point, the sheet's own first; below 12 pt a fax is hard to read.
 const SIZES: [u16; 4] = [160, 145, 130, 120];
-/// Longest texts tried, in characters.
-const LONGEST: [usize; 5] = [200, 120, 80, 50, 30];
+/// From this length on, rows that may be spared go before more is cut.
+const SPARING: usize = 50;
+/// Longest texts tried, in characters: of what may kill, and of everything else. What may kill
+/// is cut last.
+const LONGEST: [(usize, usize); 8] = [
+    (usize::MAX, 120),
+    (usize::MAX, 80),
+    (usize::MAX, 50),
+    (200, 50),
+    (120, 40),
+    (120, 30),
+    (80, 30),
+    (50, 30),
+];
 
 /// The sheet as it fits; a sheet of several pages as it is.
 pub(super) fn shorten(sheet: &Sheet, lang: Lang, fits: &dyn Fn(&Sheet) -> bool) -> Sheet {
@@ -22,29 +34,45 @@ pub(super) fn shorten(sheet: &Sheet, lang: Lang, fits: &dyn Fn(&Sheet) -> bool) 
         }
     }
     sheet.cut = vec![words::SHORTENED.get(lang).to_owned()];
-    for most in LONGEST {
-        clip(&mut sheet, most);
+    let all = sheet.rows();
+    for longest in LONGEST {
+        clip(&mut sheet, longest);
         if fits(&sheet) {
             return sheet;
         }
-    }
-    let all = sheet.rows();
-    while sheet.rows() > 1 && !fits(&sheet) {
-        if let Some(last) = sheet.blocks.last_mut() {
-            last.rows.pop();
-            if last.rows.is_empty() {
-                sheet.blocks.pop();
+        if longest.1 <= SPARING {
+            while !fits(&sheet) && sheet.blocks.last().is_some_and(|b| b.spare) {
+                drop_last(&mut sheet, all, lang);
+            }
+            if fits(&sheet) {
+                return sheet;
             }
         }
-        let gone = (all - sheet.rows()).to_string();
-        sheet.cut = vec![words::SHORTENED.get(lang).to_owned(), words::MORE.fill(lang, &[&gone])];
+    }
+    while sheet.rows() > 1 && !fits(&sheet) {
+        drop_last(&mut sheet, all, lang);
     }
     sheet
 }
 
-fn clip(sheet: &mut Sheet, most: usize) {
-    let bodies = sheet.blocks.iter_mut().flat_map(|b| &mut b.rows).map(|r| &mut r.body);
-    for text in bodies.chain(&mut sheet.lead) {
+/// Drops the last row and says how many are gone of so many.
+fn drop_last(sheet: &mut Sheet, all: usize, lang: Lang) {
+    if let Some(last) = sheet.blocks.last_mut() {
+        last.rows.pop();
+        if last.rows.is_empty() {
+            sheet.blocks.pop();
+        }
+    }
+    let gone = (all - sheet.rows()).to_string();
+    sheet.cut = vec![words::SHORTENED.get(lang).to_owned(), words::MORE.fill(lang, &[&gone])];
+}
+
+fn clip(sheet: &mut Sheet, (grave, most): (usize, usize)) {
+    let bodies = sheet.blocks.iter_mut().flat_map(|b| {
+        let most = if b.grave { grave } else { most };
+        b.rows.iter_mut().map(move |r| (&mut r.body, most))
+    });
+    for (text, most) in bodies.chain(sheet.lead.iter_mut().map(|l| (l, grave))) {
         if let Some((at, _)) = text.char_indices().nth(most) {
             text.truncate(at);
             text.push('…');
@@ -78,6 +106,16 @@ mod tests {
         let cut = shorten(&long(50, 500), Lang::Ja, &|s| chars(s) <= 310);
         assert_eq!(cut.rows(), 10, "ten rows of 30 characters and their marks");
         assert!(cut.cut[1].contains("40") && cut.blocks[0].rows[0].body.ends_with('…'), "{:?}", cut.cut);
+    }
+
+    #[test]
+    fn what_may_kill_is_cut_last() {
+        let mut sheet = long(6, 150);
+        let grave = Block { grave: true, ..sheet.blocks[0].clone() };
+        sheet.blocks.insert(0, grave);
+        let cut = shorten(&sheet, Lang::Ja, &|s| chars(s) <= 6 * 150 + 6 * 51);
+        assert_eq!(cut.blocks[0].rows[0].body.chars().count(), 150);
+        assert_eq!(cut.blocks[1].rows[0].body.chars().count(), 51, "fifty and the mark");
     }
 
     #[test]
