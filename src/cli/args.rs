@@ -224,6 +224,16 @@ pub(crate) enum VacancyVerb {
         #[arg(long, value_name = "WHO")]
         by: Option<String>,
     },
+    Trust {
+        #[arg(long, value_name = "DATE")]
+        since: Option<NaiveDate>,
+        #[arg(long)]
+        csv: bool,
+    },
+    Silent {
+        #[arg(long)]
+        csv: bool,
+    },
 }
 
 #[derive(Debug, Args)]

@@ -33,6 +33,7 @@ mod sheets;
 mod staff;
 mod vacancies;
 mod vacancy_files;
+mod vacancy_trust;
 mod watch;
 mod which;
 mod who;

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::args::{VacancySet, VacancyVerb};
 use super::out::{Ran, columns};
 use super::session::{Given, Session};
-use super::vacancy_files;
+use super::{vacancy_files, vacancy_trust};
 use crate::domain::{Command, Numbers, Outcome, ProviderId, Source, view};
 use crate::i18n::{cli as words, code, form};
 use crate::text::Clean;
@@ -15,6 +15,8 @@ pub(crate) fn run(given: &Given, verb: VacancyVerb) -> Ran {
     match verb {
         VacancyVerb::List => list(given),
         VacancyVerb::Export(args) => vacancy_files::export(given, &args),
+        VacancyVerb::Trust { since, csv } => vacancy_trust::trust(given, since, csv),
+        VacancyVerb::Silent { csv } => vacancy_trust::silent(given, csv),
         VacancyVerb::Import(args) => vacancy_files::import(given, &args),
         VacancyVerb::Set(set) => {
             let mut session = Session::open(given)?;

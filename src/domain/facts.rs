@@ -21,7 +21,7 @@ use super::rota::{Holiday, Shift, own_shift};
 use super::staff::{Actor, Staff};
 use super::task::Task;
 use super::time::At;
-use super::vacancy::{BedUse, Publish};
+use super::vacancy::{BedUse, Publish, Room};
 
 /// A fact, or a fault of its keeper.
 pub type Fact<T> = Result<T, Fault>;
@@ -45,6 +45,10 @@ pub enum Series {
 pub struct Asking {
     /// Office.
     pub provider: ProviderId,
+    /// The request.
+    pub request: RequestId,
+    /// When it was asked.
+    pub asked_at: At,
     /// For which case.
     pub case: CaseId,
     /// About whom, if known.
@@ -53,6 +57,17 @@ pub struct Asking {
     pub state: RequestState,
     /// When it was answered, taken back or ran out.
     pub answered_at: Option<At>,
+}
+
+/// What a provider's number for one room kind said at an instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Posted {
+    /// Room kind.
+    pub room: Room,
+    /// Beds they would take someone for; none = not told.
+    pub accepting: Option<u32>,
+    /// When that was true.
+    pub as_of: At,
 }
 
 /// A number on file and whose it is.
@@ -162,6 +177,11 @@ pub trait Facts {
     /// Newest publish per room kind and night of a provider, nights in [from, to]; a cell whose
     /// newest says nothing (a number taken back with none before it) is left out.
     fn published(&self, provider: &ProviderId, from: NaiveDate, to: NaiveDate) -> Fact<Vec<Publish>>;
+    /// What a provider's numbers for a night said at an instant: per room kind the beds they would
+    /// take someone for, if told, and since when that was so. Empty = nothing told by then.
+    fn posted(&self, provider: &ProviderId, night: NaiveDate, by: At) -> Fact<Vec<Posted>>;
+    /// Who had told anything for a night by an instant, and when that was newest; by id.
+    fn told_by(&self, night: NaiveDate, by: At) -> Fact<Vec<(ProviderId, At)>>;
     /// Providers of a service, not ended, that gave a number for a night in [from, to], by id;
     /// at most `limit`.
     fn publishers(

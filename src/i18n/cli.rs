@@ -194,6 +194,32 @@ mod said {
         "設定 [keys] の {0}: {1}。書き方は daiji keys の表と同じです(例 \"a\"、\"F2\"、\"Ctrl-L\")。",
         "Setting [keys] {0}: {1}. Names are those of daiji keys (\"a\", \"F2\", \"Ctrl-L\")."
     );
+    pub const TRUST_HEAD: [T; 10] = [
+        t!("事業所", "Office"),
+        t!("名前", "Name"),
+        t!("依頼", "Asked"),
+        t!("受入", "Accepted"),
+        t!("応答なし", "No answer"),
+        t!("断り", "Refused"),
+        t!("確かめた", "Tested"),
+        t!("本当だった", "True"),
+        t!("22時にあった夜", "Nights told by 22:00"),
+        t!("22時の古さ(時間)", "Hours old at 22:00"),
+    ];
+    pub const TRUST_SINCE: T = t!(
+        "{0} から。古さは直近 {1} 夜の中央値。医ケア・性別など人による断りは「確かめた」に数えません。",
+        "Since {0}. Ages are the median of the last {1} nights. A refusal that speaks of one person (medical care, sex …) tests nothing."
+    );
+    pub const SILENT_HEAD: [T; 6] = [
+        t!("事業所", "Office"),
+        t!("名前", "Name"),
+        t!("サービス", "Service"),
+        t!("最後の更新", "Last told"),
+        t!("時間", "Hours"),
+        t!("電話", "Telephone"),
+    ];
+    pub const SILENT_NONE: T =
+        t!("期限を過ぎて更新のない事業所はありません。", "No office is silent past its limit.");
     pub const IMPORTED: T =
         t!("{0}: 新しい {1}、変わった {2}、同じ {3}", "{0}: {1} new, {2} changed, {3} as before");
     pub const DRY: T = t!("読んだだけで、何も書いていません。", "Read only; nothing was written.");

@@ -205,6 +205,26 @@ const TABLE: &[(&str, T)] = &[
         "vacancy import --files",
         crate::t!("CSV(UTF-8・CP932)か JSON のファイル", "CSV (UTF-8, CP932) or JSON files"),
     ),
+    (
+        "vacancy trust",
+        crate::t!(
+            "空き情報の確かさ: 電話したとき本当だったか、22時の古さ、断りの理由",
+            "How true the numbers are: when called, how old at 22:00, refusals by reason"
+        ),
+    ),
+    (
+        "vacancy trust --since",
+        crate::t!("この日から(省略は90日前から)", "From this day (90 days back when absent)"),
+    ),
+    ("vacancy trust --csv", crate::t!("CSV で出す(UTF-8 BOM)", "As CSV (UTF-8 BOM)")),
+    (
+        "vacancy silent",
+        crate::t!(
+            "期限を過ぎて更新のない事業所と電話番号(朝の連絡用)",
+            "Offices silent past their limit, with numbers (to ring in the morning)"
+        ),
+    ),
+    ("vacancy silent --csv", crate::t!("CSV で出す(UTF-8 BOM)", "As CSV (UTF-8 BOM)")),
     ("vacancy confirm --provider", crate::t!("事業所の ID", "The provider's id")),
     ("vacancy confirm --by", crate::t!("答えた人", "Who said so")),
     ("provider", crate::t!("事業所", "Providers")),

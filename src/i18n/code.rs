@@ -4,10 +4,23 @@
 use super::{Lang, T};
 use crate::domain::{
     AskOrder, AssignmentState, Band, CallKind, CallState, CaseState, CloseResult, Danger, Exit, HandbookKind,
-    Mark, MedicalCare, Place, Question, Registration, RegistrationUse, RequestState, Room, Sex, Source,
-    SupportKind, VerifiedBy, View, Words,
+    Mark, MedicalCare, Place, Question, Registration, RegistrationUse, RequestState, Room, Service, Sex,
+    Source, SupportKind, VerifiedBy, View, Words,
 };
 use crate::t;
+
+/// A provider's service.
+#[must_use]
+pub const fn service(v: Service) -> T {
+    match v {
+        Service::ShortStay => t!("短期入所", "short stay"),
+        Service::HomeHelp => t!("居宅介護", "home help"),
+        Service::GroupHome => t!("グループホーム", "group home"),
+        Service::DayService => t!("日中活動", "day service"),
+        Service::Consultation => t!("相談支援", "consultation"),
+        Service::Other => t!("その他", "other"),
+    }
+}
 
 /// In which order short stays are asked.
 #[must_use]

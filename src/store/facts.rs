@@ -11,8 +11,8 @@ use super::{
 };
 use crate::domain::{
     Act, Actor, Asking, At, BedUse, Call, CallId, CaseFile, CaseId, City, Code, Fact, Facts, Holiday, Issue,
-    IssueId, KeptReporter, Link, LinkId, Part, Person, PersonId, PhoneOwner, Provider, ProviderId, Publish,
-    RequestId, Seq, Series, Service, Shift, ShiftId, Staff, StaffId, Task, TaskId,
+    IssueId, KeptReporter, Link, LinkId, Part, Person, PersonId, PhoneOwner, Posted, Provider, ProviderId,
+    Publish, RequestId, Seq, Series, Service, Shift, ShiftId, Staff, StaffId, Task, TaskId,
 };
 use crate::text::Clean;
 
@@ -234,6 +234,14 @@ impl Facts for Snapshot<'_> {
 
     fn published(&self, provider: &ProviderId, from: NaiveDate, to: NaiveDate) -> Fact<Vec<Publish>> {
         Ok(read_provider::published(self.tx, provider, from, to)?)
+    }
+
+    fn posted(&self, provider: &ProviderId, night: NaiveDate, by: At) -> Fact<Vec<Posted>> {
+        Ok(read_provider::posted(self.tx, provider, night, by)?)
+    }
+
+    fn told_by(&self, night: NaiveDate, by: At) -> Fact<Vec<(ProviderId, At)>> {
+        Ok(read_provider::told_by(self.tx, night, by)?)
     }
 
     fn bed_uses(&self, provider: &ProviderId, from: NaiveDate, to: NaiveDate) -> Fact<Vec<BedUse>> {

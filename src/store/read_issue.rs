@@ -3,7 +3,7 @@
 
 use super::cols::{Cols, all, one, vals};
 use super::seam::{Sql, Tx};
-use crate::domain::{Asking, At, CaseId, Issue, IssueId, KeptReporter, PersonId, Seq};
+use crate::domain::{Asking, At, CaseId, Issue, IssueId, KeptReporter, PersonId, RequestId, Seq};
 
 fn issue(c: &Cols<'_>) -> Sql<Issue> {
     c.json()
@@ -26,7 +26,7 @@ pub(super) fn reporters(tx: &dyn Tx, case: CaseId) -> Sql<Vec<KeptReporter>> {
 
 /// Who was asked for a short stay, one row an asking.
 pub(super) fn asked_since(tx: &dyn Tx, since: At) -> Sql<Vec<Asking>> {
-    let sql = "SELECT a.provider, p.case_id, c.person, a.state, a.answered_at \
+    let sql = "SELECT a.provider, a.request, a.at, p.case_id, c.person, a.state, a.answered_at \
                FROM ask a JOIN case_part p ON p.kind = 'request' AND p.id = a.request \
                JOIN case_ c ON c.id = p.case_id \
                WHERE a.at >= $1 AND a.kind = 'short_stay' AND a.drill = 0 \
@@ -34,6 +34,8 @@ pub(super) fn asked_since(tx: &dyn Tx, since: At) -> Sql<Vec<Asking>> {
     all(tx, sql, vals![since], |c| {
         Ok(Asking {
             provider: c.text()?.into(),
+            request: RequestId(c.int()?),
+            asked_at: c.at()?,
             case: c.parsed()?,
             person: c.int_or()?.map(PersonId),
             state: c.code()?,

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::cols::{Cols, a_body, all, code, number, one, vals};
 use super::seam::{Sql, Tx};
-use crate::domain::{At, BedUse, Code, Provider, ProviderId, Publish, RequestId, Seq, Service};
+use crate::domain::{At, BedUse, Code, Posted, Provider, ProviderId, Publish, RequestId, Seq, Service};
 use crate::text::Clean;
 
 pub(super) fn by_id(tx: &dyn Tx, id: &ProviderId) -> Sql<Option<Provider>> {
@@ -103,6 +103,23 @@ pub(super) fn published(tx: &dyn Tx, id: &ProviderId, from: NaiveDate, to: Naive
     })?;
     said.retain(Publish::says_something);
     Ok(said)
+}
+
+/// What stood for a night at an instant, the newest of each room kind.
+pub(super) fn posted(tx: &dyn Tx, id: &ProviderId, night: NaiveDate, by: At) -> Sql<Vec<Posted>> {
+    let sql = "SELECT room, accepting, as_of FROM publish p WHERE provider = $1 AND night = $2 \
+               AND seq = (SELECT MAX(n.seq) FROM publish n WHERE n.provider = p.provider \
+                 AND n.night = p.night AND n.room = p.room AND n.as_of <= $3) ORDER BY room";
+    all(tx, sql, vals![id, night, by], |c| {
+        Ok(Posted { room: c.code()?, accepting: c.small()?, as_of: c.at()? })
+    })
+}
+
+/// When whoever told anything for a night by an instant had told it last.
+pub(super) fn told_by(tx: &dyn Tx, night: NaiveDate, by: At) -> Sql<Vec<(ProviderId, At)>> {
+    let sql = "SELECT provider, MAX(as_of) FROM publish WHERE night = $1 AND as_of <= $2 \
+               GROUP BY provider ORDER BY provider";
+    all(tx, sql, vals![night, by], |c| Ok((c.text()?.into(), c.at()?)))
 }
 
 fn bed(c: &Cols<'_>) -> Sql<BedUse> {

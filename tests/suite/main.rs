@@ -30,6 +30,7 @@ mod site;
 mod store;
 mod term;
 mod towns;
+mod trust;
 mod undo;
 mod update;
 mod views;

@@ -3,8 +3,8 @@
 
 use super::case_rows::staying;
 use super::look::{HIDDEN, Look};
-use super::stays;
 use super::types::{DueRow, RotaView};
+use super::{stays, trust};
 use crate::domain::call::{Call, CallState};
 use crate::domain::case::RequestState;
 use crate::domain::case_file::CaseFile;
@@ -18,6 +18,9 @@ use crate::text::Clean;
 
 /// Minutes ahead within which a task is on the board: the fortnight of pane 1.
 const AHEAD: i64 = 14 * 24 * 60;
+
+/// Silent offices named one by one.
+const SILENT: usize = 3;
 
 /// Rows by due time: open tasks, views to be countersigned, acts by one, stays at their limit,
 /// holds, missed calls, holes in the rota.
@@ -44,10 +47,30 @@ pub(super) fn rows(
     for (from, _, what) in &rota.missing {
         out.push(DueRow { what: Clean::new(what.as_str()), ..blank("rota_gap", *from) });
     }
+    silent(look, &mut out)?;
     // What has run past its limit stands first on every desk.
     let pressing = |r: &DueRow| matches!(r.kind.as_str(), "overrun" | "over_capacity");
     out.sort_by_key(|r| (!pressing(r), r.due));
     Ok(out)
+}
+
+/// Offices silent past their limit, by day alone: at night nobody rings them for it.
+fn silent(look: &Look<'_>, out: &mut Vec<DueRow>) -> Fact<()> {
+    let (bands, time) = (&look.facts.city().bands, look.now.wall().time());
+    if !look.sees_persons() || time >= bands.night_from || time < bands.night_to {
+        return Ok(());
+    }
+    let all = trust::silent(look.facts, look.now)?;
+    let due = At::local(look.today, bands.night_to);
+    for s in all.iter().take(SILENT) {
+        let phone = s.phones.first().map_or("", Clean::as_str);
+        let what = Clean::new(format!("{} {phone}", s.name).trim_end());
+        out.push(DueRow { what, ..blank("vacancy_silent", due) });
+    }
+    if let Some(more) = all.len().checked_sub(SILENT).filter(|n| *n > 0) {
+        out.push(DueRow { what: Clean::new(&more.to_string()), ..blank("vacancy_silent_more", due) });
+    }
+    Ok(())
 }
 
 fn blank(kind: &str, due: At) -> DueRow {

@@ -98,7 +98,7 @@ fn tallies(look: &Look<'_>, since: At) -> Fact<Vec<Tally>> {
 }
 
 /// Whether the place asked for is the viewer's to know.
-fn counts(look: &Look<'_>, a: &Asking) -> Fact<bool> {
+pub(super) fn counts(look: &Look<'_>, a: &Asking) -> Fact<bool> {
     let person = a.person.map(|id| look.person(id)).transpose()?.flatten();
     if let Some(open) = look.open_cases()?.iter().find(|c| c.id == a.case) {
         return Ok(look.may_know_place(open, person.as_deref()));

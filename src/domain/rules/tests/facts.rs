@@ -9,9 +9,9 @@ use unicode_normalization::UnicodeNormalization;
 use crate::domain::case_file::{CaseFile, Part, Request};
 use crate::domain::{
     Act, Actor, Asking, At, BedUse, Call, CallId, CaseEvent, CaseId, Change, City, Code, Fact, Facts,
-    Happened, Holiday, Issue, IssueId, KeptReporter, Link, LinkId, Person, PersonId, PhoneOwner, Provider,
-    ProviderId, Publish, RequestId, Seq, Series, Service, Shift, ShiftId, Staff, StaffId, SupportKind, Task,
-    TaskId, dues, risk_signs,
+    Happened, Holiday, Issue, IssueId, KeptReporter, Link, LinkId, Person, PersonId, PhoneOwner, Posted,
+    Provider, ProviderId, Publish, RequestId, Seq, Series, Service, Shift, ShiftId, Staff, StaffId,
+    SupportKind, Task, TaskId, dues, risk_signs,
 };
 use crate::text::{Clean, phone_digits};
 
@@ -369,6 +369,22 @@ impl Facts for Rows {
         }
         Ok(newest.into_values().filter(Publish::says_something).collect())
     }
+    fn posted(&self, id: &ProviderId, night: NaiveDate, by: At) -> Fact<Vec<Posted>> {
+        let told = |p: &&Publish| p.provider == *id && p.night == night && p.as_of <= by;
+        let mut newest = BTreeMap::new();
+        for p in self.publishes.iter().filter(told) {
+            newest.insert(p.room, Posted { room: p.room, accepting: p.accepting, as_of: p.as_of });
+        }
+        Ok(newest.into_values().collect())
+    }
+    fn told_by(&self, night: NaiveDate, by: At) -> Fact<Vec<(ProviderId, At)>> {
+        let mut newest = BTreeMap::new();
+        for p in self.publishes.iter().filter(|p| p.night == night && p.as_of <= by) {
+            let at = newest.entry(p.provider.clone()).or_insert(p.as_of);
+            *at = p.as_of.max(*at);
+        }
+        Ok(newest.into_iter().collect())
+    }
     fn bed_uses(&self, id: &ProviderId, from: NaiveDate, to: NaiveDate) -> Fact<Vec<BedUse>> {
         let here = |b: &&BedUse| b.provider == *id && from <= b.night && b.night <= to;
         Ok(self.beds.values().filter(here).cloned().collect())
@@ -406,6 +422,8 @@ impl Facts for Rows {
                 let stay = file.assignments.iter().find(|a| a.request == r.id);
                 out.extend(r.provider.clone().map(|provider| Asking {
                     provider,
+                    request: r.id,
+                    asked_at: r.asked_at,
                     case: file.id,
                     person: file.person,
                     state: r.state,
