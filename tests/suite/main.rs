@@ -37,4 +37,5 @@ mod views;
 mod web;
 mod web_browser;
 mod web_files;
+mod web_load;
 mod world;

@@ -234,31 +234,19 @@ impl Site {
         format!("/p/{}", token.as_str())
     }
 
-    /// A raw request; the whole answer.
-    pub(crate) fn raw(&self, request: &[u8]) -> Answer {
-        let mut s = TcpStream::connect(self.address).unwrap();
-        s.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
-        // A server that refuses early may close before everything is written.
-        let _ = s.write_all(request);
-        let mut bytes = Vec::new();
-        let _ = s.read_to_end(&mut bytes);
-        Answer::of(&bytes)
+    /// A browser on this site.
+    pub(crate) fn browser(&self) -> Caller {
+        Caller(self.address)
     }
 
-    fn request(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
-        let mut all: BTreeMap<&str, String> = BTreeMap::from([
-            ("Host", self.address.to_string()),
-            ("Connection", "close".into()),
-            ("Content-Length", body.len().to_string()),
-        ]);
-        all.extend(headers.iter().map(|(n, v)| (*n, (*v).to_owned())));
-        let head = all.iter().fold(String::new(), |all, (n, v)| all + &format!("{n}: {v}\r\n"));
-        self.raw(format!("{method} {path} HTTP/1.1\r\n{head}\r\n{body}").as_bytes())
+    /// A raw request; the whole answer.
+    pub(crate) fn raw(&self, request: &[u8]) -> Answer {
+        self.browser().raw(request)
     }
 
     /// `GET`, with headers.
     pub(crate) fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
-        self.request("GET", path.split('#').next().unwrap(), headers, "")
+        self.browser().get_with(path, headers)
     }
 
     /// `GET`.
@@ -273,8 +261,7 @@ impl Site {
 
     /// Sends a form with headers of one's own.
     pub(crate) fn send_with(&self, form: &Form, headers: &[(&str, &str)]) -> Answer {
-        let kind = [("Content-Type", "application/x-www-form-urlencoded")];
-        self.request("POST", &form.action, &[&kind, headers].concat(), &form.body())
+        self.browser().send_with(form, headers)
     }
 
     /// Sends a form and follows the way back.
@@ -282,6 +269,44 @@ impl Site {
     pub(crate) fn tells(&self, form: &Form) -> Answer {
         let answer = self.send(form).is(303);
         self.get(answer.header("location").unwrap()).is(200)
+    }
+}
+
+/// Somebody who asks a site; as many at once as a test wants.
+#[derive(Clone, Copy)]
+pub(crate) struct Caller(SocketAddr);
+
+impl Caller {
+    fn raw(self, request: &[u8]) -> Answer {
+        let mut s = TcpStream::connect(self.0).unwrap();
+        s.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+        // A server that refuses early may close before everything is written.
+        let _ = s.write_all(request);
+        let mut bytes = Vec::new();
+        let _ = s.read_to_end(&mut bytes);
+        Answer::of(&bytes)
+    }
+
+    fn request(self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        let mut all: BTreeMap<&str, String> = BTreeMap::from([
+            ("Host", self.0.to_string()),
+            ("Connection", "close".into()),
+            ("Content-Length", body.len().to_string()),
+        ]);
+        all.extend(headers.iter().map(|(n, v)| (*n, (*v).to_owned())));
+        let head = all.iter().fold(String::new(), |all, (n, v)| all + &format!("{n}: {v}\r\n"));
+        self.raw(format!("{method} {path} HTTP/1.1\r\n{head}\r\n{body}").as_bytes())
+    }
+
+    /// `GET`, with headers.
+    pub(crate) fn get_with(self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        self.request("GET", path.split('#').next().unwrap(), headers, "")
+    }
+
+    /// Sends a form with headers of one's own.
+    pub(crate) fn send_with(self, form: &Form, headers: &[(&str, &str)]) -> Answer {
+        let kind = [("Content-Type", "application/x-www-form-urlencoded")];
+        self.request("POST", &form.action, &[&kind, headers].concat(), &form.body())
     }
 }
 
