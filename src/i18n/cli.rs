@@ -93,7 +93,6 @@ mod said {
     pub const WALK_BAD: T = t!("入れられませんでした: {0}", "Not taken: {0}");
     pub const RANG: T = t!("着信 {0} を入れました。", "Call {0} is in.");
     pub const DONE: T = t!("入れました。", "Done.");
-    pub const YES: T = t!("はい", "yes");
     pub const NEVER_CHECKED: T = t!("確かめた日なし", "never checked");
     pub const CHECKED: T = t!("{0} 確認 {1}", "checked {0} {1}");
     pub const TOLD: T = t!(

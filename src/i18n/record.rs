@@ -7,6 +7,9 @@ use super::{Lang, T};
 use crate::domain::RecordPart;
 use crate::t;
 
+/// A mark that is set.
+const YES: T = t!("はい", "yes");
+
 /// Fields, in the record and in its rows.
 const FIELDS: &[(&str, T)] = &[
     ("reg_no", t!("登録番号", "registration number")),
@@ -322,7 +325,7 @@ const CODED: [&str; 8] = ["registration", "sex", "kind", "role", "items", "watch
 pub fn said(name: &str, value: &Value, lang: Lang) -> String {
     match value {
         Value::Null | Value::Bool(false) => String::new(),
-        Value::Bool(true) => super::cli::YES.get(lang).to_owned(),
+        Value::Bool(true) => YES.get(lang).to_owned(),
         Value::Number(n) => n.to_string(),
         Value::String(s) if name == "medical" || name == "item" => medical(s, lang),
         Value::String(s) if CODED.contains(&name) => code(s, lang),
