@@ -19,6 +19,7 @@ pub(super) use super::person_parts::{
     Sex, Supporter,
 };
 use super::person_parts::{Benefit, Guardian, PastRefusal, TeamMember};
+use super::person_same::Merged;
 use super::time::At;
 use crate::text::Clean;
 
@@ -207,6 +208,12 @@ pub struct Record {
     /// The registration as a life; only its own commands write it.
     #[serde(skip_serializing_if = "blank")]
     pub life: Life,
+    /// This record is another's of the same person: it only points there.
+    #[serde(skip_serializing_if = "blank")]
+    pub same_as: Option<PersonId>,
+    /// Records that point here; only `merge_persons` and `identify_person` write it.
+    #[serde(skip_serializing_if = "blank")]
+    pub merged: Vec<Merged>,
     /// Changes told by telephone that nobody has confirmed yet.
     #[serde(skip_serializing_if = "blank")]
     pub amendments: Vec<Amendment>,

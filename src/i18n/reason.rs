@@ -86,6 +86,7 @@ const WARN: &[(&str, T)] = &[
     ("medical_first", t!("医療が先。そのあと残りを続ける", "medical help first, then the rest")),
     ("past_plan", t!("予定の日を過ぎた", "past the planned day")),
     ("no_consent", t!("同意がない", "no consent")),
+    ("national_id", t!("個人番号の形の番号を消した", "numbers like a national id were taken out")),
     ("no_class", t!("区分がない", "no class")),
     ("no_reg_no", t!("登録番号がない", "no registration number")),
     ("after_due", t!("期限を過ぎて行われた", "held after it was due")),

@@ -1,6 +1,7 @@
 //! Pane 5, lower part: everything that comes due, by its time.
 //! It must not settle anything; each row has one key that opens the right form.
 
+use super::access;
 use super::case_rows::staying;
 use super::look::{HIDDEN, Look};
 use super::stays;
@@ -43,6 +44,11 @@ pub(super) fn rows(
     }
     for (from, _, what) in &rota.missing {
         out.push(DueRow { what: Clean::new(what.as_str()), ..blank("rota_gap", *from) });
+    }
+    if let Some((count, first)) = access::waiting(look)? {
+        let what = Clean::new(&count.to_string());
+        // Looked over in the morning after.
+        out.push(DueRow { what, ..blank("look_over", first.plus_minutes(12 * 60)) });
     }
     // What has run past its limit stands first on every desk.
     let pressing = |r: &DueRow| matches!(r.kind.as_str(), "overrun" | "over_capacity");
