@@ -44,6 +44,7 @@ mod person_home;
 mod person_life;
 mod person_macro;
 mod person_merge;
+mod person_merged;
 mod person_parts;
 mod person_risk;
 mod person_same;
@@ -118,12 +119,13 @@ pub use person_life::{
     Applied, Checked, EndReason, Explained, FirstTalk, Life, LifeEnd, Meeting, MeetingDecision, RecordPart,
     Registration, Review, ReviewKind, Visit,
 };
+pub use person_merged::{Merged, Taken};
 pub use person_parts::{
     BehaviourTotal, Benefit, BenefitKind, Capsule, CrisisPlan, CrisisStage, Flags, Guardian, GuardianKind,
     Handbook, HandbookKind, KeyPerson, PastRefusal, PastStay, Sex, Supporter, TeamMember, TeamRole,
 };
 pub use person_risk::{RiskSign, risk_signs};
-pub use person_same::{Joined, Merged, Taken, join, part};
+pub use person_same::{Joined, join, part};
 pub use provider::{Accepts, Provider, Service};
 pub use refusal::{Fault, No, Refusal};
 pub use rota::{Band, Holiday, Shift, by_desk, is_office_day, next_office_day, on_any, own_shift};

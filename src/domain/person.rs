@@ -14,12 +14,12 @@ use super::person_home::{CarerRisk, Consent, Evacuation, Expected, Home, Househo
 pub(super) use super::person_life::Registration;
 use super::person_life::{Checked, Life, RecordPart};
 use super::person_macro::blank;
+use super::person_merged::Merged;
 pub(super) use super::person_parts::{
     BehaviourTotal, Capsule, CrisisPlan, CrisisStage, Flags, Handbook, HandbookKind, KeyPerson, PastStay,
     Sex, Supporter,
 };
 use super::person_parts::{Benefit, Guardian, PastRefusal, TeamMember};
-use super::person_same::Merged;
 use super::time::At;
 use crate::text::Clean;
 

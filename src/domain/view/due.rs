@@ -89,6 +89,13 @@ fn of_task(look: &Look<'_>, task: &Task) -> Fact<Option<DueRow>> {
     {
         return Ok(None);
     }
+    // Of a hidden person they may say where to: for those the place is for.
+    if let Some(case) = task.case.map(|id| look.file(id)).transpose()?.flatten() {
+        let person = case.person.map(|id| look.person(id)).transpose()?.flatten();
+        if !look.may_know_place(&case, person.as_deref()) {
+            what = Clean::default();
+        }
+    }
     Ok(Some(DueRow {
         task: Some(task.id),
         kind: task.kind.clone(),
