@@ -11,6 +11,7 @@ use super::handing;
 use super::model::{Model, Tone};
 use super::msg::{Effect, Tag};
 use super::pending::{After, Pending};
+use super::{identity, morning};
 use crate::domain::view::CallRow;
 use crate::domain::{Command, Fault, Outcome, Purpose, Question, Refusal, Role};
 use crate::i18n::{self, Lang, action, code, form, reason, told};
@@ -57,6 +58,7 @@ pub(super) fn done(m: &mut Model, tag: Tag, outcome: &Outcome) -> Vec<Effect> {
                 out.extend(cases::show(m, case));
             }
         }
+        After::LookedOver => out.extend(morning::ask(m)),
         After::Sheet => out.extend(handing::let_out(&command, outcome)),
         After::Nothing | After::Safe | After::Asked | After::Then { .. } => {}
     }
@@ -257,6 +259,7 @@ fn field_of(r: &Refusal) -> Option<&str> {
         Refusal::WrongPerson => Some("check"),
         Refusal::ReasonRequired { field } => Some(match field.as_str() {
             "follow_ups" => "what",
+            "consent_told" => "reason",
             other => other,
         }),
         Refusal::NeedUnconfirmed { .. } => Some("reason"),
@@ -273,6 +276,7 @@ fn opens_form(command: &Command, r: &Refusal) -> bool {
             Command::RequestPlace { .. },
             Refusal::TurnSkipped { .. } | Refusal::NotSuitable { .. } | Refusal::NoBed { .. },
         ) | (Command::SeePerson { .. }, Refusal::Hidden | Refusal::ReasonRequired { .. })
+            | (Command::MergePersons(_), Refusal::OpenItems { .. })
             | (Command::GiveView { .. } | Command::PrintSheet(_), Refusal::ReasonRequired { .. })
     )
 }
@@ -298,6 +302,7 @@ fn give_way(m: &mut Model, command: &Command, r: &Refusal, from_form: bool) -> V
         (Command::GiveView { case, on, view, heard_from: None, .. }, _) => {
             forms::own_view(*case, *on, *view).about(why)
         }
+        (Command::MergePersons(entry), Refusal::OpenItems { items }) => identity::differ(m, entry, items),
         (Command::PrintSheet(_), _) => handing::form(again, why),
         (Command::SeePerson { .. }, Refusal::Hidden) => {
             if from_form && matches!(top_kind(m), Some(FormKind::SecondPerson { .. })) {
@@ -310,14 +315,22 @@ fn give_way(m: &mut Model, command: &Command, r: &Refusal, from_form: bool) -> V
         _ => forms::reason(again, why),
     };
     if from_form {
-        let same = std::mem::discriminant(&form.kind);
-        if top_kind(m).is_some_and(|k| std::mem::discriminant(k) == same) {
+        if top_kind(m).is_some_and(|k| same_question(k, &form.kind)) {
             // The same question again (a reason still missing): the typed text stays.
             return vec![];
         }
         m.popups.pop();
     }
     m.open_form(form)
+}
+
+fn same_question(a: &FormKind, b: &FormKind) -> bool {
+    match (a, b) {
+        (FormKind::Privacy(a), FormKind::Privacy(b)) => {
+            std::mem::discriminant(a) == std::mem::discriminant(b)
+        }
+        _ => std::mem::discriminant(a) == std::mem::discriminant(b),
+    }
 }
 
 fn top_kind(m: &Model) -> Option<&FormKind> {

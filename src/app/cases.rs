@@ -228,6 +228,7 @@ fn open_work(m: &mut Model) -> Vec<Effect> {
                 (Some(case), _) => show(m, case),
                 (None, Some(task)) => m.open_form(forms::finish_task(task, &what)),
                 (None, None) => match key.3 {
+                    None if key.1.as_str() == "look_over" => super::morning::open(m),
                     Some(person) => super::persons::see(m, person, crate::domain::Purpose::Review),
                     None => vec![],
                 },

@@ -6,6 +6,7 @@ use super::edit::LineEdit;
 use super::key::Key;
 use super::msg::Tag;
 use super::night_kind::NightForm;
+use super::privacy_kind::PrivacyForm;
 use crate::domain::{
     AssignmentId, CallId, CaseId, Command, PersonId, ProviderId, Question, RequestId, TaskId, View,
 };
@@ -65,6 +66,8 @@ pub enum FormKind {
     See { person: PersonId },
     /// An office's numbers for tonight, heard on the telephone.
     Numbers { provider: ProviderId },
+    /// Who is who, and what was told.
+    Privacy(PrivacyForm),
     /// A form of what follows the decision.
     Course(CourseForm),
 }

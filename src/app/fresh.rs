@@ -4,6 +4,7 @@
 use super::desk::{CaseDesk, Step};
 use super::learn;
 use super::model::{Model, Rung, Tone};
+use super::morning;
 use super::msg::{Effect, Query, Sound};
 use super::nav;
 use super::page_desk::Page;
@@ -163,6 +164,7 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
         Query::Person { .. } => m.asking.person.answered(),
         Query::Case { .. } => m.asking.case.answered(),
         Query::Issues => m.asking.issues.answered(),
+        Query::Morning => m.asking.morning.answered(),
         Query::Reporters { .. } => false,
     };
     m.dirty = true;
@@ -187,6 +189,7 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
         Query::Person { .. } if again => m.ask_person(),
         Query::Case { .. } if again => m.ask_case(),
         Query::Issues if again => learn::ask(m),
+        Query::Morning if again => morning::ask(m),
         _ => vec![],
     }
 }

@@ -39,7 +39,7 @@ pub(super) const ROWS: &[ActionSpec] = &[ActionSpec::new(
 const OFFICES: [char; 4] = ['a', 'b', 'c', 'd'];
 
 /// The person of the open case, else the one in pane 3.
-fn whose(m: &Model) -> Option<PersonId> {
+pub(super) fn whose(m: &Model) -> Option<PersonId> {
     match &m.case {
         Some(_) => view(m).and_then(|v| v.person),
         None => m.focus_person(),

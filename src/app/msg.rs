@@ -7,7 +7,7 @@ use super::drill_desk::DrillNews;
 use super::find::Finder;
 use super::hand_pick::Handed;
 use super::key::Key;
-use crate::domain::view::{BoardView, CaseView, IssueRow, PersonCard};
+use crate::domain::view::{AccessRow, BoardView, CaseView, IssueRow, PersonCard};
 use crate::domain::{
     Area, At, CaseId, Command, Fault, KeptReporter, Outcome, PersonId, Purpose, Refusal, Seq,
 };
@@ -50,6 +50,8 @@ pub enum Msg {
     Case(Box<CaseView>),
     /// The open issues as asked for.
     Issues(Vec<IssueRow>),
+    /// The morning list as asked for.
+    Morning(Vec<AccessRow>),
     /// Who reported on an abuse case, for its page alone.
     Reporters(CaseId, Vec<KeptReporter>),
     /// A query found nothing the viewer may see, or failed.
@@ -119,6 +121,8 @@ pub enum Query {
     },
     /// The issues that are open or taken up.
     Issues,
+    /// What waits to be looked over by a supervisor.
+    Morning,
 }
 
 /// At most three sounds (`screen.md`).

@@ -10,6 +10,7 @@ use super::kinds;
 use super::learn;
 use super::meeting;
 use super::model::{Model, Tone};
+use super::morning;
 use super::msg::Effect;
 use super::nav::neighbour;
 use super::night;
@@ -36,6 +37,7 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
         Some(Popup::Confirm(_)) => confirm_key(m, key.fold()),
         Some(Popup::Palette(_)) => palette_key(m, key),
         Some(Popup::Issues(_)) => learn::key(m, key.fold()),
+        Some(Popup::Morning(_)) => morning::key(m, key.fold()),
         Some(Popup::Help { .. } | Popup::Read { .. }) => help_key(m, key.fold()),
         Some(Popup::Paper(_)) => drill::paper_key(m, key.fold()),
         Some(Popup::Outcome { .. }) | None => vec![],
@@ -139,6 +141,7 @@ fn submit(m: &mut Model) -> Vec<Effect> {
         Some(Command::OpenCase { .. }) => After::ShowCase,
         Some(Command::RequestPlace { .. }) => After::Asked,
         Some(Command::PrintSheet(_)) => After::Sheet,
+        Some(Command::LookOver(_)) => After::LookedOver,
         Some(Command::SeePerson { person, purpose, .. }) => After::Seen(*person, purpose.clone()),
         _ => After::Nothing,
     };

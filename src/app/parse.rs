@@ -1,22 +1,20 @@
 //! From a filled form to the commands it means, or to what is wrong with which field.
 //! It must not know rules: only whether what is typed can be read.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::course_parse;
 use super::form::{Field, FieldError, Form, FormKind};
 use super::forms::{CALL_KINDS, ROOMS, VERIFIED};
 use super::model::Model;
-use super::read::{Parsed, chosen, date, list, meeting, number, wrong};
+use super::read::{Parsed, check, chosen, date, list, meeting, number, wrong};
 use super::record;
-use super::{decide, guards};
+use super::{decide, guards, identity};
 use crate::domain::{
-    Check, Command, HeardFrom, Numbers, PersonFields, ProviderId, Purpose, Question, Room, Sex, SkipReason,
-    Source, StaffId, View,
+    Command, HeardFrom, Numbers, PersonFields, ProviderId, Purpose, Question, Room, Sex, SkipReason, Source,
+    StaffId, View,
 };
 use crate::i18n::action;
 use crate::t;
-use crate::text::{Clean, parse_date};
+use crate::text::Clean;
 
 /// Reads a form.
 ///
@@ -39,7 +37,7 @@ pub(super) fn parse(form: &Form, m: &Model) -> Parsed<Vec<Command>> {
             person: Some(*person),
             new_person: None,
             words: words("words"),
-            check: Some(check(form, m)?),
+            check: Some(check(form, m.now)?),
             drill: false,
         }],
         FormKind::QuickCase { call } => vec![Command::OpenCase {
@@ -117,30 +115,9 @@ pub(super) fn parse(form: &Form, m: &Model) -> Parsed<Vec<Command>> {
             reason: Clean::default(),
         }],
         FormKind::Numbers { provider } => vec![numbers(form, m, provider)?],
+        FormKind::Privacy(kind) => identity::parse(kind, form, m)?,
         FormKind::Course(kind) => course_parse::parse(kind, form, m)?,
     })
-}
-
-/// `TH52`, or a birth date (`S49.4.12`, `19740412`). One field, whichever is told.
-fn check(form: &Form, m: &Model) -> Parsed<Check> {
-    let text: String = form.clean("check").as_str().nfkc().filter(|c| !c.is_whitespace()).collect();
-    let letters: String = text.chars().take_while(char::is_ascii_alphabetic).collect();
-    let rest = &text[letters.len()..];
-    let nobody = Check { initials: None, age: None, birth_date: None };
-    let age = rest.parse::<u8>().ok();
-    if letters.len() >= 2 && (rest.is_empty() || age.is_some()) {
-        return Ok(Check { initials: Some(letters.to_ascii_uppercase().as_str().into()), age, ..nobody });
-    }
-    match parse_date(&text) {
-        Some(birth) if birth <= m.now.date() => Ok(Check { birth_date: Some(birth), ..nobody }),
-        _ => wrong(
-            "check",
-            t!(
-                "姓が先の頭文字と年齢 (TH52) か、生年月日 (S49.4.12) を",
-                "Initials, family name first, and age (TH52), or a birth date"
-            ),
-        ),
-    }
 }
 
 fn new_person(form: &Form) -> Parsed<PersonFields> {

@@ -24,6 +24,8 @@ pub enum After {
     Answered(CallId),
     /// Read the person's card.
     Seen(PersonId, Purpose),
+    /// Read the morning list anew: nothing on the board moved.
+    LookedOver,
     /// Make the sheet the door lets out.
     Sheet,
     /// Show the case it made.
@@ -95,4 +97,6 @@ pub struct Askings {
     pub person: Asking,
     /// The list of issues.
     pub issues: Asking,
+    /// The morning list.
+    pub morning: Asking,
 }

@@ -9,8 +9,8 @@ use super::form::Form;
 use super::hand_pick::HandPick;
 use super::key::Key;
 use super::night_pick::NightPick;
-use crate::domain::view::IssueRow;
-use crate::domain::{CallId, CaseId, Command, IssueId, PersonId, RequestId, StaffId};
+use crate::domain::view::{AccessRow, IssueRow};
+use crate::domain::{CallId, CaseId, Command, IssueId, PersonId, RequestId, Seq, StaffId};
 use crate::i18n::T;
 use crate::text::Clean;
 
@@ -39,6 +39,8 @@ pub enum Popup {
     Pick(Pick),
     /// The issues nights have raised.
     Issues(IssuesBox),
+    /// What was opened and handed out, for a supervisor.
+    Morning(MorningBox),
     /// A sheet to read (a drill's report, its voices).
     Paper(Box<Paper>),
     /// `c`: the outcome of a telephone call; a scope of its own (`rules.md` §9).
@@ -70,6 +72,15 @@ pub struct IssuesBox {
     pub rows: Option<Vec<IssueRow>>,
     /// Selected, by id.
     pub selected: Option<IssueId>,
+}
+
+/// The morning list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MorningBox {
+    /// As read; none until the reader has answered.
+    pub rows: Option<Vec<AccessRow>>,
+    /// Selected, by its place in the journal.
+    pub selected: Option<Seq>,
 }
 
 /// The command palette.

@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::form::{Field, FieldError, FieldKind, Form};
 use super::when;
-use crate::domain::At;
+use crate::domain::{At, Check};
 use crate::i18n::{Lang, T, course, form as words};
 use crate::t;
 use crate::text::{Clean, parse_date};
@@ -37,6 +37,28 @@ pub(super) fn number(form: &Form, id: &'static str) -> Parsed<Option<u32>> {
     match text.trim() {
         "" => Ok(None),
         t => t.parse().map(Some).or_else(|_| wrong(id, t!("数字で入れてください", "Enter a whole number"))),
+    }
+}
+
+/// `TH52`, or a birth date (`S49.4.12`, `19740412`). One field, whichever is told.
+pub(super) fn check(form: &Form, now: At) -> Parsed<Check> {
+    let text: String = form.clean("check").as_str().nfkc().filter(|c| !c.is_whitespace()).collect();
+    let letters: String = text.chars().take_while(char::is_ascii_alphabetic).collect();
+    let rest = &text[letters.len()..];
+    let nobody = Check { initials: None, age: None, birth_date: None };
+    let age = rest.parse::<u8>().ok();
+    if letters.len() >= 2 && (rest.is_empty() || age.is_some()) {
+        return Ok(Check { initials: Some(letters.to_ascii_uppercase().as_str().into()), age, ..nobody });
+    }
+    match parse_date(&text) {
+        Some(birth) if birth <= now.date() => Ok(Check { birth_date: Some(birth), ..nobody }),
+        _ => wrong(
+            "check",
+            t!(
+                "姓が先の頭文字と年齢 (TH52) か、生年月日 (S49.4.12) を",
+                "Initials, family name first, and age (TH52), or a birth date"
+            ),
+        ),
     }
 }
 

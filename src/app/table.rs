@@ -7,8 +7,8 @@ use super::key::Key;
 use super::model::Model;
 use super::popup::Popup;
 use super::{
-    abuse, after, calls, cases, decide, drill, ending, exits, handing, learn, leave, meeting, nav, people,
-    persons, plan, record, stays, steps, support, turn, undo, widen,
+    abuse, after, calls, cases, decide, drill, ending, exits, handing, identity, learn, leave, meeting,
+    morning, nav, people, persons, plan, record, stays, steps, support, telling, turn, undo, widen,
 };
 use crate::i18n::{T, action};
 
@@ -32,6 +32,9 @@ pub fn rows() -> impl Iterator<Item = &'static ActionSpec> {
         meeting::ROWS,
         ending::ROWS,
         learn::ROWS,
+        morning::ROWS,
+        identity::ROWS,
+        telling::ROWS,
         record::ROWS,
         persons::ROWS,
         handing::ROWS,

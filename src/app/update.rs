@@ -6,7 +6,7 @@ use super::model::Model;
 use super::msg::{Effect, Msg};
 use super::pending::Asking;
 use super::popup::Popup;
-use super::{answers, drill, fresh, handing, learn, leave, over, persons, table};
+use super::{answers, drill, fresh, handing, learn, leave, morning, over, persons, table};
 
 /// Keys kept while a case is on its way; more is a cat on the keyboard.
 const AHEAD: usize = 32;
@@ -47,6 +47,7 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
             play_back(m, out)
         }
         Msg::Issues(rows) => learn::fresh(m, rows),
+        Msg::Morning(rows) => morning::fresh(m, rows),
         Msg::Reporters(case, kept) => fresh::reporters(m, case, kept),
         Msg::NoView(query, fault) => fresh::none(m, &query, fault.as_ref()),
         Msg::FindReady(find) => {

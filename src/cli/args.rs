@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::args_privacy::{AccessArgs, IdentifyArgs, MergeArgs, MorningArgs, SeenArgs, SeparateArgs};
 use crate::domain::{
     At, Band, Basis, CallId, CaseId, Detail, Recipient, RecordPart, Role, Room, Service, SheetKind,
 };
@@ -164,6 +165,9 @@ pub(crate) enum PersonVerb {
         days: u32,
     },
     Risk,
+    Identify(IdentifyArgs),
+    Merge(MergeArgs),
+    Separate(SeparateArgs),
     Check {
         #[arg(value_name = "PERSON")]
         person: String,
@@ -448,6 +452,9 @@ pub(crate) enum AuditVerb {
         last: usize,
     },
     Verify,
+    Access(AccessArgs),
+    Morning(MorningArgs),
+    Seen(SeenArgs),
 }
 
 /// A code as in `commands.md` (`short_stay`), read by the domain's own names.

@@ -1,7 +1,9 @@
 //! Verbs for people and scripts.
 //! It must not hold rules: everything goes through the door.
 
+mod access;
 mod args;
+mod args_privacy;
 mod audit;
 mod calls;
 mod cases;
@@ -11,6 +13,7 @@ mod do_lines;
 mod drill;
 mod entry;
 mod help;
+mod identity;
 mod imports;
 mod init;
 mod init_walk;

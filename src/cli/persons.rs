@@ -4,6 +4,7 @@
 use serde_json::json;
 
 use super::args::PersonVerb;
+use super::identity;
 use super::imports;
 use super::out::{Ran, Stop, columns};
 use super::session::{Given, Session};
@@ -26,6 +27,9 @@ pub(crate) fn run(given: &Given, verb: PersonVerb) -> Ran {
         PersonVerb::Due { days } => person_lists::due(given, days),
         PersonVerb::Risk => person_lists::risk(given),
         PersonVerb::Check { person, parts } => person_lists::check(given, &person, parts),
+        PersonVerb::Identify(args) => identity::identify(given, args),
+        PersonVerb::Merge(args) => identity::merge(given, args),
+        PersonVerb::Separate(args) => identity::separate(given, args),
         PersonVerb::Sheet(args) => sheets::sheet(given, *args),
         PersonVerb::Disclose { hand, fields } => sheets::disclose(given, *hand, fields),
     }

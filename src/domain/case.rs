@@ -374,6 +374,13 @@ pub enum CaseEvent {
     Reopened {
         reason: Clean,
     },
+    /// The somebody of the case is known now, or another record of theirs is the one that is kept.
+    Identified {
+        person: PersonId,
+        was: Option<PersonId>,
+        checked_by: Option<Code>,
+        reason: Clean,
+    },
     /// Belongs together with another case, which says the same.
     Linked {
         other: CaseId,

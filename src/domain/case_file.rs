@@ -230,6 +230,7 @@ impl CaseFile {
             CaseEvent::Closed { result, .. } => self.closed = Some(*result),
             CaseEvent::Reopened { .. } => self.closed = None,
             CaseEvent::Linked { other, .. } => self.linked.push(*other),
+            CaseEvent::Identified { person, .. } => self.person = Some(*person),
             CaseEvent::AbuseReported { report, .. } => self.abuse = Some((**report).clone()),
             CaseEvent::AbuseStepped { step, on, .. } => self.abuse_steps.push((*step, *on)),
             CaseEvent::MeasureConsulted { .. } => self.measure = true,

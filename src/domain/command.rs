@@ -8,6 +8,7 @@ pub use super::command_case::{
     AbuseEntry, AbuseStepEntry, ConferenceEntry, ConsultEntry, FeeEntry, IssueEntry, IssueMove, LegEntry,
     MeasureEntry, PlanEntry,
 };
+pub use super::command_identity::{IdentifyEntry, LookOverEntry, MergeEntry, SeparateEntry};
 pub use super::command_parts::{
     Check, FollowUp, Handing, Numbers, PersonPart, ProviderFields, Purpose, SkipReason,
 };
@@ -148,6 +149,10 @@ pub enum Command {
 
     PrintSheet(Box<Handing>),
     Disclose(Box<Handing>),
+    IdentifyPerson(Box<IdentifyEntry>),
+    MergePersons(Box<MergeEntry>),
+    SeparatePersons(Box<SeparateEntry>),
+    LookOver(Box<LookOverEntry>),
 
     // Cases
     OpenCase {

@@ -67,6 +67,21 @@ impl Recipient {
         Self::Other,
     ];
 
+    /// What a written consent calls them.
+    pub(super) const fn called(self) -> &'static [&'static str] {
+        match self {
+            Self::Ambulance => &["救急", "消防"],
+            Self::Hospital => &["病院", "医療機関", "診療所", "クリニック"],
+            Self::Police => &["警察"],
+            Self::Provider => &["事業所", "事業者", "施設"],
+            Self::Consultant => &["相談支援", "支援チーム", "相談員"],
+            Self::City => &["市役所", "区役所", "役場", "行政", "福祉課", "担当課", "市の窓口"],
+            Self::Person => &["本人"],
+            Self::Family => &["家族", "親族"],
+            Self::Other => &[],
+        }
+    }
+
     /// Whether warnings for whoever visits may go there: they speak of the household.
     pub(super) const fn may_be_warned(self) -> bool {
         !matches!(self, Self::Person | Self::Family | Self::Other)

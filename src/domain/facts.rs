@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::abuse::KeptReporter;
+use super::access::{Access, Asked, LookedOver};
 use super::act::Act;
 use super::call::Call;
 use super::case::RequestState;
@@ -118,7 +119,16 @@ pub trait Facts {
     /// Owners of a number, by its digits.
     fn phone_owners(&self, digits: &str) -> Fact<Vec<PhoneOwner>>;
 
-    fn person(&self, id: PersonId) -> Fact<Option<Person>>;
+    /// A person; the one whose record is kept where two records are of one person.
+    fn person(&self, id: PersonId) -> Fact<Option<Person>> {
+        let row = self.person_row(id)?;
+        match row.as_ref().and_then(|p| p.record.same_as) {
+            Some(kept) => self.person_row(kept),
+            None => Ok(row),
+        }
+    }
+    /// The record as it is written, a pointer too.
+    fn person_row(&self, id: PersonId) -> Fact<Option<Person>>;
     /// By registration number, recipient number: exact keys an import matches on.
     fn person_by_reg_no(&self, reg_no: &str) -> Fact<Option<Person>>;
     /// By folded reading-or-name and birth date: the second key an import matches on.
@@ -136,6 +146,11 @@ pub trait Facts {
     fn person_written(&self, id: PersonId) -> Fact<Option<(Actor, At)>>;
     /// When and by whom a person's record was last opened.
     fn last_seen(&self, id: PersonId) -> Fact<Option<(Actor, At)>>;
+
+    /// Openings of records and whatever else left the desk, refused attempts too, in order.
+    fn accesses(&self, asked: &Asked) -> Fact<Vec<Access>>;
+    /// What supervisors have looked over since an instant.
+    fn looked_over(&self, since: At) -> Fact<Vec<LookedOver>>;
 
     fn staff(&self, id: &StaffId) -> Fact<Option<Staff>>;
     fn all_staff(&self) -> Fact<Vec<Staff>>;

@@ -2,6 +2,7 @@
 //! It knows no clock, no SQL, no screen and no runtime; only `text`.
 
 mod abuse;
+mod access;
 mod act;
 mod call;
 mod case;
@@ -16,6 +17,7 @@ mod city;
 mod city_parts;
 mod command;
 mod command_case;
+mod command_identity;
 mod command_parts;
 mod command_person;
 mod cutting;
@@ -42,8 +44,10 @@ mod person_home;
 mod person_life;
 mod person_macro;
 mod person_merge;
+mod person_merged;
 mod person_parts;
 mod person_risk;
+mod person_same;
 #[cfg(test)]
 mod person_test;
 mod provider;
@@ -55,10 +59,12 @@ mod staff;
 mod support;
 mod task;
 mod time;
+mod unwanted;
 mod vacancy;
 pub mod view;
 
 pub use abuse::{AbuseKind, AbuseReport, AbuseStep, KeptReporter, Reporter, Urgency};
+pub use access::{Access, Asked, LookedOver, Said};
 pub use act::{Act, Footprint, Touch, UNDO_SECONDS, Was, press_of};
 pub use call::{Call, CallKind, CallState, Possible, VerifiedBy};
 pub use case::{
@@ -76,9 +82,9 @@ pub use city::{
 pub use command::{
     AbuseEntry, AbuseStepEntry, AmendmentEntry, AmendmentSettled, ApplyEntry, CandidateEntry, Check,
     CheckEntry, Command, ConferenceEntry, ConsultEntry, DecideEntry, FeeEntry, FollowUp, Handing,
-    HouseholdEntry, IssueEntry, IssueMove, LegEntry, MeasureEntry, Numbers, PersonPart, PlanEntry,
-    ProviderFields, Purpose, ReviewEntry, SkipReason, TalkEntry, TrialEntry, VisitMade, VisitPlan,
-    WithdrawEntry,
+    HouseholdEntry, IdentifyEntry, IssueEntry, IssueMove, LegEntry, LookOverEntry, MeasureEntry, MergeEntry,
+    Numbers, PersonPart, PlanEntry, ProviderFields, Purpose, ReviewEntry, SeparateEntry, SkipReason,
+    TalkEntry, TrialEntry, VisitMade, VisitPlan, WithdrawEntry,
 };
 pub use cutting::cut;
 pub use desks::{desk_of, shift_of};
@@ -113,11 +119,13 @@ pub use person_life::{
     Applied, Checked, EndReason, Explained, FirstTalk, Life, LifeEnd, Meeting, MeetingDecision, RecordPart,
     Registration, Review, ReviewKind, Visit,
 };
+pub use person_merged::{Merged, Taken};
 pub use person_parts::{
     BehaviourTotal, Benefit, BenefitKind, Capsule, CrisisPlan, CrisisStage, Flags, Guardian, GuardianKind,
     Handbook, HandbookKind, KeyPerson, PastRefusal, PastStay, Sex, Supporter, TeamMember, TeamRole,
 };
 pub use person_risk::{RiskSign, risk_signs};
+pub use person_same::{Joined, join, part};
 pub use provider::{Accepts, Provider, Service};
 pub use refusal::{Fault, No, Refusal};
 pub use rota::{Band, Holiday, Shift, by_desk, is_office_day, next_office_day, on_any, own_shift};
@@ -125,4 +133,5 @@ pub use rules::{Ctx, decide};
 pub use staff::{Actor, Role, Staff};
 pub use task::Task;
 pub use time::{At, Clock, age_on, at, fiscal_year};
+pub use unwanted::{national_id_in, without_unwanted};
 pub use vacancy::{BedUse, Free, Publish, Room, Source, free};

@@ -14,6 +14,7 @@ use super::person_home::{CarerRisk, Consent, Evacuation, Expected, Home, Househo
 pub(super) use super::person_life::Registration;
 use super::person_life::{Checked, Life, RecordPart};
 use super::person_macro::blank;
+use super::person_merged::Merged;
 pub(super) use super::person_parts::{
     BehaviourTotal, Capsule, CrisisPlan, CrisisStage, Flags, Handbook, HandbookKind, KeyPerson, PastStay,
     Sex, Supporter,
@@ -207,6 +208,12 @@ pub struct Record {
     /// The registration as a life; only its own commands write it.
     #[serde(skip_serializing_if = "blank")]
     pub life: Life,
+    /// This record is another's of the same person: it only points there.
+    #[serde(skip_serializing_if = "blank")]
+    pub same_as: Option<PersonId>,
+    /// Records that point here; only `merge_persons` and `identify_person` write it.
+    #[serde(skip_serializing_if = "blank")]
+    pub merged: Vec<Merged>,
     /// Changes told by telephone that nobody has confirmed yet.
     #[serde(skip_serializing_if = "blank")]
     pub amendments: Vec<Amendment>,

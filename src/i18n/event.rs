@@ -79,6 +79,13 @@ pub fn line(event: &CaseEvent, actor: &str, name: &str, lang: Lang) -> String {
         CaseEvent::Linked { reason, .. } => {
             fill(t!("{0} とつながる: {1}", "Belongs with {0}: {1}"), &[name, reason.as_str()])
         }
+        // Not the words: they may say where somebody was found.
+        CaseEvent::Identified { person, was, .. } if Some(*person) == *was => {
+            fill(t!("{0}が本人の名前などを入れた", "{0} entered who it is"), &[actor])
+        }
+        CaseEvent::Identified { .. } => {
+            fill(t!("{0}が本人を確かめた(記録の人が決まった)", "{0} settled whose case it is"), &[actor])
+        }
         CaseEvent::Corrected { reason, .. } => {
             fill(t!("訂正 {0} の記録: {1}", "Correction of {0}: {1}"), &[name, reason.as_str()])
         }

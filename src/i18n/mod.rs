@@ -2,11 +2,13 @@
 //! It must not know screens or stores; it words what `domain` says.
 
 pub mod abuse;
+pub mod access;
 pub mod action;
 pub mod cli;
 mod cli_help;
 mod cli_help_paper;
 mod cli_help_person;
+mod cli_help_privacy;
 pub mod code;
 pub mod course;
 pub mod drill;

@@ -39,6 +39,22 @@ const STATES: &[(&str, T)] = &[
     ("deceased", t!("死亡", "deceased")),
     ("not_used", t!("この市では使わない", "not used in this city")),
     ("held", t!("済み", "held already")),
+    ("identified", t!("もうその人の対応", "this person's already")),
+    (
+        "named",
+        t!(
+            "番号か生年月日のある人 (二つの記録を一つにするときは「統合」)",
+            "somebody with a number or birth date (to make two records one: merge)"
+        ),
+    ),
+    ("not_merged", t!("統合されていない", "not merged")),
+    (
+        "merged_with_another",
+        t!(
+            "別の記録と一緒に統合された(先にそちらを分ける)",
+            "merged together with another: part that one first"
+        ),
+    ),
     ("too_many", t!("多すぎる(先に確かめる)", "too many: settle some first")),
 ];
 
@@ -53,7 +69,13 @@ const FIELDS: &[(&str, T)] = &[
     ("other", t!("相手の人", "the other person")),
     ("due", t!("期限", "the due time")),
     ("recipient_city", t!("支給市町村番号 (数字6けた)", "the municipality number (six digits)")),
-    ("number", t!("番号 (個人番号は置けません)", "the number (national id numbers are never kept)")),
+    (
+        "consent_told",
+        t!(
+            "本人の同意をいつ・どう聞いたか (同意の記録がありません。聞けないときは別の根拠を選びます)",
+            "when and how consent was given (none is on file that covers this; else choose another basis)"
+        ),
+    ),
     ("reg_no", t!("登録番号", "the registration number")),
 ];
 
@@ -74,4 +96,13 @@ pub(super) fn state(code: &str, lang: Lang) -> Option<String> {
 /// A field, if it is one of a person's commands.
 pub(super) fn field(code: &str, lang: Lang) -> Option<String> {
     pick(FIELDS, code, lang)
+}
+
+/// What is wrong with an input that has words of its own.
+pub(super) fn wrong(field: &str, lang: Lang) -> Option<String> {
+    let number = t!(
+        "個人番号(マイナンバー)の形の12桁があります。個人番号は記録しません。別の番号なら、4桁ずつでない所に - を入れてください (12345-678901)",
+        "Twelve digits here look like a national id number, which is never kept. If it is another number, put a - in it, not every four digits (12345-678901)"
+    );
+    (field == "national_id").then(|| number.get(lang).to_owned())
 }

@@ -165,10 +165,10 @@ pub fn refusal(r: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String
         Refusal::BadInput { field, why, line } => {
             let at =
                 line.map(|n| t!("{0}行目 ", "line {0}: ").fill(lang, &[&n.to_string()])).unwrap_or_default();
-            let words = match lang {
+            let words = super::person::wrong(field.as_str(), lang).unwrap_or_else(|| match lang {
                 Lang::Ja => format!("{}を確かめて直してください", self::field(field, lang)),
                 Lang::En => format!("Correct {}: {why}", self::field(field, lang)),
-            };
+            });
             format!("{at}{words}")
         }
         Refusal::Gap { from, to } => say(
@@ -309,7 +309,8 @@ fn item(code: &Code, lang: Lang) -> String {
         ("place", t!("行き先", "a place to go")),
         ("referral", t!("引き継いだ先の名前と時刻", "who took the person over, and when")),
     ];
-    pick(ITEMS, code, lang)
+    let word = pick(ITEMS, code, lang);
+    if word == code.as_str() { super::record::field(code.as_str(), lang) } else { word }
 }
 
 fn thing(code: &Code, lang: Lang) -> String {

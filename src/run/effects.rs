@@ -14,7 +14,7 @@ use super::papers::Papers;
 use super::secret;
 use super::terminal::Screen;
 use crate::app::{DrillNews, Effect, Handed, Model, Msg, Query, Secret, Tag};
-use crate::domain::view::{board, case_view, open_issues, person_card, reporters, sheet_page};
+use crate::domain::view::{board, case_view, morning, open_issues, person_card, reporters, sheet_page};
 use crate::domain::{
     Actor, Area, At, Clock, Code, Command, Envelope, Fact, Facts, Fault, No, Purpose, Refusal, Staff, StaffId,
 };
@@ -340,6 +340,7 @@ fn answer(
         }
         Query::Case { id } => case_view(facts, now, Some(viewer), *id)?.map(|case| Msg::Case(Box::new(case))),
         Query::Issues => Some(Msg::Issues(open_issues(facts, now, Some(viewer))?)),
+        Query::Morning => morning(facts, now, Some(viewer), None)?.map(Msg::Morning),
         Query::Reporters { case } => {
             reporters(facts, now, Some(viewer), *case)?.map(|kept| Msg::Reporters(*case, kept))
         }

@@ -14,6 +14,9 @@ pub(super) fn event(tx: &dyn Tx, stamp: &Stamp<'_>, place: i64, id: CaseId, even
                        VALUES ($1, $2, $3, $4, $5, 0, $6)";
             tx.run(sql, vals![id, id.year, id.serial, *person, stamp.at, *drill])?;
         }
+        CaseEvent::Identified { person, .. } => {
+            tx.run("UPDATE case_ SET person = $1 WHERE id = $2", vals![*person, id])?;
+        }
         CaseEvent::Closed { .. } => closed(tx, id, true)?,
         CaseEvent::Reopened { .. } => closed(tx, id, false)?,
         CaseEvent::PlaceRequested { request, .. } => part(tx, "request", request.0, id)?,

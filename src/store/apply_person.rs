@@ -4,13 +4,17 @@
 use super::cols::{json, vals};
 use super::find_rows::pack;
 use super::keys::{address_key, name_key};
+use super::read_person::POINTER;
 use super::seam::{Sql, Tx};
 use super::writing::{Stamp, is_new, moved, phones};
-use crate::domain::{Person, PersonId};
+use crate::domain::{Person, PersonId, Record};
 use crate::text::Clean;
 
 pub(super) fn person(tx: &dyn Tx, stamp: &Stamp<'_>, p: &Person, reason: &Clean) -> Sql<()> {
-    let r = &p.record;
+    let blank = Record::default();
+    let pointer = p.record.same_as.is_some();
+    // A pointer is found by its numbers alone: its words are the kept record's now.
+    let (r, keys) = (&p.record, if pointer { &blank } else { &p.record });
     let sql = if is_new(p.rev) {
         "INSERT INTO person (rev, written_at, written_by, reg_no, recipient_no, name_key, reading_key, \
          address_key, birth, hidden, coordinator, find, id) \
@@ -26,13 +30,13 @@ pub(super) fn person(tx: &dyn Tx, stamp: &Stamp<'_>, p: &Person, reason: &Clean)
         stamp.actor,
         r.reg_no.as_ref(),
         r.recipient_no.as_ref(),
-        name_key(r.name.as_str()),
-        name_key(r.reading.as_str()),
-        address_key(r.address.as_str()),
+        if pointer { POINTER.to_owned() } else { name_key(keys.name.as_str()) },
+        name_key(keys.reading.as_str()),
+        address_key(keys.address.as_str()),
         r.birth,
         r.flags.hidden,
         r.coordinator.as_ref(),
-        pack(p),
+        if pointer { POINTER.to_owned() } else { pack(p) },
         p.id,
     ];
     moved(tx.run(sql, values)?, "person")?;
@@ -40,10 +44,10 @@ pub(super) fn person(tx: &dyn Tx, stamp: &Stamp<'_>, p: &Person, reason: &Clean)
                VALUES ($1, $2, $3, $4, $5, $6, $7)";
     tx.run(sql, vals![p.id, p.rev, stamp.seq, p.written_at, stamp.actor, reason, json(r)?])?;
 
-    super::person_lists::keep(tx, p.id, r, is_new(p.rev))?;
+    super::person_lists::keep(tx, p.id, keys, is_new(p.rev))?;
     let id = p.id.to_string();
-    phones(tx, "person", &id, r.phones.iter().map(|n| (n, "")))?;
-    let of_contacts = r.contacts.iter().flat_map(|c| c.all_phones().map(|n| (n, c.relation.as_str())));
+    phones(tx, "person", &id, keys.phones.iter().map(|n| (n, "")))?;
+    let of_contacts = keys.contacts.iter().flat_map(|c| c.all_phones().map(|n| (n, c.relation.as_str())));
     phones(tx, "contact", &id, of_contacts)
 }
 

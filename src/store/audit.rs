@@ -1,9 +1,9 @@
-//! What an audit asks: the journal, the access log, whether the chain and the file are sound.
+//! What an audit asks: the journal, whether the chain and the file are sound.
 //! It must not know the words of anything; lines hold ids and codes only.
 
 use super::facts::Snapshot;
 use super::journal::{self, Chain, Line};
-use crate::domain::{CaseId, Fact, PersonId, Seq};
+use crate::domain::{CaseId, Fact, Seq};
 
 /// What looking over a store found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,14 +49,5 @@ impl Snapshot<'_> {
     /// The store fails.
     pub fn journal_of_case(&self, case: CaseId) -> Fact<Vec<Line>> {
         Ok(journal::of_case(self.tx, &case.to_string())?)
-    }
-
-    /// The access log: who opened a person's record (or anyone's), refused attempts too,
-    /// newest first.
-    ///
-    /// # Errors
-    /// The store fails.
-    pub fn accesses(&self, person: Option<PersonId>, limit: usize) -> Fact<Vec<Line>> {
-        Ok(journal::accesses(self.tx, person.map(|p| p.0), bound(limit))?)
     }
 }

@@ -14,8 +14,8 @@ use super::seam::{End, Engine, Sql, Trouble, Tx};
 use super::sqlite::{Sqlite, Use};
 use super::writing::Stamp;
 use crate::domain::{
-    Actor, Area, At, CaseId, City, Command, Ctx, Envelope, Fact, Facts, Fault, No, Outcome, Part, Plan,
-    Refusal, Seq, decide,
+    Actor, Area, At, CaseId, City, Code, Command, Ctx, Envelope, Fact, Facts, Fault, No, Outcome, Part, Plan,
+    Refusal, Seq, decide, without_unwanted,
 };
 
 /// Why a command was not done: the rules refuse, or the store failed.
@@ -246,11 +246,13 @@ fn nothing_ran() -> Fault {
 
 /// Refusals that leave an attempt line (`rules.md` §7, §8): a closed record, a wrong secret.
 fn is_attempt(command: &Command, refusal: &Refusal) -> bool {
-    matches!(
-        (command, refusal),
-        (Command::SeePerson { .. } | Command::PrintSheet(_) | Command::Disclose(_), Refusal::Hidden)
-            | (Command::Unlock { .. }, Refusal::Locked)
-    )
+    match refusal {
+        // Whatever was tried on a hidden person, and a check that did not fit: whoever looks over
+        // the night sees both.
+        Refusal::Hidden | Refusal::WrongPerson => true,
+        Refusal::Locked => matches!(command, Command::Unlock { .. }),
+        _ => false,
+    }
 }
 
 fn attempt(tx: &dyn Tx, envelope: &Envelope, refusal: &Refusal) -> Sql<Seq> {
@@ -270,7 +272,15 @@ fn one_command(tx: &dyn Tx, city: &City, rules: Rules, envelope: &Envelope) -> R
     if touches_places(&envelope.command) {
         lapse(tx, city, rules, envelope)?;
     }
-    written(tx, city, rules, envelope)
+    // Taken out before anything is decided, so that not even the line's digest is of it.
+    match without_unwanted(&envelope.command) {
+        None => written(tx, city, rules, envelope),
+        Some(command) => {
+            let mut done = written(tx, city, rules, &Envelope { command, ..envelope.clone() })?;
+            done.outcome.warnings.push(Code::new("national_id"));
+            Ok(done)
+        }
+    }
 }
 
 /// Commands that look at or change what is free: due holds lapse first, on their own line.

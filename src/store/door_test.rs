@@ -5,9 +5,10 @@ use chrono::NaiveTime;
 
 use super::door::{Done, Door, Rejected};
 use crate::domain::{
-    Abuse, Actor, AskOrder, At, Bands, BedUse, Call, CallId, CallState, Change, City, Command, Ctx,
-    Definition, Envelope, Facts, Fault, KeyPerson, Limits, No, Outcome, Person, PersonId, PhoneOwner, Plan,
-    Provider, Publish, Record, Refusal, RequestId, Rev, Room, Seq, Series, Service, Source, StayCount, Words,
+    Abuse, Actor, AskOrder, Asked, At, Bands, BedUse, Call, CallId, CallState, Change, City, Code, Command,
+    Ctx, Definition, Envelope, Facts, Fault, KeyPerson, Limits, No, Outcome, Person, PersonId, PhoneOwner,
+    Plan, Provider, Publish, Record, Refusal, RequestId, Rev, Room, Seq, Series, Service, Source, StayCount,
+    Words,
 };
 use crate::text::Clean;
 
@@ -254,9 +255,9 @@ fn a_closed_record_leaves_an_attempt_line() {
     let see = r#"{"do":"see_person","person":1,"purpose":"review"}"#;
     let no = send(&mut door, "c2", At(2), see);
     assert_eq!(no, Err(No::Refused(Refusal::Hidden)));
-    let lines = door.read(|s| s.accesses(Some(PersonId(1)), 10)).unwrap();
+    let lines = door.read(|s| s.accesses(&Asked { person: Some(PersonId(1)), ..Asked::default() })).unwrap();
     assert_eq!(lines.len(), 1);
-    assert_eq!((lines[0].seq, lines[0].refused.as_deref()), (Seq(2), Some("hidden")));
+    assert_eq!((lines[0].seq, lines[0].refused.as_ref().map(Code::as_str)), (Seq(2), Some("hidden")));
     assert_eq!(door.read(|s| s.last_seen(PersonId(1))).unwrap(), None);
 }
 

@@ -6,13 +6,14 @@ use chrono::NaiveDate;
 use super::cols::{an_at, number, one, vals};
 use super::seam::Tx;
 use super::{
-    act, journal, person_lists, read_call, read_case, read_issue, read_link, read_person, read_provider,
-    read_rota,
+    access, act, journal, person_lists, read_call, read_case, read_issue, read_link, read_person,
+    read_provider, read_rota,
 };
 use crate::domain::{
-    Act, Actor, Asking, At, BedUse, Call, CallId, CaseFile, CaseId, City, Code, Fact, Facts, Holiday, Issue,
-    IssueId, KeptReporter, Link, LinkId, Part, Person, PersonId, PhoneOwner, Posted, Provider, ProviderId,
-    Publish, RequestId, Seq, Series, Service, Shift, ShiftId, Staff, StaffId, Task, TaskId,
+    Access, Act, Actor, Asked, Asking, At, BedUse, Call, CallId, CaseFile, CaseId, City, Code, Fact, Facts,
+    Holiday, Issue, IssueId, KeptReporter, Link, LinkId, LookedOver, Part, Person, PersonId, PhoneOwner,
+    Posted, Provider, ProviderId, Publish, RequestId, Seq, Series, Service, Shift, ShiftId, Staff, StaffId,
+    Task, TaskId,
 };
 use crate::text::Clean;
 
@@ -110,7 +111,7 @@ impl Facts for Snapshot<'_> {
         Ok(read_call::phone_owners(self.tx, digits)?)
     }
 
-    fn person(&self, id: PersonId) -> Fact<Option<Person>> {
+    fn person_row(&self, id: PersonId) -> Fact<Option<Person>> {
         Ok(read_person::by_id(self.tx, id)?)
     }
 
@@ -148,6 +149,14 @@ impl Facts for Snapshot<'_> {
 
     fn last_seen(&self, id: PersonId) -> Fact<Option<(Actor, At)>> {
         Ok(read_person::last_seen(self.tx, id)?)
+    }
+
+    fn accesses(&self, asked: &Asked) -> Fact<Vec<Access>> {
+        Ok(access::asked(self.tx, asked)?)
+    }
+
+    fn looked_over(&self, since: At) -> Fact<Vec<LookedOver>> {
+        Ok(access::looked_over(self.tx, since)?)
     }
 
     fn staff(&self, id: &StaffId) -> Fact<Option<Staff>> {

@@ -4,6 +4,7 @@
 use super::cols::{Cols, all, number, vals};
 use super::facts::Snapshot;
 use super::find_rows::{pack, unpack};
+use super::read_person::POINTER;
 use super::seam::Sql;
 use crate::domain::{At, Fact, Facts, FindRow, PersonId, Role, Seq, StaffId, on_any};
 
@@ -24,6 +25,7 @@ enum Sight {
 impl Sight {
     fn reaches(self, row: &Kept, viewer: &StaffId) -> bool {
         match self {
+            _ if row.pointer => false,
             Self::Nothing => false,
             Self::Own => !row.hidden || row.coordinator.as_ref() == Some(viewer),
             Self::Everyone => true,
@@ -60,13 +62,16 @@ struct Kept {
     hidden: bool,
     coordinator: Option<StaffId>,
     row: Option<FindRow>,
+    /// Only points at another record: nobody finds it.
+    pointer: bool,
 }
 
 fn kept(c: &Cols<'_>) -> Sql<Kept> {
     let person = c.int()?;
     let hidden = c.flag()?;
     let coordinator = c.text_or()?.map(StaffId::new);
-    Ok(Kept { person, hidden, coordinator, row: unpack(person, c.text()?) })
+    let text = c.text()?;
+    Ok(Kept { person, hidden, coordinator, row: unpack(person, text), pointer: text == POINTER })
 }
 
 macro_rules! from_person {
@@ -142,7 +147,7 @@ impl Snapshot<'_> {
                 all(self.tx, sql, vals![viewer], kept)?
             }
         };
-        self.rows(kept)
+        self.rows(kept.into_iter().filter(|k| !k.pointer).collect())
     }
 
     /// The rows; one that an older program wrote is made from the record.

@@ -146,22 +146,48 @@ pub(super) fn of_case(tx: &dyn Tx, case: &str) -> Sql<Vec<Line>> {
     all(tx, sql, vals![case], read)
 }
 
-/// The access log: openings of persons' records and refused attempts, newest first.
-pub(super) fn accesses(tx: &dyn Tx, person: Option<i64>, limit: i64) -> Sql<Vec<Line>> {
-    if let Some(id) = person {
-        let sql = concat!(
-            "SELECT ",
-            line_cols!(),
-            " FROM journal WHERE person = $1 AND command = 'see_person' ORDER BY seq DESC LIMIT $2"
-        );
-        return all(tx, sql, vals![id, limit], read);
-    }
+/// Lines of the access log between two positions (the second one in), in order.
+pub(super) fn accesses(tx: &dyn Tx, from: Seq, to: Seq) -> Sql<Vec<Line>> {
     let sql = concat!(
         "SELECT ",
         line_cols!(),
-        " FROM journal WHERE command = 'see_person' ORDER BY seq DESC LIMIT $1"
+        " FROM journal WHERE seq > $1 AND seq <= $2 AND (refused IS NOT NULL OR command IN ('see_person', \
+         'print_sheet', 'disclose', 'undo', 'identify_person', 'merge_persons', 'separate_persons')) ORDER BY seq"
     );
-    all(tx, sql, vals![limit], read)
+    all(tx, sql, vals![from, to], read)
+}
+
+/// The same of one person.
+pub(super) fn accesses_of(tx: &dyn Tx, person: i64) -> Sql<Vec<Line>> {
+    let sql = concat!(
+        "SELECT ",
+        line_cols!(),
+        " FROM journal WHERE person = $1 AND (refused IS NOT NULL OR command IN ('see_person', 'print_sheet', \
+         'disclose', 'identify_person', 'merge_persons', 'separate_persons')) ORDER BY seq"
+    );
+    all(tx, sql, vals![person], read)
+}
+
+/// Lines of one command after a position, in order.
+pub(super) fn of_command(tx: &dyn Tx, command: &str, after: Seq) -> Sql<Vec<Line>> {
+    let sql = concat!("SELECT ", line_cols!(), " FROM journal WHERE command = $1 AND seq > $2 ORDER BY seq");
+    all(tx, sql, vals![command, after], read)
+}
+
+/// The last position entered before an instant: positions have no gap, so halving finds it.
+pub(super) fn before(tx: &dyn Tx, at: At) -> Sql<Seq> {
+    let (mut low, mut high) = (0, head(tx)?.0.0);
+    while low < high {
+        let middle = low + (high - low + 1) / 2;
+        let sql = "SELECT entered_at FROM journal WHERE seq = $1";
+        let entered = one(tx, sql, vals![Seq(middle)], super::cols::an_at)?;
+        if entered.is_some_and(|e| e < at) {
+            low = middle;
+        } else {
+            high = middle - 1;
+        }
+    }
+    Ok(Seq(low))
 }
 
 /// The position and first outcome of a command, by its sender's id.

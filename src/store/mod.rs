@@ -1,6 +1,7 @@
 //! The store: the one room with SQL, the door and the bell.
 //! It must not know a rule, a screen or a clock.
 
+mod access;
 mod act;
 mod apply;
 mod apply_case;

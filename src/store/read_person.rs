@@ -6,6 +6,9 @@ use super::keys::{address_key, name_key};
 use super::seam::{Sql, Tx};
 use crate::domain::{Actor, At, CaseId, Person, PersonId, Rev};
 
+/// The name key of a record that only points at another: no name folds to it.
+pub(super) const POINTER: &str = "\u{1}";
+
 macro_rules! from_person {
     () => {
         "SELECT p.id, p.rev, p.written_at, v.body FROM person p \
@@ -24,10 +27,17 @@ pub(super) fn by_id(tx: &dyn Tx, id: PersonId) -> Sql<Option<Person>> {
 /// By registration number or 受給者証番号; the registration number goes first.
 pub(super) fn by_number(tx: &dyn Tx, no: &str) -> Sql<Option<Person>> {
     let found = one(tx, concat!(from_person!(), "WHERE p.reg_no = $1 ORDER BY p.id"), vals![no], person)?;
-    if found.is_some() {
-        return Ok(found);
+    let found = match found {
+        Some(found) => Some(found),
+        None => {
+            one(tx, concat!(from_person!(), "WHERE p.recipient_no = $1 ORDER BY p.id"), vals![no], person)?
+        }
+    };
+    // The number of a record that points at another leads to the one that is kept.
+    match found.as_ref().and_then(|p| p.record.same_as) {
+        Some(kept) => by_id(tx, kept),
+        None => Ok(found),
     }
-    one(tx, concat!(from_person!(), "WHERE p.recipient_no = $1 ORDER BY p.id"), vals![no], person)
 }
 
 /// By name or reading, folded.
@@ -50,7 +60,9 @@ pub(super) fn at_address(tx: &dyn Tx, address: &str) -> Sql<Vec<Person>> {
 }
 
 pub(super) fn count(tx: &dyn Tx) -> Sql<u64> {
-    Ok(number(tx, "SELECT COUNT(*) FROM person", &[])?.unsigned_abs())
+    let all = number(tx, "SELECT COUNT(*) FROM person", &[])?;
+    let pointers = number(tx, "SELECT COUNT(*) FROM person WHERE name_key = $1", vals![POINTER])?;
+    Ok((all - pointers).unsigned_abs())
 }
 
 pub(super) fn cases_of(tx: &dyn Tx, id: PersonId) -> Sql<Vec<CaseId>> {

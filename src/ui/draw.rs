@@ -10,7 +10,7 @@ use super::line::Line;
 use super::look::Look;
 use super::rota::Present;
 use super::theme::{Role, Theme};
-use super::{calls, case, find, footer, header, help, hints, issues, lock, paper, popup, read};
+use super::{calls, case, find, footer, header, help, hints, issues, lock, morning, paper, popup, read};
 use crate::app::{Model, Pane, Popup, Tone};
 use crate::i18n::screen;
 use crate::text;
@@ -79,6 +79,7 @@ fn popup(c: &mut Canvas, model: &Model, over: &Popup, look: Look) -> Option<(u16
         Popup::Confirm(confirm) => Some(popup::confirm(c, confirm, look)),
         Popup::Pick(pick) => Some(popup::pick(c, pick, look)),
         Popup::Issues(list) => Some(issues::draw(c, list, look)),
+        Popup::Morning(list) => Some(morning::draw(c, list, look)),
         Popup::Paper(sheet) => Some(paper::draw(c, sheet, look)),
         Popup::Outcome { request, name, .. } => {
             let rows = model.case.iter().filter_map(|d| d.view.as_deref()).flat_map(|v| &v.requests);

@@ -25,6 +25,7 @@ mod issues;
 mod line;
 mod lock;
 mod look;
+mod morning;
 mod paper;
 mod person;
 mod person_facts;

@@ -237,6 +237,16 @@ impl World {
         serde_json::to_value(done).unwrap()
     }
 
+    /// Something tried elsewhere that is refused with this code.
+    pub(crate) fn refused(&mut self, who: &str, command: Value, code: &str) {
+        let shown = command.to_string();
+        let command: Command = serde_json::from_value(command).unwrap();
+        match self.execute(who, command) {
+            Err(Rejected::Refused(refusal)) => assert_eq!(refusal.code(), code, "{shown}"),
+            other => panic!("{shown}: {other:?}"),
+        }
+    }
+
     fn execute(&mut self, who: &str, command: Command) -> Result<domain::Outcome, Rejected> {
         self.sent += 1;
         self.execute_as(&format!("w{}", self.sent), who, command)
@@ -349,6 +359,7 @@ impl World {
                     view::person_card(facts, now, Some(&viewer), id, &code)?.map(|c| Msg::Person(Box::new(c)))
                 }
                 Query::Issues => Some(Msg::Issues(view::open_issues(facts, now, Some(&viewer))?)),
+                Query::Morning => view::morning(facts, now, Some(&viewer), None)?.map(Msg::Morning),
                 Query::Reporters { case } => {
                     view::reporters(facts, now, Some(&viewer), case)?.map(|kept| Msg::Reporters(case, kept))
                 }

@@ -45,6 +45,8 @@ pub(super) fn open(ctx: &Ctx<'_>, o: &Opening<'_>) -> Result<Plan, No> {
     let mut person = o.person;
     if let Some(id) = o.person {
         let on_file = get::person(ctx, id)?;
+        let id = on_file.id;
+        person = Some(id);
         see::may_know(ctx, &on_file)?;
         checked_by = check(&on_file, o.check, ctx.today())?;
         let mut open = ctx.facts.open_cases()?.into_iter();

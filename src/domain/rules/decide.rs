@@ -3,12 +3,13 @@
 
 use super::ctx::Ctx;
 use super::{
-    amendments, calls, case_door, cases, import, links, may, paper, persons, providers, registration, rota,
-    see, staff, undo, vacancies, visits,
+    amendments, calls, case_door, cases, identity, import, links, may, paper, persons, providers,
+    registration, rota, see, staff, undo, vacancies, visits,
 };
 use crate::domain::change::Plan;
 use crate::domain::command::Command;
 use crate::domain::refusal::{No, Refusal};
+use crate::domain::unwanted::national_id_in;
 
 /// Decides one command.
 ///
@@ -19,6 +20,9 @@ pub fn decide(ctx: &Ctx<'_>, command: &Command) -> Result<Plan, No> {
         return Err(Refusal::bad_input("at", "in the future").into());
     }
     may::may(ctx, command)?;
+    if let Some(field) = national_id_in(command) {
+        return Err(Refusal::bad_input("national_id", &field).into());
+    }
     let mut plan = match call(ctx, command) {
         Some(plan) => plan,
         None => match person(ctx, command) {
@@ -79,6 +83,10 @@ fn person(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
         C::SettleAmendment(entry) => amendments::settle(ctx, entry),
         C::PrintSheet(handing) => paper::print(ctx, handing),
         C::Disclose(handing) => paper::disclose(ctx, handing),
+        C::LookOver(entry) => see::look_over(ctx, &entry.events),
+        C::IdentifyPerson(entry) => identity::identify(ctx, entry),
+        C::MergePersons(entry) => identity::merge(ctx, entry),
+        C::SeparatePersons(entry) => identity::separate(ctx, entry),
         C::ImportPersons { file, rows } => import::persons(ctx, file, rows),
         _ => return None,
     })

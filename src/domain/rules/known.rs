@@ -40,7 +40,7 @@ pub(super) fn about_hidden(ctx: &Ctx<'_>, call: &Call) -> Result<bool, No> {
     Ok(ctx.facts.person(id)?.is_some_and(|p| p.record.flags.hidden))
 }
 
-fn on_shift(ctx: &Ctx<'_>, who: &StaffId) -> Result<bool, No> {
+pub(super) fn on_shift(ctx: &Ctx<'_>, who: &StaffId) -> Result<bool, No> {
     // The rota of the minute of asking: entering something later opens no record.
     Ok(on_any(&ctx.facts.shifts_at(ctx.entered_at)?, who))
 }

@@ -32,6 +32,9 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::RecordVisit(_)
         | C::PrintSheet(_)
         | C::Disclose(_)
+        | C::IdentifyPerson(_)
+        | C::MergePersons(_)
+        | C::SeparatePersons(_)
         | C::SetConference { .. }
         | C::HoldConference(_)
         | C::RecordAbuseReport(_)
@@ -69,6 +72,7 @@ fn roles(command: &Command) -> &'static [Role] {
         // Cutting a stolen address cannot wait for the office day.
         C::SetShift { .. } | C::ConfirmRota { .. } | C::RevokeLink { .. } => ROTA,
         C::AddStaff { .. } | C::EndStaff { .. } => &[Admin],
+        C::LookOver(_) => &[Supervisor],
         // Whose secret or view it is, is asked by their own rules.
         C::SetSecret { .. } | C::Unlock { .. } | C::Countersign { .. } | C::LapseHolds {} => ALL,
         _ => OFFICERS,

@@ -18,6 +18,7 @@ mod decide;
 mod draft;
 mod get;
 mod ground;
+mod identity;
 mod import;
 mod issues;
 mod known;

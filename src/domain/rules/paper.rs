@@ -11,7 +11,7 @@ use crate::domain::disclosure::{Basis, Detail, Left, Letting, Recipient, SheetKi
 use crate::domain::ids::{Code, PersonId, ProviderId};
 use crate::domain::person::Person;
 use crate::domain::refusal::{No, Refusal};
-use crate::text::Clean;
+use crate::text::{Clean, fold};
 
 /// A sheet is printed.
 pub(super) fn print(ctx: &Ctx<'_>, h: &Handing) -> Result<Plan, No> {
@@ -81,9 +81,14 @@ fn allowed(ctx: &Ctx<'_>, h: &Handing) -> Result<(Person, Letting), No> {
     if basis == Basis::Inside && recipient != Recipient::City {
         return Err(Refusal::bad_input("basis", "inside the city only").into());
     }
+    // Consent that nobody wrote down is no basis by itself (法69条2項1号): whoever heard it says
+    // when and how, or goes by another item.
+    if basis == Basis::Consent && !consented(ctx, h, &person, recipient)? && h.reason.is_empty() {
+        return Err(missing("consent_told"));
+    }
     if let Some(case) = h.case {
         let file = get::case(ctx, case)?;
-        if file.person != Some(h.person) {
+        if file.person != Some(person.id) {
             return Err(Refusal::bad_input("case", "another person's").into());
         }
     }
@@ -91,7 +96,7 @@ fn allowed(ctx: &Ctx<'_>, h: &Handing) -> Result<(Person, Letting), No> {
         (Recipient::Provider, None) => false,
         (Recipient::Provider, Some(provider)) => {
             get::provider(ctx, provider)?;
-            let standing = standing(ctx, h.person, provider)?;
+            let standing = standing(ctx, person.id, provider)?;
             // An office nobody has asked does not need the sheet (G14).
             if standing == Standing::Stranger {
                 reasoned("reason", &h.reason)?;
@@ -101,8 +106,32 @@ fn allowed(ctx: &Ctx<'_>, h: &Handing) -> Result<(Person, Letting), No> {
         (_, Some(_)) => return Err(Refusal::bad_input("provider", "only for an office").into()),
         (_, None) => true,
     };
-    let places = !person.record.flags.hidden || address_opened(ctx, h.person)?;
+    let places = !person.record.flags.hidden || address_opened(ctx, person.id)?;
     Ok((person, Letting { recipient, named, places }))
+}
+
+/// Whether consent on file covers the recipient: handed to the person it needs none; partners
+/// named in it are the only ones it covers; the family and others always must be named.
+fn consented(ctx: &Ctx<'_>, h: &Handing, person: &Person, to: Recipient) -> Result<bool, No> {
+    if to == Recipient::Person {
+        return Ok(true);
+    }
+    let Some(consent) = person.record.consent.as_ref().filter(|c| c.holds(ctx.today())) else {
+        return Ok(false);
+    };
+    let mut names: Vec<String> = to.called().iter().map(|&word| word.to_owned()).collect();
+    if let Some(office) = h.provider.as_ref().map(|id| get::provider(ctx, id)).transpose()? {
+        names.push(office.name.to_string());
+    } else if !h.who.is_empty() {
+        names.push(h.who.to_string());
+    }
+    let names: Vec<String> = names.iter().map(|n| fold(n)).collect();
+    let names_one = |partner: &Clean| {
+        let partner = fold(partner.as_str());
+        names.iter().any(|n| partner.contains(n.as_str()))
+    };
+    let open = consent.partners.is_empty() && !matches!(to, Recipient::Family | Recipient::Other);
+    Ok(open || consent.partners.iter().any(names_one))
 }
 
 #[derive(PartialEq, Eq)]

@@ -7,21 +7,6 @@ use crate::domain::person::{BehaviourTotal, Record};
 use crate::domain::refusal::{No, Refusal};
 use crate::text::Clean;
 
-/// Whether a number is one of the national id system (12 digits, the last one a check digit):
-/// none is ever stored (`3-model.md` §3.1).
-fn is_national_id(text: &str) -> bool {
-    let digits: Vec<u32> =
-        text.chars().filter(|c| !matches!(c, ' ' | '-')).map_while(|c| c.to_digit(10)).collect();
-    let whole = text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-'));
-    let [body @ .., check] = digits.as_slice() else { return false };
-    if !whole || body.len() != 11 {
-        return false;
-    }
-    let weighted = |(n, d): (u32, &u32)| d * if n <= 6 { n + 1 } else { n - 5 };
-    let rest = (1..).zip(body.iter().rev()).map(weighted).sum::<u32>() % 11;
-    *check == if rest <= 1 { 0 } else { 11 - rest }
-}
-
 /// What no record may say, whatever its source.
 pub(super) fn possible(ctx: &Ctx<'_>, record: &Record) -> Result<(), No> {
     let today = ctx.entered_at.date();
@@ -35,10 +20,6 @@ pub(super) fn possible(ctx: &Ctx<'_>, record: &Record) -> Result<(), No> {
         |no: &Clean, n: usize| no.as_str().len() == n && no.as_str().bytes().all(|b| b.is_ascii_digit());
     if record.recipient_city.as_ref().is_some_and(|no| !no.is_empty() && !digits(no, 6)) {
         return Err(Refusal::bad_input("recipient_city", "six digits").into());
-    }
-    let numbers = [&record.reg_no, &record.recipient_no].into_iter().flatten();
-    if numbers.chain(record.benefits.iter().map(|b| &b.number)).any(|no| is_national_id(no.as_str())) {
-        return Err(Refusal::bad_input("number", "a national id number is never stored").into());
     }
     Ok(())
 }

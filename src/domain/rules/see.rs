@@ -9,8 +9,9 @@ use crate::domain::case::{Question, View};
 use crate::domain::case_file::CaseFile;
 use crate::domain::change::{Change, Plan};
 use crate::domain::command::{PersonPart, Purpose};
-use crate::domain::ids::{CaseId, PersonId, StaffId};
+use crate::domain::ids::{CaseId, PersonId, Seq, StaffId};
 use crate::domain::refusal::{No, Refusal};
+use crate::domain::staff::Actor;
 use crate::text::Clean;
 
 pub(super) fn see(
@@ -23,6 +24,7 @@ pub(super) fn see(
 ) -> Result<Plan, No> {
     let person = get::person(ctx, id)?;
     may_know(ctx, &person)?;
+    let id = person.id;
     let mut draft = Draft::new();
     draft.outcome.person = Some(id);
     let mut for_case = None;
@@ -81,4 +83,23 @@ fn address(
         return Err(Refusal::Hidden.into());
     }
     if yes.iter().all(|v| v.reason.is_empty()) { reasoned("reason", reason) } else { Ok(()) }
+}
+
+/// A supervisor has looked at what was opened: anyone's but their own. The journal line is all
+/// there is to it.
+pub(super) fn look_over(ctx: &Ctx<'_>, events: &[Seq]) -> Result<Plan, No> {
+    let me = ctx.me()?;
+    if events.is_empty() {
+        return Err(Refusal::bad_input("events", "must not be empty").into());
+    }
+    for event in events {
+        match ctx.facts.actor_of(*event)? {
+            None => return Err(Refusal::not_found("event", event).into()),
+            Some(Actor::Staff(who)) if who == *me => {
+                return Err(Refusal::SamePerson { staff: Some(who) }.into());
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(Draft::new().plan())
 }

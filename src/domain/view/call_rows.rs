@@ -51,6 +51,12 @@ fn row(look: &Look<'_>, call: &Call, all: &[Call]) -> Fact<CallRow> {
     let reporter = look.is_reporter(call)?;
     let named = |text: Option<&Clean>| text.filter(|_| hears && !reporter).cloned();
     let words = |text: Option<&Clean>| text.filter(|_| open).cloned().unwrap_or_default();
+    // Words said of a hidden person may say where they are: for those who took it or lead it.
+    let said = person.as_ref().is_none_or(|p| !p.record.flags.hidden)
+        || look.decides_tonight()
+        || look.took(call)
+        || case.is_some_and(|c| look.decides(c));
+    let nameless = !look.on_shift() && of_hidden(look, call)?;
     let note = if open && call.state != CallState::Ringing {
         look.facts.call_notes(call.id)?.into_iter().max_by_key(|(at, _, _)| *at).map(|(_, _, words)| words)
     } else {
@@ -64,7 +70,11 @@ fn row(look: &Look<'_>, call: &Call, all: &[Call]) -> Fact<CallRow> {
         ended: call.ended,
         line: call.line.clone(),
         number: call.number.as_ref().map(|n| if reporter { Clean::new(HIDDEN) } else { n.clone() }),
-        network_name: if sees { named(call.name.as_ref()).unwrap_or_default() } else { Clean::default() },
+        network_name: if sees && !nameless {
+            named(call.name.as_ref()).unwrap_or_default()
+        } else {
+            Clean::default()
+        },
         maybe: if sees && hears && !reporter { maybe(look, call)? } else { Vec::new() },
         by: call.answered_by.clone(),
         by_name: call.answered_by.as_ref().map(|id| look.name(id)).unwrap_or_default(),
@@ -74,7 +84,7 @@ fn row(look: &Look<'_>, call: &Call, all: &[Call]) -> Fact<CallRow> {
         caller: words(named(call.caller_name.as_ref()).as_ref()),
         relation: words(named(call.relation.as_ref()).as_ref()),
         kind: call.kind.filter(|_| open),
-        note: note.unwrap_or_else(|| words(call.words.as_ref())),
+        note: if said { note.unwrap_or_else(|| words(call.words.as_ref())) } else { Clean::default() },
         times_today: times_today(call, all),
         settled: call.set_aside.is_some(),
         perpetrator: perpetrator(look, call, person.as_deref())?,
@@ -88,6 +98,20 @@ fn times_today(call: &Call, all: &[Call]) -> u32 {
     let day = call.began.date();
     let same = all.iter().filter(|c| c.number == call.number && c.began <= call.began);
     u32::try_from(same.filter(|c| c.began.date() == day).count()).unwrap_or(u32::MAX)
+}
+
+/// Whether a call may be of a hidden person: the network's name of the caller is theirs too.
+fn of_hidden(look: &Look<'_>, call: &Call) -> Fact<bool> {
+    let possible = call.possible.iter().filter_map(|p| match p {
+        Possible::Person { person } | Possible::Contact { person, .. } => Some(*person),
+        Possible::Provider { .. } | Possible::Staff { .. } => None,
+    });
+    for id in possible.chain(call.person) {
+        if look.person(id)?.is_some_and(|p| p.record.flags.hidden) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Whom the number may belong to: registration number, relation, district; of a hidden person

@@ -61,6 +61,10 @@ pub fn person_card(
         mask_whereabouts(&mut shown.record);
     }
     // An id of somebody the viewer may not know is a trace of them.
+    // What was taken over from another record stands in its field, masked there or not.
+    for other in &mut shown.record.merged {
+        (other.taken, other.cases, other.tasks) = <_>::default();
+    }
     shown.record.linked.retain(|l| parts.linked.iter().any(|row| row.person == l.person));
     Ok(Some(PersonCard {
         age: shown.age(look.today),

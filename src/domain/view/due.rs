@@ -1,6 +1,7 @@
 //! Pane 5, lower part: everything that comes due, by its time.
 //! It must not settle anything; each row has one key that opens the right form.
 
+use super::access;
 use super::case_rows::staying;
 use super::look::{HIDDEN, Look};
 use super::types::{DueRow, RotaView};
@@ -48,6 +49,11 @@ pub(super) fn rows(
         out.push(DueRow { what: Clean::new(what.as_str()), ..blank("rota_gap", *from) });
     }
     silent(look, &mut out)?;
+    if let Some((count, first)) = access::waiting(look)? {
+        let what = Clean::new(&count.to_string());
+        // Looked over in the morning after.
+        out.push(DueRow { what, ..blank("look_over", first.plus_minutes(12 * 60)) });
+    }
     // What has run past its limit stands first on every desk.
     let pressing = |r: &DueRow| matches!(r.kind.as_str(), "overrun" | "over_capacity");
     out.sort_by_key(|r| (!pressing(r), r.due));
@@ -105,6 +111,13 @@ fn of_task(look: &Look<'_>, task: &Task) -> Fact<Option<DueRow>> {
         && !look.may_read(case)?
     {
         return Ok(None);
+    }
+    // Of a hidden person they may say where to: for those the place is for.
+    if let Some(case) = task.case.map(|id| look.file(id)).transpose()?.flatten() {
+        let person = case.person.map(|id| look.person(id)).transpose()?.flatten();
+        if !look.may_know_place(&case, person.as_deref()) {
+            what = Clean::default();
+        }
     }
     Ok(Some(DueRow {
         task: Some(task.id),

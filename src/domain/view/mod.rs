@@ -1,6 +1,7 @@
 //! What a screen or a verb shows, as plain data, worked out from facts for one viewer.
 //! It must not know how it is drawn or in which language.
 
+mod access;
 mod awaited;
 mod board;
 mod call_rows;
@@ -35,6 +36,7 @@ mod two_people;
 mod types;
 mod widen;
 
+pub use access::{AccessRow, access_log, morning};
 pub use board::board;
 pub use card::person_card;
 pub use case_page::case_view;

@@ -8,10 +8,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::case_file::{CaseFile, Part, Request};
 use crate::domain::{
-    Act, Actor, Asking, At, BedUse, Call, CallId, CaseEvent, CaseId, Change, City, Code, Fact, Facts,
-    Happened, Holiday, Issue, IssueId, KeptReporter, Link, LinkId, Person, PersonId, PhoneOwner, Posted,
-    Provider, ProviderId, Publish, RequestId, Seq, Series, Service, Shift, ShiftId, Staff, StaffId,
-    SupportKind, Task, TaskId, dues, risk_signs,
+    Access, Act, Actor, Asked, Asking, At, BedUse, Call, CallId, CaseEvent, CaseId, Change, City, Code, Fact,
+    Facts, Happened, Holiday, Issue, IssueId, KeptReporter, Link, LinkId, LookedOver, Person, PersonId,
+    PhoneOwner, Posted, Provider, ProviderId, Publish, RequestId, Seq, Series, Service, Shift, ShiftId,
+    Staff, StaffId, SupportKind, Task, TaskId, dues, risk_signs,
 };
 use crate::text::{Clean, phone_digits};
 
@@ -57,6 +57,11 @@ fn key(text: &str) -> String {
 }
 
 impl Rows {
+    /// Records that are no pointers.
+    fn kept(&self) -> impl Iterator<Item = &(Person, Actor)> {
+        self.persons.values().filter(|(p, _)| p.record.same_as.is_none())
+    }
+
     pub(super) fn new(city: City) -> Self {
         Self {
             city,
@@ -223,7 +228,7 @@ impl Facts for Rows {
     fn phone_owners(&self, digits: &str) -> Fact<Vec<PhoneOwner>> {
         let has = |list: &[Clean]| list.iter().any(|n| phone_digits(n.as_str()) == digits);
         let mut out = Vec::new();
-        for (p, _) in self.persons.values() {
+        for (p, _) in self.kept() {
             if has(&p.record.phones) {
                 out.push(PhoneOwner::Person(p.id));
             }
@@ -236,40 +241,40 @@ impl Facts for Rows {
         out.extend(self.staff.values().filter(|s| has(&s.phones)).map(|s| PhoneOwner::Staff(s.id.clone())));
         Ok(out)
     }
-    fn person(&self, id: PersonId) -> Fact<Option<Person>> {
+    fn person_row(&self, id: PersonId) -> Fact<Option<Person>> {
         Ok(self.persons.get(&id).map(|(p, _)| p.clone()))
     }
     fn person_by_reg_no(&self, reg_no: &str) -> Fact<Option<Person>> {
         let same = |p: &&Person| p.record.reg_no.as_ref().is_some_and(|r| r.as_str() == reg_no);
-        Ok(self.persons.values().map(|(p, _)| p).find(same).cloned())
+        let found = self.persons.values().map(|(p, _)| p).find(same).map(|p| p.id);
+        found.map_or(Ok(None), |id| self.person(id))
     }
     fn persons_by_name(&self, name: &str) -> Fact<Vec<Person>> {
         let wanted = key(name);
         let same =
             |p: &&Person| key(p.record.name.as_str()) == wanted || key(p.record.reading.as_str()) == wanted;
-        Ok(self.persons.values().map(|(p, _)| p).filter(same).cloned().collect())
+        Ok(self.kept().map(|(p, _)| p).filter(same).cloned().collect())
     }
     fn persons_at(&self, address: &str) -> Fact<Vec<Person>> {
         let wanted = key(address);
         let here = |p: &&Person| key(p.record.address.as_str()) == wanted;
-        Ok(self.persons.values().map(|(p, _)| p).filter(here).cloned().collect())
+        Ok(self.kept().map(|(p, _)| p).filter(here).cloned().collect())
     }
     fn persons_due(&self, until: NaiveDate, limit: usize) -> Fact<Vec<PersonId>> {
         let first = |p: &Person| dues(&p.record).into_iter().map(|(_, d)| d).filter(|d| *d <= until).min();
-        let mut out: Vec<_> =
-            self.persons.values().filter_map(|(p, _)| first(p).map(|due| (due, p.id))).collect();
+        let mut out: Vec<_> = self.kept().filter_map(|(p, _)| first(p).map(|due| (due, p.id))).collect();
         out.sort();
         Ok(out.into_iter().map(|(_, id)| id).take(limit).collect())
     }
     fn persons_at_risk(&self, limit: usize) -> Fact<Vec<PersonId>> {
         let count = |p: &Person| risk_signs(&p.record).len();
-        let mut out: Vec<_> = self.persons.values().map(|(p, _)| (count(p), p.id)).collect();
+        let mut out: Vec<_> = self.kept().map(|(p, _)| (count(p), p.id)).collect();
         out.retain(|(signs, _)| *signs > 0);
         out.sort_by_key(|(signs, id)| (std::cmp::Reverse(*signs), *id));
         Ok(out.into_iter().map(|(_, id)| id).take(limit).collect())
     }
     fn person_count(&self) -> Fact<u64> {
-        Ok(self.persons.len() as u64)
+        Ok(self.kept().count() as u64)
     }
     fn cases_of(&self, person: PersonId) -> Fact<Vec<CaseId>> {
         let of = |id: &&CaseId| self.fold(**id).is_some_and(|f| f.person == Some(person));
@@ -280,6 +285,13 @@ impl Facts for Rows {
     }
     fn last_seen(&self, _: PersonId) -> Fact<Option<(Actor, At)>> {
         Ok(None)
+    }
+    // There is no journal in memory: the log is read through the store in tests/suite.
+    fn accesses(&self, _: &Asked) -> Fact<Vec<Access>> {
+        Ok(Vec::new())
+    }
+    fn looked_over(&self, _: At) -> Fact<Vec<LookedOver>> {
+        Ok(Vec::new())
     }
     fn staff(&self, id: &StaffId) -> Fact<Option<Staff>> {
         Ok(self.staff.get(id).cloned())

@@ -3,12 +3,14 @@
 
 mod desks;
 mod facts;
+mod identity;
 mod leaks;
 mod links;
 mod nights;
 mod office;
 mod people;
 mod places;
+mod privacy;
 mod properties;
 mod registration;
 mod track;

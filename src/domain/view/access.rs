@@ -1,0 +1,259 @@
+//! The access log and the morning list as shown: registration numbers, never names (`rules.md` §7).
+//! It must not know the journal; it decides who may read and what anybody must look over.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::look::{HIDDEN, Look};
+use crate::domain::access::{Access, Asked};
+use crate::domain::disclosure::{Basis, Detail, Recipient, SheetKind};
+use crate::domain::facts::{Fact, Facts};
+use crate::domain::ids::{CallId, CaseId, Code, PersonId, Seq, StaffId};
+use crate::domain::staff::{Actor, Role};
+use crate::domain::time::At;
+use crate::text::{Clean, fold};
+
+/// Minutes back within which what nobody has looked over waits: a fortnight.
+const BACK: i64 = 14 * 24 * 60;
+/// Minutes a call is a purpose after it was answered by whoever opens a record for it.
+const CALL_IS_PURPOSE: i64 = 12 * 60;
+
+/// A line of the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccessRow {
+    /// Journal position.
+    pub seq: Seq,
+    /// When.
+    pub at: At,
+    /// When it was entered, where that was later.
+    pub late: Option<At>,
+    /// Who, by id.
+    pub staff: Option<StaffId>,
+    /// Who, by name.
+    pub who: Clean,
+    /// Seat.
+    pub seat: Clean,
+    /// What was done, by its command.
+    pub command: Code,
+    /// The registration number, or the number in the store (`#12`).
+    pub whom: Clean,
+    /// A hidden person.
+    pub hidden: bool,
+    /// What was shown: `risk`, `address` or `record`; empty for what shows nothing.
+    pub shown: Code,
+    /// `call`, `case`, `review`, `other`.
+    pub purpose: Code,
+    /// For which call.
+    pub call: Option<CallId>,
+    /// For which case.
+    pub case: Option<CaseId>,
+    /// Words typed as purpose or reason, names veiled; 秘匿 where they are not for the reader.
+    pub words: Clean,
+    /// The second person.
+    pub second: Clean,
+    /// Sheet.
+    pub sheet: Option<SheetKind>,
+    /// Details told.
+    pub details: Vec<Detail>,
+    /// To whom.
+    pub recipient: Option<Recipient>,
+    /// Which office.
+    pub office: Clean,
+    /// On which basis.
+    pub basis: Option<Basis>,
+    /// Refused with this code.
+    pub refused: Option<Code>,
+    /// Why it is on the morning list; none = nobody need look.
+    pub why: Option<Code>,
+    /// Looked over by, at.
+    pub looked: Option<(Clean, At)>,
+    /// The reader's own: somebody else looks it over.
+    pub own: bool,
+}
+
+/// The log as asked for, in order; none when the viewer is neither auditor nor supervisor.
+///
+/// # Errors
+/// A fault of the keeper of the facts.
+pub fn access_log(
+    facts: &dyn Facts,
+    now: At,
+    viewer: Option<&StaffId>,
+    asked: &Asked,
+) -> Fact<Option<Vec<AccessRow>>> {
+    let look = Look::new(facts, now, viewer)?;
+    if !look.has(Role::Auditor) && !look.has(Role::Supervisor) {
+        return Ok(None);
+    }
+    rows(&look, asked).map(Some)
+}
+
+/// What a supervisor looks over: of the night named by its date (noon to noon) all of it, without
+/// a date whatever nobody has looked at in a fortnight. None for anyone but a supervisor.
+///
+/// # Errors
+/// A fault of the keeper of the facts.
+pub fn morning(
+    facts: &dyn Facts,
+    now: At,
+    viewer: Option<&StaffId>,
+    night: Option<NaiveDate>,
+) -> Fact<Option<Vec<AccessRow>>> {
+    let look = Look::new(facts, now, viewer)?;
+    if !look.has(Role::Supervisor) {
+        return Ok(None);
+    }
+    let (from, to) = match night {
+        Some(date) => (noon(date), date.succ_opt().map(noon)),
+        None => (now.plus_minutes(-BACK), None),
+    };
+    let mut rows = rows(&look, &Asked { from: Some(from), to, ..Asked::default() })?;
+    rows.retain(|r| r.why.is_some() && (night.is_some() || r.looked.is_none()));
+    Ok(Some(rows))
+}
+
+/// What waits for a supervisor: how many openings of others nobody has looked over, and the
+/// first of them; none when there are none or the viewer is no supervisor.
+pub(super) fn waiting(look: &Look<'_>) -> Fact<Option<(usize, At)>> {
+    if !look.has(Role::Supervisor) {
+        return Ok(None);
+    }
+    let from = look.now.plus_minutes(-BACK);
+    let rows = rows(look, &Asked { from: Some(from), ..Asked::default() })?;
+    let mut open = rows.iter().filter(|r| r.why.is_some() && r.looked.is_none() && !r.own);
+    let Some(first) = open.next().map(|r| r.at) else { return Ok(None) };
+    Ok(Some((open.count() + 1, first)))
+}
+
+fn noon(date: NaiveDate) -> At {
+    use chrono::Datelike;
+    crate::domain::time::at(date.year(), date.month(), date.day(), 12, 0).unwrap_or(At(0))
+}
+
+fn rows(look: &Look<'_>, asked: &Asked) -> Fact<Vec<AccessRow>> {
+    let all = look.facts.accesses(asked)?;
+    let since = all.first().map_or(look.now, |a| a.entered_at);
+    let mut looked: BTreeMap<Seq, (Clean, At)> = BTreeMap::new();
+    for over in look.facts.looked_over(since)? {
+        let name = look.actor(&over.by)?;
+        for seq in over.events {
+            looked.entry(seq).or_insert_with(|| (name.clone(), over.at));
+        }
+    }
+    let mut out = Vec::with_capacity(all.len());
+    for access in all {
+        let mut row = row(look, access)?;
+        row.looked = looked.remove(&row.seq);
+        out.push(row);
+    }
+    Ok(out)
+}
+
+fn row(look: &Look<'_>, a: Access) -> Fact<AccessRow> {
+    let person = a.person.map(|id| look.person(id)).transpose()?.flatten();
+    let hidden = person.as_ref().is_some_and(|p| p.record.flags.hidden);
+    let reg_no = person.as_ref().and_then(|p| p.record.reg_no.clone()).and_then(Clean::some);
+    let number = |id: PersonId| Clean::new(&format!("#{id}"));
+    // Typed words may name people and places.
+    let words = match &person {
+        _ if a.words.is_empty() => Clean::default(),
+        Some(p) if hidden && !look.may_know(p)? => Clean::new(HIDDEN),
+        Some(p) => veiled(&a.words, &[&p.record.name, &p.record.reading, &p.record.call_name]),
+        None => a.words.clone(),
+    };
+    let staff = match &a.actor {
+        Actor::Staff(id) => Some(id.clone()),
+        _ => None,
+    };
+    let address = a.said.part.as_ref().is_some_and(|p| p.as_str() == "address");
+    let shown = match a.command.as_str() {
+        "see_person" if address => "address",
+        "see_person" if hidden => "risk",
+        "see_person" => "record",
+        _ => "",
+    };
+    Ok(AccessRow {
+        why: why(look, &a, hidden && address)?,
+        seq: a.seq,
+        at: a.at,
+        late: (a.entered_at != a.at).then_some(a.entered_at),
+        own: staff.is_some() && staff.as_ref() == look.viewer(),
+        who: look.actor(&a.actor)?,
+        staff,
+        seat: a.seat,
+        whom: reg_no.or_else(|| a.person.map(number)).unwrap_or_default(),
+        hidden,
+        shown: Code::new(if a.refused.is_some() { "" } else { shown }),
+        purpose: a.said.purpose_code().unwrap_or_else(|| Code::new("")),
+        call: a.call,
+        case: a.case,
+        words,
+        second: a.said.second.as_ref().map(|id| look.name(id)).unwrap_or_default(),
+        sheet: a.said.sheet,
+        details: a.said.fields,
+        recipient: a.said.recipient,
+        office: a
+            .said
+            .provider
+            .as_ref()
+            .map_or(Ok(Clean::default()), |p| look.place_name(Some(p), &Clean::default()))?,
+        basis: a.said.basis,
+        refused: a.refused,
+        looked: None,
+        command: a.command,
+    })
+}
+
+/// Names of the person out of words: the reader of an audit learns a number, not a name.
+fn veiled(words: &Clean, names: &[&Clean]) -> Clean {
+    let mut text = words.to_string();
+    for name in names.iter().flat_map(|n| [n.as_str()].into_iter().chain(n.as_str().split_whitespace())) {
+        if name.chars().count() > 1 {
+            text = text.replace(name, "○○");
+        }
+    }
+    // Written with other spaces, width or kana it is still the name: then nothing is shown.
+    let folded = fold(&text);
+    let there = |n: &&Clean| n.as_str().chars().count() > 1 && folded.contains(&fold(n.as_str()));
+    if names.iter().any(there) { Clean::new("○○") } else { Clean::new(&text) }
+}
+
+/// Why a supervisor looks at it: what was opened outside a call or a case, a hidden address,
+/// what left the desk, what was refused, what was taken back, who was made one with whom.
+fn why(look: &Look<'_>, a: &Access, hidden_address: bool) -> Fact<Option<Code>> {
+    let outside = match a.said.purpose_code().as_ref().map(Code::as_str) {
+        Some("call") => !at_hand(look, a)?.unwrap_or(true),
+        Some("case") => {
+            a.case.map(|id| look.file(id)).transpose()?.flatten().is_none_or(|c| closed_before(&c, a))
+        }
+        _ => true,
+    };
+    let code = match a.command.as_str() {
+        _ if a.refused.is_some() => "refused",
+        "see_person" if hidden_address => "hidden_address",
+        "see_person" if outside => "outside",
+        "see_person" => return Ok(None),
+        "print_sheet" | "disclose" => "left",
+        "undo" => "undone",
+        _ => "identity",
+    };
+    Ok(Some(Code::new(code)))
+}
+
+/// Whether the call was in the opener's own hands; none when there is no such call any more.
+fn at_hand(look: &Look<'_>, a: &Access) -> Fact<Option<bool>> {
+    let Some(call) = a.call.map(|id| look.facts.call(id)).transpose()?.flatten() else { return Ok(None) };
+    let mine = matches!(&a.actor, Actor::Staff(id) if call.answered_by.as_ref() == Some(id));
+    let fresh = call.answered_at.is_some_and(|at| a.at.seconds_since(at) <= CALL_IS_PURPOSE * 60);
+    Ok(Some(mine && fresh))
+}
+
+/// Whether a case had been closed when it was given as the purpose.
+fn closed_before(case: &crate::domain::case_file::CaseFile, a: &Access) -> bool {
+    use crate::domain::case::CaseEvent;
+    let last = case
+        .counting()
+        .rfind(|h| h.seq < a.seq && matches!(h.event, CaseEvent::Closed { .. } | CaseEvent::Reopened { .. }));
+    last.is_some_and(|h| matches!(h.event, CaseEvent::Closed { .. }))
+}

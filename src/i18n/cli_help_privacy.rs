@@ -1,0 +1,72 @@
+//! Help of the verbs on who is who and on who saw what.
+//! It must not know clap; the other parts of the table are `cli_help.rs` and its neighbours.
+
+use super::T;
+use crate::t;
+
+const REASON: T = t!("どう分かったか。- で標準入力から", "How it is known; - reads standard input");
+const PERSON: T = t!("人の番号、または登録番号(登0008)", "The person's number, or the registration number");
+
+/// Paths and their texts.
+pub(super) const TABLE: &[(&str, T)] = &[
+    (
+        "audit access",
+        t!(
+            "だれがいつ、だれの記録を何のために開き、何が見えたか(監査・管理職。登録番号だけ)",
+            "Who opened whose record when, what for, and what was shown (auditors, supervisors; numbers only)"
+        ),
+    ),
+    ("audit access --person", PERSON),
+    ("audit access --staff", t!("この職員が開いたもの", "What this member of staff opened")),
+    ("audit access --since", t!("この日から", "From this day on")),
+    (
+        "audit morning",
+        t!(
+            "朝の確かめ: 着信・対応のほかで開いた記録、秘匿の住所、断られた操作、渡した紙(管理職)",
+            "The morning list: records opened outside a call or case, hidden addresses, refusals, papers (supervisors)"
+        ),
+    ),
+    (
+        "audit morning --date",
+        t!(
+            "この日の昼から翌日の昼まで(なければ、まだ確かめていないもの)",
+            "Noon of this day to noon of the next (else all that waits)"
+        ),
+    ),
+    (
+        "audit seen",
+        t!("確かめた行を記録する(自分のしたことは別の人が)", "Mark lines as looked over (never one's own)"),
+    ),
+    ("audit seen --events", t!("行の番号", "Numbers of the lines")),
+    (
+        "person identify",
+        t!("だれか分からなかった対応が、台帳のこの人だった", "The somebody of a case is this person on file"),
+    ),
+    ("person identify --case", t!("対応の番号", "The case")),
+    ("person identify --person", PERSON),
+    ("person identify --birth", t!("確かめた生年月日", "The birth date asked for")),
+    ("person identify --initials", t!("確かめた頭文字(姓が先)", "The initials asked for, family name first")),
+    ("person identify --age", t!("確かめた年齢", "The age asked for")),
+    ("person identify --reason", REASON),
+    (
+        "person merge",
+        t!(
+            "同じ人の二つの記録を一つにする(消えるものはない)",
+            "Make two records of one person one; nothing is lost"
+        ),
+    ),
+    ("person merge --keep", t!("残す記録", "The record that is kept")),
+    ("person merge --other", t!("そこを指すだけになる記録", "The one that points at it from then on")),
+    (
+        "person merge --take",
+        t!("違う項目のうち、もう一方の言葉を取るもの", "Fields that differ where the other's word holds"),
+    ),
+    (
+        "person merge --stay",
+        t!("違う項目のうち、残す記録のままのもの", "Fields that differ where the kept one's holds"),
+    ),
+    ("person merge --reason", REASON),
+    ("person separate", t!("一つにした記録を二つに戻す", "Part two records that were made one")),
+    ("person separate --other", t!("指すだけになった記録の番号(#)", "The number of the record that points")),
+    ("person separate --reason", REASON),
+];
