@@ -156,7 +156,7 @@ fn no_screen_shows_a_hidden_person_to_whom_it_is_not_for() {
     for (who, may, why) in ROLES {
         let (mut w, person, case) = night();
         w.sit(who);
-        let (now, id) = (w.now, StaffId::new(*who));
+        let (now, id) = (w.now, StaffId::new(who));
         let index = w.door.read(|s| s.rows_for_find(&id, now)).unwrap();
         w.hand(daiji::app::Msg::FindReady(std::sync::Arc::new(daiji::run::Persons::build(index))));
         let mut look = |w: &mut World, what: &str| {
