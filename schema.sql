@@ -384,3 +384,21 @@ CREATE TABLE person_risk (
   signs  INTEGER NOT NULL CHECK (signs >= 1)
 );
 CREATE INDEX person_risk_signs ON person_risk (signs, person);
+
+-- @4 What follows was added by version 4.
+
+-- Persons on the way to a registration: an index of the newest version.
+CREATE TABLE person_state (
+  person INTEGER NOT NULL PRIMARY KEY REFERENCES person (id),
+  state  TEXT NOT NULL CHECK (state IN ('candidate', 'applied'))
+);
+CREATE INDEX person_state_state ON person_state (state, person);
+
+-- Forms half typed, one a staff member and form: no truth, gone when it is sent or thrown away.
+CREATE TABLE draft (
+  staff TEXT NOT NULL,
+  form  TEXT NOT NULL,
+  at    INTEGER NOT NULL,
+  body  TEXT NOT NULL,                -- JSON
+  PRIMARY KEY (staff, form)
+);

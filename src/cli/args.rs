@@ -164,6 +164,8 @@ pub(crate) enum PersonVerb {
         days: u32,
     },
     Risk,
+    Candidates,
+    Offices,
     Check {
         #[arg(value_name = "PERSON")]
         person: String,

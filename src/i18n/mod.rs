@@ -3,6 +3,7 @@
 
 pub mod abuse;
 pub mod action;
+pub mod card;
 pub mod cli;
 mod cli_help;
 mod cli_help_paper;

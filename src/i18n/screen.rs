@@ -475,4 +475,4 @@ pub const RINGING_NOW: T = t!("鳴っています {0} 件 (a か F2 で受ける
 /// Working.
 pub const ZOOMED: T = t!("z で戻る", "z goes back");
 /// More rows above or below.
-pub const MORE: T = t!("ほか {0}", "{0} more");
+pub const MORE: T = t!("ほか{0}件", "{0} more");

@@ -12,7 +12,7 @@ use super::{
 use crate::domain::{
     Act, Actor, Asking, At, BedUse, Call, CallId, CaseFile, CaseId, City, Code, Fact, Facts, Holiday, Issue,
     IssueId, KeptReporter, Link, LinkId, Part, Person, PersonId, PhoneOwner, Provider, ProviderId, Publish,
-    RequestId, Seq, Series, Service, Shift, ShiftId, Staff, StaffId, Task, TaskId,
+    Registration, RequestId, Seq, Series, Service, Shift, ShiftId, Staff, StaffId, Task, TaskId,
 };
 use crate::text::Clean;
 
@@ -132,6 +132,10 @@ impl Facts for Snapshot<'_> {
 
     fn persons_at_risk(&self, limit: usize) -> Fact<Vec<PersonId>> {
         Ok(person_lists::at_risk(self.tx, limit)?)
+    }
+
+    fn persons_in(&self, state: Registration, limit: usize) -> Fact<Vec<PersonId>> {
+        Ok(person_lists::on_the_way(self.tx, state, limit)?)
     }
 
     fn person_count(&self) -> Fact<u64> {

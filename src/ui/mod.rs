@@ -26,6 +26,7 @@ mod lock;
 mod look;
 mod paper;
 mod person;
+mod person_body;
 mod person_facts;
 mod places;
 mod popup;

@@ -6,7 +6,7 @@ use super::look::Look;
 use super::person_facts::{Fact, facts};
 use super::theme::Role;
 use crate::domain::view::PersonCard;
-use crate::i18n::{Lang, form, reason, screen};
+use crate::i18n::{Lang, card as card_words, form, reason, screen};
 use crate::text;
 
 /// Title: number, sex and age, handbooks, district, why it is open.
@@ -18,6 +18,7 @@ pub(super) fn title(card: Option<&PersonCard>, look: Look) -> Line {
     let mut line = base
         .after(2, Role::Title, reg)
         .after(1, Role::Text, r.name.as_str())
+        .after(1, Role::Dim, r.reading.as_str())
         .after(1, Role::Text, form::sex_age(r.sex, card.age, look.lang))
         .after(1, Role::Text, form::handbooks(&card.person, look.lang))
         .after(1, Role::Text, r.district.as_str());
@@ -50,6 +51,32 @@ pub(super) fn stacked(card: &PersonCard, look: Look, width: usize, height: usize
     out
 }
 
+/// The first sixty seconds on one screen: every fact whole while there is room; where there is not,
+/// the later ones give way first, down to the lines each must keep, and the last line says how many
+/// found no room.
+pub(super) fn fitted(card: &PersonCard, look: Look, width: usize, height: usize) -> Vec<Line> {
+    let all = facts(card, look);
+    let rows: Vec<Vec<Line>> = all.iter().map(|f| column(std::slice::from_ref(f), look, width)).collect();
+    let total: usize = rows.iter().map(Vec::len).sum();
+    if total <= height {
+        return rows.into_iter().flatten().collect();
+    }
+    // One line is for saying that there is more.
+    let mut over = total + 1 - height;
+    let mut keep: Vec<usize> = rows.iter().map(Vec::len).collect();
+    for (kept, fact) in keep.iter_mut().zip(&all).rev() {
+        let give = kept.saturating_sub(fact.least).min(over);
+        *kept -= give;
+        over -= give;
+    }
+    let left: usize = total - keep.iter().sum::<usize>();
+    let mut out: Vec<Line> =
+        rows.into_iter().zip(keep).flat_map(|(row, n)| row.into_iter().take(n)).collect();
+    out.truncate(height.saturating_sub(1));
+    out.push(Line::of(Role::Accent, look.fill(card_words::MORE_LINES, &[&left.to_string()])));
+    out
+}
+
 /// Where to cut a column in two so that no fact is torn.
 fn split_at(rest: &[Fact], look: Look, width: usize, want: usize) -> usize {
     let mut lines = 0;
@@ -63,16 +90,33 @@ fn split_at(rest: &[Fact], look: Look, width: usize, want: usize) -> usize {
 }
 
 fn column(facts: &[Fact], look: Look, width: usize) -> Vec<Line> {
-    let label_width = if look.lang == Lang::Ja { 10 } else { 11 };
-    let rows = facts.iter().flat_map(|f| {
-        if f.label.is_empty() {
-            return labelled((f.role, ""), 0, (f.role, &f.body), width);
-        }
-        let label = if f.role == Role::Text || f.role == Role::Dim { Role::Dim } else { f.role };
-        let body = if f.role == Role::Dim { Role::Dim } else { f.body_role };
-        labelled((label, &f.label), label_width, (body, &f.body), width)
-    });
-    rows.collect()
+    facts.iter().flat_map(|f| fact(f, look, width)).collect()
+}
+
+/// A fact: its label in a column, what it says beside it, how old it is at the end of its first line.
+fn fact(f: &Fact, look: Look, width: usize) -> Vec<Line> {
+    let label_width = if look.lang == Lang::Ja { 12 } else { 11 };
+    if f.label.is_empty() {
+        return labelled((f.role, ""), 0, (f.role, &f.body), width);
+    }
+    let label = if f.role == Role::Text || f.role == Role::Dim { Role::Dim } else { f.role };
+    let body = if f.role == Role::Dim { Role::Dim } else { f.body_role };
+    let Some((age_role, age)) = &f.age else {
+        return labelled((label, &f.label), label_width, (body, &f.body), width);
+    };
+    let room = width.saturating_sub(label_width).max(8);
+    let first_room = room.saturating_sub(text::width(age) + 2).max(8);
+    // The first line leaves room for the age; what does not fit goes on at the full width.
+    let (head, more) = f.body.split_once('\n').map_or((f.body.as_str(), None), |(h, m)| (h, Some(m)));
+    let first = text::wrap(head, first_room).into_iter().next().unwrap_or_default();
+    let rest = head.get(first.len()..).unwrap_or_default().trim_start();
+    let line = Line::new().col(label, &f.label, label_width).put(body, first);
+    let mut out = vec![line.to(width - text::width(age)).put(*age_role, age.clone())];
+    let below = [Some(rest).filter(|r| !r.is_empty()), more];
+    for part in below.into_iter().flatten() {
+        out.extend(labelled((label, ""), label_width, (body, part), width));
+    }
+    out
 }
 
 /// Facts side by side, for a small screen: most important first.
@@ -86,15 +130,17 @@ pub(super) fn flowed(card: &PersonCard, look: Look, width: usize) -> Vec<Line> {
         let at = all.iter().take_while(|f| f.role == Role::Danger).count();
         let label = look.t(screen::MUST_NOT_CALL).to_owned();
         let body = never.join(" ");
-        all.insert(at, Fact { label, body, role: Role::Warn, body_role: Role::Text, whole: false });
+        let (role, body_role) = (Role::Warn, Role::Text);
+        all.insert(at, Fact { label, body, role, body_role, whole: false, age: None, least: 1 });
     }
     let items = all.into_iter().flat_map(|f| {
         let label = if f.role == Role::Text { Role::Dim } else { f.role };
-        let head = Line::new().put(label, f.label.clone()).after(1, f.body_role, f.body.clone());
+        let body = f.body.replace('\n', " / ");
+        let head = Line::new().put(label, f.label.clone()).after(1, f.body_role, body.clone());
         if head.width() <= width {
             return vec![head];
         }
-        labelled((label, &f.label), text::width(&f.label) + 1, (f.body_role, &f.body), width)
+        labelled((label, &f.label), text::width(&f.label) + 1, (f.body_role, &body), width)
     });
     flow(items, 3, width)
 }

@@ -21,6 +21,8 @@ mod journey;
 mod manners;
 mod night;
 mod paper;
+mod people_fixture;
+mod people_screens;
 mod pty;
 mod readme;
 mod replay;

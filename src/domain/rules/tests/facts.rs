@@ -10,8 +10,8 @@ use crate::domain::case_file::{CaseFile, Part, Request};
 use crate::domain::{
     Act, Actor, Asking, At, BedUse, Call, CallId, CaseEvent, CaseId, Change, City, Code, Fact, Facts,
     Happened, Holiday, Issue, IssueId, KeptReporter, Link, LinkId, Person, PersonId, PhoneOwner, Provider,
-    ProviderId, Publish, RequestId, Seq, Series, Service, Shift, ShiftId, Staff, StaffId, SupportKind, Task,
-    TaskId, dues, risk_signs,
+    ProviderId, Publish, Registration, RequestId, Seq, Series, Service, Shift, ShiftId, Staff, StaffId,
+    SupportKind, Task, TaskId, dues, risk_signs,
 };
 use crate::text::{Clean, phone_digits};
 
@@ -267,6 +267,11 @@ impl Facts for Rows {
         out.retain(|(signs, _)| *signs > 0);
         out.sort_by_key(|(signs, id)| (std::cmp::Reverse(*signs), *id));
         Ok(out.into_iter().map(|(_, id)| id).take(limit).collect())
+    }
+    fn persons_in(&self, state: Registration, limit: usize) -> Fact<Vec<PersonId>> {
+        let way = matches!(state, Registration::Candidate | Registration::Applied);
+        let there = |p: &&Person| way && p.record.registration == state;
+        Ok(self.persons.values().map(|(p, _)| p).filter(there).map(|p| p.id).take(limit).collect())
     }
     fn person_count(&self) -> Fact<u64> {
         Ok(self.persons.len() as u64)

@@ -10,6 +10,7 @@ mod office;
 mod people;
 mod places;
 mod properties;
+mod record;
 mod registration;
 mod track;
 mod turns;
