@@ -48,7 +48,7 @@ pub const CALMS: T = t!("落ち着く", "Calms");
 /// Yes and no.
 pub const SAYS: T = t!("はい/いいえ", "Yes / no");
 /// What they are called.
-pub const CALLED: T = t!("呼び名 {0}", "call them {0}");
+pub const CALLED: T = t!("「{0}」と呼ぶ", "call them {0}");
 /// Understanding.
 pub const UNDERSTANDS: T = t!("理解 {0}", "understands {0}");
 /// Whom to call.

@@ -32,6 +32,9 @@ struct Content {
     pinned: usize,
 }
 
+/// Pieces of a title that always stay: pane, number, name and reading with the gaps between.
+const NAMED: usize = 7;
+
 impl Board<'_> {
     /// Draws the panes; returns the row of the selected line in focus, where the cursor parks.
     pub(super) fn draw(&self, c: &mut Canvas, area: Rect) -> Option<(u16, u16)> {
@@ -120,9 +123,14 @@ impl Board<'_> {
         };
         let hidden = content.lines.len().saturating_sub(scroll + height);
         let mut title = content.title;
-        if hidden > 0 {
+        let room = usize::from(area.width).saturating_sub(10);
+        // What stands at the right is said before the last words at the left are.
+        while title.width() + title.right_width() > room && title.parts.len() > NAMED {
+            title.parts.pop();
+        }
+        let more = self.look.fill(screen::MORE, &[&hidden.to_string()]);
+        if hidden > 0 && title.width() + title.right_width() + crate::text::width(&more) + 2 <= room {
             let gap = if title.right.is_empty() { "" } else { "  " };
-            let more = self.look.fill(screen::MORE, &[&hidden.to_string()]);
             title.right.insert(0, (Role::Dim, format!("{more}{gap}")));
         }
         let inside = c.pane(area, &title, focus);

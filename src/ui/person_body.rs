@@ -108,7 +108,7 @@ pub(super) fn calms(r: &Record, look: Look) -> String {
 
 /// How they say yes and no, what they are called, how one speaks with them.
 pub(super) fn talk(r: &Record, look: Look) -> String {
-    let mut parts: Vec<String> = Vec::new();
+    let mut parts: Vec<String> = vec![with(card::CALLED, &r.call_name, look)];
     if !r.yes_no.is_empty() {
         // Records often say already what it is about.
         let told = r.yes_no.as_str();
@@ -118,7 +118,6 @@ pub(super) fn talk(r: &Record, look: Look) -> String {
     parts.push(r.communication.as_str().to_owned());
     parts.push(r.talk.ways.as_str().to_owned());
     parts.push(with(card::UNDERSTANDS, &r.talk.understanding, look));
-    parts.push(with(card::CALLED, &r.call_name, look));
     parts.retain(|p| !p.is_empty());
     if parts.is_empty() { look.t(card::NOT_ON_FILE).to_owned() } else { parts.join("  ") }
 }
@@ -173,13 +172,13 @@ pub(super) fn together(card: &PersonCard, look: Look) -> String {
             form::reg(no.as_str(), look.lang)
         }
     };
-    let address = card.same_address.iter();
+    let linked = |id: &crate::domain::PersonId| card.parts.linked.iter().any(|l| l.person == *id);
+    let address = card.same_address.iter().filter(|(id, _)| !linked(id));
     let mut out: Vec<String> =
         address.map(|(id, no)| look.fill(card::SAME_ADDRESS, &[&reg(no, *id)])).collect();
     let rows = [(&card.parts.linked, card::SAME_HOUSE), (&card.parts.same_carer, card::SAME_CARER)];
     for (list, t) in rows {
-        let shown = |id| card.same_address.iter().any(|(other, _)| *other == id);
-        let others = list.iter().filter(|l| l.relation.as_str() != "" || !shown(l.person));
+        let others = list.iter();
         out.extend(
             others.map(|l| {
                 look.fill(t, &[&reg(&l.reg_no, l.person), l.relation.as_str()]).trim_end().to_owned()

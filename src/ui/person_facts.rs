@@ -66,7 +66,7 @@ impl List<'_> {
             body_role: role,
             whole: role == Role::Danger,
             age: None,
-            least: 2,
+            least: if role == Role::Danger { 3 } else { 0 },
         });
     }
 }
@@ -80,16 +80,16 @@ pub(super) fn facts(card: &PersonCard, look: Look) -> Vec<Fact> {
     }
     kills(&mut list, card, r);
     let told = body::told(&card.parts, look);
-    list.named(words::TOLD, told, Role::Warn, 2, &[]);
+    list.named(words::TOLD, told, Role::Warn, 1, &[]);
     frightens(&mut list, r);
-    list.named(words::CALMS, body::calms(r, look), Role::Text, 2, &[Part::Risk]);
-    list.named(words::SAYS, body::talk(r, look), Role::Text, 2, &[Part::Communication]);
+    list.named(words::CALMS, body::calms(r, look), Role::Text, 1, &[Part::Risk]);
+    list.named(words::SAYS, body::talk(r, look), Role::Text, 1, &[Part::Communication]);
     let calls = body::calls(r, look);
     let calls = if calls.is_empty() { look.t(screen::NO_CONTACT).to_owned() } else { calls };
     let never = r.contacts.iter().any(|k| k.must_not_call);
-    let lines = 3 + usize::from(never);
+    let lines = 2 + usize::from(never);
     list.named(words::CALL, calls, Role::Text, lines, &[Part::Contacts]);
-    list.named(screen::F_CONSULTANT, body::consultant(r), Role::Text, 1, &[Part::Team]);
+    list.named(screen::F_CONSULTANT, body::consultant(r), Role::Text, 0, &[Part::Team]);
     list.named(words::TOGETHER, body::together(card, look), Role::Warn, 1, &[]);
     let plan = body::stages(r, look);
     list.named(words::PLAN, plan, Role::Text, 3, &[Part::Plan]);
@@ -107,26 +107,26 @@ fn kills(list: &mut List<'_>, card: &PersonCard, r: &Record) {
     if care.is_empty() && seizure.is_empty() && allergy.is_empty() {
         list.named(screen::F_LIFE, look.t(screen::NO_LIFE), Role::Dim, 1, &[Part::Medical]);
     }
-    list.named(words::CARE, care, Role::Danger, 3, &[Part::Medical]);
-    list.named(words::SEIZURE, seizure, Role::Danger, 2, &[Part::Medical]);
+    list.named(words::CARE, care, Role::Danger, 2, &[Part::Medical]);
+    list.named(words::SEIZURE, seizure, Role::Danger, 1, &[Part::Medical]);
     list.named(words::ALLERGY, allergy, Role::Danger, 1, &[Part::Medical]);
     let (medicine, low) = body::medicine(r, card.parts.medicine_until, look);
     let label = if low { words::MEDICINE_LOW } else { screen::F_MEDICINE };
     let role = if low { Role::Danger } else { Role::Text };
-    list.named(label, medicine, role, 2, &[Part::Medication]);
+    list.named(label, medicine, role, 1, &[Part::Medication]);
 }
 
 /// What frightens, and what others have to beware of.
 fn frightens(list: &mut List<'_>, r: &Record) {
     let look = list.look;
+    list.named(words::FRIGHTENS, body::frightens(r, look), Role::Warn, 1, &[Part::Risk]);
     let (behaviour, warns) = behaviour(r, look);
     if warns {
         list.named(screen::F_BEHAVIOUR, behaviour, Role::Warn, 1, &[Part::Risk]);
     } else {
         list.named(screen::F_BEHAVIOUR_CALM, behaviour, Role::Text, 1, &[Part::Risk]);
     }
-    list.named(screen::F_VISIT, body::visiting(r, look), Role::Warn, 1, &[Part::Home]);
-    list.named(words::FRIGHTENS, body::frightens(r, look), Role::Warn, 2, &[Part::Risk]);
+    list.named(screen::F_VISIT, body::visiting(r, look), Role::Warn, 0, &[Part::Home]);
 }
 
 /// What is looked for after the first minute.

@@ -59,7 +59,9 @@ pub(crate) fn card() -> PersonCard {
     let record = fields.into_record();
     let ages = RecordPart::ALL.into_iter().map(|part| {
         let (on, by, months) = match part {
-            RecordPart::Medical | RecordPart::Medication => (Some(day(2026, 10, 20)), "訪問看護 いずみ", Some(1)),
+            RecordPart::Medical | RecordPart::Medication => {
+                (Some(day(2026, 10, 20)), "訪問看護 いずみ", Some(1))
+            }
             RecordPart::Contacts => (Some(day(2025, 5, 1)), "見本 相談員", Some(18)),
             RecordPart::Home => (None, "", None),
             _ => (Some(day(2026, 5, 1)), "見本 相談員", Some(6)),
@@ -84,7 +86,12 @@ pub(crate) fn card() -> PersonCard {
         consent_ends: Some(day(2027, 3, 31)),
     };
     PersonCard {
-        person: Person { id: PersonId(147), rev: Rev(7), written_at: at(2026, 10, 20, 9, 0).unwrap(), record },
+        person: Person {
+            id: PersonId(147),
+            rev: Rev(7),
+            written_at: at(2026, 10, 20, 9, 0).unwrap(),
+            record,
+        },
         age: Some(38),
         address_hidden: false,
         seen_for: "call".into(),

@@ -34,7 +34,18 @@ fn the_first_sixty_seconds_are_on_one_screen() {
         let shown = frame(&model);
         if lang == Lang::Ja {
             // In this order, all of them, whatever else is on file.
-            let order = ["人工呼吸器", "119を呼ぶ", "卵", "残り4日", "サイレン", "母の歌", "まばたき", "! 電話しない 父", "1 母71", "2 叔母"];
+            let order = [
+                "人工呼吸器",
+                "119を呼ぶ",
+                "卵",
+                "残り4日",
+                "サイレン",
+                "母の歌",
+                "まばたき",
+                "! 電話しない 父",
+                "1 母71",
+                "2 叔母",
+            ];
             let mut at = 0;
             for words in order {
                 let found = shown[at..].find(words);
