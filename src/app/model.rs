@@ -145,6 +145,10 @@ pub struct Model {
     pub head: Option<Seq>,
     /// Keys typed while a case is being opened: played back when it is there.
     pub typed_ahead: Option<Vec<Key>>,
+    /// Forms around persons that are half typed, by name: what stood in them.
+    pub kept: BTreeMap<String, String>,
+    /// Something was typed in such a form and is not written down yet.
+    pub typed: bool,
     /// The index of persons.
     pub find: Option<Arc<dyn Finder>>,
     /// Keys the user set for actions, by action id.
@@ -227,6 +231,8 @@ impl Model {
             fault: None,
             head: None,
             typed_ahead: None,
+            kept: BTreeMap::new(),
+            typed: false,
             find: None,
             keys: start.keys,
             last_key: start.now,

@@ -7,10 +7,12 @@ use super::drill_desk::DrillNews;
 use super::find::Finder;
 use super::hand_pick::Handed;
 use super::key::Key;
+use super::person_box::{PeopleList, PeopleTab};
 use crate::domain::view::{BoardView, CaseView, IssueRow, PersonCard};
 use crate::domain::{
     Area, At, CaseId, Command, Fault, KeptReporter, Outcome, PersonId, Purpose, Refusal, Seq,
 };
+use crate::text::Clean;
 
 /// Names one command on its way, so that its answer finds its way back: the key press (from 1)
 /// and the command's place among those the press sends. Written `12#0`; a command's id that ends
@@ -50,6 +52,12 @@ pub enum Msg {
     Case(Box<CaseView>),
     /// The open issues as asked for.
     Issues(Vec<IssueRow>),
+    /// A list of persons as asked for.
+    People(Box<PeopleList>),
+    /// Forms half typed before this desk began: their names and what stood in them.
+    Kept(Vec<(String, String)>),
+    /// The postal code of an address as others of the same town have it; empty when nobody has.
+    Postal(String, Clean),
     /// Who reported on an abuse case, for its page alone.
     Reporters(CaseId, Vec<KeptReporter>),
     /// A query found nothing the viewer may see, or failed.
@@ -119,6 +127,12 @@ pub enum Query {
     },
     /// The issues that are open or taken up.
     Issues,
+    /// A list of persons.
+    People(PeopleTab),
+    /// The forms the viewer left half typed.
+    Kept,
+    /// The postal code others at this address, or in its town, have.
+    Postal(String),
 }
 
 /// At most three sounds (`screen.md`).
@@ -152,6 +166,13 @@ pub enum Effect {
     Redraw,
     /// Work out the report of the drill; answer `DrillNews::Report`.
     Report,
+    /// Write down a form half typed, or take it away; no answer.
+    Keep {
+        /// The form's name.
+        form: String,
+        /// What stands in it; none = nothing any more.
+        body: Option<String>,
+    },
     /// Make a sheet the door has let out; answer `Sheet`.
     Sheet(Box<Handed>),
     /// Leave.

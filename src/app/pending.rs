@@ -24,6 +24,10 @@ pub enum After {
     Answered(CallId),
     /// Read the person's card.
     Seen(PersonId, Purpose),
+    /// Read the person's card and show the whole record.
+    SeenWhole(PersonId, Purpose),
+    /// Open the person it made.
+    Added,
     /// Make the sheet the door lets out.
     Sheet,
     /// Show the case it made.
@@ -95,4 +99,6 @@ pub struct Askings {
     pub person: Asking,
     /// The list of issues.
     pub issues: Asking,
+    /// The list of persons.
+    pub people: Asking,
 }

@@ -8,7 +8,7 @@ use super::model::Model;
 use super::popup::Popup;
 use super::{
     abuse, after, calls, cases, decide, drill, ending, exits, handing, learn, leave, meeting, nav, people,
-    persons, plan, record, stays, steps, support, turn, undo, widen,
+    people_desk, person_desk, persons, plan, record, stays, steps, support, turn, undo, widen,
 };
 use crate::i18n::{T, action};
 
@@ -34,6 +34,8 @@ pub fn rows() -> impl Iterator<Item = &'static ActionSpec> {
         learn::ROWS,
         record::ROWS,
         persons::ROWS,
+        person_desk::ROWS,
+        people_desk::ROWS,
         handing::ROWS,
         drill::ROWS,
         leave::ROWS,

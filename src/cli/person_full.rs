@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::domain::view::PersonCard;
-use crate::i18n::{Lang, cli as words, form, record};
+use crate::i18n::{Lang, cli as words, form, record, record_text};
 
 /// The ages of the parts, as JSON.
 pub(super) fn ages(card: &PersonCard) -> Value {
@@ -37,40 +37,9 @@ pub(super) fn text(card: &PersonCard, lang: Lang) -> String {
             |on| words::CHECKED.fill(lang, &[&form::era_date(on, lang), age.by.as_str()]).trim().to_owned(),
         );
         lines.push(format!("[{}] {checked}", record::part(age.part, lang)));
-        let said = age.part.fields().iter().map(|name| (name, said(name, &all[*name], lang)));
+        let said = age.part.fields().iter().map(|name| (name, record_text::said(name, &all[*name], lang)));
         let said = said.filter(|(_, text)| !text.is_empty());
         lines.extend(said.map(|(name, text)| format!("  {}: {text}", record::field(name, lang))));
     }
     lines.join("\n")
-}
-
-/// Fields whose texts are codes with words of their own; every other text is somebody's.
-const CODED: [&str; 8] = ["registration", "sex", "kind", "role", "items", "watching", "decision", "reason"];
-
-fn said(name: &str, value: &Value, lang: Lang) -> String {
-    match value {
-        Value::Null | Value::Bool(false) => String::new(),
-        Value::Bool(true) => words::YES.get(lang).to_owned(),
-        Value::Number(n) => n.to_string(),
-        Value::String(s) if name == "medical" || name == "item" => medical(s, lang),
-        Value::String(s) if CODED.contains(&name) => record::code(s, lang),
-        Value::String(s) => s.parse().map_or_else(|_| s.clone(), |day| form::era_date(day, lang)),
-        Value::Array(list) => {
-            let rows: Vec<String> =
-                list.iter().map(|v| said(name, v, lang)).filter(|t| !t.is_empty()).collect();
-            rows.join(" / ")
-        }
-        Value::Object(fields) => {
-            let pieces = fields.iter().filter_map(|(inner, v)| {
-                let text = said(inner, v, lang);
-                (!text.is_empty()).then(|| format!("{} {text}", record::field(inner, lang)))
-            });
-            pieces.collect::<Vec<_>>().join("  ")
-        }
-    }
-}
-
-fn medical(code: &str, lang: Lang) -> String {
-    let item = serde_json::from_value(Value::String(code.to_owned()));
-    item.map_or_else(|_| code.to_owned(), |m| crate::i18n::code::medical(m).get(lang).to_owned())
 }

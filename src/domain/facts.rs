@@ -110,6 +110,8 @@ pub trait Facts {
     fn persons_by_name(&self, name: &str) -> Fact<Vec<Person>>;
     /// Others at the same (normalised) address.
     fn persons_at(&self, address: &str) -> Fact<Vec<Person>>;
+    /// Persons whose (normalised) address begins so, in its order, at most `limit`.
+    fn persons_near(&self, address: &str, limit: usize) -> Fact<Vec<Person>>;
     /// Persons whose records owe something by a day ([`super::dues`]), the earliest first, each once.
     fn persons_due(&self, until: NaiveDate, limit: usize) -> Fact<Vec<PersonId>>;
     /// Persons whose records show a sign of risk ([`super::risk_signs`]), those with the most first.

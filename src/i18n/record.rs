@@ -215,6 +215,7 @@ const FIELDS: &[(&str, T)] = &[
     ("by", t!("だれが", "by")),
     ("at", t!("日時", "at")),
     ("id", t!("番号", "number")),
+    ("text", t!("内容", "text")),
 ];
 
 /// Codes of the record that are words of a form.
@@ -295,6 +296,13 @@ fn pick(table: &[(&str, T)], code: &str, lang: Lang) -> Option<&'static str> {
 #[must_use]
 pub fn field(name: &str, lang: Lang) -> String {
     pick(FIELDS, name, lang).unwrap_or(name).to_owned()
+}
+
+/// The label of a field in both languages, for a form.
+#[must_use]
+pub fn label(name: &str) -> T {
+    let words = FIELDS.iter().find(|(c, _)| *c == name).map(|(_, t)| *t);
+    words.unwrap_or(t!("内容", "text"))
 }
 
 /// The word of a code; a text that is no code stays as it is.

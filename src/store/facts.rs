@@ -126,6 +126,10 @@ impl Facts for Snapshot<'_> {
         Ok(read_person::at_address(self.tx, address)?)
     }
 
+    fn persons_near(&self, address: &str, limit: usize) -> Fact<Vec<Person>> {
+        Ok(read_person::near(self.tx, address, limit)?)
+    }
+
     fn persons_due(&self, until: NaiveDate, limit: usize) -> Fact<Vec<PersonId>> {
         Ok(person_lists::due(self.tx, until, limit)?)
     }

@@ -17,6 +17,7 @@ mod facts;
 mod find_rows;
 mod journal;
 mod kept;
+mod kept_forms;
 mod keys;
 mod person_lists;
 mod place;

@@ -307,6 +307,10 @@ impl World {
             Effect::CheckSecret(_) => (Some(Msg::Unlocked), false),
             Effect::Report => (self.report(), false),
             Effect::Sheet(handed) => (Some(self.sheet(seat, &handed)), false),
+            Effect::Keep { form, body } => {
+                self.door.keep_form(&StaffId::new(seat), &form, body.as_deref(), self.now).unwrap();
+                (None, false)
+            }
             Effect::Bell(_) | Effect::Redraw | Effect::Quit => (None, false),
         }
     }
@@ -344,6 +348,14 @@ impl World {
                     view::person_card(facts, now, Some(&viewer), id, &code)?.map(|c| Msg::Person(Box::new(c)))
                 }
                 Query::Issues => Some(Msg::Issues(view::open_issues(facts, now, Some(&viewer))?)),
+                Query::People(tab) => {
+                    Some(Msg::People(Box::new(daiji::run::people(facts, tab, now, &viewer)?)))
+                }
+                Query::Kept => Some(Msg::Kept(facts.kept_forms(&viewer)?)),
+                Query::Postal(town) => {
+                    let code = view::postal_code(facts, now, Some(&viewer), &town)?;
+                    Some(Msg::Postal(town, code))
+                }
                 Query::Reporters { case } => {
                     view::reporters(facts, now, Some(&viewer), case)?.map(|kept| Msg::Reporters(case, kept))
                 }

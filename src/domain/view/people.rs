@@ -19,6 +19,8 @@ use crate::text::Clean;
 
 /// Persons read for one list; more than any office works through.
 const MOST: usize = 5000;
+/// Neighbours looked at for a postal code.
+const NEAR: usize = 50;
 /// Consultation offices read.
 const OFFICES: usize = 2000;
 /// Medicine is looked at this many days ahead, whatever the list's own reach: nobody fetches it
@@ -172,6 +174,30 @@ pub fn candidates(facts: &dyn Facts, now: At, viewer: Option<&StaffId>) -> Fact<
     }
     list.rows.sort_by_key(|r| (r.explained_on, r.person));
     Ok(list)
+}
+
+/// The postal code of a town as others on file have it; empty when nobody has, or they differ.
+/// Nobody hidden lends theirs.
+///
+/// # Errors
+/// A fault of the keeper of the facts.
+pub fn postal_code(facts: &dyn Facts, now: At, viewer: Option<&StaffId>, town: &str) -> Fact<Clean> {
+    let look = &Look::new(facts, now, viewer)?;
+    let mut code = Clean::default();
+    if !look.sees_persons() {
+        return Ok(code);
+    }
+    for other in facts.persons_near(town, NEAR)? {
+        let theirs = &other.record.postal_code;
+        if other.record.flags.hidden || theirs.is_empty() {
+            continue;
+        }
+        if !code.is_empty() && code != *theirs {
+            return Ok(Clean::default());
+        }
+        code = theirs.clone();
+    }
+    Ok(code)
 }
 
 /// Consultation offices with their liaison officers and numbers, by district and name. They hold

@@ -254,6 +254,11 @@ impl Facts for Rows {
         let here = |p: &&Person| key(p.record.address.as_str()) == wanted;
         Ok(self.persons.values().map(|(p, _)| p).filter(here).cloned().collect())
     }
+    fn persons_near(&self, address: &str, limit: usize) -> Fact<Vec<Person>> {
+        let wanted = key(address);
+        let near = |p: &&Person| key(p.record.address.as_str()).starts_with(&wanted);
+        Ok(self.persons.values().map(|(p, _)| p).filter(near).take(limit).cloned().collect())
+    }
     fn persons_due(&self, until: NaiveDate, limit: usize) -> Fact<Vec<PersonId>> {
         let first = |p: &Person| dues(&p.record).into_iter().map(|(_, d)| d).filter(|d| *d <= until).min();
         let mut out: Vec<_> =

@@ -1,0 +1,79 @@
+//! A person's record in words, field by field, out of its JSON: for the command line and the screen.
+//! It must not know who may see what: what is hidden has been taken out before.
+
+use serde_json::Value;
+
+use super::{Lang, cli as words, code, form, record};
+
+/// Fields whose texts are codes with words of their own; every other text is somebody's.
+const CODED: [&str; 8] = ["registration", "sex", "kind", "role", "items", "watching", "decision", "reason"];
+
+/// The fields named, each with its label, those that say nothing left out. A part in pieces gives a
+/// line a piece, a list a line a row.
+#[must_use]
+pub fn rows(all: &Value, fields: &[&str], lang: Lang) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    for name in fields {
+        match &all[*name] {
+            Value::Object(inner) => {
+                let head = record::field(name, lang);
+                for (piece, value) in inner {
+                    push(&mut out, &format!("{head} {}", record::field(piece, lang)), piece, value, lang);
+                }
+            }
+            // Who is of one household is said where their numbers are known.
+            _ if *name == "linked" => {}
+            value => push(&mut out, &record::field(name, lang), name, value, lang),
+        }
+    }
+    out
+}
+
+fn push(out: &mut Vec<(String, String)>, label: &str, name: &str, value: &Value, lang: Lang) {
+    match value {
+        Value::Array(list) if list.iter().any(Value::is_object) => {
+            for (n, row) in (1..).zip(list) {
+                let text = said(name, row, lang);
+                if !text.is_empty() {
+                    out.push((format!("{label} {n}"), text));
+                }
+            }
+        }
+        value => {
+            let text = said(name, value, lang);
+            if !text.is_empty() {
+                out.push((label.to_owned(), text));
+            }
+        }
+    }
+}
+
+/// A value in words; empty when it says nothing.
+#[must_use]
+pub fn said(name: &str, value: &Value, lang: Lang) -> String {
+    match value {
+        Value::Null | Value::Bool(false) => String::new(),
+        Value::Bool(true) => words::YES.get(lang).to_owned(),
+        Value::Number(n) => n.to_string(),
+        Value::String(s) if name == "medical" || name == "item" => medical(s, lang),
+        Value::String(s) if CODED.contains(&name) => record::code(s, lang),
+        Value::String(s) => s.parse().map_or_else(|_| s.clone(), |day| form::era_date(day, lang)),
+        Value::Array(list) => {
+            let rows: Vec<String> =
+                list.iter().map(|v| said(name, v, lang)).filter(|t| !t.is_empty()).collect();
+            rows.join(" / ")
+        }
+        Value::Object(fields) => {
+            let pieces = fields.iter().filter_map(|(inner, v)| {
+                let text = said(inner, v, lang);
+                (!text.is_empty()).then(|| format!("{} {text}", record::field(inner, lang)))
+            });
+            pieces.collect::<Vec<_>>().join("  ")
+        }
+    }
+}
+
+fn medical(text: &str, lang: Lang) -> String {
+    let item = serde_json::from_value(Value::String(text.to_owned()));
+    item.map_or_else(|_| text.to_owned(), |m| code::medical(m).get(lang).to_owned())
+}
