@@ -62,6 +62,8 @@ mod sheet_body;
 mod sheet_home;
 mod sheet_person;
 mod sheet_row;
+#[cfg(test)]
+mod sheet_test;
 mod stays;
 mod steps;
 mod support;
@@ -95,6 +97,7 @@ pub use plan::plan_steps;
 pub use popup::{Confirm, FindBox, IssuesBox, PaletteBox, Pick, PickItem, Popup, Then, Yes};
 pub use read::reads_as;
 pub use record::case_number;
+pub use sheet_home::order as record_order;
 pub use support::request_meant;
 pub use table::{Hint, conflicts, hints, keys_of, over_rows, palette, rows};
 pub use update::update;

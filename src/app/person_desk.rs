@@ -57,7 +57,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
     .guard(has_card),
     ActionSpec::new(
         "person.settle",
-        Scope::Pane(Pane::Person),
+        Scope::Board,
         &[Key::Char('y')],
         (
             t!("変更を確かめる", "Settle"),

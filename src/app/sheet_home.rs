@@ -87,6 +87,22 @@ pub(super) fn of_part(part: RecordPart) -> impl Iterator<Item = &'static Sheet> 
     sheets().filter(move |s| s.part == part)
 }
 
+/// In which order a form asks for the fields of a part of the record or of a row of a list (`health`,
+/// `clinics`): they are read out in the same one.
+#[must_use]
+pub fn order(name: &str) -> Vec<&'static str> {
+    let list = |s: &&Sheet| !s.list.is_empty() && s.list.rsplit('.').next() == Some(name);
+    if let Some(sheet) = sheets().find(list) {
+        return sheet.rows.iter().map(|r| r.path).collect();
+    }
+    let mut out: Vec<&'static str> = Vec::new();
+    for path in sheets().filter(|s| s.list.is_empty()).flat_map(|s| s.rows).map(|r| r.path) {
+        let mut keys = path.split('.').skip_while(|key| *key != name).skip(1);
+        out.extend(keys.next().filter(|key| !out.contains(key)));
+    }
+    out
+}
+
 /// The form of a part, or of a list of it.
 pub(super) fn sheet(part: RecordPart, list: &str) -> Option<&'static Sheet> {
     of_part(part).find(|s| s.list == list)

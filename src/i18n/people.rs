@@ -19,9 +19,9 @@ pub const KEYS: T = t!(
     "Up/Down choose  Enter opens the person (logged)  Tab 1-4 other lists  Esc closes"
 );
 /// Over by more than a month.
-pub const LATE_LONG: T = t!("! {0}日 大きく超過", "! {0} d, LONG over");
+pub const LATE_LONG: T = t!("! 大きく超過 {0}日", "! LONG over {0} d");
 /// Over.
-pub const LATE: T = t!("! {0}日 超過", "! {0} d over");
+pub const LATE: T = t!("! 超過 {0}日", "! over {0} d");
 /// Today.
 pub const TODAY: T = t!("! 今日", "! today");
 /// Within a week.
@@ -56,3 +56,5 @@ pub const NIGHT: T = t!("夜 {0}", "night {0}");
 pub const NO_NIGHT: T = t!("! 夜の番号なし", "! no night number");
 /// No liaison officer.
 pub const NO_LIAISON: T = t!("! 担当相談員が未定", "! no liaison officer");
+/// Owed, and nobody knows since when.
+pub const UNDATED: T = t!("! 日付なし", "! no date");

@@ -10,7 +10,7 @@ use super::popup::Cursor;
 use super::theme::Role;
 use crate::app::{PeopleBox, PeopleKey, PeopleList, PeopleTab};
 use crate::domain::view::{CandidateRow, ConsultOffice, PersonDueRow, RiskRow};
-use crate::domain::{Code, PersonId, Registration};
+use crate::domain::{Code, PersonDue, PersonId, Registration};
 use crate::i18n::{T, course, form, people as words, person, reason};
 use crate::t;
 use crate::text::{self, Clean};
@@ -51,9 +51,9 @@ pub(super) fn draw(c: &mut Canvas, list: &PeopleBox, look: Look) -> Cursor {
     c.lines(Rect { height: u16::try_from(room).unwrap_or(body.height), ..body }, &flat, from);
     let below = under(&rows, from + room);
     if below > 0 {
-        let last = Rect { y: body.bottom() - 1, height: 1, ..body };
-        c.clear(last);
-        c.line(last, 0, &Line::of(Role::Accent, look.fill(words::MORE, &[&below.to_string()])));
+        let edge = Rect { y: body.bottom() - 1, height: 1, ..body };
+        c.clear(edge);
+        c.line(edge, 0, &Line::of(Role::Accent, look.fill(words::MORE, &[&below.to_string()])));
     }
     (inside.x, inside.y + u16::try_from(top - from.min(top)).unwrap_or(0))
 }
@@ -73,7 +73,7 @@ fn lines(list: &PeopleList, selected: Option<&PeopleKey>, look: Look, width: usi
     let chosen = |i: usize| keys.get(i) == selected;
     let mut out: Vec<Vec<Line>> = match list {
         PeopleList::Due(l) => {
-            l.rows.iter().enumerate().map(|(i, r)| vec![due(r, look).select(chosen(i))]).collect()
+            l.rows.iter().enumerate().map(|(i, r)| vec![due(r, chosen(i), look, width)]).collect()
         }
         PeopleList::Risk(l) => l.rows.iter().enumerate().map(|(i, r)| risk(r, chosen(i), look)).collect(),
         PeopleList::Candidates(l) => {
@@ -113,10 +113,13 @@ fn head(chosen: bool) -> Line {
 }
 
 /// What is owed: how late in words and by colour, what, who, by whom.
-fn due(r: &PersonDueRow, look: Look) -> Line {
+fn due(r: &PersonDueRow, chosen: bool, look: Look, width: usize) -> Line {
     let days = (r.due - look.today()).num_days();
     let n = days.abs().to_string();
+    // Nobody knows from when to count: it has no day, and is owed now.
+    let undated = r.kind == PersonDue::RegisteredOn;
     let (role, words) = match days {
+        _ if undated => (Role::Warn, look.t(words::UNDATED).to_owned()),
         d if d < -30 => (Role::Danger, look.fill(words::LATE_LONG, &[&n])),
         d if d < 0 => (Role::Warn, look.fill(words::LATE, &[&n])),
         0 => (Role::Warn, look.t(words::TODAY).to_owned()),
@@ -124,16 +127,16 @@ fn due(r: &PersonDueRow, look: Look) -> Line {
         _ => (Role::Text, look.fill(words::AHEAD, &[&n])),
     };
     let kind = reason::due(&Code::new(r.kind.code()), look.lang);
-    let line = Line::of(Role::Text, "  ")
-        .col(role, &words, 16)
-        .text(" ")
-        .col(Role::Dim, &form::era_date(r.due, look.lang), 10)
-        .text(" ")
-        .col(Role::Text, &kind, 18)
-        .text(" ");
+    let on = if undated { String::new() } else { form::era_date(r.due, look.lang) };
+    let mut line = head(chosen).col(role, &words, 18).text(" ");
+    if width > 90 {
+        line = line.col(Role::Dim, &on, 10).text(" ");
+    }
+    let line = line.col(Role::Text, &kind, if width > 90 { 24 } else { 16 }).text(" ");
     who(line, r.reg_no.as_str(), r.person, r.name.as_str(), look)
         .col(Role::Dim, r.district.as_str(), 6)
         .after(1, Role::Dim, r.owner.as_str())
+        .select(chosen)
 }
 
 /// A household at risk: why it is here on its own line, the visit at the right.

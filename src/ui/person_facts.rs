@@ -102,12 +102,12 @@ pub(super) fn facts(card: &PersonCard, look: Look) -> Vec<Fact> {
 /// What may kill: medical care with its power, seizures with the 119 rule, allergies, medicine.
 fn kills(list: &mut List<'_>, card: &PersonCard, r: &Record) {
     let look = list.look;
-    let (care, allergy) = (body::care(r, look), r.allergies.as_str());
+    let (medical, allergy) = (body::care(r, look), r.allergies.as_str());
     let seizure = body::seizure(r, look);
-    if care.is_empty() && seizure.is_empty() && allergy.is_empty() {
+    if medical.is_empty() && seizure.is_empty() && allergy.is_empty() {
         list.named(screen::F_LIFE, look.t(screen::NO_LIFE), Role::Dim, 1, &[Part::Medical]);
     }
-    list.named(words::CARE, care, Role::Danger, 2, &[Part::Medical]);
+    list.named(words::CARE, medical, Role::Danger, 2, &[Part::Medical]);
     list.named(words::SEIZURE, seizure, Role::Danger, 1, &[Part::Medical]);
     list.named(words::ALLERGY, allergy, Role::Danger, 1, &[Part::Medical]);
     let (medicine, low) = body::medicine(r, card.parts.medicine_until, look);

@@ -9,12 +9,14 @@ use super::person_body;
 use super::person_facts::age_words;
 use super::popup::Cursor;
 use super::theme::Role;
-use crate::app::RecordBox;
+use crate::app::{RecordBox, record_order};
 use crate::domain::view::{PartAge, PersonCard};
 use crate::i18n::{card as words, record, record_text, registration};
 use crate::text;
 use ratatui::layout::Rect;
 
+/// Cells of a label.
+const LABEL: usize = 19;
 /// Cells of the list of parts.
 const PARTS: u16 = 24;
 
@@ -23,7 +25,7 @@ pub(super) fn draw(c: &mut Canvas, card: Option<&PersonCard>, at: &RecordBox, lo
     let all = c.area();
     let area = Rect { x: all.x, y: all.y + 1, width: all.width, height: all.height.saturating_sub(2) };
     c.clear(area);
-    let title = Line::of(Role::Title, look.t(registration::RECORD)).after(2, Role::Text, "");
+    let title = Line::of(Role::Title, look.t(registration::RECORD)).text("  ");
     let title = title.join(person::title(card, look));
     let inside = c.pane(area, &title, true);
     let Some(card) = card else {
@@ -59,10 +61,10 @@ pub(super) fn draw(c: &mut Canvas, card: Option<&PersonCard>, at: &RecordBox, lo
     c.lines(right, &lines, scroll);
     let hidden = lines.len().saturating_sub(scroll + room);
     if hidden > 0 {
-        let last = Rect { y: right.bottom() - 1, height: 1, ..right };
-        c.clear(last);
+        let edge = Rect { y: right.bottom() - 1, height: 1, ..right };
+        c.clear(edge);
         let more = look.fill(registration::MORE_BELOW, &[&(hidden + 1).to_string()]);
-        c.line(last, 0, &Line::of(Role::Accent, more));
+        c.line(edge, 0, &Line::of(Role::Accent, more));
     }
     (left.x, left.y + rows(chosen - from.min(chosen)))
 }
@@ -94,21 +96,21 @@ fn read_out(card: &PersonCard, at: &RecordBox, look: Look, width: usize) -> Vec<
         Line::new(),
     ];
     let all = serde_json::to_value(&card.person.record).unwrap_or_default();
-    for (label, value) in record_text::rows(&all, at.part.fields(), look.lang) {
-        out.extend(labelled((Role::Dim, &label), 16, (Role::Text, &value), width));
+    for (label, value) in record_text::rows(&all, at.part.fields(), record_order, look.lang) {
+        out.extend(labelled((Role::Dim, &label), LABEL, (Role::Text, &value), width));
     }
     if at.part.fields().contains(&"address") && card.address_hidden {
         let words = look.t(crate::i18n::screen::ADDRESS_HIDDEN);
         out.extend(labelled(
             (Role::Warn, &record::field("address", look.lang)),
-            16,
+            LABEL,
             (Role::Warn, words),
             width,
         ));
     }
     if at.part.fields().contains(&"linked") {
         let together = person_body::together(card, look);
-        out.extend(labelled((Role::Dim, look.t(words::TOGETHER)), 16, (Role::Text, &together), width));
+        out.extend(labelled((Role::Dim, look.t(words::TOGETHER)), LABEL, (Role::Text, &together), width));
     }
     if out.len() == 2 {
         out.push(Line::of(Role::Dim, look.t(registration::EMPTY_PART)));
@@ -127,8 +129,8 @@ mod tests {
     #[test]
     fn a_field_that_says_nothing_has_no_line() {
         let all = serde_json::json!({"name":"","sex":null,"phones":[],"reading":"みほん"});
-        let rows = record_text::rows(&all, &["name", "sex", "phones", "reading"], Lang::Ja);
+        let rows = record_text::rows(&all, &["name", "sex", "phones", "reading"], record_order, Lang::Ja);
         assert_eq!(rows, [("よみ".to_owned(), "みほん".to_owned())]);
-        assert_eq!(record_text::rows(&Value::Null, &["name"], Lang::Ja), []);
+        assert_eq!(record_text::rows(&Value::Null, &["name"], record_order, Lang::Ja), []);
     }
 }

@@ -21,6 +21,7 @@ mod journey;
 mod manners;
 mod night;
 mod paper;
+mod people_desk;
 mod people_fixture;
 mod people_screens;
 mod pty;

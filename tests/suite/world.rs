@@ -197,6 +197,18 @@ impl World {
         self.fresh();
     }
 
+    /// The index of persons, as the desk builds it after its first frame.
+    pub(crate) fn index(&mut self) {
+        let (me, now) = (StaffId::new(&self.seat), self.now);
+        let rows = self.door.read(|s| s.rows_for_find(&me, now)).unwrap();
+        self.send(Msg::FindReady(Arc::new(daiji::run::Persons::build(rows))));
+    }
+
+    /// The program of the one who sits dies.
+    pub(crate) fn stand_up(&mut self) {
+        self.desks.remove(&self.seat);
+    }
+
     /// The desk of the one who sits.
     pub(crate) fn model(&self) -> &Model {
         &self.desks[&self.seat]
