@@ -390,3 +390,20 @@ CREATE INDEX person_risk_signs ON person_risk (signs, person);
 -- What changed after a line, for indexes in memory; the few persons not everyone may find.
 CREATE INDEX person_version_seq ON person_version (seq);
 CREATE INDEX person_hidden ON person (id) WHERE hidden = 1;
+-- @5 What follows was added by version 5.
+
+-- Persons on the way to a registration: an index of the newest version.
+CREATE TABLE person_state (
+  person INTEGER NOT NULL PRIMARY KEY REFERENCES person (id),
+  state  TEXT NOT NULL CHECK (state IN ('candidate', 'applied'))
+);
+CREATE INDEX person_state_state ON person_state (state, person);
+
+-- Forms half typed, one a staff member and form: no truth, gone when it is sent or thrown away.
+CREATE TABLE draft (
+  staff TEXT NOT NULL,
+  form  TEXT NOT NULL,
+  at    INTEGER NOT NULL,
+  body  TEXT NOT NULL,                -- JSON
+  PRIMARY KEY (staff, form)
+);

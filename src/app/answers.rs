@@ -8,9 +8,13 @@ use super::desk::{OpenPerson, Step};
 use super::form::{Form, FormKind};
 use super::forms;
 use super::handing;
+use super::kept_forms;
 use super::model::{Model, Tone};
 use super::msg::{Effect, Tag};
 use super::pending::{After, Pending};
+use super::person_desk;
+use super::person_fill;
+use super::persons;
 use super::{identity, morning};
 use crate::domain::view::CallRow;
 use crate::domain::{Command, Fault, Outcome, Purpose, Question, Refusal, Role};
@@ -40,7 +44,11 @@ pub(super) fn done(m: &mut Model, tag: Tag, outcome: &Outcome) -> Vec<Effect> {
         told(m, &command, outcome);
         return out;
     }
+    let kept = m.form_of(tag).and_then(|f| kept_forms::sent(f));
     m.close_form(tag);
+    if let Some(key) = kept {
+        out.extend(kept_forms::forget(m, &key));
+    }
     told(m, &command, outcome);
     keep_draft(m, &command);
     if let (Some(c), Command::RequestPlace { .. }) = (&mut m.case, &command) {
@@ -52,6 +60,13 @@ pub(super) fn done(m: &mut Model, tag: Tag, outcome: &Outcome) -> Vec<Effect> {
         After::Seen(person, purpose) => {
             m.person = Some(OpenPerson { id: person, purpose, card: None, scroll: 0 });
             out.extend(m.ask_person());
+        }
+        After::SeenWhole(person, purpose) => out.extend(person_desk::seen_whole(m, person, purpose)),
+        After::Added => {
+            if let Some(person) = outcome.person {
+                m.pane = super::desk::Pane::Person;
+                out.extend(persons::see(m, person, Purpose::Review));
+            }
         }
         After::ShowCase => {
             if let Some(case) = outcome.case {
@@ -179,12 +194,13 @@ pub(super) fn refused(m: &mut Model, tag: Tag, refusal: &Refusal) -> Vec<Effect>
         _ => forms::why(m, refusal),
     };
     let mut out = vec![];
+    let lang = m.lang;
     keep_draft(m, &command);
     if let Some(waits) = waits_for_second(m, tag, &command, refusal) {
         m.say(Tone::Stop, waits);
     } else if let Some(form) = m.form_of(tag) {
         form.sending = None;
-        form.refused = Some(words);
+        form.refused = Some(person_fill::refused(form, refusal, words, lang));
         if let Some(field) = field_of(refusal)
             && let Some(at) = form.fields.iter().position(|f| f.id == field)
         {

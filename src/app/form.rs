@@ -6,6 +6,7 @@ use super::edit::LineEdit;
 use super::key::Key;
 use super::msg::Tag;
 use super::night_kind::NightForm;
+use super::person_kind::PersonForm;
 use super::privacy_kind::PrivacyForm;
 use crate::domain::{
     AssignmentId, CallId, CaseId, Command, PersonId, ProviderId, Question, RequestId, TaskId, View,
@@ -70,6 +71,8 @@ pub enum FormKind {
     Privacy(PrivacyForm),
     /// A form of what follows the decision.
     Course(CourseForm),
+    /// A form of a person's record or of their registration.
+    Person(Box<PersonForm>),
 }
 
 /// What a field holds.
@@ -81,6 +84,10 @@ pub enum FieldKind {
     Number,
     /// A date, era or Western.
     Date,
+    /// A whole date of any time: nothing is guessed.
+    Day,
+    /// A day that has been: a month and a day alone mean the latest such day.
+    Past,
     /// A date and time.
     Time,
     /// One of these: code and words. Left/Right or the key shown in front chooses.
@@ -97,7 +104,7 @@ impl FieldKind {
         match self {
             Self::Choice(all) | Self::Many(all) => Some(all.len()),
             Self::Names(all) => Some(all.len()),
-            Self::Text | Self::Number | Self::Date | Self::Time => None,
+            Self::Text | Self::Number | Self::Date | Self::Day | Self::Past | Self::Time => None,
         }
     }
 }
@@ -355,6 +362,8 @@ pub struct Form {
     pub refused: Option<String>,
     /// On its way to the store.
     pub sending: Option<Tag>,
+    /// What stood in it when it opened, of a form that is kept when it is closed.
+    pub opened: Option<String>,
 }
 
 impl Form {
@@ -370,6 +379,7 @@ impl Form {
             errors: vec![],
             refused: None,
             sending: None,
+            opened: None,
         }
     }
 

@@ -8,6 +8,7 @@ use super::morning;
 use super::msg::{Effect, Query, Sound};
 use super::nav;
 use super::page_desk::Page;
+use super::people_desk;
 use super::plan;
 use super::support;
 use crate::domain::view::{BoardView, CaseView, PersonCard};
@@ -32,6 +33,7 @@ pub(super) fn changed(m: &mut Model, areas: &[Area], seq: Seq) -> Vec<Effect> {
         out.extend(m.ask_person());
     }
     out.extend(learn::ask(m));
+    out.extend(people_desk::ask(m));
     out
 }
 
@@ -165,7 +167,8 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
         Query::Case { .. } => m.asking.case.answered(),
         Query::Issues => m.asking.issues.answered(),
         Query::Morning => m.asking.morning.answered(),
-        Query::Reporters { .. } => false,
+        Query::People(_) => m.asking.people.answered(),
+        Query::Reporters { .. } | Query::Kept | Query::Postal(_) => false,
     };
     m.dirty = true;
     if matches!(query, Query::Case { .. }) {
@@ -190,6 +193,7 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
         Query::Case { .. } if again => m.ask_case(),
         Query::Issues if again => learn::ask(m),
         Query::Morning if again => morning::ask(m),
+        Query::People(_) if again => people_desk::ask(m),
         _ => vec![],
     }
 }

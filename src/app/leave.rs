@@ -5,6 +5,7 @@ use super::action::{ActionSpec, Guard, Scope};
 use super::calls;
 use super::drill;
 use super::edit::LineEdit;
+use super::kept_forms;
 use super::key::Key;
 use super::model::{Lock, Model, Rung};
 use super::msg::{Effect, Pulse, Secret, Sound};
@@ -137,6 +138,7 @@ fn seconds_shown(m: &Model) -> bool {
         || m.case.as_ref().is_some_and(|c| c.view.as_ref().is_none_or(|v| v.state != CaseState::Closed))
         || m.lock.as_ref().is_some_and(|l| l.wrong_until.is_some())
         || m.undo_until().is_some()
+        || m.kept.unwritten
 }
 
 /// The present moves: clock, toast, idle lock, limits. Dirty only when something visible changed.
@@ -162,6 +164,10 @@ pub(super) fn tick(m: &mut Model, now: At) -> Vec<Effect> {
     }
     let ring = rings_again(m, before).then_some(Sound::Ring);
     let mut effects: Vec<Effect> = ring.into_iter().chain(limits(m)).map(Effect::Bell).collect();
+    // A form half typed is written down a moment after the last key, not at every one.
+    if m.kept.unwritten && before.0.div_euclid(1_000) != now.0.div_euclid(1_000) {
+        effects.extend(kept_forms::write(m));
+    }
     // What time alone changes (a shift, a night, day 8, a hold that ends) is read anew each
     // minute; a quiet store would never say so.
     if m.board.is_some() && before.0.div_euclid(60_000) != now.0.div_euclid(60_000) {

@@ -96,6 +96,15 @@ impl Default for Looks {
     }
 }
 
+/// Forms around persons that are half typed.
+#[derive(Debug, Clone, Default)]
+pub struct Kept {
+    /// What stood in them, by the form's name.
+    pub forms: BTreeMap<String, String>,
+    /// Something was typed in one and is not written down yet.
+    pub unwritten: bool,
+}
+
 /// Everything the desk is doing.
 #[derive(Debug, Clone)]
 pub struct Model {
@@ -145,6 +154,8 @@ pub struct Model {
     pub head: Option<Seq>,
     /// Keys typed while a case is being opened: played back when it is there.
     pub typed_ahead: Option<Vec<Key>>,
+    /// Forms around persons that are half typed.
+    pub kept: Kept,
     /// The index of persons.
     pub find: Option<Arc<dyn Finder>>,
     /// Keys the user set for actions, by action id.
@@ -227,6 +238,7 @@ impl Model {
             fault: None,
             head: None,
             typed_ahead: None,
+            kept: Kept::default(),
             find: None,
             keys: start.keys,
             last_key: start.now,

@@ -16,8 +16,8 @@ use crate::t;
 /// Rows.
 pub(super) const ROWS: &[ActionSpec] = &[ActionSpec::new(
     "access.morning",
-    Scope::Everywhere,
-    &[Key::Char('Q')],
+    Scope::Board,
+    &[Key::Char('M')],
     (
         t!("朝の確かめ", "Morning list"),
         t!(

@@ -7,10 +7,12 @@ use super::drill_desk::DrillNews;
 use super::find::Finder;
 use super::hand_pick::Handed;
 use super::key::Key;
+use super::person_box::{PeopleList, PeopleTab};
 use crate::domain::view::{AccessRow, BoardView, CaseView, IssueRow, PersonCard};
 use crate::domain::{
     Area, At, CaseId, Command, Fault, KeptReporter, Outcome, PersonId, Purpose, Refusal, Seq,
 };
+use crate::text::Clean;
 
 /// Names one command on its way, so that its answer finds its way back: the key press (from 1)
 /// and the command's place among those the press sends. Written `12#0`; a command's id that ends
@@ -52,6 +54,12 @@ pub enum Msg {
     Issues(Vec<IssueRow>),
     /// The morning list as asked for.
     Morning(Vec<AccessRow>),
+    /// A list of persons as asked for.
+    People(Box<PeopleList>),
+    /// Forms half typed before this desk began: their names and what stood in them.
+    Kept(Vec<(String, String)>),
+    /// The postal code of an address as others of the same town have it; empty when nobody has.
+    Postal(String, Clean),
     /// Who reported on an abuse case, for its page alone.
     Reporters(CaseId, Vec<KeptReporter>),
     /// A query found nothing the viewer may see, or failed.
@@ -123,6 +131,12 @@ pub enum Query {
     Issues,
     /// What waits to be looked over by a supervisor.
     Morning,
+    /// A list of persons.
+    People(PeopleTab),
+    /// The forms the viewer left half typed.
+    Kept,
+    /// The postal code others at this address, or in its town, have.
+    Postal(String),
 }
 
 /// At most three sounds (`screen.md`).
@@ -156,6 +170,13 @@ pub enum Effect {
     Redraw,
     /// Work out the report of the drill; answer `DrillNews::Report`.
     Report,
+    /// Write down a form half typed, or take it away; no answer.
+    Keep {
+        /// The form's name.
+        form: String,
+        /// What stands in it; none = nothing any more.
+        body: Option<String>,
+    },
     /// Make a sheet the door has let out; answer `Sheet`.
     Sheet(Box<Handed>),
     /// Leave.

@@ -5,6 +5,7 @@ use super::action::Guard;
 use super::course_parse;
 use super::drill;
 use super::handing;
+use super::kept_forms;
 use super::key::Key;
 use super::kinds;
 use super::learn;
@@ -17,6 +18,9 @@ use super::night;
 use super::parse;
 use super::pending::After;
 use super::people;
+use super::people_desk;
+use super::person_desk;
+use super::person_fill;
 use super::persons;
 use super::popup::{Confirm, Popup, Then, Yes};
 use super::record;
@@ -38,6 +42,8 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
         Some(Popup::Palette(_)) => palette_key(m, key),
         Some(Popup::Issues(_)) => learn::key(m, key.fold()),
         Some(Popup::Morning(_)) => morning::key(m, key.fold()),
+        Some(Popup::Record(_)) => person_desk::key(m, key.fold()),
+        Some(Popup::People(_)) => people_desk::key(m, key.fold()),
         Some(Popup::Help { .. } | Popup::Read { .. }) => help_key(m, key.fold()),
         Some(Popup::Paper(_)) => drill::paper_key(m, key.fold()),
         Some(Popup::Outcome { .. }) | None => vec![],
@@ -60,6 +66,7 @@ pub(super) fn paste(m: &mut Model, text: &str) {
                 field.edit.insert(text);
             }
             course_parse::grow(f);
+            m.kept.unwritten |= matches!(f.kind, super::form::FormKind::Person(_));
         }
         _ => {}
     }
@@ -91,7 +98,8 @@ fn form_key(m: &mut Model, key: Key) -> Vec<Effect> {
         return vec![];
     }
     match key {
-        Key::Esc if f.touched() => {
+        Key::Esc if kept_forms::touched(f) => return kept_forms::leave(m),
+        Key::Esc if f.opened.is_none() && f.touched() => {
             let text = action::DROP.get(m.lang).to_owned();
             return m.open(Popup::Confirm(Confirm::new(text, Yes::DropForm)));
         }
@@ -106,6 +114,8 @@ fn form_key(m: &mut Model, key: Key) -> Vec<Effect> {
                 let id = field.id;
                 f.errors.retain(|e| e.field != id && !e.field.is_empty());
                 course_parse::grow(f);
+                m.kept.unwritten |= matches!(f.kind, super::form::FormKind::Person(_));
+                return person_fill::typed(m, id);
             }
         }
     }
@@ -130,6 +140,7 @@ fn submit(m: &mut Model) -> Vec<Effect> {
                     .position(|x| Some(x.id) == first && x.is_empty())
                     .or_else(|| f.fields.iter().position(|x| Some(x.id) == first))
                     .unwrap_or(f.focus);
+                person_fill::said(f, &errors);
                 f.errors = errors;
             }
             return vec![];
@@ -142,6 +153,7 @@ fn submit(m: &mut Model) -> Vec<Effect> {
         Some(Command::RequestPlace { .. }) => After::Asked,
         Some(Command::PrintSheet(_)) => After::Sheet,
         Some(Command::LookOver(_)) => After::LookedOver,
+        Some(Command::AddPerson(_)) => After::Added,
         Some(Command::SeePerson { person, purpose, .. }) => After::Seen(*person, purpose.clone()),
         _ => After::Nothing,
     };
@@ -187,6 +199,7 @@ fn pick_key(m: &mut Model, key: Key) -> Vec<Effect> {
 fn run_pick(m: &mut Model, then: Then) -> Vec<Effect> {
     match then {
         Then::Hand(h) => handing::next(m, h),
+        Then::Person(picked) => person_desk::picked(m, &picked),
         Then::Course(then) => widen::picked(m, then),
         Then::Night(picked) => night::run(m, picked),
         Then::See { person, why: Some(why) } => {

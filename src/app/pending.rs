@@ -26,6 +26,10 @@ pub enum After {
     Seen(PersonId, Purpose),
     /// Read the morning list anew: nothing on the board moved.
     LookedOver,
+    /// Read the person's card and show the whole record.
+    SeenWhole(PersonId, Purpose),
+    /// Open the person it made.
+    Added,
     /// Make the sheet the door lets out.
     Sheet,
     /// Show the case it made.
@@ -99,4 +103,6 @@ pub struct Askings {
     pub issues: Asking,
     /// The morning list.
     pub morning: Asking,
+    /// The list of persons.
+    pub people: Asking,
 }

@@ -9,6 +9,7 @@ use super::form::Form;
 use super::hand_pick::HandPick;
 use super::key::Key;
 use super::night_pick::NightPick;
+use super::person_box::{PeopleBox, PersonPick, RecordBox};
 use crate::domain::view::{AccessRow, IssueRow};
 use crate::domain::{CallId, CaseId, Command, IssueId, PersonId, RequestId, Seq, StaffId};
 use crate::i18n::T;
@@ -41,6 +42,10 @@ pub enum Popup {
     Issues(IssuesBox),
     /// What was opened and handed out, for a supervisor.
     Morning(MorningBox),
+    /// The whole record of the person in pane 3.
+    Record(RecordBox),
+    /// The day's lists of persons.
+    People(PeopleBox),
     /// A sheet to read (a drill's report, its voices).
     Paper(Box<Paper>),
     /// `c`: the outcome of a telephone call; a scope of its own (`rules.md` §9).
@@ -157,6 +162,8 @@ pub enum Then {
     Course(CoursePick),
     /// End this call.
     EndCall { call: CallId },
+    /// Something about a person's record or registration.
+    Person(PersonPick),
 }
 
 /// One line of a pick.

@@ -68,6 +68,37 @@ pub(super) fn date(form: &Form, id: &'static str) -> Parsed<NaiveDate> {
         .map_or_else(|| wrong(id, t!("R8.12.1 か 2026-12-01 のように", "Write it as 2026-12-01")), Ok)
 }
 
+/// A whole date as it stands in a field, or why it is none: three numbers without an era or a whole
+/// year may mean several days, and none of them is guessed.
+pub(super) fn whole(text: &str) -> Result<NaiveDate, T> {
+    parse_date(text).ok_or_else(|| {
+        let plain: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
+        let numbers = plain.split(['.', '/', '-', '年', '月', '日']).filter(|n| !n.is_empty());
+        let bare = numbers.clone().count() == 3 && numbers.into_iter().all(|n| n.parse::<u32>().is_ok());
+        if bare { NO_ERA } else { NO_DATE }
+    })
+}
+
+const NO_ERA: T = t!(
+    "どの年か分かりません。年号か西暦の4けたを付けて: S63.4.12 か 1988-04-12",
+    "Which year? Write the era or all four digits: S63.4.12 or 1988-04-12"
+);
+const NO_DATE: T =
+    t!("S63.4.12 か 昭和63年4月12日 か 1988-04-12 のように", "Write it as 1988-04-12 or S63.4.12");
+
+/// A day that has been, none where nothing is typed.
+pub(super) fn past(form: &Form, id: &'static str, today: NaiveDate) -> Parsed<Option<NaiveDate>> {
+    let text = form.clean(id);
+    if text.is_empty() {
+        return Ok(None);
+    }
+    match when::past_day_of(text.as_str(), today) {
+        Some(day) if day <= today => Ok(Some(day)),
+        Some(_) => wrong(id, t!("まだ来ていない日です", "That day is still to come")),
+        None => wrong(id, whole(text.as_str()).err().unwrap_or(NO_DATE)),
+    }
+}
+
 /// A day still to come or long past, as people type it: whole, or month and day alone (`12/10`,
 /// `12月10日`), which means the next such day from `today` on.
 pub(super) fn day(form: &Form, id: &'static str, today: NaiveDate) -> Parsed<NaiveDate> {
@@ -101,6 +132,8 @@ pub fn reads_as(field: &Field, now: At, lang: Lang) -> Option<String> {
     let at = || if ahead { when::coming_of(typed, now) } else { when::moment_of(typed, now) };
     match field.kind {
         FieldKind::Date => day(),
+        FieldKind::Day => parse_date(typed).map(|d| words::whole_day(d, lang)),
+        FieldKind::Past => when::past_day_of(typed, now.date()).map(|d| words::whole_day(d, lang)),
         FieldKind::Time => {
             let at = at().map(|a| format!("{} {}", words::day(a.date(), lang), words::clock(a)));
             at.or_else(day)

@@ -8,7 +8,8 @@ use super::model::Model;
 use super::popup::Popup;
 use super::{
     abuse, after, calls, cases, decide, drill, ending, exits, handing, identity, learn, leave, meeting,
-    morning, nav, people, persons, plan, record, stays, steps, support, telling, turn, undo, widen,
+    morning, nav, people, people_desk, person_desk, persons, plan, record, stays, steps, support, telling,
+    turn, undo, widen,
 };
 use crate::i18n::{T, action};
 
@@ -37,6 +38,8 @@ pub fn rows() -> impl Iterator<Item = &'static ActionSpec> {
         telling::ROWS,
         record::ROWS,
         persons::ROWS,
+        person_desk::ROWS,
+        people_desk::ROWS,
         handing::ROWS,
         drill::ROWS,
         leave::ROWS,

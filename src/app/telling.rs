@@ -18,7 +18,7 @@ use crate::text::Clean;
 pub(super) const ROWS: &[ActionSpec] = &[ActionSpec::new(
     "person.tell",
     Scope::Everywhere,
-    &[Key::Char('d')],
+    &[Key::Char('>')],
     (
         t!("伝えた", "Told"),
         t!(

@@ -3,10 +3,13 @@
 
 use super::key::Key;
 use super::model::Model;
-use super::msg::{Effect, Msg};
+use super::msg::{Effect, Msg, Query};
 use super::pending::Asking;
 use super::popup::Popup;
-use super::{answers, drill, fresh, handing, learn, leave, morning, over, persons, table};
+use super::{
+    answers, drill, fresh, handing, kept_forms, learn, leave, morning, over, people_desk, person_fill,
+    persons, table,
+};
 
 /// Keys kept while a case is on its way; more is a cat on the keyboard.
 const AHEAD: usize = 32;
@@ -31,7 +34,12 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
             m.dirty |= m.looks.size != (columns, rows);
             m.looks.size = (columns, rows);
             // The first size is the start: ask for the first board.
-            if m.board.is_none() && m.asking.board == Asking::Idle { m.ask_board() } else { vec![] }
+            if m.board.is_some() || m.asking.board != Asking::Idle {
+                return vec![];
+            }
+            let mut out = m.ask_board();
+            out.push(Effect::Ask(Query::Kept));
+            out
         }
         Msg::Tick(now) => {
             let mut out = leave::tick(m, now);
@@ -48,6 +56,9 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Issues(rows) => learn::fresh(m, rows),
         Msg::Morning(rows) => morning::fresh(m, rows),
+        Msg::People(list) => people_desk::fresh(m, *list),
+        Msg::Kept(rows) => kept_forms::fresh(m, rows),
+        Msg::Postal(address, code) => person_fill::postal(m, &address, &code),
         Msg::Reporters(case, kept) => fresh::reporters(m, case, kept),
         Msg::NoView(query, fault) => fresh::none(m, &query, fault.as_ref()),
         Msg::FindReady(find) => {

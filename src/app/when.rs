@@ -44,6 +44,27 @@ fn day_from(text: &str, today: NaiveDate, from: u64) -> Option<NaiveDate> {
     this.or_else(|| of(today.year() + 1))
 }
 
+/// A day that has been: whole, `今日` or `昨日`, or a month and a day, which mean the latest such day
+/// up to `today`.
+pub(super) fn past_day_of(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let said: String = plain(text).chars().filter(|c| !c.is_whitespace()).collect();
+    let named = [
+        (0, &["今日", "きょう", "本日", "today"][..]),
+        (1, &["昨日", "きのう", "yesterday"]),
+        (2, &["一昨日", "おととい"]),
+    ];
+    if let Some((ago, _)) = named.iter().find(|(_, words)| words.contains(&said.as_str())) {
+        return today.checked_sub_days(Days::new(*ago));
+    }
+    if let Some(whole) = parse_date(&said) {
+        return Some(whole);
+    }
+    let (month, day) = said.strip_suffix('日').unwrap_or(&said).split_once(['/', '月', '.', '-'])?;
+    let (month, day): (u32, u32) = (digits(month)?, digits(day)?);
+    let of = |year| NaiveDate::from_ymd_opt(year, month, day);
+    of(today.year()).filter(|d| *d <= today).or_else(|| of(today.year() - 1))
+}
+
 fn digits(text: &str) -> Option<u32> {
     text.parse().ok().filter(|_| text.bytes().all(|b| b.is_ascii_digit()))
 }
@@ -155,6 +176,24 @@ mod tests {
             assert_eq!(told(typed).as_deref(), Some(meant), "{typed}");
         }
         for bad in ["", "13/1", "2/30", "いつか", "12", "+1/2"] {
+            assert_eq!(told(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_has_been_is_the_latest_one() {
+        let told = |text: &str| past_day_of(text, now().date()).map(|d| d.to_string());
+        for (typed, meant) in [
+            ("11/20", "2026-11-20"),
+            ("１１月２２日", "2026-11-22"),
+            ("11/23", "2025-11-23"),
+            ("昨日", "2026-11-21"),
+            ("h1/5/1", "1989-05-01"),
+            ("s63.4.12", "1988-04-12"),
+        ] {
+            assert_eq!(told(typed).as_deref(), Some(meant), "{typed}");
+        }
+        for bad in ["", "63.4.12", "4.12.63", "あした", "13/1"] {
             assert_eq!(told(bad), None, "{bad}");
         }
     }

@@ -168,6 +168,8 @@ pub(crate) enum PersonVerb {
     Identify(IdentifyArgs),
     Merge(MergeArgs),
     Separate(SeparateArgs),
+    Candidates,
+    Offices,
     Check {
         #[arg(value_name = "PERSON")]
         person: String,

@@ -23,6 +23,7 @@ mod out;
 mod paper;
 mod person_full;
 mod person_lists;
+mod person_tables;
 mod persons;
 mod place;
 mod profile;

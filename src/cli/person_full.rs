@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::domain::view::PersonCard;
-use crate::i18n::{Lang, cli as words, form, record};
+use crate::i18n::{Lang, cli as words, form, record, record_text};
 
 /// The ages of the parts, as JSON.
 pub(super) fn ages(card: &PersonCard) -> Value {
@@ -37,7 +37,7 @@ pub(super) fn text(card: &PersonCard, lang: Lang) -> String {
             |on| words::CHECKED.fill(lang, &[&form::era_date(on, lang), age.by.as_str()]).trim().to_owned(),
         );
         lines.push(format!("[{}] {checked}", record::part(age.part, lang)));
-        let said = age.part.fields().iter().map(|name| (name, record::said(name, &all[*name], lang)));
+        let said = age.part.fields().iter().map(|name| (name, record_text::said(name, &all[*name], lang)));
         let said = said.filter(|(_, text)| !text.is_empty());
         lines.extend(said.map(|(name, text)| format!("  {}: {text}", record::field(name, lang))));
     }

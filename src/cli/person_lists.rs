@@ -11,7 +11,7 @@ use crate::domain::view::{self, PersonDueRow, RiskRow};
 use crate::domain::{CheckEntry, Code, Command, RecordPart, StaffId};
 use crate::i18n::{cli as words, form, person, reason, record};
 
-fn viewer(session: &mut Session) -> Ran<Option<StaffId>> {
+pub(super) fn viewer(session: &mut Session) -> Ran<Option<StaffId>> {
     let viewer = session.viewer()?;
     if let Some(id) = &viewer {
         may_read(session, id)?;

@@ -10,7 +10,7 @@ use super::out::{Ran, Stop, columns};
 use super::session::{Given, Session};
 use super::sheets;
 use super::which::{person_of, text_or_stdin};
-use super::{person_full, person_lists};
+use super::{person_full, person_lists, person_tables};
 use crate::domain::{
     CallId, CaseId, Code, Command, Facts, PersonPart, Purpose, Refusal, Role, StaffId, Why, view,
 };
@@ -26,6 +26,8 @@ pub(crate) fn run(given: &Given, verb: PersonVerb) -> Ran {
         }
         PersonVerb::Due { days } => person_lists::due(given, days),
         PersonVerb::Risk => person_lists::risk(given),
+        PersonVerb::Candidates => person_tables::candidates(given),
+        PersonVerb::Offices => person_tables::offices(given),
         PersonVerb::Check { person, parts } => person_lists::check(given, &person, parts),
         PersonVerb::Identify(args) => identity::identify(given, args),
         PersonVerb::Merge(args) => identity::merge(given, args),

@@ -15,7 +15,7 @@ use super::ids::{
 };
 use super::issue::Issue;
 use super::link::Link;
-use super::person::Person;
+use super::person::{Person, Registration};
 use super::provider::{Provider, Service};
 use super::refusal::Fault;
 use super::rota::{Holiday, Shift, own_shift};
@@ -135,10 +135,14 @@ pub trait Facts {
     fn persons_by_name(&self, name: &str) -> Fact<Vec<Person>>;
     /// Others at the same (normalised) address.
     fn persons_at(&self, address: &str) -> Fact<Vec<Person>>;
+    /// Persons whose (normalised) address begins so, in its order, at most `limit`.
+    fn persons_near(&self, address: &str, limit: usize) -> Fact<Vec<Person>>;
     /// Persons whose records owe something by a day ([`super::dues`]), the earliest first, each once.
     fn persons_due(&self, until: NaiveDate, limit: usize) -> Fact<Vec<PersonId>>;
     /// Persons whose records show a sign of risk ([`super::risk_signs`]), those with the most first.
     fn persons_at_risk(&self, limit: usize) -> Fact<Vec<PersonId>>;
+    /// Persons on the way to a registration (candidate, applied), by id; of other states none.
+    fn persons_in(&self, state: Registration, limit: usize) -> Fact<Vec<PersonId>>;
     fn person_count(&self) -> Fact<u64>;
     /// Cases of a person, newest first.
     fn cases_of(&self, person: PersonId) -> Fact<Vec<CaseId>>;

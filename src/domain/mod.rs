@@ -37,6 +37,7 @@ mod link;
 mod offer;
 mod person;
 mod person_amend;
+mod person_clear;
 mod person_due;
 mod person_fields;
 mod person_health;
@@ -105,6 +106,7 @@ pub use link::{Link, is_digest};
 pub use offer::Offer;
 pub use person::{Person, Record};
 pub use person_amend::Amendment;
+pub use person_clear::Clearable;
 pub use person_due::{PersonDue, dues};
 pub use person_fields::PersonFields;
 pub use person_health::{

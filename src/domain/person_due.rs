@@ -13,6 +13,8 @@ use super::person_life::Registration;
 pub enum PersonDue {
     /// Applied: the meeting has not decided.
     Meeting,
+    /// Registered, and nobody knows since when: no date to count from.
+    RegisteredOn,
     /// The talk within one month of the registration.
     FirstTalk,
     /// The yearly review.
@@ -45,6 +47,7 @@ impl PersonDue {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Meeting => "meeting",
+            Self::RegisteredOn => "registered_on",
             Self::FirstTalk => "first_talk",
             Self::Review => "review",
             Self::PlanEntry => "plan_entry",
@@ -69,6 +72,11 @@ impl PersonDue {
 pub(super) const TALK_MONTHS: u32 = 1;
 /// The review is due every year.
 pub(super) const REVIEW_MONTHS: u32 = 12;
+/// Where there is no date to count from: before every other, and never shown.
+pub(super) const UNDATED: NaiveDate = match NaiveDate::from_ymd_opt(1, 1, 1) {
+    Some(day) => day,
+    None => NaiveDate::MIN,
+};
 /// An application waits no longer than this for its meeting `[ASSUME]`.
 pub(super) const MEETING_MONTHS: u32 = 1;
 
@@ -81,14 +89,24 @@ pub fn dues(record: &Record) -> Vec<(PersonDue, NaiveDate)> {
     match record.registration {
         Registration::Applied => {
             let applied = life.applied.as_ref().and_then(|a| a.on);
-            owe(PersonDue::Meeting, applied.and_then(|d| later(d, MEETING_MONTHS)));
+            let meeting = applied.and_then(|d| later(d, MEETING_MONTHS));
+            owe(PersonDue::Meeting, meeting.or(Some(UNDATED)));
         }
         Registration::Registered => {
-            owe(PersonDue::FirstTalk, life.talk_due.filter(|_| life.talk.is_none()));
-            owe(PersonDue::Review, record.review_due);
+            let since = |months| record.registered_on.and_then(|d| later(d, months));
+            // An imported record has no meeting of ours: its talk is counted from the registration,
+            // until something shows that it was held. The plan's entry and a review come after it.
+            let talked = life.talk.is_some()
+                || life.talk_due.is_none() && (record.plan_entry.is_some() || !life.reviews.is_empty());
+            owe(PersonDue::FirstTalk, life.talk_due.or_else(|| since(TALK_MONTHS)).filter(|_| !talked));
+            let gone_through = life.reviews.last().map(|r| r.on).max(record.checked_on);
+            let year = gone_through.and_then(|d| later(d, REVIEW_MONTHS)).or_else(|| since(REVIEW_MONTHS));
+            owe(PersonDue::Review, record.review_due.or(year));
+            if record.registered_on.is_none() {
+                owe(PersonDue::RegisteredOn, Some(UNDATED));
+            }
             if record.plan_entry.is_none() {
-                let since = record.registered_on.and_then(|d| later(d, TALK_MONTHS));
-                owe(PersonDue::PlanEntry, since);
+                owe(PersonDue::PlanEntry, since(TALK_MONTHS));
             }
             owe(PersonDue::Consent, record.consent.as_ref().and_then(super::person_home::Consent::ends));
             // Of several papers the first to end is the one to be seen to.

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::ids::StaffId;
+use super::person_clear::Clearable;
 use super::person_health::{
     CareGiven, ConductGiven, HealthGiven, MedicalCare, MedicalItem, Medicine, SeizureGiven, TalkGiven,
 };
@@ -165,4 +166,7 @@ pub struct PersonFields {
     pub notes: Option<Vec<Clean>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub checked_on: Option<NaiveDate>,
+    /// Optional fields to be emptied; one that is given too is written after it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub clear: Vec<Clearable>,
 }

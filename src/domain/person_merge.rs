@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::ids::Code;
 use super::person::Record;
+use super::person_clear::Clearable;
 use super::person_fields::PersonFields;
 
 impl Record {
@@ -23,6 +24,9 @@ impl PersonFields {
     /// Writes the given fields over `record`; of a part given in pieces only those pieces. Done
     /// twice it changes nothing more.
     pub fn write_to(self, record: &mut Record) {
+        for field in &self.clear {
+            empty(*field, record);
+        }
         put_some(&mut record.reg_no, self.reg_no);
         put(&mut record.registration, self.registration);
         put_some(&mut record.class, self.class);
@@ -121,11 +125,19 @@ impl PersonFields {
         }
     }
 
-    /// The names of the fields given.
+    /// The names of the fields given or emptied; of a part in pieces the part's.
     #[must_use]
     pub fn given(&self) -> Vec<Code> {
         let fields = serde_json::to_value(self).unwrap_or_default();
-        fields.as_object().into_iter().flatten().map(|(name, _)| Code::new(name)).collect()
+        let given = fields.as_object().into_iter().flatten().map(|(name, _)| name.as_str());
+        let emptied = self.clear.iter().map(|c| c.code().split('.').next().unwrap_or_default());
+        let mut out: Vec<Code> = Vec::new();
+        for name in given.filter(|name| *name != "clear").chain(emptied).map(Code::new) {
+            if !out.contains(&name) {
+                out.push(name);
+            }
+        }
+        out
     }
 
     /// The record these fields make on their own.
@@ -134,6 +146,44 @@ impl PersonFields {
         let mut record = Record::default();
         self.write_to(&mut record);
         record
+    }
+}
+
+/// Empties a field of the record.
+fn empty(field: Clearable, record: &mut Record) {
+    use Clearable as C;
+    match field {
+        C::RegNo => record.reg_no = None,
+        C::Class => record.class = None,
+        C::RegisteredOn => record.registered_on = None,
+        C::ReviewDue => record.review_due = None,
+        C::PlanEntry => record.plan_entry = None,
+        C::Sex => record.sex = None,
+        C::Birth => record.birth = None,
+        C::AboutAge => record.about_age = None,
+        C::SupportLevel => record.support_level = None,
+        C::SupportUntil => record.support_until = None,
+        C::RecipientCity => record.recipient_city = None,
+        C::RecipientNo => record.recipient_no = None,
+        C::Behaviour => record.behaviour = None,
+        C::ChildScore => record.conduct.child_score = None,
+        C::MedicationUntil => record.medication_until = None,
+        C::LastSeizure => record.seizure.last_on = None,
+        C::Weight => record.health.weight_kg = None,
+        C::TransferStaff => record.care.transfer_staff = None,
+        C::SingleCarer => record.carer_risk.single = None,
+        C::CarerSeventy => record.carer_risk.seventy = None,
+        C::CarerNeedsCare => record.carer_risk.needs_care = None,
+        C::CarerIll => record.carer_risk.ill = None,
+        C::NoServices => record.carer_risk.no_services = None,
+        C::Coordinator => record.coordinator = None,
+        C::Guardian => record.guardian = None,
+        C::CrisisPlan => record.crisis_plan = None,
+        C::Capsule => record.capsule = None,
+        C::EvacuationMadeOn => record.evacuation.made_on = None,
+        C::EvacuationConsent => record.evacuation.consent = None,
+        C::Consent => record.consent = None,
+        C::HasStayed => record.has_stayed = None,
     }
 }
 

@@ -102,6 +102,12 @@ mod said {
     pub const VISIT_PLANNED: T = t!("訪問予定 {0}", "visit on {0}");
     pub const VISITED: T = t!("訪問 {0}", "visited {0}");
     pub const NO_VISIT: T = t!("訪問なし", "no visit");
+    pub const EXPLAINED: T = t!("説明 {0} {1}", "explained {0} {1}");
+    pub const NOT_EXPLAINED: T = t!("説明なし", "not explained");
+    pub const APPLIED_ON: T = t!("申請 {0} {1}", "applied {0} {1}");
+    pub const DAY_NUMBER: T = t!("昼 {0}", "day {0}");
+    pub const NIGHT_NUMBER: T = t!("夜 {0}", "night {0}");
+    pub const NO_NIGHT_NUMBER: T = t!("夜の番号なし", "no night number");
     pub const PARTS_CHECKED: T = t!("人 {0}: 確かめました ({1})", "person {0}: checked ({1})");
     pub const MADE_PERSON: T = t!("人 {0}", "person {0}");
     pub const POST_BROKE: T = t!(

@@ -60,6 +60,20 @@ pub(super) const PERSON: &[(&str, T)] = &[
     ("person due --days", crate::t!("何日先まで", "How many days ahead")),
     ("person risk", crate::t!("心配な世帯と訪問の予定", "Households at risk, with the visits planned")),
     (
+        "person candidates",
+        crate::t!(
+            "登録の候補と申請中の人。だれがいつ説明したか",
+            "Candidates and applicants: who explained the registration, and when"
+        ),
+    ),
+    (
+        "person offices",
+        crate::t!(
+            "相談支援事業所と担当相談員、昼と夜の電話",
+            "Consultation offices with their liaison officers, day and night numbers"
+        ),
+    ),
+    (
         "person check",
         crate::t!("変わりがないと確かめたことを残す", "Record that parts were checked and stand as they are"),
     ),

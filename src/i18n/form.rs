@@ -30,6 +30,16 @@ pub fn day(date: NaiveDate, lang: Lang) -> String {
     format!("{}({})", month_day(date), weekday(date.weekday(), lang))
 }
 
+/// A day of any year, so that a slip of the era is seen: `1988年4月12日(火)`.
+#[must_use]
+pub fn whole_day(date: NaiveDate, lang: Lang) -> String {
+    let weekday = weekday(date.weekday(), lang);
+    match lang {
+        Lang::Ja => format!("{}年{}月{}日({weekday})", date.year(), date.month(), date.day()),
+        Lang::En => format!("{date} ({weekday})"),
+    }
+}
+
 /// A meeting: the day, and its time when one is set (00:00 says none is).
 #[must_use]
 pub fn meeting(at: At, lang: Lang) -> String {

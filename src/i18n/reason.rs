@@ -111,6 +111,7 @@ const DUE: &[(&str, T)] = &[
     ("conference", t!("ケア会議", "conference")),
     ("countersign", t!("署名待ち", "countersign")),
     ("review", t!("年次見直し", "yearly review")),
+    ("registered_on", t!("登録日の記入", "registration date missing")),
     ("first_talk", t!("1か月の話合い", "first-month talk")),
     ("meeting", t!("登録可否会議", "registration meeting")),
     ("plan_entry", t!("計画記載がない", "not entered into the plan")),

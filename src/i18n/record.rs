@@ -1,14 +1,9 @@
 //! Words for the fields, codes and parts of a person's record, by the names they are stored under.
 //! It must not know how a record is laid out.
 
-use serde_json::Value;
-
 use super::{Lang, T};
 use crate::domain::RecordPart;
 use crate::t;
-
-/// A mark that is set.
-const YES: T = t!("はい", "yes");
 
 /// Fields, in the record and in its rows.
 const FIELDS: &[(&str, T)] = &[
@@ -220,6 +215,7 @@ const FIELDS: &[(&str, T)] = &[
     ("by", t!("だれが", "by")),
     ("at", t!("日時", "at")),
     ("id", t!("番号", "number")),
+    ("text", t!("内容", "text")),
 ];
 
 /// Codes of the record that are words of a form.
@@ -292,6 +288,12 @@ const PARTS: &[(&str, T)] = &[
     ("stays", t!("短期入所", "short stays")),
 ];
 
+/// The place of a field in the forms; unknown ones come last.
+#[must_use]
+pub fn place(name: &str) -> usize {
+    FIELDS.iter().position(|(f, _)| *f == name).unwrap_or(FIELDS.len())
+}
+
 fn pick(table: &[(&str, T)], code: &str, lang: Lang) -> Option<&'static str> {
     table.iter().find(|(c, _)| *c == code).map(|(_, t)| t.get(lang))
 }
@@ -300,6 +302,13 @@ fn pick(table: &[(&str, T)], code: &str, lang: Lang) -> Option<&'static str> {
 #[must_use]
 pub fn field(name: &str, lang: Lang) -> String {
     pick(FIELDS, name, lang).unwrap_or(name).to_owned()
+}
+
+/// The label of a field in both languages, for a form.
+#[must_use]
+pub fn label(name: &str) -> T {
+    let words = FIELDS.iter().find(|(c, _)| *c == name).map(|(_, t)| *t);
+    words.unwrap_or(t!("内容", "text"))
 }
 
 /// The word of a code; a text that is no code stays as it is.
@@ -314,45 +323,6 @@ pub fn part(part: RecordPart, lang: Lang) -> String {
     let code = serde_json::to_value(part).ok();
     let code = code.as_ref().and_then(|c| c.as_str()).unwrap_or_default();
     pick(PARTS, code, lang).unwrap_or_default().to_owned()
-}
-
-/// Fields whose texts are codes with words of their own; every other text is somebody's.
-const CODED: [&str; 8] = ["registration", "sex", "kind", "role", "items", "watching", "decision", "reason"];
-
-/// What a stored value of the record says, in words; empty when it says nothing. `name` is the
-/// field it stands under.
-#[must_use]
-pub fn said(name: &str, value: &Value, lang: Lang) -> String {
-    match value {
-        Value::Null | Value::Bool(false) => String::new(),
-        Value::Bool(true) => YES.get(lang).to_owned(),
-        Value::Number(n) => n.to_string(),
-        Value::String(s) if name == "medical" || name == "item" => medical(s, lang),
-        Value::String(s) if CODED.contains(&name) => code(s, lang),
-        Value::String(s) => s.parse().map_or_else(|_| s.clone(), |day| super::form::era_date(day, lang)),
-        Value::Array(list) => {
-            let rows: Vec<String> =
-                list.iter().map(|v| said(name, v, lang)).filter(|t| !t.is_empty()).collect();
-            rows.join(" / ")
-        }
-        Value::Object(fields) => {
-            // In the order of the form, not of the alphabet.
-            let place = |name: &str| FIELDS.iter().position(|(f, _)| *f == name).unwrap_or(FIELDS.len());
-            let mut fields: Vec<_> = fields.iter().collect();
-            fields.sort_by_key(|(inner, _)| place(inner));
-            let pieces = fields.into_iter().filter_map(|(inner, v)| match said(inner, v, lang) {
-                text if text.is_empty() => None,
-                _ if *v == Value::Bool(true) => Some(field(inner, lang)),
-                text => Some(format!("{} {text}", field(inner, lang))),
-            });
-            pieces.collect::<Vec<_>>().join("  ")
-        }
-    }
-}
-
-fn medical(code: &str, lang: Lang) -> String {
-    let item = serde_json::from_value(Value::String(code.to_owned()));
-    item.map_or_else(|_| code.to_owned(), |m| super::code::medical(m).get(lang).to_owned())
 }
 
 #[cfg(test)]

@@ -116,14 +116,6 @@ pub const F_BEHAVIOUR: T = t!("! 行動", "! Care");
 pub const F_BEHAVIOUR_CALM: T = t!("行動", "Conduct");
 /// Visiting.
 pub const F_VISIT: T = t!("! 訪問時", "! Visit");
-/// Communication.
-pub const F_TALK: T = t!("つたえ方", "Talking");
-/// Triggers.
-pub const F_TRIGGERS: T = t!("引き金", "Triggers");
-/// Calming.
-pub const F_CALMING: T = t!("落ち着く", "Calming");
-/// Family.
-pub const F_FAMILY: T = t!("家族", "Family");
 /// Medicine.
 pub const F_MEDICINE: T = t!("くすり", "Medicine");
 /// Capsule.
@@ -132,12 +124,8 @@ pub const F_CAPSULE: T = t!("カプセル", "Capsule");
 pub const F_STAYS: T = t!("利用歴", "Stays");
 /// Supporters.
 pub const F_SUPPORTERS: T = t!("慣れた人", "Known by");
-/// Same address.
-pub const F_SAME_ADDRESS: T = t!("同じ住所", "Same addr.");
 /// Earlier cases.
 pub const F_EARLIER: T = t!("これまで", "Before");
-/// What they are called.
-pub const F_CALL_NAME: T = t!("呼び方", "Call them");
 /// Consultant.
 pub const F_CONSULTANT: T = t!("担当", "Consult.");
 /// Address.
@@ -146,8 +134,6 @@ pub const F_ADDRESS: T = t!("住所", "Address");
 pub const F_MOBILITY: T = t!("移動", "Moving");
 /// Notes.
 pub const F_NOTES: T = t!("メモ", "Notes");
-/// Crisis plan.
-pub const F_CRISIS: T = t!("危機の時", "Crisis");
 /// Telephone.
 pub const F_PHONE: T = t!("電話", "Phone");
 /// Do not call.
@@ -475,4 +461,4 @@ pub const RINGING_NOW: T = t!("鳴っています {0} 件 (a か F2 で受ける
 /// Working.
 pub const ZOOMED: T = t!("z で戻る", "z goes back");
 /// More rows above or below.
-pub const MORE: T = t!("ほか {0}", "{0} more");
+pub const MORE: T = t!("ほか{0}件", "{0} more");

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::sheet::Block;
 use crate::domain::view::SheetPage;
 use crate::domain::{Detail, KeyPerson, Medicine, Record, TeamMember};
-use crate::i18n::{Lang, T, code, form, paper as words, record};
+use crate::i18n::{Lang, T, code, form, paper as words, record_text};
 use crate::text::Clean;
 
 /// A page being worded.
@@ -134,7 +134,7 @@ impl<'a> Wording<'a> {
         if let Some(fields) = value.as_object_mut() {
             fields.retain(|name, _| !but.contains(&name.as_str()));
         }
-        record::said("", &value, self.lang)
+        record_text::said("", &value, self.lang)
     }
 
     /// How seizures show and what is done; when to call an ambulance has its own row.
@@ -226,7 +226,7 @@ impl<'a> Wording<'a> {
     }
 
     fn said_code<S: Serialize>(self, code: &S) -> String {
-        record::said("role", &serde_json::to_value(code).unwrap_or_default(), self.lang)
+        record_text::said("role", &serde_json::to_value(code).unwrap_or_default(), self.lang)
     }
 
     pub(super) fn support_level(self) -> String {

@@ -13,14 +13,17 @@ use super::finder::{self, Nudge};
 use super::papers::Papers;
 use super::secret;
 use super::terminal::Screen;
-use crate::app::{DrillNews, Effect, Handed, Model, Msg, Query, Secret, Tag};
-use crate::domain::view::{board, case_view, morning, open_issues, person_card, reporters, sheet_page};
+use crate::app::{DrillNews, Effect, Handed, Model, Msg, PeopleList, PeopleTab, Query, Secret, Tag};
+use crate::domain::view::{
+    board, candidates, case_view, consult_offices, due_people, high_risk, morning, open_issues, person_card,
+    postal_code, reporters, sheet_page,
+};
 use crate::domain::{
     Actor, Area, At, Clock, Code, Command, Envelope, Fact, Facts, Fault, No, Purpose, Refusal, Staff, StaffId,
 };
 use crate::i18n::{Lang, rehearsal as words};
 use crate::rehearsal;
-use crate::store::{Desk, Done, Reader, Writer};
+use crate::store::{Desk, Done, Reader, Snapshot, Writer};
 use crate::text::Clean;
 
 /// Who sits here and how their commands are marked.
@@ -142,6 +145,7 @@ impl Hands {
             Effect::CheckSecret(secret) => self.check(secret),
             Effect::Redraw => screen.forget()?,
             Effect::Report => self.report(),
+            Effect::Keep { form, body } => self.keep(form, body),
             Effect::Sheet(handed) => self.sheet(*handed),
             Effect::Quit => return Ok(true),
         }
@@ -256,6 +260,14 @@ impl Hands {
         );
     }
 
+    /// Writes a form half typed down beside the truth; a fault costs only what is still on the screen.
+    fn keep(&self, form: String, body: Option<String>) {
+        let (viewer, now) = (self.sitting.viewer.clone(), self.clock.now());
+        self.writer.with(move |door| {
+            let _ = door.keep_form(&viewer, &form, body.as_deref(), now);
+        });
+    }
+
     /// Makes a sheet the door has let out: its page is read by the reader, the rest is done on a
     /// thread of its own, out of the way of every write.
     fn sheet(&self, handed: Handed) {
@@ -319,7 +331,7 @@ fn answered(tag: Tag, result: Result<Done, No>) -> Msg {
 }
 
 fn answer(
-    facts: &dyn Facts,
+    facts: &Snapshot<'_>,
     query: &Query,
     now: At,
     viewer: &StaffId,
@@ -341,9 +353,29 @@ fn answer(
         Query::Case { id } => case_view(facts, now, Some(viewer), *id)?.map(|case| Msg::Case(Box::new(case))),
         Query::Issues => Some(Msg::Issues(open_issues(facts, now, Some(viewer))?)),
         Query::Morning => morning(facts, now, Some(viewer), None)?.map(Msg::Morning),
+        Query::People(tab) => Some(Msg::People(Box::new(people(facts, *tab, now, viewer)?))),
+        Query::Kept => Some(Msg::Kept(facts.kept_forms(viewer)?)),
+        Query::Postal(town) => Some(Msg::Postal(town.clone(), postal_code(facts, now, Some(viewer), town)?)),
         Query::Reporters { case } => {
             reporters(facts, now, Some(viewer), *case)?.map(|kept| Msg::Reporters(*case, kept))
         }
+    })
+}
+
+/// Days the list of what is owed looks ahead.
+const AHEAD: u32 = 30;
+
+/// A list of persons.
+///
+/// # Errors
+/// A fault of the store.
+pub fn people(facts: &dyn Facts, tab: PeopleTab, now: At, viewer: &StaffId) -> Fact<PeopleList> {
+    let who = Some(viewer);
+    Ok(match tab {
+        PeopleTab::Due => PeopleList::Due(due_people(facts, now, who, AHEAD)?),
+        PeopleTab::Risk => PeopleList::Risk(high_risk(facts, now, who)?),
+        PeopleTab::Candidates => PeopleList::Candidates(candidates(facts, now, who)?),
+        PeopleTab::Offices => PeopleList::Offices(consult_offices(facts)?),
     })
 }
 

@@ -14,6 +14,7 @@ mod terminal;
 
 pub use desk::{Beside, NotHere, Options, desk};
 pub use drilled::Drilled;
+pub use effects::people;
 pub use finder::Persons;
 pub use papers::Papers;
 pub use secret::{fits, hash};

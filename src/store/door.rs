@@ -191,6 +191,11 @@ impl Door {
         Ok(seq)
     }
 
+    /// A write of what is no truth: no journal line, no bell.
+    pub(super) fn aside(&mut self, work: &mut dyn FnMut(&dyn Tx) -> Sql<End>) -> Result<(), Fault> {
+        Ok(self.engine.write(work)?)
+    }
+
     /// One short read: everything `work` asks is of one moment.
     ///
     /// # Errors

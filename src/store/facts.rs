@@ -12,8 +12,8 @@ use super::{
 use crate::domain::{
     Access, Act, Actor, Asked, Asking, At, BedUse, Call, CallId, CaseFile, CaseId, City, Code, Fact, Facts,
     Holiday, Issue, IssueId, KeptReporter, Link, LinkId, LookedOver, Part, Person, PersonId, PhoneOwner,
-    Posted, Provider, ProviderId, Publish, RequestId, Seq, Series, Service, Shift, ShiftId, Staff, StaffId,
-    Task, TaskId,
+    Posted, Provider, ProviderId, Publish, Registration, RequestId, Seq, Series, Service, Shift, ShiftId,
+    Staff, StaffId, Task, TaskId,
 };
 use crate::text::Clean;
 
@@ -127,12 +127,20 @@ impl Facts for Snapshot<'_> {
         Ok(read_person::at_address(self.tx, address)?)
     }
 
+    fn persons_near(&self, address: &str, limit: usize) -> Fact<Vec<Person>> {
+        Ok(read_person::near(self.tx, address, limit)?)
+    }
+
     fn persons_due(&self, until: NaiveDate, limit: usize) -> Fact<Vec<PersonId>> {
         Ok(person_lists::due(self.tx, until, limit)?)
     }
 
     fn persons_at_risk(&self, limit: usize) -> Fact<Vec<PersonId>> {
         Ok(person_lists::at_risk(self.tx, limit)?)
+    }
+
+    fn persons_in(&self, state: Registration, limit: usize) -> Fact<Vec<PersonId>> {
+        Ok(person_lists::on_the_way(self.tx, state, limit)?)
     }
 
     fn person_count(&self) -> Fact<u64> {

@@ -19,6 +19,7 @@ mod find_read;
 mod find_rows;
 mod journal;
 mod kept;
+mod kept_forms;
 mod keys;
 mod person_lists;
 mod place;

@@ -4,7 +4,7 @@
 use super::cols::{Cols, all, an_int, vals};
 use super::read_person;
 use super::seam::{Sql, Tx};
-use crate::domain::{PersonId, Record, dues, risk_signs};
+use crate::domain::{PersonId, Record, Registration, dues, risk_signs};
 use chrono::NaiveDate;
 
 /// Writes a person's rows anew; a new person has none yet.
@@ -12,6 +12,7 @@ pub(super) fn keep(tx: &dyn Tx, id: PersonId, record: &Record, new: bool) -> Sql
     if !new {
         tx.run("DELETE FROM person_due WHERE person = $1", vals![id])?;
         tx.run("DELETE FROM person_risk WHERE person = $1", vals![id])?;
+        tx.run("DELETE FROM person_state WHERE person = $1", vals![id])?;
     }
     for (kind, due) in dues(record) {
         let sql = "INSERT INTO person_due (person, kind, due) VALUES ($1, $2, $3)";
@@ -21,14 +22,18 @@ pub(super) fn keep(tx: &dyn Tx, id: PersonId, record: &Record, new: bool) -> Sql
     if signs > 0 {
         tx.run("INSERT INTO person_risk (person, signs) VALUES ($1, $2)", vals![id, signs])?;
     }
+    if matches!(record.registration, Registration::Candidate | Registration::Applied) {
+        let sql = "INSERT INTO person_state (person, state) VALUES ($1, $2)";
+        tx.run(sql, vals![id, record.registration.code()])?;
+    }
     Ok(())
 }
 
-/// Fills the index of a file that had none.
+/// Fills the index of a file that had none, or had it by older rules.
 pub(super) fn fill(tx: &dyn Tx) -> Sql<()> {
     for id in all(tx, "SELECT id FROM person ORDER BY id", &[], an_int)?.into_iter().map(PersonId) {
         if let Some(person) = read_person::by_id(tx, id)? {
-            keep(tx, id, &person.record, true)?;
+            keep(tx, id, &person.record, false)?;
         }
     }
     Ok(())
@@ -47,6 +52,13 @@ pub(super) fn at_risk(tx: &dyn Tx, limit: usize) -> Sql<Vec<PersonId>> {
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let sql = "SELECT person FROM person_risk ORDER BY signs DESC, person LIMIT $1";
     all(tx, sql, vals![limit], person)
+}
+
+/// Persons whose registration stands so, of those on the way to one.
+pub(super) fn on_the_way(tx: &dyn Tx, state: Registration, limit: usize) -> Sql<Vec<PersonId>> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let sql = "SELECT person FROM person_state WHERE state = $1 ORDER BY person LIMIT $2";
+    all(tx, sql, vals![state.code(), limit], person)
 }
 
 fn person(c: &Cols<'_>) -> Sql<PersonId> {

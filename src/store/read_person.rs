@@ -50,6 +50,22 @@ pub(super) fn by_name(tx: &dyn Tx, name: &str) -> Sql<Vec<Person>> {
     all(tx, sql, vals![&key], person)
 }
 
+/// Whose address begins so, folded, in the order of the address.
+pub(super) fn near(tx: &dyn Tx, address: &str, limit: usize) -> Sql<Vec<Person>> {
+    let key = address_key(address);
+    if key.is_empty() {
+        return Ok(Vec::new());
+    }
+    // Everything that begins so lies below the key followed by the last character there is.
+    let end = format!("{key}\u{10ffff}");
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let sql = concat!(
+        from_person!(),
+        "WHERE p.address_key >= $1 AND p.address_key < $2 ORDER BY p.address_key, p.id LIMIT $3"
+    );
+    all(tx, sql, vals![&key, &end, limit], person)
+}
+
 /// At the same address, folded; nobody lives at an empty one.
 pub(super) fn at_address(tx: &dyn Tx, address: &str) -> Sql<Vec<Person>> {
     let key = address_key(address);

@@ -152,7 +152,7 @@ impl Sqlite {
 
 /// Fills the tables a step has added with what the rows before it say.
 fn filled(version: i64, tx: &dyn Tx) -> Sql<()> {
-    if version == 3 { super::person_lists::fill(tx) } else { Ok(()) }
+    if version == 5 { super::person_lists::fill(tx) } else { Ok(()) }
 }
 
 fn too_old(version: i32) -> Result<(), Fault> {

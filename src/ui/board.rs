@@ -32,11 +32,18 @@ struct Content {
     pinned: usize,
 }
 
+/// Pieces of a title that always stay: pane, number, name and reading with the gaps between.
+const NAMED: usize = 7;
+
 impl Board<'_> {
     /// Draws the panes; returns the row of the selected line in focus, where the cursor parks.
     pub(super) fn draw(&self, c: &mut Canvas, area: Rect) -> Option<(u16, u16)> {
         if self.model.zoom {
-            let content = self.content(self.model.pane, usize::from(area.width) - 4, false);
+            let width = usize::from(area.width) - 4;
+            let content = match self.model.pane {
+                Pane::Person => self.first_look(width, usize::from(area.height.saturating_sub(2))),
+                pane => self.content(pane, width, false),
+            };
             return self.pane(c, area, self.model.pane, content);
         }
         if area.width < 100 || area.height < 27 {
@@ -116,8 +123,15 @@ impl Board<'_> {
         };
         let hidden = content.lines.len().saturating_sub(scroll + height);
         let mut title = content.title;
-        if hidden > 0 && title.right.is_empty() {
-            title = title.right(Role::Dim, self.look.fill(screen::MORE, &[&hidden.to_string()]));
+        let room = usize::from(area.width).saturating_sub(10);
+        // What stands at the right is said before the last words at the left are.
+        while title.width() + title.right_width() > room && title.parts.len() > NAMED {
+            title.parts.pop();
+        }
+        let more = self.look.fill(screen::MORE, &[&hidden.to_string()]);
+        if hidden > 0 && title.width() + title.right_width() + crate::text::width(&more) + 2 <= room {
+            let gap = if title.right.is_empty() { "" } else { "  " };
+            title.right.insert(0, (Role::Dim, format!("{more}{gap}")));
         }
         let inside = c.pane(area, &title, focus);
         // A selected line further down keeps one row of its own where there is one.
@@ -166,6 +180,18 @@ impl Board<'_> {
             Some(card) => person::stacked(card, look, width, usize::from(self.model.looks.size.1)),
         };
         Content { lines, at: None, title: person::title(card, look), pinned: 0 }
+    }
+
+    /// The person alone on the screen: the first sixty seconds in one look.
+    fn first_look(&self, width: usize, height: usize) -> Content {
+        let card = self.model.person.as_ref().and_then(|p| p.card.as_deref());
+        match card {
+            Some(card) if width < 118 => {
+                let lines = person::fitted(card, self.look, width, height);
+                Content { lines, at: None, title: person::title(Some(card), self.look), pinned: 0 }
+            }
+            _ => self.person(width, false),
+        }
     }
 
     fn vacancies(&self, width: usize, small: bool) -> Content {

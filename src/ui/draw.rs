@@ -10,7 +10,10 @@ use super::line::Line;
 use super::look::Look;
 use super::rota::Present;
 use super::theme::{Role, Theme};
-use super::{calls, case, find, footer, header, help, hints, issues, lock, morning, paper, popup, read};
+use super::{
+    calls, case, find, footer, header, help, hints, issues, lock, morning, paper, people, person_record,
+    popup, read,
+};
 use crate::app::{Model, Pane, Popup, Tone};
 use crate::i18n::screen;
 use crate::text;
@@ -81,6 +84,11 @@ fn popup(c: &mut Canvas, model: &Model, over: &Popup, look: Look) -> Option<(u16
         Popup::Issues(list) => Some(issues::draw(c, list, look)),
         Popup::Morning(list) => Some(morning::draw(c, list, look)),
         Popup::Paper(sheet) => Some(paper::draw(c, sheet, look)),
+        Popup::Record(at) => {
+            let card = model.person.as_ref().and_then(|p| p.card.as_deref());
+            Some(person_record::draw(c, card, *at, look))
+        }
+        Popup::People(list) => Some(people::draw(c, list, look)),
         Popup::Outcome { request, name, .. } => {
             let rows = model.case.iter().filter_map(|d| d.view.as_deref()).flat_map(|v| &v.requests);
             let phone = rows.into_iter().find(|r| r.id == *request).and_then(|r| r.phones.first());

@@ -6,7 +6,7 @@ use super::look::Look;
 use super::person_facts::{Fact, facts};
 use super::theme::Role;
 use crate::domain::view::PersonCard;
-use crate::i18n::{Lang, form, reason, screen};
+use crate::i18n::{Lang, card as card_words, form, reason, screen};
 use crate::text;
 
 /// Title: number, sex and age, handbooks, district, why it is open.
@@ -15,15 +15,15 @@ pub(super) fn title(card: Option<&PersonCard>, look: Look) -> Line {
     let Some(card) = card else { return base };
     let r = &card.person.record;
     let reg = form::reg(r.reg_no.as_ref().map_or("", |n| n.as_str()), look.lang);
-    let mut line = base
+    let hidden = if r.flags.hidden { look.t(screen::HIDDEN) } else { "" };
+    let line = base
         .after(2, Role::Title, reg)
         .after(1, Role::Text, r.name.as_str())
+        .after(1, Role::Danger, hidden)
+        .after(1, Role::Dim, r.reading.as_str())
         .after(1, Role::Text, form::sex_age(r.sex, card.age, look.lang))
         .after(1, Role::Text, form::handbooks(&card.person, look.lang))
         .after(1, Role::Text, r.district.as_str());
-    if r.flags.hidden {
-        line = line.after(1, Role::Danger, look.t(screen::HIDDEN));
-    }
     let why = reason::seen_for(&card.seen_for, look.lang);
     let at = card.seen_at.map(form::clock).unwrap_or_default();
     line.right(Role::Dim, look.fill(screen::LOGGED, &[&why, &at]))
@@ -45,9 +45,79 @@ pub(super) fn stacked(card: &PersonCard, look: Look, width: usize, height: usize
     for i in 0..left.len().max(right.len()) {
         let l = left.get(i).cloned().unwrap_or_default();
         let r = right.get(i).cloned().unwrap_or_default();
-        out.push(l.to(half + 3).join(r));
+        out.push(inline(l, half).to(half + 3).join(inline(r, half)));
     }
     out
+}
+
+/// The first sixty seconds on one screen: every fact whole while there is room; where there is not,
+/// the later ones give way first, to one line a paragraph and then to the lines each must keep, and
+/// the last line says how many found no room.
+pub(super) fn fitted(card: &PersonCard, look: Look, width: usize, height: usize) -> Vec<Line> {
+    let mut all = facts(card, look);
+    // What was checked together says so once.
+    for i in (1..all.len()).rev() {
+        if all[i].age == all[i - 1].age {
+            all[i].age = None;
+        }
+    }
+    let mut rows: Vec<Vec<Line>> = all.iter().map(|f| fact(f, look, width)).collect();
+    let total: usize = rows.iter().map(Vec::len).sum();
+    if total <= height {
+        return rows.into_iter().flatten().collect();
+    }
+    // One line is for saying that there is more.
+    let mut over = total + 1 - height;
+    for (row, f) in rows.iter_mut().zip(&all).rev() {
+        if over > 0 && f.body.contains('\n') {
+            let short = short(f, look, width);
+            over = over.saturating_sub(row.len().saturating_sub(short.len()));
+            *row = short;
+        }
+        let give = row.len().saturating_sub(f.least).min(over);
+        over -= give;
+        row.truncate(row.len() - give);
+        if give > 0
+            && let Some(last) = row.pop()
+        {
+            row.push(cut(last));
+        }
+    }
+    let mut out: Vec<Line> = rows.into_iter().flatten().collect();
+    out.truncate(height.saturating_sub(1));
+    let left = total - out.len();
+    out.push(Line::of(Role::Accent, look.fill(card_words::MORE_LINES, &[&left.to_string()])));
+    out
+}
+
+/// A fact with one line a paragraph.
+fn short(f: &Fact, look: Look, width: usize) -> Vec<Line> {
+    let mut out = Vec::new();
+    for (i, part) in f.body.split('\n').enumerate() {
+        let (label, age) = if i == 0 { (f.label.clone(), f.age.clone()) } else { (String::new(), None) };
+        let one = Fact { label, age, body: part.to_owned(), ..*f };
+        let mut lines = labelless(&one, look, width);
+        let more = lines.len() > 1;
+        lines.truncate(1);
+        out.extend(lines.into_iter().map(|l| if more { cut(l) } else { l }));
+    }
+    out
+}
+
+/// A line that says it was cut: where the mark finds no room the canvas cuts with one of its own.
+fn cut(line: Line) -> Line {
+    line.put(Role::Dim, "  ~")
+}
+
+/// What stands at the right edge, in the line itself: for a line that shares its row.
+fn inline(mut line: Line, width: usize) -> Line {
+    let right = std::mem::take(&mut line.right);
+    let taken = right.iter().map(|(_, s)| text::width(s)).sum::<usize>();
+    if taken == 0 {
+        line
+    } else {
+        line.to(width.saturating_sub(taken)).join(Line { parts: right, ..Line::new() })
+    }
 }
 
 /// Where to cut a column in two so that no fact is torn.
@@ -63,16 +133,38 @@ fn split_at(rest: &[Fact], look: Look, width: usize, want: usize) -> usize {
 }
 
 fn column(facts: &[Fact], look: Look, width: usize) -> Vec<Line> {
-    let label_width = if look.lang == Lang::Ja { 10 } else { 11 };
-    let rows = facts.iter().flat_map(|f| {
-        if f.label.is_empty() {
-            return labelled((f.role, ""), 0, (f.role, &f.body), width);
-        }
-        let label = if f.role == Role::Text || f.role == Role::Dim { Role::Dim } else { f.role };
-        let body = if f.role == Role::Dim { Role::Dim } else { f.body_role };
-        labelled((label, &f.label), label_width, (body, &f.body), width)
-    });
-    rows.collect()
+    facts.iter().flat_map(|f| fact(f, look, width)).collect()
+}
+
+/// A fact: its label in a column, what it says beside it, how old it is at the end of its first line.
+fn fact(f: &Fact, look: Look, width: usize) -> Vec<Line> {
+    if f.label.is_empty() {
+        return labelled((f.role, ""), 0, (f.role, &f.body), width);
+    }
+    labelless(f, look, width)
+}
+
+/// The same for a fact that may go on without its label.
+fn labelless(f: &Fact, look: Look, width: usize) -> Vec<Line> {
+    let label_width = if look.lang == Lang::Ja { 12 } else { 11 };
+    let label = if f.role == Role::Text || f.role == Role::Dim { Role::Dim } else { f.role };
+    let body = if f.role == Role::Dim { Role::Dim } else { f.body_role };
+    let Some((age_role, age)) = &f.age else {
+        return labelled((label, &f.label), label_width, (body, &f.body), width);
+    };
+    let room = width.saturating_sub(label_width).max(8);
+    let first_room = room.saturating_sub(text::width(age) + 2).max(8);
+    // The first line leaves room for the age; what does not fit goes on at the full width.
+    let (head, more) = f.body.split_once('\n').map_or((f.body.as_str(), None), |(h, m)| (h, Some(m)));
+    let first = text::wrap(head, first_room).into_iter().next().unwrap_or_default();
+    let rest = head.get(first.len()..).unwrap_or_default().trim_start();
+    let line = Line::new().col(label, &f.label, label_width).put(body, first);
+    let mut out = vec![line.right(*age_role, age.clone())];
+    let below = [Some(rest).filter(|r| !r.is_empty()), more];
+    for part in below.into_iter().flatten() {
+        out.extend(labelled((label, ""), label_width, (body, part), width));
+    }
+    out
 }
 
 /// Facts side by side, for a small screen: most important first.
@@ -86,15 +178,15 @@ pub(super) fn flowed(card: &PersonCard, look: Look, width: usize) -> Vec<Line> {
         let at = all.iter().take_while(|f| f.role == Role::Danger).count();
         let label = look.t(screen::MUST_NOT_CALL).to_owned();
         let body = never.join(" ");
-        all.insert(at, Fact { label, body, role: Role::Warn, body_role: Role::Text, whole: false });
+        let (role, body_role) = (Role::Warn, Role::Text);
+        all.insert(at, Fact { label, body, role, body_role, whole: false, age: None, least: 1 });
     }
     let items = all.into_iter().flat_map(|f| {
         let label = if f.role == Role::Text { Role::Dim } else { f.role };
-        let head = Line::new().put(label, f.label.clone()).after(1, f.body_role, f.body.clone());
-        if head.width() <= width {
-            return vec![head];
-        }
-        labelled((label, &f.label), text::width(&f.label) + 1, (f.body_role, &f.body), width)
+        let body = f.body.replace('\n', " / ");
+        let head = Line::new().put(label, f.label.clone()).after(1, f.body_role, body.clone());
+        // One line each: the pane is a glance, z and d show the rest.
+        vec![head]
     });
     flow(items, 3, width)
 }

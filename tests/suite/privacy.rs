@@ -138,13 +138,13 @@ fn the_access_log_says_who_saw_whom_when_and_what_for() {
 fn a_supervisor_goes_through_the_morning_list_at_the_desk() {
     let mut w = night();
     w.sit("otsuka");
-    w.keys("Q");
+    w.keys("M");
     w.misses("着信・対応のほか");
     w.at("2026-11-22T08:30");
     w.sit("ishikawa");
     // Without an hour of its own the due row stands in pane 5.
     w.sees("朝の確かめ (Q)");
-    w.keys("Q");
+    w.keys("M");
     w.sees("着信・対応のほか");
     w.sees("断られた (秘匿)");
     w.sees("秘匿の住所");
@@ -170,7 +170,7 @@ fn what_was_told_is_logged_from_a_form() {
     let r01 = w.door.read(|f| f.person_by_reg_no("0001")).unwrap().unwrap().id;
     w.sit("otsuka");
     w.elsewhere("feed", json!({"do":"ring_call","line":"desk","number":"0000-31-0001"}));
-    w.keys("ad");
+    w.keys("a>");
     w.sees("伝えたことを記録");
     // Hospital; age, sex; consent that nobody has on file: the form says the way on.
     w.keys("2<Tab>12<Tab>1<Tab>");

@@ -57,7 +57,7 @@ fn print(buf: &Buffer, cursor: Option<(u16, u16)>) -> String {
     format!("{text_grid}--- cursor {cursor:?}\n{style_grid}")
 }
 
-fn frame(model: &Model) -> String {
+pub(crate) fn frame(model: &Model) -> String {
     let (w, h) = model.looks.size;
     let mut terminal = Terminal::new(TestBackend::new(w, h)).unwrap();
     let mut cursor = None;
@@ -65,7 +65,7 @@ fn frame(model: &Model) -> String {
     print(terminal.backend().buffer(), cursor)
 }
 
-fn desk(size: (u16, u16), lang: Lang) -> Model {
+pub(crate) fn desk(size: (u16, u16), lang: Lang) -> Model {
     let mut model = Model::new(Start {
         lang,
         now: fixture::now(),

@@ -197,6 +197,18 @@ impl World {
         self.fresh();
     }
 
+    /// The index of persons, as the desk builds it after its first frame.
+    pub(crate) fn index(&mut self) {
+        let (me, now) = (StaffId::new(&self.seat), self.now);
+        let rows = self.door.read(|s| s.rows_for_find(&me, now)).unwrap();
+        self.send(Msg::FindReady(Arc::new(daiji::run::Persons::build(rows))));
+    }
+
+    /// The program of the one who sits dies.
+    pub(crate) fn stand_up(&mut self) {
+        self.desks.remove(&self.seat);
+    }
+
     /// The desk of the one who sits.
     pub(crate) fn model(&self) -> &Model {
         &self.desks[&self.seat]
@@ -322,6 +334,10 @@ impl World {
             Effect::CheckSecret(_) => (Some(Msg::Unlocked), false),
             Effect::Report => (self.report(), false),
             Effect::Sheet(handed) => (Some(self.sheet(seat, &handed)), false),
+            Effect::Keep { form, body } => {
+                self.door.keep_form(&StaffId::new(seat), &form, body.as_deref(), self.now).unwrap();
+                (None, false)
+            }
             Effect::Bell(_) | Effect::Redraw | Effect::Quit => (None, false),
         }
     }
@@ -360,6 +376,14 @@ impl World {
                 }
                 Query::Issues => Some(Msg::Issues(view::open_issues(facts, now, Some(&viewer))?)),
                 Query::Morning => view::morning(facts, now, Some(&viewer), None)?.map(Msg::Morning),
+                Query::People(tab) => {
+                    Some(Msg::People(Box::new(daiji::run::people(facts, tab, now, &viewer)?)))
+                }
+                Query::Kept => Some(Msg::Kept(facts.kept_forms(&viewer)?)),
+                Query::Postal(town) => {
+                    let code = view::postal_code(facts, now, Some(&viewer), &town)?;
+                    Some(Msg::Postal(town, code))
+                }
                 Query::Reporters { case } => {
                     view::reporters(facts, now, Some(&viewer), case)?.map(|kept| Msg::Reporters(case, kept))
                 }

@@ -4,17 +4,17 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::look::Look;
-use super::masked::mask_whereabouts;
+use super::masked::{MASKED, mask_whereabouts};
 use super::person_types::{AmendmentRow, CardParts, LinkedRow, PartAge};
 use super::types::PersonCard;
-use crate::domain::facts::{Fact, Facts};
+use crate::domain::facts::{Fact, Facts, PhoneOwner};
 use crate::domain::ids::{Code, PersonId, StaffId};
-use crate::domain::person::Person;
+use crate::domain::person::{KeyPerson, Person};
 use crate::domain::person_home::Consent;
 use crate::domain::person_life::RecordPart;
 use crate::domain::staff::Actor;
 use crate::domain::time::At;
-use crate::text::Clean;
+use crate::text::{Clean, phone_digits};
 
 /// Earlier cases shown.
 const CASES: usize = 5;
@@ -115,13 +115,42 @@ fn parts(look: &Look<'_>, person: &Person, mask: bool) -> Fact<CardParts> {
             });
         }
     }
+    let same_carer = if record.flags.hidden { Vec::new() } else { same_carer(look, person)? };
     Ok(CardParts {
+        same_carer: same_carer.into_iter().filter(|s| linked.iter().all(|l| l.person != s.person)).collect(),
+        masked: if mask { MASKED.to_vec() } else { Vec::new() },
         ages: ages.collect(),
         amendments,
         linked,
         medicine_until: record.medicine_until(),
         consent_ends: record.consent.as_ref().and_then(Consent::ends),
     })
+}
+
+/// Others on file whom somebody who cares for this person cares for too: found by the number of
+/// either, so that two persons who fall out together are seen together.
+fn same_carer(look: &Look<'_>, person: &Person) -> Fact<Vec<LinkedRow>> {
+    let cares = |k: &&KeyPerson| k.carer || k.lives_with;
+    let mut out: Vec<LinkedRow> = Vec::new();
+    for carer in person.record.contacts.iter().filter(cares) {
+        for digits in carer.all_phones().map(|n| phone_digits(n.as_str())).filter(|d| !d.is_empty()) {
+            for owner in look.facts.phone_owners(&digits)? {
+                let PhoneOwner::Contact(id, _) = owner else { continue };
+                let Some(other) = look.known(id)?.filter(|o| o.id != person.id) else { continue };
+                let theirs = |k: &KeyPerson| k.all_phones().any(|n| phone_digits(n.as_str()) == digits);
+                let shared = other.record.contacts.iter().filter(cares).any(theirs);
+                // Nobody learns of a hidden person by their carer.
+                if shared && !other.record.flags.hidden && out.iter().all(|l| l.person != id) {
+                    out.push(LinkedRow {
+                        person: id,
+                        reg_no: other.record.reg_no.clone().unwrap_or_default(),
+                        relation: carer.relation.clone(),
+                    });
+                }
+            }
+        }
+    }
+    Ok(out)
 }
 
 /// Whole months from one day to a later one; never below 0.

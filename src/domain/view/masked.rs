@@ -5,6 +5,22 @@ use crate::domain::person::Record;
 use crate::domain::person_parts::TeamRole;
 use crate::text::Clean;
 
+/// The fields [`mask_whereabouts`] takes out of a record, wholly or in part, as in JSON.
+pub(super) const MASKED: [&str; 12] = [
+    "postal_code",
+    "address",
+    "district",
+    "stays",
+    "refusals",
+    "hoped_places",
+    "capsule",
+    "home.keys",
+    "home.entry_code",
+    "home.parking",
+    "evacuation",
+    "team",
+];
+
 /// Address and whereabouts of a hidden person: where they live, where they are by day, where they
 /// have been, and whoever lives beside them.
 pub(super) fn mask_whereabouts(record: &mut Record) {

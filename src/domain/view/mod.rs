@@ -45,7 +45,7 @@ pub use flow::*;
 pub use issues::open_issues;
 pub use offers::offers;
 pub use paper::{SheetPage, sheet_page};
-pub use people::{consult_offices, due_people, high_risk};
+pub use people::{candidates, consult_offices, due_people, high_risk, postal_code};
 pub use person_types::*;
 pub use record::{LineKey, RecordLine, Standing, UndoView, record, standing};
 pub use track::reporters;

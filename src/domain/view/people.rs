@@ -4,11 +4,13 @@
 use chrono::{Days, NaiveDate};
 
 use super::look::Look;
-use super::person_types::{ConsultOffice, PersonDueList, PersonDueRow, RiskList, RiskRow};
+use super::person_types::{
+    CandidateList, CandidateRow, ConsultOffice, PersonDueList, PersonDueRow, RiskList, RiskRow,
+};
 use crate::domain::facts::{Fact, Facts};
 use crate::domain::ids::StaffId;
-use crate::domain::person::Person;
-use crate::domain::person_due::{PersonDue, dues};
+use crate::domain::person::{Person, Registration};
+use crate::domain::person_due::{PersonDue, UNDATED, dues};
 use crate::domain::person_risk::risk_signs;
 use crate::domain::provider::Service;
 use crate::domain::task::Task;
@@ -17,6 +19,8 @@ use crate::text::Clean;
 
 /// Persons read for one list; more than any office works through.
 const MOST: usize = 5000;
+/// Neighbours looked at for a postal code.
+const NEAR: usize = 50;
 /// Consultation offices read.
 const OFFICES: usize = 2000;
 /// Medicine is looked at this many days ahead, whatever the list's own reach: nobody fetches it
@@ -72,6 +76,8 @@ fn row(
 ) -> PersonDueRow {
     let record = &person.record;
     let told = task.and_then(|t| t.owner.clone());
+    // What has no date to count from is owed now.
+    let due = if due == UNDATED { look.today } else { due };
     PersonDueRow {
         person: person.id,
         reg_no: record.reg_no.clone().unwrap_or_default(),
@@ -130,6 +136,68 @@ pub fn high_risk(facts: &dyn Facts, now: At, viewer: Option<&StaffId>) -> Fact<R
     }
     list.rows.sort_by_key(|r| (std::cmp::Reverse(r.signs.len()), r.visited_on, r.person));
     Ok(list)
+}
+
+/// Candidates and those who applied: who explained the registration and when, the longest waiting
+/// first, those nobody explained it to before them.
+///
+/// # Errors
+/// A fault of the keeper of the facts.
+pub fn candidates(facts: &dyn Facts, now: At, viewer: Option<&StaffId>) -> Fact<CandidateList> {
+    let look = &Look::new(facts, now, viewer)?;
+    let mut list = CandidateList::default();
+    if !look.sees_persons() {
+        return Ok(list);
+    }
+    for state in [Registration::Candidate, Registration::Applied] {
+        let ids = facts.persons_in(state, MOST + 1)?;
+        list.more |= ids.len() > MOST;
+        for id in ids.into_iter().take(MOST) {
+            let Some(person) = look.known(id)? else { continue };
+            let life = &person.record.life;
+            let explained = life.explained.clone().unwrap_or_default();
+            let applied = life.applied.clone().filter(|_| state == Registration::Applied);
+            list.rows.push(CandidateRow {
+                person: id,
+                name: person.record.name.clone(),
+                reading: person.record.reading.clone(),
+                district: district(&person),
+                age: person.age(look.today),
+                registration: state,
+                explained_by: explained.by,
+                explained_on: explained.on,
+                applied_on: applied.as_ref().and_then(|a| a.on),
+                applied_by: applied.map(|a| a.by).unwrap_or_default(),
+                consultant: person.record.consultant.clone(),
+            });
+        }
+    }
+    list.rows.sort_by_key(|r| (r.explained_on, r.person));
+    Ok(list)
+}
+
+/// The postal code of a town as others on file have it; empty when nobody has, or they differ.
+/// Nobody hidden lends theirs.
+///
+/// # Errors
+/// A fault of the keeper of the facts.
+pub fn postal_code(facts: &dyn Facts, now: At, viewer: Option<&StaffId>, town: &str) -> Fact<Clean> {
+    let look = &Look::new(facts, now, viewer)?;
+    let mut code = Clean::default();
+    if !look.sees_persons() {
+        return Ok(code);
+    }
+    for other in facts.persons_near(town, NEAR)? {
+        let theirs = &other.record.postal_code;
+        if other.record.flags.hidden || theirs.is_empty() {
+            continue;
+        }
+        if !code.is_empty() && code != *theirs {
+            return Ok(Clean::default());
+        }
+        code = theirs.clone();
+    }
+    Ok(code)
 }
 
 /// Consultation offices with their liaison officers and numbers, by district and name. They hold

@@ -62,6 +62,10 @@ pub struct CardParts {
     pub amendments: Vec<AmendmentRow>,
     /// Others of the household on file.
     pub linked: Vec<LinkedRow>,
+    /// Others on file with the same carer, by the carer's number: the relation is the carer's.
+    pub same_carer: Vec<LinkedRow>,
+    /// Fields of the record that were taken out, as in JSON: what is not shown cannot be amended.
+    pub masked: Vec<&'static str>,
     /// The last day the medicine lasts for.
     pub medicine_until: Option<NaiveDate>,
     /// The consent ended on or ends from this day; none = it has no end, or there is none.
@@ -128,6 +132,42 @@ pub struct RiskRow {
 pub struct RiskList {
     /// Rows.
     pub rows: Vec<RiskRow>,
+    /// There are more persons than were read.
+    pub more: bool,
+}
+
+/// Somebody on the way to a registration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CandidateRow {
+    /// Who.
+    pub person: PersonId,
+    /// Name.
+    pub name: Clean,
+    /// Reading.
+    pub reading: Clean,
+    /// District; empty for a hidden person.
+    pub district: Clean,
+    /// Age today.
+    pub age: Option<i32>,
+    /// Candidate or applied.
+    pub registration: Registration,
+    /// Who explained the registration; empty = nobody, as far as is known.
+    pub explained_by: Clean,
+    /// When.
+    pub explained_on: Option<NaiveDate>,
+    /// Applied on.
+    pub applied_on: Option<NaiveDate>,
+    /// Who applied.
+    pub applied_by: Clean,
+    /// Their consultant, if they have one.
+    pub consultant: Clean,
+}
+
+/// Candidates and those who applied.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CandidateList {
+    /// Rows.
+    pub rows: Vec<CandidateRow>,
     /// There are more persons than were read.
     pub more: bool,
 }

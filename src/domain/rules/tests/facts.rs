@@ -10,8 +10,8 @@ use crate::domain::case_file::{CaseFile, Part, Request};
 use crate::domain::{
     Access, Act, Actor, Asked, Asking, At, BedUse, Call, CallId, CaseEvent, CaseId, Change, City, Code, Fact,
     Facts, Happened, Holiday, Issue, IssueId, KeptReporter, Link, LinkId, LookedOver, Person, PersonId,
-    PhoneOwner, Posted, Provider, ProviderId, Publish, RequestId, Seq, Series, Service, Shift, ShiftId,
-    Staff, StaffId, SupportKind, Task, TaskId, dues, risk_signs,
+    PhoneOwner, Posted, Provider, ProviderId, Publish, Registration, RequestId, Seq, Series, Service, Shift,
+    ShiftId, Staff, StaffId, SupportKind, Task, TaskId, dues, risk_signs,
 };
 use crate::text::{Clean, phone_digits};
 
@@ -260,6 +260,11 @@ impl Facts for Rows {
         let here = |p: &&Person| key(p.record.address.as_str()) == wanted;
         Ok(self.kept().map(|(p, _)| p).filter(here).cloned().collect())
     }
+    fn persons_near(&self, address: &str, limit: usize) -> Fact<Vec<Person>> {
+        let wanted = key(address);
+        let near = |p: &&Person| key(p.record.address.as_str()).starts_with(&wanted);
+        Ok(self.persons.values().map(|(p, _)| p).filter(near).take(limit).cloned().collect())
+    }
     fn persons_due(&self, until: NaiveDate, limit: usize) -> Fact<Vec<PersonId>> {
         let first = |p: &Person| dues(&p.record).into_iter().map(|(_, d)| d).filter(|d| *d <= until).min();
         let mut out: Vec<_> = self.kept().filter_map(|(p, _)| first(p).map(|due| (due, p.id))).collect();
@@ -272,6 +277,11 @@ impl Facts for Rows {
         out.retain(|(signs, _)| *signs > 0);
         out.sort_by_key(|(signs, id)| (std::cmp::Reverse(*signs), *id));
         Ok(out.into_iter().map(|(_, id)| id).take(limit).collect())
+    }
+    fn persons_in(&self, state: Registration, limit: usize) -> Fact<Vec<PersonId>> {
+        let way = matches!(state, Registration::Candidate | Registration::Applied);
+        let there = |p: &&Person| way && p.record.registration == state;
+        Ok(self.persons.values().map(|(p, _)| p).filter(there).map(|p| p.id).take(limit).collect())
     }
     fn person_count(&self) -> Fact<u64> {
         Ok(self.kept().count() as u64)

@@ -12,6 +12,7 @@ mod people;
 mod places;
 mod privacy;
 mod properties;
+mod record;
 mod registration;
 mod track;
 mod turns;

@@ -1,0 +1,212 @@
+//! The record and the registration's life at the desk: real store, real rules, keys in, screen out.
+//! The scripts are what an officer or coordinator types; nothing goes round the door but what is told.
+
+use daiji::app::{Key, Popup};
+use daiji::domain::{Facts, PersonId, Record, Registration};
+use serde_json::json;
+
+use crate::world::World;
+
+/// Opens 登0001 by the lookup, for a review of the registration.
+fn opened(w: &mut World) {
+    index(w);
+    w.keys("/0001<Enter>3");
+    w.sees("登0001");
+}
+
+/// The index of persons, as the desk builds it after its first frame.
+fn index(w: &mut World) {
+    w.index();
+}
+
+fn record(w: &mut World, reg_no: &str) -> (PersonId, Record) {
+    let person = w.door.read(|f| f.person_by_reg_no(reg_no)).unwrap().unwrap();
+    (person.id, person.record)
+}
+
+#[test]
+fn a_part_is_amended_by_keys_and_the_reason_is_asked() {
+    let mut w = World::night("2026-11-21T21:05");
+    w.sit("otsuka");
+    opened(&mut w);
+    w.keys("d");
+    w.sees("登録票");
+    // From medical care down to talking, the form, its first field.
+    w.keys("jjj<Enter>");
+    w.sees("はい・いいえ");
+    w.paste("はいは まばたき2回");
+    w.keys("<Enter>");
+    w.sees("ここを入れてください");
+    w.paste("母から電話");
+    w.keys("<Enter>");
+    let (_, now) = record(&mut w, "0001");
+    assert!(now.yes_no.as_str().ends_with("はいは まばたき2回"), "{}", now.yes_no);
+    w.sees("はいは まばたき2回");
+    assert!(w.model().popups.iter().all(|p| !matches!(p, Popup::Form(_))), "the form is gone");
+}
+
+#[test]
+fn what_is_typed_survives_esc_a_call_a_lock_and_a_crash() {
+    let mut w = World::night("2026-11-21T21:05");
+    w.sit("otsuka");
+    opened(&mut w);
+    w.keys("djjj<Enter>");
+    w.paste("半分まで書いた");
+    // A call comes in and is answered: the form stays.
+    w.elsewhere("feed", json!({"do":"ring_call","line":"main","number":"0000-31-0002"}));
+    w.keys("<F2>");
+    w.sees("半分まで書いた");
+    // The desk locks and opens again.
+    w.keys("<F10><Enter>");
+    w.sees("半分まで書いた");
+    // Written down a moment later; the desk dies and another begins.
+    w.at("2026-11-21T21:06");
+    w.stand_up();
+    w.sit("otsuka");
+    opened(&mut w);
+    w.keys("djjj<Enter>");
+    w.sees("半分まで書いた");
+    w.sees("書きかけの続き");
+    // Esc asks; keeping is what Enter does.
+    w.keys("<Tab>x<Esc><Enter>");
+    w.misses("半分まで書いた");
+    w.keys("<Enter>");
+    w.sees("半分まで書いた");
+    // Thrown away only when it is said.
+    w.keys("<Esc>2<Enter>");
+    w.misses("半分まで書いた");
+}
+
+#[test]
+fn another_desks_change_is_told_and_nothing_typed_is_lost() {
+    let mut w = World::night("2026-11-21T21:05");
+    w.sit("otsuka");
+    opened(&mut w);
+    w.keys("djjj<Enter>");
+    w.paste("はいは うなずき");
+    let (id, _) = record(&mut w, "0001");
+    w.elsewhere("koguchi", json!({"do":"amend_person","person":id,"reason":"x","change":{"calming":"音楽"}}));
+    w.keys("<Shift-Tab>");
+    w.paste("母から");
+    w.keys("<Enter>");
+    w.sees("もう一度 Enter");
+    w.sees("はいは うなずき");
+    w.keys("<Enter>");
+    let (_, now) = record(&mut w, "0001");
+    assert!(now.yes_no.as_str().ends_with("はいは うなずき") && now.calming.as_str() == "音楽");
+}
+
+#[test]
+fn a_life_is_led_by_keys_from_the_first_word_to_the_decision() {
+    let mut w = World::night("2026-11-24T10:00");
+    w.sit("koguchi");
+    index(&mut w);
+    w.keys("+");
+    w.paste("架空 三郎");
+    w.keys("<Tab>");
+    w.paste("かくう さぶろう");
+    w.keys("<Tab><Tab><Tab>");
+    w.paste("63.4.12");
+    w.keys("<Enter>");
+    w.sees("どの年か分かりません");
+    for _ in 0..7 {
+        w.keys("<Backspace>");
+    }
+    w.paste("s63.4.12");
+    w.sees("1988年4月12日");
+    w.keys("<Tab><Tab><Tab>");
+    w.paste("栃木市大平町架空 3");
+    w.keys(" ");
+    w.sees("大平");
+    w.keys("<Enter>");
+    w.sees("架空 三郎");
+    w.keys("r");
+    w.sees("申請を受ける");
+    // A candidate, then an application, then the meeting.
+    w.keys("1");
+    w.paste("S-07 の担当");
+    w.keys("<Enter>");
+    w.keys("r2");
+    w.paste("母");
+    w.keys("<Tab>");
+    w.paste("11/20");
+    w.keys("<Enter>");
+    w.keys("r1");
+    w.keys("1<Tab>");
+    w.paste("市、基幹、相談員");
+    w.keys("<Tab><Tab>");
+    w.paste("0999");
+    w.keys("<Enter>");
+    let (_, now) = record(&mut w, "0999");
+    assert_eq!(now.registration, Registration::Registered);
+    assert_eq!(now.life.explained.unwrap().by.as_str(), "S-07 の担当");
+    assert_eq!(now.life.applied.unwrap().on, chrono::NaiveDate::from_ymd_opt(2026, 11, 20));
+    assert_eq!(now.life.meeting.unwrap().members.len(), 3);
+    assert_eq!((now.district.as_str(), now.birth.unwrap().to_string().as_str()), ("大平", "1988-04-12"));
+    // What is owed from here on stands in the list.
+    w.keys("Q");
+    w.sees("1か月の話合い");
+    w.keys("<Esc>");
+}
+
+#[test]
+fn a_change_told_at_night_is_settled_by_day_on_the_card() {
+    let mut w = World::night("2026-11-21T21:05");
+    w.elsewhere("kanri", json!({"do":"add_staff","staff":"yakan","name":"夜間 職員","roles":["officer"]}));
+    w.sit("yakan");
+    opened(&mut w);
+    w.keys("dj");
+    w.sees("> ! 服薬");
+    w.keys("t1");
+    w.paste("訪問看護 いずみ");
+    w.keys("<Tab>");
+    w.paste("眠前の薬が半分になった");
+    w.keys("<Enter><Esc>");
+    w.sees("! 未確認");
+    // Whoever may not settle it is told who does.
+    w.keys("y");
+    w.sees("登録担当");
+    w.at("2026-11-24T09:00");
+    w.sit("koguchi");
+    opened(&mut w);
+    w.sees("眠前の薬が半分になった");
+    w.keys("y1<Tab>");
+    w.paste("母に電話した");
+    w.keys("<Enter>");
+    w.misses("! 未確認");
+    let (_, now) = record(&mut w, "0001");
+    assert!(now.amendments.is_empty());
+}
+
+#[test]
+fn the_lists_open_the_person_and_a_part_is_checked_by_two_keys() {
+    let mut w = World::night("2026-11-24T10:00");
+    w.sit("koguchi");
+    index(&mut w);
+    w.keys("Q");
+    w.sees("日付なし");
+    w.keys("<Tab>");
+    w.sees("わけ:");
+    w.keys("<Enter>");
+    w.sees("3 登録者");
+    let open = w.model().person.as_ref().unwrap().id;
+    w.keys("dcy");
+    let now = w.door.read(|f| f.person(open)).unwrap().unwrap().record;
+    let checked = now.checked.values().next().unwrap();
+    assert_eq!((checked.on.to_string().as_str(), checked.by.as_str()), ("2026-11-24", "古口"));
+    assert_eq!(Key::Char('d').to_string(), "d");
+}
+
+#[test]
+fn a_postal_code_comes_from_others_of_the_same_town() {
+    let mut w = World::night("2026-11-24T10:00");
+    w.sit("koguchi");
+    let one = |code: &str, hidden: bool| json!({"do":"add_person","name":"見本","address":"栃木市架空台 1-1","postal_code":code,"flags":{"hidden":hidden}});
+    w.elsewhere("koguchi", one("328-0001", false));
+    w.elsewhere("koguchi", one("999-9999", true));
+    w.keys("+<Tab><Tab><Tab><Tab><Tab><Tab><Tab>");
+    w.paste("栃木市架空台 ");
+    w.keys("9");
+    w.sees("328-0001");
+    w.misses("999-9999");
+}
