@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ids::PersonId;
 use super::person_fields::PersonFields;
 use super::provider::Service;
 use crate::text::Clean;
@@ -14,6 +15,23 @@ pub struct PersonRow {
     pub row: u64,
     /// The fields read.
     pub fields: PersonFields,
+    /// Who is meant, where somebody said so; the rule checks that it can be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meant: Option<Meant>,
+}
+
+/// Whom a doubtful row of a roster means, as somebody decided who saw both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Meant {
+    /// This person on file.
+    Person(PersonId),
+    /// The same person as another row of the file, by its number.
+    Row(u64),
+    /// Nobody else: a person of their own.
+    New,
+    /// Nobody now: the row is left out.
+    Nobody,
 }
 
 /// One provider out of the national open data.

@@ -92,7 +92,7 @@ pub use ids::{
     AssignmentId, CallId, CaseId, Code, IssueId, LinkId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId,
     StaffId, TaskId, ViewId,
 };
-pub use import::{PersonRow, ProviderRow};
+pub use import::{Meant, PersonRow, ProviderRow};
 pub use issue::{Issue, IssueKind, IssueLevel, IssueStatus};
 pub use last_act::last_press;
 pub use link::{Link, is_digest};
