@@ -384,3 +384,9 @@ CREATE TABLE person_risk (
   signs  INTEGER NOT NULL CHECK (signs >= 1)
 );
 CREATE INDEX person_risk_signs ON person_risk (signs, person);
+
+-- @4 What follows was added by version 4.
+
+-- What changed after a line, for indexes in memory; the few persons not everyone may find.
+CREATE INDEX person_version_seq ON person_version (seq);
+CREATE INDEX person_hidden ON person (id) WHERE hidden = 1;

@@ -10,7 +10,7 @@ use super::msg::Effect;
 use super::pending::After;
 use super::popup::{FindBox, Pick, PickItem, Popup, Then};
 use crate::domain::view::CallRow;
-use crate::domain::{CallState, Command, PersonId, PersonPart, Purpose};
+use crate::domain::{Command, PersonId, PersonPart, Purpose};
 use crate::i18n::action;
 use crate::t;
 use crate::text::Clean;
@@ -27,8 +27,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
         (
             t!("探す", "Find"),
             t!(
-                "登録者を探す: 名前・かな・ローマ字・電話・生年月日・番号",
-                "Find a person by name, reading, phone, birth date, number"
+                "登録者を探す: 名前・ローマ字・電話・生年月日・家族・事業所・住所",
+                "Find a person by name, phone, birth date, contact, office, address"
             ),
         ),
         |m, _| match m.top() {
@@ -100,12 +100,25 @@ pub(super) fn open(m: &mut Model, person: PersonId) -> Vec<Effect> {
     m.open(Popup::Pick(pick))
 }
 
+/// The district of what is in hand: of the running call, of the person opened for a call or a
+/// case, of the call that rings. A hidden person's is not known to the desk.
+fn district(m: &Model) -> Clean {
+    let of_call = |c: &CallRow| c.maybe.iter().map(|p| &p.district).find(|d| !d.is_empty()).cloned();
+    let opened = || {
+        let open = m.person.as_ref().filter(|p| matches!(p.purpose, Purpose::Call(_) | Purpose::Case(_)));
+        let card = open.and_then(|p| p.card.as_deref()).filter(|c| !c.address_hidden);
+        card.map(|c| c.person.record.district.clone()).filter(|d| !d.is_empty())
+    };
+    let rings = || m.oldest_ringing().and_then(of_call);
+    m.my_call().and_then(of_call).or_else(opened).or_else(rings).unwrap_or_default()
+}
+
 /// Searches for what is typed; called on every key and when an index arrives.
 pub(super) fn search(m: &mut Model) {
-    let calling = m.calls().iter().filter(|c| matches!(c.state, CallState::Ringing | CallState::Answered));
     let boost = Boost {
-        calling: calling.flat_map(candidates).collect(),
+        calling: m.calls().iter().flat_map(candidates).collect(),
         cases: m.board.iter().flat_map(|b| &b.cases).filter_map(|c| c.person).collect(),
+        district: district(m),
     };
     let Some(find) = m.find.clone() else { return };
     let Some(Popup::Find(f)) = m.popups.last_mut() else { return };

@@ -11,10 +11,10 @@ use super::sheets;
 use super::which::{person_of, text_or_stdin};
 use super::{person_full, person_lists};
 use crate::domain::{
-    CallId, CaseId, Code, Command, Facts, PersonPart, Purpose, Refusal, Role, StaffId, view,
+    CallId, CaseId, Code, Command, Facts, PersonPart, Purpose, Refusal, Role, StaffId, Why, view,
 };
 use crate::find::{Boost, Hit, Index};
-use crate::i18n::{cli as words, form};
+use crate::i18n::{Lang, T, cli as words, form, screen, why};
 
 pub(crate) fn run(given: &Given, verb: PersonVerb) -> Ran {
     match verb {
@@ -46,37 +46,50 @@ fn find(given: &Given, text: String) -> Ran {
         None => StaffId::new("system"),
     };
     let rows = session.read(|s| s.rows_for_find(&viewer, now))?;
-    let found = Index::build(rows).search(&text, MOST, &Boost::default());
+    let index = Index::build(rows);
+    let found = index.search(&text, MOST, &Boost::default());
+    let lang = given.out.lang;
     let objects: Vec<_> = found
         .hits
         .iter()
         .map(|h| {
             json!({ "person": h.person, "reg_no": h.row.reg_no, "name": h.row.name, "reading": h.row.reading,
-                    "birth": h.row.birth, "district": h.row.district, "marks": h.row.marks })
+                    "birth": h.row.birth, "district": h.row.district, "marks": h.row.marks,
+                    "hidden": h.row.hidden, "alike": index.has_similar(h.person),
+                    "why": h.why.iter().map(|w| because(w, lang)).collect::<Vec<_>>() })
         })
         .collect();
-    let lang = given.out.lang;
-    given.out.say(&json!({ "ok": true, "total": found.total, "persons": objects }), || {
+    let answer = json!({ "ok": true, "total": found.total, "more": found.more, "persons": objects });
+    given.out.say(&answer, || {
         if found.hits.is_empty() {
             return given.out.t(words::NONE).to_owned();
         }
-        let row = |h: &Hit| {
-            vec![
-                h.person.to_string(),
-                h.row.reg_no.as_ref().map(|no| form::reg(no, lang)).unwrap_or_default(),
-                h.row.name.to_string(),
-                h.row.reading.to_string(),
-                h.row.birth.map(|b| b.to_string()).unwrap_or_default(),
-                h.row.district.to_string(),
-                h.row.marks.to_string(),
-            ]
-        };
-        let mut said = columns(&found.hits.iter().map(row).collect::<Vec<_>>());
+        let mut said = columns(&found.hits.iter().map(|h| row(h, &index, lang)).collect::<Vec<_>>());
         if found.total > found.hits.len() {
             said += &words::MORE.fill(lang, &[&(found.total - found.hits.len()).to_string()]);
         }
         said
     })
+}
+
+fn row(h: &Hit, index: &Index, lang: Lang) -> Vec<String> {
+    let marked = |yes: bool, word: T| if yes { word.get(lang).to_owned() } else { String::new() };
+    vec![
+        h.person.to_string(),
+        h.row.reg_no.as_ref().map(|no| form::reg(no, lang)).unwrap_or_default(),
+        h.row.name.to_string(),
+        h.row.reading.to_string(),
+        h.row.birth.map(|b| b.to_string()).unwrap_or_default(),
+        h.row.district.to_string(),
+        format!("{} {}", marked(h.row.hidden, screen::HIDDEN), h.row.marks).trim().to_owned(),
+        h.why.iter().map(|w| because(w, lang)).collect::<Vec<_>>().join(" "),
+        marked(index.has_similar(h.person), why::ALIKE),
+    ]
+}
+
+fn because(reason: &Why, lang: Lang) -> String {
+    let (word, what) = why::why(reason, lang);
+    format!("{word} {what}").trim_end().to_owned()
 }
 
 /// Persons' content is for officers, supervisors and coordinators (`commands.md`, Who).

@@ -86,7 +86,7 @@ pub use disclosure::{Basis, Detail, Left, Letting, Recipient, SheetKind, details
 pub use envelope::{Area, Envelope};
 pub use exits::{ADULT, ELDER, Known, fitting};
 pub use facts::{Asking, Fact, Facts, PhoneOwner, Series};
-pub use finding::FindRow;
+pub use finding::{FindContact, FindRow, Why};
 pub use fit::{Suits, fit};
 pub use ids::{
     AssignmentId, CallId, CaseId, Code, IssueId, LinkId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId,

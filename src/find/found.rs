@@ -3,14 +3,16 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::FindRow;
-use crate::text::Clean;
+use crate::domain::{FindRow, Why};
 
 /// The answer to one key press.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Found {
-    /// How many persons match, shown or not.
+    /// How many persons match, shown or not; when `more`, at least so many.
     pub total: usize,
+    /// More match than were counted: enough began with what was typed, and nobody found
+    /// elsewhere could stand above them.
+    pub more: bool,
     /// The best of them, best first.
     pub hits: Vec<Hit>,
 }
@@ -26,38 +28,6 @@ pub struct Hit {
     pub why: Vec<Why>,
     /// The person's line.
     pub row: FindRow,
-}
-
-/// What matched.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Why {
-    /// The registration number.
-    RegNo,
-    /// The name as written.
-    Name,
-    /// The reading.
-    Reading,
-    /// The name they want to be called by.
-    CallName,
-    /// The name of this contact.
-    Contact(Clean),
-    /// This telephone number of the person, digits.
-    Phone(String),
-    /// This telephone number of a contact, digits; the contact is named when it is the only one.
-    ContactPhone {
-        /// Digits.
-        number: String,
-        /// The only contact of the person, if there is one only.
-        contact: Option<Clean>,
-    },
-    /// The birth date.
-    Birth,
-    /// 受給者証番号.
-    RecipientNo,
-    /// The district.
-    District,
-    /// The address.
-    Address,
 }
 
 /// What lifts a person within matches of the same kind; never brings in or hides anyone.

@@ -5,13 +5,15 @@ use std::collections::HashMap;
 use std::num::NonZeroUsize;
 
 use super::found::{Boost, Found, Hit};
-use super::keys::{Keys, tag};
-use super::matching::field;
+use super::heads;
+use super::keys::Keys;
+use super::order::Order;
+use super::probe::{Probe, probes};
 use super::query::{self, Term, Test};
 use super::rows;
-use super::scan::{self, Scored};
-use super::shelf::{ALIVE, REGISTERED, Shelf, district_mark};
-use super::twins::Twins;
+use super::scan::{self, Question};
+use super::shelf::{ALIVE, Shelf, district_mark};
+use super::top::Lifts;
 use super::why::why;
 use crate::domain::FindRow;
 
@@ -20,17 +22,13 @@ const PARALLEL: usize = 8_192;
 /// Dead slots that are always borne before memory is put in order.
 const DEAD: usize = 1_024;
 
-/// What lifts a person, smaller in sum than the step between two kinds of match.
-const TODAY: u32 = 20;
-const SAME_DISTRICT: u32 = 15;
-const REGISTERED_LIFT: u32 = 10;
-
 /// Persons to be found by any part of what is known of them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Index {
     shelf: Shelf,
     slots: HashMap<i64, u32>,
-    twins: Twins,
+    readings: Order,
+    names: Order,
 }
 
 impl Index {
@@ -60,8 +58,16 @@ impl Index {
     }
 
     fn over(shelf: Shelf) -> Self {
-        let twins = Twins::of(&shelf);
-        let mut index = Self { slots: HashMap::with_capacity(shelf.len()), shelf, twins };
+        let (readings, names) = if shelf.len() < PARALLEL {
+            (Order::of(&shelf, Shelf::reading), Order::of(&shelf, Shelf::name))
+        } else {
+            std::thread::scope(|scope| {
+                let readings = scope.spawn(|| Order::of(&shelf, Shelf::reading));
+                let names = Order::of(&shelf, Shelf::name);
+                (readings.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), names)
+            })
+        };
+        let mut index = Self { slots: HashMap::with_capacity(shelf.len()), shelf, readings, names };
         for slot in 0..index.shelf.len() {
             index.seat(slot);
         }
@@ -91,8 +97,9 @@ impl Index {
     /// Adds a person or replaces the line of one.
     pub fn upsert(&mut self, row: &FindRow) {
         if let Some(slot) = self.shelf.push(row, &mut Keys::default()) {
-            self.twins.add(&self.shelf, slot);
             self.seat(slot);
+            self.readings.add(&self.shelf, slot);
+            self.names.add(&self.shelf, slot);
             self.tidy();
         }
     }
@@ -121,19 +128,42 @@ impl Index {
     }
 
     fn row_in(&self, slot: usize) -> Option<FindRow> {
-        rows::unpack(self.shelf.rows.record(slot))
+        let mut row = rows::unpack(self.shelf.rows.record(slot))?;
+        row.offices = self.shelf.offices(slot).filter_map(|n| self.shelf.book.name(n).cloned()).collect();
+        Some(row)
+    }
+
+    /// Bytes held, the map of persons as the table it is.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        // A control byte stands beside each entry.
+        let slots = self.slots.capacity() * (size_of::<(i64, u32)>() + 1) * 8 / 7;
+        self.shelf.held() + self.readings.bytes() + self.names.bytes() + slots
     }
 
     /// Other persons with the same folded reading or the same folded name, by id: the
     /// warning that another person is easily taken for this one.
     #[must_use]
     pub fn similar(&self, person: i64) -> Vec<i64> {
-        let Some(slot) = self.slots.get(&person) else { return Vec::new() };
-        let like = self.twins.like(&self.shelf, *slot as usize).into_iter();
-        let mut out: Vec<i64> =
-            like.filter(|s| self.shelf.state[*s] & ALIVE != 0).map(|s| self.shelf.person(s)).collect();
+        let mut out: Vec<i64> = self.namesakes(person).collect();
         out.sort_unstable();
+        out.dedup();
         out
+    }
+
+    /// Whether [`Index::similar`] would name anyone.
+    #[must_use]
+    pub fn has_similar(&self, person: i64) -> bool {
+        self.namesakes(person).next().is_some()
+    }
+
+    fn namesakes(&self, person: i64) -> impl Iterator<Item = i64> + '_ {
+        let slot = self.slots.get(&person).map(|s| *s as usize);
+        let like = slot
+            .into_iter()
+            .flat_map(|slot| self.readings.like(&self.shelf, slot).chain(self.names.like(&self.shelf, slot)));
+        let alive = like.filter(|s| self.shelf.state[*s] & ALIVE != 0);
+        alive.map(|s| self.shelf.person(s))
     }
 
     /// The at most `limit` best persons for `query`; nobody for an empty one. Terms parted by
@@ -142,58 +172,31 @@ impl Index {
     #[must_use]
     pub fn search(&self, query: &str, limit: usize, boost: &Boost) -> Found {
         if let Some(number) = query::spaced_number(query) {
-            let found = self.all_of(&[vec![Test::Digits(number)]], limit, boost);
+            let found = self.all_of(vec![vec![Test::Digits(number)]], limit, boost);
             if found.total > 0 {
                 return found;
             }
         }
-        self.all_of(&query::terms(query), limit, boost)
+        self.all_of(query::terms(query), limit, boost)
     }
 
-    fn all_of(&self, terms: &[Term], limit: usize, boost: &Boost) -> Found {
-        let mut order: Vec<&Term> = terms.iter().collect();
+    fn all_of(&self, terms: Vec<Term>, limit: usize, boost: &Boost) -> Found {
+        let terms: Vec<Vec<Probe>> = terms.into_iter().map(|t| probes(t, &self.shelf.book)).collect();
+        let mut order: Vec<&[Probe]> = terms.iter().map(Vec::as_slice).collect();
         order.sort_by_key(|t| std::cmp::Reverse(rarity(t)));
-        let found = scan::all(&self.shelf, &order);
-        let total = found.len();
-        let mut best = self.best(found, limit, boost);
-        best.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| self.order(a.0).cmp(&self.order(b.0))));
-        let hits = best.into_iter().filter_map(|(slot, score)| self.hit(slot, score, terms)).collect();
-        Found { total, hits }
-    }
-
-    /// The `limit` best in no order.
-    fn best(&self, mut found: Vec<Scored>, limit: usize, boost: &Boost) -> Vec<Scored> {
-        let here = district_mark(&boost.district);
         let mut today: Vec<u32> = boost.today.iter().filter_map(|p| self.slots.get(p).copied()).collect();
         today.sort_unstable();
-        for (slot, score) in &mut found {
-            let at = *slot as usize;
-            if self.shelf.state[at] & REGISTERED != 0 {
-                *score += REGISTERED_LIFT;
-            }
-            if here != 0 && self.shelf.districts[at] == here {
-                *score += SAME_DISTRICT;
-            }
-            if !today.is_empty() && today.binary_search(slot).is_ok() {
-                *score += TODAY;
-            }
-        }
-        if limit < found.len() {
-            if let Some(last) = limit.checked_sub(1) {
-                found.select_nth_unstable_by(last, |a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-            }
-            found.truncate(limit);
-        }
-        found
+        let lifts = Lifts { here: district_mark(&boost.district), today };
+        let question = Question { shelf: &self.shelf, terms: order, lifts: &lifts, limit };
+        let quick = heads::enough(&question, &self.readings, &self.names);
+        let more = quick.is_some();
+        let (total, top) = quick.unwrap_or_else(|| scan::all(&question));
+        let best = top.best_first();
+        let hits = best.into_iter().filter_map(|(slot, score)| self.hit(slot, score, &terms)).collect();
+        Found { total, more, hits }
     }
 
-    fn order(&self, slot: u32) -> (&[u8], i64) {
-        let slot = slot as usize;
-        let reading = field(self.shelf.letters.record(slot), tag::READING).unwrap_or_default();
-        (reading, self.shelf.person(slot))
-    }
-
-    fn hit(&self, slot: u32, score: u32, terms: &[Term]) -> Option<Hit> {
+    fn hit(&self, slot: u32, score: u32, terms: &[Vec<Probe>]) -> Option<Hit> {
         let slot = slot as usize;
         let row = self.row_in(slot)?;
         Some(Hit { person: row.person, score, why: why(&self.shelf, slot, &row, terms), row })
@@ -201,7 +204,7 @@ impl Index {
 }
 
 /// How few persons a term is likely to match: the rarest is looked for, the others checked.
-fn rarity(term: &Term) -> usize {
+fn rarity(term: &[Probe]) -> usize {
     let rare = |t: &Test| match t {
         Test::Letters(forms) => forms.iter().map(String::len).min().unwrap_or(0),
         Test::Words(form) => form.len(),
@@ -210,5 +213,5 @@ fn rarity(term: &Term) -> usize {
         Test::Birth(first, last) if first == last => 12,
         Test::Birth(..) => 5,
     };
-    term.iter().map(rare).min().unwrap_or(usize::MAX)
+    term.iter().map(|p| rare(&p.test)).min().unwrap_or(usize::MAX)
 }

@@ -30,6 +30,12 @@ pub(super) mod tag {
     pub(in crate::find) const CONTACT_PHONE: u8 = 10;
     /// 受給者証番号.
     pub(in crate::find) const RECIPIENT: u8 = 11;
+    /// The consultant.
+    pub(in crate::find) const CONSULTANT: u8 = 12;
+    /// A familiar supporter.
+    pub(in crate::find) const SUPPORTER: u8 = 13;
+    /// An office: never in a record, the name of a match by one.
+    pub(in crate::find) const OFFICE: u8 = 14;
     /// The highest tag.
     pub(in crate::find) const LAST: u8 = 0x1f;
 }
@@ -43,6 +49,8 @@ pub(super) struct Keys {
     pub(super) words: Vec<u8>,
     /// ASCII digits.
     pub(super) numbers: Vec<u8>,
+    /// Numbers of offices, four bytes each: filled by the shelf.
+    pub(super) numbers_of_offices: Vec<u8>,
     /// Where the given name begins in the reading; 0 if not known.
     pub(super) given_in_reading: u8,
     /// Where the given name begins in the name; 0 if not known.
@@ -72,11 +80,11 @@ impl Keys {
             self.text(tag::CALL, tag::CALL, &call);
         }
         for contact in &row.contacts {
-            let contact = Spelled::new(contact.as_str());
-            self.text(tag::CONTACT, tag::CONTACT, &contact.whole);
-            for part in &contact.parts {
-                self.text(tag::CONTACT, tag::CONTACT, part);
-            }
+            self.other(tag::CONTACT, contact.name.as_str());
+        }
+        self.other(tag::CONSULTANT, row.consultant.as_str());
+        for supporter in &row.supporters {
+            self.other(tag::SUPPORTER, supporter.as_str());
         }
         self.text(tag::DISTRICT, tag::DISTRICT, &fold(row.district.as_str()));
         self.text(tag::ADDRESS, tag::ADDRESS, &fold(row.address.as_str()));
@@ -88,6 +96,15 @@ impl Keys {
         }
         if let Some(no) = &row.recipient_no {
             self.number(tag::RECIPIENT, no);
+        }
+    }
+
+    /// The name of somebody else.
+    fn other(&mut self, tag: u8, name: &str) {
+        let name = Spelled::new(name);
+        self.text(tag, tag, &name.whole);
+        for part in &name.parts {
+            self.text(tag, tag, part);
         }
     }
 

@@ -1,7 +1,9 @@
 //! Whether and how well one reading of a term matches one person's fields.
 //! It must not know how slots are found or lifted.
 
-use super::keys::{ends_syllable, tag};
+use super::fields::{field_start, fields, places, syllables};
+use super::keys::tag;
+use super::probe::Probe;
 use super::query::{PHONE_MIN, RECIPIENT_MIN, Test};
 use super::shelf::Shelf;
 
@@ -36,6 +38,7 @@ mod score {
     pub(super) const CONTACT_HEAD: u32 = 200;
     pub(super) const CONTACT_INSIDE: u32 = 150;
     pub(super) const ADDRESS: u32 = 100;
+    pub(super) const TEAM: u32 = 50;
     pub(super) const NUMBER: u32 = 900;
     pub(super) const NUMBER_OF_CONTACT: u32 = 850;
     pub(super) const TAIL: u32 = 600;
@@ -45,27 +48,24 @@ mod score {
     pub(super) const BIRTH_PART: u32 = 350;
 }
 
-/// The best match of `test` in `slot`, or none.
-pub(super) fn best(shelf: &Shelf, slot: usize, test: &Test) -> Option<Match> {
+/// How well an office around the person matches: no match is lower.
+pub(super) const BY_OFFICE: u32 = score::TEAM;
+
+/// The best match of `probe` in `slot`, or none.
+pub(super) fn best(shelf: &Shelf, slot: usize, probe: &Probe) -> Option<Match> {
+    in_record(shelf, slot, &probe.test).or_else(|| {
+        let mut named = shelf.offices(slot);
+        let office = !probe.offices.is_empty() && named.any(|n| probe.offices.binary_search(&n).is_ok());
+        office.then_some(Match { score: BY_OFFICE, field: Field::Tagged(tag::OFFICE) })
+    })
+}
+
+/// The best match of `test` in the record of `slot`, its offices left out.
+pub(super) fn in_record(shelf: &Shelf, slot: usize, test: &Test) -> Option<Match> {
     match test {
-        Test::Letters(forms) => {
-            let fields = fields(shelf.letters.record(slot));
-            let given = shelf.given[slot];
-            fields
-                .flat_map(|(tag, field)| {
-                    forms.iter().filter_map(move |f| in_letters(tag, field, f.as_bytes(), given))
-                })
-                .max()
-        }
-        Test::Words(form) => {
-            let given = shelf.given[slot];
-            fields(shelf.words.record(slot))
-                .filter_map(|(tag, field)| in_words(tag, field, form.as_bytes(), given))
-                .max()
-        }
-        Test::Digits(number) => fields(shelf.numbers.record(slot))
-            .filter_map(|(tag, field)| in_number(tag, field, number.as_bytes()))
-            .max(),
+        Test::Letters(_) => in_fields(shelf, slot, test, shelf.letters.record(slot)),
+        Test::Words(_) => in_fields(shelf, slot, test, shelf.words.record(slot)),
+        Test::Digits(_) => in_fields(shelf, slot, test, shelf.numbers.record(slot)),
         Test::Reg(no) => {
             (shelf.regs[slot] == *no && *no > 0).then_some(Match { score: score::REG, field: Field::Reg })
         }
@@ -73,43 +73,32 @@ pub(super) fn best(shelf: &Shelf, slot: usize, test: &Test) -> Option<Match> {
     }
 }
 
-/// Whether letters at `at` may be found: behind a tag or a syllable's end.
-pub(super) fn at_syllable(bytes: &[u8], at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| ends_syllable(bytes[before]))
+/// The same where the first place of `test` in `record` is known: the fields before have none.
+pub(super) fn from_place(shelf: &Shelf, slot: usize, test: &Test, record: &[u8], at: usize) -> Option<Match> {
+    in_fields(shelf, slot, test, &record[field_start(record, at)..])
 }
 
-/// Whether digits at `at` are the head, the tail or the whole of their number.
-pub(super) fn at_number_edge(bytes: &[u8], at: usize, len: usize) -> bool {
-    let head = at.checked_sub(1).is_some_and(|before| is_tag(bytes[before]));
-    head || bytes.get(at + len).is_none_or(|after| is_tag(*after))
-}
-
-fn is_tag(b: u8) -> bool {
-    b <= tag::LAST
-}
-
-/// The fields of a record: tag and content.
-fn fields(record: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
-    let mut rest = record;
-    std::iter::from_fn(move || {
-        let (tag, after) = rest.split_first()?;
-        let end = after.iter().position(|b| is_tag(*b)).unwrap_or(after.len());
-        let (field, next) = after.split_at(end);
-        rest = next;
-        Some((*tag, field))
-    })
-}
-
-/// The content of the first field with `tag`.
-pub(super) fn field(record: &[u8], tag: u8) -> Option<&[u8]> {
-    fields(record).find(|(t, _)| *t == tag).map(|(_, f)| f)
+fn in_fields(shelf: &Shelf, slot: usize, test: &Test, record: &[u8]) -> Option<Match> {
+    let given = shelf.given[slot];
+    let fields = fields(record);
+    match test {
+        Test::Letters(forms) => fields
+            .flat_map(|(tag, field)| {
+                forms.iter().filter_map(move |f| in_letters(tag, field, f.as_bytes(), given))
+            })
+            .max(),
+        Test::Words(form) => {
+            fields.filter_map(|(tag, field)| in_words(tag, field, form.as_bytes(), given)).max()
+        }
+        Test::Digits(number) => {
+            fields.filter_map(|(tag, field)| in_number(tag, field, number.as_bytes())).max()
+        }
+        Test::Reg(_) | Test::Birth(..) => None,
+    }
 }
 
 fn in_letters(tag: u8, field: &[u8], form: &[u8], given: [u8; 2]) -> Option<Match> {
-    places(field, form)
-        .filter(|at| *at == 0 || ends_syllable(field[at - 1]))
-        .map(|at| place(tag, field.len(), at, form.len(), given))
-        .max()
+    syllables(field, form).map(|at| place(tag, field.len(), at, form.len(), given)).max()
 }
 
 fn in_words(tag: u8, field: &[u8], form: &[u8], given: [u8; 2]) -> Option<Match> {
@@ -143,6 +132,7 @@ pub(super) fn place(tag: u8, whole: usize, at: usize, len: usize, given: [u8; 2]
         tag::CONTACT => score::CONTACT_INSIDE,
         tag::DISTRICT => score::DISTRICT,
         tag::ADDRESS => score::ADDRESS,
+        tag::CONSULTANT | tag::SUPPORTER | tag::OFFICE => score::TEAM,
         _ => score::INSIDE,
     };
     Match { score, field: Field::Tagged(tag) }
@@ -169,13 +159,4 @@ fn in_number(tag: u8, field: &[u8], number: &[u8]) -> Option<Match> {
 fn born(birth: i32, first: i32, last: i32) -> Option<Match> {
     let score = if first == last { score::BIRTH } else { score::BIRTH_PART };
     (birth != 0 && (first..=last).contains(&birth)).then_some(Match { score, field: Field::Birth })
-}
-
-/// Every place of `form` in `field`, overlapping ones too. By its last byte: in UTF-8 the
-/// first ones of most kanji are the same.
-fn places<'a>(field: &'a [u8], form: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
-    let (last, before) = form.split_last().map_or((0, 0), |(last, head)| (*last, head.len()));
-    let searched = if form.is_empty() { &[] } else { field.get(before..).unwrap_or_default() };
-    let near = searched.iter().enumerate().filter(move |(_, b)| **b == last).map(|(at, _)| at);
-    near.filter(move |at| field[*at..].starts_with(form))
 }

@@ -3,18 +3,19 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::FindRow;
+use crate::domain::{FindContact, FindRow};
 use crate::text::Clean;
 
 const REGISTERED: u8 = 1;
 const HIDDEN: u8 = 2;
 
-/// Packs `row` at the end of `out`.
+/// Packs `row` at the end of `out`; its offices are kept elsewhere, once for all persons.
 pub(super) fn pack(row: &FindRow, out: &mut Vec<u8>) {
     out.extend_from_slice(&row.person.to_le_bytes());
     out.push(u8::from(row.registered) * REGISTERED + u8::from(row.hidden) * HIDDEN);
     out.extend_from_slice(&row.birth.map_or(0, |d| d.num_days_from_ce()).to_le_bytes());
-    for s in [&row.name, &row.reading, &row.call_name, &row.district, &row.address, &row.sex, &row.marks] {
+    let (name, place) = ([&row.name, &row.reading, &row.call_name], [&row.district, &row.address]);
+    for s in name.into_iter().chain(place).chain([&row.sex, &row.marks, &row.consultant]) {
         text(s.as_str(), out);
     }
     for s in [&row.reg_no, &row.recipient_no] {
@@ -22,10 +23,12 @@ pub(super) fn pack(row: &FindRow, out: &mut Vec<u8>) {
     }
     list(row.phones.iter().map(String::as_str), out);
     list(row.contact_phones.iter().map(String::as_str), out);
-    list(row.contacts.iter().map(Clean::as_str), out);
+    list(row.contacts.iter().map(|c| c.name.as_str()), out);
+    list(row.contacts.iter().map(|c| c.relation.as_str()), out);
+    list(row.supporters.iter().map(Clean::as_str), out);
 }
 
-/// The row packed in `bytes`, or nothing if they are not one.
+/// The row packed in `bytes`, without its offices, or nothing if they are not one.
 pub(super) fn unpack(bytes: &[u8]) -> Option<FindRow> {
     let mut r = Reader(bytes);
     let person = i64::from_le_bytes(r.array()?);
@@ -37,6 +40,7 @@ pub(super) fn unpack(bytes: &[u8]) -> Option<FindRow> {
     let mut clean = || r.text().map(Clean::from);
     let (name, reading, call_name) = (clean()?, clean()?, clean()?);
     let (district, address, sex, marks) = (clean()?, clean()?, clean()?, clean()?);
+    let consultant = clean()?;
     Some(FindRow {
         person,
         registered: flags & REGISTERED != 0,
@@ -49,11 +53,20 @@ pub(super) fn unpack(bytes: &[u8]) -> Option<FindRow> {
         address,
         sex,
         marks,
+        consultant,
         reg_no: r.list()?.pop(),
         recipient_no: r.list()?.pop(),
         phones: r.list()?,
         contact_phones: r.list()?,
-        contacts: r.list()?.into_iter().map(Clean::from).collect(),
+        contacts: {
+            let names = r.list()?;
+            let relations = r.list()?.into_iter();
+            let pair =
+                |(name, relation)| FindContact { name: Clean::from(name), relation: Clean::from(relation) };
+            names.into_iter().zip(relations).map(pair).collect()
+        },
+        supporters: r.list()?.into_iter().map(Clean::from).collect(),
+        offices: Vec::new(),
     })
 }
 
@@ -135,7 +148,12 @@ mod tests {
             name: "田中 弘".into(),
             reading: "たなか ひろし".into(),
             phones: vec!["0282240001".into(), "09000000001".into()],
-            contacts: vec!["田中 花".into(), Clean::new(&"あ".repeat(300))],
+            contacts: vec![
+                FindContact { name: "田中 花".into(), relation: "母".into() },
+                FindContact { name: Clean::new(&"あ".repeat(300)), ..FindContact::default() },
+            ],
+            consultant: "森 例".into(),
+            supporters: vec!["ヘルパー見本".into()],
             contact_phones: vec![],
             birth: NaiveDate::from_ymd_opt(1988, 4, 12),
             recipient_no: None,

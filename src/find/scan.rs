@@ -1,183 +1,186 @@
-//! All persons that one reading of a term matches, in slot order.
-//! It must not know ranks beyond the match itself, nor other terms.
+//! All persons that what was typed matches, as a stream towards the best few.
+//! It must not know ranks beyond the matches themselves.
 
 use std::num::NonZeroUsize;
 use std::ops::Range;
 
+use super::fields::{at_number_edge, at_syllable};
 use super::keys::tag;
-use super::matching::{at_number_edge, at_syllable, best, place};
-use super::query::{Term, Test};
+use super::matching::{BY_OFFICE, Match, best, from_place, in_record, place};
+use super::probe::{Probe, common_head};
+use super::query::Test;
 use super::shelf::{ALIVE, Shelf};
-
-/// A slot and how well it matched so far.
-pub(super) type Scored = (u32, u32);
+use super::top::{Lifts, Top};
 
 /// Slots from which the work is shared among cores: below, starting threads costs more.
 const PARALLEL: usize = 200_000;
 
-/// Living slots that all of `terms` match, in slot order, with the sum of their best scores.
-/// The first term is scanned for, the others are checked where it is: the rarest should come
-/// first.
-pub(super) fn all(shelf: &Shelf, terms: &[&Term]) -> Vec<Scored> {
+/// One key press: what is asked of whom.
+pub(super) struct Question<'a> {
+    /// Everyone.
+    pub(super) shelf: &'a Shelf,
+    /// Every term must match. The first is scanned for, the others are checked where it is:
+    /// the rarest should come first.
+    pub(super) terms: Vec<&'a [Probe]>,
+    /// Who is lifted.
+    pub(super) lifts: &'a Lifts,
+    /// How many are wanted.
+    pub(super) limit: usize,
+}
+
+/// How many living slots all terms match, and the best of them by the sum of their best scores.
+pub(super) fn all<'a>(q: &Question<'a>) -> (usize, Top<'a>) {
     let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get).min(4);
-    if shelf.len() < PARALLEL || cores == 1 {
-        return all_in(shelf, 0..shelf.len(), terms);
+    let slots = q.shelf.len();
+    if slots < PARALLEL || cores == 1 {
+        return all_in(q, 0..slots);
     }
-    let size = shelf.len().div_ceil(cores);
-    let ranges = (0..cores).map(|i| (i * size).min(shelf.len())..((i + 1) * size).min(shelf.len()));
+    let size = slots.div_ceil(cores);
+    let ranges = (0..cores).map(|i| (i * size).min(slots)..((i + 1) * size).min(slots));
     std::thread::scope(|scope| {
-        let parts: Vec<_> = ranges.map(|range| scope.spawn(|| all_in(shelf, range, terms))).collect();
-        let mut found = Vec::new();
+        let parts: Vec<_> = ranges.map(|range| scope.spawn(|| all_in(q, range))).collect();
+        let (mut total, mut top) = (0, Top::new(q.shelf, q.lifts, q.limit));
         for part in parts {
             let part = part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            if found.is_empty() { found = part } else { found.extend_from_slice(&part) }
+            total += part.0;
+            top.join(part.1);
         }
-        found
+        (total, top)
     })
 }
 
-fn all_in(shelf: &Shelf, slots: Range<usize>, terms: &[&Term]) -> Vec<Scored> {
-    let Some((rarest, others)) = terms.split_first() else { return Vec::new() };
-    let mut found = any(shelf, &slots, rarest);
-    for term in others {
-        found.retain_mut(|(slot, score)| {
-            let more = check(shelf, *slot as usize, term);
-            *score += more.unwrap_or(0);
-            more.is_some()
-        });
-    }
-    found
-}
-
-fn any(shelf: &Shelf, slots: &Range<usize>, term: &Term) -> Vec<Scored> {
-    let mut all: Vec<Scored> = Vec::new();
-    for test in term {
-        let found = scan(shelf, slots, test);
-        all = if all.is_empty() { found } else { union(&all, &found) };
-    }
-    all
-}
-
-/// The best score of any reading of `term` in `slot`.
-fn check(shelf: &Shelf, slot: usize, term: &Term) -> Option<u32> {
-    term.iter().filter_map(|t| best(shelf, slot, t)).map(|m| m.score).max()
-}
-
-fn scan(shelf: &Shelf, slots: &Range<usize>, test: &Test) -> Vec<Scored> {
-    let mut out = Out::new(shelf);
-    match test {
-        Test::Letters(forms) => return letters(shelf, slots, test, forms),
-        Test::Words(form) => {
-            shelf.words.scan(
-                slots.clone(),
-                form.as_bytes(),
-                |_, _| true,
-                |slot, record, at| {
-                    out.text(slot, record, at, form.len(), tag::NAME, test);
-                },
-            );
+fn all_in<'a>(q: &Question<'a>, slots: Range<usize>) -> (usize, Top<'a>) {
+    let top = Top::new(q.shelf, q.lifts, q.limit);
+    let mut sift = Sift { q, nth: 0, total: 0, top, had: Vec::new(), first: slots.start };
+    if let Some(rarest) = q.terms.first() {
+        for (nth, probe) in rarest.iter().enumerate() {
+            sift.nth = nth;
+            sift.probe(&slots, probe);
         }
-        Test::Digits(number) => {
-            let edge = |bytes: &[u8], at| at_number_edge(bytes, at, number.len());
-            let hit = |slot, _: &[u8], _| out.checked(slot, test);
-            shelf.numbers.scan(slots.clone(), number.as_bytes(), edge, hit);
+    }
+    (sift.total, sift.top)
+}
+
+/// Whether a probe meant a slot.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Had {
+    Not,
+    InRecord,
+    ByOffice,
+}
+
+/// What passes the scan of one probe of the first term on its way to the best.
+struct Sift<'q, 'a> {
+    q: &'q Question<'a>,
+    nth: usize,
+    total: usize,
+    top: Top<'a>,
+    /// Slots of this probe so far, from `first` on; empty when it means no office.
+    had: Vec<Had>,
+    first: usize,
+}
+
+impl Sift<'_, '_> {
+    fn probe(&mut self, slots: &Range<usize>, probe: &Probe) {
+        let (all, range) = (self.q.shelf, slots.clone());
+        // Whom the record itself gave, where offices may give the same once more.
+        self.first = slots.start;
+        self.had = if probe.offices.is_empty() { Vec::new() } else { vec![Had::Not; slots.len()] };
+        match &probe.test {
+            // Forms of one typing share a beginning: that is scanned for, the rest is looked at there.
+            Test::Letters(forms) => {
+                let common = common_head(forms).as_bytes();
+                if let [only] = forms.as_slice() {
+                    all.letters.scan(range, common, at_syllable, |slot, record, at| {
+                        self.text(slot, record, at, only.len(), &probe.test);
+                    });
+                } else if !common.is_empty() {
+                    let ok = |bytes: &[u8], at: usize| {
+                        at_syllable(bytes, at) && forms.iter().any(|f| bytes[at..].starts_with(f.as_bytes()))
+                    };
+                    all.letters.scan(range, common, ok, |slot, record, at| {
+                        self.in_record(slot, from_place(all, slot, &probe.test, record, at));
+                    });
+                }
+            }
+            Test::Words(form) => {
+                all.words.scan(
+                    range,
+                    form.as_bytes(),
+                    |_, _| true,
+                    |slot, record, at| {
+                        self.text(slot, record, at, form.len(), &probe.test);
+                    },
+                );
+            }
+            Test::Digits(number) => {
+                let edge = |bytes: &[u8], at| at_number_edge(bytes, at, number.len());
+                all.numbers.scan(range, number.as_bytes(), edge, |slot, record, at| {
+                    self.in_record(slot, from_place(all, slot, &probe.test, record, at));
+                });
+            }
+            Test::Reg(_) | Test::Birth(..) => {
+                range.for_each(|slot| self.in_record(slot, in_record(all, slot, &probe.test)));
+            }
         }
-        Test::Reg(_) | Test::Birth(..) => slots.clone().for_each(|slot| out.checked(slot, test)),
-    }
-    out.found
-}
-
-/// Forms of one typing share a beginning: that is scanned for, the rest is looked at there.
-fn letters(shelf: &Shelf, slots: &Range<usize>, test: &Test, forms: &[String]) -> Vec<Scored> {
-    let common = common_head(forms);
-    if common.is_empty() {
-        let single = forms.iter().filter(|f| !f.is_empty()).map(|f| {
-            let one = std::slice::from_ref(f);
-            letters(shelf, slots, &Test::Letters(one.to_vec()), one)
-        });
-        return single.fold(Vec::new(), |all, found| union(&all, &found));
-    }
-    let mut out = Out::new(shelf);
-    if let [only] = forms {
-        shelf.letters.scan(slots.clone(), only.as_bytes(), at_syllable, |slot, record, at| {
-            out.text(slot, record, at, only.len(), tag::READING, test);
-        });
-        return out.found;
-    }
-    let ok = |bytes: &[u8], at: usize| {
-        at_syllable(bytes, at) && forms.iter().any(|f| bytes[at..].starts_with(f.as_bytes()))
-    };
-    shelf.letters.scan(slots.clone(), common.as_bytes(), ok, |slot, _, _| out.checked(slot, test));
-    out.found
-}
-
-fn common_head(forms: &[String]) -> &str {
-    let Some((first, rest)) = forms.split_first() else { return "" };
-    let len = rest.iter().fold(first.len(), |len, f| {
-        first.bytes().zip(f.bytes()).take(len).take_while(|(a, b)| a == b).count()
-    });
-    first.get(..len).unwrap_or_default()
-}
-
-/// Two lists in slot order as one, the better score for slots in both.
-fn union(a: &[Scored], b: &[Scored]) -> Vec<Scored> {
-    let mut out = Vec::with_capacity(a.len() + b.len());
-    let (mut i, mut j) = (0, 0);
-    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        match x.0.cmp(&y.0) {
-            std::cmp::Ordering::Less => {
-                out.push(*x);
-                i += 1;
+        // Marked first and taken in the order of memory: an office's persons lie far apart.
+        all.book.slots(&probe.offices, slots, |slot| {
+            if let Some(had @ Had::Not) = self.had.get_mut(slot - slots.start) {
+                *had = Had::ByOffice;
             }
-            std::cmp::Ordering::Greater => {
-                out.push(*y);
-                j += 1;
-            }
-            std::cmp::Ordering::Equal => {
-                out.push((x.0, x.1.max(y.1)));
-                i += 1;
-                j += 1;
+        });
+        for (at, had) in std::mem::take(&mut self.had).into_iter().enumerate() {
+            if had == Had::ByOffice {
+                self.found(slots.start + at, BY_OFFICE);
             }
         }
     }
-    out.extend_from_slice(&a[i..]);
-    out.extend_from_slice(&b[j..]);
-    out
-}
 
-/// The growing list of living slots.
-struct Out<'a> {
-    shelf: &'a Shelf,
-    found: Vec<Scored>,
-}
-
-impl<'a> Out<'a> {
-    fn new(shelf: &'a Shelf) -> Self {
-        Self { shelf, found: Vec::new() }
-    }
-
-    /// A text hit. At the head of the first field with the tag `first` nothing better can
-    /// follow; elsewhere the whole record is looked at.
-    fn text(&mut self, slot: usize, record: &[u8], at: usize, len: usize, first: u8, test: &Test) {
-        if at == 1 && record[0] == first {
+    /// A text hit. At the head of the first field nothing better can follow but a name in
+    /// letters behind a reading; elsewhere the fields from here on are looked at.
+    fn text(&mut self, slot: usize, record: &[u8], at: usize, len: usize, test: &Test) {
+        let told = match record[0] {
+            tag::READING => at == 1 && !record.contains(&tag::NAME),
+            tag::NAME => at == 1,
+            _ => false,
+        };
+        let matched = if told {
             let end = record[1..].iter().position(|b| *b <= tag::LAST).unwrap_or(record.len() - 1);
-            let score = place(first, end, 0, len, self.shelf.given[slot]).score;
-            self.push(slot, Some(score));
+            Some(place(record[0], end, 0, len, self.q.shelf.given[slot]))
         } else {
-            self.checked(slot, test);
+            from_place(self.q.shelf, slot, test, record, at)
+        };
+        self.in_record(slot, matched);
+    }
+
+    fn in_record(&mut self, slot: usize, matched: Option<Match>) {
+        if let Some(matched) = matched {
+            if let Some(had) = self.had.get_mut(slot - self.first) {
+                *had = Had::InRecord;
+            }
+            self.found(slot, matched.score);
         }
     }
 
-    fn checked(&mut self, slot: usize, test: &Test) {
-        self.push(slot, best(self.shelf, slot, test).map(|m| m.score));
-    }
-
-    fn push(&mut self, slot: usize, score: Option<u32>) {
-        if let Some(score) = score
-            && self.shelf.state[slot] & ALIVE != 0
-            && let Ok(slot) = u32::try_from(slot)
-        {
-            self.found.push((slot, score));
+    /// A slot that the probe matches so well.
+    fn found(&mut self, slot: usize, own: u32) {
+        let all = self.q.shelf;
+        let Some((rarest, others)) = self.q.terms.split_first() else { return };
+        let (before, rest) = rarest.split_at(self.nth);
+        if all.state[slot] & ALIVE == 0 || before.iter().any(|p| best(all, slot, p).is_some()) {
+            return;
+        }
+        let after = rest.iter().skip(1).filter_map(|p| best(all, slot, p));
+        let mut score = after.map(|m| m.score).fold(own, u32::max);
+        for term in others {
+            let Some(more) = term.iter().filter_map(|p| best(all, slot, p)).map(|m| m.score).max() else {
+                return;
+            };
+            score += more;
+        }
+        self.total += 1;
+        if let Ok(slot) = u32::try_from(slot) {
+            self.top.offer(slot, score);
         }
     }
 }
@@ -186,6 +189,7 @@ impl<'a> Out<'a> {
 mod tests {
     use super::*;
     use crate::domain::FindRow;
+    use crate::find::probe::probes;
     use crate::find::query::terms;
 
     #[test]
@@ -196,6 +200,7 @@ mod tests {
                 reading: ["たなか ひろし", "だて みのる", "さとうおさむ", "ほんま ちづる"][i % 4].into(),
                 name: ["田中 弘", "伊達 実", "佐藤 治", ""][i % 4].into(),
                 phones: vec![format!("0282{i:06}")],
+                offices: if i % 3 == 0 { vec!["相談支援センター見本".into()] } else { vec![] },
                 reg_no: Some(i.to_string()),
                 ..FindRow::default()
             })
@@ -210,15 +215,25 @@ mod tests {
             ("007", 1),
             ("0282", 300),
             ("登7", 1),
+            ("見本", 100),
+            ("sodan", 0),
+            ("見本 tanaka", 25),
         ] {
-            let terms = terms(typed);
-            let terms: Vec<&Term> = terms.iter().collect();
-            let whole = all(&shelf, &terms);
-            assert_eq!(whole.len(), want, "{typed}");
+            let probes: Vec<Vec<Probe>> = terms(typed).into_iter().map(|t| probes(t, &shelf.book)).collect();
+            let lifts = Lifts::default();
+            let terms: Vec<&[Probe]> = probes.iter().map(Vec::as_slice).collect();
+            let q = Question { shelf: &shelf, terms, lifts: &lifts, limit: 40 };
+            let (total, top) = all(&q);
+            let whole = top.best_first();
+            assert_eq!((total, whole.len()), (want, want.min(40)), "{typed}");
             for size in [1, 7, 150, 299] {
-                let parts =
-                    (0..300).step_by(size).flat_map(|s| all_in(&shelf, s..(s + size).min(300), &terms));
-                assert_eq!(parts.collect::<Vec<_>>(), whole, "{typed} by {size}");
+                let (mut count, mut parts) = (0, Top::new(&shelf, &lifts, 40));
+                for s in (0..300).step_by(size) {
+                    let (some, top) = all_in(&q, s..(s + size).min(300));
+                    count += some;
+                    parts.join(top);
+                }
+                assert_eq!((count, parts.best_first()), (total, whole.clone()), "{typed} by {size}");
             }
         }
     }

@@ -6,7 +6,9 @@ use std::ops::Range;
 use chrono::Datelike;
 use memchr::memmem::Finder;
 
-use super::keys::Keys;
+use super::fields::field;
+use super::keys::{Keys, tag};
+use super::offices::Offices;
 use super::rows;
 use crate::domain::FindRow;
 use crate::text::{digits, fold};
@@ -37,6 +39,10 @@ impl Arena {
     fn shrink(&mut self) {
         self.bytes.shrink_to_fit();
         self.ends.shrink_to_fit();
+    }
+
+    fn held(&self) -> usize {
+        self.bytes.capacity() + self.ends.capacity() * size_of::<u32>()
     }
 
     /// Calls `hit(slot, record, position in the record)` for the first place of `needle` in
@@ -85,6 +91,10 @@ pub(super) struct Shelf {
     pub(super) words: Arena,
     pub(super) numbers: Arena,
     pub(super) rows: Arena,
+    /// Numbers of offices, four bytes each.
+    offices: Arena,
+    /// The offices by number.
+    pub(super) book: Offices,
     /// Where given names begin in reading and name.
     pub(super) given: Vec<[u8; 2]>,
     /// Days from the common era; 0 for unknown.
@@ -126,10 +136,17 @@ impl Shelf {
         let fits = self.letters.fits(keys.letters.len())
             && self.words.fits(keys.words.len())
             && self.numbers.fits(keys.numbers.len())
-            && self.rows.fits(packed.len());
+            && self.rows.fits(packed.len())
+            && self.offices.fits(row.offices.len() * 4);
         if !fits {
             return None;
         }
+        let slot = self.len();
+        packed_numbers(
+            row.offices.iter().map(|name| self.book.enter(name, slot)),
+            &mut keys.numbers_of_offices,
+        );
+        self.offices.push(&keys.numbers_of_offices);
         self.letters.push(&keys.letters);
         self.words.push(&keys.words);
         self.numbers.push(&keys.numbers);
@@ -139,8 +156,8 @@ impl Shelf {
         let reg = row.reg_no.as_deref().and_then(|r| digits(r).parse().ok());
         self.regs.push(reg.unwrap_or(0));
         self.districts.push(district_mark(row.district.as_str()));
-        self.state.push(ALIVE | if row.registered { REGISTERED } else { 0 });
-        Some(self.len() - 1)
+        self.state.push(if row.registered { ALIVE | REGISTERED } else { ALIVE });
+        Some(slot)
     }
 
     /// Moves the living slots of `other` to the end of this shelf.
@@ -158,6 +175,10 @@ impl Shelf {
             for (to, from) in pairs {
                 to.push(from.record(slot));
             }
+            let (mut numbers, here) = (Vec::new(), self.len());
+            let names = other.offices(slot).filter_map(|n| other.book.name(n));
+            packed_numbers(names.map(|name| self.book.enter(name, here)), &mut numbers);
+            self.offices.push(&numbers);
             self.given.push(other.given[slot]);
             self.births.push(other.births[slot]);
             self.regs.push(other.regs[slot]);
@@ -168,15 +189,56 @@ impl Shelf {
 
     /// Gives back memory that growing took in advance.
     pub(super) fn shrink(&mut self) {
-        for arena in [&mut self.letters, &mut self.words, &mut self.numbers, &mut self.rows] {
+        let arenas =
+            [&mut self.letters, &mut self.words, &mut self.numbers, &mut self.rows, &mut self.offices];
+        for arena in arenas {
             arena.shrink();
         }
+        for column in [&mut self.regs, &mut self.districts] {
+            column.shrink_to_fit();
+        }
+        self.given.shrink_to_fit();
+        self.births.shrink_to_fit();
+        self.state.shrink_to_fit();
+        self.book.shrink();
+    }
+
+    /// Bytes held.
+    pub(super) fn held(&self) -> usize {
+        let arenas = [&self.letters, &self.words, &self.numbers, &self.rows, &self.offices];
+        let columns = self.given.capacity() * 2 + self.state.capacity();
+        let wide = self.births.capacity() + self.regs.capacity() + self.districts.capacity();
+        arenas.into_iter().map(Arena::held).sum::<usize>() + columns + wide * 4 + self.book.bytes()
+    }
+
+    /// The numbers of the offices of `slot`.
+    pub(super) fn offices(&self, slot: usize) -> impl Iterator<Item = u32> + '_ {
+        self.offices.record(slot).as_chunks().0.iter().map(|bytes| u32::from_le_bytes(*bytes))
+    }
+
+    /// The folded reading of `slot`.
+    pub(super) fn reading(&self, slot: usize) -> Option<&[u8]> {
+        self.text(slot, tag::READING)
+    }
+
+    /// The folded name of `slot`, with kanji or in letters alone.
+    pub(super) fn name(&self, slot: usize) -> Option<&[u8]> {
+        self.text(slot, tag::NAME)
+    }
+
+    fn text(&self, slot: usize, tag: u8) -> Option<&[u8]> {
+        field(self.letters.record(slot), tag).or_else(|| field(self.words.record(slot), tag))
     }
 
     /// The person in `slot`.
     pub(super) fn person(&self, slot: usize) -> i64 {
         rows::person(self.rows.record(slot)).unwrap_or_default()
     }
+}
+
+fn packed_numbers(numbers: impl Iterator<Item = u32>, out: &mut Vec<u8>) {
+    out.clear();
+    numbers.for_each(|n| out.extend_from_slice(&n.to_le_bytes()));
 }
 
 /// A mark by which two districts are told apart; 0 for an empty one.
@@ -186,7 +248,7 @@ pub(super) fn district_mark(district: &str) -> u32 {
 }
 
 /// FNV-1a, folded to 32 bits.
-pub(super) fn mark(bytes: &[u8]) -> u32 {
+fn mark(bytes: &[u8]) -> u32 {
     let hash = bytes
         .iter()
         .fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x0000_0100_0000_01b3));

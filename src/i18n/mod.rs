@@ -32,6 +32,7 @@ pub mod track;
 pub mod two;
 pub mod undo;
 pub mod web;
+pub mod why;
 
 pub use cli_help::{cli_help, cli_help_frame};
 pub use refusal::{fault, refusal};

@@ -416,12 +416,14 @@ pub const CLOSE_ASK: T = t!("終わり方を選んで終了します", "Choose h
 pub const FIND: T = t!("/ 登録者を探す", "/ Find a person");
 /// Hits of all.
 pub const HITS: T = t!("{0} 件 / {1} 人", "{0} of {1}");
+/// At least so many hits of all.
+pub const HITS_MORE: T = t!("{0} 件以上 / {1} 人", "{0} or more of {1}");
 /// Hits, index still building.
 pub const INDEXING: T = t!("索引を作成中", "building the index");
 /// How to find.
 pub const FIND_HELP: T = t!(
-    "漢字・かな・ローマ字(tanaka)・電話の末尾・生年月日(S63.4.12)・受給者証番号。空白で絞り込み",
-    "Kanji, kana, romaji (tanaka), end of a number, birth date (S63.4.12), recipient no. Space narrows"
+    "名前・ローマ字(tanaka)・電話の末尾・生年月日(S63.4.12)・家族・事業所・住所。空白で絞り込み",
+    "Name, romaji (tanaka), end of a number, birth (S63.4.12), contact, office, address. Space narrows"
 );
 /// Similar names.
 pub const SIMILAR: T = t!(
@@ -433,8 +435,6 @@ pub const NO_HITS: T = t!(
     "見つかりません。未登録でも支援できます(e で緊急の対応)",
     "Nobody found. Help needs no registration (e opens a case)"
 );
-/// Matched by.
-pub const WHY: T = t!("({0})", "({0})");
 /// Help title.
 pub const HELP: T = t!("? ヘルプ", "? Help");
 /// Palette title.

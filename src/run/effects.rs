@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::drilled::{self, Drilled};
-use super::finder::Persons;
+use super::finder::{self, Nudge};
 use super::papers::Papers;
 use super::secret;
 use super::terminal::Screen;
@@ -20,7 +20,7 @@ use crate::domain::{
 };
 use crate::i18n::{Lang, rehearsal as words};
 use crate::rehearsal;
-use crate::store::{Desk, Done, Door, Reader, Writer};
+use crate::store::{Desk, Done, Reader, Writer};
 use crate::text::Clean;
 
 /// Who sits here and how their commands are marked.
@@ -53,8 +53,7 @@ pub(super) struct Hands {
     clock: Arc<dyn Clock>,
     sitting: Sitting,
     ids: Arc<Ids>,
-    indexed: bool,
-    builds: Arc<AtomicU64>,
+    index: Option<Nudge>,
     shift: Option<At>,
     wrong: u32,
     hinted: Option<Code>,
@@ -107,39 +106,27 @@ impl Hands {
             clock,
             sitting,
             ids: Arc::new(Ids::new()?),
-            indexed: false,
-            builds: Arc::default(),
+            index: None,
             shift: None,
             wrong: 0,
             hinted: None,
         })
     }
 
-    /// A frame was drawn. After the first one the index of persons is built, on a thread of
-    /// its own: it never stands on the way to the first frame.
+    /// A frame was drawn. After the first one the index of persons is built and from then on
+    /// followed, on a thread of its own: it never stands on the way to the first frame.
     pub(super) fn drawn(&mut self) {
-        if !self.indexed {
-            self.indexed = true;
-            self.index();
+        if self.index.is_none() {
+            let (path, viewer, out) = (self.path.clone(), self.sitting.viewer.clone(), self.out.clone());
+            self.index = Some(finder::keep(path, viewer, Arc::clone(&self.clock), out));
         }
     }
 
-    /// Builds the index anew and sends it.
-    pub(super) fn index(&self) {
-        let mine = self.builds.fetch_add(1, Ordering::SeqCst) + 1;
-        let builds = Arc::clone(&self.builds);
-        let (path, viewer, out) = (self.path.clone(), self.sitting.viewer.clone(), self.out.clone());
-        let now = self.clock.now();
-        // A machine that cannot start a thread shows "being built" and goes on without finding.
-        let _ = std::thread::Builder::new().name("find-index".into()).spawn(move || {
-            let rows = Door::open(&path).and_then(|mut door| door.read(|s| s.rows_for_find(&viewer, now)));
-            let Ok(rows) = rows else { return };
-            let index = Arc::new(Persons::build(rows));
-            // An older build never stands over a newer one.
-            if builds.load(Ordering::SeqCst) == mine {
-                let _ = out.send(Msg::FindReady(index));
-            }
-        });
+    /// Persons or who may find them may have changed.
+    fn look_again(&self) {
+        if let Some(index) = &self.index {
+            index.nudge();
+        }
     }
 
     /// Carries one effect out; true when the desk is to be left.
@@ -251,11 +238,8 @@ impl Hands {
         let Some(board) = &model.board else { return };
         let shift = board.rota.now.as_ref().map(|s| s.start);
         if self.shift != shift {
-            let first = self.shift.is_none();
             self.shift = shift;
-            if self.indexed && !first {
-                self.index();
-            }
+            self.look_again();
         }
     }
 
@@ -313,10 +297,11 @@ impl Hands {
         Some(Msg::Hint(words))
     }
 
-    /// Areas changed: the index follows when persons did.
+    /// Areas changed: the index follows when persons did, or who may find them.
     pub(super) fn fresh(&self, areas: &[Area]) {
-        if self.indexed && (areas.contains(&Area::Persons) || areas.contains(&Area::Rota)) {
-            self.index();
+        let concerns = |a: &Area| matches!(a, Area::Persons | Area::Rota | Area::Staff);
+        if areas.iter().any(concerns) {
+            self.look_again();
         }
     }
 }

@@ -1,33 +1,36 @@
-//! The finder's rows: made when a person is written, read in one sweep for one viewer.
+//! The finder's rows: made when a person is written, kept as one text.
 //! It must not know how finding is done (`find/`).
 
-use super::cols::{Cols, all, vals};
-use super::facts::Snapshot;
 use super::keys::numbers;
-use super::seam::Sql;
-use crate::domain::{
-    At, Fact, Facts, FindRow, HandbookKind, KeyPerson, Person, Record, Registration, Role, Sex, StaffId,
-    on_any,
-};
+use crate::domain::{FindContact, FindRow, HandbookKind, KeyPerson, Person, Record, Registration, Sex};
 use crate::text::Clean;
 
 /// Between the fields of a stored row, and between the items of a list in one. `Clean`
 /// text never holds either.
 const FIELD: char = '\u{1f}';
 const ITEM: char = '\u{1e}';
+/// Between the parts of an item.
+const PART: char = '\u{1d}';
+/// The last field. A row that ends otherwise was written by an older program: what it lacks
+/// is taken from the record when it is read.
+const FORM: &str = "2";
 
 /// The stored form: fields in the order of [`unpack`].
 pub(super) fn pack(person: &Person) -> String {
     let r = &person.record;
     let list = |items: &[String]| items.join(&ITEM.to_string());
-    let contacts: Vec<String> =
-        r.contacts.iter().map(|c| c.name.to_string()).filter(|n| !n.is_empty()).collect();
+    let named = r.contacts.iter().filter(|c| !c.name.is_empty());
+    let contacts: Vec<String> = named.map(|c| format!("{}{PART}{}", c.name, c.relation)).collect();
     let contact_phones: Vec<String> =
         r.contacts.iter().flat_map(KeyPerson::all_phones).flat_map(|p| numbers(p.as_str())).collect();
     let phones: Vec<String> = r.phones.iter().flat_map(|p| numbers(p.as_str())).collect();
     let or_empty = |v: &Option<Clean>| v.as_ref().map(ToString::to_string).unwrap_or_default();
-    // Where a hidden person lives is not even in the index (`rules.md` §7).
+    // Where a hidden person lives, goes and is known is not even in the index (`rules.md` §7).
     let shown = |place: &Clean| if r.flags.hidden { String::new() } else { place.to_string() };
+    let around = |names: Vec<&Clean>| {
+        let all = names.into_iter().map(shown).filter(|n| !n.is_empty());
+        all.collect::<Vec<_>>().join(&ITEM.to_string())
+    };
     [
         or_empty(&r.reg_no),
         r.name.to_string(),
@@ -45,6 +48,10 @@ pub(super) fn pack(person: &Person) -> String {
         marks(r),
         if r.registration == Registration::Registered { "1" } else { "" }.to_owned(),
         if r.flags.hidden { "1" } else { "" }.to_owned(),
+        shown(&r.consultant),
+        around(r.supporters.iter().map(|s| &s.name).collect()),
+        around(vec![&r.consult_office]),
+        FORM.to_owned(),
     ]
     .join(&FIELD.to_string())
 }
@@ -78,20 +85,25 @@ fn marks(r: &Record) -> String {
     marks.join(" ")
 }
 
-fn unpack(c: &Cols<'_>) -> Sql<FindRow> {
-    let person = c.int()?;
-    let mut fields = c.text()?.split(FIELD);
+/// The row kept as `text`; none when an older program wrote it.
+pub(super) fn unpack(person: i64, text: &str) -> Option<FindRow> {
+    let mut fields = text.split(FIELD);
     let mut next = || fields.next().unwrap_or_default();
     let some = |t: &str| (!t.is_empty()).then(|| t.to_owned());
     let list = |t: &str| t.split(ITEM).filter(|s| !s.is_empty()).map(str::to_owned).collect::<Vec<_>>();
-    Ok(FindRow {
+    let cleans = |t: &str| list(t).iter().map(|s| Clean::new(s)).collect::<Vec<_>>();
+    let contact = |item: &String| {
+        let (name, relation) = item.split_once(PART).unwrap_or((item, ""));
+        FindContact { name: Clean::new(name), relation: Clean::new(relation) }
+    };
+    let row = FindRow {
         person,
         reg_no: some(next()),
         name: Clean::new(next()),
         reading: Clean::new(next()),
         call_name: Clean::new(next()),
         phones: list(next()),
-        contacts: list(next()).iter().map(|n| Clean::new(n)).collect(),
+        contacts: list(next()).iter().map(contact).collect(),
         contact_phones: list(next()),
         birth: next().parse().ok(),
         recipient_no: some(next()),
@@ -101,43 +113,9 @@ fn unpack(c: &Cols<'_>) -> Sql<FindRow> {
         marks: Clean::new(next()),
         registered: next() == "1",
         hidden: next() == "1",
-    })
-}
-
-/// Which hidden persons a viewer may find (`rules.md` §7).
-enum Sight {
-    /// No person at all: an auditor's or admin's account, or nobody's.
-    Nothing,
-    /// Everyone but hidden persons, and of those one's own.
-    Own,
-    /// Tonight's duty, backup or third.
-    Everyone,
-}
-
-impl Snapshot<'_> {
-    fn sight(&self, viewer: &StaffId, at: At) -> Fact<Sight> {
-        let on_shift = on_any(&self.shifts_at(at)?, viewer);
-        if on_shift {
-            return Ok(Sight::Everyone);
-        }
-        let works = self
-            .staff(viewer)?
-            .is_some_and(|s| s.is_officer() || s.has(Role::Coordinator) || s.has(Role::Watcher));
-        Ok(if works || self.is_open()? { Sight::Own } else { Sight::Nothing })
-    }
-
-    /// The finder's row of every person this viewer may find at this minute, by id.
-    ///
-    /// # Errors
-    /// The store fails.
-    pub fn rows_for_find(&self, viewer: &StaffId, at: At) -> Fact<Vec<FindRow>> {
-        Ok(match self.sight(viewer, at)? {
-            Sight::Nothing => Vec::new(),
-            Sight::Everyone => all(self.tx, "SELECT id, find FROM person ORDER BY id", &[], unpack)?,
-            Sight::Own => {
-                let sql = "SELECT id, find FROM person WHERE hidden = 0 OR coordinator = $1 ORDER BY id";
-                all(self.tx, sql, vals![viewer], unpack)?
-            }
-        })
-    }
+        consultant: Clean::new(next()),
+        supporters: cleans(next()),
+        offices: cleans(next()),
+    };
+    (next() == FORM).then_some(row)
 }

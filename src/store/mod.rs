@@ -14,6 +14,7 @@ mod door;
 #[cfg(test)]
 mod door_test;
 mod facts;
+mod find_read;
 mod find_rows;
 mod journal;
 mod kept;
@@ -38,6 +39,7 @@ pub use audit::Check;
 pub use desk::{Desk, Reader, Writer};
 pub use door::{Done, Door, Rejected};
 pub use facts::Snapshot;
+pub use find_read::{FindChange, FindMark};
 pub use journal::{Chain, Line};
 pub use place::beside;
 pub use seam::{End, Engine, Row, Sql, Trouble, Tx, Val};

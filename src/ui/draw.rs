@@ -10,7 +10,7 @@ use super::line::Line;
 use super::look::Look;
 use super::rota::Present;
 use super::theme::{Role, Theme};
-use super::{calls, case, footer, header, help, hints, issues, lock, paper, popup, read};
+use super::{calls, case, find, footer, header, help, hints, issues, lock, paper, popup, read};
 use crate::app::{Model, Pane, Popup, Tone};
 use crate::i18n::screen;
 use crate::text;
@@ -67,7 +67,7 @@ fn popup(c: &mut Canvas, model: &Model, over: &Popup, look: Look) -> Option<(u16
     match over {
         Popup::Find(find) => {
             let persons = model.board.as_ref().map_or(0, |b| b.persons);
-            Some(popup::find(c, find, model.find.is_some(), persons, look))
+            Some(find::find(c, find, model.find.is_some(), persons, look))
         }
         Popup::Help { scroll } => Some(help::help(c, &hints::hints(model, look), usize::from(*scroll), look)),
         Popup::Read { scroll } => Some(read::draw(c, model, usize::from(*scroll), look)),

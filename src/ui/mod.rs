@@ -16,6 +16,7 @@ mod case_support;
 mod case_turn;
 mod case_two;
 mod draw;
+mod find;
 mod footer;
 mod header;
 mod help;

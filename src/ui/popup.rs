@@ -1,4 +1,4 @@
-//! Boxes over the desk: lookup, form, pick, confirm. The cursor stands where one types.
+//! Boxes over the desk: form, pick, confirm. The cursor stands where one types.
 //! It must not know what their keys do.
 
 use ratatui::layout::Rect;
@@ -7,8 +7,7 @@ use super::canvas::Canvas;
 use super::line::{Line, flow, labelled};
 use super::look::Look;
 use super::theme::Role;
-use crate::app::{Confirm, Field, FieldKind, FindBox, Form, Hit, Pick, reads_as};
-use crate::domain::age_on;
+use crate::app::{Confirm, Field, FieldKind, Form, Pick, reads_as};
 use crate::i18n::{Lang, form as forms, screen};
 use crate::text;
 
@@ -23,64 +22,6 @@ pub(super) fn open(c: &mut Canvas, width: u16, lines: usize, title: &Line) -> Re
     let area = c.centred(width, height);
     c.clear(area);
     c.pane(area, title, true)
-}
-
-/// The lookup: results with what tells namesakes apart.
-pub(super) fn find(c: &mut Canvas, find: &FindBox, ready: bool, persons: u64, look: Look) -> Cursor {
-    let width = c.area().width.saturating_sub(4).min(104);
-    let inner = usize::from(width) - 4;
-    let mut below = vec![Line::new()];
-    below.extend(text::wrap(look.t(screen::FIND_HELP), inner).into_iter().map(|l| Line::of(Role::Dim, l)));
-    let mut lines = Vec::new();
-    let mut hits = (0, persons);
-    match &find.found {
-        None if !ready => lines.push(Line::of(Role::Warn, look.t(screen::INDEXING))),
-        None => {}
-        Some(found) => {
-            hits = (found.total, found.of as u64);
-            lines.extend(found.hits.iter().map(|h| hit(h, find.selected == Some(h.person), look, inner)));
-            if found.hits.is_empty() {
-                lines.extend(
-                    text::wrap(look.t(screen::NO_HITS), inner).into_iter().map(|l| Line::of(Role::Warn, l)),
-                );
-            }
-            if found.similar {
-                below.push(Line::of(Role::Warn, look.t(screen::SIMILAR)));
-            }
-        }
-    }
-    let counts = look.fill(screen::HITS, &[&hits.0.to_string(), &forms::count(hits.1)]);
-    let title = Line::of(Role::Title, look.t(screen::FIND)).right(Role::Dim, counts);
-    let room = usize::from(c.area().height).saturating_sub(6 + below.len());
-    let at = lines.iter().position(|l| l.selected).unwrap_or(0);
-    let from = (at + 1).saturating_sub(room);
-    let lines: Vec<_> = lines.into_iter().skip(from).take(room).collect();
-    let inside = open(c, width, lines.len().max(3) + below.len() + 2, &title);
-    let cursor = input(c, Rect { height: 1, ..inside }, "/ ", find.query.text(), find.query.before());
-    c.lines(Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside }, &lines, 0);
-    let foot = u16::try_from(below.len()).unwrap_or(0).min(inside.height);
-    c.lines(Rect { y: inside.bottom() - foot, height: foot, ..inside }, &below, 0);
-    cursor
-}
-
-fn hit(h: &Hit, selected: bool, look: Look, width: usize) -> Line {
-    let age = h.birth.map(|b| age_on(b, look.today()).to_string()).unwrap_or_default();
-    let wide = width > 90;
-    let line = Line::of(Role::Accent, if selected { "> " } else { "  " })
-        .col(Role::Text, &forms::reg(h.reg_no.as_str(), look.lang), 8)
-        .text(" ")
-        .col(Role::Text, h.name.as_str(), if wide { 16 } else { 12 })
-        .text(" ")
-        .col(Role::Dim, h.reading.as_str(), if wide { 18 } else { 12 })
-        .text(" ")
-        .col(Role::Text, &format!("{age} {}", h.sex), 6)
-        .col(Role::Text, h.district.as_str(), 7)
-        .text(" ");
-    let line = if h.hidden { line.put(Role::Danger, look.t(screen::HIDDEN)).text(" ") } else { line };
-    // The end of the number is what one compares; a narrow box shows that much.
-    let tail = h.phone.char_indices().rev().nth(3).map_or(0, |(i, _)| i);
-    let phone = if wide || h.phone.is_empty() { h.phone.clone() } else { format!("-{}", &h.phone[tail..]) };
-    line.put(Role::Text, h.marks.as_str()).right(Role::Dim, phone).select(selected)
 }
 
 /// A line being typed; returns its cursor. What is left of a narrow field scrolls away.

@@ -3,9 +3,10 @@
 
 use std::hint::black_box;
 use std::sync::OnceLock;
+use std::time::{Duration, Instant};
 
 use chrono::{Days, NaiveDate};
-use daiji::domain::FindRow;
+use daiji::domain::{FindContact, FindRow};
 use daiji::find::{Boost, Index};
 use daiji::text::fold;
 use divan::Bencher;
@@ -103,7 +104,21 @@ fn rows(n: usize) -> Vec<FindRow> {
                 name: format!("{family} {given}").into(),
                 reading: format!("{family_kana}{space}{given_kana}").into(),
                 phones: vec![dice.digits("0282", 6), dice.digits("090", 8)],
-                contacts: vec![format!("{family} {}", GIVEN[dice.below(GIVEN.len())].0).into()],
+                contacts: vec![FindContact {
+                    name: format!("{family} {}", GIVEN[dice.below(GIVEN.len())].0).into(),
+                    relation: "母".into(),
+                }],
+                consultant: format!(
+                    "{} {}",
+                    FAMILY[dice.below(FAMILY.len())].0,
+                    GIVEN[dice.below(GIVEN.len())].0
+                )
+                .into(),
+                supporters: vec![format!("ヘルパー {}", FAMILY[dice.below(FAMILY.len())].0).into()],
+                offices: vec![
+                    format!("相談支援センター見本{}", dice.below(400)).into(),
+                    format!("生活介護さくら{}", dice.below(1_500)).into(),
+                ],
                 contact_phones: vec![dice.digits("080", 8)],
                 birth: NaiveDate::from_ymd_opt(1935, 1, 1).and_then(|d| {
                     d.checked_add_days(Days::new(u64::try_from(dice.below(30_000)).unwrap_or(0)))
@@ -145,7 +160,7 @@ fn bytes(n: usize) -> &'static Bytes {
     BYTES[size(n)].get_or_init(|| {
         let mut b = Bytes { letters: Vec::new(), words: Vec::new(), numbers: Vec::new() };
         for row in rows(n) {
-            let fields = [&row.name, &row.contacts[0], &row.district, &row.address];
+            let fields = [&row.name, &row.contacts[0].name, &row.district, &row.address];
             b.letters.push(1);
             b.letters.extend_from_slice(fold(row.reading.as_str()).as_bytes());
             for field in fields {
@@ -191,14 +206,106 @@ mod key {
     }
 
     pair!(letters_1, "t", letters, "t");
+    pair!(letters_2_rare_head, "ra", letters, "ra");
     pair!(letters_3, "tan", letters, "tan");
     pair!(letters_5_unfinished, "homma", letters, "honma");
     pair!(letters_8_rare, "kiyotomo", letters, "kiyotomo");
+    pair!(kanji_1, "田", words, "田");
     pair!(kanji_2, "田中", words, "田中");
+    pair!(office, "さくら77", words, "さくら77");
+    pair!(phone_head_3, "028", numbers, "028");
     pair!(phone_tail_4, "0147", numbers, "0147");
     pair!(phone_whole, "0282240147", numbers, "0282240147");
     pair!(two_terms, "たなか 都賀", letters, "tanaka");
+    pair!(two_short_terms, "ta hi", letters, "ta");
     pair!(birth, "S63.4.12", numbers, "19880412");
+}
+
+/// What a night's officers type, key by key: each entry is asked at every beginning.
+const TYPED: &[(&str, Kind)] = &[
+    ("tanaka hiroshi", Kind::Letters),
+    ("さとう はな", Kind::Letters),
+    ("watanabe", Kind::Letters),
+    ("oo", Kind::Letters),
+    ("kiyotomo", Kind::Letters),
+    ("raku", Kind::Letters),
+    ("髙橋", Kind::Words),
+    ("斉藤 都賀", Kind::Words),
+    ("栃木市大平町12", Kind::Words),
+    ("相談支援センター見本12", Kind::Words),
+    ("さくら77", Kind::Words),
+    ("0282240147", Kind::Numbers),
+    ("0147", Kind::Numbers),
+    ("S63.4.12", Kind::Numbers),
+    ("佐久間 健", Kind::Words),
+];
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Letters,
+    Words,
+    Numbers,
+}
+
+/// Every key press of [`TYPED`], timed one by one beside a plain scan for the same beginning:
+/// p50, p99 and worst of each, their ratio, and what the index holds. Once, then divan's part.
+fn mixed_keys() {
+    println!(
+        "persons    build     bytes/person  key p50    p99        worst      plain p50  p99        ratio p50/p99"
+    );
+    for n in SIZES {
+        let rows = rows(n);
+        let start = Instant::now();
+        let index_once = Index::build(rows);
+        let build = start.elapsed();
+        let each = index_once.bytes() / n;
+        drop(index_once);
+        let (index, bytes) = (index(n), bytes(n));
+        let boost = Boost { district: "都賀".into(), today: [7, 70, 700].into() };
+        let (mut keys, mut plains) = (Vec::new(), Vec::new());
+        for _ in 0..7 {
+            for (typed, kind) in TYPED {
+                for end in typed.char_indices().map(|(at, c)| at + c.len_utf8()) {
+                    let part = &typed[..end];
+                    let start = Instant::now();
+                    black_box(index.search(black_box(part), SHOWN, &boost).total);
+                    keys.push(start.elapsed());
+                    let (within, needle) = match kind {
+                        Kind::Letters => (&bytes.letters, fold(part)),
+                        Kind::Words => (&bytes.words, fold(part)),
+                        Kind::Numbers => (&bytes.numbers, part.to_owned()),
+                    };
+                    let start = Instant::now();
+                    black_box(plain(within, black_box(&needle)));
+                    plains.push(start.elapsed());
+                }
+            }
+        }
+        keys.sort_unstable();
+        plains.sort_unstable();
+        let at = |all: &[Duration], percent: usize| all[(all.len() - 1) * percent / 100];
+        let ratio = |p| at(&keys, p).as_secs_f64() / at(&plains, p).as_secs_f64();
+        println!(
+            "{n:<10} {:<9.2?} {each:<13} {:<10.1?} {:<10.1?} {:<10.1?} {:<10.1?} {:<10.1?} {:.2}/{:.2}",
+            build,
+            at(&keys, 50),
+            at(&keys, 99),
+            at(&keys, 100),
+            at(&plains, 50),
+            at(&plains, 99),
+            ratio(50),
+            ratio(99),
+        );
+    }
+}
+
+/// One person's line changed in place.
+#[divan::bench(args = SIZES, sample_count = 50, sample_size = 1)]
+fn upsert(b: Bencher, n: usize) {
+    let mut index = Index::build(rows(n));
+    let changed = rows(64);
+    let mut next = changed.iter().cycle();
+    b.bench_local(|| next.next().map(|row| index.upsert(black_box(row))));
 }
 
 #[divan::bench(args = SIZES, sample_count = 3, sample_size = 1)]
@@ -213,5 +320,9 @@ fn similar(b: Bencher, n: usize) {
 }
 
 fn main() {
+    // `cargo test --benches` and `--list` only look whether it runs.
+    if std::env::args().any(|a| a == "--bench") {
+        mixed_keys();
+    }
     divan::main();
 }

@@ -13,6 +13,7 @@ mod drill;
 mod drill_nights;
 mod exchange;
 mod find;
+mod find_store;
 mod fixture;
 mod flow_fixture;
 mod guards;

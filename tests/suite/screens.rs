@@ -8,7 +8,7 @@ use daiji::app::{
     Pane, Paper, PaperLine, PaperTone, Popup, Spot, Start, Step, Toast, Tone, Viewer, Voice, Work,
 };
 use daiji::domain::view::CaseView;
-use daiji::domain::{CallId, CaseId, Mark, PersonId, ProviderId, Purpose, Role, StaffId};
+use daiji::domain::{CallId, CaseId, FindContact, Mark, PersonId, ProviderId, Purpose, Role, StaffId, Why};
 use daiji::i18n::Lang;
 use daiji::{t, text, ui};
 use ratatui::Terminal;
@@ -195,24 +195,72 @@ fn hit(person: i64, reg: &str, name: &str, reading: &str, marks: &str) -> Hit {
         marks: marks.into(),
         phone: "0282240000".into(),
         hidden: false,
+        why: vec![Why::Reading, Why::District],
+        alike: false,
     }
 }
 
 #[test]
 fn find_over_the_board() {
-    let hits = vec![
-        hit(147, "0147", "田中 架空", "たなか かくう", "精神1級 ! 他害"),
-        hit(931, "0931", "田中 例", "たなか れい", "身体2級 車いす"),
-        hit(2210, "2210", "棚加 見本", "たなか みほん", "療育A2 発作"),
+    let born = chrono::NaiveDate::from_ymd_opt(1961, 12, 31);
+    let mother = FindContact { name: "佐藤 見本子".into(), relation: "母".into() };
+    let alone = vec![
+        Hit {
+            why: vec![Why::RegNo], ..hit(147, "0147", "田中 架空", "たなか かくう", "精神1級 ! 他害")
+        },
+        Hit {
+            why: vec![Why::Phone("0282240931".into())],
+            ..hit(931, "0931", "森 例", "もり れい", "身体2級")
+        },
+        Hit {
+            why: vec![Why::ContactPhone { number: "09000000931".into(), contact: Some(mother.clone()) }],
+            ..hit(2210, "2210", "棚加 見本", "たなか みほん", "療育A2 医ケア")
+        },
+        Hit { why: vec![Why::Contact(mother)], ..hit(12, "0012", "林 例示", "はやし れいじ", "") },
+        Hit {
+            why: vec![Why::Consultant("森 相子".into())],
+            ..hit(13, "", "石 例示", "いし れいじ", "療育B1")
+        },
+        Hit {
+            why: vec![Why::Office("相談支援センター見本".into())],
+            ..hit(14, "0014", "長谷川 長々と見本", "はせがわ ながながとみほん", "療育B1 車いす")
+        },
+        Hit {
+            why: vec![Why::Address], hidden: false, ..hit(15, "0015", "沢 例", "さわ れい", "療育B1")
+        },
+        Hit {
+            why: vec![Why::Name],
+            hidden: true,
+            phone: String::new(),
+            ..hit(16, "0016", "谷 例", "たに れい", "")
+        },
     ];
-    for size in [(120, 36), (80, 24)] {
-        let mut model = desk(size, Lang::Ja);
-        model.popups.push(Popup::Find(FindBox {
-            query: LineEdit::with("たなか 都賀"),
-            found: Some(Found { hits: hits.clone(), total: 3, of: 10_412, similar: true }),
-            selected: Some(PersonId(931)),
-        }));
-        insta::assert_snapshot!(format!("find_{}x{}", size.0, size.1), frame(&model));
+    let alike = vec![
+        Hit {
+            alike: true, ..hit(147, "0147", "田中 架空", "たなか かくう", "精神1級 ! 他害")
+        },
+        hit(931, "0931", "田中 例", "たなか れい", "身体2級 車いす"),
+        Hit {
+            alike: true, birth: born, ..hit(2210, "2210", "棚加 可空", "たなか かくう", "療育A2 発作")
+        },
+        Hit {
+            why: vec![Why::RecipientNo],
+            alike: true,
+            ..hit(2211, "2211", "棚加 可空", "たなか かくう", "")
+        },
+    ];
+    for (name, hits, total) in [("find", alike, 3), ("find_why", alone, 31)] {
+        for (size, lang) in [((120, 36), Lang::Ja), ((80, 24), Lang::Ja), ((120, 36), Lang::En)] {
+            let mut model = desk(size, lang);
+            let found = Found { hits: hits.clone(), total, more: total > 30, of: 10_412 };
+            model.popups.push(Popup::Find(FindBox {
+                query: LineEdit::with("たなか 都賀"),
+                found: Some(found),
+                selected: Some(PersonId(931)),
+            }));
+            let tongue = if lang == Lang::Ja { "" } else { "_en" };
+            insta::assert_snapshot!(format!("{name}_{}x{}{tongue}", size.0, size.1), frame(&model));
+        }
     }
 }
 

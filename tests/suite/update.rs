@@ -10,6 +10,7 @@ use daiji::app::{
 };
 use daiji::domain::{
     CallState, CaseState, Code, Command, PersonId, ProviderId, Purpose, Refusal, Role, Seq, StaffId, View,
+    Why,
 };
 use daiji::i18n::Lang;
 
@@ -230,8 +231,10 @@ impl Finder for One {
             marks: "".into(),
             phone: String::new(),
             hidden: false,
+            why: vec![Why::Reading],
+            alike: false,
         };
-        Found { hits: vec![hit], total: 1, of: 1, similar: false }
+        Found { hits: vec![hit], total: 1, more: false, of: 1 }
     }
 }
 

@@ -263,6 +263,11 @@ impl World {
         }
     }
 
+    /// Something that comes to this desk from its shell.
+    pub(crate) fn hand(&mut self, msg: Msg) {
+        self.send(msg);
+    }
+
     fn send(&mut self, msg: Msg) {
         let seat = self.seat.clone();
         self.send_to(&seat, msg);
