@@ -4,7 +4,7 @@
 use super::column::{self, Column};
 use super::error::ReadError;
 use super::mapping::Mapping;
-use super::table::Row;
+use super::table::{Row, letter};
 
 /// How far down a header is looked for: titles and remarks stand above it.
 const SEARCH_ROWS: usize = 30;
@@ -100,18 +100,6 @@ fn by_letters(map: &Mapping) -> Vec<Heading> {
         known: true,
     };
     map.letters.iter().map(of).collect()
-}
-
-/// The letter of a column: 0 = A, 26 = AA.
-pub(super) fn letter(at: usize) -> String {
-    let mut out = String::new();
-    let mut rest = at + 1;
-    while rest > 0 {
-        let digit = u8::try_from((rest - 1) % 26).unwrap_or(0);
-        out.insert(0, char::from(b'A' + digit));
-        rest = (rest - 1) / 26;
-    }
-    out
 }
 
 fn one_row(row: &Row, map: &Mapping) -> Vec<Heading> {

@@ -2,6 +2,7 @@
 //! It must not know a store or a screen: bytes come in, mapped and checked rows go out.
 
 mod check_digit;
+mod choices;
 mod column;
 mod contact;
 mod delimited;
@@ -13,6 +14,7 @@ mod header;
 mod health;
 mod holidays;
 mod mapping;
+mod mapping_out;
 mod offer_cell;
 mod offers;
 mod phones;
@@ -29,6 +31,7 @@ mod warning;
 mod words;
 mod workbook;
 
+pub use choices::{read_choices, write_choices};
 pub use encoding::Charset;
 pub use error::ReadError;
 pub use file::{MOST_BYTES, read_file};

@@ -9,7 +9,8 @@ use super::encoding::{Charset, decode};
 use super::error::ReadError;
 use super::field::squeezed;
 use super::header::{self, Header};
-use super::mapping::{self, Mapping};
+use super::mapping::Mapping;
+use super::mapping_out;
 use super::roster_row;
 use super::table::Row;
 use super::warning::{Imported, Oddity, Warning};
@@ -29,7 +30,7 @@ impl ReadRoster {
     /// What was understood of the header, as a map (TOML) to edit and use the next time.
     #[must_use]
     pub fn map(&self) -> String {
-        mapping::write(&self.header)
+        mapping_out::write(&self.header)
     }
 }
 

@@ -108,6 +108,10 @@ fn persons<E>(
         PersonRow { row: u64::from(n) + 2, fields, meant: None }
     };
     let rows = (0..CROWD).map(row).collect();
-    to.send(crew::COORDINATOR, at, Command::ImportPersons { file: "架空の名簿".into(), rows })?;
+    to.send(
+        crew::COORDINATOR,
+        at,
+        Command::ImportPersons { file: "架空の名簿".into(), rows, file_wins: false },
+    )?;
     Ok(ids)
 }

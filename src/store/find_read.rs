@@ -57,6 +57,8 @@ pub enum FindChange {
 /// A row as kept.
 struct Kept {
     person: i64,
+    /// Not taken back with its import.
+    on_file: bool,
     hidden: bool,
     coordinator: Option<StaffId>,
     row: Option<FindRow>,
@@ -66,7 +68,8 @@ fn kept(c: &Cols<'_>) -> Sql<Kept> {
     let person = c.int()?;
     let hidden = c.flag()?;
     let coordinator = c.text_or()?.map(StaffId::new);
-    Ok(Kept { person, hidden, coordinator, row: unpack(person, c.text()?) })
+    let text = c.text()?;
+    Ok(Kept { person, on_file: !text.is_empty(), hidden, coordinator, row: unpack(person, text) })
 }
 
 macro_rules! from_person {
@@ -125,7 +128,8 @@ impl Snapshot<'_> {
             // Only who may find hidden persons changed: those alone come or go.
             changed.extend(all(self.tx, concat!(from_person!(), "WHERE hidden = 1 ORDER BY id"), &[], kept)?);
         }
-        let (seen, gone): (Vec<_>, Vec<_>) = changed.into_iter().partition(|k| mark.sight.reaches(k, viewer));
+        let (seen, gone): (Vec<_>, Vec<_>) =
+            changed.into_iter().partition(|k| k.on_file && mark.sight.reaches(k, viewer));
         let gone: Vec<i64> = gone.into_iter().map(|k| k.person).collect();
         if seen.is_empty() && gone.is_empty() {
             return Ok((mark, FindChange::None));
@@ -147,6 +151,7 @@ impl Snapshot<'_> {
 
     /// The rows; one that an older program wrote is made from the record.
     fn rows(&self, mut kept: Vec<Kept>) -> Fact<Vec<FindRow>> {
+        kept.retain(|k| k.on_file);
         for k in kept.iter_mut().filter(|k| k.row.is_none()) {
             k.row = self.person(PersonId(k.person))?.and_then(|p| unpack(k.person, &pack(&p)));
         }

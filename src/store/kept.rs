@@ -85,6 +85,8 @@ fn more(command: &str) -> &'static [&'static str] {
         "confirm_rota" => &["?month"],
         "add_staff" => &["staff", "roles"],
         "check_person" => &["parts", "on"],
+        "import_persons" => &["file_wins"],
+        "undo_import" => &["import"],
         "propose_candidate" => &["explained_on"],
         "decide_registration" => &["decision", "on"],
         "review_registration" => &["kind", "on"],

@@ -16,6 +16,7 @@ mod door_test;
 mod facts;
 mod find_read;
 mod find_rows;
+mod imports;
 mod journal;
 mod kept;
 mod keys;

@@ -25,6 +25,7 @@ mod paper;
 mod pty;
 mod readme;
 mod replay;
+mod roster;
 mod screens;
 mod site;
 mod store;

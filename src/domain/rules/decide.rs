@@ -3,8 +3,8 @@
 
 use super::ctx::Ctx;
 use super::{
-    amendments, calls, case_door, cases, import, links, may, paper, persons, providers, registration, rota,
-    see, staff, undo, vacancies, visits,
+    amendments, calls, case_door, cases, import, import_undo, links, may, paper, persons, providers,
+    registration, rota, see, staff, undo, vacancies, visits,
 };
 use crate::domain::change::Plan;
 use crate::domain::command::Command;
@@ -79,7 +79,8 @@ fn person(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
         C::SettleAmendment(entry) => amendments::settle(ctx, entry),
         C::PrintSheet(handing) => paper::print(ctx, handing),
         C::Disclose(handing) => paper::disclose(ctx, handing),
-        C::ImportPersons { file, rows } => import::persons(ctx, file, rows),
+        C::ImportPersons { file, rows, file_wins } => import::persons(ctx, file, rows, *file_wins),
+        C::UndoImport { import } => import_undo::undo(ctx, *import),
         _ => return None,
     })
 }

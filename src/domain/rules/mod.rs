@@ -19,6 +19,10 @@ mod draft;
 mod get;
 mod ground;
 mod import;
+mod import_keys;
+mod import_match;
+mod import_merge;
+mod import_undo;
 mod issues;
 mod known;
 mod links;
@@ -46,3 +50,4 @@ mod tests;
 
 pub use ctx::Ctx;
 pub use decide::decide;
+pub use import::preview as preview_import;

@@ -139,7 +139,11 @@ fn persons<E>(to: &mut Script<'_, E>, city: &City, drill: &Drill, at: At) -> Res
         PersonRow { row: u64::from(n) + 2, fields, meant: None }
     };
     let rows = (0..CROWD).map(row).collect();
-    to.send(crew::COORDINATOR, at, Command::ImportPersons { file: "架空の名簿".into(), rows })?;
+    to.send(
+        crew::COORDINATOR,
+        at,
+        Command::ImportPersons { file: "架空の名簿".into(), rows, file_wins: false },
+    )?;
     Ok(())
 }
 

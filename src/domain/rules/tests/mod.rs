@@ -3,6 +3,7 @@
 
 mod desks;
 mod facts;
+mod import;
 mod leaks;
 mod links;
 mod nights;
