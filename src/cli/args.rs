@@ -138,11 +138,11 @@ pub(crate) enum PersonVerb {
         #[arg(long, value_name = "FIELD", value_parser = code::<Detail>, required = true, value_delimiter = ',')]
         fields: Vec<Detail>,
     },
-    Import {
-        #[arg(value_name = "FILE")]
-        file: PathBuf,
-        #[arg(long)]
-        dry_run: bool,
+    Import(RosterArgs),
+    Imports,
+    UndoImport {
+        #[arg(value_name = "IMPORT")]
+        import: Option<i64>,
     },
     Find {
         #[arg(value_name = "TEXT|-", allow_hyphen_values = true)]
@@ -250,6 +250,26 @@ pub(crate) struct ExportArgs {
     pub(crate) format: String,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=62), default_value_t = 14)]
     pub(crate) nights: u16,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RosterArgs {
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    #[arg(long, value_name = "MAP")]
+    pub(crate) map: Option<PathBuf>,
+    #[arg(long, value_name = "MAP")]
+    pub(crate) save_map: Option<PathBuf>,
+    #[arg(long, value_name = "CSV")]
+    pub(crate) choices: Option<PathBuf>,
+    #[arg(long, value_name = "CSV")]
+    pub(crate) save_choices: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) diff: bool,
+    #[arg(long)]
+    pub(crate) file_wins: bool,
 }
 
 #[derive(Debug, Args)]

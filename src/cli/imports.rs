@@ -1,4 +1,4 @@
-//! Files in: rosters of persons, the national open data of providers, public holidays.
+//! Files in: the national open data of providers, public holidays (rosters: `roster.rs`).
 //! It must not know a file's form: `exchange` reads and checks, the door takes.
 
 use std::path::{Path, PathBuf};
@@ -7,46 +7,18 @@ use serde_json::{Value, json};
 
 use super::out::{Ran, Stop};
 use super::session::{Given, Session};
-use crate::domain::{Command, Outcome, Refusal, Role};
-use crate::exchange::{
-    Only, Preview, ReadError, error_words, read_file, read_holidays, read_roster, read_wamnet,
-};
+use crate::domain::{Command, Outcome};
+use crate::exchange::{Only, Preview, ReadError, error_words, read_file, read_holidays, read_wamnet};
 use crate::i18n::cli as words;
 use crate::text::Clean;
 
 /// The file's own name: its folders say more than the journal needs.
-fn name_of(file: &Path) -> Clean {
+pub(super) fn name_of(file: &Path) -> Clean {
     Clean::from(file.file_name().unwrap_or_default().to_string_lossy().into_owned())
 }
 
-fn unreadable(given: &Given, file: &Path, e: &ReadError) -> Stop {
+pub(super) fn unreadable(given: &Given, file: &Path, e: &ReadError) -> Stop {
     Stop::Fault(format!("{}: {}", name_of(file), error_words(e, given.out.lang)))
-}
-
-/// Asks who acts before a file of persons is read out: what it says is for few eyes.
-fn may_import(session: &mut Session) -> Ran {
-    let Some(id) = session.viewer()? else {
-        return Err(Refusal::NotAllowed { needs: "coordinator".into() }.into());
-    };
-    let staff = session.read(|s| crate::domain::Facts::staff(s, &id))?;
-    let may = staff.is_some_and(|s| [Role::Admin, Role::Coordinator].into_iter().any(|r| s.has(r)));
-    if may { Ok(()) } else { Err(Refusal::NotAllowed { needs: "coordinator".into() }.into()) }
-}
-
-/// `person import FILE [--dry-run]`
-pub(crate) fn persons(given: &Given, file: &Path, dry_run: bool) -> Ran {
-    let mut session = Session::open(given)?;
-    may_import(&mut session)?;
-    let city = session.door().city().clone();
-    let read = read_file(file).and_then(|bytes| read_roster(&bytes, Some(&city)));
-    let read = read.map_err(|e| unreadable(given, file, &e))?;
-    let preview = Preview::of_persons(&read);
-    let outcome = if dry_run {
-        None
-    } else {
-        Some(session.execute(Command::ImportPersons { file: name_of(file), rows: read.rows })?)
-    };
-    say(given, file, &preview, outcome.as_ref())
 }
 
 /// `provider import wamnet FILE… [--city CODE]`

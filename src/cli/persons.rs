@@ -5,21 +5,22 @@ use serde_json::json;
 
 use super::args::PersonVerb;
 use super::identity;
-use super::imports;
 use super::out::{Ran, Stop, columns};
 use super::session::{Given, Session};
 use super::sheets;
 use super::which::{person_of, text_or_stdin};
-use super::{person_full, person_lists, person_tables};
+use super::{person_full, person_lists, person_tables, roster, roster_undo};
 use crate::domain::{
-    CallId, CaseId, Code, Command, Facts, PersonPart, Purpose, Refusal, Role, StaffId, Why, view,
+    CallId, CaseId, Code, Command, Facts, PersonPart, Purpose, Refusal, Role, Seq, StaffId, Why, view,
 };
 use crate::find::{Boost, Hit, Index};
 use crate::i18n::{Lang, T, cli as words, form, screen, why};
 
 pub(crate) fn run(given: &Given, verb: PersonVerb) -> Ran {
     match verb {
-        PersonVerb::Import { file, dry_run } => imports::persons(given, &file, dry_run),
+        PersonVerb::Import(args) => roster::run(given, &args),
+        PersonVerb::Imports | PersonVerb::UndoImport { import: None } => roster_undo::list(given),
+        PersonVerb::UndoImport { import: Some(import) } => roster_undo::undo(given, Seq(import)),
         PersonVerb::Find { text } => find(given, text),
         PersonVerb::Show { person, call, case, purpose, full } => {
             show(given, &person, full, call, case, purpose)

@@ -9,7 +9,7 @@ use super::call::Call;
 use super::case::CaseEvent;
 use super::disclosure::Left;
 use super::ids::{
-    AssignmentId, CallId, CaseId, Code, IssueId, LinkId, PersonId, ProviderId, RequestId, Seq, ShiftId,
+    AssignmentId, CallId, CaseId, Code, IssueId, LinkId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId,
     StaffId, TaskId, ViewId,
 };
 use super::issue::Issue;
@@ -30,6 +30,9 @@ pub enum Change {
     Call(Box<Call>),
     /// Write a person: a new version is kept beside the old ones.
     Person(Box<Person>, Clean),
+    /// A person an import had made is on file no more: nobody finds them, their number is free.
+    /// The versions stay; the last one, of this revision, says nothing.
+    PersonGone(PersonId, Rev, Clean),
     /// Words of a `see_person` purpose, in a purpose row.
     Purpose(PersonId, Clean),
     /// Write a staff member.
@@ -127,6 +130,14 @@ pub struct Outcome {
     /// Rows written anew, changed and left as they were, of an import.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rows: Option<(u64, u64, u64)>,
+    /// Rows of a roster that were left out: doubtful ones, and those somebody said so of.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub left_out: u64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_zero(n: &u64) -> bool {
+    *n == 0
 }
 
 /// What a rule decided: everything to write, and what to tell the sender.

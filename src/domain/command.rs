@@ -145,6 +145,13 @@ pub enum Command {
     ImportPersons {
         file: Clean,
         rows: Vec<PersonRow>,
+        /// What the file says replaces what the desk wrote, too.
+        #[serde(default)]
+        file_wins: bool,
+    },
+    /// Takes a whole import back, while nobody has used anyone of it.
+    UndoImport {
+        import: Seq,
     },
 
     PrintSheet(Box<Handing>),

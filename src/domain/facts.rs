@@ -11,8 +11,10 @@ use super::case::RequestState;
 use super::case_file::{CaseFile, Part};
 use super::city::City;
 use super::ids::{
-    CallId, CaseId, Code, IssueId, LinkId, PersonId, ProviderId, RequestId, Seq, ShiftId, StaffId, TaskId,
+    CallId, CaseId, Code, IssueId, LinkId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId, StaffId,
+    TaskId,
 };
+use super::import::{ImportLine, PersonKeys, PersonUse, Version};
 use super::issue::Issue;
 use super::link::Link;
 use super::person::{Person, Registration};
@@ -144,6 +146,19 @@ pub trait Facts {
     /// Persons on the way to a registration (candidate, applied), by id; of other states none.
     fn persons_in(&self, state: Registration, limit: usize) -> Fact<Vec<PersonId>>;
     fn person_count(&self) -> Fact<u64>;
+    /// Hands the keys of every person to `each`, by id: an import compares many at once.
+    fn each_person_keys(&self, each: &mut dyn FnMut(PersonKeys)) -> Fact<()>;
+    /// Every version of a record, oldest first.
+    fn person_versions(&self, id: PersonId) -> Fact<Vec<Version>>;
+    /// Imports of persons, newest first, at most `limit`.
+    fn imports(&self, limit: usize) -> Fact<Vec<ImportLine>>;
+    /// The command of a journal line that was done; none when there is no such line.
+    fn command_at(&self, seq: Seq) -> Fact<Option<Code>>;
+    /// The persons a command wrote, with the revisions it wrote, by id.
+    fn persons_written_at(&self, seq: Seq) -> Fact<Vec<(PersonId, Rev)>>;
+    /// The first thing done with a person, or in a case of theirs, after a journal position;
+    /// refused attempts do not count.
+    fn person_used_after(&self, id: PersonId, seq: Seq) -> Fact<Option<PersonUse>>;
     /// Cases of a person, newest first.
     fn cases_of(&self, person: PersonId) -> Fact<Vec<CaseId>>;
     /// Who last wrote a person's row and when.

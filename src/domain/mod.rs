@@ -99,7 +99,10 @@ pub use ids::{
     AssignmentId, CallId, CaseId, Code, IssueId, LinkId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId,
     StaffId, TaskId, ViewId,
 };
-pub use import::{PersonRow, ProviderRow};
+pub use import::{
+    Candidate, Difference, ImportLine, MatchKey, Meant, Other, PersonKeys, PersonRow, PersonUse, ProviderRow,
+    RowPlan, RowVerdict, Version,
+};
 pub use issue::{Issue, IssueKind, IssueLevel, IssueStatus};
 pub use last_act::last_press;
 pub use link::{Link, is_digest};
@@ -131,7 +134,7 @@ pub use person_same::{Joined, join, part};
 pub use provider::{Accepts, Provider, Service};
 pub use refusal::{Fault, No, Refusal};
 pub use rota::{Band, Holiday, Shift, by_desk, is_office_day, next_office_day, on_any, own_shift};
-pub use rules::{Ctx, decide};
+pub use rules::{Ctx, decide, preview_import};
 pub use staff::{Actor, Role, Staff};
 pub use task::Task;
 pub use time::{At, Clock, age_on, at, fiscal_year};

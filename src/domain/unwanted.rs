@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use super::command::Command;
+use super::import::PersonRow;
 use crate::text::{has_national_id, without_national_ids};
 
 /// What holds digits that are no words of anybody: a telephone system's number and its own id of
@@ -54,6 +55,16 @@ pub fn without_unwanted(command: &Command) -> Option<Command> {
     let (name, mut value) = as_value(command)?;
     find(&name, "", &value)?;
     take_out(&name, "", &mut value);
+    serde_json::from_value(value).ok()
+}
+
+/// A row of a roster without such numbers; none when it holds none. What the preview shows is what
+/// the door takes in.
+#[must_use]
+pub(super) fn row_without_unwanted(row: &PersonRow) -> Option<PersonRow> {
+    let mut value = serde_json::to_value(row).ok()?;
+    find("", "", &value)?;
+    take_out("", "", &mut value);
     serde_json::from_value(value).ok()
 }
 

@@ -96,13 +96,8 @@ pub(super) fn name_and_relation(text: &str) -> (Clean, Clean) {
 
 /// Puts the carer among the contacts: a contact of the same relation without a name is the
 /// carer's own number; a carer without a number comes last, for there is nothing to call.
-pub(super) fn with_carer(mut contacts: Vec<KeyPerson>, carer: Option<KeyPerson>) -> Vec<KeyPerson> {
-    let Some(carer) = carer else { return contacts };
-    let own = contacts.iter_mut().find(|c| {
-        (c.name.is_empty() && !c.relation.is_empty() && c.relation == carer.relation)
-            || (!c.name.is_empty() && c.name == carer.name)
-    });
-    match own {
+pub(super) fn with_carer(mut contacts: Vec<KeyPerson>, carer: KeyPerson) -> Vec<KeyPerson> {
+    match own(&mut contacts, &carer) {
         Some(c) => {
             c.name = carer.name;
             c.age = carer.age;
@@ -111,6 +106,28 @@ pub(super) fn with_carer(mut contacts: Vec<KeyPerson>, carer: Option<KeyPerson>)
         None => contacts.push(carer),
     }
     contacts
+}
+
+/// Puts who holds a key among the contacts, marked so; a new one comes last.
+pub(super) fn with_key(mut contacts: Vec<KeyPerson>, holder: KeyPerson) -> Vec<KeyPerson> {
+    match own(&mut contacts, &holder) {
+        Some(c) => {
+            let more: Vec<_> = holder.phones.into_iter().filter(|p| !c.phones.contains(p)).collect();
+            c.phones.extend(more);
+            c.has_key = true;
+        }
+        None => contacts.push(KeyPerson { has_key: true, ..holder }),
+    }
+    contacts
+}
+
+/// The contact that is meant: of the same name, or the nameless one of the same relation.
+fn own<'c>(contacts: &'c mut [KeyPerson], who: &KeyPerson) -> Option<&'c mut KeyPerson> {
+    contacts.iter_mut().find(|c| {
+        let nameless = c.name.is_empty() || who.name.is_empty();
+        (nameless && !c.relation.is_empty() && c.relation == who.relation)
+            || (!c.name.is_empty() && c.name == who.name)
+    })
 }
 
 #[cfg(test)]
@@ -139,13 +156,11 @@ mod tests {
             KeyPerson {
                 name: "見本 花子".into(), relation: "母".into(), carer: true, ..Default::default()
             };
-        let list = with_carer(
-            vec![read("母 0282-00-0001").person, read("姉 0282-00-0002").person],
-            Some(carer.clone()),
-        );
+        let list =
+            with_carer(vec![read("母 0282-00-0001").person, read("姉 0282-00-0002").person], carer.clone());
         assert_eq!(list.len(), 2);
         assert!(list[0].carer && list[0].name == carer.name && list[0].phones.len() == 1);
-        let list = with_carer(vec![read("姉 0282-00-0002").person], Some(carer));
+        let list = with_carer(vec![read("姉 0282-00-0002").person], carer);
         assert_eq!((list.len(), list[1].carer), (2, true));
     }
 }

@@ -51,6 +51,32 @@ pub enum ReadError {
     },
     /// No row looks like a header: a roster must have a column for names or readings.
     NoHeader,
+    /// The row the map names for the headings is not there or blank.
+    NoHeaderRow {
+        /// The row, from 1.
+        row: u64,
+    },
+    /// The map is no TOML of a map; the reader's reason.
+    Map {
+        /// Line, from 1.
+        line: u64,
+        /// Why.
+        why: String,
+    },
+    /// The map names a field there is not.
+    MapField {
+        /// Line, from 1.
+        line: u64,
+        /// The name as written.
+        name: String,
+    },
+    /// The map names a column by what is no letter of one.
+    MapLetter {
+        /// Line, from 1.
+        line: u64,
+        /// As written.
+        letter: String,
+    },
     /// No file of vacancies: no headings of one, or broken JSON; the reader's reason.
     NoVacancies(String),
     /// Two columns of the roster say they are the same thing.

@@ -62,6 +62,34 @@ pub(super) fn support_level(raw: &str) -> Option<Clean> {
         .then(|| Clean::new(level))
 }
 
+/// 登録区分: `Ａ`, `A類型`, `区分A` → `A`; anything else stays as written.
+pub(super) fn class(raw: &str) -> Clean {
+    let plain = squeezed(raw).to_uppercase();
+    let bare = plain.trim_start_matches("区分").trim_end_matches("類型").trim_end_matches("区分");
+    if matches!(bare, "A" | "B" | "C") { Clean::new(bare) } else { Clean::new(raw) }
+}
+
+/// The grade of a handbook in one spelling: `１`, `1`, `１級` → `1級`; `Ａ１`, `a-1`, `Ａの１` → `A1`.
+/// A grade that is neither stays as written (issuers have their own).
+pub(super) fn grade(plain: &str) -> String {
+    let tight: String = plain
+        .chars()
+        .filter(|c| {
+            !c.is_whitespace() && !matches!(c, '-' | 'ー' | '\u{2010}'..='\u{2015}' | '\u{2212}' | 'の')
+        })
+        .flat_map(char::to_uppercase)
+        .collect();
+    let kanji = ["一", "二", "三", "四", "五", "六", "七"];
+    let level = tight.trim_end_matches('級').trim_end_matches("等");
+    let level =
+        kanji.iter().position(|k| *k == level).map_or_else(|| level.to_owned(), |n| (n + 1).to_string());
+    match level.as_bytes() {
+        [b'1'..=b'7'] => format!("{level}級"),
+        [b'A' | b'B'] | [b'A' | b'B', b'1'..=b'3'] => tight,
+        _ => plain.to_owned(),
+    }
+}
+
 /// A reading in hiragana, full width, its blanks kept as one space. The second value tells
 /// whether every letter of it is kana.
 pub(super) fn reading(raw: &str) -> (Clean, bool) {
@@ -115,6 +143,22 @@ mod tests {
         assert_eq!(reading("ﾐﾎﾝ ﾀﾛｳ"), (Clean::from("みほん たろう"), true));
         assert_eq!(reading("ミホン　ヴィー"), (Clean::from("みほん ゔぃー"), true));
         assert!(!reading("見本").1);
+    }
+
+    #[test]
+    fn classes_and_grades_in_one_spelling() {
+        assert_eq!(
+            ["Ａ", "a類型", "区分C", "準登録"].map(|c| class(c).to_string()),
+            ["A", "A", "C", "準登録"]
+        );
+        for (raw, want) in
+            [("1級", "1級"), ("1", "1級"), ("二級", "2級"), ("A-1", "A1"), ("Aの2", "A2"), ("b", "B")]
+        {
+            assert_eq!(grade(raw), want, "{raw}");
+        }
+        for own in ["4度", "最重度", "○A", "A判定", "特1級"] {
+            assert_eq!(grade(own), own);
+        }
     }
 
     #[test]

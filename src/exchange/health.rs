@@ -76,7 +76,7 @@ pub(super) fn handbooks(kind: HandbookKind, raw: &str) -> Vec<Handbook> {
             let (grade, part) = field::bracketed(one);
             Handbook {
                 kind,
-                grade: Clean::new(grade),
+                grade: Clean::from(field::grade(grade)),
                 class: None,
                 part: part.and_then(|p| Clean::new(p).some()),
                 issuer: None,

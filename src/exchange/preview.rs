@@ -99,16 +99,23 @@ impl Preview {
         }
     }
 
-    /// The preview in words: a summary, the counts by kind, then every row that is odd or
-    /// left out. Every line can be printed as it is.
+    /// The summary and the counts by kind, in words.
     #[must_use]
-    pub fn words(&self, lang: Lang) -> Vec<String> {
+    pub fn summary(&self, lang: Lang) -> Vec<String> {
         let n = [self.seen, self.taken, self.left_out, self.elsewhere].map(|n| n.to_string());
         let summary = if self.elsewhere == 0 { t::SUMMARY } else { t::SUMMARY_CITY };
         let mut out = vec![summary.fill(lang, &[&n[0], &n[1], &n[2], &n[3]])];
         for (code, count) in &self.counts {
             out.push(t::COUNT.fill(lang, &[oddity_words(*code).get(lang), &count.to_string()]));
         }
+        out
+    }
+
+    /// The preview in words: a summary, the counts by kind, then every row that is odd or
+    /// left out. Every line can be printed as it is.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> Vec<String> {
+        let mut out = self.summary(lang);
         for line in self.lines.iter().filter(|l| l.verdict != Verdict::Taken) {
             let verdict = if line.verdict == Verdict::LeftOut { t::LEFT_OUT } else { t::TAKEN };
             let what: Vec<_> = line.warnings.iter().map(|w| warning_words(w, lang)).collect();

@@ -3,17 +3,36 @@
 
 use std::collections::HashMap;
 
-use super::column::{self, Column, Header};
+use super::column::Column;
 use super::delimited;
 use super::encoding::{Charset, decode};
 use super::error::ReadError;
 use super::field::squeezed;
+use super::header::{self, Header};
+use super::mapping::Mapping;
+use super::mapping_out;
 use super::roster_row;
 use super::table::Row;
 use super::warning::{Imported, Oddity, Warning};
 use super::workbook;
 use crate::domain::{City, PersonRow};
 use crate::text::Clean;
+
+/// A roster as it was read, and what its header was understood as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadRoster {
+    /// Rows, oddities, counts.
+    pub read: Imported<PersonRow>,
+    header: Header,
+}
+
+impl ReadRoster {
+    /// What was understood of the header, as a map (TOML) to edit and use the next time.
+    #[must_use]
+    pub fn map(&self) -> String {
+        mapping_out::write(&self.header)
+    }
+}
 
 /// Reads a roster. Title lines above the header, blank rows and closing lines are passed
 /// over; only a row with neither name nor reading is left out, and listed. With a city a
@@ -22,12 +41,30 @@ use crate::text::Clean;
 /// # Errors
 /// [`ReadError`] when there is no table of persons in it.
 pub fn read(bytes: &[u8], city: Option<&City>) -> Result<Imported<PersonRow>, ReadError> {
-    let (rows, charset) = rows(bytes)?;
-    let header = column::find(&rows)?;
+    read_with(bytes, city, &Mapping::default(), &mut |_, _| {}).map(|r| r.read)
+}
+
+/// Reads a roster with a town's own map of its header; `done` is told rows read and rows there
+/// are, every few hundred.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with(
+    bytes: &[u8],
+    city: Option<&City>,
+    map: &Mapping,
+    done: &mut dyn FnMut(u64, u64),
+) -> Result<ReadRoster, ReadError> {
+    let (rows, charset) = rows(bytes, map)?;
+    let header = header::find(&rows, map)?;
     let mut out = Imported { rows: Vec::new(), warnings: Vec::new(), seen: 0, elsewhere: 0, charset };
-    unknown_columns(&rows, &header, &mut out.warnings);
+    unknown_columns(&header, &mut out.warnings);
     let mut before = Before::default();
-    for row in rows.iter().skip(header.below) {
+    let all = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+    for (nth, row) in (0..).zip(&rows).skip(header.below) {
+        if nth % 256 == 0 {
+            done(nth, all);
+        }
         if row.is_blank() || is_closing_line(row) || repeats_header(row, &header) {
             continue;
         }
@@ -37,12 +74,13 @@ pub fn read(bytes: &[u8], city: Option<&City>) -> Result<Imported<PersonRow>, Re
             out.rows.push(person);
         }
     }
-    if out.seen == 0 { Err(ReadError::Empty) } else { Ok(out) }
+    done(all, all);
+    if out.seen == 0 { Err(ReadError::Empty) } else { Ok(ReadRoster { read: out, header }) }
 }
 
-fn rows(bytes: &[u8]) -> Result<(Vec<Row>, Charset), ReadError> {
+fn rows(bytes: &[u8], map: &Mapping) -> Result<(Vec<Row>, Charset), ReadError> {
     if workbook::is_workbook(bytes) {
-        let rows = workbook::rows(bytes, |rows| column::find(rows).is_ok())?;
+        let rows = workbook::rows(bytes, |rows| header::find(rows, map).is_ok())?;
         return Ok((rows, Charset::Workbook));
     }
     if workbook::is_old_or_locked(bytes) {
@@ -52,8 +90,8 @@ fn rows(bytes: &[u8]) -> Result<(Vec<Row>, Charset), ReadError> {
     Ok((delimited::rows(&text)?, charset))
 }
 
-fn unknown_columns(rows: &[Row], header: &Header, warnings: &mut Vec<Warning>) {
-    let row = rows.get(header.below.saturating_sub(1)).map_or(1, |r| r.number);
+fn unknown_columns(header: &Header, warnings: &mut Vec<Warning>) {
+    let row = header.row.max(1);
     for h in header.headings.iter().filter(|h| !h.known) {
         let field = Clean::new(&h.words);
         warnings.push(Warning { row, shown: field.clone(), field, code: Oddity::UnknownColumn });
@@ -69,7 +107,7 @@ fn is_closing_line(row: &Row) -> bool {
 
 /// A header printed again at the top of a page.
 fn repeats_header(row: &Row, header: &Header) -> bool {
-    header.headings.iter().filter(|h| h.known).all(|h| row.cell(h.at).text() == h.words)
+    header.row > 0 && header.headings.iter().filter(|h| h.known).all(|h| row.cell(h.at).text() == h.words)
 }
 
 /// Registration numbers, and names with birth dates, seen so far, with their rows.
@@ -82,8 +120,7 @@ struct Before {
 impl Before {
     fn compare(&mut self, person: &PersonRow, header: &Header, warnings: &mut Vec<Warning>) {
         let mut warn = |column, code, first: u64| {
-            let of = header.headings.iter().find(|h| h.column == column);
-            let field = of.map(|h| Clean::new(&h.words)).unwrap_or_default();
+            let field = Clean::new(header.words_of(column));
             warnings.push(Warning { row: person.row, field, code, shown: Clean::from(first.to_string()) });
         };
         let f = &person.fields;

@@ -69,3 +69,15 @@ impl Row {
         self.cells.iter().all(Cell::is_empty)
     }
 }
+
+/// The letter of a column: 0 = A, 26 = AA.
+pub(super) fn letter(at: usize) -> String {
+    let mut out = String::new();
+    let mut rest = at + 1;
+    while rest > 0 {
+        let digit = u8::try_from((rest - 1) % 26).unwrap_or(0);
+        out.insert(0, char::from(b'A' + digit));
+        rest = (rest - 1) / 26;
+    }
+    out
+}

@@ -44,6 +44,57 @@ pub(super) const PERSON: &[(&str, T)] = &[
     ("person import --file", crate::t!("名簿のファイル", "The roster")),
     ("person import --dry_run", crate::t!("読むだけで書かない", "Read only, write nothing")),
     (
+        "person import --map",
+        crate::t!(
+            "見出しの対応表(TOML)。--save-map で書いたものを直して使う",
+            "A map of the headings (TOML); mend one written by --save-map"
+        ),
+    ),
+    (
+        "person import --save_map",
+        crate::t!(
+            "読めた見出しと読めなかった見出しを対応表に書く",
+            "Write which headings were understood, and which not, as a map"
+        ),
+    ),
+    (
+        "person import --choices",
+        crate::t!(
+            "迷う行をどうするか書いた CSV(端末がないとき)",
+            "What to do with the doubtful rows (CSV), where there is no terminal"
+        ),
+    ),
+    (
+        "person import --save_choices",
+        crate::t!(
+            "迷う行を CSV に書き出す。選択の欄を埋めて --choices へ",
+            "Write the doubtful rows as a CSV to fill in for --choices"
+        ),
+    ),
+    (
+        "person import --diff",
+        crate::t!(
+            "変わる欄の前と後を見せる。開いた記録は閲覧の記録に残る",
+            "Show old and new values; every record opened goes into the access log"
+        ),
+    ),
+    (
+        "person import --file_wins",
+        crate::t!(
+            "台帳で書いた欄もファイルの値にする(付けなければ台帳を残す)",
+            "Let the file replace what the desk wrote, too (otherwise the desk's word stays)"
+        ),
+    ),
+    ("person imports", crate::t!("取り込みの一覧", "The imports made")),
+    (
+        "person undo-import",
+        crate::t!(
+            "取り込みをまるごと取り消す(だれもその人を使っていない間)。番号なしは一覧",
+            "Take a whole import back, while nobody used anyone of it; without a number: the list"
+        ),
+    ),
+    ("person undo-import --import", crate::t!("取り込みの番号", "The import's number")),
+    (
         "person show --full",
         crate::t!(
             "登録票のすべて。項目ごとに確かめた日つき",

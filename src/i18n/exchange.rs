@@ -145,8 +145,28 @@ pub const E_WIDTH: T =
     t!("{0}行目の列の数が違います: {1}列のはずが{2}列", "row {0} has {2} columns, not {1}");
 /// No header.
 pub const E_NO_HEADER: T = t!(
-    "見出しの行が見つかりません。氏名かふりがなの列が要ります",
-    "no header row found; a column 氏名 or ふりがな is needed"
+    "見出しの行が見つかりません。氏名かふりがなの列が要ります。見出しの言葉が違うときは --map の対応表で教えてください",
+    "no header row found; a column 氏名 or ふりがな is needed. Other headings can be named in a map (--map)"
+);
+/// The header row a map names: row.
+pub const E_NO_HEADER_ROW: T = t!(
+    "{0}行目に見出しがありません。対応表の header_row を直すか、その行を消してください",
+    "there are no headings in row {0}; mend header_row of the map, or take that line out"
+);
+/// A map that cannot be read: line, reason.
+pub const E_MAP: T = t!(
+    "{0}行目が対応表として読めません({1})。--save-map で書いた見本と見比べてください",
+    "line {0} cannot be read as a map ({1}); compare it with one written by --save-map"
+);
+/// A map with an unknown field: line, name.
+pub const E_MAP_FIELD: T = t!(
+    "{0}行目: 「{1}」という項目はありません。項目名の一覧は --save-map で書いた対応表の終わりにあります",
+    "line {0}: there is no field \"{1}\"; a map written by --save-map ends with the list of names"
+);
+/// A map with a letter that is none: line, letter.
+pub const E_MAP_LETTER: T = t!(
+    "{0}行目: 「{1}」は列の文字ではありません。A、B、AA のように書いてください",
+    "line {0}: \"{1}\" is no column letter; write A, B, AA"
 );
 /// No file of vacancies: why.
 pub const E_NO_VACANCIES: T = t!(

@@ -18,6 +18,7 @@ pub mod exchange;
 pub mod exits;
 pub mod fit;
 pub mod form;
+pub mod import;
 pub mod keys;
 pub mod need;
 pub mod paper;

@@ -131,6 +131,9 @@ pub fn refusal(r: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String
         ),
         Refusal::BadState { what, state, by, at } => {
             let by_whom = |by: &Actor| actor(by, lang, name);
+            if what.as_str() == "import" {
+                return super::import::refusal(state, by.as_ref().map(by_whom), *at, lang);
+            }
             undo::refusal((what, state), by.as_ref(), *at, lang, &by_whom).unwrap_or_else(|| {
                 say(
                     t!(

@@ -96,7 +96,11 @@ fn instead(command: &str) -> T {
             "登録の内容を正しく書き直します(前の内容も残ります)",
             "Write the record anew; what it said before is kept"
         ),
-        "import_persons" | "import_providers" | "import_holidays" => {
+        "import_persons" => t!(
+            "daiji person undo-import でまるごと取り消せます(だれも使っていない間)",
+            "daiji person undo-import takes it back whole, while nobody has used it"
+        ),
+        "undo_import" | "import_providers" | "import_holidays" => {
             t!("正しいファイルをもう一度読み込みます", "Import the right file once more")
         }
         "publish_vacancy" | "confirm_vacancy" => {

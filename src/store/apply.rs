@@ -20,6 +20,7 @@ pub(super) fn apply(tx: &dyn Tx, stamp: &Stamp<'_>, place: i64, change: &Change)
     match change {
         Change::Call(c) => call(tx, c),
         Change::Person(p, reason) => apply_person::person(tx, stamp, p, reason),
+        Change::PersonGone(id, rev, reason) => super::imports::gone(tx, stamp, *id, *rev, reason),
         Change::Purpose(person, words) => apply_person::purpose(tx, stamp, *person, words),
         Change::Staff(s) => staff(tx, s),
         Change::Shift(s) => shift(tx, s),
@@ -55,7 +56,7 @@ pub(super) fn apply(tx: &dyn Tx, stamp: &Stamp<'_>, place: i64, change: &Change)
 pub(super) fn area(change: &Change) -> Option<Area> {
     Some(match change {
         Change::Call(_) | Change::CallNote(..) | Change::StrikeNotes(..) => Area::Calls,
-        Change::Person(..) => Area::Persons,
+        Change::Person(..) | Change::PersonGone(..) => Area::Persons,
         Change::Purpose(..) | Change::LinkOpened(..) | Change::Act(_) => return None,
         Change::Staff(_) => Area::Staff,
         Change::Shift(_) | Change::Holidays(_) => Area::Rota,

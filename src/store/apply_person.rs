@@ -7,7 +7,7 @@ use super::keys::{address_key, name_key};
 use super::read_person::POINTER;
 use super::seam::{Sql, Tx};
 use super::writing::{Stamp, is_new, moved, phones};
-use crate::domain::{Person, PersonId, Record};
+use crate::domain::{At, Person, PersonId, Record, Rev};
 use crate::text::Clean;
 
 pub(super) fn person(tx: &dyn Tx, stamp: &Stamp<'_>, p: &Person, reason: &Clean) -> Sql<()> {
@@ -40,15 +40,29 @@ pub(super) fn person(tx: &dyn Tx, stamp: &Stamp<'_>, p: &Person, reason: &Clean)
         p.id,
     ];
     moved(tx.run(sql, values)?, "person")?;
-    let sql = "INSERT INTO person_version (person, rev, seq, at, actor, reason, body) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    tx.run(sql, vals![p.id, p.rev, stamp.seq, p.written_at, stamp.actor, reason, json(r)?])?;
+    version(tx, stamp, p.id, p.rev, p.written_at, reason, r)?;
 
     super::person_lists::keep(tx, p.id, keys, is_new(p.rev))?;
     let id = p.id.to_string();
     phones(tx, "person", &id, keys.phones.iter().map(|n| (n, "")))?;
     let of_contacts = keys.contacts.iter().flat_map(|c| c.all_phones().map(|n| (n, c.relation.as_str())));
     phones(tx, "contact", &id, of_contacts)
+}
+
+/// One more version of a record.
+pub(super) fn version(
+    tx: &dyn Tx,
+    stamp: &Stamp<'_>,
+    id: PersonId,
+    rev: Rev,
+    at: At,
+    reason: &Clean,
+    record: &Record,
+) -> Sql<()> {
+    let sql = "INSERT INTO person_version (person, rev, seq, at, actor, reason, body) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    tx.run(sql, vals![id, rev, stamp.seq, at, stamp.actor, reason, json(record)?])?;
+    Ok(())
 }
 
 pub(super) fn purpose(tx: &dyn Tx, stamp: &Stamp<'_>, person: PersonId, words: &Clean) -> Sql<()> {

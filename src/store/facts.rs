@@ -6,14 +6,14 @@ use chrono::NaiveDate;
 use super::cols::{an_at, number, one, vals};
 use super::seam::Tx;
 use super::{
-    access, act, journal, person_lists, read_call, read_case, read_issue, read_link, read_person,
+    access, act, imports, journal, person_lists, read_call, read_case, read_issue, read_link, read_person,
     read_provider, read_rota,
 };
 use crate::domain::{
     Access, Act, Actor, Asked, Asking, At, BedUse, Call, CallId, CaseFile, CaseId, City, Code, Fact, Facts,
-    Holiday, Issue, IssueId, KeptReporter, Link, LinkId, LookedOver, Part, Person, PersonId, PhoneOwner,
-    Posted, Provider, ProviderId, Publish, Registration, RequestId, Seq, Series, Service, Shift, ShiftId,
-    Staff, StaffId, Task, TaskId,
+    Holiday, ImportLine, Issue, IssueId, KeptReporter, Link, LinkId, LookedOver, Part, Person, PersonId,
+    PersonKeys, PersonUse, PhoneOwner, Posted, Provider, ProviderId, Publish, Registration, RequestId, Rev,
+    Seq, Series, Service, Shift, ShiftId, Staff, StaffId, Task, TaskId, Version,
 };
 use crate::text::Clean;
 
@@ -145,6 +145,30 @@ impl Facts for Snapshot<'_> {
 
     fn person_count(&self) -> Fact<u64> {
         Ok(read_person::count(self.tx)?)
+    }
+
+    fn each_person_keys(&self, each: &mut dyn FnMut(PersonKeys)) -> Fact<()> {
+        Ok(imports::each_keys(self.tx, each)?)
+    }
+
+    fn person_versions(&self, id: PersonId) -> Fact<Vec<Version>> {
+        Ok(imports::versions(self.tx, id)?)
+    }
+
+    fn imports(&self, limit: usize) -> Fact<Vec<ImportLine>> {
+        Ok(imports::list(self.tx, limit)?)
+    }
+
+    fn command_at(&self, seq: Seq) -> Fact<Option<Code>> {
+        Ok(imports::command_at(self.tx, seq)?)
+    }
+
+    fn persons_written_at(&self, seq: Seq) -> Fact<Vec<(PersonId, Rev)>> {
+        Ok(imports::written_at(self.tx, seq)?)
+    }
+
+    fn person_used_after(&self, id: PersonId, seq: Seq) -> Fact<Option<PersonUse>> {
+        Ok(imports::used_after(self.tx, id, seq)?)
     }
 
     fn cases_of(&self, person: PersonId) -> Fact<Vec<CaseId>> {

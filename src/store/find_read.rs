@@ -25,7 +25,7 @@ enum Sight {
 impl Sight {
     fn reaches(self, row: &Kept, viewer: &StaffId) -> bool {
         match self {
-            _ if row.pointer => false,
+            _ if !row.on_file => false,
             Self::Nothing => false,
             Self::Own => !row.hidden || row.coordinator.as_ref() == Some(viewer),
             Self::Everyone => true,
@@ -59,11 +59,11 @@ pub enum FindChange {
 /// A row as kept.
 struct Kept {
     person: i64,
+    /// Not taken back with its import.
+    on_file: bool,
     hidden: bool,
     coordinator: Option<StaffId>,
     row: Option<FindRow>,
-    /// Only points at another record: nobody finds it.
-    pointer: bool,
 }
 
 fn kept(c: &Cols<'_>) -> Sql<Kept> {
@@ -71,7 +71,9 @@ fn kept(c: &Cols<'_>) -> Sql<Kept> {
     let hidden = c.flag()?;
     let coordinator = c.text_or()?.map(StaffId::new);
     let text = c.text()?;
-    Ok(Kept { person, hidden, coordinator, row: unpack(person, text), pointer: text == POINTER })
+    // Who only points at another, or was taken back, is found by nobody.
+    let on_file = !text.is_empty() && text != POINTER;
+    Ok(Kept { person, on_file, hidden, coordinator, row: unpack(person, text) })
 }
 
 macro_rules! from_person {
@@ -147,11 +149,12 @@ impl Snapshot<'_> {
                 all(self.tx, sql, vals![viewer], kept)?
             }
         };
-        self.rows(kept.into_iter().filter(|k| !k.pointer).collect())
+        self.rows(kept)
     }
 
     /// The rows; one that an older program wrote is made from the record.
     fn rows(&self, mut kept: Vec<Kept>) -> Fact<Vec<FindRow>> {
+        kept.retain(|k| k.on_file);
         for k in kept.iter_mut().filter(|k| k.row.is_none()) {
             k.row = self.person(PersonId(k.person))?.and_then(|p| unpack(k.person, &pack(&p)));
         }

@@ -89,6 +89,8 @@ fn more(command: &str) -> &'static [&'static str] {
         "add_staff" => &["staff", "roles"],
         "check_person" => &["parts", "on"],
         "amend_person" | "propose_amendment" => &["change.clear"],
+        "import_persons" => &["file_wins"],
+        "undo_import" => &["import"],
         "propose_candidate" => &["explained_on"],
         "decide_registration" => &["decision", "on"],
         "review_registration" => &["kind", "on", "changes.clear"],

@@ -17,6 +17,7 @@ mod door_test;
 mod facts;
 mod find_read;
 mod find_rows;
+mod imports;
 mod journal;
 mod kept;
 mod kept_forms;

@@ -33,7 +33,8 @@ pub(super) fn keep(tx: &dyn Tx, id: PersonId, record: &Record, new: bool) -> Sql
 pub(super) fn fill(tx: &dyn Tx) -> Sql<()> {
     for id in all(tx, "SELECT id FROM person ORDER BY id", &[], an_int)?.into_iter().map(PersonId) {
         if let Some(person) = read_person::by_id(tx, id)? {
-            keep(tx, id, &person.record, false)?;
+            let nobody = Record::default();
+            keep(tx, id, if person.record.same_as.is_some() { &nobody } else { &person.record }, false)?;
         }
     }
     Ok(())

@@ -1,4 +1,5 @@
-//! Persons and their keys as rows; a person is the version of its newest revision.
+//! Persons and their keys as rows; a person is the version of its newest revision, and one whose
+//! finder's row is empty is on file no more (an import taken back).
 //! It must not know who may see which part (`rules.md` §7 is the rules' and views' work).
 
 use super::cols::{Cols, all, an_id, number, one, vals};
@@ -21,7 +22,7 @@ fn person(c: &Cols<'_>) -> Sql<Person> {
 }
 
 pub(super) fn by_id(tx: &dyn Tx, id: PersonId) -> Sql<Option<Person>> {
-    one(tx, concat!(from_person!(), "WHERE p.id = $1"), vals![id], person)
+    one(tx, concat!(from_person!(), "WHERE p.id = $1 AND p.find <> ''"), vals![id], person)
 }
 
 /// By registration number or 受給者証番号; the registration number goes first.
@@ -76,9 +77,11 @@ pub(super) fn at_address(tx: &dyn Tx, address: &str) -> Sql<Vec<Person>> {
 }
 
 pub(super) fn count(tx: &dyn Tx) -> Sql<u64> {
+    // Who only points at another, and who was taken back, are nobody: few, and the rest only counted.
     let all = number(tx, "SELECT COUNT(*) FROM person", &[])?;
-    let pointers = number(tx, "SELECT COUNT(*) FROM person WHERE name_key = $1", vals![POINTER])?;
-    Ok((all - pointers).unsigned_abs())
+    let sql = "SELECT COUNT(*) FROM person WHERE name_key = $1 OR (name_key = '' AND find = '')";
+    let nobody = number(tx, sql, vals![POINTER])?;
+    Ok((all - nobody).unsigned_abs())
 }
 
 pub(super) fn cases_of(tx: &dyn Tx, id: PersonId) -> Sql<Vec<CaseId>> {

@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use daiji::city;
 use daiji::domain::{MedicalCare, PersonFields, Registration, Service, Sex};
 use daiji::exchange::{
-    Charset, Imported, Oddity, Only, Preview, ReadError, Verdict, error_words, read_file, read_holidays,
-    read_roster, read_wamnet,
+    Charset, Imported, Mapping, Oddity, Only, Preview, ReadError, Verdict, error_words, read_file,
+    read_holidays, read_roster, read_roster_with, read_wamnet,
 };
 use daiji::i18n::Lang;
 use proptest::prelude::*;
@@ -368,4 +368,127 @@ proptest! {
         prop_assert_eq!((read.seen, read.rows.len()), (2, 2));
         let _ = (read_roster(&bytes, None), read_wamnet(&bytes, None), read_holidays(&bytes));
     }
+}
+
+// --- maps ---------------------------------------------------------------------------------
+
+/// A roster with words of its own, a title, a column without a heading and one nobody knows.
+const OWN: &str = "ご利用の方一覧,,,,,\r\n整理No.,ご本人,よみ,生まれ,趣味,\r\nA7,見本 一郎,みほん いちろう,S63.4.12,電車,B1\r\n";
+
+fn with(text: &str, map: &str) -> Result<daiji::exchange::ReadRoster, ReadError> {
+    let map = Mapping::read(map.as_bytes())?;
+    read_roster_with(text.as_bytes(), None, &map, &mut |_, _| {})
+}
+
+#[test]
+fn a_towns_own_headings_are_read_by_its_map_and_the_map_can_be_saved() {
+    assert_eq!(read_roster(OWN.as_bytes(), None), Err(ReadError::NoHeader));
+    let map = "header_row = 2\n[headings]\n\"整理No.\" = \"reg_no\"\n\"ご本人\" = \"name\"\n\"よみ\" = \"reading\"\n\
+               \"生まれ\" = \"birth\"\n[letters]\nF = \"rehab\"\n";
+    let roster = with(OWN, map).unwrap();
+    let f = person(&roster.read, 3);
+    assert_eq!((f.reg_no.unwrap().as_str(), f.name.unwrap().as_str()), ("A7", "見本 一郎"));
+    assert_eq!(
+        (f.birth, f.handbooks.unwrap()[0].grade.as_str()),
+        (NaiveDate::from_ymd_opt(1988, 4, 12), "B1")
+    );
+    assert_eq!(f.notes.unwrap(), ["取込: 趣味「電車」".into()], "an unknown column is never dropped");
+    assert_eq!(odd(&roster.read), [(2, Oddity::UnknownColumn)]);
+    let saved = roster.map();
+    assert!(saved.contains("# \"趣味\" = \"note\""), "{saved}");
+    assert!(saved.contains("F = \"rehab\"") && saved.contains("#   consent_on"), "{saved}");
+    // As it was saved it gives the same; with the line opened the column goes where it says.
+    assert_eq!(with(OWN, &saved).unwrap().read, roster.read);
+    let opened = saved.replace("# \"趣味\" = \"note\"", "\"趣味\" = \"calming\"");
+    let again = with(OWN, &opened).unwrap().read;
+    assert_eq!(person(&again, 3).calming.unwrap().as_str(), "電車");
+    assert!(again.warnings.is_empty());
+    let ignored = saved.replace("# \"趣味\" = \"note\"", "\"趣味\" = \"ignore\"");
+    assert_eq!(person(&with(OWN, &ignored).unwrap().read, 3).notes, None);
+}
+
+#[test]
+fn a_map_reads_a_file_without_any_heading_and_says_what_is_wrong_with_itself() {
+    let bare = "0007,見本 一郎,1988/4/12\n0008,見本 二葉,H2.1.5\n";
+    let read =
+        with(bare, "header_row = 0\n[letters]\nA = \"reg_no\"\nB = \"name\"\nC = \"birth\"\n").unwrap().read;
+    assert_eq!((read.seen, person(&read, 1).reg_no.unwrap().as_str()), (2, "0007"));
+    assert_eq!(with(bare, "header_row = 9\n"), Err(ReadError::NoHeaderRow { row: 9 }));
+    let e = with(bare, "[headings]\n\"氏名\" = \"nmae\"\n").unwrap_err();
+    assert_eq!(e, ReadError::MapField { line: 2, name: "nmae".into() });
+    assert!(
+        error_words(&e, Lang::Ja).starts_with("2行目") && error_words(&e, Lang::En).contains("--save-map")
+    );
+    let twice = with("氏名,お名前,生年月日\nx,y,z\n", "[headings]\n\"お名前\" = \"name\"\n").unwrap_err();
+    assert!(matches!(twice, ReadError::ColumnTwice { .. }));
+}
+
+/// What else a town's roster holds: every one of these columns has its field, none goes to the notes.
+#[test]
+fn the_whole_record_can_come_from_a_roster() {
+    let cells = [
+        ("氏名", "見本 一郎"),
+        ("登録区分", "Ａ類型"),
+        ("計画記載日", "R8.4.1"),
+        ("旧姓", "例示、雛形"),
+        ("郵便番号", "〒000－0001"),
+        ("FAX", "0282-00-0001"),
+        ("世帯構成", "母子"),
+        ("精神手帳有効期限", "R9.3.31"),
+        ("精神手帳", "２"),
+        ("区分有効期限", "2027-03-31"),
+        ("支給市町村番号", "000001"),
+        ("支給量", "短期入所 7日/月"),
+        ("行動点数", "12"),
+        ("認定調査日", "R7.1.1"),
+        ("診断名", "自閉スペクトラム症、てんかん"),
+        ("主治医", "みなも病院 0282-00-0002"),
+        ("介護者", "見本 花子（母）"),
+        ("介護者年齢", "72"),
+        ("介護者2", "見本 次郎（兄）"),
+        ("介護者2年齢", "45"),
+        ("単独介護", "無"),
+        ("緊急連絡先1", "母 0282-00-0003"),
+        ("鍵を持つ人", "見本 次郎（兄）090-0000-0004"),
+        ("救急車の目安", "5分続いたら"),
+        ("感覚過敏", "大きな音"),
+        ("車いす", "有"),
+        ("食事", "きざみ"),
+        ("鍵", "郵便受け"),
+        ("ペット", "犬"),
+        ("個別避難計画", "第12号"),
+        ("避難場所", "みなも小"),
+        ("後見人", "例示 司（弁護士）0282-00-0005"),
+        ("通所先", "はたらく家"),
+        ("民生委員", "雛形 あい 0282-00-0006"),
+        ("同意日", "R8.4.2"),
+        ("同意範囲", "市と基幹"),
+        ("短期入所希望先", "みなと寮、あさひ荘"),
+        ("同性介助", "有"),
+        ("他害", "無"),
+    ];
+    let text = [
+        cells.map(|c| c.0).map(|w| format!("\"{w}\"")).join(","),
+        cells.map(|c| format!("\"{}\"", c.1)).join(","),
+    ];
+    let read = read_roster(text.join("\n").as_bytes(), None).unwrap();
+    assert_eq!((read.warnings.clone(), person(&read, 2).notes), (vec![], None));
+    let r = person(&read, 2).into_record();
+    let day = NaiveDate::from_ymd_opt;
+    assert_eq!((r.class.unwrap().as_str(), r.plan_entry, r.other_names.len()), ("A", day(2026, 4, 1), 2));
+    assert_eq!((r.postal_code.as_str(), r.household.note.as_str()), ("000-0001", "母子"));
+    assert_eq!((r.handbooks[0].grade.as_str(), r.handbooks[0].expires), ("2級", day(2027, 3, 31)));
+    assert_eq!((r.support_until, r.recipient_city.unwrap().as_str()), (day(2027, 3, 31), "000001"));
+    assert_eq!(r.behaviour.map(|b| (b.total, b.on)), Some((12, day(2025, 1, 1))));
+    assert_eq!((r.health.diseases.len(), r.health.clinics[0].phones.len()), (2, 1));
+    let carers: Vec<_> =
+        r.contacts.iter().map(|c| (c.relation.as_str(), c.carer, c.age, c.has_key)).collect();
+    assert_eq!(carers, [("母", true, Some(72), false), ("兄", true, Some(45), true)]);
+    assert_eq!((r.carer_risk.single, r.seizure.call_119.as_str()), (Some(false), "5分続いたら"));
+    assert_eq!((r.wheelchair, r.care.meals.as_str(), r.home.animals.as_str()), (true, "きざみ", "犬"));
+    assert_eq!((r.evacuation.plan.as_str(), r.evacuation.place.as_str()), ("第12号", "みなも小"));
+    assert_eq!((r.guardian.unwrap().phones.len(), r.team.len()), (1, 2));
+    let consent = r.consent.unwrap();
+    assert_eq!((consent.on, consent.scope.as_str()), (day(2026, 4, 2), "市と基幹"));
+    assert_eq!((r.hoped_places.len(), r.flags.same_sex_care, r.flags.harms_others), (2, true, false));
 }

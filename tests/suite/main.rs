@@ -30,6 +30,7 @@ mod privacy;
 mod pty;
 mod readme;
 mod replay;
+mod roster;
 mod screens;
 mod site;
 mod store;

@@ -3,8 +3,8 @@
 
 use super::ctx::Ctx;
 use super::{
-    amendments, calls, case_door, cases, identity, import, links, may, paper, persons, providers,
-    registration, rota, see, staff, undo, vacancies, visits,
+    amendments, calls, case_door, cases, identity, import, import_undo, links, may, paper, persons,
+    providers, registration, rota, see, staff, undo, vacancies, visits,
 };
 use crate::domain::change::Plan;
 use crate::domain::command::Command;
@@ -87,7 +87,8 @@ fn person(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
         C::IdentifyPerson(entry) => identity::identify(ctx, entry),
         C::MergePersons(entry) => identity::merge(ctx, entry),
         C::SeparatePersons(entry) => identity::separate(ctx, entry),
-        C::ImportPersons { file, rows } => import::persons(ctx, file, rows),
+        C::ImportPersons { file, rows, file_wins } => import::persons(ctx, file, rows, *file_wins),
+        C::UndoImport { import } => import_undo::undo(ctx, *import),
         _ => return None,
     })
 }

@@ -1,174 +1,256 @@
-//! A roster taken in: matched by number, else by name and birth date; twice changes nothing.
-//! It must not know files or headers; only fields that are given and differ change a record.
+//! A roster taken in: one plan for the preview and for the writing, so that what was shown is what
+//! is done. Twice changes nothing; it must not know files or headers.
 
-use std::collections::HashMap;
-
-use unicode_normalization::UnicodeNormalization;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::ctx::Ctx;
 use super::draft::Draft;
+use super::import_match::{Who, who};
+use super::import_merge::merge;
+use super::known::knows;
 use super::possible::possible;
 use crate::domain::change::{Change, Plan};
 use crate::domain::facts::Series;
-use crate::domain::ids::{PersonId, Rev};
-use crate::domain::import::PersonRow;
+use crate::domain::ids::{Code, PersonId, Rev};
+use crate::domain::import::{PersonRow, RowPlan, RowVerdict};
 use crate::domain::person::{Person, Record};
 use crate::domain::person_fields::PersonFields;
 use crate::domain::refusal::{No, Refusal};
+use crate::domain::unwanted::row_without_unwanted;
 use crate::text::Clean;
 
-/// Persons of this import as they will be, and the keys that find the new ones.
-struct Roster<'a> {
-    ctx: &'a Ctx<'a>,
-    next: i64,
-    pending: HashMap<PersonId, Pending>,
-    order: Vec<PersonId>,
-    by_number: HashMap<String, PersonId>,
-    by_name: HashMap<String, Vec<PersonId>>,
+/// One person of a roster: the rows that are theirs, by index, the first one first.
+struct One {
+    on_file: Option<PersonId>,
+    rows: Vec<usize>,
 }
 
-struct Pending {
-    before: Option<Record>,
-    person: Person,
+/// What would become of every row, in the order of their numbers.
+///
+/// # Errors
+/// A row that can be nobody's (`bad_input` with its number), or a fault.
+pub fn preview(ctx: &Ctx<'_>, rows: &[PersonRow], file_wins: bool) -> Result<Vec<RowPlan>, No> {
+    Ok(plan(ctx, rows, file_wins)?.0)
 }
 
-/// A name as compared: width and spaces do not count.
-fn key(name: &str) -> String {
-    name.nfkc().filter(|c| !c.is_whitespace()).collect()
-}
-
-fn given(text: Option<&Clean>) -> Option<&Clean> {
-    text.filter(|t| !t.is_empty())
-}
-
-/// Numbers on both sides that say they are two people.
-fn clash(record: &Record, f: &PersonFields) -> bool {
-    let differ = |a: Option<&Clean>, b: Option<&Clean>| given(a).zip(given(b)).is_some_and(|(a, b)| a != b);
-    differ(record.reg_no.as_ref(), f.reg_no.as_ref())
-        || differ(record.recipient_no.as_ref(), f.recipient_no.as_ref())
-}
-
-/// The same name (or reading where one has no name) and birth date.
-fn same_person(record: &Record, f: &PersonFields) -> bool {
-    record.birth == f.birth && !clash(record, f)
-}
-
-impl Roster<'_> {
-    fn current(&self, stored: Person) -> Person {
-        self.pending.get(&stored.id).map_or(stored, |p| p.person.clone())
-    }
-
-    fn find(&self, f: &PersonFields) -> Result<Option<Person>, No> {
-        if let Some(number) = given(f.reg_no.as_ref()) {
-            if let Some(id) = self.by_number.get(number.as_str()) {
-                return Ok(self.pending.get(id).map(|p| p.person.clone()));
-            }
-            if let Some(person) = self.ctx.facts.person_by_reg_no(number.as_str())? {
-                return Ok(Some(self.current(person)));
-            }
-        }
-        let Some(name) = given(f.name.as_ref()).or(given(f.reading.as_ref())) else { return Ok(None) };
-        let new = self.by_name.get(&key(name.as_str())).into_iter().flatten();
-        // Compared before they are copied: a roster may hold thousands of one name.
-        let new = new.filter_map(|id| self.pending.get(id)).map(|p| &p.person);
-        let new = new.filter(|p| same_person(&p.record, f)).cloned();
-        let stored = self.ctx.facts.persons_by_name(name.as_str())?;
-        let stored = stored.into_iter().map(|p| self.current(p)).filter(|p| same_person(&p.record, f));
-        let mut found: Vec<Person> = new.chain(stored).collect();
-        found.dedup_by_key(|p| p.id);
-        // Two who could be meant: the one with the same recipient number, else neither.
-        if found.len() > 1 {
-            found.retain(|p| p.record.recipient_no.is_some() && p.record.recipient_no == f.recipient_no);
-        }
-        Ok(if found.len() == 1 { found.pop() } else { None })
-    }
-
-    fn take(&mut self, row: &PersonRow) -> Result<(), No> {
-        let at_line = |field: &str, why: &str| {
-            No::from(Refusal::BadInput { field: field.into(), why: why.into(), line: Some(row.row) })
-        };
-        let f = &row.fields;
-        if given(f.name.as_ref()).or(given(f.reading.as_ref())).or(given(f.reg_no.as_ref())).is_none() {
-            return Err(at_line("name", "must not be empty"));
-        }
-        let found = self.find(f)?;
-        let before = found.as_ref().map(|p| p.record.clone());
-        let mut person = found.unwrap_or_else(|| {
-            let id = PersonId(self.next);
-            self.next += 1;
-            Person { id, rev: Rev(0), written_at: self.ctx.at, record: Record::default() }
-        });
-        let notes = person.record.notes.clone();
-        f.clone().write_to(&mut person.record);
-        // Notes of the desk stay; what the file could not say in its fields comes after them.
-        if let Some(new) = &f.notes {
-            person.record.notes = notes;
-            for note in new {
-                if !person.record.notes.contains(note) {
-                    person.record.notes.push(note.clone());
-                }
-            }
-        }
-        possible(self.ctx, &person.record).map_err(|no| match no {
-            No::Refused(Refusal::BadInput { field, why, .. }) => {
-                Refusal::BadInput { field, why, line: Some(row.row) }.into()
-            }
-            other => other,
-        })?;
-        self.keep(before, person);
-        Ok(())
-    }
-
-    fn keep(&mut self, before: Option<Record>, person: Person) {
-        let id = person.id;
-        if let Some(number) = given(person.record.reg_no.as_ref()) {
-            self.by_number.insert(number.as_str().to_owned(), id);
-        }
-        if let Some(pending) = self.pending.get_mut(&id) {
-            pending.person = person;
-            return;
-        }
-        if before.is_none() {
-            for name in [&person.record.name, &person.record.reading] {
-                let ids = self.by_name.entry(key(name.as_str())).or_default();
-                if !name.is_empty() && !ids.contains(&id) {
-                    ids.push(id);
-                }
-            }
-        }
-        self.order.push(id);
-        self.pending.insert(id, Pending { before, person });
-    }
-}
-
-pub(super) fn persons(ctx: &Ctx<'_>, file: &Clean, rows: &[PersonRow]) -> Result<Plan, No> {
-    let mut roster = Roster {
-        ctx,
-        next: ctx.facts.next(Series::Person)?,
-        pending: HashMap::new(),
-        order: Vec::new(),
-        by_number: HashMap::new(),
-        by_name: HashMap::new(),
-    };
-    for row in rows {
-        roster.take(row)?;
-    }
+pub(super) fn persons(ctx: &Ctx<'_>, file: &Clean, rows: &[PersonRow], file_wins: bool) -> Result<Plan, No> {
+    let (rows, persons) = plan(ctx, rows, file_wins)?;
     let mut draft = Draft::new();
-    let (mut new, mut changed, mut same) = (0, 0, 0);
-    for id in std::mem::take(&mut roster.order) {
-        let Some(Pending { before, mut person }) = roster.pending.remove(&id) else { continue };
-        match before {
-            Some(before) if before == person.record => {
-                same += 1;
-                continue;
-            }
-            Some(_) => changed += 1,
-            None => new += 1,
-        }
+    let count =
+        |verdict| u64::try_from(rows.iter().filter(|r| r.verdict == verdict).count()).unwrap_or(u64::MAX);
+    let counts = (count(RowVerdict::New), count(RowVerdict::Update), count(RowVerdict::Same));
+    draft.outcome.rows = Some(counts);
+    draft.outcome.left_out =
+        count(RowVerdict::Choose) + count(RowVerdict::LeftOut) + count(RowVerdict::Closed);
+    for mut person in persons {
         person.rev = Rev(person.rev.0 + 1);
         person.written_at = ctx.at;
         draft.write(Change::Person(Box::new(person), file.clone()));
     }
-    draft.outcome.rows = Some((new, changed, same));
     Ok(draft.plan())
+}
+
+fn plan(ctx: &Ctx<'_>, rows: &[PersonRow], file_wins: bool) -> Result<(Vec<RowPlan>, Vec<Person>), No> {
+    let mut rows = rows.to_vec();
+    rows.sort_by_key(|r| r.row);
+    for pair in rows.windows(2) {
+        if let [a, b] = pair
+            && a.row == b.row
+        {
+            return Err(at_row(b.row, Refusal::bad_input("row", "two rows have this number")));
+        }
+    }
+    let mut numbered = BTreeSet::new();
+    for row in &mut rows {
+        if let Some(without) = row_without_unwanted(row) {
+            numbered.insert(row.row);
+            *row = without;
+        }
+    }
+    for row in &rows {
+        let f = &row.fields;
+        let given = [&f.name, &f.reading, &f.reg_no].into_iter().flatten().any(|t| !t.is_empty());
+        if !given {
+            return Err(at_row(row.row, Refusal::bad_input("name", "must not be empty")));
+        }
+    }
+    let who = who(ctx, &rows)?;
+    let mut plans: Vec<RowPlan> = rows.iter().map(|r| blank(r.row)).collect();
+    let mut ones: BTreeMap<usize, One> = BTreeMap::new();
+    for (i, w) in who.into_iter().enumerate() {
+        match w {
+            Who::First(on_file) => {
+                ones.insert(i, One { on_file, rows: vec![i] });
+            }
+            Who::Joins(first) => {
+                plans[i].verdict = RowVerdict::Joined;
+                plans[i].joined = Some(rows[first].row);
+                if let Some(one) = ones.get_mut(&first) {
+                    one.rows.push(i);
+                }
+            }
+            Who::Out(verdict, candidates) => {
+                plans[i].verdict = verdict;
+                plans[i].candidates = candidates;
+            }
+        }
+    }
+    let mut ids = ctx.facts.next(Series::Person)?..;
+    let mut numbers = Numbers { ctx, taken: HashMap::new() };
+    let mut written = Vec::new();
+    for (i, one) in ones {
+        let mut fields = rows[i].fields.clone();
+        for more in &one.rows[1..] {
+            join(&mut fields, &rows[*more].fields);
+        }
+        let stored = one.on_file.map(|id| ctx.facts.person(id)).transpose()?.flatten();
+        let id = stored.as_ref().map_or_else(|| PersonId(ids.next().unwrap_or(i64::MAX)), |p| p.id);
+        let plan = &mut plans[i];
+        plan.person = stored.as_ref().map(|p| p.id);
+        if one.rows.iter().any(|r| numbered.contains(&rows[*r].row)) {
+            plan.noted.push("number".into());
+        }
+        mend(ctx, rows[i].row, stored.as_ref().map(|p| &p.record), &mut fields, &mut plan.noted)?;
+        numbers.own(id, &mut fields, &mut plan.noted)?;
+        let Some(mut person) = stored else {
+            plan.verdict = RowVerdict::New;
+            let record = fields.into_record();
+            plan.hidden = record.flags.hidden;
+            written.push(Person { id, rev: Rev(0), written_at: ctx.at, record });
+            continue;
+        };
+        let merged = merge(&person.record, &fields, file_wins, || Ok(ctx.facts.person_versions(id)?))?;
+        let same = merged.record == person.record;
+        plan.verdict = if same { RowVerdict::Same } else { RowVerdict::Update };
+        plan.hidden = person.record.flags.hidden || merged.record.flags.hidden;
+        if knows(ctx, &person)? {
+            plan.differences = merged.differences;
+        }
+        if !same {
+            person.record = merged.record;
+            written.push(person);
+        }
+    }
+    Ok((plans, written))
+}
+
+fn blank(row: u64) -> RowPlan {
+    RowPlan {
+        row,
+        verdict: RowVerdict::New,
+        person: None,
+        differences: Vec::new(),
+        candidates: Vec::new(),
+        joined: None,
+        noted: Vec::new(),
+        hidden: false,
+    }
+}
+
+fn at_row(row: u64, refusal: Refusal) -> No {
+    match refusal {
+        Refusal::BadInput { field, why, .. } => Refusal::BadInput { field, why, line: Some(row) }.into(),
+        other => other.into(),
+    }
+}
+
+/// What a later row of the same person adds: only what the rows before do not say.
+fn join(fields: &mut PersonFields, more: &PersonFields) {
+    let mut own = fields.clone().into_record();
+    let notes: Vec<_> = fields.notes.iter().chain(&more.notes).flatten().cloned().collect();
+    // Of two ways to write the blanks of a name the one that shows its parts, whichever came first.
+    let shown = |a: &Option<Clean>, b: &Option<Clean>| {
+        let order = |t: &&Clean| (!t.as_str().contains(char::is_whitespace), t.as_str().to_owned());
+        [a, b].into_iter().flatten().min_by_key(order).cloned()
+    };
+    let (name, reading) = (shown(&fields.name, &more.name), shown(&fields.reading, &more.reading));
+    let flags = fields.flags.clone().or_else(|| more.flags.clone());
+    let (Ok(first), Ok(second)) = (serde_json::to_value(&*fields), serde_json::to_value(more)) else {
+        return;
+    };
+    let (Some(first), Some(second)) = (first.as_object(), second.as_object()) else { return };
+    let mut all = second.clone();
+    all.extend(first.clone());
+    if let Ok(joined) = serde_json::from_value::<PersonFields>(serde_json::Value::Object(all)) {
+        *fields = joined;
+    }
+    (fields.name, fields.reading) = (name, reading);
+    own.notes.clear();
+    for note in notes {
+        if !own.notes.contains(&note) {
+            own.notes.push(note);
+        }
+    }
+    fields.notes = (!own.notes.is_empty()).then_some(own.notes);
+    fields.flags = flags.map(|mut f| {
+        f.hidden |= more.flags.as_ref().is_some_and(|m| m.hidden);
+        f
+    });
+}
+
+fn note(fields: &mut PersonFields, words: &str, value: &str) {
+    fields.notes.get_or_insert_default().push(Clean::from(format!("取込: {words}「{value}」")));
+}
+
+/// Empties what no record may say, keeps it as a note and names it; a national id number is not
+/// even noted.
+fn mend(
+    ctx: &Ctx<'_>,
+    row: u64,
+    stored: Option<&Record>,
+    fields: &mut PersonFields,
+    noted: &mut Vec<Code>,
+) -> Result<(), No> {
+    for _ in 0..4 {
+        let mut record = stored.cloned().unwrap_or_default();
+        fields.clone().write_to(&mut record);
+        let (field, why) = match possible(ctx, &record) {
+            Ok(()) => return Ok(()),
+            Err(No::Refused(Refusal::BadInput { field, why, .. })) => (field, why),
+            Err(other) => return Err(other),
+        };
+        let had = match field.as_str() {
+            "birth" => fields.birth.take().map(|b| note(fields, "生年月日", &b.to_string())).is_some(),
+            "behaviour" => {
+                fields.behaviour.take().map(|b| note(fields, "行動関連項目", &b.total.to_string())).is_some()
+            }
+            "recipient_city" => {
+                fields.recipient_city.take().map(|c| note(fields, "支給市町村番号", c.as_str())).is_some()
+            }
+            _ => false,
+        };
+        if !had {
+            return Err(at_row(row, Refusal::BadInput { field, why, line: None }));
+        }
+        noted.push(field);
+    }
+    Ok(())
+}
+
+/// Registration numbers as they stand, on file and in this import: one is one person's.
+struct Numbers<'a> {
+    ctx: &'a Ctx<'a>,
+    taken: HashMap<String, PersonId>,
+}
+
+impl Numbers<'_> {
+    /// A number that is another's is emptied and noted.
+    fn own(&mut self, id: PersonId, fields: &mut PersonFields, noted: &mut Vec<Code>) -> Result<(), No> {
+        let Some(number) = fields.reg_no.clone().filter(|n| !n.is_empty()) else { return Ok(()) };
+        let here = self.taken.get(number.as_str()).copied();
+        let stored = || {
+            let found = self.ctx.facts.person_by_reg_no(number.as_str())?;
+            // The store looks among recipient numbers too.
+            Ok::<_, No>(found.filter(|p| p.record.reg_no.as_ref() == Some(&number)).map(|p| p.id))
+        };
+        let owner = if here.is_some() { here } else { stored()? };
+        if owner.is_some_and(|o| o != id) {
+            fields.reg_no = None;
+            note(fields, "登録番号", number.as_str());
+            noted.push("reg_no".into());
+        } else {
+            self.taken.insert(number.as_str().to_owned(), id);
+        }
+        Ok(())
+    }
 }

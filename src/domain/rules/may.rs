@@ -53,6 +53,7 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::PublishVacancy(_)
         | C::ConfirmVacancy { .. } => CARE,
         C::ImportPersons { .. }
+        | C::UndoImport { .. }
         | C::ImportProviders { .. }
         | C::AmendProvider { .. }
         | C::SetRotation { .. }

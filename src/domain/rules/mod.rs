@@ -20,6 +20,10 @@ mod get;
 mod ground;
 mod identity;
 mod import;
+mod import_keys;
+mod import_match;
+mod import_merge;
+mod import_undo;
 mod issues;
 mod known;
 mod links;
@@ -47,3 +51,4 @@ mod tests;
 
 pub use ctx::Ctx;
 pub use decide::decide;
+pub use import::preview as preview_import;

@@ -136,10 +136,14 @@ fn persons<E>(to: &mut Script<'_, E>, city: &City, drill: &Drill, at: At) -> Res
     let mut maker = Maker::new(city, drill.at.date(), 20_261_121);
     let row = |n: u32| -> PersonRow {
         let fields: PersonFields = maker.crowd(cast::CAST + 1 + n);
-        PersonRow { row: u64::from(n) + 2, fields }
+        PersonRow { row: u64::from(n) + 2, fields, meant: None }
     };
     let rows = (0..CROWD).map(row).collect();
-    to.send(crew::COORDINATOR, at, Command::ImportPersons { file: "架空の名簿".into(), rows })?;
+    to.send(
+        crew::COORDINATOR,
+        at,
+        Command::ImportPersons { file: "架空の名簿".into(), rows, file_wins: false },
+    )?;
     Ok(())
 }
 

@@ -9,9 +9,10 @@ use unicode_normalization::UnicodeNormalization;
 use crate::domain::case_file::{CaseFile, Part, Request};
 use crate::domain::{
     Access, Act, Actor, Asked, Asking, At, BedUse, Call, CallId, CaseEvent, CaseId, Change, City, Code, Fact,
-    Facts, Happened, Holiday, Issue, IssueId, KeptReporter, Link, LinkId, LookedOver, Person, PersonId,
-    PhoneOwner, Posted, Provider, ProviderId, Publish, Registration, RequestId, Seq, Series, Service, Shift,
-    ShiftId, Staff, StaffId, SupportKind, Task, TaskId, dues, risk_signs,
+    Facts, Happened, Holiday, ImportLine, Issue, IssueId, KeptReporter, Link, LinkId, LookedOver, Person,
+    PersonId, PersonKeys, PersonUse, PhoneOwner, Posted, Provider, ProviderId, Publish, Record, Registration,
+    RequestId, Rev, Seq, Series, Service, Shift, ShiftId, Staff, StaffId, SupportKind, Task, TaskId, Version,
+    dues, risk_signs,
 };
 use crate::text::{Clean, phone_digits};
 
@@ -40,6 +41,19 @@ pub(super) struct Rows {
     pub(super) struck: Vec<(CallId, Seq)>,
     pub(super) issues: BTreeMap<IssueId, Issue>,
     pub(super) reporters: Vec<KeptReporter>,
+    /// Every version of every person, and the file or reason.
+    pub(super) versions: Vec<(PersonId, Seq, Version)>,
+    /// Commands that were done, by position.
+    pub(super) done: BTreeMap<Seq, Done>,
+}
+
+/// A command that was done, as the journal would keep it.
+#[derive(Clone)]
+pub(super) struct Done {
+    pub(super) actor: Actor,
+    pub(super) at: At,
+    pub(super) command: Code,
+    pub(super) person: Option<PersonId>,
 }
 
 /// The command a change belongs to.
@@ -84,6 +98,8 @@ impl Rows {
             struck: Vec::new(),
             issues: BTreeMap::new(),
             reporters: Vec::new(),
+            versions: Vec::new(),
+            done: BTreeMap::new(),
         }
     }
 
@@ -96,8 +112,15 @@ impl Rows {
                 next(self.calls.get(&c.id).map(|o| o.rev.0), c.rev.0);
                 self.calls.insert(c.id, *c);
             }
-            Change::Person(p, _) => {
+            Change::PersonGone(id, rev, reason) => {
+                next(self.persons.remove(&id).map(|(o, _)| o.rev.0), rev.0);
+                let (command, record) = (Code::new(command), Record::default());
+                self.versions.push((id, seq, Version { rev, command, reason, record }));
+            }
+            Change::Person(p, reason) => {
                 next(self.persons.get(&p.id).map(|(o, _)| o.rev.0), p.rev.0);
+                let (command, record) = (Code::new(command), p.record.clone());
+                self.versions.push((p.id, seq, Version { rev: p.rev, command, reason, record }));
                 self.persons.insert(p.id, (*p, actor.clone()));
             }
             Change::Purpose(..) => {}
@@ -179,7 +202,8 @@ impl Rows {
     fn next_of(&self, series: Series) -> i64 {
         let last = match series {
             Series::Call => self.calls.keys().last().map(|id| id.0),
-            Series::Person => self.persons.keys().last().map(|id| id.0),
+            // Whoever was taken back keeps the number.
+            Series::Person => self.versions.iter().map(|v| v.0.0).max(),
             Series::Shift => self.shifts.keys().last().map(|id| id.0),
             Series::Task => self.tasks.keys().last().map(|id| id.0),
             Series::Provider => i64::try_from(self.providers.len()).ok(),
@@ -285,6 +309,41 @@ impl Facts for Rows {
     }
     fn person_count(&self) -> Fact<u64> {
         Ok(self.kept().count() as u64)
+    }
+    fn each_person_keys(&self, each: &mut dyn FnMut(PersonKeys)) -> Fact<()> {
+        for (p, _) in self.persons.values() {
+            let r = &p.record;
+            let kept = r.same_as.is_none();
+            let key = |text: &str| if kept { key(text) } else { String::new() };
+            each(PersonKeys {
+                id: r.same_as.unwrap_or(p.id),
+                reg_no: r.reg_no.as_ref().map(ToString::to_string),
+                recipient_no: r.recipient_no.as_ref().map(ToString::to_string),
+                name: key(r.name.as_str()),
+                reading: key(r.reading.as_str()),
+                address: key(r.address.as_str()),
+                birth: r.birth,
+            });
+        }
+        Ok(())
+    }
+    fn person_versions(&self, id: PersonId) -> Fact<Vec<Version>> {
+        Ok(self.versions.iter().filter(|v| v.0 == id).map(|v| v.2.clone()).collect())
+    }
+    fn imports(&self, _: usize) -> Fact<Vec<ImportLine>> {
+        Ok(Vec::new())
+    }
+    fn command_at(&self, seq: Seq) -> Fact<Option<Code>> {
+        Ok(self.done.get(&seq).map(|d| d.command.clone()))
+    }
+    fn persons_written_at(&self, seq: Seq) -> Fact<Vec<(PersonId, Rev)>> {
+        Ok(self.versions.iter().filter(|v| v.1 == seq).map(|v| (v.0, v.2.rev)).collect())
+    }
+    fn person_used_after(&self, id: PersonId, seq: Seq) -> Fact<Option<PersonUse>> {
+        let wrote = |at: &Seq| self.versions.iter().any(|v| v.0 == id && v.1 == *at);
+        let mut later = self.done.iter().filter(|(at, _)| **at > seq);
+        let found = later.find(|(at, d)| d.person == Some(id) || wrote(at));
+        Ok(found.map(|(_, d)| PersonUse { by: d.actor.clone(), at: d.at, command: d.command.clone() }))
     }
     fn cases_of(&self, person: PersonId) -> Fact<Vec<CaseId>> {
         let of = |id: &&CaseId| self.fold(**id).is_some_and(|f| f.person == Some(person));

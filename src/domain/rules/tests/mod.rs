@@ -4,6 +4,7 @@
 mod desks;
 mod facts;
 mod identity;
+mod import;
 mod leaks;
 mod links;
 mod nights;

@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::facts::{Rows, Stamp};
+use super::facts::{Done, Rows, Stamp};
+use crate::domain::unwanted::without_unwanted;
 use crate::domain::{
-    Actor, At, CaseFile, CaseId, City, Command, Ctx, Facts, Free, No, Outcome, ProviderId, Refusal, Room,
-    Seq, Task, decide, free,
+    Actor, At, CaseFile, CaseId, City, Code, Command, Ctx, Facts, Free, No, Outcome, PersonId, ProviderId,
+    Refusal, Room, Seq, Task, decide, free,
 };
 use crate::text::Clean;
 
@@ -88,6 +89,9 @@ impl World {
         let entered_at = self.entered.unwrap_or(self.now);
         let seat = Clean::new("席1");
         let ctx = Ctx { facts: &self.rows, actor, at: self.now, entered_at, seq, seat: &seat };
+        // As the door does: what may not be refused comes in without what is never stored.
+        let without = without_unwanted(command);
+        let command = without.as_ref().unwrap_or(command);
         let plan = match decide(&ctx, command) {
             Ok(plan) => plan,
             Err(No::Refused(refusal)) => return Err(refusal),
@@ -97,6 +101,10 @@ impl World {
         let name = serde_json::to_value(command).unwrap()["do"].as_str().unwrap().to_owned();
         let press = self.press.map_or_else(|| seq.to_string(), str::to_owned);
         let stamp = Stamp { seq, at: self.now, entered_at, actor, command: &name, press: &press };
+        let of = serde_json::to_value(command).unwrap()["person"].as_i64().map(PersonId);
+        let person = of.or(plan.outcome.person);
+        let done = Done { actor: actor.clone(), at: entered_at, command: Code::new(&name), person };
+        self.rows.done.insert(seq, done);
         for change in plan.changes {
             self.rows.apply(change, &stamp);
         }
