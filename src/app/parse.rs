@@ -229,7 +229,7 @@ fn with_second(form: &Form, command: &Command) -> Command {
     command
 }
 
-fn heard_numbers(provider: &ProviderId, m: &Model) -> Numbers {
+pub(super) fn heard_numbers(provider: &ProviderId, m: &Model) -> Numbers {
     Numbers {
         provider: provider.clone(),
         night: m.city.night_of(m.now),
