@@ -25,6 +25,7 @@ mod fresh;
 mod guards;
 mod hand_pick;
 mod handing;
+mod heard;
 mod identity;
 mod kept_forms;
 mod key;

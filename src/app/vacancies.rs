@@ -4,11 +4,11 @@
 use super::action::{ActionSpec, Guard, Needs, Scope};
 use super::desk::{Pane, Spot, Step};
 use super::forms;
+use super::heard::heard_numbers;
 use super::key::Key;
 use super::model::{Model, Told};
 use super::msg::{Effect, Query};
 use super::nav;
-use super::parse::heard_numbers;
 use super::pending::After;
 use super::popup::{CalledBox, Popup};
 use crate::domain::view::{Trust, VacancyRow};

@@ -1,8 +1,14 @@
 //! Pane 4 by keys: its lists, an office on the telephone, what another desk changed.
 //! It must not know how rows are drawn beyond their words.
 
+use std::io::Write as _;
+use std::time::{Duration, Instant};
+
 use serde_json::json;
 
+use crate::bin::Home;
+use crate::site::Site;
+use crate::term::Term;
 use crate::world::World;
 
 /// F0 with offices of every category, on the evening of 11/21.
@@ -178,4 +184,108 @@ fn a_silent_office_is_called_from_its_line_by_day() {
     w.keys("=");
     w.misses(phone);
     assert!(line(&mut w, "みどり寮").contains("今電"));
+}
+
+#[test]
+fn the_page_shows_what_was_heard_in_two_keys_and_the_desk_what_the_page_told() {
+    let mut site = Site::after("f0.toml", "2026-11-21T22:14");
+    let page = site.link("P1");
+    let mut w = World::beside(site.door.path(), site.now());
+    w.sit("otsuka");
+    w.keys("4");
+    w.count_from_here();
+    w.keys("c3");
+    assert_eq!(w.pressed, 2);
+    let shown = site.get(&page).is(200);
+    assert_eq!(shown.form("/say", "P1").get("accepting.any"), "3");
+    assert!(shown.text().contains("市の当番が 22:14 に電話で"), "{}", shown.text());
+    // And back: the page's number stands on the desk, marked, with its source.
+    site.at("2026-11-21T22:20");
+    site.tells(&site.get(&page).form("/say", "P1").with("accepting.any", "2"));
+    w.now = site.now();
+    w.fresh();
+    let row = line(&mut w, "みどり寮");
+    assert!(row.contains("*2") && row.contains("今自"), "{row}");
+}
+
+#[test]
+fn what_a_word_was_worth_is_said_after_a_few_calls_only() {
+    let mut w = evening();
+    let called = |w: &mut World, n: u32, answer: serde_json::Value| {
+        w.at(&format!("2026-11-21T21:0{}", 4 + n));
+        let man =
+            json!({"do":"open_case","new_person":{"name":format!("架空 {n}"),"sex":"male","about_age":40}});
+        let case = w.elsewhere("otsuka", man)["case"].clone();
+        w.elsewhere("otsuka", json!({"do":"check_safety","case":case}));
+        w.elsewhere("otsuka", json!({"do":"assess","case":case,"for":["home_lost"]}));
+        for who in ["otsuka", "sakuma"] {
+            w.elsewhere(who, json!({"do":"give_view","case":case,"view":"emergency"}));
+        }
+        let ask = json!({"do":"request_place","case":case,"kind":"short_stay","provider":"P1"});
+        let request = w.elsewhere("otsuka", ask)["request"].clone();
+        // They take a while to look.
+        w.now = daiji::domain::At(w.now.0 + 20_000);
+        let mut told = json!({"do":"answer_request","request":request});
+        told.as_object_mut().unwrap().extend(answer.as_object().unwrap().clone());
+        w.elsewhere("otsuka", told);
+        case
+    };
+    w.keys("4z");
+    w.sees("電話 0000-10-0001");
+    called(&mut w, 1, json!({"answer":"refused","reason":"staff_short"}));
+    called(&mut w, 2, json!({"answer":"refused","reason":"staff_short"}));
+    w.misses("90日");
+    let case = called(&mut w, 3, json!({"answer":"refused","reason":"behaviour"}));
+    w.sees("電話 3回(90日)  受けた 0  断り 人手2 行動1");
+    w.misses("数どおり");
+    called(&mut w, 4, json!({"answer":"refused","reason":"full"}));
+    w.sees("電話 4回(90日)  数どおり 3回中0  受けた 0  断り 人手2 行動1 満床1");
+    // The same line stands in the support step of a case.
+    w.keys("z5");
+    let number = case.as_str().unwrap();
+    for _ in 0..8 {
+        if line(&mut w, number).contains("> ") {
+            break;
+        }
+        w.keys("k");
+    }
+    w.keys("<Enter>s<Up><Up><Up><Up><Up>");
+    w.sees("数どおり 3回中0");
+}
+
+/// The real program on a terminal: another process writes, the desk paints it anew.
+#[test]
+fn a_desk_on_a_terminal_shows_another_s_number_within_half_a_second() {
+    let home = Home::init("tochigi");
+    for args in [
+        &["--as", "system", "staff", "add", "arai", "--name", "荒井", "--role", "coordinator,officer"][..],
+        &["--as", "arai", "provider", "add", "P1", "--name", "ひのき"][..],
+        &["--as", "arai", "rotation", "set", "short_stay", "P1"][..],
+    ] {
+        let out = home.run(args);
+        assert!(out.status.success(), "{args:?}: {}", String::from_utf8_lossy(&out.stderr));
+    }
+    let store = home.store();
+    let args = ["--store", store.to_str().unwrap(), "--as", "arai"];
+    let mut desk = Term::start(&args, store.parent().unwrap(), 120, 36);
+    desk.sees("ひのき");
+    let mut other = home.doing("arai");
+    let mut input = other.stdin.take().unwrap();
+    let mut took = Vec::new();
+    let night = chrono::Local::now().date_naive();
+    for beds in [7, 8, 9] {
+        // Two nights: whichever of them this hour belongs to is among them.
+        let say = json!({"do":"publish_vacancy","provider":"P1","night":night.pred_opt().unwrap(),"to":night,
+            "room":"any","accepting":beds,"source":"phone"});
+        let begin = Instant::now();
+        writeln!(input, "{say}").unwrap();
+        input.flush().unwrap();
+        desk.sees(&format!("*{beds}"));
+        took.push(begin.elapsed());
+    }
+    drop(input);
+    other.wait().unwrap();
+    println!("from the command to the other desk's screen: {took:?}");
+    // The first has the program's start in it.
+    assert!(took[1..].iter().all(|t| *t < Duration::from_millis(500)), "{took:?}");
 }

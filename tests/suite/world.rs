@@ -65,6 +65,20 @@ impl World {
         }
     }
 
+    /// Desks on a store that something else has open too.
+    pub(crate) fn beside(store: &Path, now: At) -> Self {
+        Self {
+            dir: scratch(),
+            door: Door::open(store).unwrap(),
+            desks: BTreeMap::new(),
+            seat: String::new(),
+            now,
+            pressed: 0,
+            sent: 0,
+            night: None,
+        }
+    }
+
     /// A drill from its first minute, with the simulated others; the one who is drilled sits.
     pub(crate) fn drill(name: &str) -> Self {
         let dir = tempfile::tempdir().unwrap();
@@ -277,7 +291,7 @@ impl World {
     }
 
     /// Every desk asks anew, as after a bell.
-    fn fresh(&mut self) {
+    pub(crate) fn fresh(&mut self) {
         let head = self.door.read(|f| f.head()).unwrap();
         let seats: Vec<_> = self.desks.keys().cloned().collect();
         for seat in seats {
