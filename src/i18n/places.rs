@@ -45,7 +45,7 @@ pub const COL_ARRIVES: T = t!("到着", "Arrives");
 /// Takes someone tonight.
 pub const AT_NIGHT: T = t!("夜間可", "at night");
 /// Does not.
-pub const NOT_AT_NIGHT: T = t!("夜間不可", "not at night");
+pub const NOT_AT_NIGHT: T = t!("夜間不可", "no nights");
 /// Column: liaison.
 pub const COL_LIAISON: T = t!("担当", "Liaison");
 /// Column: by night.
@@ -58,6 +58,8 @@ pub const FROM_TONIGHT: T = t!("今夜から{0}室", "tonight, {0}");
 pub const FROM_DAY: T = t!("{0}から{1}室", "{0}, {1}");
 /// No room told for the two months ahead.
 pub const NOT_AHEAD: T = t!("なし", "none");
+/// Empty, and not given.
+pub const HELD_BACK: T = t!("不可 {0}", "no: {0}");
 /// A trial is possible.
 pub const TRIAL: T = t!("体験可", "trial");
 /// It is not.

@@ -3,7 +3,7 @@
 
 use super::line::{Line, labelled};
 use super::look::Look;
-use super::places::{Grid, can_come, cannot, cell, held_back, staff, updated};
+use super::places::{Grid, can_come, cannot, cell, held, held_back, staff, updated};
 use super::theme::Role;
 use crate::app::{Column, Spot};
 use crate::domain::Service;
@@ -179,6 +179,9 @@ impl List<'_> {
         let look = self.grid.look;
         let said = match row.opens {
             _ if row.office.as_of.is_none() => ("-".to_owned(), Role::Dim),
+            None if !row.office.cannot.is_empty() => {
+                (held(&row.office, look).unwrap_or_default(), Role::Warn)
+            }
             None => (look.t(places::NOT_AHEAD).to_owned(), Role::Dim),
             Some((night, n)) if self.all.nights.first() == Some(&night) => {
                 (look.fill(places::FROM_TONIGHT, &[&n.to_string()]), Role::Ok)

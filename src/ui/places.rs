@@ -7,7 +7,7 @@ use super::theme::Role;
 use crate::app::{Changes, Column};
 use crate::domain::view::{CellView, Fit, VacancyGrid, VacancyRow};
 use crate::domain::{AskOrder, ProviderId, RequestState};
-use crate::i18n::{Lang, code, course, form, places, reason, screen};
+use crate::i18n::{Lang, T, code, course, form, places, reason, screen};
 use crate::text;
 
 /// What the grid is drawn with.
@@ -183,6 +183,9 @@ impl Grid<'_> {
             return vec![Line::of(Role::Dim, look.t(screen::NO_PLACES))];
         }
         let half = (self.width - 2) / 2;
+        // A cell is wider only where one carries a sign: what follows keeps its gap.
+        let widths = grid.short_stay.iter().map(|r| text::width(&self.night(grid, r, 0).0));
+        let beds = widths.max().unwrap_or(0).clamp(3, 5);
         let mut items: Vec<Line> = grid
             .short_stay
             .iter()
@@ -193,14 +196,19 @@ impl Grid<'_> {
                 turn(row, self.selected == Some(&row.provider))
                     .col(Role::Text, row.name.as_str(), 9)
                     .text(" ")
-                    .col(role, &text, 4)
+                    .col(role, &text, beds)
+                    .text(" ")
                     .col(Role::Text, &staff(row, look), 3)
                     .text(" ")
                     .col(age_role, &updated, 9)
                     .text(" ")
                     .put(
                         fit_role,
-                        if text::width(&word) > half - 32 { first_word(row, &word, look) } else { word },
+                        if text::width(&word) > half - 29 - beds {
+                            first_word(row, &word, look)
+                        } else {
+                            word
+                        },
                     )
             })
             .collect();
@@ -300,8 +308,17 @@ pub(super) fn updated(row: &VacancyRow, look: Look) -> (String, Role) {
 
 /// What keeps an office from taking anyone tonight, in its own reasons.
 pub(super) fn cannot(row: &VacancyRow, look: Look) -> Option<String> {
+    against(row, places::CANNOT, look)
+}
+
+/// The same in the few cells of a column.
+pub(super) fn held(row: &VacancyRow, look: Look) -> Option<String> {
+    against(row, places::HELD_BACK, look)
+}
+
+fn against(row: &VacancyRow, words: T, look: Look) -> Option<String> {
     let why: Vec<_> = row.cannot.iter().map(|r| look.t(reason::refusal_reason(*r))).collect();
-    (!why.is_empty()).then(|| look.fill(places::CANNOT, &[&why.join(" ")]))
+    (!why.is_empty()).then(|| look.fill(words, &[&why.join(" ")]))
 }
 
 /// The sign of selection and the place in the turn.
@@ -315,7 +332,7 @@ pub(super) fn fit(row: &VacancyRow, look: Look) -> (String, Role) {
     let mismatch = row.nights.first().is_some_and(|n| n.iter().any(|c| c.free.mismatch));
     let (words, role) = row.fit.as_ref().map_or((String::new(), Role::Text), |f| fit_words(f, look));
     // Why beds are not given, where nothing graver is said.
-    let words = match cannot(row, look) {
+    let words = match held(row, look) {
         Some(why) if row.fit.as_ref().is_none_or(|f| f.asked.is_none() && f.hard.is_empty()) => why,
         _ => words,
     };

@@ -289,3 +289,45 @@ fn a_desk_on_a_terminal_shows_another_s_number_within_half_a_second() {
     // The first has the program's start in it.
     assert!(took[1..].iter().all(|t| *t < Duration::from_millis(500)), "{took:?}");
 }
+
+/// Offices of every list with numbers of every kind, and one change not looked at yet.
+fn shown() -> World {
+    let mut w = evening();
+    says(&mut w, "G1", &json!({"night":"2026-11-25","to":"2026-12-10","accepting":1}));
+    let old = json!({"night":"2026-11-02","accepting":1,"cannot":["staff_short"],"as_of":"2026-11-02T10:00:00+09:00"});
+    says(&mut w, "G2", &old);
+    w.keys("4x");
+    says(&mut w, "P2", &json!({"room":"male","accepting":0,"staff_tonight":1}));
+    says(&mut w, "H2", &json!({"can_come":false}));
+    w
+}
+
+#[test]
+fn pane_4_as_it_is_seen() {
+    let mut w = shown();
+    insta::assert_snapshot!("vacancies_changed_120x36", w.screen(120, 36));
+    insta::assert_snapshot!("vacancies_changed_80x24", w.screen(80, 24));
+    w.keys("gg");
+    insta::assert_snapshot!("vacancies_group_homes_120x36", w.screen(120, 36));
+    w.keys("z");
+    insta::assert_snapshot!("vacancies_group_homes_80x24", w.screen(80, 24));
+    w.keys("c");
+    insta::assert_snapshot!("vacancies_called_80x24", w.screen(80, 24));
+    w.keys("<Esc>");
+    w.hand(daiji::app::Msg::Resize(120, 36));
+    w.english();
+    insta::assert_snapshot!("vacancies_group_homes_120x36_en", w.screen(120, 36));
+}
+
+#[test]
+fn empty_is_never_drawn_as_taken_in() {
+    let mut w = evening();
+    says(&mut w, "P1", &json!({"accepting":2,"cannot":["staff_short"],"staff_tonight":1}));
+    let row = line(&mut w, "みどり寮");
+    assert!(row.contains("(2)") && row.contains("不可 人手"), "{row}");
+    w.misses("グループホーム空室 1");
+    says(&mut w, "G2", &json!({"accepting":1,"cannot":["staff_short"]}));
+    w.misses("グループホーム空室 1");
+    says(&mut w, "G1", &json!({"accepting":1}));
+    w.sees("グループホーム空室 1");
+}

@@ -228,6 +228,12 @@ impl World {
         &self.desks[&self.seat]
     }
 
+    /// The one who sits reads English from here on.
+    pub(crate) fn english(&mut self) {
+        let seat = self.seat.clone();
+        self.desks.get_mut(&seat).unwrap().lang = Lang::En;
+    }
+
     /// The shell wakes this desk at an instant it asked for.
     pub(crate) fn tick(&mut self, at: At) {
         self.now = at;

@@ -63,14 +63,15 @@ fn lists(
     districts: &[(Clean, Vec<ProviderId>)],
 ) -> Fact<Vec<VacancyList>> {
     let city = look.facts.city();
-    let mut own: Vec<(&OfficeList, Vec<Provider>)> = city.lists.iter().map(|l| (l, Vec::new())).collect();
+    let mut own: Vec<(&OfficeList, Vec<Member>)> = city.lists.iter().map(|l| (l, Vec::new())).collect();
     let mut out = Vec::new();
     for service in SERVICES {
         let mut offices = Vec::new();
-        for provider in members(look, service)? {
-            match city.list_of(&provider).and_then(|l| own.iter_mut().find(|(o, _)| o.code == l.code)) {
-                Some((_, list)) => list.push(provider),
-                None => offices.push(provider),
+        for member in members(look, service)? {
+            match city.list_of(&member.provider).and_then(|l| own.iter_mut().find(|(o, _)| o.code == l.code))
+            {
+                Some((_, list)) => list.push(member),
+                None => offices.push(member),
             }
         }
         let rows = match service {
@@ -88,7 +89,7 @@ fn lists(
     // The rest comes last, after what the city has named.
     let other = out.pop();
     for (list, offices) in own {
-        let service = offices.first().map_or(Service::Other, |p| p.service);
+        let service = offices.first().map_or(Service::Other, |m| m.provider.service);
         out.push(VacancyList {
             code: list.code.clone(),
             words: Some(list.words.clone()),
@@ -114,20 +115,28 @@ fn code(service: Service) -> Code {
     })
 }
 
+/// An office of a list, and whether it told anything for the nights ahead.
+struct Member {
+    provider: Provider,
+    told: bool,
+}
+
 /// Offices of a service: those that told something for the nights ahead, then the others.
-fn members(look: &Look<'_>, service: Service) -> Fact<Vec<Provider>> {
+fn members(look: &Look<'_>, service: Service) -> Fact<Vec<Member>> {
     let (from, to) = span(look, look.facts.city().stale_hours(service));
     let mut ids: BTreeSet<ProviderId> = BTreeSet::new();
     let mut out = Vec::new();
     for id in look.facts.publishers(service, from, to, MOST * 2)? {
-        out.extend(look.provider(&id)?.filter(|p| !p.ended).map(|p| (*p).clone()));
+        let provider = look.provider(&id)?.filter(|p| !p.ended);
+        out.extend(provider.map(|p| Member { provider: (*p).clone(), told: true }));
         ids.insert(id);
     }
     let mut others = look.facts.providers(service, MOST)?;
     others.retain(|p| !ids.contains(&p.id));
     // Whoever works with the city stands before a name out of a public file.
     others.sort_by_key(|p| p.agreed_on.is_none() && p.liaison.is_empty() && p.night_phones.is_empty());
-    out.extend(others.into_iter().take(MOST.saturating_sub(out.len())));
+    let others = others.into_iter().take(MOST.saturating_sub(out.len()));
+    out.extend(others.map(|provider| Member { provider, told: false }));
     Ok(out)
 }
 
@@ -139,14 +148,15 @@ fn span(look: &Look<'_>, stale_hours: u32) -> (NaiveDate, NaiveDate) {
     (from, tonight.checked_add_days(Days::new(AHEAD)).unwrap_or(tonight))
 }
 
-fn rows(look: &Look<'_>, grid: &VacancyGrid, offices: &[Provider]) -> Fact<Vec<ListRow>> {
-    offices.iter().map(|p| row(look, grid, p)).collect()
+fn rows(look: &Look<'_>, grid: &VacancyGrid, offices: &[Member]) -> Fact<Vec<ListRow>> {
+    offices.iter().map(|m| row(look, grid, m)).collect()
 }
 
-fn row(look: &Look<'_>, grid: &VacancyGrid, provider: &Provider) -> Fact<ListRow> {
+fn row(look: &Look<'_>, grid: &VacancyGrid, Member { provider, told }: &Member) -> Fact<ListRow> {
     let limit = look.facts.city().stale_hours_of(provider);
     let (from, to) = span(look, limit);
-    let mut published = look.facts.published(&provider.id, from, to)?;
+    // Most of a public file never told anything: nothing is looked up for them.
+    let mut published = if *told { look.facts.published(&provider.id, from, to)? } else { Vec::new() };
     let uses = if published.is_empty() { Vec::new() } else { look.facts.bed_uses(&provider.id, from, to)? };
     if limit > SLOW {
         hold_on(look.tonight, &mut published);
@@ -202,7 +212,7 @@ fn by_district(
     look: &Look<'_>,
     grid: &VacancyGrid,
     districts: &[(Clean, Vec<ProviderId>)],
-    offices: &[Provider],
+    offices: &[Member],
 ) -> Fact<Vec<ListRow>> {
     let mut out = Vec::new();
     for (area, ids) in districts {
@@ -211,9 +221,9 @@ fn by_district(
             out.push(ListRow { under: area.clone(), ..listed(&provider, office.clone()) });
         }
     }
-    let served = |p: &&Provider| !districts.iter().any(|(_, ids)| ids.contains(&p.id));
-    for provider in offices.iter().filter(served) {
-        out.push(row(look, grid, provider)?);
+    let served = |m: &&Member| !districts.iter().any(|(_, ids)| ids.contains(&m.provider.id));
+    for member in offices.iter().filter(served) {
+        out.push(row(look, grid, member)?);
     }
     Ok(out)
 }
