@@ -99,7 +99,11 @@ fn the_board_of_the_night() {
     let asked = &grid.short_stay[0].nights[0][0];
     assert_eq!((asked.free.beds, asked.taken), (Some(1), 1), "a bed of two is held");
     assert_eq!(grid.short_stay.iter().filter(|r| r.stale).count(), 3);
-    assert_eq!((grid.group_homes, grid.day_services), (2, 1));
+    // Three homes: a room tonight, a room in some days, an empty one nobody can be taken into.
+    assert_eq!((grid.group_homes, grid.day_services), (1, 1));
+    let lists: Vec<&str> = grid.lists.iter().map(|l| l.code.as_str()).collect();
+    assert_eq!(lists, ["home_help", "group_home", "day_service", "consultation", "outing"]);
+    assert_eq!(grid.lists[4].stale_hours, 48, "the city's own list has its own limit");
     let unknown = grid.short_stay.iter().flat_map(|r| r.nights.iter().flatten());
     assert_eq!(unknown.filter(|c| c.free.beds.is_none()).count(), 2, "unknown is never 0");
 
