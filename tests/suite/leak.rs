@@ -26,7 +26,7 @@ const PLANTED: &[(&str, Kind)] = &[
     ("ほおずき", Kind::Name),
     ("0000-77-0101", Kind::Number),
     ("鈴掛 朔", Kind::Risk),
-    ("0000-77-0202", Kind::Number),
+    ("0000-77-0202", Kind::Risk),
     ("夜に大声で泣く", Kind::Risk),
     ("毒島 権八", Kind::Risk),
 ];
@@ -164,7 +164,7 @@ fn no_screen_shows_a_hidden_person_to_whom_it_is_not_for() {
                 screens += 1;
                 let text = w.screen(columns, rows);
                 // The case's own words before those who lead it.
-                let may: Vec<Kind> = if in_case(who) { EVERYTHING.to_vec() } else { may.to_vec() };
+                let may: Vec<Kind> = if in_case(who) { EVERYTHING.to_vec() } else { with_number(may) };
                 for secret in leaks(&text, &may) {
                     found.push(format!("{who} ({why}) {what} {columns}x{rows}: {secret}\n{text}"));
                 }
@@ -288,6 +288,7 @@ const VERBS: &[(&str, Look)] = &[
     ("init", Look::NoStore),
     ("keys", Look::NoStore),
     ("man", Look::NoStore),
+    ("person candidates", Look::Run(&["person", "candidates"])),
     ("person check", Look::Run(&["person", "check", "PERSON", "contacts"])),
     (
         "person disclose",
@@ -302,11 +303,15 @@ const VERBS: &[(&str, Look)] = &[
         Look::Run(&["person", "identify", "CASE", "PERSON", "--birth", "1990-07-07", "--reason", "x"]),
     ),
     ("person import", Look::Writes),
+    ("person imports", Look::Run(&["person", "imports"])),
     ("person merge", Look::Run(&["person", "merge", "PERSON", "OTHER", "--reason", "x"])),
+    ("person offices", Look::Run(&["person", "offices"])),
     ("person risk", Look::Run(&["person", "risk"])),
     ("person separate", Look::Run(&["person", "separate", "PERSON", "--reason", "x"])),
     ("person sheet", Look::Sheets),
     ("person show", Look::Run(&["person", "show", "PERSON", "--purpose", "x", "--full"])),
+    // The completions write a hyphen as they write a space.
+    ("person undo import", Look::Writes),
     ("provider add", Look::Writes),
     ("provider import wamnet", Look::Writes),
     ("provider link", Look::Run(&["provider", "link", "--list"])),
@@ -327,6 +332,8 @@ const VERBS: &[(&str, Look)] = &[
     ("vacancy import", Look::Writes),
     ("vacancy list", Look::Run(&["vacancy", "list"])),
     ("vacancy set", Look::Writes),
+    ("vacancy silent", Look::Run(&["vacancy", "silent"])),
+    ("vacancy trust", Look::Run(&["vacancy", "trust", "--last", "365"])),
 ];
 
 #[derive(Debug, Clone, Copy)]
