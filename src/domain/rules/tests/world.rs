@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::facts::{Done, Rows, Stamp};
+use super::rows::{Done, Rows, Stamp};
 use crate::domain::unwanted::without_unwanted;
 use crate::domain::{
     Actor, At, CaseFile, CaseId, City, Code, Command, Ctx, Facts, Free, No, Outcome, PersonId, ProviderId,
