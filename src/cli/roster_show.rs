@@ -55,6 +55,9 @@ impl Shown {
             new: open.then(|| d.new.clone()),
         };
         let fields = import.row(plan.row).map(|r| &r.fields);
+        // Who may not know of a hidden person hears no more of it than the file itself says.
+        let says = fields.and_then(|f| f.flags.as_ref()).is_some_and(|flags| flags.hidden);
+        let hidden = plan.hidden && (says || !plan.differences.is_empty());
         let name = fields.and_then(|f| f.name.clone().or_else(|| f.reading.clone())).unwrap_or_default();
         Self {
             row: plan.row,
@@ -66,7 +69,7 @@ impl Shown {
             candidates: if import.who.reads { plan.candidates.clone() } else { Vec::new() },
             joined: plan.joined,
             noted: plan.noted.clone(),
-            hidden: plan.hidden,
+            hidden,
         }
     }
 
@@ -78,7 +81,7 @@ impl Shown {
         if self.verdict == RowVerdict::Closed {
             out.push(words::CLOSED.get(lang).to_owned());
         }
-        if self.hidden && !self.differences.is_empty() {
+        if self.hidden && self.verdict != RowVerdict::Same {
             out.push(words::HIDDEN.get(lang).to_owned());
         }
         out.extend(self.differences.iter().map(|d| d.words(lang)));

@@ -164,26 +164,52 @@ pub const UNDONE: T = t!(
 /// What a `see_person` of a preview is for: file.
 pub const PURPOSE: T = t!("名簿の取り込みの確認 {0}", "looking through the import of {0}");
 
-/// Why an import was not taken back; none when the state is not one of it.
+/// What somebody did with a person of an import.
+fn did(command: &str) -> T {
+    match command {
+        "see_person" => t!("記録を見た", "saw the record"),
+        "print_sheet" => t!("紙に出した", "printed a sheet"),
+        "disclose" => t!("外に伝えた", "told somebody outside"),
+        "import_persons" => t!("あとの取り込みで変わった", "a later import changed it"),
+        "open_case" => t!("対応を開いた", "opened a case"),
+        "ring_call" | "answer_call" | "name_caller" | "log_call" => t!("電話があった", "a call"),
+        "amend_person" | "add_contact" | "check_person" | "write_crisis_plan" | "set_capsule"
+        | "add_risk_note" => t!("記録を直した", "amended the record"),
+        "merge_persons" | "separate_persons" | "link_household" => {
+            t!("記録をつないだ", "linked the record")
+        }
+        _ => t!("使った", "used it"),
+    }
+}
+
+/// Why an import was not taken back, and the next step.
 #[must_use]
 pub fn refusal(state: &Code, by: Option<String>, at: Option<At>, lang: Lang) -> String {
     let who = by.unwrap_or_default();
     let when = at.map(|at| format!("{} {}", super::form::era_date(at.date(), lang), super::form::clock(at)));
     let when = when.unwrap_or_default();
     match state.as_str() {
-        "empty" => {
-            t!("この取り込みで変わった人はいません", "This import changed nobody").get(lang).to_owned()
-        }
-        "undone" => t!("この取り込みはもう取り消されています", "This import has been taken back already")
-            .get(lang)
-            .to_owned(),
-        used => {
-            let act = used.trim_start_matches("used-");
-            t!(
-                "この取り込みの人はもう使われています({0} {1} {2})。取り消せません。まちがいは一人ずつ直すか、正しい名簿をもう一度取り込んでください",
-                "Somebody of this import has been used already ({0} {1}, {2}): it cannot be taken back. Mend the record, or import the right roster once more"
-            )
-            .fill(lang, &[&when, &who, act])
-        }
+        "empty" => t!(
+            "この取り込みで変わった人はいないので、取り消すものがありません。番号は daiji person imports で確かめてください",
+            "This import changed nobody: there is nothing to take back. daiji person imports shows the numbers"
+        )
+        .get(lang)
+        .to_owned(),
+        "undone" => t!(
+            "この取り込みはもう取り消されています。番号は daiji person imports で確かめてください",
+            "This import has been taken back already. daiji person imports shows the numbers"
+        )
+        .get(lang)
+        .to_owned(),
+        "used-import_persons" => t!(
+            "この取り込みの人は、あとの取り込みで変わっています({0} {1})。先にあとの取り込みを取り消してください(番号は daiji person imports)",
+            "A later import changed somebody of this one ({0}, {1}): take that one back first (daiji person imports)"
+        )
+        .fill(lang, &[&when, &who]),
+        used => t!(
+            "この取り込みの人はもう使われています({0} {1} {2})。取り消せません。まちがいは一人ずつ直すか、正しい名簿をもう一度取り込んでください",
+            "Somebody of this import has been used already ({0}, {1}: {2}): it cannot be taken back. Mend the record, or import the right roster once more"
+        )
+        .fill(lang, &[&when, &who, did(used.trim_start_matches("used-")).get(lang)]),
     }
 }

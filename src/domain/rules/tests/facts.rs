@@ -1,10 +1,11 @@
-//! Facts in memory: what is asked of the rows.
+//! Facts in memory: what is asked of rows in maps.
 //! It must not know a rule; it is also the naive model the properties compare with.
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::rows::{Rows, key};
 use crate::domain::case_file::{CaseFile, Part, Request};
 use crate::domain::{
     Access, Act, Actor, Asked, Asking, At, BedUse, Call, CallId, CaseId, City, Code, Fact, Facts, Holiday,
@@ -13,8 +14,6 @@ use crate::domain::{
     Service, Shift, ShiftId, Staff, StaffId, SupportKind, Task, TaskId, Version, dues, risk_signs,
 };
 use crate::text::{Clean, phone_digits};
-
-use super::rows::{Rows, key};
 
 impl Facts for Rows {
     fn city(&self) -> &City {

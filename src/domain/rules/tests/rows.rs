@@ -1,5 +1,5 @@
-//! What the rules' tests keep: rows in maps, written exactly as the rules asked.
-//! It must not know a rule, nor how the rows are asked for.
+//! Rows in maps: exactly what the rules asked to be written, as the store would keep it.
+//! It must not know what is asked of them.
 
 use std::collections::BTreeMap;
 
@@ -64,6 +64,7 @@ pub(super) struct Stamp<'a> {
     pub(super) press: &'a str,
 }
 
+/// A text as the store compares it.
 pub(super) fn key(text: &str) -> String {
     text.nfkc().filter(|c| !c.is_whitespace()).collect()
 }
