@@ -165,7 +165,7 @@ pub(super) fn apply(import: &mut Import<'_>, plan: &[RowPlan], bytes: &[u8]) -> 
     Ok(())
 }
 
-/// Asks about every doubtful row; false when somebody quit. Nothing is written by it.
+/// Asks about the doubtful rows, all or as far as somebody wants; false when they quit. Nothing is written by it.
 pub(super) fn ask(import: &mut Import<'_>, plan: &[RowPlan]) -> Ran<bool> {
     let all = doubtful(plan).count();
     for (nth, p) in (1..).zip(doubtful(plan)) {
@@ -173,6 +173,8 @@ pub(super) fn ask(import: &mut Import<'_>, plan: &[RowPlan]) -> Ran<bool> {
         let meant = loop {
             match key()? {
                 Some('q') | None => return Ok(false),
+                // The rows not answered stay doubtful, and are left out.
+                Some('r') => return Ok(true),
                 Some('x') => break Meant::Nobody,
                 Some('n') => break Meant::New(p.candidates.iter().map(|c| c.who).collect()),
                 Some(c @ '1'..='9') => {

@@ -138,8 +138,8 @@ pub const ON_FILE: T = t!("台帳の{0}", "person {0}");
 pub const OTHER_ROW: T = t!("名簿の{0}行", "row {0}");
 /// The keys.
 pub const ASK_KEYS: T = t!(
-    "1-9 その人と同じ  n どれとも別の人  x 取り込まない  q やめる(何も書かない)",
-    "1-9 the same as that one  n none of them  x leave out  q quit, nothing is written"
+    "1-9 その人と同じ  n どれとも別  x 取り込まない  r 残りはあとで  q やめる(何も書かない)",
+    "1-9 the same  n none of them  x leave out  r the rest later  q quit, nothing is written"
 );
 /// Before writing.
 pub const ASK_WRITE: T =

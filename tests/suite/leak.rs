@@ -288,6 +288,7 @@ const VERBS: &[(&str, Look)] = &[
     ("init", Look::NoStore),
     ("keys", Look::NoStore),
     ("man", Look::NoStore),
+    ("person candidates", Look::Run(&["person", "candidates"])),
     ("person check", Look::Run(&["person", "check", "PERSON", "contacts"])),
     (
         "person disclose",
@@ -302,11 +303,14 @@ const VERBS: &[(&str, Look)] = &[
         Look::Run(&["person", "identify", "CASE", "PERSON", "--birth", "1990-07-07", "--reason", "x"]),
     ),
     ("person import", Look::Writes),
+    ("person imports", Look::Run(&["person", "imports"])),
     ("person merge", Look::Run(&["person", "merge", "PERSON", "OTHER", "--reason", "x"])),
+    ("person offices", Look::Run(&["person", "offices"])),
     ("person risk", Look::Run(&["person", "risk"])),
     ("person separate", Look::Run(&["person", "separate", "PERSON", "--reason", "x"])),
     ("person sheet", Look::Sheets),
     ("person show", Look::Run(&["person", "show", "PERSON", "--purpose", "x", "--full"])),
+    ("person undo import", Look::Writes),
     ("provider add", Look::Writes),
     ("provider import wamnet", Look::Writes),
     ("provider link", Look::Run(&["provider", "link", "--list"])),
@@ -327,6 +331,8 @@ const VERBS: &[(&str, Look)] = &[
     ("vacancy import", Look::Writes),
     ("vacancy list", Look::Run(&["vacancy", "list"])),
     ("vacancy set", Look::Writes),
+    ("vacancy silent", Look::Run(&["vacancy", "silent"])),
+    ("vacancy trust", Look::Run(&["vacancy", "trust"])),
 ];
 
 #[derive(Debug, Clone, Copy)]

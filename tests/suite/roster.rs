@@ -155,6 +155,12 @@ fn a_later_file_shows_its_differences_and_the_desks_word_stays() {
         before + 1,
         "whoever reads values has opened the record; the hidden one stays shut"
     );
+    // A file that does not say so itself does not tell who is hidden.
+    let silent = t.put("silent.csv", "登録番号,氏名,住所\n0902,例示 二郎,別の町5\n".as_bytes());
+    let dry = t.json("otsuka", &["person", "import", "--dry-run", "--diff", &silent]);
+    assert_eq!((&dry["plan"][0]["hidden"], &dry["plan"][0]["differences"]), (&json!(false), &Value::Null));
+    let (_, said) = t.run(&["person", "import", "--dry-run", "--diff", &silent]);
+    assert!(!said.contains("秘匿") && !said.contains("架空町"), "{said}");
     // An admin alone imports, and reads nothing of what is on file.
     let jimu = t.home.run(&["--as", "jimu", "person", "import", "--dry-run", "--diff", &later]);
     let jimu = String::from_utf8_lossy(&jimu.stdout).into_owned();
@@ -243,6 +249,11 @@ fn on_a_terminal_doubtful_rows_are_asked_side_by_side_and_nothing_is_written_bef
     term.sees("1990-04-15");
     term.keys("q");
     term.sees("何も書いていません");
+    term.end();
+    let mut term = Term::start(&args, root.parent().unwrap(), 110, 30);
+    term.sees("1990-04-05");
+    term.keys("r");
+    term.sees("取り込まなかった行 1");
     term.end();
     let mut term = Term::start(&args, root.parent().unwrap(), 110, 30);
     term.sees("1990-04-05");
