@@ -54,7 +54,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
     )
     .rank(62)
     .needs(Needs::Care)
-    .guard(|m| if m.focus_person().is_some() { Guard::Ready } else { Guard::Off(action::NO_PERSON) }),
+    .guard(|m| if m.focus_person().is_some() { Guard::Quiet } else { Guard::Off(action::NO_PERSON) }),
 ];
 
 const WHO: T = t!("登録番号 (登0008)、名前、または #番号", "Registration number, name, or #number");
