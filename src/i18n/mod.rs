@@ -24,6 +24,7 @@ pub mod need;
 pub mod paper;
 pub mod people;
 pub mod person;
+pub mod places;
 pub mod plan;
 pub mod reason;
 pub mod record;
