@@ -33,7 +33,7 @@ struct Content {
     pinned: usize,
 }
 
-/// Pieces of a title that always stay: pane, number, name and reading with the gaps between.
+/// Pieces of a title that always stay: pane, number, name, sex and age with the gaps between.
 const NAMED: usize = 7;
 
 impl Board<'_> {

@@ -11,6 +11,7 @@ use crate::domain::command::Numbers;
 use crate::domain::ids::{ProviderId, Rev, Seq};
 use crate::domain::refusal::{No, Refusal};
 use crate::domain::staff::Actor;
+use crate::domain::time::At;
 use crate::domain::vacancy::{Publish, Source};
 use crate::text::Clean;
 
@@ -51,11 +52,17 @@ pub(super) fn publish(ctx: &Ctx<'_>, n: &Numbers) -> Result<Plan, No> {
     });
     let by = if n.by.is_empty() { ctx.my_name()? } else { n.by.clone() };
     // A provider's own page speaks for itself.
-    let source = if matches!(ctx.actor, Actor::Provider(_)) { Source::Own } else { n.source };
+    let source = match ctx.actor {
+        Actor::Provider(_) => Source::Own,
+        // A machine has heard nobody.
+        Actor::Feed => Source::File,
+        _ => n.source,
+    };
     let mut plan = Plan::default();
     plan.outcome.provider = Some(n.provider.clone());
     let mut beds = Beds::read(ctx, &n.provider, n.night, to)?;
     unseen(ctx, n, to)?;
+    overtaken(ctx, n, as_of, to)?;
     for night in n.night.iter_days().take_while(|d| *d <= to) {
         let said = Publish {
             provider: n.provider.clone(),
@@ -83,6 +90,19 @@ pub(super) fn publish(ctx: &Ctx<'_>, n: &Numbers) -> Result<Plan, No> {
     }
     beds.settle(ctx, &mut plan)?;
     Ok(plan)
+}
+
+/// A machine repeats what it knows: nothing that is as new as its numbers is written over by them.
+fn overtaken(ctx: &Ctx<'_>, n: &Numbers, as_of: At, to: NaiveDate) -> Result<(), No> {
+    if !matches!(ctx.actor, Actor::Feed) {
+        return Ok(());
+    }
+    let published = ctx.facts.published(&n.provider, n.night, to)?;
+    let newest = published.iter().filter(|p| p.room == n.room).max_by_key(|p| (p.as_of, p.seq));
+    match newest.filter(|p| p.as_of >= as_of) {
+        Some(new) => Err(Refusal::Stale { by: Actor::System, at: new.as_of, rev: Rev(new.seq.0) }.into()),
+        None => Ok(()),
+    }
 }
 
 /// A number heard on the telephone: what was not spoken of stays as it was told last. Reasons
