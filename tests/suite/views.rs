@@ -181,7 +181,8 @@ fn a_hidden_person_is_there_only_for_those_who_may_know() {
     assert_eq!(city.card(Some("nagi"), 9, "call").unwrap().same_address, [(PersonId(10), "0010".into())]);
 
     // The hidden person's own telephone rings.
-    let number = duty.person.record.phones[0].clone();
+    let own = city.door.read(|f| f.person(PersonId(11))).unwrap().unwrap().record.phones;
+    let number = own[0].clone();
     let ring =
         Command::RingCall {
             line: "当番電話".into(), number: Some(number), name: None, external_id: None
