@@ -3,7 +3,9 @@
 
 mod access;
 mod args;
+mod args_office;
 mod args_privacy;
+mod args_value;
 mod audit;
 mod calls;
 mod cases;
@@ -28,6 +30,8 @@ mod persons;
 mod place;
 mod profile;
 mod progress;
+mod provider_import;
+mod provider_keep;
 mod providers;
 mod qr;
 mod rehearse;

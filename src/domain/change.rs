@@ -133,6 +133,12 @@ pub struct Outcome {
     /// Rows of a roster that were left out: doubtful ones, and those somebody said so of.
     #[serde(skip_serializing_if = "is_zero")]
     pub left_out: u64,
+    /// Offices that are in the open data no more.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub gone: u64,
+    /// Values the desk wrote that a file contradicts, and that stayed.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub kept: u64,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]

@@ -18,6 +18,7 @@ mod city_parts;
 mod command;
 mod command_case;
 mod command_identity;
+mod command_office;
 mod command_parts;
 mod command_person;
 mod cutting;
@@ -35,6 +36,7 @@ mod issue;
 mod last_act;
 mod link;
 mod offer;
+mod open_data;
 mod person;
 mod person_amend;
 mod person_clear;
@@ -52,6 +54,7 @@ mod person_same;
 #[cfg(test)]
 mod person_test;
 mod provider;
+mod provider_standing;
 mod reason;
 mod refusal;
 mod rota;
@@ -82,10 +85,11 @@ pub use city::{
 };
 pub use command::{
     AbuseEntry, AbuseStepEntry, AmendmentEntry, AmendmentSettled, ApplyEntry, CandidateEntry, Check,
-    CheckEntry, Command, ConferenceEntry, ConsultEntry, DecideEntry, FeeEntry, FollowUp, Handing,
-    HouseholdEntry, IdentifyEntry, IssueEntry, IssueMove, LegEntry, LookOverEntry, MeasureEntry, MergeEntry,
-    Numbers, PersonPart, PlanEntry, ProviderFields, Purpose, ReviewEntry, SeparateEntry, SkipReason,
-    TalkEntry, TrialEntry, VisitMade, VisitPlan, WithdrawEntry,
+    CheckEntry, Command, ConferenceEntry, ConsultEntry, DecideEntry, FeeEntry, FileCity, FollowUp,
+    FunctionEntry, Handing, HouseholdEntry, IdentifyEntry, IssueEntry, IssueMove, LegEntry, LookOverEntry,
+    MeasureEntry, MergeEntry, Numbers, OfficeTalk, PersonPart, PlanEntry, ProviderFields, ProviderFile,
+    Purpose, ReviewEntry, SeparateEntry, SkipReason, TalkEntry, TrialEntry, VisitMade, VisitPlan,
+    WithdrawEntry,
 };
 pub use cutting::cut;
 pub use desks::{desk_of, shift_of};
@@ -107,6 +111,7 @@ pub use issue::{Issue, IssueKind, IssueLevel, IssueStatus};
 pub use last_act::last_press;
 pub use link::{Link, is_digest};
 pub use offer::Offer;
+pub use open_data::{OfficeDiff, OfficeVerdict, OpenDataDiff};
 pub use person::{Person, Record};
 pub use person_amend::Amendment;
 pub use person_clear::Clearable;
@@ -132,9 +137,10 @@ pub use person_parts::{
 pub use person_risk::{RiskSign, risk_signs};
 pub use person_same::{Joined, join, part};
 pub use provider::{Accepts, Provider, Service};
+pub use provider_standing::{Agreed, Function, OpenData, Registered, Standing, TalkNote};
 pub use refusal::{Fault, No, Refusal};
 pub use rota::{Band, Holiday, Shift, by_desk, is_office_day, next_office_day, on_any, own_shift};
-pub use rules::{Ctx, decide, preview_import};
+pub use rules::{Ctx, decide, preview_import, preview_providers};
 pub use staff::{Actor, Role, Staff};
 pub use task::Task;
 pub use time::{At, Clock, age_on, at, fiscal_year};

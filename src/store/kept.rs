@@ -65,6 +65,7 @@ fn more(command: &str) -> &'static [&'static str] {
         "merge_persons" => &["other", "?take", "?stay"],
         "add_task" => &["?kind", "due"],
         "amend_provider" | "revoke_link" => &["provider"],
+        "register_function" => &["provider", "function", "from", "to", "published", "consent_on"],
         "set_rotation" => &["?list", "order"],
         "set_district" => &["providers"],
         "publish_vacancy" => &[
@@ -89,7 +90,7 @@ fn more(command: &str) -> &'static [&'static str] {
         "add_staff" => &["staff", "roles"],
         "check_person" => &["parts", "on"],
         "amend_person" | "propose_amendment" => &["change.clear"],
-        "import_persons" => &["file_wins"],
+        "import_persons" | "import_providers" => &["file_wins"],
         "undo_import" => &["import"],
         "propose_candidate" => &["explained_on"],
         "decide_registration" => &["decision", "on"],
