@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::args_office::{DistrictVerb, ProviderVerb, RotationVerb};
+use super::args_office::{DistrictVerb, PartnerVerb, ProviderVerb, RotationVerb};
 use super::args_privacy::{AccessArgs, IdentifyArgs, MergeArgs, MorningArgs, SeenArgs, SeparateArgs};
 use super::args_value::{code, month, yes_no};
 use crate::domain::{At, Band, Basis, CallId, CaseId, Detail, Recipient, RecordPart, Role, Room, SheetKind};
@@ -74,6 +74,8 @@ pub(crate) enum Verb {
     Vacancy(VacancyVerb),
     #[command(subcommand)]
     Provider(ProviderVerb),
+    #[command(subcommand)]
+    Partner(PartnerVerb),
     #[command(subcommand)]
     Rotation(RotationVerb),
     #[command(subcommand)]

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::args_value::{code, yes_no};
-use crate::domain::{Function, Service};
+use crate::domain::{Category, Function, PartnerId, Service};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ProviderVerb {
@@ -155,4 +155,43 @@ pub(crate) struct FunctionArgs {
     pub(crate) consent: Option<NaiveDate>,
     #[arg(long, value_name = "WORDS")]
     pub(crate) words: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PartnerVerb {
+    List {
+        #[arg(long, value_name = "AREA")]
+        area: Option<String>,
+        #[arg(long, value_name = "CATEGORY", value_parser = code::<Category>)]
+        category: Option<Category>,
+        #[arg(long)]
+        all: bool,
+    },
+    Set(Box<PartnerArgs>),
+    End {
+        #[arg(value_name = "ID")]
+        id: PartnerId,
+        #[arg(long, value_name = "WORDS")]
+        reason: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PartnerArgs {
+    #[arg(value_name = "ID")]
+    pub(crate) id: Option<PartnerId>,
+    #[arg(long, value_name = "CATEGORY", value_parser = code::<Category>)]
+    pub(crate) category: Option<Category>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    #[arg(long, value_name = "AREA")]
+    pub(crate) area: Option<String>,
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) phone: Vec<String>,
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) hours: Option<String>,
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) can: Option<String>,
+    #[arg(long, value_name = "WHO")]
+    pub(crate) contact: Option<String>,
 }

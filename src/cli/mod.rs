@@ -23,6 +23,7 @@ mod links;
 mod missing;
 mod out;
 mod paper;
+mod partners;
 mod person_full;
 mod person_lists;
 mod person_tables;

@@ -9,7 +9,7 @@ pub use super::command_case::{
     MeasureEntry, PlanEntry,
 };
 pub use super::command_identity::{IdentifyEntry, LookOverEntry, MergeEntry, SeparateEntry};
-pub use super::command_office::{FileCity, FunctionEntry, ProviderFile};
+pub use super::command_office::{FileCity, FunctionEntry, PartnerEnd, PartnerEntry, ProviderFile};
 pub use super::command_parts::{
     Check, FollowUp, Handing, Numbers, OfficeTalk, PersonPart, ProviderFields, Purpose, SkipReason,
 };
@@ -396,6 +396,8 @@ pub enum Command {
     // Providers and vacancies
     ImportProviders(Box<ProviderFile>),
     RegisterFunction(Box<FunctionEntry>),
+    SetPartner(Box<PartnerEntry>),
+    EndPartner(Box<PartnerEnd>),
     AmendProvider {
         provider: ProviderId,
         change: Box<ProviderFields>,

@@ -4,8 +4,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::ids::{ProviderId, Rev};
+use super::ids::{PartnerId, ProviderId, Rev};
 use super::import::ProviderRow;
+use super::partner::Category;
 use super::provider_standing::Function;
 use crate::text::Clean;
 
@@ -66,4 +67,30 @@ pub struct FileCity {
     /// Its name, which the address of an office designated by the prefecture holds.
     #[serde(default)]
     pub name: Clean,
+}
+
+/// `set_partner`: an entry of the resource map, new (without an id) or changed; absent fields stay.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[expect(missing_docs, reason = "fields as in partner::Partner")]
+pub struct PartnerEntry {
+    pub partner: Option<PartnerId>,
+    pub category: Option<Category>,
+    pub name: Option<Clean>,
+    pub area: Option<Clean>,
+    pub phones: Option<Vec<Clean>>,
+    pub hours: Option<Clean>,
+    pub can: Option<Clean>,
+    pub contact: Option<Clean>,
+    pub rev: Option<Rev>,
+}
+
+/// `end_partner`: it is there no more; it stays on file with its day and reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PartnerEnd {
+    /// Which.
+    pub partner: PartnerId,
+    /// Why.
+    pub reason: Clean,
 }

@@ -37,6 +37,7 @@ mod last_act;
 mod link;
 mod offer;
 mod open_data;
+mod partner;
 mod person;
 mod person_amend;
 mod person_clear;
@@ -87,9 +88,9 @@ pub use command::{
     AbuseEntry, AbuseStepEntry, AmendmentEntry, AmendmentSettled, ApplyEntry, CandidateEntry, Check,
     CheckEntry, Command, ConferenceEntry, ConsultEntry, DecideEntry, FeeEntry, FileCity, FollowUp,
     FunctionEntry, Handing, HouseholdEntry, IdentifyEntry, IssueEntry, IssueMove, LegEntry, LookOverEntry,
-    MeasureEntry, MergeEntry, Numbers, OfficeTalk, PersonPart, PlanEntry, ProviderFields, ProviderFile,
-    Purpose, ReviewEntry, SeparateEntry, SkipReason, TalkEntry, TrialEntry, VisitMade, VisitPlan,
-    WithdrawEntry,
+    MeasureEntry, MergeEntry, Numbers, OfficeTalk, PartnerEnd, PartnerEntry, PersonPart, PlanEntry,
+    ProviderFields, ProviderFile, Purpose, ReviewEntry, SeparateEntry, SkipReason, TalkEntry, TrialEntry,
+    VisitMade, VisitPlan, WithdrawEntry,
 };
 pub use cutting::cut;
 pub use desks::{desk_of, shift_of};
@@ -100,8 +101,8 @@ pub use facts::{Asking, Fact, Facts, PhoneOwner, Posted, Series};
 pub use finding::{FindContact, FindRow, Why};
 pub use fit::{Suits, fit};
 pub use ids::{
-    AssignmentId, CallId, CaseId, Code, IssueId, LinkId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId,
-    StaffId, TaskId, ViewId,
+    AssignmentId, CallId, CaseId, Code, IssueId, LinkId, PartnerId, PersonId, ProviderId, RequestId, Rev,
+    Seq, ShiftId, StaffId, TaskId, ViewId,
 };
 pub use import::{
     Candidate, Difference, ImportLine, MatchKey, Meant, Other, PersonKeys, PersonRow, PersonUse, ProviderRow,
@@ -112,6 +113,7 @@ pub use last_act::last_press;
 pub use link::{Link, is_digest};
 pub use offer::Offer;
 pub use open_data::{OfficeDiff, OfficeVerdict, OpenDataDiff};
+pub use partner::{Category, Partner};
 pub use person::{Person, Record};
 pub use person_amend::Amendment;
 pub use person_clear::Clearable;

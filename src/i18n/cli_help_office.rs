@@ -103,4 +103,38 @@ pub(super) const TABLE: &[(&str, T)] = &[
     ("provider function --published", crate::t!("公表した: yes / no", "Published: yes / no")),
     ("provider function --consent", crate::t!("協議会が了解した日", "The day the council agreed")),
     ("provider function --words", crate::t!("ほかに一言", "Anything else, in words")),
+    ("partner", crate::t!("拠点マップ: 地域の協力先", "The resource map: partners in town")),
+    ("partner list", crate::t!("協力先の一覧", "List the partners")),
+    (
+        "partner list --area",
+        crate::t!("この地区と市全体のものだけ", "Only those of this district and of the whole city"),
+    ),
+    ("partner list --category", CATEGORY),
+    ("partner list --all", crate::t!("終わったものも", "The ended ones too")),
+    (
+        "partner set",
+        crate::t!(
+            "協力先を加える、または ID のものを書き直す",
+            "Add a partner, or write the one of an id anew"
+        ),
+    ),
+    ("partner set --id", crate::t!("番号(省略は新しい協力先)", "Its number (a new one when absent)")),
+    ("partner set --category", CATEGORY),
+    ("partner set --name", crate::t!("名前", "Name")),
+    ("partner set --area", crate::t!("地区(空は市全体)", "District (empty: the whole city)")),
+    (
+        "partner set --phone",
+        crate::t!("電話(かける順に何度でも。全部を入れ替える)", "Telephones in calling order; replaces all"),
+    ),
+    ("partner set --hours", crate::t!("出る時間", "When they answer")),
+    ("partner set --can", crate::t!("できること", "What they can do")),
+    ("partner set --contact", crate::t!("だれあてに", "Whom to ask for")),
+    ("partner end", crate::t!("協力先を終わりにする(台帳には残る)", "End a partner; it stays on file")),
+    ("partner end --id", crate::t!("番号", "Its number")),
+    ("partner end --reason", crate::t!("理由", "Why")),
 ];
+
+const CATEGORY: T = crate::t!(
+    "区分: medical welfare_commissioner consultant care_staff police fire school community_hall npo shop bank company other",
+    "Category: medical welfare_commissioner consultant care_staff police fire school community_hall npo shop bank company other"
+);

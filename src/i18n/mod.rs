@@ -24,6 +24,7 @@ pub mod keys;
 pub mod need;
 pub mod office;
 pub mod paper;
+pub mod partner;
 pub mod people;
 pub mod person;
 pub mod plan;

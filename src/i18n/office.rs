@@ -38,6 +38,15 @@ const FIELDS: &[(&str, T)] = &[
     ("address", t!("所在地", "address")),
     ("day_phones", t!("昼の電話", "day telephones")),
     ("capacity", t!("定員", "capacity")),
+    ("partner.category", t!("協力先の区分", "the partner's category")),
+    ("partner.name", t!("協力先の名前", "the partner's name")),
+    (
+        "partner.area",
+        t!(
+            "協力先の地区(市の地区の名。空なら市全体)",
+            "the partner's district (one of the city's; empty = all of it)"
+        ),
+    ),
     ("consent_on", t!("協議会の了解日", "the day the council agreed")),
     ("function", t!("機能(この市にある五つの機能から)", "the function (one of those the city has)")),
     ("function.to", t!("機能の最後の日", "the function's last day")),
@@ -59,6 +68,7 @@ pub fn field(code: &str, lang: Lang) -> Option<String> {
 pub(super) fn thing(code: &str, lang: Lang) -> Option<String> {
     let words = match code {
         "agreement" => t!("協定", "the agreement"),
+        "partner" => t!("地域の協力先", "the partner"),
         "function" => t!("機能の登録", "the registration of the function"),
         _ => return None,
     };

@@ -288,6 +288,9 @@ const VERBS: &[(&str, Look)] = &[
     ("init", Look::NoStore),
     ("keys", Look::NoStore),
     ("man", Look::NoStore),
+    ("partner end", Look::Writes),
+    ("partner list", Look::Run(&["partner", "list", "--all"])),
+    ("partner set", Look::Writes),
     ("person check", Look::Run(&["person", "check", "PERSON", "contacts"])),
     (
         "person disclose",

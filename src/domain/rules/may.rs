@@ -56,6 +56,8 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::UndoImport { .. }
         | C::ImportProviders(_)
         | C::RegisterFunction(_)
+        | C::SetPartner(_)
+        | C::EndPartner(_)
         | C::AmendProvider { .. }
         | C::SetRotation { .. }
         | C::SetDistrict { .. }

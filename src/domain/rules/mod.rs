@@ -32,6 +32,7 @@ mod may;
 mod offered;
 mod open_data;
 mod paper;
+mod partners;
 mod persons;
 mod places;
 mod possible;

@@ -9,10 +9,10 @@ use unicode_normalization::UnicodeNormalization;
 use crate::domain::case_file::{CaseFile, Part, Request};
 use crate::domain::{
     Access, Act, Actor, Asked, Asking, At, BedUse, Call, CallId, CaseEvent, CaseId, Change, City, Code, Fact,
-    Facts, Happened, Holiday, ImportLine, Issue, IssueId, KeptReporter, Link, LinkId, LookedOver, Person,
-    PersonId, PersonKeys, PersonUse, PhoneOwner, Posted, Provider, ProviderId, Publish, Record, Registration,
-    RequestId, Rev, Seq, Series, Service, Shift, ShiftId, Staff, StaffId, SupportKind, Task, TaskId, Version,
-    dues, risk_signs,
+    Facts, Happened, Holiday, ImportLine, Issue, IssueId, KeptReporter, Link, LinkId, LookedOver, Partner,
+    PartnerId, Person, PersonId, PersonKeys, PersonUse, PhoneOwner, Posted, Provider, ProviderId, Publish,
+    Record, Registration, RequestId, Rev, Seq, Series, Service, Shift, ShiftId, Staff, StaffId, SupportKind,
+    Task, TaskId, Version, dues, risk_signs,
 };
 use crate::text::{Clean, phone_digits};
 
@@ -30,6 +30,7 @@ pub(super) struct Rows {
     pub(super) providers: BTreeMap<ProviderId, Provider>,
     pub(super) queues: BTreeMap<Code, Vec<ProviderId>>,
     pub(super) districts: BTreeMap<Clean, Vec<ProviderId>>,
+    pub(super) partners: BTreeMap<PartnerId, Partner>,
     pub(super) links: BTreeMap<LinkId, Link>,
     pub(super) publishes: Vec<Publish>,
     pub(super) beds: BTreeMap<(RequestId, NaiveDate), BedUse>,
@@ -89,6 +90,7 @@ impl Rows {
             providers: BTreeMap::new(),
             queues: BTreeMap::new(),
             districts: BTreeMap::new(),
+            partners: BTreeMap::new(),
             links: BTreeMap::new(),
             publishes: Vec::new(),
             beds: BTreeMap::new(),
@@ -136,6 +138,10 @@ impl Rows {
             Change::Provider(p) => {
                 next(self.providers.get(&p.id).map(|o| o.rev.0), p.rev.0);
                 self.providers.insert(p.id.clone(), *p);
+            }
+            Change::Partner(p) => {
+                next(self.partners.get(&p.id).map(|o| o.rev.0), p.rev.0);
+                self.partners.insert(p.id, *p);
             }
             Change::Queue(list, order) => {
                 self.queues.insert(list, order);
@@ -207,6 +213,7 @@ impl Rows {
             Series::Shift => self.shifts.keys().last().map(|id| id.0),
             Series::Task => self.tasks.keys().last().map(|id| id.0),
             Series::Provider => i64::try_from(self.providers.len()).ok(),
+            Series::Partner => self.partners.keys().last().map(|id| id.0),
             Series::Issue => self.issues.keys().last().map(|id| id.0),
             Series::Case(year) => {
                 self.cases.keys().filter(|c| c.year == year).map(|c| i64::from(c.serial)).max()
@@ -410,6 +417,12 @@ impl Facts for Rows {
                     && key(p.name.as_str()) == key(own.name.as_str()))
         };
         Ok(self.providers.values().filter(same).filter(|p| !p.ended).cloned().collect())
+    }
+    fn partner(&self, id: PartnerId) -> Fact<Option<Partner>> {
+        Ok(self.partners.get(&id).cloned())
+    }
+    fn partners(&self, ended: bool) -> Fact<Vec<Partner>> {
+        Ok(self.partners.values().filter(|p| ended || p.ended.is_none()).cloned().collect())
     }
     fn link_by_digest(&self, digest: &str) -> Fact<Option<Link>> {
         Ok(self.links.values().find(|l| l.digest == digest).cloned())

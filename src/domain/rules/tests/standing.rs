@@ -243,3 +243,32 @@ fn what_was_decided_about_a_gone_office_is_said_once() {
     w.ok("kanri", left);
     assert_eq!(w.rows.providers[&id].standing.gone_undecided(), None, "the next file does not ask again");
 }
+
+#[test]
+fn a_partner_is_added_changed_and_ended_and_stays_on_file() {
+    let mut w = World::f0();
+    let set = |more: &Value| {
+        let mut out = json!({"do":"set_partner"});
+        out.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        out
+    };
+    assert_eq!(w.code("sakuma", set(&json!({"name":"民生委員会"}))), "bad_input", "no category");
+    assert_eq!(w.code("sakuma", set(&json!({"category":"bank"}))), "bad_input", "no name");
+    let new = json!({"category":"welfare_commissioner","name":"民生委員会","area":"大平","phones":["0000-70-0001",""]});
+    assert_eq!(w.code("sakuma", set(&json!({"category":"bank","name":"x","area":"どこか"}))), "bad_input");
+    let id = w.ok("sakuma", set(&new)).partner.unwrap();
+    assert_eq!(w.rows.partners[&id].phones.len(), 1);
+    w.ok("sakuma", set(&json!({"partner":id,"hours":"21時まで","rev":1})));
+    assert_eq!(w.code("sakuma", set(&json!({"partner":id,"hours":"x","rev":1}))), "stale");
+    let p = &w.rows.partners[&id];
+    assert_eq!((p.name.as_str(), p.hours.as_str(), p.rev.0), ("民生委員会", "21時まで", 2));
+    assert!(p.is_for("大平") && !p.is_for("藤岡") && p.is_for(""));
+    let end = |reason: &str| json!({"do":"end_partner","partner":id,"reason":reason});
+    assert_eq!(w.code("sakuma", end("")), "reason_required");
+    w.ok("sakuma", end("解散"));
+    assert_eq!(w.rows.partners[&id].ended, Some(w.now.date()));
+    assert_eq!(w.code("sakuma", end("解散")), "bad_state");
+    assert_eq!(w.code("sakuma", set(&json!({"partner":id,"hours":"x"}))), "bad_state");
+    assert_eq!(w.code("sakuma", set(&json!({"partner":99,"hours":"x"}))), "not_found");
+    assert_eq!(w.code("provider:P1", set(&new)), "not_allowed");
+}
