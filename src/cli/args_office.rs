@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
-use super::args_value::{code, yes_no};
+use super::args_value::{code, month, yes_no};
 use crate::domain::{Category, Function, PartnerId, Service};
 
 #[derive(Debug, Subcommand)]
@@ -39,6 +39,7 @@ pub(crate) enum ProviderVerb {
     },
     Amend(Box<OfficeArgs>),
     Function(FunctionArgs),
+    Report(ReportArgs),
     Link(LinkArgs),
 }
 
@@ -137,6 +138,18 @@ pub(crate) struct OfficeArgs {
     pub(crate) decided: Option<String>,
     #[arg(long, value_name = "YES|NO", value_parser = yes_no)]
     pub(crate) ended: Option<bool>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReportArgs {
+    #[arg(value_name = "YYYY-MM", value_parser = month)]
+    pub(crate) month: NaiveDate,
+    #[arg(long, value_name = "ID", conflicts_with = "agenda")]
+    pub(crate) provider: Option<String>,
+    #[arg(long)]
+    pub(crate) agenda: bool,
+    #[arg(long)]
+    pub(crate) csv: bool,
 }
 
 #[derive(Debug, Args)]

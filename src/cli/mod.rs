@@ -33,6 +33,7 @@ mod profile;
 mod progress;
 mod provider_import;
 mod provider_keep;
+mod provider_report;
 mod providers;
 mod qr;
 mod rehearse;

@@ -8,7 +8,7 @@ use super::links;
 use super::out::{Ran, columns};
 use super::session::{Given, Session};
 use super::vacancies::{clean, done};
-use super::{provider_import, provider_keep};
+use super::{provider_import, provider_keep, provider_report};
 use crate::domain::{Code, Command, Facts, Provider, ProviderFields, ProviderId, Service, view};
 use crate::i18n::{cli as words, course, form, screen};
 use crate::text::Clean;
@@ -33,6 +33,7 @@ pub(crate) fn run(given: &Given, verb: ProviderVerb) -> Ran {
         ProviderVerb::List { service, gone } => list(given, service, gone),
         ProviderVerb::Show { id } => provider_keep::show(given, &id),
         ProviderVerb::Amend(args) => provider_keep::amend(given, *args),
+        ProviderVerb::Report(args) => provider_report::run(given, &args),
         ProviderVerb::Function(args) => provider_keep::function(given, args),
         ProviderVerb::Link(args) => links::run(given, &args),
         ProviderVerb::Add { id, name, service, phone, night_phone, district } => {

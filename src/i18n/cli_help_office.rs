@@ -103,6 +103,17 @@ pub(super) const TABLE: &[(&str, T)] = &[
     ("provider function --published", crate::t!("公表した: yes / no", "Published: yes / no")),
     ("provider function --consent", crate::t!("協議会が了解した日", "The day the council agreed")),
     ("provider function --words", crate::t!("ほかに一言", "Anything else, in words")),
+    (
+        "provider report",
+        crate::t!(
+            "事業所の月報と拠点の月例会の議題(個人の名前は出ない)",
+            "Offices' month and the agenda of their meeting (names nobody)"
+        ),
+    ),
+    ("provider report --month", crate::t!("月(2026-11)", "The month (2026-11)")),
+    ("provider report --provider", crate::t!("一事業所だけ", "One office only")),
+    ("provider report --agenda", crate::t!("月例会の議題だけ", "The meeting's agenda only")),
+    ("provider report --csv", crate::t!("CSV で出す(UTF-8 BOM)", "As CSV (UTF-8 BOM)")),
     ("partner", crate::t!("拠点マップ: 地域の協力先", "The resource map: partners in town")),
     ("partner list", crate::t!("協力先の一覧", "List the partners")),
     (

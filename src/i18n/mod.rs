@@ -23,6 +23,7 @@ pub mod import;
 pub mod keys;
 pub mod need;
 pub mod office;
+pub mod office_report;
 pub mod paper;
 pub mod partner;
 pub mod people;

@@ -316,6 +316,7 @@ const VERBS: &[(&str, Look)] = &[
     ("provider import wamnet", Look::Writes),
     ("provider link", Look::Run(&["provider", "link", "--list"])),
     ("provider list", Look::Run(&["provider", "list"])),
+    ("provider report", Look::Run(&["provider", "report", "2026-11"])),
     ("provider show", Look::Run(&["provider", "show", "P1"])),
     ("replay", Look::NoStore),
     ("rota check", Look::Run(&["rota", "check", "2026-11"])),
