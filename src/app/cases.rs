@@ -7,10 +7,12 @@ use super::desk::{Pane, Spot, Step, Work};
 use super::forms;
 use super::key::Key;
 use super::model::Model;
-use super::msg::Effect;
+use super::msg::{Effect, Query};
 use super::pending::After;
-use crate::domain::{AskOrder, CallId, CaseId, Command, PersonId, Question, Source, SupportKind};
-use crate::i18n::{action, form};
+use crate::domain::{
+    AskOrder, CallId, CaseId, CaseState, Command, PersonId, PersonPart, Purpose, Question, SupportKind,
+};
+use crate::i18n::{action, form, places as words};
 use crate::t;
 use crate::text::Clean;
 
@@ -67,34 +69,6 @@ pub(super) const ROWS: &[ActionSpec] = &[
     )
     .rank(0)
     .guard(|m| if m.sel.work.is_some() { Guard::Ready } else { Guard::Off(action::NO_SELECTION) }),
-    ActionSpec::new(
-        "vacancy.heard",
-        Scope::Pane(Pane::Vacancies),
-        &[Key::Enter],
-        (t!("電話の数", "By phone"), t!("電話で聞いた空きを入れる", "Enter a vacancy heard by phone")),
-        |m, _| numbers(m),
-    )
-    .rank(0)
-    .needs(Needs::Care)
-    .guard(|m| if office(m).is_some() { Guard::Ready } else { Guard::Off(action::NO_SELECTION) }),
-    ActionSpec::new(
-        "vacancy.confirm",
-        Scope::Pane(Pane::Vacancies),
-        &[Key::Char('=')],
-        (
-            t!("変わりなし", "Unchanged"),
-            t!("電話で「変わりなし」と聞いた", "Heard by phone: nothing changed"),
-        ),
-        |m, _| match office(m).and_then(|s| s.provider().cloned()) {
-            Some(provider) => m.send(
-                Command::ConfirmVacancy { provider, by: Clean::default(), source: Source::Phone },
-                After::Nothing,
-            ),
-            None => vec![],
-        },
-    )
-    .needs(Needs::Care)
-    .guard(|m| if office(m).is_some() { Guard::Ready } else { Guard::Hidden }),
     ActionSpec::new(
         "place.short_stay",
         Scope::Everywhere,
@@ -219,34 +193,27 @@ fn open_work(m: &mut Model) -> Vec<Effect> {
         Some(Work::Due(key)) => {
             let row = m.board.iter().flat_map(|b| &b.due).find(|d| super::desk::DueKey::from(*d) == key);
             let what = row.map(|d| d.what.as_str().to_owned()).unwrap_or_default();
-            match (key.2, key.0) {
+            match (key.case, key.task) {
                 // A case's own dues are settled in the case; what only needs a tick is ticked here.
-                (Some(case), Some(task)) if matches!(key.1.as_str(), "office" | "desk_callback") => {
+                (Some(case), Some(task)) if matches!(key.kind.as_str(), "office" | "desk_callback") => {
                     m.sel.work = Some(Work::Case(case));
                     m.open_form(forms::finish_task(task, &what))
                 }
                 (Some(case), _) => show(m, case),
                 (None, Some(task)) => m.open_form(forms::finish_task(task, &what)),
-                (None, None) => match key.3 {
-                    None if key.1.as_str() == "look_over" => super::morning::open(m),
-                    Some(person) => super::persons::see(m, person, crate::domain::Purpose::Review),
-                    None => vec![],
+                (None, None) => match (key.person, key.provider) {
+                    (Some(person), _) => super::persons::see(m, person, crate::domain::Purpose::Review),
+                    (None, Some(provider)) => super::vacancies::called(m, &provider),
+                    (None, None) => match key.kind.as_str() {
+                        "look_over" => super::morning::open(m),
+                        "vacancy_silent_more" => m.stop(words::SILENT_MORE),
+                        _ => vec![],
+                    },
                 },
             }
         }
         None => vec![],
     }
-}
-
-fn office(m: &Model) -> Option<&Spot> {
-    m.sel.spot.as_ref().filter(|s| s.provider().is_some())
-}
-
-fn numbers(m: &mut Model) -> Vec<Effect> {
-    let Some(spot) = office(m).cloned() else { return vec![] };
-    let Some(id) = spot.provider() else { return vec![] };
-    let name = m.name_of(id.as_str());
-    m.open_form(forms::numbers(id.clone(), &name, spot.kind() == SupportKind::HomeHelp))
 }
 
 /// Whether the city offers a kind: a key for one it does not have says where to look.
@@ -280,6 +247,7 @@ pub(super) fn places(m: &mut Model, kind: SupportKind) -> Vec<Effect> {
     let Some(id) = current(m) else {
         m.pane = Pane::Vacancies;
         let spots = m.board.as_ref().map(|b| Spot::of_kind(&b.vacancies, kind)).unwrap_or_default();
+        m.sel.list = None;
         m.sel.spot = spots.into_iter().next().or_else(|| m.sel.spot.clone());
         return vec![];
     };
@@ -307,5 +275,28 @@ pub(super) fn choose_first(m: &mut Model) {
     let spot = first(m, desk.kind);
     if let Some(desk) = &mut m.case {
         desk.spot = spot;
+    }
+}
+
+/// With the case its person is opened, as answering opens the caller: what may kill them stands in
+/// the case's head whoever is in pane 3. The door journals the look before anything is read.
+pub(super) fn look_at_person(m: &mut Model) -> Vec<Effect> {
+    // What was typed ahead, and what is on its way, goes first: the next view asks again.
+    if !Needs::SeePersons.met_by(&m.viewer) || m.typed_ahead.is_some() || !m.pending.is_empty() {
+        return vec![];
+    }
+    let in_pane = m.person.as_ref().map(|p| p.id);
+    let Some(c) = m.case.as_deref_mut() else { return vec![] };
+    let (case, view) = (c.id, c.view.as_deref().filter(|v| v.state != CaseState::Closed));
+    let Some(person) = view.and_then(|v| v.person).filter(|p| in_pane != Some(*p)) else { return vec![] };
+    match c.looked {
+        Some((who, true)) if who == person => vec![Effect::Ask(Query::CaseCard { case, person })],
+        Some((who, false)) if who == person => vec![],
+        _ => {
+            (c.looked, c.card) = (Some((person, false)), None);
+            let (part, purpose) = (PersonPart::Risk, Purpose::Case(case));
+            let see = Command::SeePerson { person, part, purpose, second: None, reason: Clean::default() };
+            m.send(see, After::Looked(case, person))
+        }
     }
 }

@@ -2,6 +2,7 @@
 //! leaves. It must not know who may: the door decides.
 
 use super::action::{ActionSpec, Guard, Needs, Scope};
+use super::address;
 use super::desk::Pane;
 use super::find::Boost;
 use super::form::{Field, FieldKind, Form, FormKind};
@@ -54,7 +55,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
     )
     .rank(62)
     .needs(Needs::Care)
-    .guard(|m| if m.focus_person().is_some() { Guard::Ready } else { Guard::Off(action::NO_PERSON) }),
+    .guard(|m| if m.focus_person().is_some() { Guard::Quiet } else { Guard::Off(action::NO_PERSON) }),
 ];
 
 const WHO: T = t!("登録番号 (登0008)、名前、または #番号", "Registration number, name, or #number");
@@ -134,6 +135,7 @@ fn whom(form: &Form, m: &Model) -> Parsed<PersonId> {
 pub(super) fn parse(kind: &PrivacyForm, form: &Form, m: &Model) -> Parsed<Vec<Command>> {
     Ok(match kind {
         PrivacyForm::Tell { person, case } => telling::parse(form, *person, *case)?,
+        PrivacyForm::Address { case, person } => address::parse(form, m, *case, *person),
         PrivacyForm::Identify { case } => {
             let named = !form.clean("name").is_empty();
             let on_file = !form.clean("who").is_empty();

@@ -3,11 +3,13 @@
 
 mod abuse;
 mod action;
+mod address;
 mod after;
 mod answers;
 mod call_words;
 mod calls;
 mod cases;
+mod changes;
 mod course_kind;
 mod course_parse;
 mod decide;
@@ -24,6 +26,7 @@ mod fresh;
 mod guards;
 mod hand_pick;
 mod handing;
+mod heard;
 mod identity;
 mod kept_forms;
 mod key;
@@ -76,10 +79,12 @@ mod telling;
 mod turn;
 mod undo;
 mod update;
+mod vacancies;
 mod when;
 mod widen;
 
 pub use action::{ActionSpec, Guard, Needs, Scope};
+pub use changes::{Changes, Column};
 pub use course_kind::{CourseForm, CoursePick};
 pub use desk::{CaseDesk, DueKey, OpenPerson, Pane, Selection, Spot, Step, Work};
 pub use drill_desk::{Drill, DrillNews, Paper, PaperLine, PaperTone, Voice};
@@ -90,7 +95,7 @@ pub use form::{Field, FieldError, FieldKind, Form, FormKind};
 pub use hand_pick::{HandPick, Handed};
 pub use key::Key;
 pub use leave::pulse;
-pub use model::{Lock, Looks, Model, Rung, Start, Toast, Tone, Viewer};
+pub use model::{Lock, Looks, Model, Rung, Start, Toast, Told, Tone, Viewer};
 pub use msg::{Effect, Msg, Pulse, Query, Secret, Sound, Tag};
 pub use night_kind::NightForm;
 pub use night_pick::NightPick;
@@ -99,7 +104,9 @@ pub use pending::{After, Asking, Askings, Pending};
 pub use person_box::{PeopleBox, PeopleKey, PeopleList, PeopleTab, PersonPick, RecordBox};
 pub use person_kind::{How, LifeAct, PersonForm, SheetForm};
 pub use plan::plan_steps;
-pub use popup::{Confirm, FindBox, IssuesBox, MorningBox, PaletteBox, Pick, PickItem, Popup, Then, Yes};
+pub use popup::{
+    CalledBox, Confirm, FindBox, IssuesBox, MorningBox, PaletteBox, Pick, PickItem, Popup, Then, Yes,
+};
 pub use read::reads_as;
 pub use record::case_number;
 pub use sheet_home::order as record_order;

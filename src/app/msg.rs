@@ -8,9 +8,9 @@ use super::find::Finder;
 use super::hand_pick::Handed;
 use super::key::Key;
 use super::person_box::{PeopleList, PeopleTab};
-use crate::domain::view::{AccessRow, BoardView, CaseView, IssueRow, PersonCard};
+use crate::domain::view::{AccessRow, BoardView, CaseView, IssueRow, PersonCard, Trust};
 use crate::domain::{
-    Area, At, CaseId, Command, Fault, KeptReporter, Outcome, PersonId, Purpose, Refusal, Seq,
+    Area, At, CaseId, Command, Fault, KeptReporter, Outcome, PersonId, ProviderId, Purpose, Refusal, Seq,
 };
 use crate::text::Clean;
 
@@ -60,8 +60,12 @@ pub enum Msg {
     Kept(Vec<(String, String)>),
     /// The postal code of an address as others of the same town have it; empty when nobody has.
     Postal(String, Clean),
+    /// The card of the case's person.
+    CaseCard(CaseId, Box<PersonCard>),
     /// Who reported on an abuse case, for its page alone.
     Reporters(CaseId, Vec<KeptReporter>),
+    /// What an office's word was worth.
+    Trust(Box<Trust>),
     /// A query found nothing the viewer may see, or failed.
     NoView(Query, Option<Fault>),
     /// The index of persons is ready (or was built anew).
@@ -72,6 +76,8 @@ pub enum Msg {
         tag: Tag,
         /// What it made.
         outcome: Box<Outcome>,
+        /// Its journal position; none when nothing was written.
+        seq: Option<Seq>,
     },
     /// A command was refused; nothing was written.
     Refused {
@@ -116,6 +122,15 @@ pub enum Query {
         id: PersonId,
         /// What for.
         purpose: Purpose,
+        /// With the hidden address two people have opened.
+        address: bool,
+    },
+    /// The person of the case shown, for what stands in its head.
+    CaseCard {
+        /// Which case.
+        case: CaseId,
+        /// Who.
+        person: PersonId,
     },
     /// Who reported on an abuse case (G10): asked for by its page alone.
     Reporters {
@@ -126,6 +141,11 @@ pub enum Query {
     Case {
         /// Which.
         id: CaseId,
+    },
+    /// What an office's word was worth when it was called.
+    Trust {
+        /// Which.
+        provider: ProviderId,
     },
     /// The issues that are open or taken up.
     Issues,

@@ -125,7 +125,10 @@ const DOCS: &[Doc] = &[
         "feed",
         "port",
         "8787",
-        t!("この計算機の中だけで HTTP POST /call を受ける", "Take HTTP POST /call on this machine only"),
+        t!(
+            "この計算機の中だけで HTTP POST /call(着信)と /vacancies(空き)を受ける",
+            "Take HTTP POST /call (calls) and /vacancies (numbers) on this machine only"
+        ),
     ),
     Doc(
         "feed",

@@ -97,7 +97,7 @@ pub(crate) fn wrong_usage(error: &clap::Error, lang: Lang) -> String {
     };
     let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand].map(part).join("");
     let near = if near.is_empty() { near } else { NEAR.fill(lang, &[&near]) };
-    format!("daiji: {what}{near}\n{}", NEXT.get(lang))
+    format!("{what}{near}\n{}", NEXT.get(lang))
 }
 
 const DEFAULT: T = t!("(省略は {0})", " ({0} when absent)");

@@ -8,7 +8,7 @@ use super::out::{Ran, columns};
 use super::session::{Given, Session};
 use super::{vacancy_files, vacancy_trust};
 use crate::domain::{Command, Numbers, Outcome, ProviderId, Source, view};
-use crate::i18n::{cli as words, code, form};
+use crate::i18n::{cli as words, code, form, screen};
 use crate::text::Clean;
 
 pub(crate) fn run(given: &Given, verb: VacancyVerb) -> Ran {
@@ -104,7 +104,13 @@ fn list(given: &Given) -> Ran {
                     come.unwrap_or_else(
                         || if tonight.is_empty() { "-".to_owned() } else { tonight.join(" ") },
                     ),
-                    r.as_of.map(|at| form::age(at, now, lang)).unwrap_or_default(),
+                    r.as_of
+                        .map(|at| {
+                            let age = form::age(at, now, lang);
+                            // A word, so that a number nobody tells any more is not taken for news.
+                            if r.stale { format!("{} {age}", screen::STALE.get(lang)) } else { age }
+                        })
+                        .unwrap_or_default(),
                     r.source.map(|s| code::source(s).get(lang).to_owned()).unwrap_or_default(),
                 ]
             };

@@ -4,7 +4,8 @@
 use chrono::{Datelike, NaiveTime, Weekday};
 use serde::{Deserialize, Serialize};
 
-use super::ids::Code;
+use super::ids::{Code, ProviderId};
+use super::provider::Provider;
 use super::time::At;
 use crate::text::Clean;
 
@@ -101,6 +102,39 @@ pub enum DecidesBy {
     TwoOrgs,
     /// One of each side (大阪: ward centre and city; 長岡: call centre and city).
     Sides,
+}
+
+/// A list of pane 4 the city adds (移動支援, 日中一時 …): which offices stand in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfficeList {
+    /// Code, none of the services'.
+    pub code: Code,
+    /// What it is called.
+    pub words: Words,
+    /// Service codes of the WAM files that belong to it.
+    #[serde(default)]
+    pub codes: Vec<Clean>,
+    /// Parts of a service's name that belong to it.
+    #[serde(default)]
+    pub named: Vec<Clean>,
+    /// Offices that belong to it by their ids.
+    #[serde(default)]
+    pub offices: Vec<ProviderId>,
+    /// Hours after which its numbers are old; none = as their service.
+    #[serde(default)]
+    pub stale_hours: Option<u32>,
+}
+
+impl OfficeList {
+    /// Whether an office stands in it.
+    #[must_use]
+    pub fn has(&self, provider: &Provider) -> bool {
+        let name = provider.service_name.as_str();
+        self.offices.contains(&provider.id)
+            || provider.service_code.as_ref().is_some_and(|c| self.codes.contains(c))
+            || self.named.iter().any(|n| !n.is_empty() && name.contains(n.as_str()))
+    }
 }
 
 /// Who decides.

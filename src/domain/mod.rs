@@ -81,8 +81,8 @@ pub use case_forms::{ConsultWith, FeeCount, Findings, Leg, LegBy, Prevention, Si
 pub use change::{Change, Outcome, Plan};
 pub use city::{
     Abuse, AskOrder, Bands, City, Contact, Criterion, Decides, DecidesBy, Definition, Desk, District,
-    ExitContact, FeeItem, Functions, Hours, Limits, Open, OpenOn, RegistrationUse, Support, Tier, Words,
-    open_now,
+    ExitContact, FeeItem, Functions, Hours, Limits, OfficeList, Open, OpenOn, RegistrationUse, Support, Tier,
+    Words, open_now,
 };
 pub use command::{
     AbuseEntry, AbuseStepEntry, AmendmentEntry, AmendmentSettled, ApplyEntry, CandidateEntry, Check,

@@ -45,6 +45,9 @@ pub struct Accepts {
     /// Care by staff of the same sex is possible; none = not told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub same_sex: Option<bool>,
+    /// A trial stay is possible (体験可); none = not told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trial: Option<bool>,
     /// Infectious persons are taken.
     pub infectious: bool,
     /// Takes anything (`P5 きぬ … any`): no hard test applies but the room's sex.

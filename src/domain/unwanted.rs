@@ -79,7 +79,12 @@ fn take_out(command: &str, key: &str, value: &mut Value) {
         Value::String(s) if !is_machines(command, key) => {
             if let Some(without) = without_national_ids(s) {
                 // Words in place of a number that says who somebody is would make all of them one.
-                *s = if key.ends_with("_no") || key == "number" { String::new() } else { without };
+                *value = match key {
+                    // A row that brings no number any more says nothing of the one on file.
+                    "reg_no" | "recipient_no" | "office_no" => Value::Null,
+                    "number" => Value::String(String::new()),
+                    _ => Value::String(without),
+                };
             }
         }
         Value::Array(all) => all.iter_mut().for_each(|v| take_out(command, key, v)),

@@ -180,6 +180,7 @@ mod tests {
                 behaviour_max: Some(12),
                 two_staff: true,
                 same_sex: Some(false),
+                trial: Some(true),
                 infectious: true,
                 any: false,
             }),

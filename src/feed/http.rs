@@ -1,4 +1,5 @@
-//! `POST /call` on the loopback with a bearer token, for telephone systems that speak HTTP.
+//! `POST /call` and `POST /vacancies` on the loopback with a bearer token, for telephone systems
+//! and towns' own systems that speak HTTP.
 //! It must not know the socket, and listens nowhere but on this machine.
 
 use std::fmt;
@@ -20,6 +21,8 @@ use super::lines::Line;
 use super::wire::handle_line;
 
 pub(super) const BODY: usize = 64 * 1024;
+/// The largest body of vacancies: five hundred offices with two weeks of two room kinds each.
+const OFFICES: usize = 4 * 1024 * 1024;
 
 /// The bearer token, kept as its digest.
 #[derive(Clone)]
@@ -80,16 +83,59 @@ struct Gate {
 /// The routes of the HTTP feed.
 pub(super) fn routes(token: Token, board: Arc<dyn Switchboard>) -> Router {
     Router::new()
-        .route("/call", post(call))
-        .layer(DefaultBodyLimit::max(BODY))
+        .route("/call", post(call).layer(DefaultBodyLimit::max(BODY)))
+        .route("/vacancies", post(vacancies).layer(DefaultBodyLimit::max(OFFICES)))
         .with_state(Arc::new(Gate { token, board }))
 }
 
-async fn call(State(gate): State<Arc<Gate>>, headers: HeaderMap, body: Bytes) -> Response {
+/// Whether the token was given.
+fn known(gate: &Gate, headers: &HeaderMap) -> bool {
     let given = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok());
-    let given = given.and_then(|v| v.strip_prefix("Bearer ")).unwrap_or_default();
-    if !gate.token.is(given) {
-        return answer(StatusCode::UNAUTHORIZED, json!({ "ok": false, "refused": "not_allowed" }));
+    gate.token.is(given.and_then(|v| v.strip_prefix("Bearer ")).unwrap_or_default())
+}
+
+fn stranger() -> Response {
+    answer(StatusCode::UNAUTHORIZED, json!({ "ok": false, "refused": "not_allowed" }))
+}
+
+/// Numbers of many offices at once: an array of `publish_vacancy` fields, each taken or refused for
+/// itself, answered in its order.
+async fn vacancies(State(gate): State<Arc<Gate>>, headers: HeaderMap, body: Bytes) -> Response {
+    if !known(&gate, &headers) {
+        return stranger();
+    }
+    let Ok(Value::Array(all)) = serde_json::from_slice::<Value>(&body) else {
+        let bad =
+            json!({ "ok": false, "refused": "bad_input", "field": "body", "why": "an array is needed" });
+        return answer(StatusCode::BAD_REQUEST, bad);
+    };
+    let board = Arc::clone(&gate.board);
+    let said = tokio::task::spawn_blocking(move || {
+        let one = |mut row: Value| {
+            if let Value::Object(fields) = &mut row {
+                fields.insert("event".to_owned(), "vacancy".into());
+                fields.entry("source").or_insert_with(|| "file".into());
+            }
+            handle_line(Line::Text(row.to_string()), board.as_ref())
+        };
+        all.into_iter().filter_map(one).collect::<Vec<_>>()
+    });
+    match said.await {
+        Ok(answers) => {
+            let taken = answers.iter().filter(|a| a["ok"] == true).count();
+            let ok = taken == answers.len();
+            answer(StatusCode::OK, json!({ "ok": ok, "taken": taken, "answers": answers }))
+        }
+        Err(e) => answer(
+            StatusCode::SERVICE_UNAVAILABLE,
+            json!({ "ok": false, "fault": "other", "why": e.to_string() }),
+        ),
+    }
+}
+
+async fn call(State(gate): State<Arc<Gate>>, headers: HeaderMap, body: Bytes) -> Response {
+    if !known(&gate, &headers) {
+        return stranger();
     }
     let line = String::from_utf8(body.into()).map_or(Line::NotText, Line::Text);
     let board = Arc::clone(&gate.board);

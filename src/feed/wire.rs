@@ -1,4 +1,4 @@
-//! The call feed's words: one JSON object a line, turned into a command and its answer.
+//! The feed's words: one JSON object a line, turned into a command and its answer.
 //! It must not know sockets or HTTP, which both speak it.
 
 use serde::{Deserialize, Serialize};
@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 
 use super::board::{Reply, Switchboard, reply_json};
 use super::lines::Line;
-use crate::domain::{CallId, Command, Refusal};
+use crate::domain::{CallId, Command, Numbers, Refusal};
 use crate::text::Clean;
 
-/// What a telephone system reports. A call is named by `call` (the number the desk gave it)
+/// What a telephone system reports, or a town's own system of vacancies. A call is named by `call` (the number the desk gave it)
 /// or by the `external_id` it rang with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "snake_case", deny_unknown_fields)]
@@ -35,6 +35,9 @@ pub enum Message {
     Ended(Which),
     /// Given up by the caller before anyone answered.
     Abandoned(Which),
+    /// An office's numbers, out of a town's own system: the fields of `publish_vacancy`.
+    /// What is told without `as_of` is of this moment; what is no newer than the store's is `stale`.
+    Vacancy(Box<Numbers>),
 }
 
 /// Which call.
@@ -80,6 +83,7 @@ impl Message {
                 Command::LoseCall { call: which.call(board)? }
             }
             Self::Ended(which) => Command::EndCall { call: which.call(board)? },
+            Self::Vacancy(numbers) => Command::PublishVacancy(numbers),
         };
         board.send(command)
     }
@@ -99,7 +103,10 @@ pub fn handle_line(line: Line, board: &dyn Switchboard) -> Option<Value> {
         Line::NotText => Err(Refusal::bad_input("line", "not UTF-8").into()),
     };
     Some(match &reply {
-        Ok(done) => json!({ "ok": true, "call": done.outcome.call, "seq": done.seq }),
+        Ok(done) => match (&done.outcome.call, &done.outcome.provider) {
+            (None, Some(provider)) => json!({ "ok": true, "provider": provider, "seq": done.seq }),
+            (call, _) => json!({ "ok": true, "call": call, "seq": done.seq }),
+        },
         Err(_) => reply_json(&reply, None),
     })
 }

@@ -50,6 +50,11 @@ pub const HIDDEN: T = t!("秘匿", "hidden");
 pub const BLANK: T = t!("(空)", "(blank)");
 /// A field that was emptied and noted.
 pub const NOTED: T = t!("{0}: 使えないのでメモへ", "{0}: cannot be used, noted");
+/// A number of the national id system stood in the row.
+pub const NO_SUCH_NUMBER: T = t!(
+    "個人番号(マイナンバー)らしい番号は取り込みません",
+    "what looks like an individual number is not taken in"
+);
 /// Joined with an earlier row.
 pub const JOINED: T = t!("{0}行と同じ人", "the same person as row {0}");
 /// A candidate on file: number, keys.
@@ -133,12 +138,19 @@ pub const ON_FILE: T = t!("台帳の{0}", "person {0}");
 pub const OTHER_ROW: T = t!("名簿の{0}行", "row {0}");
 /// The keys.
 pub const ASK_KEYS: T = t!(
-    "1-9 その人と同じ  n どれとも別の人  x 取り込まない  q やめる(何も書かない)",
-    "1-9 the same as that one  n none of them  x leave out  q quit, nothing is written"
+    "1-9 その人と同じ  n どれとも別  x 取り込まない  r 残りはあとで  q やめる(何も書かない)",
+    "1-9 the same  n none of them  x leave out  r the rest later  q quit, nothing is written"
 );
 /// Before writing.
 pub const ASK_WRITE: T =
     t!("取り込みますか  y はい  それ以外はやめる", "Import now?  y yes, anything else: no");
+/// Nothing of the file is news.
+pub const NOTHING_NEW: T = t!("変わりなし", "no change");
+/// Below an import: its number.
+pub const TO_UNDO: T = t!(
+    "まちがえたときは、だれも使わないうちに daiji person undo-import {0} でまるごと取り消せます",
+    "A mistake? While nobody has used anyone of it: daiji person undo-import {0}"
+);
 /// Quit.
 pub const QUIT: T = t!("やめました。何も書いていません。", "Stopped; nothing was written.");
 /// Words beside the bar.
@@ -164,26 +176,52 @@ pub const UNDONE: T = t!(
 /// What a `see_person` of a preview is for: file.
 pub const PURPOSE: T = t!("名簿の取り込みの確認 {0}", "looking through the import of {0}");
 
-/// Why an import was not taken back; none when the state is not one of it.
+/// What somebody did with a person of an import.
+fn did(command: &str) -> T {
+    match command {
+        "see_person" => t!("記録を見た", "saw the record"),
+        "print_sheet" => t!("紙に出した", "printed a sheet"),
+        "disclose" => t!("外に伝えた", "told somebody outside"),
+        "import_persons" => t!("あとの取り込みで変わった", "a later import changed it"),
+        "open_case" => t!("対応を開いた", "opened a case"),
+        "ring_call" | "answer_call" | "name_caller" | "log_call" => t!("電話があった", "a call"),
+        "amend_person" | "add_contact" | "check_person" | "write_crisis_plan" | "set_capsule"
+        | "add_risk_note" => t!("記録を直した", "amended the record"),
+        "merge_persons" | "separate_persons" | "link_household" => {
+            t!("記録をつないだ", "linked the record")
+        }
+        _ => t!("使った", "used it"),
+    }
+}
+
+/// Why an import was not taken back, and the next step.
 #[must_use]
 pub fn refusal(state: &Code, by: Option<String>, at: Option<At>, lang: Lang) -> String {
     let who = by.unwrap_or_default();
     let when = at.map(|at| format!("{} {}", super::form::era_date(at.date(), lang), super::form::clock(at)));
     let when = when.unwrap_or_default();
     match state.as_str() {
-        "empty" => {
-            t!("この取り込みで変わった人はいません", "This import changed nobody").get(lang).to_owned()
-        }
-        "undone" => t!("この取り込みはもう取り消されています", "This import has been taken back already")
-            .get(lang)
-            .to_owned(),
-        used => {
-            let act = used.trim_start_matches("used-");
-            t!(
-                "この取り込みの人はもう使われています({0} {1} {2})。取り消せません。まちがいは一人ずつ直すか、正しい名簿をもう一度取り込んでください",
-                "Somebody of this import has been used already ({0} {1}, {2}): it cannot be taken back. Mend the record, or import the right roster once more"
-            )
-            .fill(lang, &[&when, &who, act])
-        }
+        "empty" => t!(
+            "この取り込みで変わった人はいないので、取り消すものがありません。番号は daiji person imports で確かめてください",
+            "This import changed nobody: there is nothing to take back. daiji person imports shows the numbers"
+        )
+        .get(lang)
+        .to_owned(),
+        "undone" => t!(
+            "この取り込みはもう取り消されています。番号は daiji person imports で確かめてください",
+            "This import has been taken back already. daiji person imports shows the numbers"
+        )
+        .get(lang)
+        .to_owned(),
+        "used-import_persons" => t!(
+            "この取り込みの人は、あとの取り込みで変わっています({0} {1})。先にあとの取り込みを取り消してください(番号は daiji person imports)",
+            "A later import changed somebody of this one ({0}, {1}): take that one back first (daiji person imports)"
+        )
+        .fill(lang, &[&when, &who]),
+        used => t!(
+            "この取り込みの人はもう使われています({0} {1} {2})。取り消せません。まちがいは一人ずつ直すか、正しい名簿をもう一度取り込んでください",
+            "Somebody of this import has been used already ({0}, {1}: {2}): it cannot be taken back. Mend the record, or import the right roster once more"
+        )
+        .fill(lang, &[&when, &who, did(used.trim_start_matches("used-")).get(lang)]),
     }
 }

@@ -28,6 +28,7 @@ pub mod paper;
 pub mod partner;
 pub mod people;
 pub mod person;
+pub mod places;
 pub mod plan;
 pub mod reason;
 pub mod record;

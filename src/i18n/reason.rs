@@ -135,8 +135,8 @@ const DUE: &[(&str, T)] = &[
     ("handover", t!("申し送り 未受領", "handover not taken")),
     ("hold", t!("押さえ切れ", "hold ends")),
     ("missed_call", t!("不在着信", "missed call")),
-    ("vacancy_silent", t!("空き情報の更新なし", "vacancy not updated")),
-    ("vacancy_silent_more", t!("空き情報の更新なし ほか", "vacancy not updated: more")),
+    ("vacancy_silent", t!("更新なし", "silent")),
+    ("vacancy_silent_more", t!("更新なし ほか", "silent, more")),
 ];
 
 const NEXT: &[(&str, T)] = &[

@@ -3,11 +3,12 @@
 
 use super::case_turn;
 use super::line::Line;
+use super::lists::worth;
 use super::look::Look;
 use super::places::{Grid, cell, fit, staff, supporter, updated};
 use super::theme::Role;
-use crate::app::Spot;
-use crate::domain::view::{CaseView, VacancyRow};
+use crate::app::{Changes, Spot};
+use crate::domain::view::{CaseView, Trust, VacancyRow};
 use crate::domain::{AskOrder, AssignmentId, City, ProviderId, RequestId, SupportKind};
 use crate::i18n::{Lang, T, code, course, reason, screen};
 use crate::text::{self, Clean};
@@ -22,7 +23,13 @@ pub(super) struct Chosen<'a> {
 }
 
 /// Offices by turn; the chosen one with its telephones.
-pub(super) fn offices(case: &CaseView, chosen: Chosen, look: Look, width: usize) -> Vec<Line> {
+pub(super) fn offices(
+    case: &CaseView,
+    chosen: Chosen,
+    trust: Option<&Trust>,
+    look: Look,
+    width: usize,
+) -> Vec<Line> {
     let name = if width > 64 { 16 } else { 12 };
     let age = 13;
     let mut out = vec![
@@ -57,6 +64,8 @@ pub(super) fn offices(case: &CaseView, chosen: Chosen, look: Look, width: usize)
         out.push(line.select(selected));
         if selected {
             out.extend(detail(row, look, width));
+            let worth = worth(trust, look, width.saturating_sub(4));
+            out.extend(worth.into_iter().map(|l| Line::of(Role::Text, "    ").join(l)));
         }
     }
     out
@@ -143,7 +152,8 @@ fn widen_list(city: &City, look: Look) -> String {
 
 /// Home-help offices, the person's district first.
 pub(super) fn helpers(case: &CaseView, chosen: Chosen, look: Look, width: usize) -> Vec<Line> {
-    let grid = Grid { selected: None, reg_no: case.reg_no.as_str(), look, width };
+    let none = Changes::default();
+    let grid = Grid { selected: None, reg_no: case.reg_no.as_str(), changes: &none, look, width };
     let rows = case.places.home_help.iter().flat_map(|r| {
         let selected = chosen.provider == Some(&r.provider);
         let sign = if selected { "> " } else { "  " };

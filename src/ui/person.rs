@@ -20,8 +20,9 @@ pub(super) fn title(card: Option<&PersonCard>, look: Look) -> Line {
         .after(2, Role::Title, reg)
         .after(1, Role::Text, r.name.as_str())
         .after(1, Role::Danger, hidden)
-        .after(1, Role::Dim, r.reading.as_str())
+        // A title cut short keeps who it is; how the name is read gives way first.
         .after(1, Role::Text, form::sex_age(r.sex, card.age, look.lang))
+        .after(1, Role::Dim, r.reading.as_str())
         .after(1, Role::Text, form::handbooks(&card.person, look.lang))
         .after(1, Role::Text, r.district.as_str());
     let why = reason::seen_for(&card.seen_for, look.lang);

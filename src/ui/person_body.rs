@@ -4,10 +4,9 @@
 use chrono::NaiveDate;
 
 use super::look::Look;
-use super::person_facts::fields;
 use crate::domain::view::{CardParts, PersonCard};
 use crate::domain::{CrisisStage, KeyPerson, MedicalItem, Record};
-use crate::i18n::{T, card, code, form, screen};
+use crate::i18n::{T, card, code, form, record, screen};
 use crate::text::Clean;
 
 /// The words that are there, a space between them.
@@ -274,4 +273,10 @@ pub(super) fn stays(r: &Record, look: Look) -> String {
         (true, Some(true)) => look.t(screen::HAS_STAYED).into(),
         (true, None) => String::new(),
     }
+}
+
+/// Fields of a change told by telephone, by their labels.
+pub(super) fn fields(names: &[crate::domain::Code], look: Look) -> String {
+    let all: Vec<String> = names.iter().map(|f| record::field(f.as_str(), look.lang)).collect();
+    if all.is_empty() { String::new() } else { format!("({})", all.join(" ")) }
 }

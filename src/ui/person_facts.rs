@@ -9,7 +9,7 @@ use super::theme::Role;
 use crate::domain::Record;
 use crate::domain::RecordPart as Part;
 use crate::domain::view::{CardParts, PersonCard};
-use crate::i18n::{T, card as words, code, form, record, screen};
+use crate::i18n::{T, card as words, code, form, screen};
 use crate::text::Clean;
 
 /// One fact: label, text, how it stands out, how old it is.
@@ -250,10 +250,4 @@ fn data_age(card: &PersonCard, look: Look) -> (String, bool) {
         text.push_str(&look.fill(words::CONSENT_OVER, &[&form::era_date(on, look.lang)]));
     }
     (text, old || ended.is_some() || card.months_old.is_none())
-}
-
-/// Fields of a change told by telephone, by their labels.
-pub(super) fn fields(names: &[crate::domain::Code], look: Look) -> String {
-    let all: Vec<String> = names.iter().map(|f| record::field(f.as_str(), look.lang)).collect();
-    if all.is_empty() { String::new() } else { format!("({})", all.join(" ")) }
 }

@@ -178,3 +178,50 @@ fn the_last_bed_is_held_once_by_two_to_eight_desks() {
         assert_eq!((won, told), (1, n - 1), "{answers:?}");
     }
 }
+
+/// AT-16: a number of nine days ago, told by one process, is old for every other one; what the
+/// office answers on the telephone is fresh for the next.
+#[test]
+fn a_stale_number_is_stale_for_every_process_and_an_answer_is_fresh() {
+    let now = At(chrono::Utc::now().timestamp_millis());
+    let today = now.date();
+    let long_ago = now.plus_minutes(-9 * 24 * 60);
+    let home = desk();
+    let (start, end) = (now.plus_minutes(-60), now.plus_minutes(60));
+    home.all_ok(
+        "otsuka",
+        &[
+            json!({"do":"set_shift","date":today,"band":"day","start":start,"end":end,"duty":"otsuka","backup":"sakuma"}),
+            json!({"do":"amend_provider","provider":"P2","change":{"service":"short_stay","name":"はまなす","accepts":{"any":true}}}),
+            json!({"do":"set_rotation","list":"short_stay","order":["P2"]}),
+            json!({"at":long_ago,"do":"publish_vacancy","provider":"P2","night":long_ago.date(),"to":today,"room":"any","accepting":1,"source":"self"}),
+        ],
+    );
+    let listed = || {
+        let out = home.run(&["--json", "--as", "otsuka", "vacancy", "list"]);
+        let all: Value = serde_json::from_slice(&out.stdout).unwrap();
+        let text = String::from_utf8(home.run(&["--as", "otsuka", "vacancy", "list"]).stdout).unwrap();
+        (all.to_string().contains("\"stale\":true"), text)
+    };
+    let (stale, text) = listed();
+    assert!(stale && text.contains("古"), "{text}");
+
+    let case =
+        home.all_ok("otsuka", &[json!({"do":"open_case","words":"帰れない","new_person":{"sex":"male"}})]);
+    let case = &case[0]["outcome"]["case"];
+    let view = json!({"do":"give_view","case":case,"view":"emergency"});
+    let steps =
+        [json!({"do":"check_safety","case":case}), json!({"do":"assess","case":case,"for":["home_lost"]})];
+    home.all_ok("otsuka", &[steps.as_slice(), std::slice::from_ref(&view)].concat());
+    home.all_ok("sakuma", &[view]);
+    // Old is still callable, and nothing assigns it by itself.
+    let asked = home
+        .all_ok("otsuka", &[json!({"do":"request_place","case":case,"kind":"short_stay","provider":"P2"})]);
+    let request = &asked[0]["outcome"]["request"];
+    home.all_ok(
+        "otsuka",
+        &[json!({"do":"answer_request","request":request,"answer":"accepted","by":"夜勤 岸"})],
+    );
+    let (stale, text) = listed();
+    assert!(!stale && !text.contains("古"), "{text}");
+}

@@ -26,7 +26,7 @@ const PLANTED: &[(&str, Kind)] = &[
     ("ほおずき", Kind::Name),
     ("0000-77-0101", Kind::Number),
     ("鈴掛 朔", Kind::Risk),
-    ("0000-77-0202", Kind::Number),
+    ("0000-77-0202", Kind::Risk),
     ("夜に大声で泣く", Kind::Risk),
     ("毒島 権八", Kind::Risk),
 ];
@@ -164,7 +164,7 @@ fn no_screen_shows_a_hidden_person_to_whom_it_is_not_for() {
                 screens += 1;
                 let text = w.screen(columns, rows);
                 // The case's own words before those who lead it.
-                let may: Vec<Kind> = if in_case(who) { EVERYTHING.to_vec() } else { may.to_vec() };
+                let may: Vec<Kind> = if in_case(who) { EVERYTHING.to_vec() } else { with_number(may) };
                 for secret in leaks(&text, &may) {
                     found.push(format!("{who} ({why}) {what} {columns}x{rows}: {secret}\n{text}"));
                 }
@@ -240,7 +240,9 @@ fn no_screen_shows_a_hidden_person_to_whom_it_is_not_for() {
         // The journal holds none of it, whoever reads.
         let lines = w.door.read(|s| s.journal_after(Seq(0), 100_000)).unwrap();
         for line in lines {
-            for secret in leaks(&format!("{} {} {}", line.line, line.outcome, line.seat), &[]) {
+            for secret in
+                leaks(&without_digests(&format!("{} {} {}", line.line, line.outcome, line.seat)), &[])
+            {
                 found.push(format!("journal {}: {secret} {}", line.seq, line.line));
             }
         }
@@ -248,6 +250,14 @@ fn no_screen_shows_a_hidden_person_to_whom_it_is_not_for() {
     told(&found);
     assert_eq!(ids.len(), rows.len());
     assert!(screens >= ROLES.len() * (rows.len() - 2) * 4, "{screens} screens of {} rows", rows.len());
+}
+
+/// Salted digests hold any short number by chance.
+fn without_digests(text: &str) -> String {
+    let mut parts = text.split('~');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    out.extend(parts.map(|p| p.trim_start_matches(|c: char| c.is_ascii_hexdigit())));
+    out
 }
 
 fn name(key: daiji::app::Key) -> String {
@@ -273,7 +283,7 @@ const VERBS: &[(&str, Look)] = &[
     ("call answer", Look::Writes),
     ("call end", Look::Writes),
     ("call list", Look::Run(&["call", "list", "--all"])),
-    ("call ring", Look::Run(&["call", "ring", "--number", "0000-77-0202"])),
+    ("call ring", Look::Run(&["call", "ring", "--number", "0000-77-0101"])),
     ("case list", Look::Run(&["case", "list"])),
     ("case show", Look::Run(&["case", "show", "CASE"])),
     ("check", Look::Run(&["check"])),
@@ -291,6 +301,7 @@ const VERBS: &[(&str, Look)] = &[
     ("partner end", Look::Writes),
     ("partner list", Look::Run(&["partner", "list", "--all"])),
     ("partner set", Look::Writes),
+    ("person candidates", Look::Run(&["person", "candidates"])),
     ("person check", Look::Run(&["person", "check", "PERSON", "contacts"])),
     (
         "person disclose",
@@ -305,11 +316,15 @@ const VERBS: &[(&str, Look)] = &[
         Look::Run(&["person", "identify", "CASE", "PERSON", "--birth", "1990-07-07", "--reason", "x"]),
     ),
     ("person import", Look::Writes),
+    ("person imports", Look::Run(&["person", "imports"])),
     ("person merge", Look::Run(&["person", "merge", "PERSON", "OTHER", "--reason", "x"])),
+    ("person offices", Look::Run(&["person", "offices"])),
     ("person risk", Look::Run(&["person", "risk"])),
     ("person separate", Look::Run(&["person", "separate", "PERSON", "--reason", "x"])),
     ("person sheet", Look::Sheets),
     ("person show", Look::Run(&["person", "show", "PERSON", "--purpose", "x", "--full"])),
+    // The completions write a hyphen as they write a space.
+    ("person undo import", Look::Writes),
     ("provider add", Look::Writes),
     ("provider amend", Look::Writes),
     ("provider function", Look::Writes),
@@ -334,6 +349,8 @@ const VERBS: &[(&str, Look)] = &[
     ("vacancy import", Look::Writes),
     ("vacancy list", Look::Run(&["vacancy", "list"])),
     ("vacancy set", Look::Writes),
+    ("vacancy silent", Look::Run(&["vacancy", "silent"])),
+    ("vacancy trust", Look::Run(&["vacancy", "trust"])),
 ];
 
 #[derive(Debug, Clone, Copy)]
@@ -430,6 +447,8 @@ fn no_verb_prints_a_hidden_person_to_whom_it_is_not_for() {
                     }
                     let case_words = in_case(who) && verb.starts_with("case");
                     let may: Vec<Kind> = if case_words { EVERYTHING.to_vec() } else { may.to_vec() };
+                    // The number of a call, alone, is everyone's who sees the calls.
+                    let may = if *verb == "call list" { with_number(&may) } else { may };
                     look(args.iter().map(fill).collect(), &may);
                 }
                 Look::Sheets => {

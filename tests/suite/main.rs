@@ -40,6 +40,8 @@ mod towns;
 mod trust;
 mod undo;
 mod update;
+mod vacancy_desk;
+
 mod views;
 mod web;
 mod web_browser;

@@ -471,6 +471,12 @@ fn a_basis_that_wants_a_reason_asks_for_it_and_loses_nothing() {
     assert_eq!(papers_in(&w), Vec::<String>::new(), "not without a name");
     w.paste("架空薬局");
     w.keys("<Enter>");
+    // No consent is on file: when and how it was given is asked for, and the name stays.
+    w.sees("同意の記録がありません");
+    w.sees("架空薬局");
+    assert_eq!(papers_in(&w), Vec::<String>::new(), "not without the consent");
+    w.paste("本人が 21:05 電話で「渡していい」と言った");
+    w.keys("<Enter>");
     w.sees("紙ができました");
     assert_eq!(papers_in(&w).len(), 2);
     // Nothing is open: the key says why it is off.

@@ -170,7 +170,7 @@ fn a_change_told_at_night_is_settled_by_day_on_the_card() {
     w.sit("koguchi");
     opened(&mut w);
     w.sees("眠前の薬が半分になった");
-    w.keys("y1<Tab>");
+    w.keys("yy<Tab>");
     w.paste("母に電話した");
     w.keys("<Enter>");
     w.misses("! 未確認");

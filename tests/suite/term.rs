@@ -1,10 +1,11 @@
 //! A terminal for the real binary: a pty, a vt100 screen, keys in, text out.
 //! It waits for what is on the screen, never for a time.
 
+use std::cell::Cell;
 use std::io::{Read, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, NativePtySystem, PtySize, PtySystem};
@@ -21,6 +22,51 @@ fn some(n: u16) -> std::num::NonZero<u16> {
 /// inherited by it, and a closed terminal would then still be open somewhere.
 static ALONE: Mutex<()> = Mutex::new(());
 
+/// How long a terminal waits for those before it, together.
+const TURN: Duration = Duration::from_mins(15);
+
+thread_local! {
+    /// Whether this thread has a terminal: a second one would wait for the first for ever.
+    static HAS_ONE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The one terminal's turn; given back when the program has ended.
+struct Turn(Option<MutexGuard<'static, ()>>);
+
+impl Turn {
+    fn take() -> Self {
+        assert!(!HAS_ONE.get(), "this test has a terminal already: end it before the next one");
+        let deadline = Instant::now() + TURN;
+        loop {
+            match ALONE.try_lock() {
+                Ok(alone) => return Self::of(alone),
+                // A test that failed while it was alone leaves the lock to the next one.
+                Err(TryLockError::Poisoned(e)) => return Self::of(e.into_inner()),
+                Err(TryLockError::WouldBlock) => {}
+            }
+            assert!(Instant::now() < deadline, "some other test never gave the terminal back");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    fn of(alone: MutexGuard<'static, ()>) -> Self {
+        HAS_ONE.set(true);
+        Self(Some(alone))
+    }
+
+    fn give_back(&mut self) {
+        if self.0.take().is_some() {
+            HAS_ONE.set(false);
+        }
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        self.give_back();
+    }
+}
+
 /// A program on a terminal.
 pub(crate) struct Term {
     /// The program.
@@ -29,7 +75,7 @@ pub(crate) struct Term {
     input: Option<Box<dyn Write + Send>>,
     output: Receiver<Vec<u8>>,
     closing: Arc<AtomicBool>,
-    _alone: MutexGuard<'static, ()>,
+    turn: Turn,
     screen: vt100::Parser,
     /// Everything the program wrote.
     pub(crate) raw: Vec<u8>,
@@ -38,8 +84,7 @@ pub(crate) struct Term {
 impl Term {
     /// Starts the binary with arguments on a terminal of this size.
     pub(crate) fn start(args: &[&str], home: &std::path::Path, columns: u16, rows: u16) -> Self {
-        // A test that failed while it was alone leaves the lock to the next one.
-        let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+        let turn = Turn::take();
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = NativePtySystem::default().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_daiji"));
@@ -73,7 +118,7 @@ impl Term {
             input: Some(input),
             output,
             closing,
-            _alone: alone,
+            turn,
             screen: vt100::Parser::new(some(rows), some(columns), 0),
             raw: Vec::new(),
         }
@@ -134,7 +179,7 @@ impl Term {
         self.master = None;
     }
 
-    /// Waits for the end of the program.
+    /// Waits for the end of the program, closes the terminal and lets the next one begin.
     pub(crate) fn end(&mut self) -> ExitStatus {
         let deadline = Instant::now() + PATIENCE;
         loop {
@@ -147,6 +192,9 @@ impl Term {
                 while let Ok(bytes) = self.output.try_recv() {
                     self.raw.extend_from_slice(&bytes);
                 }
+                self.input = None;
+                self.master = None;
+                self.turn.give_back();
                 return status;
             }
             assert!(Instant::now() < deadline, "the program did not end");

@@ -65,6 +65,20 @@ impl World {
         }
     }
 
+    /// Desks on a store that something else has open too.
+    pub(crate) fn beside(store: &Path, now: At) -> Self {
+        Self {
+            dir: scratch(),
+            door: Door::open(store).unwrap(),
+            desks: BTreeMap::new(),
+            seat: String::new(),
+            now,
+            pressed: 0,
+            sent: 0,
+            night: None,
+        }
+    }
+
     /// A drill from its first minute, with the simulated others; the one who is drilled sits.
     pub(crate) fn drill(name: &str) -> Self {
         let dir = tempfile::tempdir().unwrap();
@@ -261,10 +275,10 @@ impl World {
 
     fn execute(&mut self, who: &str, command: Command) -> Result<domain::Outcome, Rejected> {
         self.sent += 1;
-        self.execute_as(&format!("w{}", self.sent), who, command)
+        self.execute_as(&format!("w{}", self.sent), who, command).map(|d| d.outcome)
     }
 
-    fn execute_as(&mut self, id: &str, who: &str, command: Command) -> Result<domain::Outcome, Rejected> {
+    fn execute_as(&mut self, id: &str, who: &str, command: Command) -> Result<daiji::store::Done, Rejected> {
         let envelope = Envelope {
             id: id.to_owned(),
             actor: Actor::from(who),
@@ -273,11 +287,11 @@ impl World {
             seat: "席1".into(),
             command,
         };
-        self.door.execute(&envelope).map(|d| d.outcome)
+        self.door.execute(&envelope)
     }
 
     /// Every desk asks anew, as after a bell.
-    fn fresh(&mut self) {
+    pub(crate) fn fresh(&mut self) {
         let head = self.door.read(|f| f.head()).unwrap();
         let seats: Vec<_> = self.desks.keys().cloned().collect();
         for seat in seats {
@@ -326,7 +340,10 @@ impl World {
     fn carry_out(&mut self, seat: &str, effect: Effect) -> (Option<Msg>, bool) {
         match effect {
             Effect::Do { tag, command } => match self.execute_as(&format!("{seat}-{tag}"), seat, *command) {
-                Ok(outcome) => (Some(Msg::Done { tag, outcome: Box::new(outcome) }), true),
+                Ok(done) => {
+                    let (outcome, seq) = (Box::new(done.outcome), done.seq);
+                    (Some(Msg::Done { tag, outcome, seq }), true)
+                }
                 Err(Rejected::Refused(refusal)) => (Some(Msg::Refused { tag, refusal }), false),
                 Err(Rejected::Fault(fault)) => (Some(Msg::Faulted { tag, fault }), false),
             },
@@ -365,14 +382,19 @@ impl World {
                 Query::Board { focus } => {
                     Some(Msg::Board(Box::new(view::board(facts, now, Some(&viewer), focus, None)?)))
                 }
-                Query::Person { id, purpose } => {
+                Query::Person { id, purpose, address } => {
                     let code = Code::new(match purpose {
+                        _ if address => "address",
                         Purpose::Call(_) => "call",
                         Purpose::Case(_) => "case",
                         Purpose::Review => "review",
                         Purpose::Other(_) => "other",
                     });
                     view::person_card(facts, now, Some(&viewer), id, &code)?.map(|c| Msg::Person(Box::new(c)))
+                }
+                Query::CaseCard { case, person } => {
+                    let card = view::person_card(facts, now, Some(&viewer), person, &"case".into())?;
+                    card.map(|c| Msg::CaseCard(case, Box::new(c)))
                 }
                 Query::Issues => Some(Msg::Issues(view::open_issues(facts, now, Some(&viewer))?)),
                 Query::Morning => view::morning(facts, now, Some(&viewer), None)?.map(Msg::Morning),
@@ -383,6 +405,11 @@ impl World {
                 Query::Postal(town) => {
                     let code = view::postal_code(facts, now, Some(&viewer), &town)?;
                     Some(Msg::Postal(town, code))
+                }
+                Query::Trust { provider } => {
+                    let since = view::trust_since(now);
+                    view::trust_of(facts, now, Some(&viewer), &provider, since)?
+                        .map(|t| Msg::Trust(Box::new(t)))
                 }
                 Query::Reporters { case } => {
                     view::reporters(facts, now, Some(&viewer), case)?.map(|kept| Msg::Reporters(case, kept))

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::ctx::Ctx;
 use super::draft::Draft;
+use super::import_keys::Keys;
 use super::import_match::{Who, who};
 use super::import_merge::merge;
 use super::known::knows;
@@ -74,7 +75,37 @@ fn plan(ctx: &Ctx<'_>, rows: &[PersonRow], file_wins: bool) -> Result<(Vec<RowPl
             return Err(at_row(row.row, Refusal::bad_input("name", "must not be empty")));
         }
     }
-    let who = who(ctx, &rows)?;
+    // Who somebody on file is may be told by the file alone (a number of theirs, a birth date): the
+    // other rows are compared with what will be on file, or the same file would say something else
+    // the next time.
+    let mut as_will_be = BTreeMap::new();
+    for _ in 0..ROUNDS {
+        let (plans, written, keys) = compared(ctx, &rows, &numbered, &as_will_be, file_wins)?;
+        if keys == as_will_be {
+            return Ok((plans, written));
+        }
+        as_will_be = keys;
+    }
+    let (plans, written, _) = compared(ctx, &rows, &numbered, &as_will_be, file_wins)?;
+    Ok((plans, written))
+}
+
+/// How often at most rows are compared anew; each round needs a row that told somebody's key.
+const ROUNDS: usize = 4;
+
+/// What becomes of the rows, who is written, and the keys of those on file as they will be, where
+/// the rows change them.
+type Compared = (Vec<RowPlan>, Vec<Person>, BTreeMap<PersonId, Keys>);
+
+fn compared(
+    ctx: &Ctx<'_>,
+    rows: &[PersonRow],
+    numbered: &BTreeSet<u64>,
+    as_will_be: &BTreeMap<PersonId, Keys>,
+    file_wins: bool,
+) -> Result<Compared, No> {
+    let who = who(ctx, rows, as_will_be)?;
+    let mut changed = BTreeMap::new();
     let mut plans: Vec<RowPlan> = rows.iter().map(|r| blank(r.row)).collect();
     let mut ones: BTreeMap<usize, One> = BTreeMap::new();
     for (i, w) in who.into_iter().enumerate() {
@@ -127,11 +158,15 @@ fn plan(ctx: &Ctx<'_>, rows: &[PersonRow], file_wins: bool) -> Result<(Vec<RowPl
             plan.differences = merged.differences;
         }
         if !same {
+            let keys = Keys::of_record(&merged.record);
+            if keys != Keys::of_record(&person.record) {
+                changed.insert(person.id, keys);
+            }
             person.record = merged.record;
             written.push(person);
         }
     }
-    Ok((plans, written))
+    Ok((plans, written, changed))
 }
 
 fn blank(row: u64) -> RowPlan {

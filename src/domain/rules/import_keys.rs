@@ -6,11 +6,12 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::ids::PersonId;
 use crate::domain::import::{MatchKey, PersonKeys};
+use crate::domain::person::Record;
 use crate::domain::person_fields::PersonFields;
 use crate::text::{Clean, fold, phone_digits};
 
 /// Keys of a row or of a person; an empty text is none.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Keys {
     pub(super) reg_no: String,
     pub(super) recipient_no: String,
@@ -76,6 +77,27 @@ impl Keys {
             address: address(&keys.address),
             birth: keys.birth,
             phones: Vec::new(),
+        }
+    }
+
+    /// Whether there is a name or a reading.
+    pub(super) fn says_who(&self) -> bool {
+        !(self.name.is_empty() && self.reading.is_empty())
+    }
+
+    /// The keys of somebody on file as they will be with this record.
+    pub(super) fn of_record(record: &Record) -> Self {
+        let number = |n: &Option<Clean>| number(n.as_ref());
+        let phones = record.phones.iter().map(|p| phone_digits(p.as_str()));
+        Self {
+            reg_no: number(&record.reg_no),
+            recipient_no: number(&record.recipient_no),
+            name: fold(&tight(record.name.as_str())),
+            surname: String::new(),
+            reading: fold(&tight(record.reading.as_str())),
+            address: address(record.address.as_str()),
+            birth: record.birth,
+            phones: phones.filter(|p| p.len() >= 9).collect(),
         }
     }
 }

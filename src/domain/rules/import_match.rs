@@ -52,14 +52,19 @@ fn found(all: &mut Vec<Found>, new: Found) {
     }
 }
 
-/// Who every row is. Rows come in the order of their numbers.
-pub(super) fn who(ctx: &Ctx<'_>, rows: &[PersonRow]) -> Result<Vec<Who>, No> {
+/// Who every row is. Rows come in the order of their numbers; `as_will_be` has the keys of those on
+/// file whom the rows themselves change.
+pub(super) fn who(
+    ctx: &Ctx<'_>,
+    rows: &[PersonRow],
+    as_will_be: &BTreeMap<PersonId, Keys>,
+) -> Result<Vec<Who>, No> {
     let keys: Vec<Keys> = rows.iter().map(|r| Keys::of_row(&r.fields)).collect();
     let n = rows.len();
     let mut pool =
         Pool { rows, keys, stored: vec![Vec::new(); n], beside: vec![Vec::new(); n], root: (0..n).collect() };
     let by = pool.index();
-    pool.look_in_store(ctx, &by)?;
+    pool.look_in_store(ctx, &by, as_will_be)?;
     pool.look_in_file(&by);
     pool.settle(ctx)
 }
@@ -78,7 +83,12 @@ impl Pool<'_> {
         by
     }
 
-    fn look_in_store(&mut self, ctx: &Ctx<'_>, by: &Index) -> Result<(), No> {
+    fn look_in_store(
+        &mut self,
+        ctx: &Ctx<'_>,
+        by: &Index,
+        as_will_be: &BTreeMap<PersonId, Keys>,
+    ) -> Result<(), No> {
         let mut called: HashMap<PersonId, Vec<String>> = HashMap::new();
         let numbers: BTreeSet<&String> = self.keys.iter().flat_map(|k| &k.phones).collect();
         for number in numbers {
@@ -92,6 +102,10 @@ impl Pool<'_> {
         ctx.facts.each_person_keys(&mut |person| {
             let mut k = Keys::of_person(&person);
             k.phones = called.remove(&person.id).unwrap_or_default();
+            // A record that only points at another has numbers and no name: those stay theirs.
+            if let Some(keys) = as_will_be.get(&person.id).filter(|_| k.says_who()) {
+                k = keys.clone();
+            }
             let near: BTreeSet<usize> =
                 shelves(&k).into_iter().filter_map(|shelf| by.get(&shelf)).flatten().copied().collect();
             for i in near {

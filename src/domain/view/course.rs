@@ -4,7 +4,7 @@
 use super::course_types::{Closing, Course, Turn};
 use super::flow::OnShift;
 use super::look::{HIDDEN, Look};
-use super::types::VacancyGrid;
+use super::place_types::VacancyGrid;
 use super::{closing, partners, roster, stays, turn, widen};
 use crate::domain::case::RequestState;
 use crate::domain::case_file::CaseFile;

@@ -74,8 +74,13 @@ impl Oracle {
             Err(Rejected::Refused(r)) => {
                 self.counts.one(r.code());
                 must!(mv.must != Must::BeDone, "G2: turned away: {r:?}");
-                // An attempt to open a closed record leaves its line, and nothing else is written.
-                let attempt = matches!(command, Command::SeePerson { .. }) && matches!(r, Refusal::Hidden);
+                // What was tried on a closed record, a check that did not fit and a wrong secret
+                // leave their line, and nothing else is written.
+                let attempt = match r {
+                    Refusal::Hidden | Refusal::WrongPerson => true,
+                    Refusal::Locked => matches!(command, Command::Unlock { .. }),
+                    _ => false,
+                };
                 let most = before.head.0 + i64::from(attempt);
                 must!(after.head.0 <= most, "G11: a refusal wrote");
                 must!(same_events(before, after), "G11: a refusal changed a case");

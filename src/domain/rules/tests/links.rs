@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use super::world::World;
-use crate::domain::{Facts, LinkId, Refusal, Room};
+use crate::domain::{Facts, LinkId, Refusal, Room, Source};
 
 fn digest(n: u8) -> String {
     format!("{n:02x}").repeat(32)
@@ -94,4 +94,28 @@ fn a_page_speaks_for_its_own_service_and_never_over_what_it_has_not_seen() {
     assert_eq!(w.beds("P1", "2026-11-21", Room::Any), Some(0));
     w.ok("provider:P1", say("P1", 2, w.rows.head.0));
     assert_eq!(w.beds("P1", "2026-11-21", Room::Any), Some(2));
+}
+
+#[test]
+fn a_towns_own_system_tells_numbers_and_never_over_the_telephone() {
+    let mut w = World::f0();
+    let told = |accepting: u32, as_of: &str, source: &str| {
+        json!({"do":"publish_vacancy","provider":"P1","night":"2026-11-21","room":"any",
+            "accepting":accepting,"as_of":as_of,"source":source})
+    };
+    w.ok("otsuka", told(0, "2026-11-21T20:00:00+09:00", "phone"));
+    // What it knew before the call, and the same minute once more, change nothing.
+    for early in ["2026-11-21T17:30:00+09:00", "2026-11-21T20:00:00+09:00"] {
+        assert_eq!(w.code("feed", told(2, early, "file")), "stale", "{early}");
+    }
+    let tonight = |w: &World| w.rows.publishes.iter().max_by_key(|p| p.seq).cloned().unwrap();
+    assert_eq!(tonight(&w).accepting, Some(0));
+    // Newer is news, and nobody said it on the telephone, whatever the line claims.
+    w.ok("feed", told(1, "2026-11-21T20:30:00+09:00", "phone"));
+    let last = tonight(&w);
+    assert_eq!((last.accepting, last.source), (Some(1), Source::File));
+    assert_eq!(
+        w.code("feed", json!({"do":"confirm_vacancy","provider":"P1","source":"file"})),
+        "not_allowed"
+    );
 }

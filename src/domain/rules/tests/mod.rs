@@ -15,6 +15,7 @@ mod privacy;
 mod properties;
 mod record;
 mod registration;
+mod rows;
 mod standing;
 mod track;
 mod turns;

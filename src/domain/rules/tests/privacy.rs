@@ -136,10 +136,7 @@ fn calls_and_files_come_in_without_the_number() {
     assert!(!ring.contains("9018") && ring.contains("+819012345678"), "{ring}");
     let rows = json!([{"row":3,"fields":{"name":"試し","reg_no":"123456789018","notes":[format!("番号 {NUMBER}")]}}]);
     let file = masked(json!({"do":"import_persons","file":"名簿.csv","rows":rows}));
-    assert!(
-        !file.contains("9018") && file.contains(r#""reg_no":"""#) && file.contains("記録しません"),
-        "{file}"
-    );
+    assert!(!file.contains("9018") && !file.contains("reg_no") && file.contains("記録しません"), "{file}");
     let same =
         serde_json::from_value(json!({"do":"ring_call","line":"desk","number":"123456789018"})).unwrap();
     assert_eq!(without_unwanted(&same), None, "a telephone number is none");

@@ -238,8 +238,13 @@ fn one(w: &mut World, cases: &[CaseId], step: &Step) -> Result<(), TestCaseError
     Ok(())
 }
 
+/// How many sequences are tried: few at every run, ten thousand where `.ci/run` asks for them.
+fn sequences() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(48)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: sequences(), ..ProptestConfig::default() })]
 
     /// Whatever is sent, no call skips a state, and its times go forward.
     #[test]
