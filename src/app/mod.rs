@@ -47,6 +47,7 @@ mod night_pick;
 mod over;
 mod page_desk;
 mod parse;
+mod partners;
 mod pending;
 mod people;
 mod people_desk;

@@ -319,7 +319,7 @@ pub struct Tier {
 /// One of the five functions of the base (`1-functions.md`), switched on or off by the city.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(clippy::struct_excessive_bools, reason = "five switches")]
+#[expect(clippy::struct_excessive_bools, reason = "switches")]
 pub struct Functions {
     /// 相談
     pub consultation: bool,
@@ -331,11 +331,21 @@ pub struct Functions {
     pub training: bool,
     /// 地域の体制づくり
     pub network: bool,
+    /// Registering an office asks for the council's consent (O01).
+    #[serde(default)]
+    pub council_consent: bool,
 }
 
 impl Default for Functions {
     fn default() -> Self {
-        Self { consultation: true, acceptance: true, trial: true, training: true, network: true }
+        Self {
+            consultation: true,
+            acceptance: true,
+            trial: true,
+            training: true,
+            network: true,
+            council_consent: false,
+        }
     }
 }
 

@@ -149,7 +149,7 @@ fn blank(provider: &Provider) -> Trust {
 }
 
 /// Those of whom numbers are expected: in the turn, with an address of their own, in a district.
-fn expected(facts: &dyn Facts) -> Fact<Vec<Provider>> {
+pub(super) fn expected(facts: &dyn Facts) -> Fact<Vec<Provider>> {
     let mut ids = facts.queue(&LIST.into())?;
     let links = facts.links()?.into_iter().filter_map(|l| l.provider);
     let districts = facts.districts()?.into_iter().flat_map(|(_, list)| list);
