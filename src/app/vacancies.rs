@@ -212,10 +212,18 @@ fn numbers(m: &mut Model, id: &ProviderId, beds: Option<char>) -> Vec<Effect> {
     m.open_form(form)
 }
 
-/// A key is pressed: what lies under the cursor of pane 4 has been looked at.
+/// A key is pressed: what lies under the cursor of pane 4, or of the support
+/// step, has been looked at.
 pub(super) fn seen(m: &mut Model) {
-    let looks = m.pane == Pane::Vacancies && m.case.is_none() && m.lock.is_none() && m.popups.is_empty();
-    if let Some(id) = office(m).filter(|_| looks) {
+    if m.lock.is_some() || !m.popups.is_empty() {
+        return;
+    }
+    let under = match &m.case {
+        Some(c) if c.step == Step::Support => c.spot.as_ref().and_then(Spot::provider).cloned(),
+        None if m.pane == Pane::Vacancies => office(m),
+        _ => None,
+    };
+    if let Some(id) = under {
         m.changes.see(&id);
     }
 }

@@ -211,6 +211,7 @@ impl Stepped<'_> {
             provider: self.desk.spot.as_ref().and_then(Spot::provider),
             request: request_meant(self.model),
             assignment: self.desk.assignment,
+            changes: Some(&self.model.changes),
         }
     }
 

@@ -5,9 +5,9 @@ use super::case_turn;
 use super::line::Line;
 use super::lists::worth;
 use super::look::Look;
-use super::places::{Grid, cell, fit, staff, supporter, updated};
+use super::places::{Grid, cell, fit, held_back, staff, supporter, updated};
 use super::theme::Role;
-use crate::app::{Changes, Spot};
+use crate::app::{Changes, Column, Spot};
 use crate::domain::view::{CaseView, Trust, VacancyRow};
 use crate::domain::{AskOrder, AssignmentId, City, ProviderId, RequestId, SupportKind};
 use crate::i18n::{Lang, T, code, course, reason, screen};
@@ -20,6 +20,8 @@ pub(super) struct Chosen<'a> {
     pub(super) provider: Option<&'a ProviderId>,
     pub(super) request: Option<RequestId>,
     pub(super) assignment: Option<AssignmentId>,
+    /// What others changed unseen.
+    pub(super) changes: Option<&'a Changes>,
 }
 
 /// Offices by turn; the chosen one with its telephones.
@@ -44,7 +46,14 @@ pub(super) fn offices(
     let next = case.places.short_stay.iter().find(|r| open(r, by_turn)).map(|r| &r.provider);
     for row in &case.places.short_stay {
         let selected = chosen.provider == Some(&row.provider);
-        let (beds, role) = cell(row.nights.first().map_or(&[][..], Vec::as_slice), look);
+        let said = cell(row.nights.first().map_or(&[][..], Vec::as_slice), look);
+        let (beds, role) = held_back(row, said);
+        let night = case.places.nights.first();
+        let changed = |c: &Changes| night.is_some_and(|n| c.has(&row.provider, Column::Night(*n)));
+        let (beds, role) = match chosen.changes {
+            Some(c) if changed(c) => (format!("*{beds}"), Role::Accent),
+            _ => (beds, role),
+        };
         let (updated, age_role) = updated(row, look);
         let (word, fit_role) = fit(row, look);
         let turn = row.turn.map_or_else(|| "-".into(), |t| t.to_string());

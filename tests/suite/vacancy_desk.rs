@@ -250,6 +250,11 @@ fn what_a_word_was_worth_is_said_after_a_few_calls_only() {
         w.keys("k");
     }
     w.keys("<Enter>s<Up><Up><Up><Up><Up>");
+    // What another desk changes is marked here too, until its row was under the cursor.
+    says(&mut w, "P2", &json!({"room":"male","accepting":0,"cannot":["full"],"staff_tonight":2}));
+    w.sees("*男0");
+    w.keys("<Down><Up>");
+    w.misses("*男0");
     w.sees("数どおり 3回中0");
 }
 
