@@ -106,6 +106,7 @@ const DUE: &[(&str, T)] = &[
     ("check_in", t!("行った人の安否", "ask how the one who went is")),
     ("over_capacity", t!("定員外 10日超え", "over capacity: past 10 days")),
     ("office", t!("開庁日", "office day")),
+    ("roster_row", t!("名簿の行を確かめる", "check a roster's row")),
     ("desk_callback", t!("折返し", "call back")),
     ("late_application", t!("事後申請", "late application")),
     ("conference", t!("ケア会議", "conference")),

@@ -3,8 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::beds::new_tasks;
 use super::ctx::Ctx;
 use super::draft::Draft;
+use super::ground::office_due;
 use super::import_keys::Keys;
 use super::import_match::{Who, who};
 use super::import_merge::merge;
@@ -12,11 +14,12 @@ use super::known::knows;
 use super::possible::possible;
 use crate::domain::change::{Change, Plan};
 use crate::domain::facts::Series;
-use crate::domain::ids::{Code, PersonId, Rev};
+use crate::domain::ids::{Code, PersonId, Rev, TaskId};
 use crate::domain::import::{PersonRow, RowPlan, RowVerdict};
 use crate::domain::person::{Person, Record};
 use crate::domain::person_fields::PersonFields;
 use crate::domain::refusal::{No, Refusal};
+use crate::domain::task::Task;
 use crate::domain::unwanted::row_without_unwanted;
 use crate::text::Clean;
 
@@ -31,11 +34,11 @@ struct One {
 /// # Errors
 /// A row that can be nobody's (`bad_input` with its number), or a fault.
 pub fn preview(ctx: &Ctx<'_>, rows: &[PersonRow], file_wins: bool) -> Result<Vec<RowPlan>, No> {
-    Ok(plan(ctx, rows, file_wins)?.0)
+    Ok(plan(ctx, rows, file_wins)?.plans)
 }
 
 pub(super) fn persons(ctx: &Ctx<'_>, file: &Clean, rows: &[PersonRow], file_wins: bool) -> Result<Plan, No> {
-    let (rows, persons) = plan(ctx, rows, file_wins)?;
+    let Compared { plans: rows, written: persons, apart, .. } = plan(ctx, rows, file_wins)?;
     let mut draft = Draft::new();
     let count =
         |verdict| u64::try_from(rows.iter().filter(|r| r.verdict == verdict).count()).unwrap_or(u64::MAX);
@@ -48,10 +51,41 @@ pub(super) fn persons(ctx: &Ctx<'_>, file: &Clean, rows: &[PersonRow], file_wins
         person.written_at = ctx.at;
         draft.write(Change::Person(Box::new(person), file.clone()));
     }
-    Ok(draft.plan())
+    let mut plan = draft.plan();
+    leave(ctx, &apart, file, &mut plan)?;
+    Ok(plan)
 }
 
-fn plan(ctx: &Ctx<'_>, rows: &[PersonRow], file_wins: bool) -> Result<(Vec<RowPlan>, Vec<Person>), No> {
+/// What a file says of a hidden person the importer may not know waits for those who do: one task a
+/// person, which nobody else sees.
+fn leave(ctx: &Ctx<'_>, apart: &[(PersonId, u64)], file: &Clean, plan: &mut Plan) -> Result<(), No> {
+    let open = if apart.is_empty() { Vec::new() } else { ctx.facts.open_tasks()? };
+    for (person, row) in apart {
+        if open.iter().any(|t| t.person == Some(*person) && t.kind.as_str() == ROSTER_ROW) {
+            continue;
+        }
+        let task = Task {
+            id: TaskId(ctx.facts.next(Series::Task)? + new_tasks(plan)),
+            rev: Rev(1),
+            kind: Code::new(ROSTER_ROW),
+            case: None,
+            person: Some(*person),
+            provider: None,
+            what: Clean::from(format!("{file} {row}")),
+            owner: None,
+            due: office_due(ctx, ctx.today(), 1)?,
+            made: ctx.at,
+            done: None,
+        };
+        plan.changes.push(Change::Task(Box::new(task)));
+    }
+    Ok(())
+}
+
+/// The kind of such a task.
+const ROSTER_ROW: &str = "roster_row";
+
+fn plan(ctx: &Ctx<'_>, rows: &[PersonRow], file_wins: bool) -> Result<Compared, No> {
     let mut rows = rows.to_vec();
     rows.sort_by_key(|r| r.row);
     for pair in rows.windows(2) {
@@ -80,14 +114,13 @@ fn plan(ctx: &Ctx<'_>, rows: &[PersonRow], file_wins: bool) -> Result<(Vec<RowPl
     // the next time.
     let mut as_will_be = BTreeMap::new();
     for _ in 0..ROUNDS {
-        let (plans, written, keys) = compared(ctx, &rows, &numbered, &as_will_be, file_wins)?;
-        if keys == as_will_be {
-            return Ok((plans, written));
+        let all = compared(ctx, &rows, &numbered, &as_will_be, file_wins)?;
+        if all.changed == as_will_be {
+            return Ok(all);
         }
-        as_will_be = keys;
+        as_will_be = all.changed;
     }
-    let (plans, written, _) = compared(ctx, &rows, &numbered, &as_will_be, file_wins)?;
-    Ok((plans, written))
+    compared(ctx, &rows, &numbered, &as_will_be, file_wins)
 }
 
 /// How often at most rows are compared anew; each round needs a row that told somebody's key.
@@ -95,7 +128,13 @@ const ROUNDS: usize = 4;
 
 /// What becomes of the rows, who is written, and the keys of those on file as they will be, where
 /// the rows change them.
-type Compared = (Vec<RowPlan>, Vec<Person>, BTreeMap<PersonId, Keys>);
+struct Compared {
+    plans: Vec<RowPlan>,
+    written: Vec<Person>,
+    changed: BTreeMap<PersonId, Keys>,
+    /// Rows of hidden persons whom the importer may not know: left to those who do.
+    apart: Vec<(PersonId, u64)>,
+}
 
 fn compared(
     ctx: &Ctx<'_>,
@@ -128,7 +167,7 @@ fn compared(
     }
     let mut ids = ctx.facts.next(Series::Person)?..;
     let mut numbers = Numbers { ctx, taken: HashMap::new() };
-    let mut written = Vec::new();
+    let (mut written, mut apart) = (Vec::new(), Vec::new());
     for (i, one) in ones {
         let mut fields = rows[i].fields.clone();
         for more in &one.rows[1..] {
@@ -152,11 +191,18 @@ fn compared(
         };
         let merged = merge(&person.record, &fields, file_wins, || Ok(ctx.facts.person_versions(id)?))?;
         let same = merged.record == person.record;
+        // Nothing is written to a hidden person whom the importer may not know, and nothing told:
+        // a row that names its sender as coordinator would open them to whoever wrote it.
+        if person.record.flags.hidden && !knows(ctx, &person)? {
+            plan.verdict = RowVerdict::Same;
+            if !same {
+                apart.push((person.id, rows[i].row));
+            }
+            continue;
+        }
         plan.verdict = if same { RowVerdict::Same } else { RowVerdict::Update };
         plan.hidden = person.record.flags.hidden || merged.record.flags.hidden;
-        if knows(ctx, &person)? {
-            plan.differences = merged.differences;
-        }
+        plan.differences = merged.differences;
         if !same {
             let keys = Keys::of_record(&merged.record);
             if keys != Keys::of_record(&person.record) {
@@ -166,7 +212,7 @@ fn compared(
             written.push(person);
         }
     }
-    Ok((plans, written, changed))
+    Ok(Compared { plans, written, changed, apart })
 }
 
 fn blank(row: u64) -> RowPlan {

@@ -87,10 +87,14 @@ fn a_file_never_lays_a_hidden_address_open_nor_lowers_a_flag() {
     let mut open = first();
     open[0]["fields"]["address"] = json!("別町2");
     let plan = preview(&w, "kanri", &open);
-    assert_eq!((plan[0].hidden, plan[0].verdict), (true, RowVerdict::Update));
+    assert_eq!((plan[0].hidden, plan[0].verdict), (false, RowVerdict::Same));
     assert!(plan[0].differences.is_empty(), "not a word of it to who may not know");
     assert!(!preview(&w, "otsuka", &open)[0].differences.is_empty(), "tonight's duty may");
     w.ok("kanri", import(&open));
+    assert_ne!(of(&w, A).1.address.as_str(), "別町2", "and nothing is written");
+    assert_eq!(w.tasks("roster_row").len(), 1, "whoever may know them has the row to look at");
+    w.ok("otsuka", import(&open));
+    assert_eq!(of(&w, A).1.address.as_str(), "別町2");
     let flags = of(&w, A).1.flags;
     assert!(flags.hidden && flags.harms_others && flags.perpetrators.len() == 1);
     // By any other key than the number the file names, nothing is told and nobody is made.
@@ -315,4 +319,25 @@ proptest! {
             prop_assert_eq!(records(&w), before);
         }
     }
+}
+
+#[test]
+fn a_row_opens_no_hidden_person_to_whoever_wrote_it() {
+    let mut w = World::f0();
+    let hidden = w.ok("otsuka", json!({"do":"add_person","name":A,"reg_no":"7077","flags":{"hidden":true}}));
+    let who = hidden.person.unwrap();
+    let rows = json!([{"row":2,"fields":{"reg_no":"7077","coordinator":"kanri","allergies":"卵"}}]);
+    let plan = preview(&w, "kanri", &rows);
+    assert_eq!((plan[0].verdict, plan[0].differences.len(), plan[0].hidden), (RowVerdict::Same, 0, false));
+    for _ in 0..2 {
+        assert_eq!(w.ok("kanri", import(&rows)).rows, Some((0, 0, 1)));
+    }
+    let (_, record) = of(&w, A);
+    assert_eq!((record.coordinator, record.allergies.as_str()), (None, ""));
+    let left = w.tasks("roster_row");
+    assert_eq!(
+        left.iter().map(|t| t.person).collect::<Vec<_>>(),
+        [Some(who)],
+        "once, for those who know them"
+    );
 }
