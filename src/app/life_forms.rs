@@ -8,8 +8,8 @@ use super::person_sheet::{YES_NO, told};
 use super::read::{Parsed, chosen, coming, list, past, wrong};
 use crate::domain::{
     AmendmentEntry, AmendmentSettled, ApplyEntry, CandidateEntry, Command, Consent, DecideEntry, EndReason,
-    HouseholdEntry, MeetingDecision, PersonFields, PersonId, ReviewEntry, ReviewKind, TalkEntry, TrialEntry,
-    VisitMade, VisitPlan, WithdrawEntry,
+    HouseholdEntry, LiftEntry, MeetingDecision, PersonFields, PersonId, ReviewEntry, ReviewKind, TalkEntry,
+    TrialEntry, View, VisitMade, VisitPlan, WithdrawEntry,
 };
 use crate::i18n::{T, registration as words};
 use crate::t;
@@ -104,6 +104,10 @@ pub(super) fn open(m: &Model, person: PersonId, act: LifeAct) -> Form {
             on(),
             said().hint(t!("転出は行き先の市町村", "Moved: where to")),
         ],
+        LifeAct::Lift => vec![
+            choice("view", t!("どうする", "What"), &words::LIFTS).must(),
+            Field::text("reason", t!("理由", "Reason")).must().hint(words::LIFT_HINT),
+        ],
         LifeAct::PlanVisit => vec![
             Field::of("on", t!("日時", "When"), FieldKind::Time).must().hint(words::VISIT_HINT),
             Field::text("city", t!("市から", "From the city")).hint(words::THREE_HINT),
@@ -143,6 +147,7 @@ pub(super) const fn act_code(act: LifeAct) -> &'static str {
         LifeAct::Talk => "talk",
         LifeAct::Review => "review",
         LifeAct::End => "end",
+        LifeAct::Lift => "lift",
         LifeAct::PlanVisit => "plan_visit",
         LifeAct::Visited(_) => "visited",
         LifeAct::Trial => "trial",
@@ -158,6 +163,15 @@ fn about(m: &Model, act: LifeAct) -> String {
     let r = &card.person.record;
     let reg = crate::i18n::form::reg(r.reg_no.as_ref().map_or("", |n| n.as_str()), m.lang);
     let mut out = format!("{reg} {}", r.name);
+    if act == LifeAct::Lift {
+        for v in &r.lifting {
+            let at = crate::i18n::form::when(v.at, m.now.date());
+            out.push_str("  ");
+            out.push_str(
+                &words::LIFT_SAID.fill(m.lang, &[&at, &m.name_of(v.staff.as_str()), v.reason.as_str()]),
+            );
+        }
+    }
     if let LifeAct::Settle(id) = act
         && let Some(told) = card.parts.amendments.iter().find(|a| a.id == id)
     {
@@ -182,6 +196,7 @@ fn read_consent(form: &Form, m: &Model) -> Parsed<Option<Consent>> {
 }
 
 /// Reads a step.
+#[expect(clippy::too_many_lines, reason = "one arm a step")]
 pub(super) fn parse(form: &Form, m: &Model, person: PersonId, act: LifeAct) -> Parsed<Command> {
     let today = m.now.date();
     let text = |id: &str| form.clean(id);
@@ -244,6 +259,10 @@ pub(super) fn parse(form: &Form, m: &Model, person: PersonId, act: LifeAct) -> P
                 on,
                 words: text("words"),
             }))
+        }
+        LifeAct::Lift => {
+            let view = if form.code("view") == Some("y") { View::Emergency } else { View::NotEmergency };
+            Command::LiftHidden(Box::new(LiftEntry { person, view, reason: text("reason") }))
         }
         LifeAct::PlanVisit => Command::PlanVisit(Box::new(VisitPlan {
             person,

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use crate::domain::{Clearable, PersonFields, Record};
 
 /// Parts a command brings whole: one field of them changed brings all of it.
-const WHOLE: [&str; 6] = ["flags", "crisis_plan", "capsule", "consent", "guardian", "behaviour"];
+const WHOLE: [&str; 5] = ["crisis_plan", "capsule", "consent", "guardian", "behaviour"];
 /// The same within a part that comes in pieces.
 const INNER: [&str; 1] = ["conduct.child_score"];
 

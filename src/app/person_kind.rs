@@ -29,6 +29,8 @@ pub enum LifeAct {
     Review,
     /// Withdrawn, moved, deceased.
     End,
+    /// Two people lift 秘匿: the first view, or the second.
+    Lift,
     /// A home visit is planned.
     PlanVisit,
     /// A home visit was made: the one planned, or the next to come.

@@ -238,8 +238,13 @@ pub(super) fn change(
     for (row, field) in changed(form, sheet, &base, lang) {
         some = true;
         match value(field, row) {
+            // 秘匿 goes up by one hand and comes down by two people: here it is said how.
+            Ok(Value::Object(marks)) if kind.base.flags.hidden && marks["hidden"] == json!(false) => {
+                errors.push(FieldError { field: field.id, what: words::LIFT_HOW });
+            }
             Ok(Value::Object(marks)) => {
-                for (code, _) in marks_of(row) {
+                let before = at(&base, row.path);
+                for (code, _) in marks_of(row).iter().filter(|(code, _)| marks[*code] != before[*code]) {
                     change.set(mark_path(code), marks[*code].clone(), json!(false));
                 }
             }

@@ -219,10 +219,14 @@ fn a_part_that_comes_whole_keeps_what_was_not_touched() {
     let mut form = super::sheet_test::form(&card, RecordPart::Risk, "", None);
     press(&mut form, "flags", '1');
     let sent = changed(&form, &card).unwrap();
-    let mut want = object(&full())["flags"].clone();
-    want["harms_others"] = json!(want["harms_others"] != json!(true));
-    assert_eq!(sent["flags"]["harms_others"], want["harms_others"]);
-    assert_eq!(sent["flags"]["perpetrators"], want["perpetrators"]);
+    let was = object(&full())["flags"]["harms_others"] == json!(true);
+    assert_eq!(sent, json!({ "flags": { "harms_others": !was } }), "of the flags only what was ticked");
+    // Hidden is not unticked: the form says how it is lifted.
+    press(&mut form, "flags", '9');
+    assert_eq!(
+        change(&form, kind(&form), &card.person.record, Lang::Ja).unwrap_err()[0].what,
+        crate::i18n::registration::LIFT_HOW
+    );
     // Nothing on file says less than "there is none".
     let none = super::sheet_test::card(Record::default());
     let mut form = super::sheet_test::form(&none, RecordPart::Capsule, "", None);

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::case::View;
 use super::ids::{PersonId, Rev, Seq};
 use super::person_fields::PersonFields;
 use super::person_home::Consent;
@@ -167,6 +168,19 @@ pub struct WithdrawEntry {
     /// In words; where to, when moved.
     #[serde(default)]
     pub words: Clean,
+}
+
+/// `lift_hidden`: one of the two views it takes before a person is hidden no more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LiftEntry {
+    /// Who.
+    pub person: PersonId,
+    /// Yes: it may be lifted; no: they stay hidden, and a yes that waited waits no more.
+    pub view: View,
+    /// Why; always needed.
+    #[serde(default)]
+    pub reason: Clean,
 }
 
 /// `plan_visit`: a home visit by city, core centre and consultant together.

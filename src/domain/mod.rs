@@ -83,9 +83,9 @@ pub use city::{
 pub use command::{
     AbuseEntry, AbuseStepEntry, AmendmentEntry, AmendmentSettled, ApplyEntry, CandidateEntry, Check,
     CheckEntry, Command, ConferenceEntry, ConsultEntry, DecideEntry, FeeEntry, FollowUp, Handing,
-    HouseholdEntry, IdentifyEntry, IssueEntry, IssueMove, LegEntry, LookOverEntry, MeasureEntry, MergeEntry,
-    Numbers, PersonPart, PlanEntry, ProviderFields, Purpose, ReviewEntry, SeparateEntry, SkipReason,
-    TalkEntry, TrialEntry, VisitMade, VisitPlan, WithdrawEntry,
+    HouseholdEntry, IdentifyEntry, IssueEntry, IssueMove, LegEntry, LiftEntry, LookOverEntry, MeasureEntry,
+    MergeEntry, Numbers, PersonPart, PlanEntry, ProviderFields, Purpose, ReviewEntry, SeparateEntry,
+    SkipReason, TalkEntry, TrialEntry, VisitMade, VisitPlan, WithdrawEntry,
 };
 pub use cutting::cut;
 pub use desks::{desk_of, shift_of};
@@ -108,7 +108,7 @@ pub use last_act::last_press;
 pub use link::{Link, is_digest};
 pub use offer::Offer;
 pub use person::{Person, Record};
-pub use person_amend::Amendment;
+pub use person_amend::{Amendment, LiftView};
 pub use person_clear::Clearable;
 pub use person_due::{PersonDue, dues};
 pub use person_fields::PersonFields;
@@ -126,8 +126,9 @@ pub use person_life::{
 };
 pub use person_merged::{Merged, Taken};
 pub use person_parts::{
-    BehaviourTotal, Benefit, BenefitKind, Capsule, CrisisPlan, CrisisStage, Flags, Guardian, GuardianKind,
-    Handbook, HandbookKind, KeyPerson, PastRefusal, PastStay, Sex, Supporter, TeamMember, TeamRole,
+    BehaviourTotal, Benefit, BenefitKind, Capsule, CrisisPlan, CrisisStage, Flags, FlagsGiven, Guardian,
+    GuardianKind, Handbook, HandbookKind, KeyPerson, PastRefusal, PastStay, Sex, Supporter, TeamMember,
+    TeamRole,
 };
 pub use person_risk::{RiskSign, risk_signs};
 pub use person_same::{Joined, join, part};

@@ -12,7 +12,7 @@ use super::person_health::{
 use super::person_home::{CarerRiskGiven, Consent, EvacuationGiven, Expected, HomeGiven, HouseholdGiven};
 use super::person_life::Registration;
 use super::person_parts::{
-    BehaviourTotal, Benefit, Capsule, CrisisPlan, Flags, Guardian, Handbook, KeyPerson, PastRefusal,
+    BehaviourTotal, Benefit, Capsule, CrisisPlan, FlagsGiven, Guardian, Handbook, KeyPerson, PastRefusal,
     PastStay, Sex, Supporter, TeamMember,
 };
 use crate::text::Clean;
@@ -161,7 +161,7 @@ pub struct PersonFields {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refusals: Option<Vec<PastRefusal>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub flags: Option<Flags>,
+    pub flags: Option<FlagsGiven>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notes: Option<Vec<Clean>>,
     #[serde(skip_serializing_if = "Option::is_none")]

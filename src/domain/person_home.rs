@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::ids::PersonId;
-use super::person_macro::{blank, part, row};
+use super::person_macro::{blank, given, part, row};
 use crate::text::Clean;
 
 row! {

@@ -114,7 +114,9 @@ impl PersonFields {
         put_some(&mut record.has_stayed, self.has_stayed);
         put(&mut record.hoped_places, self.hoped_places);
         put(&mut record.refusals, self.refusals);
-        put(&mut record.flags, self.flags);
+        if let Some(given) = self.flags {
+            given.write_to(&mut record.flags);
+        }
         put(&mut record.notes, self.notes);
         put_some(&mut record.checked_on, self.checked_on);
         // What an office is asked for stands in the short list: an item is never only in the long one.

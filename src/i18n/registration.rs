@@ -111,6 +111,23 @@ pub const SETTLE_HINT: T =
     t!("母に電話して確かめた、など。落とすときは理由を必ず", "Who confirmed it; needed when dropped");
 /// What was told.
 pub const TOLD_ABOUT: T = t!("{0} {1} が {2} から聞いた「{3}」 {4}", "{0} {1} heard from {2}: \"{3}\" {4}");
+/// Lifting 秘匿.
+pub const LIFTS: [(&str, T); 2] = [
+    ("y", t!("解いてよい", "may be lifted")),
+    ("x", t!("解かない (待っている見解も消える)", "stays (a waiting view is gone too)")),
+];
+/// Why it is lifted.
+pub const LIFT_HINT: T = t!(
+    "支援措置が終わった通知など。二人目が同じ見解を書いたときに解けます",
+    "The measure ended (its paper). It is lifted when a second person says the same"
+);
+/// Who has said so already.
+pub const LIFT_SAID: T = t!("{0} {1}「{2}」 もう一人を待っています", "{0} {1}: \"{2}\"; waits for another");
+/// Unticking it in a form.
+pub const LIFT_HOW: T = t!(
+    "秘匿はこの欄では外せません。印を戻し、手続き r の「秘匿を解く」で二人が解きます",
+    "Not unticked here. Tick it again; two people lift it with r, \"Lift hidden\""
+);
 /// Decisions.
 pub const DECISIONS: [(&str, T); 2] =
     [("registered", t!("登録", "registered")), ("declined", t!("非該当", "declined"))];
@@ -139,6 +156,7 @@ pub fn act(code: &str) -> T {
         "talk" => t!("1か月の話合い", "Talk within a month"),
         "review" => t!("見直し", "Review"),
         "end" => t!("登録を終える (取下げ・転出・死亡)", "End (withdrawn, moved, deceased)"),
+        "lift" => t!("秘匿を解く (二人で)", "Lift hidden (two people)"),
         "plan_visit" => t!("訪問の予定", "Plan a visit"),
         "visited" => t!("訪問した", "Visit made"),
         "trial" => t!("短期入所の体験を頼む", "Ask for a trial stay"),

@@ -252,7 +252,7 @@ impl<'a> Maker<'a> {
         f.supporters = Some(vec![Supporter { name: office, phone, available: available.into() }]);
         if self.dice.one_in(40) {
             let mut flags = f.flags.clone().unwrap_or_default();
-            flags.no_relatives = true;
+            flags.no_relatives = Some(true);
             f.flags = Some(flags);
         }
     }
@@ -293,7 +293,7 @@ pub(super) fn plan(today: NaiveDate) -> CrisisPlan {
 /// A hidden person's flags: existence and address are kept from all but a few.
 pub(super) fn hidden(perpetrator: &str, coordinator: Option<StaffId>, f: PersonFields) -> PersonFields {
     let mut flags = f.flags.clone().unwrap_or_default();
-    flags.hidden = true;
-    flags.perpetrators = vec![perpetrator.into()];
+    flags.hidden = Some(true);
+    flags.perpetrators = Some(vec![perpetrator.into()]);
     PersonFields { flags: Some(flags), coordinator, ..f }
 }

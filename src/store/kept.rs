@@ -45,7 +45,7 @@ fn more(command: &str) -> &'static [&'static str] {
         "settle_issue" => &["status"],
         "ask_backup" | "backup_no_reply" | "end_staff" | "set_secret" | "unlock" => &["staff"],
         "give_view" => &["on", "view", "heard_from.staff"],
-        "countersign" => &["view"],
+        "countersign" | "lift_hidden" => &["view"],
         "request_place" => &[
             "kind",
             "provider",

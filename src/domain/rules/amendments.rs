@@ -27,6 +27,9 @@ pub(super) fn propose(ctx: &Ctx<'_>, entry: &AmendmentEntry) -> Ruled<Plan> {
     let mut tried = open.person.record.clone();
     entry.change.as_ref().clone().write_to(&mut tried);
     super::possible::possible(ctx, &tried)?;
+    if open.record().flags.hidden && !tried.flags.hidden {
+        return Err(Refusal::LiftsHidden.into());
+    }
     let was = open.record().says(&entry.change.given());
     open.record().amendments.push(Amendment {
         id: ctx.seq,

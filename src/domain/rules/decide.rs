@@ -3,7 +3,7 @@
 
 use super::ctx::Ctx;
 use super::{
-    amendments, calls, case_door, cases, identity, import, import_undo, links, may, paper, persons,
+    amendments, calls, case_door, cases, identity, import, import_undo, lift, links, may, paper, persons,
     providers, registration, rota, see, staff, undo, vacancies, visits,
 };
 use crate::domain::change::Plan;
@@ -76,6 +76,7 @@ fn person(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
         C::HoldFirstTalk(entry) => registration::talk(ctx, entry),
         C::ReviewRegistration(entry) => registration::review(ctx, entry),
         C::WithdrawRegistration(entry) => registration::withdraw(ctx, entry),
+        C::LiftHidden(entry) => lift::lift(ctx, entry),
         C::PlanVisit(entry) => visits::plan(ctx, entry),
         C::RecordVisit(entry) => visits::record(ctx, entry),
         C::RequestTrialStay(entry) => visits::trial(ctx, entry),

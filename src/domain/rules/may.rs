@@ -30,6 +30,7 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::LinkHousehold(_)
         | C::ProposeAmendment(_)
         | C::RecordVisit(_)
+        | C::LiftHidden(_)
         | C::PrintSheet(_)
         | C::Disclose(_)
         | C::IdentifyPerson(_)
@@ -85,9 +86,11 @@ pub(super) fn may(ctx: &Ctx<'_>, command: &Command) -> Result<(), No> {
     let no = |needs: &str| Err(No::from(Refusal::NotAllowed { needs: Code::new(needs) }));
     match ctx.actor {
         Actor::Feed => match command {
-            Command::RingCall { .. } | Command::LoseCall { .. } | Command::EndCall { .. } => Ok(()),
             // A town's own system tells numbers; the telephone's truth stands over it.
-            Command::PublishVacancy(_) => Ok(()),
+            Command::RingCall { .. }
+            | Command::LoseCall { .. }
+            | Command::EndCall { .. }
+            | Command::PublishVacancy(_) => Ok(()),
             _ => no("staff"),
         },
         Actor::System => match command {
