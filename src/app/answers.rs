@@ -10,14 +10,14 @@ use super::forms;
 use super::handing;
 use super::kept_forms;
 use super::model::{Model, Tone};
-use super::msg::{Effect, Tag};
+use super::msg::{Effect, Query, Tag};
 use super::pending::{After, Pending};
 use super::person_desk;
 use super::person_fill;
 use super::persons;
 use super::{identity, morning};
 use crate::domain::view::CallRow;
-use crate::domain::{Command, Fault, Outcome, Purpose, Question, Refusal, Role};
+use crate::domain::{Command, Fault, Outcome, PersonPart, Purpose, Question, Refusal, Role};
 use crate::i18n::{self, Lang, action, code, form, reason, told};
 use crate::t;
 
@@ -58,7 +58,10 @@ pub(super) fn done(m: &mut Model, tag: Tag, outcome: &Outcome) -> Vec<Effect> {
     match after {
         After::Answered(call) => out.extend(calls::answered(m, call)),
         After::Seen(person, purpose) => {
-            m.person = Some(OpenPerson { id: person, purpose, card: None, scroll: 0 });
+            // One of two records of one person leads to the other.
+            let id = outcome.person.unwrap_or(person);
+            let address = matches!(command, Command::SeePerson { part: PersonPart::Address, .. });
+            m.person = Some(OpenPerson { id, purpose, address, card: None, scroll: 0 });
             out.extend(m.ask_person());
         }
         After::SeenWhole(person, purpose) => out.extend(person_desk::seen_whole(m, person, purpose)),
@@ -71,6 +74,12 @@ pub(super) fn done(m: &mut Model, tag: Tag, outcome: &Outcome) -> Vec<Effect> {
         After::ShowCase => {
             if let Some(case) = outcome.case {
                 out.extend(cases::show(m, case));
+            }
+        }
+        After::Looked(case, person) => {
+            if let Some(c) = m.case.as_mut().filter(|c| c.id == case && c.looked == Some((person, false))) {
+                c.looked = Some((person, true));
+                out.push(Effect::Ask(Query::CaseCard { case, person }));
             }
         }
         After::LookedOver => out.extend(morning::ask(m)),

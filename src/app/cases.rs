@@ -7,9 +7,12 @@ use super::desk::{Pane, Spot, Step, Work};
 use super::forms;
 use super::key::Key;
 use super::model::Model;
-use super::msg::Effect;
+use super::msg::{Effect, Query};
 use super::pending::After;
-use crate::domain::{AskOrder, CallId, CaseId, Command, PersonId, Question, Source, SupportKind};
+use crate::domain::{
+    AskOrder, CallId, CaseId, CaseState, Command, PersonId, PersonPart, Purpose, Question, Source,
+    SupportKind,
+};
 use crate::i18n::{action, form};
 use crate::t;
 use crate::text::Clean;
@@ -307,5 +310,28 @@ pub(super) fn choose_first(m: &mut Model) {
     let spot = first(m, desk.kind);
     if let Some(desk) = &mut m.case {
         desk.spot = spot;
+    }
+}
+
+/// With the case its person is opened, as answering opens the caller: what may kill them stands in
+/// the case's head whoever is in pane 3. The door journals the look before anything is read.
+pub(super) fn look_at_person(m: &mut Model) -> Vec<Effect> {
+    // What was typed ahead, and what is on its way, goes first: the next view asks again.
+    if !Needs::SeePersons.met_by(&m.viewer) || m.typed_ahead.is_some() || !m.pending.is_empty() {
+        return vec![];
+    }
+    let in_pane = m.person.as_ref().map(|p| p.id);
+    let Some(c) = m.case.as_deref_mut() else { return vec![] };
+    let (case, view) = (c.id, c.view.as_deref().filter(|v| v.state != CaseState::Closed));
+    let Some(person) = view.and_then(|v| v.person).filter(|p| in_pane != Some(*p)) else { return vec![] };
+    match c.looked {
+        Some((who, true)) if who == person => vec![Effect::Ask(Query::CaseCard { case, person })],
+        Some((who, false)) if who == person => vec![],
+        _ => {
+            (c.looked, c.card) = (Some((person, false)), None);
+            let (part, purpose) = (PersonPart::Risk, Purpose::Case(case));
+            let see = Command::SeePerson { person, part, purpose, second: None, reason: Clean::default() };
+            m.send(see, After::Looked(case, person))
+        }
     }
 }

@@ -146,6 +146,8 @@ pub struct OpenPerson {
     pub id: PersonId,
     /// What for, as journalled.
     pub purpose: Purpose,
+    /// The hidden address was opened with it, by two people.
+    pub address: bool,
     /// The card; none until the reader has answered.
     pub card: Option<Box<PersonCard>>,
     /// First line shown.
@@ -239,6 +241,10 @@ pub struct CaseDesk {
     pub line: Option<LineKey>,
     /// First line of the record shown, counted from its end.
     pub scroll: u16,
+    /// The case's person, and whether the door has taken the look at them.
+    pub looked: Option<(PersonId, bool)>,
+    /// Their card, where pane 3 shows somebody else.
+    pub card: Option<Box<PersonCard>>,
 }
 
 impl CaseDesk {
@@ -270,6 +276,8 @@ impl CaseDesk {
             assignment: None,
             line: None,
             scroll: 0,
+            looked: None,
+            card: None,
         }
     }
 

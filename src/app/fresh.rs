@@ -1,6 +1,7 @@
 //! Fresh views arriving: selections stay, the open case follows its state, sounds are made once.
 //! It must not move a focus or open anything: news never lands under the fingers.
 
+use super::cases;
 use super::desk::{CaseDesk, Step};
 use super::learn;
 use super::model::{Model, Rung, Tone};
@@ -89,6 +90,10 @@ pub(super) fn person(m: &mut Model, card: Box<PersonCard>) -> Vec<Effect> {
     let again = m.asking.person.answered();
     let mut other = false;
     if let Some(open) = &mut m.person {
+        // A record that was made one with another is that other's now.
+        if card.person.record.merged.iter().any(|m| m.person == open.id) {
+            open.id = card.person.id;
+        }
         if open.id == card.person.id {
             m.dirty |= open.card.as_ref() != Some(&card);
             open.card = Some(card);
@@ -146,7 +151,18 @@ pub(super) fn case(m: &mut Model, view: Box<CaseView>) -> Vec<Effect> {
     }
     support::keep_choice(m);
     plan::settle(m);
-    if again { m.ask_case() } else { vec![] }
+    let mut out = if again { m.ask_case() } else { vec![] };
+    out.extend(cases::look_at_person(m));
+    out
+}
+
+/// The card of the case's person.
+pub(super) fn case_card(m: &mut Model, case: CaseId, card: Box<PersonCard>) -> Vec<Effect> {
+    if let Some(c) = m.case.as_mut().filter(|c| c.id == case) {
+        m.dirty |= c.card.as_ref() != Some(&card);
+        c.card = Some(card);
+    }
+    vec![]
 }
 
 /// Who reported, for the abuse page as long as it is open.
@@ -168,7 +184,7 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
         Query::Issues => m.asking.issues.answered(),
         Query::Morning => m.asking.morning.answered(),
         Query::People(_) => m.asking.people.answered(),
-        Query::Reporters { .. } | Query::Kept | Query::Postal(_) => false,
+        Query::CaseCard { .. } | Query::Reporters { .. } | Query::Kept | Query::Postal(_) => false,
     };
     m.dirty = true;
     if matches!(query, Query::Case { .. }) {

@@ -2,6 +2,7 @@
 //! leaves. It must not know who may: the door decides.
 
 use super::action::{ActionSpec, Guard, Needs, Scope};
+use super::address;
 use super::desk::Pane;
 use super::find::Boost;
 use super::form::{Field, FieldKind, Form, FormKind};
@@ -134,6 +135,7 @@ fn whom(form: &Form, m: &Model) -> Parsed<PersonId> {
 pub(super) fn parse(kind: &PrivacyForm, form: &Form, m: &Model) -> Parsed<Vec<Command>> {
     Ok(match kind {
         PrivacyForm::Tell { person, case } => telling::parse(form, *person, *case)?,
+        PrivacyForm::Address { case, person } => address::parse(form, m, *case, *person),
         PrivacyForm::Identify { case } => {
             let named = !form.clean("name").is_empty();
             let on_file = !form.clean("who").is_empty();

@@ -3,6 +3,7 @@
 
 mod abuse;
 mod action;
+mod address;
 mod after;
 mod answers;
 mod call_words;

@@ -60,6 +60,8 @@ pub enum Msg {
     Kept(Vec<(String, String)>),
     /// The postal code of an address as others of the same town have it; empty when nobody has.
     Postal(String, Clean),
+    /// The card of the case's person.
+    CaseCard(CaseId, Box<PersonCard>),
     /// Who reported on an abuse case, for its page alone.
     Reporters(CaseId, Vec<KeptReporter>),
     /// A query found nothing the viewer may see, or failed.
@@ -116,6 +118,15 @@ pub enum Query {
         id: PersonId,
         /// What for.
         purpose: Purpose,
+        /// With the hidden address two people have opened.
+        address: bool,
+    },
+    /// The person of the case shown, for what stands in its head.
+    CaseCard {
+        /// Which case.
+        case: CaseId,
+        /// Who.
+        person: PersonId,
     },
     /// Who reported on an abuse case (G10): asked for by its page alone.
     Reporters {

@@ -1,7 +1,7 @@
 //! Commands on their way to the store, and what follows when they come back.
 //! It must not know how they travel.
 
-use crate::domain::{At, CallId, Command, PersonId, Purpose};
+use crate::domain::{At, CallId, CaseId, Command, PersonId, Purpose};
 
 /// A command sent and not answered yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub enum After {
     Answered(CallId),
     /// Read the person's card.
     Seen(PersonId, Purpose),
+    /// Read the card of the case's person.
+    Looked(CaseId, PersonId),
     /// Read the morning list anew: nothing on the board moved.
     LookedOver,
     /// Read the person's card and show the whole record.

@@ -124,7 +124,7 @@ fn open_record(m: &mut Model) -> Vec<Effect> {
 
 /// The person was opened for their record.
 pub(super) fn seen_whole(m: &mut Model, person: PersonId, purpose: Purpose) -> Vec<Effect> {
-    m.person = Some(OpenPerson { id: person, purpose, card: None, scroll: 0 });
+    m.person = Some(OpenPerson { id: person, purpose, address: false, card: None, scroll: 0 });
     let mut out = m.ask_person();
     out.extend(m.open(Popup::Record(RecordBox { part: RecordPart::Medical, scroll: 0 })));
     out

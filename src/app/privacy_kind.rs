@@ -12,6 +12,8 @@ pub enum PrivacyForm {
     Merge { keep: PersonId },
     /// What differs between them, one field each.
     Differ { entry: Box<MergeEntry>, fields: Vec<Code> },
+    /// Why a hidden address is needed.
+    Address { case: CaseId, person: PersonId },
     /// What was told.
     Tell { person: PersonId, case: Option<CaseId> },
 }

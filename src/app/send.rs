@@ -129,7 +129,7 @@ impl Model {
     /// Asks for the open person.
     pub(super) fn ask_person(&mut self) -> Vec<Effect> {
         let Some(p) = &self.person else { return vec![] };
-        let query = Query::Person { id: p.id, purpose: p.purpose.clone() };
+        let query = Query::Person { id: p.id, purpose: p.purpose.clone(), address: p.address };
         self.asking.person.ask().then_some(Effect::Ask(query)).into_iter().collect()
     }
 

@@ -7,9 +7,9 @@ use super::key::Key;
 use super::model::Model;
 use super::popup::Popup;
 use super::{
-    abuse, after, calls, cases, decide, drill, ending, exits, handing, identity, learn, leave, meeting,
-    morning, nav, people, people_desk, person_desk, persons, plan, record, stays, steps, support, telling,
-    turn, undo, widen,
+    abuse, address, after, calls, cases, decide, drill, ending, exits, handing, identity, learn, leave,
+    meeting, morning, nav, people, people_desk, person_desk, persons, plan, record, stays, steps, support,
+    telling, turn, undo, widen,
 };
 use crate::i18n::{T, action};
 
@@ -35,6 +35,7 @@ pub fn rows() -> impl Iterator<Item = &'static ActionSpec> {
         learn::ROWS,
         morning::ROWS,
         identity::ROWS,
+        address::ROWS,
         telling::ROWS,
         record::ROWS,
         persons::ROWS,

@@ -59,6 +59,7 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::People(list) => people_desk::fresh(m, *list),
         Msg::Kept(rows) => kept_forms::fresh(m, rows),
         Msg::Postal(address, code) => person_fill::postal(m, &address, &code),
+        Msg::CaseCard(case, card) => fresh::case_card(m, case, card),
         Msg::Reporters(case, kept) => fresh::reporters(m, case, kept),
         Msg::NoView(query, fault) => fresh::none(m, &query, fault.as_ref()),
         Msg::FindReady(find) => {

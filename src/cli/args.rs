@@ -253,6 +253,7 @@ pub(crate) struct ExportArgs {
 }
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "one a switch of the command line")]
 pub(crate) struct RosterArgs {
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
@@ -270,6 +271,8 @@ pub(crate) struct RosterArgs {
     pub(crate) diff: bool,
     #[arg(long)]
     pub(crate) file_wins: bool,
+    #[arg(long)]
+    pub(crate) yes: bool,
 }
 
 #[derive(Debug, Args)]

@@ -2,6 +2,7 @@
 //! It must not know what is worked on.
 
 use std::io::{IsTerminal, stderr};
+use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -31,12 +32,16 @@ impl Progress {
         }
     }
 
-    /// One word more, while the length is not known.
-    pub(super) fn say(&self, words: &str) {
-        if let Some(bar) = &self.0 {
-            bar.set_message(words.to_owned());
-            bar.tick();
+    /// A sign of life with the time it takes, where work on so many things is one step.
+    pub(super) fn busy(words: &str, all: usize) -> Self {
+        let busy = Self::new(words, all);
+        if let Some(bar) = &busy.0 {
+            if let Ok(style) = ProgressStyle::with_template("{msg} {len} {spinner} {elapsed}") {
+                bar.set_style(style.tick_chars("|/-\\ "));
+            }
+            bar.enable_steady_tick(Duration::from_millis(120));
         }
+        busy
     }
 }
 

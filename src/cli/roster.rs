@@ -14,10 +14,10 @@ use super::imports::{name_of, unreadable};
 use super::out::{Ran, Stop, line};
 use super::progress::Progress;
 use super::roster_choose;
-use super::roster_show::{Shown, text};
+use super::roster_show::{Shown, ending, text};
 use super::roster_work::{Import, may_import};
 use super::session::{Given, Session};
-use crate::domain::{Outcome, RowPlan, RowVerdict};
+use crate::domain::{RowPlan, RowVerdict};
 use crate::exchange::{Mapping, Preview, ReadRoster, read_file, read_roster_with};
 use crate::i18n::import as words;
 
@@ -63,8 +63,8 @@ pub(super) fn run(given: &Given, args: &RosterArgs) -> Ran {
         let parts = [count.to_string(), file.display().to_string()];
         notices.push(words::CHOICES_SAVED.fill(lang, &[&parts[0], &parts[1]]));
     }
-    let asks = import.who.reads && !args.dry_run && args.save_choices.is_none() && import.on_terminal();
-    if asks && doubtful(&plan) > 0 {
+    let asks = !args.dry_run && !args.yes && import.on_terminal();
+    if asks && import.who.reads && args.save_choices.is_none() && doubtful(&plan) > 0 {
         if !roster_choose::ask(&mut import, &plan)? {
             return line(words::QUIT.get(lang));
         }
@@ -73,8 +73,29 @@ pub(super) fn run(given: &Given, args: &RosterArgs) -> Ran {
     if args.diff {
         import.open_changed(&plan)?;
     }
-    let outcome = if args.dry_run { None } else { Some(import.write()?) };
-    say(&import, args, &preview, &plan, outcome.as_ref(), notices)
+    let rows: Vec<_> = plan.iter().map(|p| Shown::of(&import, p)).collect();
+    let news = plan.iter().any(|p| matches!(p.verdict, RowVerdict::New | RowVerdict::Update));
+    if asks && news {
+        let shown = [notices, vec![text(&import, args, &preview, &rows)]].concat().join("\n");
+        if !roster_choose::write_now(lang, &shown)? {
+            return line(words::QUIT.get(lang));
+        }
+        let done = import.write()?;
+        return line(&ending(&import, Some(&done)));
+    }
+    let done = if args.dry_run { None } else { Some(import.write()?) };
+    let written = done.as_ref().map(|(_, outcome)| {
+        let (new, changed, same) = outcome.rows.unwrap_or_default();
+        json!({ "new": new, "changed": changed, "same": same, "left_out": outcome.left_out })
+    });
+    let number = done.as_ref().map(|(seq, _)| seq);
+    let object = json!({
+        "ok": true, "file": import.file, "import": number, "rows": written, "preview": preview, "plan": rows
+    });
+    given.out.say(&object, || {
+        let said = vec![text(&import, args, &preview, &rows), ending(&import, done.as_ref())];
+        [notices, said].concat().join("\n")
+    })
 }
 
 /// Reads the file with a bar.
@@ -98,23 +119,4 @@ fn save(given: &Given, file: &Path, bytes: &[u8]) -> Ran {
     })?;
     out.write_all(bytes)?;
     Ok(())
-}
-
-fn say(
-    import: &Import<'_>,
-    args: &RosterArgs,
-    preview: &Preview,
-    plan: &[RowPlan],
-    outcome: Option<&Outcome>,
-    notices: Vec<String>,
-) -> Ran {
-    let given = import.given;
-    let rows: Vec<_> = plan.iter().map(|p| Shown::of(import, p)).collect();
-    let (new, changed, same) = outcome.and_then(|o| o.rows).unwrap_or_default();
-    let left_out = outcome.map_or(0, |o| o.left_out);
-    let written =
-        outcome.map(|_| json!({ "new": new, "changed": changed, "same": same, "left_out": left_out }));
-    let object =
-        json!({ "ok": true, "file": import.file, "rows": written, "preview": preview, "plan": rows });
-    given.out.say(&object, || text(import, args, preview, &rows, outcome, notices))
 }

@@ -165,15 +165,16 @@ pub(super) fn apply(import: &mut Import<'_>, plan: &[RowPlan], bytes: &[u8]) -> 
     Ok(())
 }
 
-/// Asks about every doubtful row; false when somebody quit. Nothing is written by it.
+/// Asks about the doubtful rows, all or as far as somebody wants; false when they quit. Nothing is written by it.
 pub(super) fn ask(import: &mut Import<'_>, plan: &[RowPlan]) -> Ran<bool> {
-    let lang = import.given.out.lang;
     let all = doubtful(plan).count();
     for (nth, p) in (1..).zip(doubtful(plan)) {
         show(import, p, nth, all)?;
         let meant = loop {
             match key()? {
                 Some('q') | None => return Ok(false),
+                // The rows not answered stay doubtful, and are left out.
+                Some('r') => return Ok(true),
                 Some('x') => break Meant::Nobody,
                 Some('n') => break Meant::New(p.candidates.iter().map(|c| c.who).collect()),
                 Some(c @ '1'..='9') => {
@@ -195,12 +196,18 @@ pub(super) fn ask(import: &mut Import<'_>, plan: &[RowPlan]) -> Ran<bool> {
             row.meant = Some(meant);
         }
     }
-    print(&format!("{}\n", words::ASK_WRITE.get(lang)))?;
+    Ok(true)
+}
+
+/// Asks whether to write, below what was shown.
+pub(super) fn write_now(lang: Lang, shown: &str) -> Ran<bool> {
+    print(&format!("{shown}\n{}\n", words::ASK_WRITE.get(lang)))?;
     Ok(key()? == Some('y'))
 }
 
-/// Cells of a column.
-const COLUMN: usize = 34;
+/// Cells of a column, and of the names before them: together they fit into 80.
+const COLUMN: usize = 29;
+const LABEL: usize = 15;
 
 /// A row and each of those it may be, in two columns.
 fn show(import: &mut Import<'_>, p: &RowPlan, nth: usize, all: usize) -> Ran {
@@ -224,13 +231,13 @@ fn side_by_side(mine: &Record, there: &Record, n: usize, c: &Candidate, lang: La
     };
     let head = words::ASK_OTHER.fill(lang, &[&n.to_string(), &who, &keys(&c.by, lang)]);
     let cell = |text: &str| pad(&truncate(text, COLUMN), COLUMN);
-    let mut out = format!("  {}{}  {head}\n", pad("", 14), cell(words::ASK_FILE.get(lang)));
+    let mut out = format!("  {} {}  {head}\n", pad("", LABEL), cell(words::ASK_FILE.get(lang)));
     for (field, a, b) in rows(mine, there, lang) {
         if a.is_empty() && b.is_empty() {
             continue;
         }
         let mark = if tight(&a) == tight(&b) { ' ' } else { '!' };
-        let label = pad(&truncate(&record::field(field, lang), 12), 13);
+        let label = pad(&truncate(&record::field(field, lang), LABEL - 1), LABEL);
         // Writing into a String cannot fail.
         let _ = writeln!(out, "{mark} {label} {}  {}", cell(&a), truncate(&b, COLUMN));
     }

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::args::RosterArgs;
 use super::out::columns;
 use super::roster_work::Import;
-use crate::domain::{Candidate, Code, MatchKey, Other, Outcome, PersonId, RowPlan, RowVerdict};
+use crate::domain::{Candidate, Code, MatchKey, Other, Outcome, PersonId, RowPlan, RowVerdict, Seq};
 use crate::exchange::{Preview, warning_words};
 use crate::i18n::{Lang, cli, import as words, record};
 use crate::text::Clean;
@@ -86,7 +86,10 @@ impl Shown {
         }
         out.extend(self.differences.iter().map(|d| d.words(lang)));
         out.extend(self.candidates.iter().map(|c| candidate(c, lang)));
-        out.extend(self.noted.iter().map(|f| words::NOTED.fill(lang, &[&field(f.as_str(), lang)])));
+        out.extend(self.noted.iter().map(|f| match f.as_str() {
+            "number" => words::NO_SUCH_NUMBER.get(lang).to_owned(),
+            f => words::NOTED.fill(lang, &[&field(f, lang)]),
+        }));
         out
     }
 }
@@ -147,15 +150,8 @@ fn candidate(c: &Candidate, lang: Lang) -> String {
     }
 }
 
-/// The whole answer in words: what was odd, every row there is something to say of, the counts.
-pub(super) fn text(
-    import: &Import<'_>,
-    args: &RosterArgs,
-    preview: &Preview,
-    rows: &[Shown],
-    outcome: Option<&Outcome>,
-    notices: Vec<String>,
-) -> String {
+/// The plan in words: what was odd, every row there is something to say of, the counts.
+pub(super) fn text(import: &Import<'_>, args: &RosterArgs, preview: &Preview, rows: &[Shown]) -> String {
     let lang = import.given.out.lang;
     let mut odd: BTreeMap<u64, Vec<String>> = BTreeMap::new();
     for l in preview.lines.iter().filter(|l| !l.warnings.is_empty()) {
@@ -166,9 +162,9 @@ pub(super) fn text(
     for r in rows {
         let mut details = r.details(lang);
         details.extend(odd.remove(&r.row).unwrap_or_default());
-        // What goes as it should needs no line once it is written.
+        // What goes as it should needs a line where somebody asked for the preview alone.
         let plain = matches!(r.verdict, RowVerdict::Same | RowVerdict::New);
-        if details.is_empty() && plain && (outcome.is_some() || r.verdict == RowVerdict::Same) {
+        if details.is_empty() && plain && (!args.dry_run || r.verdict == RowVerdict::Same) {
             continue;
         }
         let row = cli_row(r.row, lang);
@@ -208,8 +204,6 @@ pub(super) fn text(
     if args.dry_run && !args.diff && import.who.reads && has(&|r| !r.differences.is_empty()) {
         out.push(words::HOW_TO_DIFF.get(lang).to_owned());
     }
-    out.extend(notices);
-    out.extend(ending(import, outcome));
     out.join("\n")
 }
 
@@ -220,9 +214,10 @@ fn cli_row(row: u64, lang: Lang) -> String {
     }
 }
 
-fn ending(import: &Import<'_>, outcome: Option<&Outcome>) -> Vec<String> {
+/// What was done, and how it is taken back.
+pub(super) fn ending(import: &Import<'_>, done: Option<&(Seq, Outcome)>) -> String {
     let lang = import.given.out.lang;
-    let Some(outcome) = outcome else { return vec![cli::DRY.get(lang).to_owned()] };
+    let Some((seq, outcome)) = done else { return cli::DRY.get(lang).to_owned() };
     let (new, changed, same) = outcome.rows.unwrap_or_default();
     let counts = [new, changed, same].map(|n| n.to_string());
     let mut out = vec![cli::IMPORTED.fill(lang, &[import.file.as_str(), &counts[0], &counts[1], &counts[2]])];
@@ -230,7 +225,7 @@ fn ending(import: &Import<'_>, outcome: Option<&Outcome>) -> Vec<String> {
         out.push(words::LEFT.fill(lang, &[&outcome.left_out.to_string()]));
     }
     if new + changed > 0 {
-        out.push(words::HOW_TO_UNDO.get(lang).to_owned());
+        out.push(words::TO_UNDO.fill(lang, &[&seq.to_string()]));
     }
-    out
+    out.join("\n")
 }

@@ -29,7 +29,11 @@ pub(super) fn list(given: &Given) -> Ran {
                 format!("{} {}", form::era_date(i.at.date(), lang), form::clock(i.at)),
                 i.by.to_string(),
                 i.file.to_string(),
-                words::IMPORT_COUNTS.fill(lang, &[&counts[0], &counts[1]]),
+                if i.new + i.changed == 0 {
+                    words::NOTHING_NEW.get(lang).to_owned()
+                } else {
+                    words::IMPORT_COUNTS.fill(lang, &[&counts[0], &counts[1]])
+                },
                 if i.undone { words::TAKEN_BACK.get(lang) } else { "" }.to_owned(),
             ]
         };

@@ -50,8 +50,7 @@ impl Import<'_> {
 
     /// What would become of every row at this moment.
     pub(super) fn plan(&mut self) -> Ran<Vec<RowPlan>> {
-        let bar = Progress::new(words::COMPARING.get(self.given.out.lang), self.rows.len());
-        bar.say(words::COMPARING.get(self.given.out.lang));
+        let _busy = Progress::busy(words::COMPARING.get(self.given.out.lang), self.rows.len());
         let now = self.session.now();
         let (actor, seat) = (Actor::Staff(self.who.id.clone()), seat());
         let (rows, file_wins) = (&self.rows, self.file_wins);
@@ -107,11 +106,10 @@ impl Import<'_> {
         self.opened.get(&id).is_some_and(Option::is_some)
     }
 
-    pub(super) fn write(&mut self) -> Ran<Outcome> {
-        let bar = Progress::new(words::WRITING.get(self.given.out.lang), self.rows.len());
-        bar.say(words::WRITING.get(self.given.out.lang));
+    pub(super) fn write(&mut self) -> Ran<(Seq, Outcome)> {
+        let _busy = Progress::busy(words::WRITING.get(self.given.out.lang), self.rows.len());
         let (file, rows, file_wins) = (self.file.clone(), self.rows.clone(), self.file_wins);
-        self.session.execute(Command::ImportPersons { file, rows, file_wins })
+        self.session.execute_numbered(Command::ImportPersons { file, rows, file_wins })
     }
 
     /// The row of the file by its number.

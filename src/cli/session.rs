@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::config::Config;
 use super::out::{Out, Ran, Stop};
 use super::who::Proof;
-use crate::domain::{Actor, At, Clock, Command, Envelope, Facts, Outcome, Refusal, StaffId};
+use crate::domain::{Actor, At, Clock, Command, Envelope, Facts, Outcome, Refusal, Seq, StaffId};
 use crate::feed::{Done, RealClock, Reply};
 use crate::store::{Door, Snapshot};
 use crate::text::Clean;
@@ -95,6 +95,13 @@ impl Session {
     pub(crate) fn execute(&mut self, command: Command) -> Ran<Outcome> {
         let actor = self.actor()?;
         self.execute_as(actor, command)
+    }
+
+    /// Does a command as the one who acts, and says under which number.
+    pub(crate) fn execute_numbered(&mut self, command: Command) -> Ran<(Seq, Outcome)> {
+        let actor = self.actor()?;
+        let done = self.send(new_id()?, actor, None, command)?;
+        Ok((done.seq, done.outcome))
     }
 
     /// Does a command as somebody.

@@ -16,7 +16,7 @@ use super::table::Row;
 use super::warning::{Imported, Oddity, Warning};
 use super::workbook;
 use crate::domain::{City, PersonRow};
-use crate::text::Clean;
+use crate::text::{Clean, without_national_ids};
 
 /// A roster as it was read, and what its header was understood as.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,6 +75,12 @@ pub fn read_with(
         }
     }
     done(all, all);
+    for w in &mut out.warnings {
+        // What may not be kept is not shown either.
+        if let Some(without) = without_national_ids(w.shown.as_str()) {
+            w.shown = Clean::new(&without);
+        }
+    }
     if out.seen == 0 { Err(ReadError::Empty) } else { Ok(ReadRoster { read: out, header }) }
 }
 

@@ -238,7 +238,7 @@ mod tests {
         };
         let fake = Arc::new(Fake::default());
         let (Notice::Listening(Some(port)), stop) = start(to, fake.clone()) else { panic!("not listening") };
-        let post = |path: &str, token: &str, body: &str| {
+        let send = |path: &str, token: &str, body: &str| {
             let mut s = std::net::TcpStream::connect(("127.0.0.1", port)).unwrap();
             let _ = write!(
                 s,
@@ -249,7 +249,7 @@ mod tests {
             let _ = s.read_to_end(&mut said);
             String::from_utf8_lossy(&said).into_owned()
         };
-        let ask = |token: &str, body: &str| post("/call", token, body);
+        let ask = |token: &str, body: &str| send("/call", token, body);
         let ring = serde_json::to_string(&Message::Ringing {
             line: "desk".into(),
             number: None,
@@ -270,14 +270,14 @@ mod tests {
         let told = r#"[{"provider":"P1","night":"2026-11-21","room":"any","accepting":1},
             {"provider":"P2","night":"someday","room":"any"},
             {"provider":"P3","night":"2026-11-21","room":"male","accepting":0,"source":"file"}]"#;
-        assert!(post("/vacancies", "wrong", told).starts_with("HTTP/1.1 401"));
-        let said = post("/vacancies", "0123456789abcdef", told);
+        assert!(send("/vacancies", "wrong", told).starts_with("HTTP/1.1 401"));
+        let said = send("/vacancies", "0123456789abcdef", told);
         let body: serde_json::Value = serde_json::from_str(said.split("\r\n\r\n").nth(1).unwrap()).unwrap();
         assert_eq!((body["ok"].as_bool(), body["taken"].as_i64()), (Some(false), Some(2)), "{said}");
         let each: Vec<_> = body["answers"].as_array().unwrap().iter().map(|a| a["ok"].as_bool()).collect();
         assert_eq!(each, [Some(true), Some(false), Some(true)]);
-        let sent = fake.0.lock().unwrap()[before..].to_vec();
-        let offices: Vec<_> = sent
+        let took = fake.0.lock().unwrap()[before..].to_vec();
+        let offices: Vec<_> = took
             .iter()
             .map(|c| match c {
                 Command::PublishVacancy(n) => (n.provider.as_str().to_owned(), n.accepting),
@@ -285,7 +285,7 @@ mod tests {
             })
             .collect();
         assert_eq!(offices, [("P1".to_owned(), Some(1)), ("P3".to_owned(), Some(0))]);
-        assert!(post("/vacancies", "0123456789abcdef", "{}").starts_with("HTTP/1.1 400"));
+        assert!(send("/vacancies", "0123456789abcdef", "{}").starts_with("HTTP/1.1 400"));
         drop(stop);
     }
 }

@@ -117,6 +117,7 @@ const WHY: &[(&str, T)] = &[
     ("hidden_address", t!("秘匿の住所", "hidden address")),
     ("left", t!("渡した", "handed out")),
     ("undone", t!("取消し", "taken back")),
+    ("imported", t!("取り込み", "imported")),
     ("identity", t!("だれの記録か", "whose record")),
     ("lift", t!("秘匿を解くか", "lift hidden?")),
     ("lifted", t!("秘匿が解かれた", "hidden was lifted")),

@@ -248,7 +248,7 @@ pub fn no(no: &No, lang: Lang) -> String {
 fn said_at_the_desk(refusal: &Refusal) -> bool {
     match refusal {
         Refusal::BadState { at: Some(_), .. } => true,
-        Refusal::BadState { what, .. } => what.as_str() == "import",
+        Refusal::BadState { what, .. } | Refusal::NotFound { what, .. } => what.as_str() == "import",
         Refusal::BadInput { field, .. } => matches!(field.as_str(), "kind" | "support_hours"),
         _ => false,
     }
@@ -258,6 +258,7 @@ fn said_at_the_desk(refusal: &Refusal) -> bool {
 #[must_use]
 pub fn refusal(refusal: &Refusal, lang: Lang) -> String {
     let text = match refusal {
+        same if said_at_the_desk(same) => return super::refusal(same, lang, &str::to_owned),
         Refusal::NotFound { what, id } => {
             return t!(
                 "{0}「{1}」は見つかりません。番号を確かめてください。",
@@ -266,7 +267,6 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> String {
             .fill(lang, &[what.as_str(), id.as_str()]);
         }
         Refusal::NeedUnconfirmed { .. } => return super::refusal(refusal, lang, &str::to_owned),
-        same if said_at_the_desk(same) => return super::refusal(same, lang, &str::to_owned),
         Refusal::BadInput { field, why, .. } => {
             return t!("{0} が正しくありません: {1}", "{0} is wrong: {1}")
                 .fill(lang, &[field.as_str(), why.as_str()]);

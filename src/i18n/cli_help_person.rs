@@ -39,9 +39,18 @@ pub(super) const PERSON: &[(&str, T)] = &[
     ("person show --purpose", crate::t!("そのほかの目的(言葉で)", "Another purpose, in words")),
     (
         "person import",
-        crate::t!("登録者名簿(CSV または xlsx)を取り込む", "Import a roster of persons (CSV or xlsx)"),
+        crate::t!(
+            "登録者名簿(CSV または xlsx)を取り込む。端末では見せてから尋ねる",
+            "Import a roster of persons (CSV or xlsx); on a terminal it is shown first, then asked"
+        ),
     ),
-    ("person import --file", crate::t!("名簿のファイル", "The roster")),
+    (
+        "person import --file",
+        crate::t!(
+            "名簿。xlsx、または CSV(UTF-8、シフトJIS)。見出しの上に題があってよい",
+            "The roster: xlsx, or CSV (UTF-8, Shift JIS); titles may stand above the headings"
+        ),
+    ),
     ("person import --dry_run", crate::t!("読むだけで書かない", "Read only, write nothing")),
     (
         "person import --map",
@@ -83,6 +92,13 @@ pub(super) const PERSON: &[(&str, T)] = &[
         crate::t!(
             "台帳で書いた欄もファイルの値にする(付けなければ台帳を残す)",
             "Let the file replace what the desk wrote, too (otherwise the desk's word stays)"
+        ),
+    ),
+    (
+        "person import --yes",
+        crate::t!(
+            "端末でも尋ねずに取り込む(要確認の行は残る)",
+            "Import without asking, on a terminal too (doubtful rows are left out)"
         ),
     ),
     ("person imports", crate::t!("取り込みの一覧", "The imports made")),

@@ -50,6 +50,11 @@ pub const HIDDEN: T = t!("秘匿", "hidden");
 pub const BLANK: T = t!("(空)", "(blank)");
 /// A field that was emptied and noted.
 pub const NOTED: T = t!("{0}: 使えないのでメモへ", "{0}: cannot be used, noted");
+/// A number of the national id system stood in the row.
+pub const NO_SUCH_NUMBER: T = t!(
+    "個人番号(マイナンバー)らしい番号は取り込みません",
+    "what looks like an individual number is not taken in"
+);
 /// Joined with an earlier row.
 pub const JOINED: T = t!("{0}行と同じ人", "the same person as row {0}");
 /// A candidate on file: number, keys.
@@ -133,12 +138,19 @@ pub const ON_FILE: T = t!("台帳の{0}", "person {0}");
 pub const OTHER_ROW: T = t!("名簿の{0}行", "row {0}");
 /// The keys.
 pub const ASK_KEYS: T = t!(
-    "1-9 その人と同じ  n どれとも別の人  x 取り込まない  q やめる(何も書かない)",
-    "1-9 the same as that one  n none of them  x leave out  q quit, nothing is written"
+    "1-9 その人と同じ  n どれとも別  x 取り込まない  r 残りはあとで  q やめる(何も書かない)",
+    "1-9 the same  n none of them  x leave out  r the rest later  q quit, nothing is written"
 );
 /// Before writing.
 pub const ASK_WRITE: T =
     t!("取り込みますか  y はい  それ以外はやめる", "Import now?  y yes, anything else: no");
+/// Nothing of the file is news.
+pub const NOTHING_NEW: T = t!("変わりなし", "no change");
+/// Below an import: its number.
+pub const TO_UNDO: T = t!(
+    "まちがえたときは、だれも使わないうちに daiji person undo-import {0} でまるごと取り消せます",
+    "A mistake? While nobody has used anyone of it: daiji person undo-import {0}"
+);
 /// Quit.
 pub const QUIT: T = t!("やめました。何も書いていません。", "Stopped; nothing was written.");
 /// Words beside the bar.

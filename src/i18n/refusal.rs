@@ -342,6 +342,7 @@ fn thing(code: &Code, lang: Lang) -> String {
         ("issue", t!("課題", "issue")),
         ("act", t!("操作", "act")),
         ("crisis_plan", t!("クライシスプラン", "crisis plan")),
+        ("import", t!("取り込み", "import")),
     ];
     super::person::thing(code.as_str(), lang).unwrap_or_else(|| pick(THINGS, code, lang))
 }

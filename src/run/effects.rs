@@ -346,10 +346,12 @@ fn answer(
             view.saved_at = saved_at;
             Some(Msg::Board(Box::new(view)))
         }
-        Query::Person { id, purpose } => {
-            let code = purpose_code(purpose);
+        Query::Person { id, purpose, address } => {
+            let code = if *address { "address".into() } else { purpose_code(purpose) };
             person_card(facts, now, Some(viewer), *id, &code)?.map(|card| Msg::Person(Box::new(card)))
         }
+        Query::CaseCard { case, person } => person_card(facts, now, Some(viewer), *person, &"case".into())?
+            .map(|card| Msg::CaseCard(*case, Box::new(card))),
         Query::Case { id } => case_view(facts, now, Some(viewer), *id)?.map(|case| Msg::Case(Box::new(case))),
         Query::Issues => Some(Msg::Issues(open_issues(facts, now, Some(viewer))?)),
         Query::Morning => morning(facts, now, Some(viewer), None)?.map(Msg::Morning),

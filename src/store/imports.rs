@@ -60,14 +60,20 @@ pub(super) fn versions(tx: &dyn Tx, id: PersonId) -> Sql<Vec<Version>> {
     })
 }
 
+/// The imports that were taken back, by the position of the taking back.
+fn undone(tx: &dyn Tx) -> Sql<HashMap<i64, i64>> {
+    let sql = "SELECT seq, line FROM journal WHERE command = 'undo_import' AND refused IS NULL";
+    let undone = all(tx, sql, &[], |c| {
+        let seq = c.int()?;
+        let line: Value = c.json()?;
+        Ok(line.get("import").and_then(Value::as_i64).map(|import| (seq, import)))
+    })?;
+    Ok(undone.into_iter().flatten().collect())
+}
+
 /// Imports of persons, newest first.
 pub(super) fn list(tx: &dyn Tx, limit: usize) -> Sql<Vec<ImportLine>> {
-    let sql = "SELECT line FROM journal WHERE command = 'undo_import' AND refused IS NULL";
-    let undone = all(tx, sql, &[], |c| {
-        let line: Value = c.json()?;
-        Ok(line.get("import").and_then(Value::as_i64))
-    })?;
-    let undone: HashSet<i64> = undone.into_iter().flatten().collect();
+    let undone: HashSet<i64> = undone(tx)?.into_values().collect();
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let sql = "SELECT j.seq, j.entered_at, j.actor, j.outcome, \
                COALESCE((SELECT MAX(v.reason) FROM person_version v WHERE v.seq = j.seq), '') \
@@ -94,22 +100,29 @@ pub(super) fn written_at(tx: &dyn Tx, seq: Seq) -> Sql<Vec<(PersonId, Rev)>> {
 }
 
 /// The first thing done with a person after a journal position: with their record, by any command
-/// that names them, or in a case of theirs.
+/// that names them, or in a case of theirs. A later import that was taken back is nothing.
 pub(super) fn used_after(tx: &dyn Tx, id: PersonId, seq: Seq) -> Sql<Option<PersonUse>> {
     const NAMED: &str = "SELECT seq, actor, entered_at, command FROM journal \
                          WHERE person = $1 AND seq > $2 AND refused IS NULL ORDER BY seq LIMIT 1";
     const WRITTEN: &str = "SELECT j.seq, j.actor, j.entered_at, j.command FROM person_version v \
                            JOIN journal j ON j.seq = v.seq WHERE v.person = $1 AND v.seq > $2 \
-                           ORDER BY v.seq LIMIT 1";
+                           ORDER BY v.seq";
     const CASES: &str = "SELECT j.seq, j.actor, j.entered_at, j.command FROM case_ c \
                          JOIN journal j ON j.case_id = c.id WHERE c.person = $1 AND j.seq > $2 \
                          AND j.refused IS NULL ORDER BY j.seq LIMIT 1";
     let mut first: Option<(i64, PersonUse)> = None;
     for sql in [NAMED, WRITTEN, CASES] {
-        let found = one(tx, sql, vals![id, seq], |c| {
+        let found = all(tx, sql, vals![id, seq], |c| {
             let at = c.int()?;
             Ok((at, PersonUse { by: Actor::from(c.text()?), at: c.at()?, command: Code::new(c.text()?) }))
         })?;
+        let of_imports = |u: &PersonUse| matches!(u.command.as_str(), "import_persons" | "undo_import");
+        let undone = if found.iter().any(|(_, u)| of_imports(u)) { undone(tx)? } else { HashMap::new() };
+        let nothing = |at: &i64| {
+            undone.get(at).is_some_and(|import| *import != seq.0)
+                || undone.values().any(|import| import == at)
+        };
+        let found = found.into_iter().find(|(at, _)| !nothing(at));
         first = match (first, found) {
             (Some(a), Some(b)) => Some(if b.0 < a.0 { b } else { a }),
             (a, b) => a.or(b),

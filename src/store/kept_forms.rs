@@ -6,6 +6,7 @@ use super::door::Door;
 use super::facts::Snapshot;
 use super::seam::{End, Sql, Tx};
 use crate::domain::{At, Fact, Fault, StaffId};
+use crate::text::without_national_ids;
 
 /// Days after which a form nobody went on with is thrown away.
 const DAYS: i64 = 14;
@@ -13,6 +14,9 @@ const DAYS: i64 = 14;
 fn put(tx: &dyn Tx, staff: &StaffId, form: &str, body: Option<&str>, now: At) -> Sql<()> {
     tx.run("DELETE FROM draft WHERE staff = $1 AND form = $2", vals![staff, form])?;
     if let Some(body) = body {
+        // Half typed or not, a number of the national id system is never stored.
+        let without = without_national_ids(body);
+        let body = without.as_deref().unwrap_or(body);
         let sql = "INSERT INTO draft (staff, form, at, body) VALUES ($1, $2, $3, $4)";
         tx.run(sql, vals![staff, form, now, body])?;
     }

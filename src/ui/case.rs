@@ -13,7 +13,7 @@ use super::look::Look;
 use super::theme::Role;
 use super::{case_abuse, case_after, case_head, case_plan, case_side, case_turn, person_facts, timeline};
 use crate::app::{CaseDesk, Model, Page, Spot, Step, request_meant};
-use crate::domain::view::CaseView;
+use crate::domain::view::{CaseView, PersonCard};
 use crate::domain::{CaseState, Question, SupportKind, View};
 use crate::i18n::{abuse, code, course, plan, screen, situation, told};
 
@@ -27,7 +27,9 @@ pub(super) fn draw(c: &mut Canvas, area: Rect, model: &Model, desk: &CaseDesk, l
     let width = usize::from(area.width) - 2;
     let mut head = case_head::lines(case, shown, look, width);
     // What may kill stays in sight while others are on the telephone.
-    let card = model.person.as_ref().filter(|p| Some(p.id) == case.person).and_then(|p| p.card.as_ref());
+    let in_pane = model.person.as_ref().and_then(|p| p.card.as_deref());
+    let theirs = |c: &&PersonCard| case.person == Some(c.person.id);
+    let card = in_pane.filter(theirs).or(desk.card.as_deref().filter(theirs));
     let life = card.map(|c| person_facts::life(&c.person.record, look)).unwrap_or_default();
     if !life.is_empty() && case.state != CaseState::Closed {
         head.push(Line::of(Role::Danger, look.t(screen::F_LIFE)).after(1, Role::Text, life));

@@ -39,6 +39,7 @@ fn desk(size: (u16, u16)) -> Model {
     model.person = Some(OpenPerson {
         id: PersonId(1),
         purpose: Purpose::Call(CallId(15)),
+        address: false,
         card: Some(Box::new(fixture::card())),
         scroll: 0,
     });

@@ -20,6 +20,7 @@ fn with_person(size: (u16, u16), lang: Lang) -> Model {
     model.person = Some(OpenPerson {
         id: card.person.id,
         purpose: Purpose::Call(CallId(15)),
+        address: false,
         card: Some(Box::new(card)),
         scroll: 0,
     });

@@ -339,3 +339,136 @@ fn at_the_desk_hidden_is_lifted_by_two_and_not_by_a_tick() {
     w.keys("<Esc>2<Enter><Esc>r");
     w.sees("秘匿を解く");
 }
+
+/// A hidden person's case is running; otsuka is duty, sakuma backup, arai third.
+fn hidden_case() -> (World, Value, Value) {
+    let mut w = World::night("2026-11-21T21:05");
+    let who = w.elsewhere(
+        "otsuka",
+        json!({"do":"add_person","name":"見本 沙羅","reading":"みほん さら","birth":"1990-07-07","address":"架空町4-4",
+            "phones":["0000-77-0404"],"triggers":"怒鳴り声","seizures":"月1回","flags":{"hidden":true}}),
+    )["person"]
+        .clone();
+    let case = w.elsewhere(
+        "otsuka",
+        json!({"do":"open_case","person":who,"check":{"birth_date":"1990-07-07"},"words":"逃げてきた"}),
+    )["case"]
+        .clone();
+    w.elsewhere("otsuka", json!({"do":"check_safety","case":case}));
+    (w, who, case)
+}
+
+#[test]
+fn a_hidden_address_is_opened_by_two_by_keys_and_by_nobody_else() {
+    let (mut w, who, case) = hidden_case();
+    w.sit("otsuka");
+    w.elsewhere("otsuka", json!({"do":"see_person","person":who,"purpose":{"case":case}}));
+    w.keys("5<Enter>");
+    // What may kill stands in the case's head although pane 3 holds nobody.
+    w.sees("月1回");
+    w.misses("架空町");
+    w.keys("*");
+    w.misses("秘匿の住所を開く");
+    open_in_pane(&mut w, &who, &case);
+    w.keys("*");
+    w.sees("秘匿の住所を開く");
+    w.keys("<Enter>");
+    w.sees("理由");
+    w.paste("迎えに行く");
+    w.keys("<Enter>");
+    w.keys("*");
+    w.sees("もう一人");
+    w.misses("架空町");
+    // Nobody opens it alone, and the third who said nothing does not read it either.
+    w.elsewhere("sakuma", json!({"do":"give_view","case":case,"on":"address","view":"emergency"}));
+    w.refused(
+        "arai",
+        json!({"do":"see_person","person":who,"part":"address","purpose":{"case":case}}),
+        "hidden",
+    );
+    let (now, id) = (w.now, daiji::domain::PersonId(who.as_i64().unwrap()));
+    let card = |w: &mut World, staff: &str, purpose: &str| {
+        let me = StaffId::new(staff);
+        w.door.read(|f| view::person_card(f, now, Some(&me), id, &purpose.into())).unwrap().unwrap()
+    };
+    for (staff, purpose, open) in
+        [("arai", "address", false), ("otsuka", "case", false), ("otsuka", "address", true)]
+    {
+        let card = card(&mut w, staff, purpose);
+        let shown = format!("{:?}", card.person.record);
+        assert_eq!(shown.contains("架空町"), open, "{staff} {purpose}");
+        assert_eq!(shown.contains("0000-77-0404"), open, "{staff} {purpose}");
+    }
+    w.keys("*");
+    w.keys("<Esc>3z");
+    w.sees("架空町4-4");
+    // It is on the list of the morning, as what it was.
+    let boss = StaffId::new("ishikawa");
+    let rows = w.door.read(|f| view::morning(f, now, Some(&boss), None)).unwrap().unwrap();
+    let opened = rows.iter().filter(|r| r.why.as_ref().is_some_and(|c| c.as_str() == "hidden_address"));
+    assert_eq!(opened.count(), 1, "{rows:?}");
+}
+
+/// Opens the case's person in pane 3, as `i` of the officer in the case does.
+fn open_in_pane(w: &mut World, who: &Value, case: &Value) {
+    let index = {
+        let (now, id) = (w.now, StaffId::new("otsuka"));
+        w.door.read(|s| s.rows_for_find(&id, now)).unwrap()
+    };
+    w.hand(daiji::app::Msg::FindReady(std::sync::Arc::new(daiji::run::Persons::build(index))));
+    w.keys("/");
+    w.paste("みほん さら");
+    w.keys("<Enter>");
+    let open = w.model().person.as_ref().map(|p| p.id.0);
+    assert_eq!(open, who.as_i64(), "{case}");
+}
+
+#[test]
+fn a_hidden_persons_sheet_goes_to_no_family_by_one_person() {
+    let (mut w, who, case) = hidden_case();
+    let sheet = |to: &str| {
+        json!({"do":"print_sheet","person":who,"case":case,"sheet":"face","recipient":to,"who":"夫と名のる人",
+            "basis":"life","reason":"家族だから"})
+    };
+    for to in ["family", "other"] {
+        w.refused("otsuka", sheet(to), "hidden");
+    }
+    w.elsewhere("otsuka", sheet("hospital"));
+    for who in ["otsuka", "sakuma"] {
+        w.elsewhere(
+            who,
+            json!({"do":"give_view","case":case,"on":"address","view":"emergency","reason":"母と確かめた"}),
+        );
+    }
+    w.elsewhere("otsuka", sheet("family"));
+}
+
+#[test]
+fn a_record_opened_for_another_persons_case_is_looked_over() {
+    let mut w = World::night("2026-11-21T21:05");
+    let person = |n: &str, w: &mut World| w.door.read(|f| f.person_by_reg_no(n)).unwrap().unwrap().id;
+    let (r01, r02) = (person("0001", &mut w), person("0003", &mut w));
+    let case =
+        w.elsewhere("otsuka", json!({"do":"open_case","person":r01,"check":{"initials":"TH","age":52}}))["case"]
+            .clone();
+    w.elsewhere("otsuka", json!({"do":"see_person","person":r01,"purpose":{"case":case}}));
+    w.elsewhere("otsuka", json!({"do":"see_person","person":r02,"purpose":{"case":case}}));
+    let (now, boss) = (w.now, StaffId::new("ishikawa"));
+    let rows = w.door.read(|f| view::morning(f, now, Some(&boss), None)).unwrap().unwrap();
+    let outside: Vec<_> = rows.iter().map(|r| r.whom.to_string()).collect();
+    assert_eq!(outside, ["0003"]);
+}
+
+#[test]
+fn what_is_half_typed_keeps_no_national_number() {
+    let mut w = World::night("2026-11-24T10:00");
+    w.sit("koguchi");
+    w.keys("+");
+    w.paste("見本 マイナ 1234 5678 9018");
+    w.keys("<Esc>");
+    w.keys("<Enter>");
+    let me = StaffId::new("koguchi");
+    let kept = w.door.read(|s| s.kept_forms(&me)).unwrap();
+    let text = format!("{kept:?}");
+    assert!(text.contains("見本 マイナ") && !text.contains("5678"), "{text}");
+}

@@ -84,6 +84,7 @@ pub(crate) fn desk(size: (u16, u16), lang: Lang) -> Model {
     model.person = Some(OpenPerson {
         id: PersonId(1),
         purpose: Purpose::Call(CallId(15)),
+        address: false,
         card: Some(Box::new(fixture::card())),
         scroll: 0,
     });

@@ -365,14 +365,19 @@ impl World {
                 Query::Board { focus } => {
                     Some(Msg::Board(Box::new(view::board(facts, now, Some(&viewer), focus, None)?)))
                 }
-                Query::Person { id, purpose } => {
+                Query::Person { id, purpose, address } => {
                     let code = Code::new(match purpose {
+                        _ if address => "address",
                         Purpose::Call(_) => "call",
                         Purpose::Case(_) => "case",
                         Purpose::Review => "review",
                         Purpose::Other(_) => "other",
                     });
                     view::person_card(facts, now, Some(&viewer), id, &code)?.map(|c| Msg::Person(Box::new(c)))
+                }
+                Query::CaseCard { case, person } => {
+                    let card = view::person_card(facts, now, Some(&viewer), person, &"case".into())?;
+                    card.map(|c| Msg::CaseCard(case, Box::new(c)))
                 }
                 Query::Issues => Some(Msg::Issues(view::open_issues(facts, now, Some(&viewer))?)),
                 Query::Morning => view::morning(facts, now, Some(&viewer), None)?.map(Msg::Morning),

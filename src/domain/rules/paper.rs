@@ -78,6 +78,13 @@ fn allowed(ctx: &Ctx<'_>, h: &Handing) -> Result<(Person, Letting), No> {
     if recipient == Recipient::Family && person.record.flags.abuse_suspected {
         reasoned("reason", &h.reason)?;
     }
+    // Who asks as family of somebody hidden may be whom they hide from: two people and a reason.
+    if matches!(recipient, Recipient::Family | Recipient::Other) && person.record.flags.hidden {
+        reasoned("reason", &h.reason)?;
+        if !address_opened(ctx, person.id)? {
+            return Err(Refusal::Hidden.into());
+        }
+    }
     if basis == Basis::Inside && recipient != Recipient::City {
         return Err(Refusal::bad_input("basis", "inside the city only").into());
     }

@@ -193,11 +193,12 @@ fn row(look: &Look<'_>, a: Access) -> Fact<AccessRow> {
         sheet: a.said.sheet,
         details: a.said.fields,
         recipient: a.said.recipient,
-        office: a
-            .said
-            .provider
-            .as_ref()
-            .map_or(Ok(Clean::default()), |p| look.place_name(Some(p), &Clean::default()))?,
+        office: match &a.said.provider {
+            None => Clean::default(),
+            // Whoever learns which office was told learns where they are.
+            Some(_) if hidden && !look.decides_tonight() => Clean::new(HIDDEN),
+            Some(p) => look.place_name(Some(p), &Clean::default())?,
+        },
         basis: a.said.basis,
         refused: a.refused,
         looked: None,
@@ -225,9 +226,10 @@ fn veiled(words: &Clean, names: &[&Clean]) -> Clean {
 fn why(look: &Look<'_>, a: &Access, hidden_address: bool) -> Fact<Option<Code>> {
     let outside = match a.said.purpose_code().as_ref().map(Code::as_str) {
         Some("call") => !at_hand(look, a)?.unwrap_or(true),
-        Some("case") => {
-            a.case.map(|id| look.file(id)).transpose()?.flatten().is_none_or(|c| closed_before(&c, a))
-        }
+        Some("case") => match a.case.map(|id| look.file(id)).transpose()?.flatten() {
+            Some(case) => closed_before(&case, a) || !concerns(look, case.person, a.person)?,
+            None => true,
+        },
         _ => true,
     };
     let code = match a.command.as_str() {
@@ -236,7 +238,8 @@ fn why(look: &Look<'_>, a: &Access, hidden_address: bool) -> Fact<Option<Code>> 
         "see_person" if outside => "outside",
         "see_person" => return Ok(None),
         "print_sheet" | "disclose" => "left",
-        "undo" => "undone",
+        "undo" | "undo_import" => "undone",
+        "import_persons" => "imported",
         "lift_hidden" if a.guarded.is_empty() => "lift",
         _ if a.guarded.len() > 1 => "guarded",
         _ if !a.guarded.is_empty() => return Ok(a.guarded.first().cloned()),
@@ -249,8 +252,19 @@ fn why(look: &Look<'_>, a: &Access, hidden_address: bool) -> Fact<Option<Code>> 
 fn at_hand(look: &Look<'_>, a: &Access) -> Fact<Option<bool>> {
     let Some(call) = a.call.map(|id| look.facts.call(id)).transpose()?.flatten() else { return Ok(None) };
     let mine = matches!(&a.actor, Actor::Staff(id) if call.answered_by.as_ref() == Some(id));
-    let fresh = call.answered_at.is_some_and(|at| a.at.seconds_since(at) <= CALL_IS_PURPOSE * 60);
-    Ok(Some(mine && fresh))
+    // When it was entered: an old hour given with it makes no call fresh.
+    let fresh = call.answered_at.is_some_and(|at| a.entered_at.seconds_since(at) <= CALL_IS_PURPOSE * 60);
+    // A call nobody has been named for yet may be about anyone.
+    let about = call.person.is_none() || concerns(look, call.person, a.person)?;
+    Ok(Some(mine && fresh && about))
+}
+
+/// Whether the record opened is the person's it was opened for, by whatever number it was then, or
+/// of one household with theirs.
+fn concerns(look: &Look<'_>, about: Option<PersonId>, opened: Option<PersonId>) -> Fact<bool> {
+    let read = |id: Option<PersonId>| id.map_or(Ok(None), |id| look.person(id));
+    let (Some(about), Some(opened)) = (read(about)?, read(opened)?) else { return Ok(false) };
+    Ok(about.id == opened.id || about.record.linked.iter().any(|l| l.person == opened.id))
 }
 
 /// Whether a case had been closed when it was given as the purpose.

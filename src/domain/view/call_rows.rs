@@ -138,11 +138,11 @@ fn one(look: &Look<'_>, id: PersonId, relation: &Clean) -> Fact<Option<MaybeCall
     let Some(person) = look.known(id)? else { return Ok(None) };
     if person.record.flags.hidden {
         // Of a hidden person even the coordinator learns of a ringing call only on shift.
-        let row = MaybeCaller { person: Some(id), hidden: true, ..MaybeCaller::default() };
+        let row = MaybeCaller { person: Some(person.id), hidden: true, ..MaybeCaller::default() };
         return Ok(look.on_shift().then_some(row));
     }
     Ok(Some(MaybeCaller {
-        person: Some(id),
+        person: Some(person.id),
         reg_no: person.record.reg_no.clone().unwrap_or_default(),
         relation: relation.clone(),
         district: person.record.district.clone(),

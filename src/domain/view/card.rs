@@ -35,7 +35,8 @@ pub fn person_card(
     let look = Look::new(facts, now, viewer)?;
     let Some(person) = look.known(person)? else { return Ok(None) };
     let hidden = person.record.flags.hidden;
-    let mask = hidden && purpose.as_str() != "address" && !look.address_opened(person.id)?;
+    // Shown only after the door took `part = address`, and while the two views stand.
+    let mask = hidden && !(purpose.as_str() == "address" && look.address_opened(person.id)?);
     let mut same_address = Vec::new();
     if !mask && !person.record.address.is_empty() {
         for other in facts.persons_at(person.record.address.as_str())? {

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use crate::domain::call::{Call, CallKind};
 use crate::domain::case::{CaseEvent, Question, View};
-use crate::domain::case_file::CaseFile;
+use crate::domain::case_file::{CaseFile, GivenView};
 use crate::domain::desks::shift_of;
 use crate::domain::facts::{Fact, Facts};
 use crate::domain::ids::{CaseId, PersonId, ProviderId, StaffId};
@@ -137,12 +137,17 @@ impl<'a> Look<'a> {
         me.is_some() && self.shifts.iter().any(|s| [&s.duty, &s.backup].iter().any(|p| p.as_ref() == me))
     }
 
-    /// Whether two people have opened the hidden address for a running case the viewer is in.
+    /// Whether two people, the viewer one of them, have opened the hidden address for a running
+    /// case, as the door asks of whoever reads it.
     pub(super) fn address_opened(&self, person: PersonId) -> Fact<bool> {
+        let Some(me) = self.viewer() else { return Ok(false) };
+        let mine = |c: &CaseFile| {
+            let said =
+                |v: &GivenView| v.on == Question::Address && v.value == View::Emergency && v.staff == *me;
+            c.views.iter().any(said)
+        };
         let mut cases = self.open_cases()?.iter().filter(|c| c.person == Some(person));
-        Ok(cases.any(|c| {
-            c.agreed(Question::Address) == Some(View::Emergency) && (self.on_shift() || self.decides(c))
-        }))
+        Ok(cases.any(|c| c.agreed(Question::Address) == Some(View::Emergency) && mine(c)))
     }
 
     /// A person, or none when there is none or the viewer may not know.

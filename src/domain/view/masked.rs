@@ -6,7 +6,19 @@ use crate::domain::person_parts::TeamRole;
 use crate::text::Clean;
 
 /// The fields [`mask_whereabouts`] takes out of a record, wholly or in part, as in JSON.
-pub(super) const MASKED: [&str; 12] = [
+pub(super) const MASKED: [&str; 24] = [
+    "phones",
+    "fax",
+    "mail",
+    "description",
+    "notes",
+    "visit_warnings",
+    "health.clinics",
+    "supporters",
+    "household",
+    "guardian",
+    "expected",
+    "consent",
     "postal_code",
     "address",
     "district",
@@ -42,6 +54,21 @@ pub(super) fn mask_whereabouts(record: &mut Record) {
     record.home.entry_code = Clean::default();
     record.home.parking = Clean::default();
     record.evacuation = crate::domain::person_home::Evacuation::default();
+    // Whatever a sheet keeps back as a place (`Detail::is_place`).
+    record.phones.clear();
+    record.fax = Clean::default();
+    record.mail = Clean::default();
+    record.description = Clean::default();
+    record.notes.clear();
+    record.visit_warnings = Clean::default();
+    record.health.clinics.clear();
+    record.supporters.clear();
+    record.household = crate::domain::person_home::Household::default();
+    record.guardian = None;
+    record.expected.clear();
+    if let Some(consent) = &mut record.consent {
+        consent.partners.clear();
+    }
     record.team.retain(|m| {
         !matches!(m.role, TeamRole::DayService | TeamRole::School | TeamRole::Informal)
             && m.role != TeamRole::WelfareCommissioner

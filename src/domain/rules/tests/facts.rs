@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::rows::{Rows, key};
+use super::rows::{Done, Rows, key};
 use crate::domain::case_file::{CaseFile, Part, Request};
 use crate::domain::{
     Access, Act, Actor, Asked, Asking, At, BedUse, Call, CallId, CaseId, City, Code, Fact, Facts, Holiday,
@@ -140,7 +140,9 @@ impl Facts for Rows {
     }
     fn person_used_after(&self, id: PersonId, seq: Seq) -> Fact<Option<PersonUse>> {
         let wrote = |at: &Seq| self.versions.iter().any(|v| v.0 == id && v.1 == *at);
-        let mut later = self.done.iter().filter(|(at, _)| **at > seq);
+        let undone = |at: &Seq| self.done.values().any(|d| d.import == Some(*at));
+        let nothing = |at: &Seq, d: &Done| undone(at) || d.import.is_some_and(|i| i != seq);
+        let mut later = self.done.iter().filter(|(at, d)| **at > seq && !nothing(at, d));
         let found = later.find(|(at, d)| d.person == Some(id) || wrote(at));
         Ok(found.map(|(_, d)| PersonUse { by: d.actor.clone(), at: d.at, command: d.command.clone() }))
     }

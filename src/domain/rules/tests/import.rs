@@ -202,6 +202,10 @@ fn a_whole_import_is_taken_back_while_nobody_used_it() {
     assert!(
         matches!(w.no("kanri", undo(two)), Refusal::BadState { state, .. } if state.as_str() == "undone")
     );
+    // Now the first one stands alone again, and can go too.
+    let mut none = w.clone();
+    assert_eq!(none.ok("kanri", undo(one)).rows, Some((1, 0, 0)));
+    assert_eq!(records(&none), before);
     // Made again and seen: who saw it stands in the way, by name and act.
     w.ok("kanri", import(&more));
     let third = w.rows.head;

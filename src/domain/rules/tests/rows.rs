@@ -52,6 +52,8 @@ pub(super) struct Done {
     pub(super) at: At,
     pub(super) command: Code,
     pub(super) person: Option<PersonId>,
+    /// The import it took back.
+    pub(super) import: Option<Seq>,
 }
 
 /// The command a change belongs to.

@@ -101,9 +101,10 @@ impl World {
         let name = serde_json::to_value(command).unwrap()["do"].as_str().unwrap().to_owned();
         let press = self.press.map_or_else(|| seq.to_string(), str::to_owned);
         let stamp = Stamp { seq, at: self.now, entered_at, actor, command: &name, press: &press };
-        let of = serde_json::to_value(command).unwrap()["person"].as_i64().map(PersonId);
+        let number = |field: &str| serde_json::to_value(command).unwrap()[field].as_i64();
+        let (of, import) = (number("person").map(PersonId), number("import").map(Seq));
         let person = of.or(plan.outcome.person);
-        let done = Done { actor: actor.clone(), at: entered_at, command: Code::new(&name), person };
+        let done = Done { actor: actor.clone(), at: entered_at, command: Code::new(&name), person, import };
         self.rows.done.insert(seq, done);
         for change in plan.changes {
             self.rows.apply(change, &stamp);
