@@ -9,7 +9,7 @@ use super::form::{Form, FormKind};
 use super::key::Key;
 use super::person_json::{at, list, object};
 use super::person_kind::{How, PersonForm, SheetForm};
-use super::person_sheet::{change, open};
+use super::person_sheet::{both_changed, change, open};
 use super::sheet_home::{of_part, sheet, sheets};
 use super::sheet_row::Kind;
 use crate::domain::view::{CardParts, PersonCard};
@@ -294,4 +294,29 @@ fn what_is_hidden_is_in_no_form() {
     assert!(open(&card, RecordPart::Evacuation, "", None, How::Amend, Lang::Ja).is_none());
     assert!(sheet(RecordPart::Capsule, "").is_some());
     assert!(form(&card, RecordPart::Capsule, "", None).field("capsule.place").is_none());
+}
+
+#[test]
+fn what_was_not_touched_comes_from_the_record_as_it_is_by_now() {
+    let card = card(full());
+    let mut now = full();
+    let plan = now.crisis_plan.as_mut().unwrap();
+    plan.caution.signs = "歩き回る".into();
+    // A part that comes whole: what another desk wrote into it stays.
+    let mut form = form(&card, RecordPart::Plan, "", None);
+    set(&mut form, "crisis_plan.crisis.please_do", "横向き");
+    assert!(both_changed(&form, kind(&form), &now, Lang::Ja).is_empty());
+    let sent = change(&form, kind(&form), &now, Lang::Ja).unwrap().unwrap();
+    let mut after = now.clone();
+    sent.write_to(&mut after);
+    let plan = after.crisis_plan.unwrap();
+    assert_eq!((plan.caution.signs.as_str(), plan.crisis.please_do.as_str()), ("歩き回る", "横向き"));
+    // The same field by both: it is told what it says by now.
+    now.crisis_plan.as_mut().unwrap().crisis.please_do = "起こさない".into();
+    let both = both_changed(&form, kind(&form), &now, Lang::Ja);
+    assert_eq!(both.len(), 1);
+    assert_eq!((both[0].0, both[0].2.as_str()), ("crisis_plan.crisis.please_do", "起こさない"));
+    // Both said the same: nothing to ask.
+    now.crisis_plan.as_mut().unwrap().crisis.please_do = "横向き".into();
+    assert!(both_changed(&form, kind(&form), &now, Lang::Ja).is_empty());
 }

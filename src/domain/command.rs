@@ -14,7 +14,7 @@ pub use super::command_parts::{
 };
 pub use super::command_person::{
     AmendmentEntry, AmendmentSettled, ApplyEntry, CandidateEntry, CheckEntry, DecideEntry, HouseholdEntry,
-    LiftEntry, ReviewEntry, TalkEntry, TrialEntry, VisitMade, VisitPlan, WithdrawEntry,
+    LiftEntry, RestoreEntry, ReviewEntry, TalkEntry, TrialEntry, VisitMade, VisitPlan, WithdrawEntry,
 };
 
 use super::call::{CallKind, VerifiedBy};
@@ -136,6 +136,7 @@ pub enum Command {
     HoldFirstTalk(Box<TalkEntry>),
     ReviewRegistration(Box<ReviewEntry>),
     WithdrawRegistration(Box<WithdrawEntry>),
+    RestoreRegistration(Box<RestoreEntry>),
     LiftHidden(Box<LiftEntry>),
     PlanVisit(Box<VisitPlan>),
     RecordVisit(Box<VisitMade>),

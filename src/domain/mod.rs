@@ -84,8 +84,8 @@ pub use command::{
     AbuseEntry, AbuseStepEntry, AmendmentEntry, AmendmentSettled, ApplyEntry, CandidateEntry, Check,
     CheckEntry, Command, ConferenceEntry, ConsultEntry, DecideEntry, FeeEntry, FollowUp, Handing,
     HouseholdEntry, IdentifyEntry, IssueEntry, IssueMove, LegEntry, LiftEntry, LookOverEntry, MeasureEntry,
-    MergeEntry, Numbers, PersonPart, PlanEntry, ProviderFields, Purpose, ReviewEntry, SeparateEntry,
-    SkipReason, TalkEntry, TrialEntry, VisitMade, VisitPlan, WithdrawEntry,
+    MergeEntry, Numbers, PersonPart, PlanEntry, ProviderFields, Purpose, RestoreEntry, ReviewEntry,
+    SeparateEntry, SkipReason, TalkEntry, TrialEntry, VisitMade, VisitPlan, WithdrawEntry,
 };
 pub use cutting::cut;
 pub use desks::{desk_of, shift_of};
@@ -117,8 +117,8 @@ pub use person_health::{
     MedicalItem, Medicine, Seizure, SeizureGiven, Talk, TalkGiven, Watching,
 };
 pub use person_home::{
-    CarerRisk, CarerRiskGiven, Consent, Evacuation, EvacuationGiven, EvacuationHelper, Expected, Home,
-    HomeGiven, Household, HouseholdGiven, Linked, Member,
+    CarerRisk, CarerRiskGiven, Consent, ConsentGiven, Evacuation, EvacuationGiven, EvacuationHelper,
+    Expected, Home, HomeGiven, Household, HouseholdGiven, Linked, Member,
 };
 pub use person_life::{
     Applied, Checked, EndReason, Explained, FirstTalk, Life, LifeEnd, Meeting, MeetingDecision, RecordPart,

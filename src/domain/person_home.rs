@@ -127,9 +127,9 @@ row! {
     }
 }
 
-row! {
+part! {
     /// 同意: what may be shared with whom.
-    Consent {
+    Consent, ConsentGiven {
         /// Scope as written.
         scope: Clean,
         /// Partners it covers.

@@ -10,7 +10,7 @@ use crate::domain::{CarerRisk, PersonFields, Record, RecordPart};
 const FULL: &str = include_str!("person_test.json");
 
 /// Parts that come whole: what is given replaces all of it.
-const WHOLE: [&str; 5] = ["crisis_plan", "capsule", "consent", "guardian", "behaviour"];
+const WHOLE: [&str; 4] = ["crisis_plan", "capsule", "guardian", "behaviour"];
 
 fn full() -> Map<String, Value> {
     let Value::Object(map) = serde_json::from_str(FULL).unwrap() else { panic!("an object") };

@@ -25,7 +25,7 @@ pub(super) fn take(r: &mut Reader<'_>, h: &Heading, cell: &Cell) {
         Column::MentalUntil => mental_until(r, h, cell),
         Column::BehaviourOn => behaviour_on(r, h, cell),
         Column::ConsentOn => consent_on(r, h, cell),
-        Column::ConsentScope => f.consent.get_or_insert_default().scope = words,
+        Column::ConsentScope => f.consent.get_or_insert_default().scope = Some(words),
         Column::OtherNames => f.other_names = Some(list(&raw)),
         Column::HopedPlaces => f.hoped_places = Some(list(&raw)),
         Column::Belongings => f.belongings = Some(list(&raw)),
@@ -124,7 +124,7 @@ fn behaviour_on(r: &mut Reader<'_>, h: &Heading, cell: &Cell) {
 
 fn consent_on(r: &mut Reader<'_>, h: &Heading, cell: &Cell) {
     if let Some(on) = r.date_of(h, cell) {
-        r.fields.consent.get_or_insert_default().on = Some(on);
+        r.fields.consent.get_or_insert_default().on = Some(Some(on));
     }
 }
 

@@ -97,7 +97,7 @@ fn more(command: &str) -> &'static [&'static str] {
         "withdraw_registration" => &["reason", "on"],
         "record_visit" => &["visit", "on"],
         "request_trial_stay" => &["due"],
-        "settle_amendment" => &["amendment", "confirm"],
+        "settle_amendment" => &["amendment", "confirm", "?over", "?stay"],
         _ => &[],
     }
 }

@@ -76,6 +76,7 @@ fn person(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
         C::HoldFirstTalk(entry) => registration::talk(ctx, entry),
         C::ReviewRegistration(entry) => registration::review(ctx, entry),
         C::WithdrawRegistration(entry) => registration::withdraw(ctx, entry),
+        C::RestoreRegistration(entry) => registration::restore(ctx, entry),
         C::LiftHidden(entry) => lift::lift(ctx, entry),
         C::PlanVisit(entry) => visits::plan(ctx, entry),
         C::RecordVisit(entry) => visits::record(ctx, entry),

@@ -101,12 +101,9 @@ fn write(before: &Record, given: &PersonFields, to: &mut Record) {
         notes.extend(more);
     }
     // A consent is given in pieces by its columns, as the parts are.
-    if let (Some(new), Some(old)) = (&mut given.consent, &before.consent) {
-        let given = std::mem::replace(new, old.clone());
-        if !given.scope.is_empty() {
-            new.scope = given.scope;
-        }
-        new.on = given.on.or(new.on);
+    if let Some(new) = &mut given.consent {
+        new.scope = new.scope.take().filter(|s| !s.is_empty());
+        new.on = new.on.filter(Option::is_some);
     }
     given.write_to(to);
 }

@@ -30,7 +30,7 @@ pub(super) fn lift(ctx: &Ctx<'_>, entry: &LiftEntry) -> Ruled<Plan> {
         View::NeedMore => return Err(Refusal::bad_input("view", "yes or no").into()),
         View::NotEmergency => {
             if lifting.is_empty() {
-                return Err(Refusal::bad_state("hidden", "hidden").into());
+                return Err(Refusal::bad_state("hidden", "unasked").into());
             }
             lifting.clear();
         }

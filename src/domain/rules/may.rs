@@ -68,6 +68,7 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::HoldFirstTalk(_)
         | C::ReviewRegistration(_)
         | C::WithdrawRegistration(_)
+        | C::RestoreRegistration(_)
         | C::PlanVisit(_)
         | C::RequestTrialStay(_)
         | C::SettleAmendment(_) => &[Coordinator],

@@ -52,6 +52,10 @@ impl Open {
     pub(super) fn plan(mut self, ctx: &Ctx<'_>, reason: &Clean) -> Ruled<Plan> {
         possible(ctx, &self.person.record)?;
         own_number(ctx, self.person.id, &self.person.record)?;
+        let from = self.person.record.registered_on;
+        if from != self.before.registered_on && from.is_some_and(|on| on > ctx.entered_at.date()) {
+            return Err(Refusal::bad_input("registered_on", "in the future").into());
+        }
         if self.before.flags.hidden {
             self.guard(reason)?;
         }
