@@ -407,3 +407,13 @@ CREATE TABLE draft (
   body  TEXT NOT NULL,                -- JSON
   PRIMARY KEY (staff, form)
 );
+
+-- @6 What follows was added by version 6.
+
+-- Partners of the resource map: ended, never deleted.
+CREATE TABLE partner (
+  id    INTEGER NOT NULL PRIMARY KEY,
+  rev   INTEGER NOT NULL CHECK (rev >= 1),
+  ended INTEGER NOT NULL CHECK (ended IN (0, 1)),
+  body  TEXT NOT NULL
+);

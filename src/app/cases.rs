@@ -10,10 +10,9 @@ use super::model::Model;
 use super::msg::{Effect, Query};
 use super::pending::After;
 use crate::domain::{
-    AskOrder, CallId, CaseId, CaseState, Command, PersonId, PersonPart, Purpose, Question, Source,
-    SupportKind,
+    AskOrder, CallId, CaseId, CaseState, Command, PersonId, PersonPart, Purpose, Question, SupportKind,
 };
-use crate::i18n::{action, form};
+use crate::i18n::{action, form, places as words};
 use crate::t;
 use crate::text::Clean;
 
@@ -70,34 +69,6 @@ pub(super) const ROWS: &[ActionSpec] = &[
     )
     .rank(0)
     .guard(|m| if m.sel.work.is_some() { Guard::Ready } else { Guard::Off(action::NO_SELECTION) }),
-    ActionSpec::new(
-        "vacancy.heard",
-        Scope::Pane(Pane::Vacancies),
-        &[Key::Enter],
-        (t!("電話の数", "By phone"), t!("電話で聞いた空きを入れる", "Enter a vacancy heard by phone")),
-        |m, _| numbers(m),
-    )
-    .rank(0)
-    .needs(Needs::Care)
-    .guard(|m| if office(m).is_some() { Guard::Ready } else { Guard::Off(action::NO_SELECTION) }),
-    ActionSpec::new(
-        "vacancy.confirm",
-        Scope::Pane(Pane::Vacancies),
-        &[Key::Char('=')],
-        (
-            t!("変わりなし", "Unchanged"),
-            t!("電話で「変わりなし」と聞いた", "Heard by phone: nothing changed"),
-        ),
-        |m, _| match office(m).and_then(|s| s.provider().cloned()) {
-            Some(provider) => m.send(
-                Command::ConfirmVacancy { provider, by: Clean::default(), source: Source::Phone },
-                After::Nothing,
-            ),
-            None => vec![],
-        },
-    )
-    .needs(Needs::Care)
-    .guard(|m| if office(m).is_some() { Guard::Ready } else { Guard::Hidden }),
     ActionSpec::new(
         "place.short_stay",
         Scope::Everywhere,
@@ -222,34 +193,27 @@ fn open_work(m: &mut Model) -> Vec<Effect> {
         Some(Work::Due(key)) => {
             let row = m.board.iter().flat_map(|b| &b.due).find(|d| super::desk::DueKey::from(*d) == key);
             let what = row.map(|d| d.what.as_str().to_owned()).unwrap_or_default();
-            match (key.2, key.0) {
+            match (key.case, key.task) {
                 // A case's own dues are settled in the case; what only needs a tick is ticked here.
-                (Some(case), Some(task)) if matches!(key.1.as_str(), "office" | "desk_callback") => {
+                (Some(case), Some(task)) if matches!(key.kind.as_str(), "office" | "desk_callback") => {
                     m.sel.work = Some(Work::Case(case));
                     m.open_form(forms::finish_task(task, &what))
                 }
                 (Some(case), _) => show(m, case),
                 (None, Some(task)) => m.open_form(forms::finish_task(task, &what)),
-                (None, None) => match key.3 {
-                    None if key.1.as_str() == "look_over" => super::morning::open(m),
-                    Some(person) => super::persons::see(m, person, crate::domain::Purpose::Review),
-                    None => vec![],
+                (None, None) => match (key.person, key.provider) {
+                    (Some(person), _) => super::persons::see(m, person, crate::domain::Purpose::Review),
+                    (None, Some(provider)) => super::vacancies::called(m, &provider),
+                    (None, None) => match key.kind.as_str() {
+                        "look_over" => super::morning::open(m),
+                        "vacancy_silent_more" => m.stop(words::SILENT_MORE),
+                        _ => vec![],
+                    },
                 },
             }
         }
         None => vec![],
     }
-}
-
-fn office(m: &Model) -> Option<&Spot> {
-    m.sel.spot.as_ref().filter(|s| s.provider().is_some())
-}
-
-fn numbers(m: &mut Model) -> Vec<Effect> {
-    let Some(spot) = office(m).cloned() else { return vec![] };
-    let Some(id) = spot.provider() else { return vec![] };
-    let name = m.name_of(id.as_str());
-    m.open_form(forms::numbers(id.clone(), &name, spot.kind() == SupportKind::HomeHelp))
 }
 
 /// Whether the city offers a kind: a key for one it does not have says where to look.
@@ -283,6 +247,7 @@ pub(super) fn places(m: &mut Model, kind: SupportKind) -> Vec<Effect> {
     let Some(id) = current(m) else {
         m.pane = Pane::Vacancies;
         let spots = m.board.as_ref().map(|b| Spot::of_kind(&b.vacancies, kind)).unwrap_or_default();
+        m.sel.list = None;
         m.sel.spot = spots.into_iter().next().or_else(|| m.sel.spot.clone());
         return vec![];
     };

@@ -43,6 +43,8 @@ pub enum CoursePick {
     Wider { case: CaseId, kind: SupportKind },
     /// Ask it of an office on file; none = a name still to be typed.
     WiderAt { case: CaseId, kind: SupportKind, office: Option<(ProviderId, Clean)> },
+    /// The resource map: partners of the person's district.
+    Partners { case: CaseId },
     /// Note a call beside the two who decide.
     Consult { case: CaseId, with: ConsultWith, who: Clean, trait_: Option<Code> },
 }

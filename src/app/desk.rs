@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use super::form::Form;
 use super::page_desk::PageDesk;
-use crate::domain::view::{CaseView, DueRow, LineKey, PersonCard, VacancyGrid};
+use crate::domain::view::{CaseView, DueRow, LineKey, PersonCard, VacancyGrid, VacancyList};
 use crate::domain::{
-    AssignmentId, CallId, CaseId, CaseState, Code, Command, Danger, PersonId, ProviderId, Purpose,
+    AssignmentId, At, CallId, CaseId, CaseState, Code, Command, Danger, PersonId, ProviderId, Purpose,
     SkipReason, SupportKind, TaskId, View,
 };
 use crate::text::Clean;
@@ -53,11 +53,32 @@ impl Pane {
 
 /// Names a line of what is due.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct DueKey(pub Option<TaskId>, pub Code, pub Option<CaseId>, pub Option<PersonId>);
+pub struct DueKey {
+    /// The task, if it is one.
+    pub task: Option<TaskId>,
+    /// Kind.
+    pub kind: Code,
+    /// Its case.
+    pub case: Option<CaseId>,
+    /// Its person.
+    pub person: Option<PersonId>,
+    /// The office to be called.
+    pub provider: Option<ProviderId>,
+    /// When it is due, where nothing else tells two lines of a kind apart.
+    pub at: Option<At>,
+}
 
 impl From<&DueRow> for DueKey {
     fn from(row: &DueRow) -> Self {
-        Self(row.task, row.kind.clone(), row.case, row.person)
+        let bare = row.task.is_none() && row.case.is_none() && row.person.is_none() && row.provider.is_none();
+        Self {
+            task: row.task,
+            kind: row.kind.clone(),
+            case: row.case,
+            person: row.person,
+            provider: row.provider.clone(),
+            at: bare.then_some(row.due),
+        }
     }
 }
 
@@ -79,16 +100,19 @@ pub enum Spot {
     HomeHelp(ProviderId),
     /// A familiar supporter, by name.
     Supporter(Clean),
+    /// An office of a list of pane 4, under its heading there.
+    Listed(Clean, ProviderId),
 }
 
 impl Spot {
-    /// The kind of support it gives.
+    /// The kind of support asked for there; none for an office of a list, which is only called.
     #[must_use]
-    pub const fn kind(&self) -> SupportKind {
+    pub const fn kind(&self) -> Option<SupportKind> {
         match self {
-            Self::ShortStay(_) => SupportKind::ShortStay,
-            Self::HomeHelp(_) => SupportKind::HomeHelp,
-            Self::Supporter(_) => SupportKind::FamiliarSupporter,
+            Self::ShortStay(_) => Some(SupportKind::ShortStay),
+            Self::HomeHelp(_) => Some(SupportKind::HomeHelp),
+            Self::Supporter(_) => Some(SupportKind::FamiliarSupporter),
+            Self::Listed(..) => None,
         }
     }
 
@@ -96,7 +120,7 @@ impl Spot {
     #[must_use]
     pub const fn provider(&self) -> Option<&ProviderId> {
         match self {
-            Self::ShortStay(id) | Self::HomeHelp(id) => Some(id),
+            Self::ShortStay(id) | Self::HomeHelp(id) | Self::Listed(_, id) => Some(id),
             Self::Supporter(_) => None,
         }
     }
@@ -108,6 +132,12 @@ impl Spot {
             .into_iter()
             .flat_map(|kind| Self::of_kind(grid, kind))
             .collect()
+    }
+
+    /// The spots of a list of pane 4.
+    #[must_use]
+    pub fn listed(list: &VacancyList) -> Vec<Self> {
+        list.rows.iter().map(|r| Self::Listed(r.under.clone(), r.office.provider.clone())).collect()
     }
 
     /// The spots of one kind.
@@ -133,6 +163,8 @@ impl Spot {
 pub struct Selection {
     /// Pane 2.
     pub call: Option<CallId>,
+    /// The list pane 4 shows, by its code; none = short stay with what stands beside it.
+    pub list: Option<Code>,
     /// Pane 4.
     pub spot: Option<Spot>,
     /// Pane 5.

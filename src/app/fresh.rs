@@ -12,6 +12,7 @@ use super::page_desk::Page;
 use super::people_desk;
 use super::plan;
 use super::support;
+use super::vacancies;
 use crate::domain::view::{BoardView, CaseView, PersonCard};
 use crate::domain::{Area, CallState, CaseId, Fault, KeptReporter, Question, Seq};
 use crate::i18n::{self, action, code};
@@ -35,6 +36,9 @@ pub(super) fn changed(m: &mut Model, areas: &[Area], seq: Seq) -> Vec<Effect> {
     }
     out.extend(learn::ask(m));
     out.extend(people_desk::ask(m));
+    if areas.contains(&Area::Cases) {
+        out.extend(vacancies::ask_anew(m));
+    }
     out
 }
 
@@ -45,6 +49,9 @@ pub(super) fn board(m: &mut Model, board: Box<BoardView>) -> Vec<Effect> {
     if m.board.as_ref().is_none_or(|b| b.seq <= board.seq) {
         m.dirty |= m.board.as_ref() != Some(&board);
         m.saved_at = m.saved_at.max(board.saved_at);
+        if let Some(old) = &m.board {
+            m.changes.compare(&old.vacancies, &board.vacancies);
+        }
         m.board = Some(board);
         nav::keep_selection(m);
     }
@@ -184,7 +191,11 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
         Query::Issues => m.asking.issues.answered(),
         Query::Morning => m.asking.morning.answered(),
         Query::People(_) => m.asking.people.answered(),
-        Query::CaseCard { .. } | Query::Reporters { .. } | Query::Kept | Query::Postal(_) => false,
+        Query::CaseCard { .. }
+        | Query::Reporters { .. }
+        | Query::Kept
+        | Query::Postal(_)
+        | Query::Trust { .. } => false,
     };
     m.dirty = true;
     if matches!(query, Query::Case { .. }) {

@@ -13,7 +13,7 @@ use super::privacy_kind::PrivacyForm;
 use super::read::{Parsed, check, wrong};
 use super::telling;
 use crate::domain::{CaseId, Code, Command, IdentifyEntry, MergeEntry, PersonFields, PersonId};
-use crate::i18n::{T, action, record};
+use crate::i18n::{T, action, record, record_text};
 use crate::t;
 
 /// Rows.
@@ -100,12 +100,20 @@ const CHOOSE: T = t!(
 /// What differs between two records, each to be chosen.
 pub(super) fn differ(m: &Model, entry: &MergeEntry, items: &[Code]) -> Form {
     let fields: Vec<Code> = items.iter().take(NTH.len()).cloned().collect();
+    let card = m.person.as_ref().and_then(|p| p.card.as_deref()).filter(|c| c.person.id == entry.keep);
+    let all = card.and_then(|c| serde_json::to_value(&c.person.record).ok()).unwrap_or_default();
     let one = |(id, code): (&'static str, &Code)| {
         let sides = vec![
             ("keep", t!("開いている記録のまま", "as in the record on screen")),
             ("other", t!("もう一方の記録", "as in the other")),
         ];
-        let named = crate::text::Clean::new(&record::field(code.as_str(), m.lang));
+        // What stands here now: nobody chooses blind.
+        let path = code.as_str().split('.');
+        let now = path.clone().try_fold(&all, |v, key| v.get(key)).cloned().unwrap_or_default();
+        let now = record_text::said(path.last().unwrap_or_default(), &now, m.lang);
+        let field = record::field(code.as_str(), m.lang);
+        let named = if now.is_empty() { field } else { format!("{field}「{now}」") };
+        let named = crate::text::Clean::new(&format!("{named} "));
         Field::of(id, t!("どちら", "Which"), FieldKind::Choice(sides)).about(&named).must()
     };
     let rows = NTH.into_iter().zip(&fields).map(one).collect();

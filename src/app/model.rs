@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::changes::Changes;
 use super::desk::{CaseDesk, OpenPerson, Pane, Selection};
 use super::drill_desk::Drill;
 use super::edit::LineEdit;
@@ -12,8 +13,10 @@ use super::key::Key;
 use super::msg::Tag;
 use super::pending::{Askings, Pending};
 use super::popup::Popup;
-use crate::domain::view::{BoardView, CallRow};
-use crate::domain::{At, CallId, CallState, CaseId, City, Code, PersonId, Purpose, Role, Seq, StaffId};
+use crate::domain::view::{BoardView, CallRow, Trust, VacancyList};
+use crate::domain::{
+    At, CallId, CallState, CaseId, City, Code, PersonId, ProviderId, Purpose, Role, Seq, StaffId,
+};
 use crate::i18n::Lang;
 use crate::text::Clean;
 
@@ -96,6 +99,15 @@ impl Default for Looks {
     }
 }
 
+/// What an office's word was worth, for the one chosen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Told {
+    /// The office asked about.
+    pub of: Option<ProviderId>,
+    /// The counts; none until the reader has answered, or where there is nothing to count.
+    pub trust: Option<Box<Trust>>,
+}
+
 /// Forms around persons that are half typed.
 #[derive(Debug, Clone, Default)]
 pub struct Kept {
@@ -150,6 +162,10 @@ pub struct Model {
     pub saved_at: Option<At>,
     /// A fault that stands until something works again.
     pub fault: Option<String>,
+    /// What others changed in pane 4 and nobody here has looked at yet.
+    pub changes: Changes,
+    /// What the word of the office chosen was worth.
+    pub trust: Told,
     /// Newest journal position heard of.
     pub head: Option<Seq>,
     /// Keys typed while a case is being opened: played back when it is there.
@@ -236,6 +252,8 @@ impl Model {
             asking: Askings::default(),
             saved_at: None,
             fault: None,
+            changes: Changes::default(),
+            trust: Told::default(),
             head: None,
             typed_ahead: None,
             kept: Kept::default(),
@@ -261,6 +279,13 @@ impl Model {
     #[must_use]
     pub fn calls(&self) -> &[CallRow] {
         self.board.as_ref().map_or(&[], |b| &b.calls)
+    }
+
+    /// The list pane 4 shows; none = short stay.
+    #[must_use]
+    pub fn listed(&self) -> Option<&VacancyList> {
+        let code = self.sel.list.as_ref()?;
+        self.board.as_ref()?.vacancies.lists.iter().find(|l| l.code == *code)
     }
 
     /// A call by id.

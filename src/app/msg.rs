@@ -8,9 +8,9 @@ use super::find::Finder;
 use super::hand_pick::Handed;
 use super::key::Key;
 use super::person_box::{PeopleList, PeopleTab};
-use crate::domain::view::{AccessRow, BoardView, CaseView, IssueRow, PersonCard};
+use crate::domain::view::{AccessRow, BoardView, CaseView, IssueRow, PersonCard, Trust};
 use crate::domain::{
-    Area, At, CaseId, Command, Fault, KeptReporter, Outcome, PersonId, Purpose, Refusal, Seq,
+    Area, At, CaseId, Command, Fault, KeptReporter, Outcome, PersonId, ProviderId, Purpose, Refusal, Seq,
 };
 use crate::text::Clean;
 
@@ -64,6 +64,8 @@ pub enum Msg {
     CaseCard(CaseId, Box<PersonCard>),
     /// Who reported on an abuse case, for its page alone.
     Reporters(CaseId, Vec<KeptReporter>),
+    /// What an office's word was worth.
+    Trust(Box<Trust>),
     /// A query found nothing the viewer may see, or failed.
     NoView(Query, Option<Fault>),
     /// The index of persons is ready (or was built anew).
@@ -74,6 +76,8 @@ pub enum Msg {
         tag: Tag,
         /// What it made.
         outcome: Box<Outcome>,
+        /// Its journal position; none when nothing was written.
+        seq: Option<Seq>,
     },
     /// A command was refused; nothing was written.
     Refused {
@@ -137,6 +141,11 @@ pub enum Query {
     Case {
         /// Which.
         id: CaseId,
+    },
+    /// What an office's word was worth when it was called.
+    Trust {
+        /// Which.
+        provider: ProviderId,
     },
     /// The issues that are open or taken up.
     Issues,

@@ -133,6 +133,14 @@ pub(super) fn work(m: &Model) -> Vec<Work> {
     cases.chain(b.due.iter().map(|d| Work::Due(DueKey::from(d)))).collect()
 }
 
+/// The lines of pane 4 as it is shown.
+fn spots(m: &Model) -> Vec<Spot> {
+    match m.listed() {
+        Some(list) => Spot::listed(list),
+        None => m.board.as_ref().map(|b| Spot::all(&b.vacancies)).unwrap_or_default(),
+    }
+}
+
 /// The line `by` away from the selected one; the first when nothing is selected.
 pub(super) fn neighbour<K: Clone + PartialEq>(all: &[K], at: Option<&K>, by: isize) -> Option<K> {
     let last = all.len().checked_sub(1)?;
@@ -156,7 +164,7 @@ fn move_by(m: &mut Model, by: isize) -> Vec<Effect> {
             }
         }
         Pane::Vacancies => {
-            let all = m.board.as_ref().map(|b| Spot::all(&b.vacancies)).unwrap_or_default();
+            let all = spots(m);
             m.sel.spot = neighbour(&all, m.sel.spot.as_ref(), by);
         }
         Pane::Work => {
@@ -174,7 +182,10 @@ pub(super) fn keep_selection(m: &mut Model) {
     if !m.sel.call.is_some_and(|id| calls.contains(&id)) {
         m.sel.call = m.my_call().map(|c| c.id).or_else(|| calls.first().copied());
     }
-    let spots = m.board.as_ref().map(|b| Spot::all(&b.vacancies)).unwrap_or_default();
+    if m.listed().is_none() {
+        m.sel.list = None;
+    }
+    let spots = spots(m);
     if !m.sel.spot.as_ref().is_some_and(|s| spots.contains(s)) {
         m.sel.spot = spots.first().cloned();
     }

@@ -26,6 +26,7 @@ use super::popup::{Confirm, Popup, Then, Yes};
 use super::record;
 use super::support;
 use super::table;
+use super::vacancies;
 use super::widen;
 use crate::domain::{Command, Purpose};
 use crate::i18n::action;
@@ -46,6 +47,7 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
         Some(Popup::People(_)) => people_desk::key(m, key.fold()),
         Some(Popup::Help { .. } | Popup::Read { .. }) => help_key(m, key.fold()),
         Some(Popup::Paper(_)) => drill::paper_key(m, key.fold()),
+        Some(Popup::Called(_)) => vacancies::key(m, key.fold()),
         Some(Popup::Outcome { .. }) | None => vec![],
     }
 }

@@ -4,13 +4,14 @@
 use super::course_parse;
 use super::form::{Field, FieldError, Form, FormKind};
 use super::forms::{CALL_KINDS, ROOMS, VERIFIED};
+use super::heard::heard_numbers;
 use super::model::Model;
 use super::read::{Parsed, check, chosen, date, list, meeting, number, wrong};
 use super::record;
 use super::{decide, guards, identity};
 use crate::domain::{
-    Command, HeardFrom, Numbers, PersonFields, ProviderId, Purpose, Question, Room, Sex, SkipReason, Source,
-    StaffId, View,
+    Command, HeardFrom, Numbers, PersonFields, ProviderId, Purpose, Question, Room, Sex, SkipReason, StaffId,
+    View,
 };
 use crate::i18n::action;
 use crate::t;
@@ -227,30 +228,6 @@ fn with_second(form: &Form, command: &Command) -> Command {
         *reason = form.clean("reason");
     }
     command
-}
-
-fn heard_numbers(provider: &ProviderId, m: &Model) -> Numbers {
-    Numbers {
-        provider: provider.clone(),
-        night: m.city.night_of(m.now),
-        to: None,
-        room: Room::Any,
-        max: None,
-        used: None,
-        reserved: None,
-        accepting: None,
-        staff_tonight: None,
-        nurse: false,
-        can_come: None,
-        earliest_minutes: None,
-        accepts: None,
-        cannot: Vec::new(),
-        note: Clean::default(),
-        source: Source::Phone,
-        as_of: None,
-        by: Clean::default(),
-        shown: None,
-    }
 }
 
 /// The corrected number, then the request again. The room is the one the person may sleep in.

@@ -11,7 +11,9 @@ use super::key::Key;
 use super::night_pick::NightPick;
 use super::person_box::{PeopleBox, PersonPick, RecordBox};
 use crate::domain::view::{AccessRow, IssueRow};
-use crate::domain::{CallId, CaseId, Command, IssueId, PersonId, RequestId, Seq, StaffId};
+use crate::domain::{
+    CallId, CaseId, Command, IssueId, PersonId, ProviderId, RequestId, Room, Seq, Service, StaffId,
+};
 use crate::i18n::T;
 use crate::text::Clean;
 
@@ -36,6 +38,8 @@ pub enum Popup {
     Form(Box<Form>),
     /// A question with yes and no.
     Confirm(Confirm),
+    /// An office that is being called about its numbers.
+    Called(CalledBox),
     /// A choice of one key.
     Pick(Pick),
     /// The issues nights have raised.
@@ -68,6 +72,33 @@ pub struct FindBox {
     pub found: Option<Found>,
     /// Selected, by id.
     pub selected: Option<PersonId>,
+}
+
+/// An office on the telephone: one key says what it said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CalledBox {
+    /// Office.
+    pub provider: ProviderId,
+    /// Name.
+    pub name: Clean,
+    /// What it gives; none when no list has it.
+    pub service: Option<Service>,
+    /// Its one room kind; none where it has several: the number wants its room.
+    pub room: Option<Room>,
+}
+
+impl CalledBox {
+    /// It says whether someone comes, not how many beds there are.
+    #[must_use]
+    pub fn visits(&self) -> bool {
+        self.service == Some(Service::HomeHelp)
+    }
+
+    /// It has numbers at all: a consultation office has telephones alone.
+    #[must_use]
+    pub fn tells(&self) -> bool {
+        self.service != Some(Service::Consultation)
+    }
 }
 
 /// The list of issues.

@@ -7,7 +7,7 @@ use super::model::{Model, Toast, Tone};
 use super::msg::{Effect, Query, Tag};
 use super::pending::{After, Pending};
 use super::popup::Popup;
-use crate::domain::{CaseId, Command};
+use crate::domain::{CaseId, Command, ProviderId};
 use crate::i18n::T;
 use crate::text::Clean;
 
@@ -146,8 +146,8 @@ impl Model {
         if let Some(v) = of_case.clone().flat_map(|v| &v.views).find(|v| v.staff.as_str() == id) {
             return v.name.as_str().to_owned();
         }
-        let grids = self.board.iter().map(|b| &b.vacancies).chain(of_case.map(|v| &v.places));
-        let mut rows = grids.flat_map(|g| g.short_stay.iter().chain(&g.home_help));
-        rows.find(|r| r.provider.as_str() == id).map_or_else(|| id.to_owned(), |r| r.name.as_str().to_owned())
+        let mut grids = self.board.iter().map(|b| &b.vacancies).chain(of_case.map(|v| &v.places));
+        let provider = ProviderId::new(id);
+        grids.find_map(|g| g.office(&provider)).map_or_else(|| id.to_owned(), |r| r.name.as_str().to_owned())
     }
 }

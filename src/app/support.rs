@@ -161,9 +161,10 @@ fn move_by(m: &mut Model, by: isize) -> Vec<Effect> {
 fn ask(m: &mut Model) -> Vec<Effect> {
     let Some(c) = &mut m.case else { return vec![] };
     let Some(spot) = c.spot.clone() else { return vec![] };
+    let Some(kind) = spot.kind() else { return vec![] };
     // One Enter asks once: the next request is chosen anew.
     c.armed = false;
-    let mut command = request(c.id, spot.kind(), c.planned);
+    let mut command = request(c.id, kind, c.planned);
     if let Command::RequestPlace { provider, who, .. } = &mut command {
         *provider = spot.provider().cloned();
         if let Spot::Supporter(name) = &spot {
@@ -195,7 +196,7 @@ fn under_cursor(m: &Model, r: &RequestRow) -> bool {
     let Some(c) = m.case.as_ref().filter(|c| c.step == Step::Support) else { return false };
     match &c.spot {
         Some(Spot::Supporter(name)) => r.kind == SupportKind::FamiliarSupporter && r.name == *name,
-        Some(spot) => r.kind == spot.kind() && r.provider.as_ref() == spot.provider(),
+        Some(spot) => Some(r.kind) == spot.kind() && r.provider.as_ref() == spot.provider(),
         None => false,
     }
 }

@@ -9,7 +9,7 @@ use super::popup::Popup;
 use super::{
     abuse, address, after, calls, cases, decide, drill, ending, exits, handing, identity, learn, leave,
     meeting, morning, nav, people, people_desk, person_desk, persons, plan, record, stays, steps, support,
-    telling, turn, undo, widen,
+    telling, turn, undo, vacancies, widen,
 };
 use crate::i18n::{T, action};
 
@@ -28,6 +28,7 @@ pub fn rows() -> impl Iterator<Item = &'static ActionSpec> {
         turn::ROWS,
         calls::ROWS,
         cases::ROWS,
+        vacancies::ROWS,
         stays::ROWS,
         after::ROWS,
         meeting::ROWS,

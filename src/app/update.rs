@@ -8,7 +8,7 @@ use super::pending::Asking;
 use super::popup::Popup;
 use super::{
     answers, drill, fresh, handing, kept_forms, learn, leave, morning, over, people_desk, person_fill,
-    persons, table,
+    persons, table, vacancies,
 };
 
 /// Keys kept while a case is on its way; more is a cat on the keyboard.
@@ -19,7 +19,10 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => {
             m.last_key = m.now;
-            pressed(m, key)
+            vacancies::seen(m);
+            let mut out = pressed(m, key);
+            out.extend(vacancies::ask(m));
+            out
         }
         Msg::Paste(text) => {
             m.last_key = m.now;
@@ -48,10 +51,15 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Drill(news) => drill::news(m, news),
         Msg::Fresh(areas, seq) => fresh::changed(m, &areas, seq),
-        Msg::Board(board) => fresh::board(m, board),
+        Msg::Board(board) => {
+            let mut out = fresh::board(m, board);
+            out.extend(vacancies::ask(m));
+            out
+        }
         Msg::Person(card) => fresh::person(m, card),
         Msg::Case(view) => {
-            let out = fresh::case(m, view);
+            let mut out = fresh::case(m, view);
+            out.extend(vacancies::ask(m));
             play_back(m, out)
         }
         Msg::Issues(rows) => learn::fresh(m, rows),
@@ -60,6 +68,7 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Kept(rows) => kept_forms::fresh(m, rows),
         Msg::Postal(address, code) => person_fill::postal(m, &address, &code),
         Msg::CaseCard(case, card) => fresh::case_card(m, case, card),
+        Msg::Trust(trust) => vacancies::trusted(m, trust),
         Msg::Reporters(case, kept) => fresh::reporters(m, case, kept),
         Msg::NoView(query, fault) => fresh::none(m, &query, fault.as_ref()),
         Msg::FindReady(find) => {
@@ -68,7 +77,10 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
             persons::search(m);
             vec![]
         }
-        Msg::Done { tag, outcome } => answers::done(m, tag, &outcome),
+        Msg::Done { tag, outcome, seq } => {
+            m.changes.own(seq);
+            answers::done(m, tag, &outcome)
+        }
         Msg::Refused { tag, refusal } => answers::refused(m, tag, &refusal),
         Msg::Faulted { tag, fault } => answers::faulted(m, tag, &fault),
         Msg::Sheet(said) => handing::made(m, said),

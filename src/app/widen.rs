@@ -11,6 +11,7 @@ use super::guards::{open, view};
 use super::key::Key;
 use super::model::Model;
 use super::msg::Effect;
+use super::partners;
 use super::pending::After;
 use super::popup::{Pick, PickItem, Popup, Then};
 use super::read::Parsed;
@@ -118,6 +119,7 @@ fn widen(m: &mut Model) -> Vec<Effect> {
         }),
     });
     items.extend(tiers);
+    items.extend(partners::entry(v, lang));
     if items.is_empty() {
         return m.stop(t!("この市に受け皿の登録はありません", "The city has no wider support on file"));
     }
@@ -169,6 +171,7 @@ pub(super) fn picked(m: &mut Model, then: CoursePick) -> Vec<Effect> {
         CoursePick::Wider { kind, .. } if has_key(kind) => cases::places(m, kind),
         CoursePick::Wider { case, kind } => offices(m, case, kind),
         CoursePick::WiderAt { case, kind, office } => ask(m, case, kind, office.as_ref()),
+        CoursePick::Partners { case } => partners::list(m, case),
         CoursePick::Consult { case, with, who, trait_ } => consult(m, case, with, &who, trait_),
     }
 }

@@ -30,6 +30,7 @@ pub fn check(city: &City) -> Vec<Flaw> {
     check_ways::supports(city, &mut flaws);
     check_ways::abuse(city, &mut flaws);
     check_ways::fees(city, &mut flaws);
+    check_ways::lists(city, &mut flaws);
     districts(city, &mut flaws);
     definition(city, &mut flaws);
     exits(city, &mut flaws);

@@ -174,3 +174,30 @@ pub(super) fn fees(city: &City, flaws: &mut Flaws) {
         flaws.unless(yen <= 1_000_000, format!("fees[{i}].yen"), &yen, want);
     }
 }
+
+/// Codes of the lists every city has.
+const LISTS: &[&str] = &["short_stay", "home_help", "group_home", "day_service", "consultation", "other"];
+
+pub(super) fn lists(city: &City, flaws: &mut Flaws) {
+    let mut codes = BTreeSet::new();
+    for (i, list) in city.lists.iter().enumerate() {
+        let field = format!("lists[{i}]");
+        let code = list.code.as_str();
+        let want = said(
+            "空でなく、一度だけ、short_stay などの決まった種別でない名にしてください",
+            "each once, none empty, none of the services' (short_stay …)",
+        );
+        let own = !code.is_empty() && !LISTS.contains(&code) && codes.insert(&list.code);
+        flaws.unless(own, format!("{field}.code"), &list.code, want);
+        flaws.words(&format!("{field}.words"), &list.words);
+        let any = !list.offices.is_empty() || list.codes.iter().chain(&list.named).any(|w| !w.is_empty());
+        let want = said(
+            "codes(サービスコード)、named(サービス名の一部)、offices(事業所の ID)のどれかを書いてください",
+            "say which: codes (of the service), named (part of its name) or offices (ids)",
+        );
+        flaws.unless(any, format!("{field}.named"), &"", want);
+        let hours = list.stale_hours.unwrap_or(24);
+        let want = said("1-8760 時間", "1-8760 hours");
+        flaws.unless((1..=8760).contains(&hours), format!("{field}.stale_hours"), &hours, want);
+    }
+}

@@ -7,10 +7,10 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::args_office::{DistrictVerb, PartnerVerb, ProviderVerb, RotationVerb};
 use super::args_privacy::{AccessArgs, IdentifyArgs, MergeArgs, MorningArgs, SeenArgs, SeparateArgs};
-use crate::domain::{
-    At, Band, Basis, CallId, CaseId, Detail, Recipient, RecordPart, Role, Room, Service, SheetKind,
-};
+use super::args_value::{code, month, yes_no};
+use crate::domain::{At, Band, Basis, CallId, CaseId, Detail, Recipient, RecordPart, Role, Room, SheetKind};
 
 /// The whole line.
 #[derive(Debug, Parser)]
@@ -74,6 +74,8 @@ pub(crate) enum Verb {
     Vacancy(VacancyVerb),
     #[command(subcommand)]
     Provider(ProviderVerb),
+    #[command(subcommand)]
+    Partner(PartnerVerb),
     #[command(subcommand)]
     Rotation(RotationVerb),
     #[command(subcommand)]
@@ -311,31 +313,6 @@ pub(crate) struct VacancySet {
     pub(crate) by: Option<String>,
 }
 
-#[derive(Debug, Subcommand)]
-pub(crate) enum ProviderVerb {
-    #[command(subcommand)]
-    Import(ProviderImport),
-    List {
-        #[arg(long, value_name = "SERVICE", value_parser = code::<Service>)]
-        service: Option<Service>,
-    },
-    Add {
-        #[arg(value_name = "ID")]
-        id: String,
-        #[arg(long, value_name = "NAME")]
-        name: String,
-        #[arg(long, value_name = "SERVICE", value_parser = code::<Service>, default_value = "short_stay")]
-        service: Service,
-        #[arg(long, value_name = "NUMBER")]
-        phone: Vec<String>,
-        #[arg(long, value_name = "NUMBER")]
-        night_phone: Vec<String>,
-        #[arg(long, value_name = "AREA")]
-        district: Option<String>,
-    },
-    Link(LinkArgs),
-}
-
 #[derive(Debug, Args)]
 pub(crate) struct ServeArgs {
     #[arg(long, value_name = "A:P")]
@@ -350,59 +327,6 @@ pub(crate) struct ServeArgs {
     pub(crate) watch: Option<PathBuf>,
     #[arg(long, value_name = "FILE", requires = "bind")]
     pub(crate) board: Option<PathBuf>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct LinkArgs {
-    #[arg(value_name = "ID", required_unless_present_any = ["board", "list"])]
-    pub(crate) provider: Option<String>,
-    #[arg(long, conflicts_with = "provider")]
-    pub(crate) board: bool,
-    #[arg(long, value_name = "N", default_value_t = 365)]
-    pub(crate) days: u32,
-    #[arg(long, value_name = "URL")]
-    pub(crate) base: Option<String>,
-    #[arg(long, value_name = "FILE")]
-    pub(crate) svg: Option<PathBuf>,
-    #[arg(long, conflicts_with_all = ["base", "svg", "list"])]
-    pub(crate) revoke: bool,
-    #[arg(long, conflicts_with_all = ["provider", "board"])]
-    pub(crate) list: bool,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum ProviderImport {
-    Wamnet {
-        #[arg(value_name = "FILE", required = true)]
-        files: Vec<PathBuf>,
-        #[arg(long, value_name = "CODE")]
-        city: Option<String>,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum RotationVerb {
-    Set {
-        #[arg(value_name = "LIST")]
-        list: String,
-        #[arg(value_name = "PROVIDER", required = true)]
-        order: Vec<String>,
-    },
-    Show {
-        #[arg(value_name = "LIST", default_value = "short_stay")]
-        list: String,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum DistrictVerb {
-    Set {
-        #[arg(value_name = "AREA")]
-        area: String,
-        #[arg(value_name = "PROVIDER", required = true)]
-        providers: Vec<String>,
-    },
-    Show,
 }
 
 #[derive(Debug, Subcommand)]
@@ -480,21 +404,4 @@ pub(crate) enum AuditVerb {
     Access(AccessArgs),
     Morning(MorningArgs),
     Seen(SeenArgs),
-}
-
-/// A code as in `commands.md` (`short_stay`), read by the domain's own names.
-fn code<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, String> {
-    serde_json::from_value(text.into()).map_err(|e| e.to_string())
-}
-
-fn month(text: &str) -> Result<NaiveDate, String> {
-    format!("{text}-01").parse().map_err(|_| format!("not a month: {text}"))
-}
-
-fn yes_no(text: &str) -> Result<bool, String> {
-    match text {
-        "yes" => Ok(true),
-        "no" => Ok(false),
-        _ => Err("yes / no".to_owned()),
-    }
 }

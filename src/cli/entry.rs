@@ -12,8 +12,8 @@ use super::config::Config;
 use super::out::{Out, Ran, Stop, line};
 use super::session::Given;
 use super::{
-    audit, calls, cases, desk, do_lines, drill, help, imports, init, paper, persons, place, profile,
-    providers, rehearse, rota, serve, staff, vacancies,
+    audit, calls, cases, desk, do_lines, drill, help, imports, init, paper, partners, persons, place,
+    profile, providers, rehearse, rota, serve, staff, vacancies,
 };
 use crate::i18n::{Lang, cli as words};
 
@@ -87,6 +87,7 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
         Some(Verb::Case(verb)) => cases::run(&given, &verb),
         Some(Verb::Vacancy(verb)) => vacancies::run(&given, verb),
         Some(Verb::Provider(verb)) => providers::run(&given, verb),
+        Some(Verb::Partner(verb)) => partners::run(&given, verb),
         Some(Verb::Rotation(verb)) => providers::rotation(&given, verb),
         Some(Verb::District(verb)) => providers::district(&given, verb),
         Some(Verb::Rota(verb)) => rota::run(&given, verb),

@@ -1,14 +1,14 @@
-//! Files in: the national open data of providers, public holidays (rosters: `roster.rs`).
+//! Files in: public holidays (open data: `provider_import.rs`, rosters: `roster.rs`).
 //! It must not know a file's form: `exchange` reads and checks, the door takes.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::out::{Ran, Stop};
 use super::session::{Given, Session};
-use crate::domain::{Command, Outcome};
-use crate::exchange::{Only, Preview, ReadError, error_words, read_file, read_holidays, read_wamnet};
+use crate::domain::Command;
+use crate::exchange::{ReadError, error_words, read_file, read_holidays};
 use crate::i18n::cli as words;
 use crate::text::Clean;
 
@@ -19,41 +19,6 @@ pub(super) fn name_of(file: &Path) -> Clean {
 
 pub(super) fn unreadable(given: &Given, file: &Path, e: &ReadError) -> Stop {
     Stop::Fault(format!("{}: {}", name_of(file), error_words(e, given.out.lang)))
-}
-
-/// `provider import wamnet FILE… [--city CODE]`
-pub(crate) fn wamnet(given: &Given, files: &[PathBuf], city: Option<&str>) -> Ran {
-    let mut session = Session::open(given)?;
-    let own = session.door().city().clone();
-    let only = city.map(|code| Only {
-        code: code.to_owned(),
-        name: (own.code.as_str() == code).then(|| own.name.ja.to_string()),
-    });
-    for file in files {
-        let read = read_file(file).and_then(|bytes| read_wamnet(&bytes, only.as_ref()));
-        let read = read.map_err(|e| unreadable(given, file, &e))?;
-        let preview = Preview::of_providers(&read);
-        let outcome = session.execute(Command::ImportProviders { file: name_of(file), rows: read.rows })?;
-        say(given, file, &preview, Some(&outcome))?;
-    }
-    Ok(())
-}
-
-fn say(given: &Given, file: &Path, preview: &Preview, outcome: Option<&Outcome>) -> Ran {
-    let (new, changed, same) = outcome.and_then(|o| o.rows).unwrap_or_default();
-    let rows = outcome.map(|_| json!({ "new": new, "changed": changed, "same": same }));
-    let object: Value = json!({ "ok": true, "file": name_of(file), "rows": rows, "preview": preview });
-    let lang = given.out.lang;
-    given.out.say(&object, || {
-        let mut lines = preview.words(lang);
-        lines.push(if outcome.is_some() {
-            let counts = [new, changed, same].map(|n| n.to_string());
-            words::IMPORTED.fill(lang, &[name_of(file).as_str(), &counts[0], &counts[1], &counts[2]])
-        } else {
-            words::DRY.get(lang).to_owned()
-        });
-        lines.join("\n")
-    })
 }
 
 /// `holidays import FILE`

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::args::LinkArgs;
+use super::args_office::LinkArgs;
 use super::out::{Ran, Stop, columns, line};
 use super::qr;
 use super::session::{Given, Session};

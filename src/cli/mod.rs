@@ -3,7 +3,9 @@
 
 mod access;
 mod args;
+mod args_office;
 mod args_privacy;
+mod args_value;
 mod audit;
 mod calls;
 mod cases;
@@ -21,6 +23,7 @@ mod links;
 mod missing;
 mod out;
 mod paper;
+mod partners;
 mod person_full;
 mod person_lists;
 mod person_tables;
@@ -28,6 +31,9 @@ mod persons;
 mod place;
 mod profile;
 mod progress;
+mod provider_import;
+mod provider_keep;
+mod provider_report;
 mod providers;
 mod qr;
 mod rehearse;

@@ -3,12 +3,12 @@
 
 use serde_json::json;
 
-use super::args::{DistrictVerb, ProviderImport, ProviderVerb, RotationVerb};
-use super::imports;
+use super::args_office::{DistrictVerb, ProviderImport, ProviderVerb, RotationVerb};
 use super::links;
 use super::out::{Ran, columns};
 use super::session::{Given, Session};
 use super::vacancies::{clean, done};
+use super::{provider_import, provider_keep, provider_report};
 use crate::domain::{Code, Command, Facts, Provider, ProviderFields, ProviderId, Service, view};
 use crate::i18n::{cli as words, course, form, screen};
 use crate::text::Clean;
@@ -26,16 +26,17 @@ const SERVICES: [Service; 6] = [
 
 pub(crate) fn run(given: &Given, verb: ProviderVerb) -> Ran {
     match verb {
-        ProviderVerb::Import(ProviderImport::Wamnet { files, city }) => {
-            imports::wamnet(given, &files, city.as_deref())
+        ProviderVerb::Import(ProviderImport::Wamnet { files, city, preview, file_wins }) => {
+            let wanted = provider_import::Wanted { city: city.as_deref(), preview, file_wins };
+            provider_import::wamnet(given, &files, &wanted)
         }
-        ProviderVerb::List { service } => list(given, service),
+        ProviderVerb::List { service, gone } => list(given, service, gone),
+        ProviderVerb::Show { id } => provider_keep::show(given, &id),
+        ProviderVerb::Amend(args) => provider_keep::amend(given, *args),
+        ProviderVerb::Report(args) => provider_report::run(given, &args),
+        ProviderVerb::Function(args) => provider_keep::function(given, args),
         ProviderVerb::Link(args) => links::run(given, &args),
         ProviderVerb::Add { id, name, service, phone, night_phone, district } => {
-            let phones = |list: Vec<String>| {
-                let list: Vec<Clean> = list.into_iter().map(Clean::from).collect();
-                (!list.is_empty()).then_some(list)
-            };
             let change = ProviderFields {
                 service: Some(service),
                 name: Some(name.into()),
@@ -54,7 +55,13 @@ pub(crate) fn run(given: &Given, verb: ProviderVerb) -> Ran {
     }
 }
 
-fn list(given: &Given, service: Option<Service>) -> Ran {
+/// Telephones as given; none given = nothing said.
+pub(super) fn phones(list: Vec<String>) -> Option<Vec<Clean>> {
+    let list: Vec<Clean> = list.into_iter().map(Clean::from).collect();
+    (!list.is_empty()).then_some(list)
+}
+
+fn list(given: &Given, service: Option<Service>, gone: bool) -> Ran {
     let mut session = Session::open(given)?;
     session.viewer()?;
     let wanted = service.map_or_else(|| SERVICES.to_vec(), |s| vec![s]);
@@ -62,6 +69,9 @@ fn list(given: &Given, service: Option<Service>) -> Ran {
         let mut all = Vec::new();
         for service in wanted {
             all.extend(s.providers(service, MOST)?);
+        }
+        if gone {
+            all.retain(|p: &Provider| p.standing.gone_undecided().is_some());
         }
         Ok(all)
     })?;

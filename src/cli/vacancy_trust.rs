@@ -3,7 +3,7 @@
 
 use std::io::Write as _;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use serde_json::json;
 
 use super::out::{Ran, columns};
@@ -13,16 +13,12 @@ use crate::exchange::write_table;
 use crate::i18n::{T, cli as words, code, form, reason};
 use crate::text::Clean;
 
-/// Days looked back over when none are given.
-const DAYS: u64 = 90;
-
 /// `vacancy trust [--since DATE] [--csv]`
 pub(crate) fn trust(given: &Given, since: Option<NaiveDate>, csv: bool) -> Ran {
     let mut session = Session::open(given)?;
     let viewer = session.viewer()?;
     let now = session.now();
-    let today = now.date();
-    let since = since.unwrap_or_else(|| today.checked_sub_days(Days::new(DAYS)).unwrap_or(today));
+    let since = since.unwrap_or_else(|| view::trust_since(now));
     let all = session.read(|s| view::trust(s, now, viewer.as_ref(), since))?;
     let lang = given.out.lang;
     let refused = |t: &view::Trust| {

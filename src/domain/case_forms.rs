@@ -57,6 +57,8 @@ pub enum ConsultWith {
     Family,
     /// 他市町村
     OtherCity,
+    /// A partner of the resource map (拠点マップ, M26)
+    Partner,
     /// Anyone else
     Other,
 }

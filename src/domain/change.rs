@@ -9,11 +9,12 @@ use super::call::Call;
 use super::case::CaseEvent;
 use super::disclosure::Left;
 use super::ids::{
-    AssignmentId, CallId, CaseId, Code, IssueId, LinkId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId,
-    StaffId, TaskId, ViewId,
+    AssignmentId, CallId, CaseId, Code, IssueId, LinkId, PartnerId, PersonId, ProviderId, RequestId, Rev,
+    Seq, ShiftId, StaffId, TaskId, ViewId,
 };
 use super::issue::Issue;
 use super::link::Link;
+use super::partner::Partner;
 use super::person::Person;
 use super::provider::Provider;
 use super::rota::{Holiday, Shift};
@@ -43,6 +44,8 @@ pub enum Change {
     Holidays(Vec<Holiday>),
     /// Write a provider.
     Provider(Box<Provider>),
+    /// Write an entry of the resource map.
+    Partner(Box<Partner>),
     /// Replace the order of a rotation list.
     Queue(Code, Vec<ProviderId>),
     /// Replace the home-help providers of an area, in order.
@@ -103,6 +106,9 @@ pub struct Outcome {
     /// A provider.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub provider: Option<ProviderId>,
+    /// An entry of the resource map.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub partner: Option<PartnerId>,
     /// A page address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<LinkId>,
@@ -136,6 +142,12 @@ pub struct Outcome {
     /// Rows of a roster that were left out: doubtful ones, and those somebody said so of.
     #[serde(skip_serializing_if = "is_zero")]
     pub left_out: u64,
+    /// Offices that are in the open data no more.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub gone: u64,
+    /// Values the desk wrote that a file contradicts, and that stayed.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub kept: u64,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]

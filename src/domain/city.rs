@@ -8,12 +8,12 @@ use serde::{Deserialize, Serialize};
 
 pub use super::city_parts::{
     Abuse, AskOrder, Contact, Criterion, Decides, DecidesBy, Definition, Desk, FeeItem, Functions, Hours,
-    Open, OpenOn, RegistrationUse, Tier, Words, open_now,
+    OfficeList, Open, OpenOn, RegistrationUse, Tier, Words, open_now,
 };
 
 use super::case::{Exit, Frozen, StayCount, SupportKind};
 use super::ids::Code;
-use super::provider::Service;
+use super::provider::{Provider, Service};
 pub use super::support::Support;
 use crate::text::Clean;
 
@@ -147,6 +147,9 @@ pub struct City {
     /// Days closed every year beside weekends, holidays and 12/29–1/3: month and day.
     #[serde(default)]
     pub closed_days: Vec<(u32, u32)>,
+    /// Lists of pane 4 beside those of the services.
+    #[serde(default)]
+    pub lists: Vec<OfficeList>,
     /// Districts.
     pub districts: Vec<District>,
     /// Definition.
@@ -187,6 +190,19 @@ impl City {
     pub fn stale_hours(&self, service: Service) -> u32 {
         let all = &self.limits.stale_hours;
         all.get(&service).or_else(|| all.get(&Service::ShortStay)).copied().unwrap_or(24)
+    }
+
+    /// The city's own list an office stands in, if any; short stays keep to their turn.
+    #[must_use]
+    pub fn list_of(&self, provider: &Provider) -> Option<&OfficeList> {
+        self.lists.iter().filter(|_| provider.service != Service::ShortStay).find(|l| l.has(provider))
+    }
+
+    /// Hours after which an office's number is stale: those of its list, else of its service.
+    #[must_use]
+    pub fn stale_hours_of(&self, provider: &Provider) -> u32 {
+        let own = self.list_of(provider).and_then(|l| l.stale_hours);
+        own.unwrap_or_else(|| self.stale_hours(provider.service))
     }
 
     /// A support the city offers.

@@ -4,7 +4,8 @@
 use chrono::{Datelike, NaiveTime, Weekday};
 use serde::{Deserialize, Serialize};
 
-use super::ids::Code;
+use super::ids::{Code, ProviderId};
+use super::provider::Provider;
 use super::time::At;
 use crate::text::Clean;
 
@@ -101,6 +102,39 @@ pub enum DecidesBy {
     TwoOrgs,
     /// One of each side (大阪: ward centre and city; 長岡: call centre and city).
     Sides,
+}
+
+/// A list of pane 4 the city adds (移動支援, 日中一時 …): which offices stand in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfficeList {
+    /// Code, none of the services'.
+    pub code: Code,
+    /// What it is called.
+    pub words: Words,
+    /// Service codes of the WAM files that belong to it.
+    #[serde(default)]
+    pub codes: Vec<Clean>,
+    /// Parts of a service's name that belong to it.
+    #[serde(default)]
+    pub named: Vec<Clean>,
+    /// Offices that belong to it by their ids.
+    #[serde(default)]
+    pub offices: Vec<ProviderId>,
+    /// Hours after which its numbers are old; none = as their service.
+    #[serde(default)]
+    pub stale_hours: Option<u32>,
+}
+
+impl OfficeList {
+    /// Whether an office stands in it.
+    #[must_use]
+    pub fn has(&self, provider: &Provider) -> bool {
+        let name = provider.service_name.as_str();
+        self.offices.contains(&provider.id)
+            || provider.service_code.as_ref().is_some_and(|c| self.codes.contains(c))
+            || self.named.iter().any(|n| !n.is_empty() && name.contains(n.as_str()))
+    }
 }
 
 /// Who decides.
@@ -285,7 +319,7 @@ pub struct Tier {
 /// One of the five functions of the base (`1-functions.md`), switched on or off by the city.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(clippy::struct_excessive_bools, reason = "five switches")]
+#[expect(clippy::struct_excessive_bools, reason = "switches")]
 pub struct Functions {
     /// 相談
     pub consultation: bool,
@@ -297,11 +331,21 @@ pub struct Functions {
     pub training: bool,
     /// 地域の体制づくり
     pub network: bool,
+    /// Registering an office asks for the council's consent (O01).
+    #[serde(default)]
+    pub council_consent: bool,
 }
 
 impl Default for Functions {
     fn default() -> Self {
-        Self { consultation: true, acceptance: true, trial: true, training: true, network: true }
+        Self {
+            consultation: true,
+            acceptance: true,
+            trial: true,
+            training: true,
+            network: true,
+            council_consent: false,
+        }
     }
 }
 

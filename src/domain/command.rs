@@ -9,8 +9,9 @@ pub use super::command_case::{
     MeasureEntry, PlanEntry,
 };
 pub use super::command_identity::{IdentifyEntry, LookOverEntry, MergeEntry, SeparateEntry};
+pub use super::command_office::{FileCity, FunctionEntry, PartnerEnd, PartnerEntry, ProviderFile};
 pub use super::command_parts::{
-    Check, FollowUp, Handing, Numbers, PersonPart, ProviderFields, Purpose, SkipReason,
+    Check, FollowUp, Handing, Numbers, OfficeTalk, PersonPart, ProviderFields, Purpose, SkipReason,
 };
 pub use super::command_person::{
     AmendmentEntry, AmendmentSettled, ApplyEntry, CandidateEntry, CheckEntry, DecideEntry, HouseholdEntry,
@@ -24,7 +25,7 @@ use super::ids::{
     AssignmentId, CallId, CaseId, Code, LinkId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId, StaffId,
     TaskId, ViewId,
 };
-use super::import::{PersonRow, ProviderRow};
+use super::import::PersonRow;
 use super::person::{Capsule, CrisisPlan, KeyPerson};
 use super::person_fields::PersonFields;
 use super::rota::{Band, Holiday};
@@ -395,10 +396,10 @@ pub enum Command {
     },
 
     // Providers and vacancies
-    ImportProviders {
-        file: Clean,
-        rows: Vec<ProviderRow>,
-    },
+    ImportProviders(Box<ProviderFile>),
+    RegisterFunction(Box<FunctionEntry>),
+    SetPartner(Box<PartnerEntry>),
+    EndPartner(Box<PartnerEnd>),
     AmendProvider {
         provider: ProviderId,
         change: Box<ProviderFields>,

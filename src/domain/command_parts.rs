@@ -142,6 +142,26 @@ pub struct ProviderFields {
     pub note: Option<Clean>,
     pub agreed_on: Option<NaiveDate>,
     pub ended: Option<bool>,
+    pub agreed_until: Option<NaiveDate>,
+    pub fee_terms: Option<Clean>,
+    pub contracts: Option<u32>,
+    pub talk: Option<OfficeTalk>,
+    /// What was decided about an office that is in the open data no more.
+    pub gone_decided: Option<Clean>,
+}
+
+/// A talk with an office, to be added to those before it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfficeTalk {
+    /// When it was; the command's day when absent.
+    #[serde(default)]
+    pub on: Option<NaiveDate>,
+    /// With whom there.
+    #[serde(default)]
+    pub with: Clean,
+    /// What was said.
+    pub words: Clean,
 }
 
 /// A follow-up owed after a close (`rules.md` §5).

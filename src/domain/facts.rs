@@ -11,12 +11,13 @@ use super::case::RequestState;
 use super::case_file::{CaseFile, Part};
 use super::city::City;
 use super::ids::{
-    CallId, CaseId, Code, IssueId, LinkId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId, StaffId,
-    TaskId,
+    CallId, CaseId, Code, IssueId, LinkId, PartnerId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId,
+    StaffId, TaskId,
 };
 use super::import::{ImportLine, PersonKeys, PersonUse, Version};
 use super::issue::Issue;
 use super::link::Link;
+use super::partner::Partner;
 use super::person::{Person, Registration};
 use super::provider::{Provider, Service};
 use super::refusal::Fault;
@@ -41,6 +42,7 @@ pub enum Series {
     Case(u16),
     Provider,
     Issue,
+    Partner,
 }
 
 /// An office was asked for a short stay, and where that stands now.
@@ -198,6 +200,10 @@ pub trait Facts {
     /// All services of a provider's office that are not ended, itself among them: the same
     /// office number and name; without an office number only itself. By id.
     fn office(&self, provider: &ProviderId) -> Fact<Vec<Provider>>;
+    /// An entry of the resource map.
+    fn partner(&self, id: PartnerId) -> Fact<Option<Partner>>;
+    /// The resource map by id; the ended entries too when asked for.
+    fn partners(&self, ended: bool) -> Fact<Vec<Partner>>;
     /// A page address by the digest of its token, whether it still opens or not.
     fn link_by_digest(&self, digest: &str) -> Fact<Option<Link>>;
     fn link(&self, id: LinkId) -> Fact<Option<Link>>;

@@ -78,7 +78,7 @@ pub fn fit(
     }
     let warnings = [
         (publish.is_some_and(|p| !p.cannot.is_empty()), "says_cannot"),
-        (provider.agreed_on.is_none(), "no_agreement"),
+        (!provider.agreed(on), "no_agreement"),
         (stale, "stale"),
         (record.is_none_or(needs_unknown), "unknown_needs"),
     ];

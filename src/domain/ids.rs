@@ -89,6 +89,10 @@ number_id!(
     IssueId
 );
 number_id!(
+    /// A partner of the resource map.
+    PartnerId
+);
+number_id!(
     /// Something owed, with an owner and a due time.
     TaskId
 );

@@ -18,6 +18,7 @@ mod city_parts;
 mod command;
 mod command_case;
 mod command_identity;
+mod command_office;
 mod command_parts;
 mod command_person;
 mod cutting;
@@ -35,6 +36,8 @@ mod issue;
 mod last_act;
 mod link;
 mod offer;
+mod open_data;
+mod partner;
 mod person;
 mod person_amend;
 mod person_clear;
@@ -52,6 +55,7 @@ mod person_same;
 #[cfg(test)]
 mod person_test;
 mod provider;
+mod provider_standing;
 mod reason;
 mod refusal;
 mod rota;
@@ -77,15 +81,16 @@ pub use case_forms::{ConsultWith, FeeCount, Findings, Leg, LegBy, Prevention, Si
 pub use change::{Change, Outcome, Plan};
 pub use city::{
     Abuse, AskOrder, Bands, City, Contact, Criterion, Decides, DecidesBy, Definition, Desk, District,
-    ExitContact, FeeItem, Functions, Hours, Limits, Open, OpenOn, RegistrationUse, Support, Tier, Words,
-    open_now,
+    ExitContact, FeeItem, Functions, Hours, Limits, OfficeList, Open, OpenOn, RegistrationUse, Support, Tier,
+    Words, open_now,
 };
 pub use command::{
     AbuseEntry, AbuseStepEntry, AmendmentEntry, AmendmentSettled, ApplyEntry, CandidateEntry, Check,
-    CheckEntry, Command, ConferenceEntry, ConsultEntry, DecideEntry, FeeEntry, FollowUp, Handing,
-    HouseholdEntry, IdentifyEntry, IssueEntry, IssueMove, LegEntry, LiftEntry, LookOverEntry, MeasureEntry,
-    MergeEntry, Numbers, PersonPart, PlanEntry, ProviderFields, Purpose, RestoreEntry, ReviewEntry,
-    SeparateEntry, SkipReason, TalkEntry, TrialEntry, VisitMade, VisitPlan, WithdrawEntry,
+    CheckEntry, Command, ConferenceEntry, ConsultEntry, DecideEntry, FeeEntry, FileCity, FollowUp,
+    FunctionEntry, Handing, HouseholdEntry, IdentifyEntry, IssueEntry, IssueMove, LegEntry, LiftEntry,
+    LookOverEntry, MeasureEntry, MergeEntry, Numbers, OfficeTalk, PartnerEnd, PartnerEntry, PersonPart,
+    PlanEntry, ProviderFields, ProviderFile, Purpose, RestoreEntry, ReviewEntry, SeparateEntry, SkipReason,
+    TalkEntry, TrialEntry, VisitMade, VisitPlan, WithdrawEntry,
 };
 pub use cutting::cut;
 pub use desks::{desk_of, shift_of};
@@ -96,8 +101,8 @@ pub use facts::{Asking, Fact, Facts, PhoneOwner, Posted, Series};
 pub use finding::{FindContact, FindRow, Why};
 pub use fit::{Suits, fit};
 pub use ids::{
-    AssignmentId, CallId, CaseId, Code, IssueId, LinkId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId,
-    StaffId, TaskId, ViewId,
+    AssignmentId, CallId, CaseId, Code, IssueId, LinkId, PartnerId, PersonId, ProviderId, RequestId, Rev,
+    Seq, ShiftId, StaffId, TaskId, ViewId,
 };
 pub use import::{
     Candidate, Difference, ImportLine, MatchKey, Meant, Other, PersonKeys, PersonRow, PersonUse, ProviderRow,
@@ -107,6 +112,8 @@ pub use issue::{Issue, IssueKind, IssueLevel, IssueStatus};
 pub use last_act::last_press;
 pub use link::{Link, is_digest};
 pub use offer::Offer;
+pub use open_data::{OfficeDiff, OfficeVerdict, OpenDataDiff};
+pub use partner::{Category, Partner};
 pub use person::{Person, Record};
 pub use person_amend::{Amendment, LiftView};
 pub use person_clear::Clearable;
@@ -133,9 +140,10 @@ pub use person_parts::{
 pub use person_risk::{RiskSign, risk_signs};
 pub use person_same::{Joined, join, part};
 pub use provider::{Accepts, Provider, Service};
+pub use provider_standing::{Agreed, Function, OpenData, Registered, Standing, TalkNote};
 pub use refusal::{Fault, No, Refusal};
 pub use rota::{Band, Holiday, Shift, by_desk, is_office_day, next_office_day, on_any, own_shift};
-pub use rules::{Ctx, decide, preview_import};
+pub use rules::{Ctx, decide, preview_import, preview_providers};
 pub use staff::{Actor, Role, Staff};
 pub use task::Task;
 pub use time::{At, Clock, age_on, at, fiscal_year};

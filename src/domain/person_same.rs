@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::ids::Code;
 use super::person::Record;
+use super::person_life::{Checked, RecordPart};
 use super::person_merged::{Merged, Taken};
 use crate::text::{Clean, fold};
 
@@ -20,11 +21,16 @@ pub struct Joined {
 }
 
 /// Parts that are one thing: half of one plan and half of another would be nobody's plan.
-const WHOLE: [&str; 6] = ["crisis_plan", "capsule", "consent", "guardian", "behaviour", "life"];
+const WHOLE: [&str; 5] = ["crisis_plan", "capsule", "consent", "guardian", "behaviour"];
 /// Never taken over: what a record says of itself. It stays in the other record to be read.
 const OWN: [&str; 5] = ["same_as", "merged", "checked", "checked_on", "lifting"];
 /// Differing here is no question anybody could answer: the kept one's stays.
-const QUIET: [&str; 4] = ["life", "about_age", "description", "other_names"];
+const QUIET: [&str; 3] = ["about_age", "description", "other_names"];
+
+/// A step of a registration's life is one thing too; its visits and reviews are lists.
+fn whole(path: &str) -> bool {
+    WHOLE.contains(&path) || path.starts_with("life.")
+}
 
 /// Lays `other` over `keep`: empty fields are filled, lists joined, flags the stricter of the
 /// two. `take` names fields where the other's word is to hold, `stay` those where the kept one's.
@@ -44,7 +50,51 @@ pub fn join(keep: &Record, other: &Record, take: &[Code], stay: &[Code]) -> Join
             record.other_names.push(name.clone());
         }
     }
+    stricter(&mut record, &mut laid);
+    if !laid.taken.is_empty() {
+        no_fresher(&mut record, other, &laid.taken);
+    }
     Joined { record, taken: laid.taken, differ: laid.differ }
+}
+
+/// Whom one record says must not be called is not called because the other does not say so.
+fn stricter(record: &mut Record, laid: &mut Laid<'_>) {
+    let key = |c: &crate::domain::person::KeyPerson| fold(c.name.as_str());
+    let not: Vec<String> =
+        record.contacts.iter().filter(|c| c.must_not_call).map(key).filter(|k| !k.is_empty()).collect();
+    let softer = |c: &crate::domain::person::KeyPerson| !c.must_not_call && not.contains(&key(c));
+    if !record.contacts.iter().any(softer) {
+        return;
+    }
+    let json = |r: &Record| serde_json::to_value(&r.contacts).unwrap_or_default();
+    let was = json(record);
+    for contact in record.contacts.iter_mut().filter(|c| softer(c)) {
+        contact.must_not_call = true;
+    }
+    laid.took("contacts", json(record), was, false);
+}
+
+/// What was taken over is as old as it was there: a part it came into was last checked when the
+/// older of the two was, and the whole no later than either.
+fn no_fresher(record: &mut Record, other: &Record, taken: &[Taken]) {
+    let touched = |part: RecordPart| {
+        taken.iter().any(|t| part.fields().iter().any(|f| t.field.as_str().split('.').next() == Some(*f)))
+    };
+    for part in RecordPart::ALL {
+        let (ours, theirs) = (record.checked_part(part), other.checked_part(part));
+        let by = |r: &Record| r.checked.get(&part).map(|c| c.by.clone()).unwrap_or_default();
+        let (on, by) = match (touched(part), ours, theirs) {
+            (true, Some(a), Some(b)) if b < a => (Some(b), by(other)),
+            (true, _, None) => (None, Clean::default()),
+            (_, on, _) => (on, by(record)),
+        };
+        match on {
+            Some(on) => drop(record.checked.insert(part, Checked { on, by })),
+            None => drop(record.checked.remove(&part)),
+        }
+    }
+    // The marks of the parts say it all from here on: one for the whole would lie over them.
+    record.checked_on = other.checked_on.and_then(|b| record.checked_on.map(|a| a.min(b)));
 }
 
 /// The kept record without what it took: rows that came are gone, a field that still says what
@@ -107,6 +157,15 @@ fn empty(value: &Value) -> bool {
     }
 }
 
+/// Whether a list has a row already; whom the list says not to call is there, called or not.
+fn there(rows: &[Value], row: &Value) -> bool {
+    let mut strict = row.clone();
+    if let Some(flag) = strict.as_object_mut().and_then(|o| o.get_mut("must_not_call")) {
+        *flag = Value::Bool(true);
+    }
+    rows.iter().any(|r| r == row || *r == strict)
+}
+
 /// Written differently, meant the same.
 fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
@@ -132,13 +191,13 @@ impl Laid<'_> {
             let ours = keep.entry(key.clone()).or_insert(Value::Null);
             match (&mut *ours, theirs) {
                 (Value::Array(rows), Value::Array(more)) => {
-                    let new: Vec<Value> = more.iter().filter(|m| !rows.contains(m)).cloned().collect();
+                    let new: Vec<Value> = more.iter().filter(|m| !there(rows, m)).cloned().collect();
                     if !new.is_empty() {
                         rows.extend(new.iter().cloned());
                         self.took(&path, Value::Array(new), Value::Null, true);
                     }
                 }
-                (Value::Object(ours), Value::Object(theirs)) if !WHOLE.contains(&path.as_str()) => {
+                (Value::Object(ours), Value::Object(theirs)) if !whole(&path) => {
                     self.object(&path, ours, theirs);
                 }
                 _ => self.value(&path, ours, theirs),
@@ -148,7 +207,7 @@ impl Laid<'_> {
 
     fn value(&mut self, path: &str, ours: &mut Value, theirs: &Value) {
         // An age as told says less than a birth date; a stranger's description less than a name.
-        if QUIET.contains(&path) && path != "life" || same(ours, theirs) {
+        if QUIET.contains(&path) || same(ours, theirs) {
             return;
         }
         let code = Code::new(path);
@@ -156,7 +215,7 @@ impl Laid<'_> {
             let rows = matches!((&*ours, theirs), (Value::Null, Value::Array(_)));
             let was = std::mem::replace(ours, theirs.clone());
             self.took(path, theirs.clone(), was, rows);
-        } else if !self.stay.contains(&code) && !QUIET.contains(&path) {
+        } else if !self.stay.contains(&code) {
             self.differ.push(code);
         }
     }

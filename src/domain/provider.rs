@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::{ProviderId, Rev};
 use super::person::MedicalCare;
+use super::provider_standing::Standing;
 use crate::text::Clean;
 
 /// What a row of the board is about (`1-functions.md` S01); codes of the WAM files are kept
@@ -44,6 +45,9 @@ pub struct Accepts {
     /// Care by staff of the same sex is possible; none = not told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub same_sex: Option<bool>,
+    /// A trial stay is possible (体験可); none = not told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trial: Option<bool>,
     /// Infectious persons are taken.
     pub infectious: bool,
     /// Takes anything (`P5 きぬ … any`): no hard test applies but the room's sex.
@@ -112,4 +116,16 @@ pub struct Provider {
     /// Closed for good.
     #[serde(default)]
     pub ended: bool,
+    /// What is agreed with it over the years.
+    #[serde(default, skip_serializing_if = "Standing::is_empty")]
+    pub standing: Standing,
+}
+
+impl Provider {
+    /// Whether an agreement with it holds on a day.
+    #[must_use]
+    pub fn agreed(&self, day: NaiveDate) -> bool {
+        self.agreed_on.is_some_and(|from| from <= day)
+            && self.standing.agreed_until.is_none_or(|until| day <= until)
+    }
 }

@@ -71,10 +71,7 @@ pub(super) fn row_without_unwanted(row: &PersonRow) -> Option<PersonRow> {
 /// A call that rings is taken in whatever the network says of it, and one cell of a file does
 /// not keep the other rows out.
 const fn must_pass(command: &Command) -> bool {
-    matches!(
-        command,
-        Command::RingCall { .. } | Command::ImportPersons { .. } | Command::ImportProviders { .. }
-    )
+    matches!(command, Command::RingCall { .. } | Command::ImportPersons { .. } | Command::ImportProviders(_))
 }
 
 fn take_out(command: &str, key: &str, value: &mut Value) {

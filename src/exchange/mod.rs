@@ -37,7 +37,7 @@ pub use error::ReadError;
 pub use file::{MOST_BYTES, read_file};
 pub use holidays::read as read_holidays;
 pub use mapping::Mapping;
-pub use offers::{OfferForm, ReadRow, RowError, read_offers, write_offers, write_table};
+pub use offers::{OfferForm, ReadRow, RowError, guarded, read_offers, write_offers, write_table};
 pub use preview::{Line, Preview, Verdict};
 pub use roster::{ReadRoster, read as read_roster, read_with as read_roster_with};
 pub use wamnet::{Only, read as read_wamnet};

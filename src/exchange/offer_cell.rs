@@ -35,6 +35,7 @@ pub(super) enum Column {
     Medical,
     TwoStaff,
     SameSex,
+    Trial,
     Infectious,
     Anyone,
     Cannot,
@@ -46,7 +47,7 @@ pub(super) enum Column {
 }
 
 /// Every column, in the order of a file.
-pub(super) const COLUMNS: [Column; 29] = [
+pub(super) const COLUMNS: [Column; 30] = [
     Column::Id,
     Column::OfficeNo,
     Column::Name,
@@ -69,6 +70,7 @@ pub(super) const COLUMNS: [Column; 29] = [
     Column::Medical,
     Column::TwoStaff,
     Column::SameSex,
+    Column::Trial,
     Column::Infectious,
     Column::Cannot,
     Column::Note,
@@ -251,6 +253,7 @@ impl Column {
             Self::Medical => "医療的ケア",
             Self::TwoStaff => "二人介助",
             Self::SameSex => "同性介助",
+            Self::Trial => "体験",
             Self::Infectious => "感染症",
             Self::Anyone => "どなたでも",
             Self::Cannot => "受けられない理由",
@@ -287,6 +290,7 @@ impl Column {
             Self::Medical => a.map(|a| joined(&a.medical, code::medical)).unwrap_or_default(),
             Self::TwoStaff => said(a.map(|a| a.two_staff)),
             Self::SameSex => said(a.and_then(|a| a.same_sex)),
+            Self::Trial => said(a.and_then(|a| a.trial)),
             Self::Infectious => said(a.map(|a| a.infectious)),
             Self::Anyone => said(a.map(|a| a.any)),
             Self::Cannot => joined(&o.cannot, reason::refusal_reason),
@@ -323,6 +327,7 @@ impl Column {
             Self::Medical => to.limits().medical = several(text, &MEDICAL, code::medical)?,
             Self::TwoStaff => to.limits().two_staff = yes_no(text)?,
             Self::SameSex => to.limits().same_sex = Some(yes_no(text)?),
+            Self::Trial => to.limits().trial = Some(yes_no(text)?),
             Self::Infectious => to.limits().infectious = yes_no(text)?,
             Self::Anyone => to.limits().any = yes_no(text)?,
             Self::Cannot => to.row().cannot = several(text, &REASONS(), reason::refusal_reason)?,

@@ -48,8 +48,9 @@ pub struct RowError {
 /// A row and what it holds.
 pub type ReadRow = (u64, Result<Offer, RowError>);
 
-/// Text that a spreadsheet would calculate is kept from it by an apostrophe.
-fn guarded(text: &str) -> String {
+/// A cell that no spreadsheet takes for a formula: an apostrophe keeps it text.
+#[must_use]
+pub fn guarded(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\'', '\t']) { format!("'{text}") } else { text.to_owned() }
 }
 
@@ -179,6 +180,7 @@ mod tests {
                 behaviour_max: Some(12),
                 two_staff: true,
                 same_sex: Some(false),
+                trial: Some(true),
                 infectious: true,
                 any: false,
             }),

@@ -57,7 +57,14 @@ pub fn read_with(
 ) -> Result<ReadRoster, ReadError> {
     let (rows, charset) = rows(bytes, map)?;
     let header = header::find(&rows, map)?;
-    let mut out = Imported { rows: Vec::new(), warnings: Vec::new(), seen: 0, elsewhere: 0, charset };
+    let mut out = Imported {
+        rows: Vec::new(),
+        warnings: Vec::new(),
+        seen: 0,
+        elsewhere: 0,
+        services: Vec::new(),
+        charset,
+    };
     unknown_columns(&header, &mut out.warnings);
     let mut before = Before::default();
     let all = u64::try_from(rows.len()).unwrap_or(u64::MAX);

@@ -44,7 +44,7 @@ pub(super) const COLUMNS: [&str; 29] = [
 
 pub(super) const CODE: usize = 0;
 const CORPORATION: usize = 3;
-const SERVICE: usize = 11;
+pub(super) const SERVICE: usize = 11;
 pub(super) const NAME: usize = 12;
 pub(super) const OFFICE_NO: usize = 14;
 pub(super) const ADDRESS_CITY: usize = 15;

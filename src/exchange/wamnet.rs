@@ -48,13 +48,24 @@ pub fn read(bytes: &[u8], only: Option<&Only>) -> Result<Imported<ProviderRow>, 
         return Err(ReadError::Empty);
     }
     check_header(&record)?;
-    let mut out = Imported { rows: Vec::new(), warnings: Vec::new(), seen: 0, elsewhere: 0, charset };
+    let mut out = Imported {
+        rows: Vec::new(),
+        warnings: Vec::new(),
+        seen: 0,
+        elsewhere: 0,
+        services: Vec::new(),
+        charset,
+    };
     let mut before = Before::default();
     while let Some(row) = records.next_into(&mut record)? {
         if record.len() != COLUMNS.len() {
             return Err(ReadError::Width { row, want: COLUMNS.len(), found: record.len() });
         }
         out.seen += 1;
+        let service = record[wam_row::SERVICE].trim();
+        if !service.is_empty() && out.services.iter().all(|s| s.as_str() != service) {
+            out.services.push(Clean::new(service));
+        }
         if only.is_some_and(|o| !o.wants(&record[wam_row::CODE], &record[wam_row::ADDRESS_CITY])) {
             out.elsewhere += 1;
             continue;

@@ -104,6 +104,8 @@ pub struct Imported<T> {
     pub seen: u64,
     /// Rows of other cities, not wanted.
     pub elsewhere: u64,
+    /// Services the file is about, rows of other cities among them; none in a roster.
+    pub services: Vec<Clean>,
     /// How the file was written.
     pub charset: Charset,
 }

@@ -257,6 +257,13 @@ fn said_at_the_desk(refusal: &Refusal) -> bool {
 /// A refusal with its next step.
 #[must_use]
 pub fn refusal(refusal: &Refusal, lang: Lang) -> String {
+    if super::office::words_its_own(refusal) {
+        return super::refusal(refusal, lang, &str::to_owned);
+    }
+    general(refusal, lang)
+}
+
+fn general(refusal: &Refusal, lang: Lang) -> String {
     let text = match refusal {
         same if said_at_the_desk(same) => return super::refusal(same, lang, &str::to_owned),
         Refusal::NotFound { what, id } => {
@@ -401,6 +408,26 @@ pub fn fault(fault: &Fault, lang: Lang) -> String {
         .fill(lang, &[why]),
         Fault::Constraint { why } | Fault::Other { why } => {
             t!("うまくいきませんでした: {0}", "It failed: {0}").fill(lang, &[why])
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_about_standing_data_says_the_next_step_without_codes() {
+        for refusal in [
+            Refusal::bad_state("function", "overlaps"),
+            Refusal::bad_state("agreement", "overlaps"),
+            Refusal::bad_state("provider", "in_open_data"),
+            Refusal::bad_input("agreed_until", "before the agreement begins"),
+            Refusal::bad_input("talk.words", "must not be empty"),
+            Refusal::ReasonRequired { field: "consent_on".into() },
+        ] {
+            let ja = no(&No::Refused(refusal), Lang::Ja);
+            assert!(!ja.contains(|c: char| c.is_ascii_alphabetic()), "{ja}");
         }
     }
 }

@@ -7,7 +7,11 @@ use super::cli_help_person::PERSON;
 /// The help of a path, if it has one.
 #[must_use]
 pub fn cli_help(path: &str) -> Option<T> {
-    let more = PERSON.iter().chain(super::cli_help_paper::TABLE).chain(super::cli_help_privacy::TABLE);
+    let more = PERSON
+        .iter()
+        .chain(super::cli_help_paper::TABLE)
+        .chain(super::cli_help_privacy::TABLE)
+        .chain(super::cli_help_office::TABLE);
     TABLE.iter().chain(more).find(|(p, _)| *p == path).map(|(_, t)| *t)
 }
 

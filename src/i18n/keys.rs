@@ -14,6 +14,14 @@ pub const DONE: (T, T) = (t!("Enter", "Enter"), t!("決定", "done"));
 pub const CANCEL: (T, T) = (t!("Esc", "Esc"), t!("やめる", "cancel"));
 /// Esc where nothing is being made.
 pub const CLOSE: (T, T) = (t!("Esc", "Esc"), t!("閉じる", "close"));
+/// A number heard.
+pub const BEDS: (T, T) = (t!("0-9", "0-9"), t!("今夜の空き", "beds tonight"));
+/// Whether someone comes.
+pub const COMES: (T, T) = (t!("y x", "y x"), t!("来られる・来られない", "comes, cannot"));
+/// Nothing changed.
+pub const UNCHANGED: (T, T) = (t!("=", "="), t!("変わりなし", "unchanged"));
+/// The form.
+pub const IN_FULL: (T, T) = (t!("Enter", "Enter"), t!("くわしく", "in full"));
 /// Tab.
 pub const NEXT_FIELD: (T, T) = (t!("Tab", "Tab"), t!("次の欄", "next field"));
 /// Shift-Tab.

@@ -124,6 +124,7 @@ const DUE: &[(&str, T)] = &[
     ("trial_stay", t!("体験の短期入所", "trial stay")),
     ("amendment", t!("電話で聞いた変更を確かめる", "settle changes told by telephone")),
     ("application_paper", t!("申請書の提出", "written application")),
+    ("provider_gone", t!("公開データから消えた", "gone from the open data")),
     ("vacancy_mismatch", t!("空き 食い違い", "vacancy mismatch")),
     ("provisional", t!("一人で保護・未確認", "acted alone, unconfirmed")),
     ("look_over", t!("朝の確かめ (Q)", "morning list (Q)")),
@@ -134,8 +135,8 @@ const DUE: &[(&str, T)] = &[
     ("handover", t!("申し送り 未受領", "handover not taken")),
     ("hold", t!("押さえ切れ", "hold ends")),
     ("missed_call", t!("不在着信", "missed call")),
-    ("vacancy_silent", t!("空き情報の更新なし", "vacancy not updated")),
-    ("vacancy_silent_more", t!("空き情報の更新なし ほか", "vacancy not updated: more")),
+    ("vacancy_silent", t!("更新なし", "silent")),
+    ("vacancy_silent_more", t!("更新なし ほか", "silent, more")),
 ];
 
 const NEXT: &[(&str, T)] = &[

@@ -344,7 +344,9 @@ fn thing(code: &Code, lang: Lang) -> String {
         ("crisis_plan", t!("クライシスプラン", "crisis plan")),
         ("import", t!("取り込み", "import")),
     ];
-    super::person::thing(code.as_str(), lang).unwrap_or_else(|| pick(THINGS, code, lang))
+    super::person::thing(code.as_str(), lang)
+        .or_else(|| super::office::thing(code.as_str(), lang))
+        .unwrap_or_else(|| pick(THINGS, code, lang))
 }
 
 fn state(code: &Code, lang: Lang) -> String {
@@ -383,7 +385,10 @@ fn state(code: &Code, lang: Lang) -> String {
             "受入れ前(渡せるのは名前のないフェイスシート)",
             "not accepted yet (only a face sheet without the name may go)"
         ),
-        other => return super::person::state(other, lang).unwrap_or_else(|| other.to_owned()),
+        other => {
+            let words = super::person::state(other, lang).or_else(|| super::office::state(other, lang));
+            return words.unwrap_or_else(|| other.to_owned());
+        }
     };
     words.get(lang).to_owned()
 }
@@ -431,7 +436,9 @@ fn field(code: &Code, lang: Lang) -> String {
         ("digest", t!("番地の要約値", "the address's digest")),
         ("link", t!("番地か事業所", "the link or the provider")),
     ];
-    super::person::field(code.as_str(), lang).unwrap_or_else(|| pick(FIELDS, code, lang))
+    super::person::field(code.as_str(), lang)
+        .or_else(|| super::office::field(code.as_str(), lang))
+        .unwrap_or_else(|| pick(FIELDS, code, lang))
 }
 
 #[cfg(test)]

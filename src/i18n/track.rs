@@ -55,6 +55,7 @@ pub const fn consult_with(v: ConsultWith) -> T {
         ConsultWith::Doctor => t!("主治医・医療", "doctor"),
         ConsultWith::Family => t!("家族・親族", "family"),
         ConsultWith::OtherCity => t!("他市町村", "another city"),
+        ConsultWith::Partner => t!("地域の協力先", "partner in town"),
         ConsultWith::Other => t!("ほか", "other"),
     }
 }

@@ -111,8 +111,9 @@ fn instead(command: &str) -> T {
                 "Enter the right number again (Enter in pane 4)"
             )
         }
-        "issue_link" | "revoke_link" | "set_rotation" | "set_district" | "amend_provider" | "set_shift"
-        | "confirm_rota" | "add_staff" | "end_staff" | "set_secret" => {
+        "issue_link" | "revoke_link" | "set_rotation" | "set_district" | "amend_provider"
+        | "register_function" | "set_partner" | "end_partner" | "set_shift" | "confirm_rota"
+        | "add_staff" | "end_staff" | "set_secret" => {
             t!("正しい内容でもう一度入れます", "Enter it again as it should be")
         }
         "add_task" | "finish_task" => {

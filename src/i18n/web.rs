@@ -87,6 +87,7 @@ mod said {
         "Behaviour items, total up to (empty: no limit)"
     );
     pub const TWO_STAFF: T = t!("二人での介助ができる", "Two staff at a time are possible");
+    pub const TRIAL: T = t!("体験の利用", "A trial stay");
     pub const SAME_SEX: T = t!("同性の職員による介助", "Care by staff of the same sex");
     pub const INFECTIOUS: T = t!("感染症の方も受けられる", "Infectious persons are taken");
     pub const ANYONE: T = t!("どなたでも受けられる", "Anyone is taken");

@@ -7,7 +7,7 @@ use super::cast::{CAST, cast};
 use super::persons::{CROWD, Maker};
 use super::script::Script;
 use super::tale::Tale;
-use super::{crew, holidays, offices};
+use super::{crew, holidays, offices, partners};
 use crate::domain::{At, City, Command, Envelope, Holiday, Outcome, PersonFields, PersonId, PersonRow};
 
 /// Sends everything an invented city is made of through `send`, oldest first, on a fresh store;
@@ -35,7 +35,7 @@ pub fn city_data<E>(
     for shift in &rota {
         to.send(crew::ADMIN, at, shift.command())?;
     }
-    for command in offices::commands(city) {
+    for command in offices::commands(city).into_iter().chain(partners::commands(city)) {
         to.send(crew::COORDINATOR, at, command)?;
     }
     let at = at.plus_minutes(60);

@@ -10,6 +10,7 @@ mod holidays;
 mod invented;
 mod names;
 mod offices;
+mod partners;
 mod persons;
 mod replay;
 mod scenario;

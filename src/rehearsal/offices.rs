@@ -4,8 +4,8 @@
 use chrono::{Days, NaiveDate};
 
 use crate::domain::{
-    Accepts, AskOrder, City, Command, MedicalCare, Numbers, ProviderFields, ProviderId, Room, Service,
-    Source, SupportKind,
+    Accepts, AskOrder, City, Command, MedicalCare, Numbers, ProviderFields, ProviderId, RefusalReason, Room,
+    Service, Source, SupportKind,
 };
 use crate::text::Clean;
 
@@ -138,22 +138,7 @@ pub(super) fn commands(city: &City) -> Vec<Command> {
         };
         out.push(office(home_help(n), Service::HomeHelp, name, district(n), fields));
     }
-    let wider = [
-        ("G1", Service::GroupHome, "ホームみなと"),
-        ("G2", Service::GroupHome, "ホームかわべ"),
-        ("G3", Service::GroupHome, "ホームもりの"),
-        ("D1", Service::DayService, "作業所なみおと"),
-        ("D2", Service::DayService, "生活介護ゆきみ"),
-        ("D3", Service::DayService, "工房はなおか"),
-        ("C1", Service::Consultation, "相談支援 S-01"),
-        ("C2", Service::Consultation, "相談支援 S-02"),
-    ];
-    for (n, (id, service, name)) in wider.into_iter().enumerate() {
-        let corporation = at_base(n).map(|b| b.corporation);
-        let fields =
-            ProviderFields { day_phones: Some(phone(60, n)), corporation, ..ProviderFields::default() };
-        out.push(office(id.into(), service, name, district(n), fields));
-    }
+    out.extend(listed(city));
     if city.ask_order == AskOrder::Rotation {
         let order = (0..SHORT_STAY_NAMES.len()).map(short_stay).collect();
         out.push(Command::SetRotation { list: "short_stay".into(), order });
@@ -166,6 +151,42 @@ pub(super) fn commands(city: &City) -> Vec<Command> {
         out.push(Command::SetDistrict { area: d.name.clone(), providers });
     }
     out
+}
+
+/// The offices of the other lists: homes with rooms and a trial, day care that stays at night,
+/// consultation with its liaison, and going out, which the invented city has a list of its own for.
+fn listed(city: &City) -> Vec<Command> {
+    use Service::{Consultation, DayService, GroupHome, Other};
+    let all = [
+        ("G1", GroupHome, "ホームみなと", true),
+        ("G2", GroupHome, "ホームかわべ", true),
+        ("G3", GroupHome, "ホームもりの", false),
+        ("D1", DayService, "作業所なみおと", true),
+        ("D2", DayService, "生活介護ゆきみ", false),
+        ("D3", DayService, "工房はなおか", false),
+        ("C1", Consultation, "相談支援 S-01", true),
+        ("C2", Consultation, "相談支援 S-02", false),
+        ("X1", Other, "移動支援しおかぜ", true),
+        ("X2", Other, "移動支援ひなた", false),
+    ];
+    let phone = |kind: u32, n: usize| vec![Clean::new(&format!("0000-{kind}-{:04}", n + 1))];
+    let district = |n: usize| {
+        city.districts.get(n % city.districts.len().max(1)).map(|d| d.name.clone()).unwrap_or_default()
+    };
+    let office = |(n, (id, service, name, first)): (usize, (&str, Service, &str, bool))| {
+        let trial = Some(first).filter(|_| service == GroupHome);
+        let fields = ProviderFields {
+            accepts: Some(Accepts { trial, ..Accepts::default() }),
+            day_phones: Some(phone(60, n)),
+            night_phones: first.then(|| phone(61, n)),
+            liaison: (service == Consultation).then(|| vec![Clean::new(if first { "S-01" } else { "S-02" })]),
+            corporation: Base::of(city, n).map(|b| b.corporation),
+            agreed_on: NaiveDate::from_ymd_opt(2025, 4, 1).filter(|_| first),
+            ..ProviderFields::default()
+        };
+        office(id.into(), service, name, district(n), fields)
+    };
+    all.into_iter().enumerate().map(office).collect()
 }
 
 /// Where the city has bases or call centres with places of their own: whose the n-th office is.
@@ -251,10 +272,22 @@ pub(super) fn others(city: &City, night: NaiveDate) -> Vec<Command> {
             ..numbers(home_help(n), night, Source::Own)
         });
     }
-    for (id, beds) in [("G1", 1), ("G2", 0), ("G3", 1)] {
-        out.push(Numbers { accepting: Some(beds), ..numbers(id.into(), night, Source::Phone) });
-    }
-    out.push(Numbers { can_come: Some(true), ..numbers("D1".into(), night, Source::Phone) });
+    // A room now, a room in some days, and an empty one nobody can be taken into.
+    let later = night.checked_add_days(Days::new(4)).unwrap_or(night);
+    let until = later.pred_opt();
+    out.push(Numbers { accepting: Some(1), ..numbers("G1".into(), night, Source::Phone) });
+    out.push(Numbers { accepting: Some(0), to: until, ..numbers("G2".into(), night, Source::Own) });
+    out.push(Numbers {
+        accepting: Some(1),
+        to: night.checked_add_days(Days::new(NIGHTS)),
+        ..numbers("G2".into(), later, Source::Own)
+    });
+    let short = vec![RefusalReason::StaffShort];
+    out.push(Numbers { accepting: Some(1), cannot: short, ..numbers("G3".into(), night, Source::Phone) });
+    let stays = Numbers { can_come: Some(true), ..numbers("D1".into(), night, Source::Phone) };
+    out.push(Numbers { staff_tonight: Some(1), ..stays });
+    out.push(Numbers { can_come: Some(false), ..numbers("D2".into(), night, Source::Own) });
+    out.push(Numbers { can_come: Some(true), ..numbers("X1".into(), night, Source::Own) });
     out.into_iter().map(|n| Command::PublishVacancy(Box::new(n))).collect()
 }
 

@@ -215,12 +215,14 @@ fn board(facts: &Snapshot<'_>, now: At, want: &Value) -> Stands {
     let at = want.get("at").map(|t| text(t)?.parse()).transpose()?.unwrap_or(now);
     let case = want.get("case").map(case_id).transpose()?;
     let person = want.get("person").map(person_id).transpose()?;
-    let board = view::board(facts, at, Some(&who), person, case).map_err(fault)?;
+    let mut board = view::board(facts, at, Some(&who), person, case).map_err(fault)?;
     let (rows, due) = (board.cases.len(), board.due.iter().map(|d| &d.kind).collect::<Vec<_>>());
     let page = case.map(|id| view::case_view(facts, at, Some(&who), id)).transpose().map_err(fault)?;
     let purpose = Code::new("case");
     let card = person.map(|id| view::person_card(facts, at, Some(&who), id, &purpose));
     let card = card.transpose().map_err(fault)?;
+    // Offices stand in their lists whoever is placed where: a name there tells of no case.
+    board.vacancies.lists.clear();
     let words = format!("{board:?}{page:?}{card:?}");
     Ok(json!({"board": who, "at": want.get("at"), "case": want.get("case"), "person": want.get("person"),
         "cases": rows, "due": due, "words": words}))

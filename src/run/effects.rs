@@ -16,7 +16,7 @@ use super::terminal::Screen;
 use crate::app::{DrillNews, Effect, Handed, Model, Msg, PeopleList, PeopleTab, Query, Secret, Tag};
 use crate::domain::view::{
     board, candidates, case_view, consult_offices, due_people, high_risk, morning, open_issues, person_card,
-    postal_code, reporters, sheet_page,
+    postal_code, reporters, sheet_page, trust_of, trust_since,
 };
 use crate::domain::{
     Actor, Area, At, Clock, Code, Command, Envelope, Fact, Facts, Fault, No, Purpose, Refusal, Staff, StaffId,
@@ -324,7 +324,7 @@ fn papers_gone(lang: Lang) -> Result<String, String> {
 
 fn answered(tag: Tag, result: Result<Done, No>) -> Msg {
     match result {
-        Ok(done) => Msg::Done { tag, outcome: Box::new(done.outcome) },
+        Ok(done) => Msg::Done { tag, outcome: Box::new(done.outcome), seq: done.seq },
         Err(No::Refused(refusal)) => Msg::Refused { tag, refusal },
         Err(No::Fault(fault)) => Msg::Faulted { tag, fault },
     }
@@ -358,6 +358,10 @@ fn answer(
         Query::People(tab) => Some(Msg::People(Box::new(people(facts, *tab, now, viewer)?))),
         Query::Kept => Some(Msg::Kept(facts.kept_forms(viewer)?)),
         Query::Postal(town) => Some(Msg::Postal(town.clone(), postal_code(facts, now, Some(viewer), town)?)),
+        Query::Trust { provider } => {
+            let since = trust_since(now);
+            trust_of(facts, now, Some(viewer), provider, since)?.map(|t| Msg::Trust(Box::new(t)))
+        }
         Query::Reporters { case } => {
             reporters(facts, now, Some(viewer), *case)?.map(|kept| Msg::Reporters(*case, kept))
         }

@@ -26,6 +26,7 @@ pub(super) fn apply(tx: &dyn Tx, stamp: &Stamp<'_>, place: i64, change: &Change)
         Change::Shift(s) => shift(tx, s),
         Change::Holidays(days) => holidays(tx, days),
         Change::Provider(p) => provider(tx, p),
+        Change::Partner(p) => super::partner::write(tx, p),
         Change::Queue(list, order) => queue(tx, list, order),
         Change::District(area, order) => district(tx, area, order),
         Change::Link(l) => apply_link::link(tx, l),
@@ -60,7 +61,11 @@ pub(super) fn area(change: &Change) -> Option<Area> {
         Change::Purpose(..) | Change::LinkOpened(..) | Change::Act(_) => return None,
         Change::Staff(_) => Area::Staff,
         Change::Shift(_) | Change::Holidays(_) => Area::Rota,
-        Change::Provider(_) | Change::Queue(..) | Change::District(..) | Change::Link(_) => Area::Providers,
+        Change::Provider(_)
+        | Change::Partner(_)
+        | Change::Queue(..)
+        | Change::District(..)
+        | Change::Link(_) => Area::Providers,
         Change::Publish(_) | Change::Bed(_) | Change::FreeBed(..) => Area::Vacancies,
         Change::Case(..) | Change::Reporter(..) | Change::Issue(_) => Area::Cases,
         Change::Task(_) => Area::Tasks,

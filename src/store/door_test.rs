@@ -47,6 +47,7 @@ fn city() -> City {
         bands: Bands { night_from: NaiveTime::MIN, night_to: NaiveTime::MIN },
         limits,
         closed_days: Vec::new(),
+        lists: Vec::new(),
         districts: Vec::new(),
         definition,
         exits: Vec::new(),

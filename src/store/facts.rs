@@ -6,14 +6,14 @@ use chrono::NaiveDate;
 use super::cols::{an_at, number, one, vals};
 use super::seam::Tx;
 use super::{
-    access, act, imports, journal, person_lists, read_call, read_case, read_issue, read_link, read_person,
-    read_provider, read_rota,
+    access, act, imports, journal, partner, person_lists, read_call, read_case, read_issue, read_link,
+    read_person, read_provider, read_rota,
 };
 use crate::domain::{
     Access, Act, Actor, Asked, Asking, At, BedUse, Call, CallId, CaseFile, CaseId, City, Code, Fact, Facts,
-    Holiday, ImportLine, Issue, IssueId, KeptReporter, Link, LinkId, LookedOver, Part, Person, PersonId,
-    PersonKeys, PersonUse, PhoneOwner, Posted, Provider, ProviderId, Publish, Registration, RequestId, Rev,
-    Seq, Series, Service, Shift, ShiftId, Staff, StaffId, Task, TaskId, Version,
+    Holiday, ImportLine, Issue, IssueId, KeptReporter, Link, LinkId, LookedOver, Part, Partner, PartnerId,
+    Person, PersonId, PersonKeys, PersonUse, PhoneOwner, Posted, Provider, ProviderId, Publish, Registration,
+    RequestId, Rev, Seq, Series, Service, Shift, ShiftId, Staff, StaffId, Task, TaskId, Version,
 };
 use crate::text::Clean;
 
@@ -85,6 +85,7 @@ impl Facts for Snapshot<'_> {
             Series::Shift => "SELECT COALESCE(MAX(id), 0) + 1 FROM shift",
             Series::Task => "SELECT COALESCE(MAX(id), 0) + 1 FROM task",
             Series::Issue => "SELECT COALESCE(MAX(id), 0) + 1 FROM issue",
+            Series::Partner => "SELECT COALESCE(MAX(id), 0) + 1 FROM partner",
             Series::Provider => "SELECT COALESCE(MAX(serial), 0) + 1 FROM provider",
             Series::Case(year) => return Ok(read_case::next_serial(self.tx, year)?),
         };
@@ -243,6 +244,14 @@ impl Facts for Snapshot<'_> {
 
     fn office(&self, provider: &ProviderId) -> Fact<Vec<Provider>> {
         Ok(read_link::office(self.tx, provider)?)
+    }
+
+    fn partner(&self, id: PartnerId) -> Fact<Option<Partner>> {
+        Ok(partner::by_id(self.tx, id)?)
+    }
+
+    fn partners(&self, ended: bool) -> Fact<Vec<Partner>> {
+        Ok(partner::list(self.tx, ended)?)
     }
 
     fn link_by_digest(&self, digest: &str) -> Fact<Option<Link>> {

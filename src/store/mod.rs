@@ -22,6 +22,7 @@ mod journal;
 mod kept;
 mod kept_forms;
 mod keys;
+mod partner;
 mod person_lists;
 mod place;
 mod read_call;

@@ -7,8 +7,8 @@ use std::time::Duration;
 use chrono::NaiveDate;
 
 use crate::domain::{
-    Actor, At, CallId, CaseId, Code, Fault, IssueId, LinkId, PersonId, ProviderId, RequestId, Rev, Seq,
-    ShiftId, StaffId, TaskId,
+    Actor, At, CallId, CaseId, Code, Fault, IssueId, LinkId, PartnerId, PersonId, ProviderId, RequestId, Rev,
+    Seq, ShiftId, StaffId, TaskId,
 };
 use crate::text::Clean;
 
@@ -189,7 +189,7 @@ macro_rules! from_number_id {
         })*
     };
 }
-from_number_id!(CallId PersonId RequestId TaskId IssueId ShiftId Seq Rev LinkId);
+from_number_id!(CallId PersonId RequestId TaskId IssueId ShiftId Seq Rev LinkId PartnerId);
 
 macro_rules! from_text_id {
     ($($name:ident)*) => {

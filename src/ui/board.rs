@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use super::line::Line;
+use super::lists::{self, List};
 use super::look::Look;
 use super::places::Grid;
 use super::rota::Present;
@@ -198,18 +199,28 @@ impl Board<'_> {
         let grid = &self.view.vacancies;
         let card = self.model.person.as_ref().and_then(|p| p.card.as_deref());
         let reg_no = card.and_then(|c| c.person.record.reg_no.as_ref()).map_or("", |r| r.as_str());
-        let selected = self.model.sel.spot.as_ref().and_then(|s| s.provider());
-        let draw = Grid { selected, reg_no, look: self.look, width };
-        let lines = if small {
-            draw.short(grid)
+        let spot = self.model.sel.spot.as_ref();
+        let selected = spot.and_then(|s| s.provider());
+        let draw = Grid { selected, reg_no, changes: &self.model.changes, look: self.look, width };
+        let trust = self.model.trust.trust.as_deref().filter(|_| self.model.zoom);
+        let unseen = draw.unseen();
+        let (lines, title) = if let Some(list) = self.model.listed() {
+            let list = List { grid: draw, all: grid, shown: list, spot, trust };
+            (list.lines(), list.title())
+        } else if small {
+            (draw.short(grid), draw.title(grid, small))
         } else {
             let mut lines = draw.rows(grid);
+            if self.model.zoom {
+                let chosen = selected.and_then(|id| grid.office(id));
+                lists::below_chosen(&mut lines, chosen, trust, self.look, width);
+            }
             lines.push(Line::new());
             lines.extend(draw.others(grid));
-            lines
+            (lines, draw.title(grid, small))
         };
         let at = lines.iter().position(|l| l.selected);
-        Content { lines, at, title: draw.title(grid, small), pinned: 0 }
+        Content { lines, at, title: title.right(Role::Accent, unseen), pinned: 0 }
     }
 
     fn work(&self, width: usize, small: bool) -> Content {

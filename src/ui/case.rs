@@ -211,6 +211,7 @@ impl Stepped<'_> {
             provider: self.desk.spot.as_ref().and_then(Spot::provider),
             request: request_meant(self.model),
             assignment: self.desk.assignment,
+            changes: Some(&self.model.changes),
         }
     }
 
@@ -257,7 +258,7 @@ impl Stepped<'_> {
         let mut out = match self.desk.kind {
             SupportKind::HomeHelp => helpers(case, chosen, look, width),
             SupportKind::FamiliarSupporter => familiar(case, chosen, look, width),
-            _ => offices(case, chosen, look, width),
+            _ => offices(case, chosen, self.model.trust.trust.as_deref(), look, width),
         };
         out.push(Line::new());
         // A narrow screen keeps its rows for what was asked: the keys show when `c` is pressed.

@@ -3,11 +3,12 @@
 
 use super::case_turn;
 use super::line::Line;
+use super::lists::worth;
 use super::look::Look;
-use super::places::{Grid, cell, fit, staff, supporter, updated};
+use super::places::{Grid, cell, fit, held_back, staff, supporter, updated};
 use super::theme::Role;
-use crate::app::Spot;
-use crate::domain::view::{CaseView, VacancyRow};
+use crate::app::{Changes, Column, Spot};
+use crate::domain::view::{CaseView, Trust, VacancyRow};
 use crate::domain::{AskOrder, AssignmentId, City, ProviderId, RequestId, SupportKind};
 use crate::i18n::{Lang, T, code, course, reason, screen};
 use crate::text::{self, Clean};
@@ -19,10 +20,18 @@ pub(super) struct Chosen<'a> {
     pub(super) provider: Option<&'a ProviderId>,
     pub(super) request: Option<RequestId>,
     pub(super) assignment: Option<AssignmentId>,
+    /// What others changed unseen.
+    pub(super) changes: Option<&'a Changes>,
 }
 
 /// Offices by turn; the chosen one with its telephones.
-pub(super) fn offices(case: &CaseView, chosen: Chosen, look: Look, width: usize) -> Vec<Line> {
+pub(super) fn offices(
+    case: &CaseView,
+    chosen: Chosen,
+    trust: Option<&Trust>,
+    look: Look,
+    width: usize,
+) -> Vec<Line> {
     let name = if width > 64 { 16 } else { 12 };
     let age = 13;
     let mut out = vec![
@@ -37,7 +46,14 @@ pub(super) fn offices(case: &CaseView, chosen: Chosen, look: Look, width: usize)
     let next = case.places.short_stay.iter().find(|r| open(r, by_turn)).map(|r| &r.provider);
     for row in &case.places.short_stay {
         let selected = chosen.provider == Some(&row.provider);
-        let (beds, role) = cell(row.nights.first().map_or(&[][..], Vec::as_slice), look);
+        let said = cell(row.nights.first().map_or(&[][..], Vec::as_slice), look);
+        let (beds, role) = held_back(row, said);
+        let night = case.places.nights.first();
+        let changed = |c: &Changes| night.is_some_and(|n| c.has(&row.provider, Column::Night(*n)));
+        let (beds, role) = match chosen.changes {
+            Some(c) if changed(c) => (format!("*{beds}"), Role::Accent),
+            _ => (beds, role),
+        };
         let (updated, age_role) = updated(row, look);
         let (word, fit_role) = fit(row, look);
         let turn = row.turn.map_or_else(|| "-".into(), |t| t.to_string());
@@ -57,6 +73,8 @@ pub(super) fn offices(case: &CaseView, chosen: Chosen, look: Look, width: usize)
         out.push(line.select(selected));
         if selected {
             out.extend(detail(row, look, width));
+            let worth = worth(trust, look, width.saturating_sub(4));
+            out.extend(worth.into_iter().map(|l| Line::of(Role::Text, "    ").join(l)));
         }
     }
     out
@@ -143,7 +161,8 @@ fn widen_list(city: &City, look: Look) -> String {
 
 /// Home-help offices, the person's district first.
 pub(super) fn helpers(case: &CaseView, chosen: Chosen, look: Look, width: usize) -> Vec<Line> {
-    let grid = Grid { selected: None, reg_no: case.reg_no.as_str(), look, width };
+    let none = Changes::default();
+    let grid = Grid { selected: None, reg_no: case.reg_no.as_str(), changes: &none, look, width };
     let rows = case.places.home_help.iter().flat_map(|r| {
         let selected = chosen.provider == Some(&r.provider);
         let sign = if selected { "> " } else { "  " };

@@ -11,8 +11,8 @@ use super::look::Look;
 use super::rota::Present;
 use super::theme::{Role, Theme};
 use super::{
-    calls, case, find, footer, header, help, hints, issues, lock, morning, paper, people, person_record,
-    popup, read,
+    called, calls, case, find, footer, header, help, hints, issues, lock, morning, paper, people,
+    person_record, popup, read,
 };
 use crate::app::{Model, Pane, Popup, Tone};
 use crate::i18n::screen;
@@ -81,6 +81,10 @@ fn popup(c: &mut Canvas, model: &Model, over: &Popup, look: Look) -> Option<(u16
         Popup::Form(form) => popup::form(c, form, look),
         Popup::Confirm(confirm) => Some(popup::confirm(c, confirm, look)),
         Popup::Pick(pick) => Some(popup::pick(c, pick, look)),
+        Popup::Called(at) => {
+            let board = model.board.as_deref()?;
+            Some(called::draw(c, at, &board.vacancies, &board.due, look))
+        }
         Popup::Issues(list) => Some(issues::draw(c, list, look)),
         Popup::Morning(list) => Some(morning::draw(c, list, look)),
         Popup::Paper(sheet) => Some(paper::draw(c, sheet, look)),

@@ -43,6 +43,11 @@ pub(super) fn over(model: &Model, look: Look) -> Option<Vec<Hint>> {
         top => {
             let list: &[(T, T)] = match top {
                 Popup::Form(_) => &[keys::DONE, keys::NEXT_FIELD, keys::FIELD_BEFORE, keys::CANCEL],
+                Popup::Called(at) if !at.tells() => &[keys::CLOSE],
+                Popup::Called(at) if at.visits() => {
+                    &[keys::COMES, keys::UNCHANGED, keys::IN_FULL, keys::CLOSE]
+                }
+                Popup::Called(_) => &[keys::BEDS, keys::UNCHANGED, keys::IN_FULL, keys::CLOSE],
                 Popup::Help { .. } | Popup::Paper(_) => &[arrows, keys::CLOSE],
                 _ => &[arrows, keys::DONE, keys::CANCEL],
             };

@@ -2,6 +2,7 @@
 //! It changes nothing and knows no store, clock or runtime.
 
 mod board;
+mod called;
 mod calls;
 mod canvas;
 mod case;
@@ -23,6 +24,7 @@ mod help;
 mod hints;
 mod issues;
 mod line;
+mod lists;
 mod lock;
 mod look;
 mod morning;

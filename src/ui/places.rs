@@ -4,9 +4,10 @@
 use super::line::{Line, flow};
 use super::look::Look;
 use super::theme::Role;
+use crate::app::{Changes, Column};
 use crate::domain::view::{CellView, Fit, VacancyGrid, VacancyRow};
 use crate::domain::{AskOrder, ProviderId, RequestState};
-use crate::i18n::{Lang, code, course, form, reason, screen};
+use crate::i18n::{Lang, T, code, course, form, places, reason, screen};
 use crate::text;
 
 /// What the grid is drawn with.
@@ -14,6 +15,8 @@ pub(super) struct Grid<'a> {
     pub(super) selected: Option<&'a ProviderId>,
     /// Registration number of the person the fit is for; empty = nobody.
     pub(super) reg_no: &'a str,
+    /// What others changed unseen.
+    pub(super) changes: &'a Changes,
     pub(super) look: Look,
     pub(super) width: usize,
 }
@@ -42,8 +45,9 @@ impl Grid<'_> {
 
     /// Cells of a night's column without its gap: as wide as its widest content.
     fn cell(&self, grid: &VacancyGrid) -> usize {
-        let nights = grid.short_stay.iter().flat_map(|r| &r.nights);
-        nights.map(|n| text::width(&cell(n, self.look).0)).max().unwrap_or(0).clamp(4, 9)
+        let rows = grid.short_stay.iter();
+        let widths = rows.flat_map(|r| (0..r.nights.len()).map(|i| text::width(&self.night(grid, r, i).0)));
+        widths.max().unwrap_or(0).clamp(4, 9)
     }
 
     /// How many nights fit beside the name and what must always be there.
@@ -85,6 +89,30 @@ impl Grid<'_> {
         if self.look.lang == Lang::Ja { 11 } else { 15 }
     }
 
+    /// A night's cell of an office, marked while its change has not been seen. A number the
+    /// office says it cannot give stands in brackets: empty is not "can accept".
+    fn night(&self, grid: &VacancyGrid, row: &VacancyRow, i: usize) -> (String, Role) {
+        let said = cell(row.nights.get(i).map_or(&[][..], Vec::as_slice), self.look);
+        let said = if i == 0 { held_back(row, said) } else { said };
+        match grid.nights.get(i) {
+            Some(night) => self.mark(row, Column::Night(*night), said),
+            None => said,
+        }
+    }
+
+    /// A cell with the sign of a change nobody here has looked at.
+    pub(super) fn mark(&self, row: &VacancyRow, column: Column, said: (String, Role)) -> (String, Role) {
+        if self.changes.has(&row.provider, column) { (format!("*{}", said.0), Role::Accent) } else { said }
+    }
+
+    /// What stands at the right of the title: offices with something unseen.
+    pub(super) fn unseen(&self) -> String {
+        match self.changes.offices().len() {
+            0 => String::new(),
+            n => self.look.fill(places::CHANGED, &[&n.to_string()]),
+        }
+    }
+
     /// One office in one line.
     pub(super) fn row(&self, grid: &VacancyGrid, row: &VacancyRow) -> Line {
         let look = self.look;
@@ -92,12 +120,13 @@ impl Grid<'_> {
         let mut line =
             turn(row, selected).col(Role::Text, row.name.as_str(), self.name_width(grid)).text(" ");
         for i in 0..self.nights(grid) {
-            let (text, role) = cell(row.nights.get(i).map_or(&[][..], Vec::as_slice), look);
+            let (text, role) = self.night(grid, row, i);
             line = line.col(role, &text, self.cell(grid)).text(" ");
         }
         let (updated, age_role) = updated(row, look);
         let (word, fit_role) = fit(row, look);
-        line.col(Role::Text, &staff(row, look), self.staff_width())
+        let (staff, staff_role) = self.mark(row, Column::Staff, (staff(row, look), Role::Text));
+        line.col(staff_role, &staff, self.staff_width())
             .col(age_role, &updated, self.age_width())
             .put(fit_role, word)
             .select(selected)
@@ -133,6 +162,7 @@ impl Grid<'_> {
     pub(super) fn helper(&self, row: &VacancyRow, head: bool) -> Line {
         let look = self.look;
         let (word, role) = can_come(row);
+        let (word, role) = self.mark(row, Column::Coming, (look.t(word).to_owned(), role));
         let minutes = row.earliest_minutes.filter(|_| row.can_come != Some(false));
         let minutes = minutes.map(|m| look.fill(screen::ARRIVES_IN, &[&m.to_string()])).unwrap_or_default();
         let (updated, age_role) = updated(row, look);
@@ -141,7 +171,7 @@ impl Grid<'_> {
             .put(Role::Dim, if head { format!("{} ", look.t(screen::HOME_HELP)) } else { String::new() })
             .put(Role::Text, row.district.as_str())
             .after(1, Role::Text, row.name.as_str())
-            .after(1, role, look.t(word))
+            .after(1, role, word)
             .after(1, Role::Text, minutes)
             .after(1, age_role, updated)
     }
@@ -153,17 +183,20 @@ impl Grid<'_> {
             return vec![Line::of(Role::Dim, look.t(screen::NO_PLACES))];
         }
         let half = (self.width - 2) / 2;
+        // A cell is wider only where one carries a sign: what follows keeps its gap.
+        let widths = grid.short_stay.iter().map(|r| text::width(&self.night(grid, r, 0).0));
+        let beds = widths.max().unwrap_or(0).clamp(3, 5);
         let mut items: Vec<Line> = grid
             .short_stay
             .iter()
             .map(|row| {
-                let (text, role) = cell(row.nights.first().map_or(&[][..], Vec::as_slice), look);
+                let (text, role) = self.night(grid, row, 0);
                 let (updated, age_role) = updated(row, look);
                 let (word, fit_role) = fit(row, look);
                 turn(row, self.selected == Some(&row.provider))
                     .col(Role::Text, row.name.as_str(), 9)
                     .text(" ")
-                    .col(role, &text, 3)
+                    .col(role, &text, beds)
                     .text(" ")
                     .col(Role::Text, &staff(row, look), 3)
                     .text(" ")
@@ -171,7 +204,11 @@ impl Grid<'_> {
                     .text(" ")
                     .put(
                         fit_role,
-                        if text::width(&word) > half - 32 { first_word(row, &word, look) } else { word },
+                        if text::width(&word) > half - 29 - beds {
+                            first_word(row, &word, look)
+                        } else {
+                            word
+                        },
                     )
             })
             .collect();
@@ -240,6 +277,12 @@ pub(super) fn cell(cells: &[CellView], look: Look) -> (String, Role) {
     }
 }
 
+/// Beds an office says it cannot give anyone are no good news: `(1)`.
+pub(super) fn held_back(row: &VacancyRow, (said, role): (String, Role)) -> (String, Role) {
+    let empty = role == Role::Ok && !row.cannot.is_empty();
+    if empty { (format!("({said})"), Role::Dim) } else { (said, role) }
+}
+
 /// Staff tonight: `2名`, with a nurse `看1`.
 pub(super) fn staff(row: &VacancyRow, look: Look) -> String {
     match (row.staff_tonight, row.nurse) {
@@ -263,6 +306,21 @@ pub(super) fn updated(row: &VacancyRow, look: Look) -> (String, Role) {
     }
 }
 
+/// What keeps an office from taking anyone tonight, in its own reasons.
+pub(super) fn cannot(row: &VacancyRow, look: Look) -> Option<String> {
+    against(row, places::CANNOT, look)
+}
+
+/// The same in the few cells of a column.
+pub(super) fn held(row: &VacancyRow, look: Look) -> Option<String> {
+    against(row, places::HELD_BACK, look)
+}
+
+fn against(row: &VacancyRow, words: T, look: Look) -> Option<String> {
+    let why: Vec<_> = row.cannot.iter().map(|r| look.t(reason::refusal_reason(*r))).collect();
+    (!why.is_empty()).then(|| look.fill(words, &[&why.join(" ")]))
+}
+
 /// The sign of selection and the place in the turn.
 fn turn(row: &VacancyRow, selected: bool) -> Line {
     let n = row.turn.map_or_else(|| "-".into(), |t| t.to_string());
@@ -273,6 +331,11 @@ fn turn(row: &VacancyRow, selected: bool) -> Line {
 pub(super) fn fit(row: &VacancyRow, look: Look) -> (String, Role) {
     let mismatch = row.nights.first().is_some_and(|n| n.iter().any(|c| c.free.mismatch));
     let (words, role) = row.fit.as_ref().map_or((String::new(), Role::Text), |f| fit_words(f, look));
+    // Why beds are not given, where nothing graver is said.
+    let words = match held(row, look) {
+        Some(why) if row.fit.as_ref().is_none_or(|f| f.asked.is_none() && f.hard.is_empty()) => why,
+        _ => words,
+    };
     if mismatch {
         return (format!("{words} ! {}", look.t(screen::MISMATCH)).trim_start().into(), Role::Warn);
     }
@@ -309,7 +372,7 @@ fn fit_words(fit: &Fit, look: Look) -> (String, Role) {
     (format!("{} {}", look.t(screen::FIT_MAYBE), list(&fit.soft)), Role::Text)
 }
 
-fn can_come(row: &VacancyRow) -> (crate::i18n::T, Role) {
+pub(super) fn can_come(row: &VacancyRow) -> (crate::i18n::T, Role) {
     match row.can_come {
         Some(true) => (screen::CAN_COME, Role::Ok),
         Some(false) => (screen::CANNOT_COME, Role::Dim),

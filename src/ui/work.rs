@@ -140,6 +140,10 @@ pub(super) fn due(rows: &[DueRow], selected: Option<usize>, look: Look) -> Vec<L
         };
         let due =
             if over || row.due.date() == look.today() { due } else { form::day(row.due.date(), look.lang) };
+        // An office to be rung is its name and its number, not an hour.
+        if row.kind.as_str().starts_with("vacancy_silent") {
+            return line.select(chosen);
+        }
         let over = if over { format!(" {}", look.t(screen::OVERDUE)) } else { String::new() };
         line.right(role, format!("{due}{over}")).select(chosen)
     });

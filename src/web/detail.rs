@@ -43,6 +43,7 @@ pub(super) fn known(offered: &Offered, night: NaiveDate, rooms: &[Room]) -> Fiel
     f.add_number("behaviour", accepts.behaviour_max);
     tick(&mut f, "two_staff", accepts.two_staff);
     choose(&mut f, "same_sex", accepts.same_sex);
+    choose(&mut f, "trial", accepts.trial);
     tick(&mut f, "infectious", accepts.infectious);
     tick(&mut f, "anyone", accepts.any);
     for item in &accepts.medical {
@@ -158,6 +159,7 @@ fn accepts(f: &Fields, standing: &Accepts, errors: &mut Errors) -> Accepts {
         behaviour_max: small(f.number("behaviour", MOST_POINTS, errors)),
         two_staff: f.yes_no("two_staff") == Some(true),
         same_sex: f.yes_no("same_sex"),
+        trial: f.yes_no("trial"),
         infectious: f.yes_no("infectious") == Some(true),
         any: f.yes_no("anyone") == Some(true),
     }

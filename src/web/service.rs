@@ -151,6 +151,7 @@ fn takes(form: &Form<'_>, offered: &Offered) -> Markup {
             }
             (form.number("behaviour", words::BEHAVIOUR, None))
             (form.choice("same_sex", words::SAME_SEX, yes_no))
+            @if !offered.visits() { (form.choice("trial", words::TRIAL, yes_no)) }
             (form.tick("two_staff", "yes", words::TWO_STAFF))
             @if !offered.visits() {
                 (form.tick("infectious", "yes", words::INFECTIOUS))

@@ -9,7 +9,7 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::mpsc::channel;
 
-use daiji::domain::{Actor, At, Command, Envelope, Role};
+use daiji::domain::{Actor, At, Command, Envelope, ProviderFile, Role};
 use daiji::store::{Desk, Door};
 use daiji::{city, exchange};
 use divan::Bencher;
@@ -89,7 +89,11 @@ fn import_of_7498_rows(bencher: Bencher<'_, '_>) {
         let dir = tempfile::tempdir().unwrap();
         let mut door = store(dir.path());
         let read = exchange::read_wamnet(&bytes, None).unwrap();
-        let command = Command::ImportProviders { file: "short_stay_024.csv".into(), rows: read.rows };
+        let command = Command::ImportProviders(Box::new(ProviderFile {
+            file: "short_stay_024.csv".into(),
+            rows: read.rows,
+            ..ProviderFile::default()
+        }));
         let (staff, name, roles) = ("kanri".into(), "管理".into(), vec![Role::Admin]);
         let add = Command::AddStaff { staff, name, roles, org: None, login: None, phones: vec![] };
         for (n, command) in [(1, add), (2, command)] {

@@ -197,6 +197,11 @@ fn how_a_city_works_is_checked() {
     assert_eq!(flaws("tochigi", "see_within_hours = 48", "see_within_hours = 0"), ["abuse.see_within_hours"]);
     assert_eq!(flaws("tochigi", "trait = \"autism\"", "trait = \"artism\""), ["second_tier[0].trait"]);
     assert_eq!(flaws("tochigi", "code = \"nights\"", "code = \"transport_legs\""), ["fees[1].code"]);
+    // A list of the city's own has a code of its own and says which offices stand in it.
+    assert_eq!(flaws("demo", "code = \"outing\"", "code = \"group_home\""), ["lists[0].code"]);
+    assert_eq!(flaws("demo", "stale_hours = 48", "stale_hours = 0"), ["lists[0].stale_hours"]);
+    let (named, ids) = ("named = [\"移動支援\"]\n", "offices = [\"X1\", \"X2\"]\n");
+    assert_eq!(flaws("demo", &format!("{named}{ids}"), ""), ["lists[0].named"]);
     assert_eq!(
         flaws("kashiwa", "refusal_moves_turn = false", "refusal_moves_turn = true"),
         ["limits.refusal_moves_turn"]

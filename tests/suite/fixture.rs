@@ -87,6 +87,7 @@ pub(crate) fn city() -> City {
             refusal_moves_turn: false,
         },
         closed_days: vec![],
+        lists: vec![],
         districts: vec![],
         definition: Definition {
             version: "第3版(R6.4)".into(),
@@ -240,6 +241,7 @@ fn office(id: &str, name: &str, turn: u32, room: Room, beds: &[Option<u32>]) -> 
         phones: vec!["夜 0282-30-0011".into(), "昼 0282-30-0010".into()],
         district: "栃木".into(),
         note: Clean::default(),
+        cannot: vec![],
     }
 }
 
@@ -286,6 +288,7 @@ pub(crate) fn grid() -> VacancyGrid {
         day_services: 1,
         others: 14,
         person: Some(PersonId(1)),
+        lists: vec![],
     }
 }
 
@@ -329,6 +332,7 @@ fn due() -> Vec<DueRow> {
         what: what.into(),
         case: case.map(case_id),
         person: None,
+        provider: None,
         owner: owner.into(),
         due,
     };

@@ -298,6 +298,9 @@ const VERBS: &[(&str, Look)] = &[
     ("init", Look::NoStore),
     ("keys", Look::NoStore),
     ("man", Look::NoStore),
+    ("partner end", Look::Writes),
+    ("partner list", Look::Run(&["partner", "list", "--all"])),
+    ("partner set", Look::Writes),
     ("person candidates", Look::Run(&["person", "candidates"])),
     ("person check", Look::Run(&["person", "check", "PERSON", "contacts"])),
     (
@@ -323,9 +326,13 @@ const VERBS: &[(&str, Look)] = &[
     // The completions write a hyphen as they write a space.
     ("person undo import", Look::Writes),
     ("provider add", Look::Writes),
+    ("provider amend", Look::Writes),
+    ("provider function", Look::Writes),
     ("provider import wamnet", Look::Writes),
     ("provider link", Look::Run(&["provider", "link", "--list"])),
     ("provider list", Look::Run(&["provider", "list"])),
+    ("provider report", Look::Run(&["provider", "report", "2026-11"])),
+    ("provider show", Look::Run(&["provider", "show", "P1"])),
     ("replay", Look::NoStore),
     ("rota check", Look::Run(&["rota", "check", "2026-11"])),
     ("rota set", Look::Writes),

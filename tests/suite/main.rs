@@ -22,6 +22,7 @@ mod journey;
 mod leak;
 mod manners;
 mod night;
+mod offices;
 mod paper;
 mod people_desk;
 mod people_fixture;
@@ -39,6 +40,8 @@ mod towns;
 mod trust;
 mod undo;
 mod update;
+mod vacancy_desk;
+
 mod views;
 mod web;
 mod web_browser;

@@ -221,7 +221,7 @@ fn the_lock_screen_answers_but_shows_nobody() {
     let sent = keys(&mut m, "a");
     assert_eq!(commands(&sent), [&Command::AnswerCall { call }]);
     let tag = tag(&sent);
-    let after = update(&mut m, Msg::Done { tag, outcome: Box::default() });
+    let after = update(&mut m, Msg::Done { tag, outcome: Box::default(), seq: None });
     assert!(commands(&after).is_empty(), "no record is opened behind the lock: {after:?}");
     // In a field that is not empty `a` is a letter of the secret.
     keys(&mut m, "xa");
@@ -311,7 +311,7 @@ fn keys_typed_before_the_case_is_there_are_meant_for_it() {
     assert_eq!(keys(&mut m, "2m"), [], "nothing happens on the board meanwhile");
     let view = fixture::deciding();
     let outcome = daiji::domain::Outcome { case: Some(view.id), ..Default::default() };
-    update(&mut m, Msg::Done { tag: tag(&sent), outcome: Box::new(outcome) });
+    update(&mut m, Msg::Done { tag: tag(&sent), outcome: Box::new(outcome), seq: None });
     update(&mut m, Msg::NoView(Query::Board { focus: None }, None));
     let ticked = view.for_.iter().filter(|b| b.ticked).count();
     update(&mut m, Msg::Case(Box::new(view.clone())));

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use daiji::city;
 use daiji::domain::view::{self, BoardView, CaseView};
 use daiji::domain::{
-    Actor, At, CallState, CaseState, Command, Envelope, Fault, Mark, Outcome, PersonId, RequestState, StaffId,
+    Actor, At, CallState, CaseState, Command, Envelope, Facts, Fault, Mark, Outcome, PersonId, RequestState,
+    StaffId,
 };
 use daiji::rehearsal;
 use daiji::store::{Door, Rejected};
@@ -99,7 +100,11 @@ fn the_board_of_the_night() {
     let asked = &grid.short_stay[0].nights[0][0];
     assert_eq!((asked.free.beds, asked.taken), (Some(1), 1), "a bed of two is held");
     assert_eq!(grid.short_stay.iter().filter(|r| r.stale).count(), 3);
-    assert_eq!((grid.group_homes, grid.day_services), (2, 1));
+    // Three homes: a room tonight, a room in some days, an empty one nobody can be taken into.
+    assert_eq!((grid.group_homes, grid.day_services), (1, 1));
+    let lists: Vec<&str> = grid.lists.iter().map(|l| l.code.as_str()).collect();
+    assert_eq!(lists, ["home_help", "group_home", "day_service", "consultation", "outing"]);
+    assert_eq!(grid.lists[4].stale_hours, 48, "the city's own list has its own limit");
     let unknown = grid.short_stay.iter().flat_map(|r| r.nights.iter().flatten());
     assert_eq!(unknown.filter(|c| c.free.beds.is_none()).count(), 2, "unknown is never 0");
 
@@ -177,7 +182,8 @@ fn a_hidden_person_is_there_only_for_those_who_may_know() {
     assert_eq!(city.card(Some("nagi"), 9, "call").unwrap().same_address, [(PersonId(10), "0010".into())]);
 
     // The hidden person's own telephone rings.
-    let number = duty.person.record.phones[0].clone();
+    let own = city.door.read(|f| f.person(PersonId(11))).unwrap().unwrap().record.phones;
+    let number = own[0].clone();
     let ring =
         Command::RingCall {
             line: "当番電話".into(), number: Some(number), name: None, external_id: None

@@ -65,6 +65,20 @@ impl World {
         }
     }
 
+    /// Desks on a store that something else has open too.
+    pub(crate) fn beside(store: &Path, now: At) -> Self {
+        Self {
+            dir: scratch(),
+            door: Door::open(store).unwrap(),
+            desks: BTreeMap::new(),
+            seat: String::new(),
+            now,
+            pressed: 0,
+            sent: 0,
+            night: None,
+        }
+    }
+
     /// A drill from its first minute, with the simulated others; the one who is drilled sits.
     pub(crate) fn drill(name: &str) -> Self {
         let dir = tempfile::tempdir().unwrap();
@@ -214,6 +228,12 @@ impl World {
         &self.desks[&self.seat]
     }
 
+    /// The one who sits reads English from here on.
+    pub(crate) fn english(&mut self) {
+        let seat = self.seat.clone();
+        self.desks.get_mut(&seat).unwrap().lang = Lang::En;
+    }
+
     /// The shell wakes this desk at an instant it asked for.
     pub(crate) fn tick(&mut self, at: At) {
         self.now = at;
@@ -261,10 +281,10 @@ impl World {
 
     fn execute(&mut self, who: &str, command: Command) -> Result<domain::Outcome, Rejected> {
         self.sent += 1;
-        self.execute_as(&format!("w{}", self.sent), who, command)
+        self.execute_as(&format!("w{}", self.sent), who, command).map(|d| d.outcome)
     }
 
-    fn execute_as(&mut self, id: &str, who: &str, command: Command) -> Result<domain::Outcome, Rejected> {
+    fn execute_as(&mut self, id: &str, who: &str, command: Command) -> Result<daiji::store::Done, Rejected> {
         let envelope = Envelope {
             id: id.to_owned(),
             actor: Actor::from(who),
@@ -273,11 +293,11 @@ impl World {
             seat: "席1".into(),
             command,
         };
-        self.door.execute(&envelope).map(|d| d.outcome)
+        self.door.execute(&envelope)
     }
 
     /// Every desk asks anew, as after a bell.
-    fn fresh(&mut self) {
+    pub(crate) fn fresh(&mut self) {
         let head = self.door.read(|f| f.head()).unwrap();
         let seats: Vec<_> = self.desks.keys().cloned().collect();
         for seat in seats {
@@ -326,7 +346,10 @@ impl World {
     fn carry_out(&mut self, seat: &str, effect: Effect) -> (Option<Msg>, bool) {
         match effect {
             Effect::Do { tag, command } => match self.execute_as(&format!("{seat}-{tag}"), seat, *command) {
-                Ok(outcome) => (Some(Msg::Done { tag, outcome: Box::new(outcome) }), true),
+                Ok(done) => {
+                    let (outcome, seq) = (Box::new(done.outcome), done.seq);
+                    (Some(Msg::Done { tag, outcome, seq }), true)
+                }
                 Err(Rejected::Refused(refusal)) => (Some(Msg::Refused { tag, refusal }), false),
                 Err(Rejected::Fault(fault)) => (Some(Msg::Faulted { tag, fault }), false),
             },
@@ -388,6 +411,11 @@ impl World {
                 Query::Postal(town) => {
                     let code = view::postal_code(facts, now, Some(&viewer), &town)?;
                     Some(Msg::Postal(town, code))
+                }
+                Query::Trust { provider } => {
+                    let since = view::trust_since(now);
+                    view::trust_of(facts, now, Some(&viewer), &provider, since)?
+                        .map(|t| Msg::Trust(Box::new(t)))
                 }
                 Query::Reporters { case } => {
                     view::reporters(facts, now, Some(&viewer), case)?.map(|kept| Msg::Reporters(case, kept))

@@ -3,8 +3,8 @@
 
 use super::ctx::Ctx;
 use super::{
-    amendments, calls, case_door, cases, identity, import, import_undo, lift, links, may, paper, persons,
-    providers, registration, rota, see, staff, undo, vacancies, visits,
+    amendments, calls, case_door, cases, functions, identity, import, import_undo, lift, links, may,
+    open_data, paper, partners, persons, providers, registration, rota, see, staff, undo, vacancies, visits,
 };
 use crate::domain::change::Plan;
 use crate::domain::command::Command;
@@ -98,7 +98,10 @@ fn person(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
 fn office(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
     use Command as C;
     Some(match command {
-        C::ImportProviders { rows, .. } => providers::import(ctx, rows),
+        C::ImportProviders(file) => open_data::import(ctx, file),
+        C::SetPartner(entry) => partners::set(ctx, entry),
+        C::EndPartner(entry) => partners::end(ctx, entry),
+        C::RegisterFunction(entry) => functions::register(ctx, entry),
         C::AmendProvider { provider, change, rev } => providers::amend(ctx, provider, change, *rev),
         C::SetRotation { list, order } => providers::rotation(ctx, list, order),
         C::SetDistrict { area, providers: list } => providers::district(ctx, area, list),

@@ -14,6 +14,7 @@ use crate::domain::change::{Change, Plan};
 use crate::domain::command::{IdentifyEntry, MergeEntry, SeparateEntry};
 use crate::domain::ids::{CaseId, Code, PersonId, Rev, TaskId};
 use crate::domain::person::Person;
+use crate::domain::person_home::Linked;
 use crate::domain::person_merged::Merged;
 use crate::domain::person_same::{join, part};
 use crate::domain::refusal::{No, Refusal};
@@ -218,6 +219,39 @@ impl<'a> Act<'a> {
         Ok(())
     }
 
+    /// Households say both again: a third who is linked to both keeps both links.
+    fn unlink(
+        &mut self,
+        other: &Person,
+        kept: &mut crate::domain::person::Record,
+        keep: PersonId,
+    ) -> Ruled<()> {
+        for link in &other.record.linked {
+            if link.person == keep {
+                // The two were of one household themselves, each saying so.
+                if !kept.linked.iter().any(|l| l.person == other.id) {
+                    kept.linked.push(Linked { person: other.id, relation: Clean::default() });
+                }
+                continue;
+            }
+            let Some(mut third) = self.ctx.facts.person_row(link.person)? else { continue };
+            let both = kept.linked.iter().any(|l| l.person == third.id);
+            let links = &mut third.record.linked;
+            let Some(at) = links.iter().position(|l| l.person == keep) else { continue };
+            if links.iter().any(|l| l.person == other.id) {
+                continue;
+            }
+            let own = Linked { person: other.id, relation: links[at].relation.clone() };
+            if both {
+                links.push(own)
+            } else {
+                links[at] = own
+            }
+            self.write(third);
+        }
+        Ok(())
+    }
+
     /// `stay` none: whatever differs, the kept one's word holds.
     fn merge(&mut self, keep: &Person, mut other: Person, take: &[Code], stay: Option<&[Code]>) -> Ruled<()> {
         let (to, from) = (keep.id, other.id);
@@ -285,7 +319,7 @@ pub(super) fn separate(ctx: &Ctx<'_>, entry: &SeparateEntry) -> Ruled<Plan> {
         no => Err(no),
     })?;
     act.hand_over(&row.cases, &row.tasks, keep.id, other.id)?;
-    act.relink(&other, keep.id, other.id, keep.id)?;
+    act.unlink(&other, &mut record, keep.id)?;
     for older in &other.record.merged.clone() {
         if let Some(mut pointing) = ctx.facts.person_row(older.person)? {
             pointing.record.same_as = Some(other.id);

@@ -55,7 +55,10 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::ConfirmVacancy { .. } => CARE,
         C::ImportPersons { .. }
         | C::UndoImport { .. }
-        | C::ImportProviders { .. }
+        | C::ImportProviders(_)
+        | C::RegisterFunction(_)
+        | C::SetPartner(_)
+        | C::EndPartner(_)
         | C::AmendProvider { .. }
         | C::SetRotation { .. }
         | C::SetDistrict { .. }

@@ -1,22 +1,20 @@
 //! Providers, the turn's order and the districts: registered by hand or out of open data.
-//! It must not know vacancies; what was kept by hand is never overwritten by a file.
-
-use std::collections::HashMap;
+//! It must not know vacancies, nor what a file says (`open_data.rs`).
 
 use super::ctx::Ctx;
 use super::draft::Draft;
 use super::get;
+use super::ground::Ruled;
 use crate::domain::change::{Change, Plan};
 use crate::domain::command::ProviderFields;
-use crate::domain::facts::Series;
 use crate::domain::ids::{Code, ProviderId, Rev};
-use crate::domain::import::ProviderRow;
 use crate::domain::provider::{Accepts, Provider, Service};
+use crate::domain::provider_standing::{Agreed, OpenData, Standing, TalkNote};
 use crate::domain::refusal::{No, Refusal};
 use crate::domain::staff::Actor;
 use crate::text::Clean;
 
-fn blank(id: ProviderId, service: Service, name: Clean) -> Provider {
+pub(super) fn blank(id: ProviderId, service: Service, name: Clean) -> Provider {
     Provider {
         id,
         rev: Rev(0),
@@ -39,6 +37,7 @@ fn blank(id: ProviderId, service: Service, name: Clean) -> Provider {
         note: Clean::default(),
         agreed_on: None,
         ended: false,
+        standing: Standing::default(),
     }
 }
 
@@ -89,11 +88,15 @@ pub(super) fn amend(
     put(&mut p.people, f.people.as_ref());
     put(&mut p.liaison, f.liaison.as_ref());
     put(&mut p.note, f.note.as_ref());
-    put_some(&mut p.agreed_on, f.agreed_on.as_ref());
     put(&mut p.ended, f.ended.as_ref());
     if p.name.is_empty() {
         return Err(Refusal::bad_input("name", "must not be empty").into());
     }
+    agreement(&mut p, f)?;
+    put(&mut p.standing.fee_terms, f.fee_terms.as_ref());
+    put_some(&mut p.standing.contracts, f.contracts.as_ref());
+    talk(ctx, &mut p.standing, f)?;
+    decided(&mut p.standing, f)?;
     let mut draft = Draft::new();
     draft.outcome.provider = Some(id.clone());
     if before.as_ref() != Some(&p) {
@@ -103,83 +106,57 @@ pub(super) fn amend(
     Ok(draft.plan())
 }
 
-/// Open data over what is on file: names, addresses, numbers; an empty field says nothing.
-fn take(ctx: &Ctx<'_>, p: &mut Provider, row: &ProviderRow) {
-    let put = |to: &mut Clean, from: &Clean| {
-        if !from.is_empty() {
-            to.clone_from(from);
+/// The dates of the agreement. One that has ended stays with both its dates when the next begins.
+fn agreement(p: &mut Provider, f: &ProviderFields) -> Ruled<()> {
+    if let Some(from) = f.agreed_on {
+        if let (Some(old), Some(to)) = (p.agreed_on, p.standing.agreed_until)
+            && old != from
+        {
+            if from <= to {
+                return Err(Refusal::bad_state("agreement", "overlaps").into());
+            }
+            p.standing.agreed_before.push(Agreed { from: old, to });
+            p.standing.agreed_until = None;
         }
-    };
-    p.service = row.service;
-    put(&mut p.name, &row.name);
-    put(&mut p.service_name, &row.service_name);
-    put(&mut p.corporation, &row.corporation);
-    put(&mut p.city_code, &row.city_code);
-    put(&mut p.address, &row.address);
-    put_some(&mut p.service_code, row.service_code.as_ref());
-    put_some(&mut p.office_no, row.office_no.as_ref());
-    put_some(&mut p.capacity, row.capacity.as_ref());
-    if !row.phones.is_empty() {
-        p.day_phones.clone_from(&row.phones);
+        p.agreed_on = Some(from);
     }
-    if p.district.is_empty()
-        && let Some(district) = ctx.facts.city().district_of(p.address.as_str())
-    {
-        p.district = district.name.clone();
+    put_some(&mut p.standing.agreed_until, f.agreed_until.as_ref());
+    match (p.agreed_on, p.standing.agreed_until) {
+        (None, Some(_)) => {
+            Err(Refusal::bad_input("agreed_on", "an agreement that ends has begun on a day").into())
+        }
+        (Some(from), Some(to)) if to < from => {
+            Err(Refusal::bad_input("agreed_until", "before the agreement begins").into())
+        }
+        _ => Ok(()),
     }
 }
 
-pub(super) fn import(ctx: &Ctx<'_>, rows: &[ProviderRow]) -> Result<Plan, No> {
-    let mut next = ctx.facts.next(Series::Provider)?;
-    let mut seen: HashMap<(String, String, String), usize> = HashMap::new();
-    // What each key will be after the file, in the order first met: before, after.
-    let mut out: Vec<(Option<Provider>, Provider)> = Vec::new();
-    for row in rows {
-        if row.name.is_empty() {
-            let (field, why) = ("name".into(), "must not be empty".into());
-            return Err(Refusal::BadInput { field, why, line: Some(row.row) }.into());
-        }
-        let office = row.office_no.as_ref().map_or("", |n| n.as_str());
-        let key = (office.to_owned(), row.service_name.as_str().to_owned(), row.name_key.as_str().to_owned());
-        if let Some(i) = seen.get(&key) {
-            if let Some((_, p)) = out.get_mut(*i) {
-                take(ctx, p, row);
-            }
-            continue;
-        }
-        let before = ctx.facts.provider_by_key(&key.0, &key.1, &key.2)?;
-        let mut p = if let Some(old) = &before {
-            old.clone()
-        } else {
-            // An id made by hand may stand in the way.
-            let mut id = ProviderId::new(&format!("P{next}"));
-            while ctx.facts.provider(&id)?.is_some() {
-                next += 1;
-                id = ProviderId::new(&format!("P{next}"));
-            }
-            next += 1;
-            blank(id, row.service, row.name.clone())
-        };
-        take(ctx, &mut p, row);
-        seen.insert(key, out.len());
-        out.push((before, p));
+/// A talk is added to those before it; none is written over.
+fn talk(ctx: &Ctx<'_>, standing: &mut Standing, f: &ProviderFields) -> Ruled<()> {
+    let Some(talk) = &f.talk else { return Ok(()) };
+    super::ctx::filled("talk.words", &talk.words)?;
+    let on = talk.on.unwrap_or(ctx.today());
+    if on > ctx.today() {
+        return Err(Refusal::bad_input("talk.on", "must not be in the future").into());
     }
-    let mut draft = Draft::new();
-    let (mut new, mut changed, mut same) = (0, 0, 0);
-    for (before, mut p) in out {
-        match &before {
-            Some(old) if *old == p => {
-                same += 1;
-                continue;
-            }
-            Some(_) => changed += 1,
-            None => new += 1,
+    let (with, words, by) = (talk.with.clone(), talk.words.clone(), ctx.my_name()?);
+    standing.talks.push(TalkNote { on, with, words, by, at: ctx.at });
+    standing.talks.sort_by_key(|t| t.on);
+    Ok(())
+}
+
+/// What becomes of an office that is in the open data no more.
+fn decided(standing: &mut Standing, f: &ProviderFields) -> Ruled<()> {
+    let Some(words) = &f.gone_decided else { return Ok(()) };
+    match standing.open_data.as_mut() {
+        Some(open @ OpenData { gone: Some(_), .. }) => {
+            super::ctx::filled("gone_decided", words)?;
+            open.decided.clone_from(words);
+            Ok(())
         }
-        p.rev = Rev(p.rev.0 + 1);
-        draft.write(Change::Provider(Box::new(p)));
+        _ => Err(Refusal::bad_state("provider", "in_open_data").into()),
     }
-    draft.outcome.rows = Some((new, changed, same));
-    Ok(draft.plan())
 }
 
 /// Providers that are all there, each once.

@@ -64,30 +64,29 @@ pub(super) fn publish(ctx: &Ctx<'_>, n: &Numbers) -> Result<Plan, No> {
     unseen(ctx, n, to)?;
     overtaken(ctx, n, as_of, to)?;
     for night in n.night.iter_days().take_while(|d| *d <= to) {
-        beds.say(
-            &mut plan,
-            Publish {
-                provider: n.provider.clone(),
-                night,
-                room: n.room,
-                max: n.max,
-                used: n.used,
-                reserved: n.reserved,
-                accepting: n.accepting,
-                staff_tonight: n.staff_tonight,
-                nurse: n.nurse,
-                can_come: n.can_come,
-                earliest_minutes: n.earliest_minutes,
-                accepts: n.accepts.clone(),
-                cannot: cannot.clone(),
-                note: n.note.clone(),
-                as_of,
-                source,
-                by: by.clone(),
-                seq: ctx.seq,
-                counts_upto: n.shown.unwrap_or(before(ctx.seq)),
-            },
-        );
+        let said = Publish {
+            provider: n.provider.clone(),
+            night,
+            room: n.room,
+            max: n.max,
+            used: n.used,
+            reserved: n.reserved,
+            accepting: n.accepting,
+            staff_tonight: n.staff_tonight,
+            nurse: n.nurse,
+            can_come: n.can_come,
+            earliest_minutes: n.earliest_minutes,
+            accepts: n.accepts.clone(),
+            cannot: cannot.clone(),
+            note: n.note.clone(),
+            as_of,
+            source,
+            by: by.clone(),
+            seq: ctx.seq,
+            counts_upto: n.shown.unwrap_or(before(ctx.seq)),
+        };
+        let old = beds.publish(night, n.room).filter(|_| source == Source::Phone).cloned();
+        beds.say(&mut plan, heard(said, old.as_ref()));
     }
     beds.settle(ctx, &mut plan)?;
     Ok(plan)
@@ -103,6 +102,24 @@ fn overtaken(ctx: &Ctx<'_>, n: &Numbers, as_of: At, to: NaiveDate) -> Result<(),
     match newest.filter(|p| p.as_of >= as_of) {
         Some(new) => Err(Refusal::Stale { by: Actor::System, at: new.as_of, rev: Rev(new.seq.0) }.into()),
         None => Ok(()),
+    }
+}
+
+/// A number heard on the telephone: what was not spoken of stays as it was told last. Reasons
+/// against taking anyone go with beds they would now give.
+fn heard(said: Publish, old: Option<&Publish>) -> Publish {
+    let Some(old) = old.filter(|_| said.accepting.is_some() || said.can_come.is_some()) else { return said };
+    let none = said.accepting == Some(0) || said.can_come == Some(false);
+    let alone = said.staff_tonight.is_none();
+    Publish {
+        max: said.max.or_else(|| old.max.filter(|max| said.accepting.is_none_or(|beds| beds <= *max))),
+        staff_tonight: said.staff_tonight.or(old.staff_tonight),
+        nurse: said.nurse || (alone && old.nurse),
+        earliest_minutes: said.earliest_minutes.or(old.earliest_minutes),
+        accepts: said.accepts.or_else(|| old.accepts.clone()),
+        cannot: if said.cannot.is_empty() && none { old.cannot.clone() } else { said.cannot },
+        note: if said.note.is_empty() { old.note.clone() } else { said.note },
+        ..said
     }
 }
 

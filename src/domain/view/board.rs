@@ -4,7 +4,7 @@
 use super::look::Look;
 use super::record::UndoView;
 use super::types::BoardView;
-use super::{call_rows, case_rows, due, places, roster};
+use super::{call_rows, case_rows, due, lists, roster};
 use crate::domain::act::UNDO_SECONDS;
 use crate::domain::facts::{Fact, Facts};
 use crate::domain::ids::{CaseId, PersonId, StaffId};
@@ -41,7 +41,7 @@ pub fn board(
         saved_at: None,
         due: due::rows(&look, &tasks, &calls, &listed, &rota)?,
         calls: call_rows::rows(&look, &calls)?,
-        vacancies: places::grid(&look, person.as_deref(), case)?,
+        vacancies: lists::board_grid(&look, person.as_deref(), case)?,
         rota,
         cases,
         undo: undo(facts, now, viewer)?,

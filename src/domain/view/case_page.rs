@@ -2,7 +2,8 @@
 //! It must not decide: `next` only names what is missing.
 
 use super::look::{HIDDEN, Look};
-use super::types::{AssignmentRow, Box_, CaseView, RequestRow, VacancyGrid, ViewRow};
+use super::place_types::VacancyGrid;
+use super::types::{AssignmentRow, Box_, CaseView, RequestRow, ViewRow};
 use super::{awaited, case_rows, course, guide, need, places, roster};
 use crate::domain::call::Call;
 use crate::domain::case::{CaseEvent, Happened, Question, RequestState};

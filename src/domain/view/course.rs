@@ -4,8 +4,8 @@
 use super::course_types::{Closing, Course, Turn};
 use super::flow::OnShift;
 use super::look::{HIDDEN, Look};
-use super::types::VacancyGrid;
-use super::{closing, roster, stays, turn, widen};
+use super::place_types::VacancyGrid;
+use super::{closing, partners, roster, stays, turn, widen};
 use crate::domain::case::RequestState;
 use crate::domain::case_file::CaseFile;
 use crate::domain::facts::Fact;
@@ -23,6 +23,7 @@ pub(super) fn course(
     Ok(Course {
         turn: turn::turn(look)?,
         wider: widen::wider(look, case, grid)?,
+        partners: partners::partners(look.facts, false)?,
         supervisors: supervisors(look),
         two_staff: person.is_some_and(|p| p.record.flags.two_staff),
         accompanied: asked || case.running().next().is_some(),

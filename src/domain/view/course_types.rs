@@ -9,6 +9,7 @@ use crate::domain::case_forms::{FeeCount, Findings, Leg};
 use crate::domain::city::Words;
 use crate::domain::ids::{AssignmentId, CaseId, Code, IssueId, ProviderId, Rev, StaffId};
 use crate::domain::issue::{IssueKind, IssueLevel, IssueStatus};
+use crate::domain::partner::Partner;
 use crate::domain::time::At;
 use crate::text::Clean;
 
@@ -19,6 +20,8 @@ pub struct Course {
     pub turn: Turn,
     /// The wider supports of the city, in its order.
     pub wider: Vec<Wider>,
+    /// The resource map by category, area and name: whoever shows it takes those of the district.
+    pub partners: Vec<Partner>,
     /// Supervisors who may be called.
     pub supervisors: Vec<OnShift>,
     /// The person needs two staff: never one supporter alone.

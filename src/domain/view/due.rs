@@ -70,8 +70,9 @@ fn silent(look: &Look<'_>, out: &mut Vec<DueRow>) -> Fact<()> {
     let due = At::local(look.today, bands.night_to);
     for s in all.iter().take(SILENT) {
         let phone = s.phones.first().map_or("", Clean::as_str);
-        let what = Clean::new(format!("{} {phone}", s.name).trim_end());
-        out.push(DueRow { what, ..blank("vacancy_silent", due) });
+        // The number first: a narrow pane cuts names.
+        let what = Clean::new(format!("{phone} {}", s.name).trim_start());
+        out.push(DueRow { what, provider: Some(s.provider.clone()), ..blank("vacancy_silent", due) });
     }
     if let Some(more) = all.len().checked_sub(SILENT).filter(|n| *n > 0) {
         out.push(DueRow { what: Clean::new(&more.to_string()), ..blank("vacancy_silent_more", due) });
@@ -86,6 +87,7 @@ fn blank(kind: &str, due: At) -> DueRow {
         what: Clean::default(),
         case: None,
         person: None,
+        provider: None,
         owner: Clean::default(),
         due,
     }
@@ -125,6 +127,7 @@ fn of_task(look: &Look<'_>, task: &Task) -> Fact<Option<DueRow>> {
         what,
         case: task.case,
         person: task.person,
+        provider: None,
         owner: task.owner.clone().unwrap_or_default(),
         due: task.due,
     }))

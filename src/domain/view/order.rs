@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 
 use super::look::Look;
-use super::types::VacancyRow;
+use super::place_types::VacancyRow;
 use crate::domain::case_file::CaseFile;
 use crate::domain::city::AskOrder;
 use crate::domain::facts::Fact;

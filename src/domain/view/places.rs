@@ -7,8 +7,8 @@ use chrono::{Days, NaiveDate};
 
 use super::look::Look;
 use super::order::Order;
+use super::place_types::{CellView, Fit, VacancyGrid, VacancyRow};
 use super::turn;
-use super::types::{CellView, Fit, VacancyGrid, VacancyRow};
 use crate::domain::case_file::CaseFile;
 use crate::domain::city::AskOrder;
 use crate::domain::facts::Fact;
@@ -16,6 +16,7 @@ use crate::domain::fit::fit;
 use crate::domain::ids::{Code, ProviderId, Seq};
 use crate::domain::person::Person;
 use crate::domain::provider::{Provider, Service};
+use crate::domain::reason::RefusalReason;
 use crate::domain::vacancy::{BedUse, Free, Publish, Room, free};
 use crate::text::Clean;
 
@@ -23,39 +24,49 @@ use crate::text::Clean;
 const NIGHTS: u64 = 14;
 /// Short-stay rows beside those in the turn, or in all where there is none.
 const OTHERS: usize = 40;
-/// Wider places counted at most.
-const COUNTED: usize = 200;
 
 /// Pane 4 for tonight, for a person and a case at hand if there are any. `person` must be one
-/// the viewer may know.
+/// the viewer may know. The lists by category are the board's.
 pub(super) fn grid(look: &Look<'_>, person: Option<&Person>, case: Option<&CaseFile>) -> Fact<VacancyGrid> {
+    Ok(drawn(look, person, case)?.0)
+}
+
+/// Districts and their home help, in an order.
+pub(super) type Districts = Vec<(Clean, Vec<ProviderId>)>;
+
+/// The grid without its lists, and the districts in the order its home help is in.
+pub(super) fn drawn(
+    look: &Look<'_>,
+    person: Option<&Person>,
+    case: Option<&CaseFile>,
+) -> Fact<(VacancyGrid, Districts)> {
     let nights: Vec<NaiveDate> =
         (0..NIGHTS).filter_map(|n| look.tonight.checked_add_days(Days::new(n))).collect();
     let last = nights.last().copied().unwrap_or(look.tonight);
-    let at_hand = person.is_some() || case.is_some();
     let order = Order::new(look, person, case)?;
-    let draw = |p: &Provider| row(look, p, &nights, person, case, at_hand);
+    let at_hand = person.is_some() || case.is_some();
+    let draw = Draw { look, nights: &nights, person, case, at_hand };
+    let row = |p: &Provider| draw.row(p);
     let short_stay = if order.by == AskOrder::Rotation {
-        by_turn(look, last, &draw)?
+        by_turn(look, last, &row)?
     } else {
-        by_order(look, &order, &draw)?
+        by_order(look, &order, &row)?
     };
-    let home_help = home_help(look, &nights, person, case, at_hand)?;
-    let (homes, group_homes) = wider(look, Service::GroupHome)?;
-    let (days, day_services) = wider(look, Service::DayService)?;
-    let shown = short_stay.len() + home_help.len() + homes + days;
-    let all = usize::try_from(look.facts.provider_count()?).unwrap_or(usize::MAX);
-    Ok(VacancyGrid {
+    let districts = districts(look, person)?;
+    let home_help = home_help(&draw, &districts)?;
+    let grid = VacancyGrid {
         order: order.by,
-        nights,
         short_stay,
         home_help,
         supporters: person.map(supporters).unwrap_or_default(),
-        group_homes,
-        day_services,
-        others: u32::try_from(all.saturating_sub(shown)).unwrap_or(u32::MAX),
+        group_homes: 0,
+        day_services: 0,
+        others: 0,
         person: person.map(|p| p.id),
-    })
+        lists: Vec::new(),
+        nights,
+    };
+    Ok((grid, districts))
 }
 
 /// Those in the turn, then others that gave a number, by fit.
@@ -103,43 +114,63 @@ fn by_order(
     Ok(rows)
 }
 
-/// Rows that share a night's numbers: all of one provider.
-fn row(
-    look: &Look<'_>,
-    provider: &Provider,
-    nights: &[NaiveDate],
-    person: Option<&Person>,
-    case: Option<&CaseFile>,
-    at_hand: bool,
-) -> Fact<VacancyRow> {
-    let last = nights.last().copied().unwrap_or(look.tonight);
-    let published = look.facts.published(&provider.id, look.tonight, last)?;
-    let uses = look.facts.bed_uses(&provider.id, look.tonight, last)?;
-    let cells: Vec<Vec<CellView>> = nights.iter().map(|n| cells(look, *n, &published, &uses)).collect();
-    let tonight = published.iter().filter(|p| p.night == look.tonight).max_by_key(|p| p.seq);
-    let newest = tonight.or_else(|| published.iter().max_by_key(|p| p.seq));
-    let limit = i64::from(look.facts.city().stale_hours(provider.service)) * 3600;
-    let stale = newest.is_some_and(|p| look.now.seconds_since(p.as_of) > limit);
-    let first = cells.first().map(Vec::as_slice).unwrap_or_default();
-    let fit = at_hand.then(|| suits(look, provider, tonight, first, person, case, stale));
-    Ok(VacancyRow {
-        provider: provider.id.clone(),
-        name: provider.name.clone(),
-        turn: None,
-        staff_tonight: tonight.and_then(|p| p.staff_tonight),
-        nurse: tonight.is_some_and(|p| p.nurse),
-        can_come: tonight.and_then(|p| p.can_come),
-        earliest_minutes: tonight.and_then(|p| p.earliest_minutes).or(provider.earliest_minutes),
-        as_of: newest.map(|p| p.as_of),
-        source: newest.map(|p| p.source),
-        stale,
-        fit,
-        phones: provider.night_phones.iter().chain(&provider.day_phones).cloned().collect(),
-        district: provider.district.clone(),
-        corporation: provider.corporation.clone(),
-        note: provider.note.clone(),
-        nights: cells,
-    })
+/// What rows are drawn for.
+pub(super) struct Draw<'a> {
+    pub(super) look: &'a Look<'a>,
+    pub(super) nights: &'a [NaiveDate],
+    pub(super) person: Option<&'a Person>,
+    pub(super) case: Option<&'a CaseFile>,
+    /// A person or a case is at hand: rows say how they fit.
+    pub(super) at_hand: bool,
+}
+
+impl Draw<'_> {
+    /// An office with what it told for the nights.
+    fn row(&self, provider: &Provider) -> Fact<VacancyRow> {
+        let (look, last) = (self.look, self.nights.last().copied().unwrap_or(self.look.tonight));
+        let published = look.facts.published(&provider.id, look.tonight, last)?;
+        let uses = look.facts.bed_uses(&provider.id, look.tonight, last)?;
+        Ok(self.row_of(provider, &published, &uses))
+    }
+
+    /// Rows that share a night's numbers: all of one provider.
+    pub(super) fn row_of(&self, provider: &Provider, published: &[Publish], uses: &[BedUse]) -> VacancyRow {
+        let look = self.look;
+        let nights: Vec<Vec<CellView>> =
+            self.nights.iter().map(|n| cells(look, *n, published, uses)).collect();
+        let of_tonight = || published.iter().filter(|p| p.night == look.tonight);
+        let tonight = of_tonight().max_by_key(|p| p.seq);
+        let newest = tonight.or_else(|| published.iter().max_by_key(|p| p.seq));
+        let limit = i64::from(look.facts.city().stale_hours_of(provider)) * 3600;
+        let stale = newest.is_some_and(|p| look.now.seconds_since(p.as_of) > limit);
+        let first = nights.first().map(Vec::as_slice).unwrap_or_default();
+        let fit = self.at_hand.then(|| suits(look, provider, tonight, first, self.person, self.case, stale));
+        let mut cannot: Vec<RefusalReason> = Vec::new();
+        for reason in of_tonight().flat_map(|p| &p.cannot) {
+            if !cannot.contains(reason) {
+                cannot.push(*reason);
+            }
+        }
+        VacancyRow {
+            provider: provider.id.clone(),
+            name: provider.name.clone(),
+            turn: None,
+            staff_tonight: tonight.and_then(|p| p.staff_tonight),
+            nurse: tonight.is_some_and(|p| p.nurse),
+            can_come: tonight.and_then(|p| p.can_come),
+            earliest_minutes: tonight.and_then(|p| p.earliest_minutes).or(provider.earliest_minutes),
+            as_of: newest.map(|p| p.as_of),
+            source: newest.map(|p| p.source),
+            stale,
+            fit,
+            phones: provider.night_phones.iter().chain(&provider.day_phones).cloned().collect(),
+            district: provider.district.clone(),
+            corporation: provider.corporation.clone(),
+            note: provider.note.clone(),
+            cannot,
+            nights,
+        }
+    }
 }
 
 /// One cell for each room kind published or taken that night.
@@ -203,37 +234,33 @@ fn suits(
     }
 }
 
-/// Home help: the offices of the person's district first, then of districts that may come
-/// instead, then the rest.
-fn home_help(
-    look: &Look<'_>,
-    nights: &[NaiveDate],
-    person: Option<&Person>,
-    case: Option<&CaseFile>,
-    at_hand: bool,
-) -> Fact<Vec<VacancyRow>> {
-    let table = look.facts.districts()?;
-    let home = person.map(|p| p.record.district.clone()).filter(|d| !d.is_empty());
-    let near = home.as_ref().and_then(|d| look.facts.city().districts.iter().find(|x| x.name == *d));
-    let rank = |area: &Clean| match &home {
+/// Districts with their home help: the person's first, then those that may come instead.
+fn districts(look: &Look<'_>, person: Option<&Person>) -> Fact<Districts> {
+    let mut table = look.facts.districts()?;
+    let home = person.map(|p| &p.record.district).filter(|d| !d.is_empty());
+    let near = home.and_then(|d| look.facts.city().districts.iter().find(|x| x.name == *d));
+    table.sort_by_key(|(area, _)| match home {
         Some(d) if d == area => 0,
         _ => near.and_then(|n| n.fallback.iter().position(|f| f == area)).map_or(usize::MAX, |i| i + 1),
-    };
-    let mut order: Vec<(usize, usize, ProviderId)> = Vec::new();
-    for (i, (area, list)) in table.iter().enumerate() {
-        order.extend(list.iter().map(|id| (rank(area), i, id.clone())));
-    }
-    order.sort_by_key(|(rank, area, _)| (*rank, *area));
+    });
+    Ok(table)
+}
+
+/// Home help: each office once, where its nearest district stands.
+fn home_help(draw: &Draw<'_>, districts: &Districts) -> Fact<Vec<VacancyRow>> {
+    let home = draw.person.map(|p| &p.record.district).filter(|d| !d.is_empty());
     let mut out: Vec<VacancyRow> = Vec::new();
-    for (_, _, id) in order {
-        if out.iter().any(|r| r.provider == id) {
+    // The areas an office serves are told in the order the city wrote them.
+    let written = draw.look.facts.districts()?;
+    for id in districts.iter().flat_map(|(_, list)| list) {
+        if out.iter().any(|r| r.provider == *id) {
             continue;
         }
-        let Some(provider) = look.provider(&id)?.filter(|p| !p.ended) else { continue };
+        let Some(provider) = draw.look.provider(id)?.filter(|p| !p.ended) else { continue };
         let served: Vec<&Clean> =
-            table.iter().filter(|(_, list)| list.contains(&id)).map(|(area, _)| area).collect();
-        let mut row = row(look, &provider, nights, person, case, at_hand)?;
-        if let (Some(fit), Some(home)) = (row.fit.as_mut(), &home)
+            written.iter().filter(|(_, list)| list.contains(id)).map(|(area, _)| area).collect();
+        let mut row = draw.row(&provider)?;
+        if let (Some(fit), Some(home)) = (row.fit.as_mut(), home)
             && !served.contains(&home)
         {
             fit.soft.push(Code::new("distance"));
@@ -242,21 +269,6 @@ fn home_help(
         out.push(row);
     }
     Ok(out)
-}
-
-/// Offices of a wider kind that gave a number for tonight, and how many of them have room.
-fn wider(look: &Look<'_>, service: Service) -> Fact<(usize, u32)> {
-    let ids = look.facts.publishers(service, look.tonight, look.tonight, COUNTED)?;
-    let mut room = 0;
-    for id in &ids {
-        let published = look.facts.published(id, look.tonight, look.tonight)?;
-        let uses = look.facts.bed_uses(id, look.tonight, look.tonight)?;
-        let has = published
-            .iter()
-            .any(|p| p.can_come == Some(true) || free(Some(p), &uses, look.now).beds.is_some_and(|b| b > 0));
-        room += u32::from(has);
-    }
-    Ok((ids.len(), room))
 }
 
 /// Familiar supporters: those written down, then the consultant.

@@ -13,6 +13,8 @@ use crate::domain::reason::RefusalReason;
 use crate::domain::time::At;
 use crate::text::Clean;
 
+/// Days a desk looks back.
+const DAYS: u64 = 90;
 /// Nights over which the age of numbers is taken.
 const NIGHTS: u64 = 28;
 /// The hour at which a night's numbers should stand.
@@ -103,6 +105,34 @@ pub fn trust(facts: &dyn Facts, now: At, viewer: Option<&StaffId>, since: NaiveD
     Ok(Trusts { since, nights: u32::try_from(NIGHTS).unwrap_or(u32::MAX), rows })
 }
 
+/// The day from which a desk counts what an office's word was worth.
+#[must_use]
+pub fn trust_since(now: At) -> NaiveDate {
+    now.date().checked_sub_days(Days::new(DAYS)).unwrap_or_else(|| now.date())
+}
+
+/// The same for one office, without the age of its numbers; none when it is not on file.
+///
+/// # Errors
+/// A fault of the keeper of the facts.
+pub fn trust_of(
+    facts: &dyn Facts,
+    now: At,
+    viewer: Option<&StaffId>,
+    provider: &ProviderId,
+    since: NaiveDate,
+) -> Fact<Option<Trust>> {
+    let look = Look::new(facts, now, viewer)?;
+    let Some(mut row) = look.provider(provider)?.map(|p| blank(&p)) else { return Ok(None) };
+    for asking in facts.asked_since(At::local(since, NaiveTime::MIN))? {
+        if asking.provider == *provider && counts(&look, &asking)? {
+            tally(&look, &asking, &mut row)?;
+        }
+    }
+    row.refused.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    Ok(Some(row))
+}
+
 fn blank(provider: &Provider) -> Trust {
     Trust {
         provider: provider.id.clone(),
@@ -119,7 +149,7 @@ fn blank(provider: &Provider) -> Trust {
 }
 
 /// Those of whom numbers are expected: in the turn, with an address of their own, in a district.
-fn expected(facts: &dyn Facts) -> Fact<Vec<Provider>> {
+pub(super) fn expected(facts: &dyn Facts) -> Fact<Vec<Provider>> {
     let mut ids = facts.queue(&LIST.into())?;
     let links = facts.links()?.into_iter().filter_map(|l| l.provider);
     let districts = facts.districts()?.into_iter().flat_map(|(_, list)| list);
@@ -210,7 +240,7 @@ pub fn silent(facts: &dyn Facts, now: At) -> Fact<Vec<Silent>> {
     for provider in expected(facts)? {
         let told = facts.published(&provider.id, tonight, last_night)?;
         let last = told.iter().map(|p| p.as_of).max();
-        let limit = i64::from(facts.city().stale_hours(provider.service));
+        let limit = i64::from(facts.city().stale_hours_of(&provider));
         let hours = last.map(|at| now.seconds_since(at) / 3600);
         if last.is_some_and(|at| now.seconds_since(at) <= limit * 3600) {
             continue;

@@ -5,20 +5,19 @@ use chrono::NaiveDate;
 
 use super::course_types::Course;
 use super::flow::{Flow, OnShift};
+use super::place_types::VacancyGrid;
 use super::record::UndoView;
 use crate::domain::call::{CallKind, CallState};
 use crate::domain::case::{
     AssignmentState, Danger, Happened, Question, RefusalReason, RequestState, SupportKind, View,
 };
 use crate::domain::case_file::{CaseState, Mark};
-use crate::domain::city::AskOrder;
 use crate::domain::ids::{
     AssignmentId, CallId, CaseId, Code, PersonId, ProviderId, RequestId, Seq, StaffId, TaskId, ViewId,
 };
-use crate::domain::person::{MedicalCare, Person, Sex};
+use crate::domain::person::{Person, Sex};
 use crate::domain::rota::Band;
 use crate::domain::time::At;
-use crate::domain::vacancy::{Free, Room, Source};
 use crate::text::Clean;
 
 /// A shift as shown.
@@ -126,99 +125,6 @@ pub struct CallRow {
     pub drill: bool,
 }
 
-/// A cell of pane 4.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CellView {
-    /// Room kind.
-    pub room: Room,
-    /// Free, derived.
-    pub free: Free,
-    /// Taken since by us (drawn 受).
-    pub taken: u32,
-    /// The change has not been seen yet: journal position of the newest publish or use.
-    pub seq: Seq,
-}
-
-/// How well a provider fits a person.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Fit {
-    /// Hard mismatches: the office is out (`sex_room`, `child`, `medical` …).
-    pub hard: Vec<Code>,
-    /// Soft warnings (`behaviour`, `wheelchair`, `first_meeting`, `past_trouble`, `distance`,
-    /// `no_agreement`, `stale`, `unknown_needs`).
-    pub soft: Vec<Code>,
-    /// No bed tonight.
-    pub no_bed: bool,
-    /// Asked already in this case: the answer.
-    pub asked: Option<(RequestState, Option<RefusalReason>)>,
-    /// Behind `behaviour`: the person's total, its date, the most the office takes.
-    pub behaviour: Option<(u8, Option<NaiveDate>, Option<u8>)>,
-    /// Behind `medical`: what the office cannot do.
-    pub missing_care: Vec<MedicalCare>,
-    /// Passed over in this case: the officer's reason.
-    pub passed: Clean,
-}
-
-/// A row of pane 4: an office and its nights.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct VacancyRow {
-    /// Provider.
-    pub provider: ProviderId,
-    /// Name.
-    pub name: Clean,
-    /// Place in the turn from 1; none when not on the list.
-    pub turn: Option<u32>,
-    /// Per night (as in [`VacancyGrid::nights`]) the cells of each room kind.
-    pub nights: Vec<Vec<CellView>>,
-    /// Staff tonight.
-    pub staff_tonight: Option<u32>,
-    /// A nurse is there.
-    pub nurse: bool,
-    /// Home help: can come tonight.
-    pub can_come: Option<bool>,
-    /// Earliest arrival, minutes.
-    pub earliest_minutes: Option<u32>,
-    /// Newest number true as of.
-    pub as_of: Option<At>,
-    /// Its source.
-    pub source: Option<Source>,
-    /// Past the city's stale limit.
-    pub stale: bool,
-    /// Fit for the person at hand; none without one.
-    pub fit: Option<Fit>,
-    /// Night telephones, then day.
-    pub phones: Vec<Clean>,
-    /// District (home help: areas served).
-    pub district: Clean,
-    /// 法人
-    pub corporation: Clean,
-    /// Standing note.
-    pub note: Clean,
-}
-
-/// Pane 4.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct VacancyGrid {
-    /// Nights shown, tonight first (14).
-    pub nights: Vec<NaiveDate>,
-    /// In which order short stays are asked.
-    pub order: AskOrder,
-    /// Short stay, in that order.
-    pub short_stay: Vec<VacancyRow>,
-    /// Home help: the person's district first.
-    pub home_help: Vec<VacancyRow>,
-    /// Familiar supporters of the person at hand: name, phone, available.
-    pub supporters: Vec<(Clean, Clean, Clean)>,
-    /// Group homes with room.
-    pub group_homes: u32,
-    /// Day services that take someone at night.
-    pub day_services: u32,
-    /// All other providers (拠点マップ).
-    pub others: u32,
-    /// The person the fit is for.
-    pub person: Option<PersonId>,
-}
-
 /// A row of pane 5.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseRow {
@@ -261,6 +167,8 @@ pub struct DueRow {
     pub case: Option<CaseId>,
     /// Person.
     pub person: Option<PersonId>,
+    /// The office to be called, with its telephone in the words.
+    pub provider: Option<ProviderId>,
     /// Owner.
     pub owner: Clean,
     /// Due.

@@ -4,8 +4,8 @@
 use super::course_types::{Wider, WiderOffice};
 use super::exits::{Closed, contact};
 use super::look::Look;
+use super::place_types::VacancyGrid;
 use super::stays::said_yes;
-use super::types::VacancyGrid;
 use crate::domain::case::{Question, SupportKind, View};
 use crate::domain::case_file::CaseFile;
 use crate::domain::city::{Hours, Support};
@@ -81,7 +81,7 @@ fn offices(
         |id: &ProviderId| case.requests.iter().any(|r| r.kind == kind && r.provider.as_ref() == Some(id));
     if kind == SupportKind::OverCapacity {
         let fits = grid.short_stay.iter().filter(|r| r.fit.as_ref().is_none_or(|f| f.hard.is_empty()));
-        let office = |r: &super::types::VacancyRow| WiderOffice {
+        let office = |r: &super::place_types::VacancyRow| WiderOffice {
             provider: r.provider.clone(),
             name: r.name.clone(),
             phone: r.phones.first().cloned().unwrap_or_default(),

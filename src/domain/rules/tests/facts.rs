@@ -9,9 +9,10 @@ use super::rows::{Done, Rows, key};
 use crate::domain::case_file::{CaseFile, Part, Request};
 use crate::domain::{
     Access, Act, Actor, Asked, Asking, At, BedUse, Call, CallId, CaseId, City, Code, Fact, Facts, Holiday,
-    ImportLine, Issue, IssueId, KeptReporter, Link, LinkId, LookedOver, Person, PersonId, PersonKeys,
-    PersonUse, PhoneOwner, Posted, Provider, ProviderId, Publish, Registration, RequestId, Rev, Seq, Series,
-    Service, Shift, ShiftId, Staff, StaffId, SupportKind, Task, TaskId, Version, dues, risk_signs,
+    ImportLine, Issue, IssueId, KeptReporter, Link, LinkId, LookedOver, Partner, PartnerId, Person, PersonId,
+    PersonKeys, PersonUse, PhoneOwner, Posted, Provider, ProviderId, Publish, Registration, RequestId, Rev,
+    Seq, Series, Service, Shift, ShiftId, Staff, StaffId, SupportKind, Task, TaskId, Version, dues,
+    risk_signs,
 };
 use crate::text::{Clean, phone_digits};
 
@@ -211,6 +212,12 @@ impl Facts for Rows {
                     && key(p.name.as_str()) == key(own.name.as_str()))
         };
         Ok(self.providers.values().filter(same).filter(|p| !p.ended).cloned().collect())
+    }
+    fn partner(&self, id: PartnerId) -> Fact<Option<Partner>> {
+        Ok(self.partners.get(&id).cloned())
+    }
+    fn partners(&self, ended: bool) -> Fact<Vec<Partner>> {
+        Ok(self.partners.values().filter(|p| ended || p.ended.is_none()).cloned().collect())
     }
     fn link_by_digest(&self, digest: &str) -> Fact<Option<Link>> {
         Ok(self.links.values().find(|l| l.digest == digest).cloned())

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::world::World;
 use crate::domain::view;
-use crate::domain::{CaseId, Facts, PersonId, StaffId};
+use crate::domain::{CaseId, Facts, PersonId, RecordPart, StaffId};
 
 fn id(v: &Value) -> PersonId {
     serde_json::from_value(v.clone()).unwrap()
@@ -198,4 +198,51 @@ fn a_pointer_never_leads_to_a_pointer_and_chains_part_in_order() {
     assert_eq!(w.rows.person(last).unwrap().unwrap().record.phones.len(), 1);
     w.ok("otsuka", part(b));
     assert_eq!(w.rows.person(b).unwrap().unwrap().id, b);
+}
+
+#[test]
+fn the_steps_of_both_lives_stay_and_what_came_over_is_no_fresher() {
+    let mut w = World::f0();
+    let keep = add(
+        &mut w,
+        json!({"name":"例示 一","checked_on":"2026-11-20","contacts":[{"name":"例示 父","phones":["0000-11-0001"]}]}),
+    );
+    let other = add(
+        &mut w,
+        json!({"name":"例示 一","medication":"甲錠","checked_on":"2021-05-01",
+            "contacts":[{"name":"例示 父","relation":"父","must_not_call":true}]}),
+    );
+    let visit = |w: &mut World, who: PersonId, on: &str| {
+        w.ok("otsuka", json!({"do":"plan_visit","person":who,"on":on,"city":"大塚"}))
+    };
+    visit(&mut w, keep, "2026-12-01T10:00:00+09:00");
+    visit(&mut w, other, "2026-12-08T10:00:00+09:00");
+    w.ok("otsuka", json!({"do":"merge_persons","keep":keep,"other":other,"reason":"同じ人"}));
+    let (one, _) = &w.rows.persons[&keep];
+    assert_eq!(one.record.life.visits.len(), 2, "the visit that is owed has its plan");
+    // Taken over today, last checked five years ago.
+    let checked = |part| one.record.checked_part(part).map(|d| d.to_string());
+    assert_eq!(checked(RecordPart::Medication).as_deref(), Some("2021-05-01"));
+    assert_eq!(checked(RecordPart::Communication).as_deref(), Some("2026-11-20"));
+    // Whom one record says not to call is not called by the other's row.
+    assert!(one.record.contacts.iter().all(|c| c.must_not_call), "{:?}", one.record.contacts);
+}
+
+#[test]
+fn a_household_of_both_is_a_household_of_both_again() {
+    let mut w = World::f0();
+    let [keep, other, third] = ["甲", "乙", "丙"].map(|n| add(&mut w, json!({"name":format!("例示 {n}")})));
+    for (a, b) in [(keep, third), (other, third), (keep, other)] {
+        w.ok("otsuka", json!({"do":"link_household","person":a,"other":b,"relation":"家族"}));
+    }
+    let links = |w: &World, of: PersonId| {
+        let mut all: Vec<PersonId> = w.rows.persons[&of].0.record.linked.iter().map(|l| l.person).collect();
+        all.sort();
+        all
+    };
+    let before = [keep, other, third].map(|p| links(&w, p));
+    w.ok("otsuka", json!({"do":"merge_persons","keep":keep,"other":other,"reason":"同じ人","stay":["name"]}));
+    assert_eq!((links(&w, keep), links(&w, third)), (vec![third], vec![keep]));
+    w.ok("otsuka", json!({"do":"separate_persons","other":other,"reason":"別の人"}));
+    assert_eq!([keep, other, third].map(|p| links(&w, p)), before);
 }

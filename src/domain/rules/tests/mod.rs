@@ -17,6 +17,7 @@ mod properties;
 mod record;
 mod registration;
 mod rows;
+mod standing;
 mod track;
 mod turns;
 mod undo;

@@ -9,8 +9,8 @@ use unicode_normalization::UnicodeNormalization;
 use crate::domain::case_file::CaseFile;
 use crate::domain::{
     Act, Actor, At, BedUse, Call, CallId, CaseEvent, CaseId, Change, City, Code, Happened, Holiday, Issue,
-    IssueId, KeptReporter, Link, LinkId, Person, PersonId, Provider, ProviderId, Publish, Record, RequestId,
-    Seq, Series, Shift, ShiftId, Staff, StaffId, Task, TaskId, Version,
+    IssueId, KeptReporter, Link, LinkId, Partner, PartnerId, Person, PersonId, Provider, ProviderId, Publish,
+    Record, RequestId, Seq, Series, Shift, ShiftId, Staff, StaffId, Task, TaskId, Version,
 };
 use crate::text::Clean;
 
@@ -28,6 +28,7 @@ pub(super) struct Rows {
     pub(super) providers: BTreeMap<ProviderId, Provider>,
     pub(super) queues: BTreeMap<Code, Vec<ProviderId>>,
     pub(super) districts: BTreeMap<Clean, Vec<ProviderId>>,
+    pub(super) partners: BTreeMap<PartnerId, Partner>,
     pub(super) links: BTreeMap<LinkId, Link>,
     pub(super) publishes: Vec<Publish>,
     pub(super) beds: BTreeMap<(RequestId, NaiveDate), BedUse>,
@@ -90,6 +91,7 @@ impl Rows {
             providers: BTreeMap::new(),
             queues: BTreeMap::new(),
             districts: BTreeMap::new(),
+            partners: BTreeMap::new(),
             links: BTreeMap::new(),
             publishes: Vec::new(),
             beds: BTreeMap::new(),
@@ -137,6 +139,10 @@ impl Rows {
             Change::Provider(p) => {
                 next(self.providers.get(&p.id).map(|o| o.rev.0), p.rev.0);
                 self.providers.insert(p.id.clone(), *p);
+            }
+            Change::Partner(p) => {
+                next(self.partners.get(&p.id).map(|o| o.rev.0), p.rev.0);
+                self.partners.insert(p.id, *p);
             }
             Change::Queue(list, order) => {
                 self.queues.insert(list, order);
@@ -208,6 +214,7 @@ impl Rows {
             Series::Shift => self.shifts.keys().last().map(|id| id.0),
             Series::Task => self.tasks.keys().last().map(|id| id.0),
             Series::Provider => i64::try_from(self.providers.len()).ok(),
+            Series::Partner => self.partners.keys().last().map(|id| id.0),
             Series::Issue => self.issues.keys().last().map(|id| id.0),
             Series::Case(year) => {
                 self.cases.keys().filter(|c| c.year == year).map(|c| i64::from(c.serial)).max()

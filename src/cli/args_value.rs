@@ -1,0 +1,21 @@
+//! How single arguments are read: codes of the domain, months, yes or no.
+//! It must not know any verb.
+
+use chrono::NaiveDate;
+
+/// A code as in `commands.md` (`short_stay`), read by the domain's own names.
+pub(super) fn code<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, String> {
+    serde_json::from_value(text.into()).map_err(|e| e.to_string())
+}
+
+pub(super) fn month(text: &str) -> Result<NaiveDate, String> {
+    format!("{text}-01").parse().map_err(|_| format!("not a month: {text}"))
+}
+
+pub(super) fn yes_no(text: &str) -> Result<bool, String> {
+    match text {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err("yes / no".to_owned()),
+    }
+}
