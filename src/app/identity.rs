@@ -108,9 +108,9 @@ pub(super) fn differ(m: &Model, entry: &MergeEntry, items: &[Code]) -> Form {
             ("other", t!("もう一方の記録", "as in the other")),
         ];
         // What stands here now: nobody chooses blind.
-        let path = code.as_str().split('.');
+        let mut path = code.as_str().split('.');
         let now = path.clone().try_fold(&all, |v, key| v.get(key)).cloned().unwrap_or_default();
-        let now = record_text::said(path.last().unwrap_or_default(), &now, m.lang);
+        let now = record_text::said(path.next_back().unwrap_or_default(), &now, m.lang);
         let field = record::field(code.as_str(), m.lang);
         let named = if now.is_empty() { field } else { format!("{field}「{now}」") };
         let named = crate::text::Clean::new(&format!("{named} "));

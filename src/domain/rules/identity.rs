@@ -243,9 +243,9 @@ impl<'a> Act<'a> {
             }
             let own = Linked { person: other.id, relation: links[at].relation.clone() };
             if both {
-                links.push(own)
+                links.push(own);
             } else {
-                links[at] = own
+                links[at] = own;
             }
             self.write(third);
         }
