@@ -156,7 +156,6 @@ pub enum Command {
     UndoImport {
         import: Seq,
     },
-
     PrintSheet(Box<Handing>),
     Disclose(Box<Handing>),
     IdentifyPerson(Box<IdentifyEntry>),

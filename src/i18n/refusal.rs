@@ -21,13 +21,7 @@ pub fn refusal(r: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String
             ),
             &[code::question(*on).get(lang)],
         ),
-        Refusal::LiftsHidden => say(
-            t!(
-                "秘匿は二人で解きます。手続き r の「秘匿を解く」で理由を書き、もう一人が同じ見解を書きます",
-                "Two people lift \"hidden\": with r, \"Lift hidden\", give the reason; another says the same"
-            ),
-            &[],
-        ),
+        Refusal::LiftsHidden => say(super::registration::LIFTS_HIDDEN, &[]),
         Refusal::SamePerson { staff } => say(
             t!(
                 "{0} の同じ見解はもう記録されています。別の人の見解が要ります",

@@ -163,6 +163,11 @@ pub const LIFTS: [(&str, T); 2] = [
     ("y", t!("解いてよい", "may be lifted")),
     ("x", t!("解かない (待っている見解も消える)", "stays (a waiting view is gone too)")),
 ];
+/// A change of the record would lift it.
+pub const LIFTS_HIDDEN: T = t!(
+    "秘匿は二人で解きます。手続き r の「秘匿を解く」で理由を書き、もう一人が同じ見解を書きます",
+    "Two people lift \"hidden\": with r, \"Lift hidden\", give the reason; another says the same"
+);
 /// Why it is lifted.
 pub const LIFT_HINT: T = t!(
     "支援措置が終わった通知など。二人目が同じ見解を書いたときに解けます",
