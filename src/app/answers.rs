@@ -203,13 +203,13 @@ pub(super) fn refused(m: &mut Model, tag: Tag, refusal: &Refusal) -> Vec<Effect>
         _ => forms::why(m, refusal),
     };
     let mut out = vec![];
-    let lang = m.lang;
+    let (lang, on_screen) = (m.lang, m.person.as_ref().map(|p| p.id));
     keep_draft(m, &command);
     if let Some(waits) = waits_for_second(m, tag, &command, refusal) {
         m.say(Tone::Stop, waits);
     } else if let Some(form) = m.form_of(tag) {
         form.sending = None;
-        form.refused = Some(person_fill::refused(form, refusal, words, lang));
+        form.refused = Some(person_fill::refused(form, refusal, words, on_screen, lang));
         if let Some(field) = field_of(refusal)
             && let Some(at) = form.fields.iter().position(|f| f.id == field)
         {
@@ -222,6 +222,9 @@ pub(super) fn refused(m: &mut Model, tag: Tag, refusal: &Refusal) -> Vec<Effect>
         m.say(Tone::Stop, words);
     }
     // Whatever stood in the way is newer than the screen.
+    if matches!(refusal, Refusal::Stale { .. }) {
+        out.extend(m.ask_person());
+    }
     out.extend(m.ask_board());
     out.extend(m.ask_case());
     out

@@ -364,6 +364,8 @@ pub struct Form {
     pub sending: Option<Tag>,
     /// What stood in it when it opened, of a form that is kept when it is closed.
     pub opened: Option<String>,
+    /// What was half typed in it before and no longer fits the record, as it is written down.
+    pub left: Option<String>,
 }
 
 impl Form {
@@ -380,6 +382,7 @@ impl Form {
             refused: None,
             sending: None,
             opened: None,
+            left: None,
         }
     }
 

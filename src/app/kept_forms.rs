@@ -4,20 +4,78 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::form::{Form, FormKind};
+use super::edit::LineEdit;
+use super::form::{Field, FieldKind, Form, FormKind};
 use super::model::{Model, Tone};
 use super::msg::Effect;
 use super::person_box::PersonPick;
+use super::person_sheet;
 use super::popup::{Pick, PickItem, Popup, Then};
-use crate::i18n::registration as words;
+use crate::i18n::{Lang, registration as words};
 
-/// What stood in one field.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Typed {
-    id: String,
+/// What stands in a field: of one that is typed in the text, else what is chosen or ticked.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+struct State {
     text: String,
     chosen: Option<usize>,
     ticked: Vec<usize>,
+}
+
+/// A field somebody typed in: what stood there when the form opened, what stands there now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Typed {
+    id: String,
+    was: State,
+    now: State,
+}
+
+/// A form half typed: only what was touched.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+struct Draft {
+    /// What the row said, of a list's.
+    of: String,
+    /// What was typed.
+    typed: Vec<Typed>,
+    /// What was typed before and no longer fits the record: to be taken over by hand.
+    left: Vec<Typed>,
+}
+
+/// As an earlier desk wrote it: every field, and not what stood there before.
+#[derive(Deserialize)]
+struct Whole {
+    id: String,
+    #[serde(flatten)]
+    now: State,
+}
+
+impl Draft {
+    /// As it was written down. Of an older one nobody knows what was touched: it is all left to be
+    /// taken over by hand.
+    fn read(body: &str) -> Option<Self> {
+        if let Ok(draft) = serde_json::from_str(body) {
+            return Some(draft);
+        }
+        let all: Vec<Whole> = serde_json::from_str(body).ok()?;
+        let left = all.into_iter().map(|f| Typed { id: f.id, was: State::default(), now: f.now });
+        Some(Self { left: left.collect(), ..Self::default() })
+    }
+}
+
+fn state(f: &Field) -> State {
+    let many = matches!(f.kind, FieldKind::Many(_));
+    State {
+        text: if f.is_typed() { f.edit.text().to_owned() } else { String::new() },
+        chosen: f.chosen.filter(|_| !many && !f.is_typed()),
+        ticked: f.ticked.iter().copied().collect(),
+    }
+}
+
+fn put(f: &mut Field, to: &State) {
+    f.edit = LineEdit::with(&to.text);
+    f.chosen = to.chosen;
+    f.ticked = to.ticked.iter().copied().collect();
 }
 
 /// The key of a form that is kept; none for the forms of the night.
@@ -28,37 +86,102 @@ fn key_of(form: &Form) -> Option<String> {
     }
 }
 
-/// What is typed, as it is written down.
-fn body(form: &Form) -> String {
-    let typed = |f: &super::form::Field| Typed {
-        id: f.id.to_owned(),
-        text: f.edit.text().to_owned(),
-        chosen: f.chosen,
-        ticked: f.ticked.iter().copied().collect(),
-    };
-    serde_json::to_string(&form.fields.iter().map(typed).collect::<Vec<_>>()).unwrap_or_default()
+/// What stands in every field, as the form keeps it from when it opened.
+fn states(form: &Form) -> String {
+    let all: Vec<(&str, State)> = form.fields.iter().map(|f| (f.id, state(f))).collect();
+    serde_json::to_string(&all).unwrap_or_default()
 }
 
-/// Opens a form with what was typed in it before.
+/// What was touched since the form opened, and what was left before.
+fn draft(form: &Form) -> Draft {
+    let opened = form.opened.as_deref().and_then(|o| serde_json::from_str::<Vec<(String, State)>>(o).ok());
+    let opened = opened.unwrap_or_default();
+    let typed = form.fields.iter().filter_map(|f| {
+        let was = opened.iter().find(|(id, _)| id == f.id).map(|(_, s)| s.clone()).unwrap_or_default();
+        let now = state(f);
+        (was != now).then(|| Typed { id: f.id.to_owned(), was, now })
+    });
+    let left = form.left.as_deref().and_then(|l| serde_json::from_str(l).ok()).unwrap_or_default();
+    let said = opened.iter().map(|(_, s)| s.text.as_str()).filter(|t| !t.is_empty());
+    Draft { of: said.take(2).collect::<Vec<_>>().join(" "), typed: typed.collect(), left }
+}
+
+/// What is typed, as it is written down.
+fn body(form: &Form) -> String {
+    serde_json::to_string(&draft(form)).unwrap_or_default()
+}
+
+/// Opens a form with what was typed in it before. A field whose record has changed since is not
+/// filled: what was typed there is shown, to be taken over by hand.
 pub(super) fn open(m: &mut Model, mut form: Form) -> Vec<Effect> {
-    form.opened = Some(body(&form));
-    let kept = key_of(&form).and_then(|key| m.kept.forms.get(&key).cloned());
-    if let Some(kept) = kept.and_then(|body| serde_json::from_str::<Vec<Typed>>(&body).ok()) {
-        for typed in kept {
-            if let Some(field) = form.fields.iter_mut().find(|f| f.id == typed.id) {
-                field.edit = super::edit::LineEdit::with(&typed.text);
-                field.chosen = typed.chosen;
-                field.ticked = typed.ticked.into_iter().collect();
+    form.opened = Some(states(&form));
+    let lang = m.lang;
+    let kept = key_of(&form).and_then(|key| m.kept.forms.get(&key)).and_then(|body| Draft::read(body));
+    let (mut left, mut some) = (Vec::new(), false);
+    if let Some(kept) = kept {
+        left = kept.left;
+        for typed in kept.typed {
+            match form.fields.iter_mut().find(|f| f.id == typed.id) {
+                Some(field) if state(field) == typed.was => {
+                    put(field, &typed.now);
+                    some = true;
+                }
+                _ => left.push(typed),
             }
         }
-        form.about = format!("{}  ({})", form.about, words::GOES_ON.get(m.lang));
     }
+    if some {
+        form.about = format!("{}  ({})", form.about, words::GOES_ON.get(lang));
+    }
+    // What says the same by now needs nobody's hand.
+    left.retain(|l| form.fields.iter().all(|f| f.id != l.id || state(f) != l.now));
+    let lines =
+        said(&form, &left, lang).into_iter().map(|(label, text)| words::LEFT.fill(lang, &[&label, &text]));
+    let lines: Vec<String> = lines.chain(rows_gone(m, &form)).collect();
+    for line in lines {
+        form.about = format!("{}  {line}", form.about);
+    }
+    form.left = (!left.is_empty()).then(|| serde_json::to_string(&left).unwrap_or_default());
     m.open_form(form)
 }
 
-/// Whether something was typed since the form opened empty.
+/// What was typed and left, in words; of fields the form does not show, nothing.
+fn said(form: &Form, left: &[Typed], lang: Lang) -> Vec<(String, String)> {
+    let one = |l: &Typed| {
+        let mut field = form.field(&l.id)?.clone();
+        put(&mut field, &l.now);
+        let text = person_sheet::says(&field, lang);
+        (!text.is_empty() || !l.was.text.is_empty()).then(|| (field.label.get(lang).to_owned(), text))
+    };
+    left.iter().filter_map(one).collect()
+}
+
+/// Rows half typed whose row somebody has changed or taken out since: where they belong nobody
+/// knows, so they are told in every form of the list.
+fn rows_gone(m: &Model, form: &Form) -> Vec<String> {
+    let mut out = Vec::new();
+    for key in keys_gone(m, form) {
+        let Some(gone) = m.kept.forms.get(&key).and_then(|body| Draft::read(body)) else { continue };
+        let all: Vec<Typed> = gone.typed.into_iter().chain(gone.left).collect();
+        let typed = said(form, &all, m.lang);
+        let typed: Vec<String> = typed.iter().map(|(label, text)| format!("{label}: {text}")).collect();
+        if !typed.is_empty() {
+            out.push(words::LEFT_ROW.fill(m.lang, &[&gone.of, &typed.join("、")]));
+        }
+    }
+    out
+}
+
+fn keys_gone(m: &Model, form: &Form) -> Vec<String> {
+    let FormKind::Person(kind) = &form.kind else { return vec![] };
+    let Some((head, tail, there)) = kind.keys_of_list() else { return vec![] };
+    let of_list = |k: &&String| k.starts_with(&head) && k.ends_with(&tail) && !there.contains(*k);
+    m.kept.forms.keys().filter(of_list).cloned().collect()
+}
+
+/// Whether something was typed since the form opened, or is left from before.
 pub(super) fn touched(form: &Form) -> bool {
-    form.opened.as_ref().is_some_and(|opened| *opened != body(form))
+    form.left.is_some() || form.opened.as_ref().is_some_and(|opened| *opened != states(form))
 }
 
 /// Esc on a form half typed: it asks, and keeping is what Enter does.
@@ -86,9 +209,10 @@ pub(super) fn keep(m: &mut Model) -> Vec<Effect> {
 /// Closes the form and throws what is in it away.
 pub(super) fn drop_it(m: &mut Model) -> Vec<Effect> {
     let Some(Popup::Form(form)) = m.popups.last() else { return vec![] };
-    let key = key_of(form);
+    let gone = keys_gone(m, form);
+    let keys: Vec<String> = key_of(form).into_iter().chain(gone).collect();
     m.popups.pop();
-    key.map(|key| forget(m, &key)).unwrap_or_default()
+    keys.iter().flat_map(|key| forget(m, key)).collect()
 }
 
 /// The form is saved, or thrown away: nothing of it is kept.

@@ -7,9 +7,9 @@ use super::person_kind::{LifeAct, PersonForm};
 use super::person_sheet::{YES_NO, told};
 use super::read::{Parsed, chosen, coming, list, past, wrong};
 use crate::domain::{
-    AmendmentEntry, AmendmentSettled, ApplyEntry, CandidateEntry, Command, Consent, DecideEntry, EndReason,
-    HouseholdEntry, MeetingDecision, PersonFields, PersonId, ReviewEntry, ReviewKind, TalkEntry, TrialEntry,
-    VisitMade, VisitPlan, WithdrawEntry,
+    AmendmentEntry, AmendmentSettled, ApplyEntry, CandidateEntry, Code, Command, ConsentGiven, DecideEntry,
+    EndReason, HouseholdEntry, LiftEntry, MeetingDecision, PersonFields, PersonId, RecordPart, RestoreEntry,
+    ReviewEntry, ReviewKind, Seq, TalkEntry, TrialEntry, View, VisitMade, VisitPlan, WithdrawEntry,
 };
 use crate::i18n::{T, registration as words};
 use crate::t;
@@ -45,7 +45,7 @@ fn consent() -> [Field; 4] {
     [
         Field::text("consent_scope", t!("同意の範囲", "Consent to")).hint(words::CONSENT_HINT),
         Field::text("consent_partners", t!("同意の相手", "Shared with")).hint(words::PARTNERS_HINT),
-        Field::of("consent_on", t!("同意の署名日", "Signed on"), FieldKind::Past).hint(words::ON_HINT),
+        Field::of("consent_on", t!("同意の署名日", "Signed on"), FieldKind::Past).hint(words::SIGNED_HINT),
         Field::text("consent_by", t!("署名した人", "Signed by"))
             .hint(t!("本人、母、後見人", "The person, the mother")),
     ]
@@ -104,6 +104,13 @@ pub(super) fn open(m: &Model, person: PersonId, act: LifeAct) -> Form {
             on(),
             said().hint(t!("転出は行き先の市町村", "Moved: where to")),
         ],
+        LifeAct::Restore => {
+            vec![Field::text("reason", t!("理由", "Reason")).must().hint(words::RESTORE_HINT)]
+        }
+        LifeAct::Lift => vec![
+            choice("view", t!("どうする", "What"), &words::LIFTS).must(),
+            Field::text("reason", t!("理由", "Reason")).must().hint(words::LIFT_HINT),
+        ],
         LifeAct::PlanVisit => vec![
             Field::of("on", t!("日時", "When"), FieldKind::Time).must().hint(words::VISIT_HINT),
             Field::text("city", t!("市から", "From the city")).hint(words::THREE_HINT),
@@ -125,10 +132,15 @@ pub(super) fn open(m: &Model, person: PersonId, act: LifeAct) -> Form {
             choice("apart", t!("つながり", "Link"), &words::LINKS).choose(0),
         ],
         LifeAct::Told => told().into(),
-        LifeAct::Settle(_) => vec![
-            choice("confirm", t!("どうする", "What"), &words::SETTLES).must(),
-            Field::text("reason", t!("だれに確かめた", "Made sure with")).hint(words::SETTLE_HINT),
-        ],
+        LifeAct::Settle(id) => {
+            let mut all = vec![choice("confirm", t!("どうする", "What"), &words::SETTLES).must()];
+            all.extend(overtaken(m, id).into_iter().map(|(field, ..)| {
+                choice(field, crate::i18n::record::label(field), &words::OVERTAKEN)
+                    .hint(words::OVERTAKEN_HINT)
+            }));
+            all.push(Field::text("reason", t!("だれに確かめた", "Made sure with")).hint(words::SETTLE_HINT));
+            all
+        }
     };
     let kind = FormKind::Person(Box::new(PersonForm::Life { person, act }));
     Form::new(kind, words::act(act_code(act)), fields).about(about(m, act))
@@ -143,6 +155,8 @@ pub(super) const fn act_code(act: LifeAct) -> &'static str {
         LifeAct::Talk => "talk",
         LifeAct::Review => "review",
         LifeAct::End => "end",
+        LifeAct::Restore => "restore",
+        LifeAct::Lift => "lift",
         LifeAct::PlanVisit => "plan_visit",
         LifeAct::Visited(_) => "visited",
         LifeAct::Trial => "trial",
@@ -158,6 +172,15 @@ fn about(m: &Model, act: LifeAct) -> String {
     let r = &card.person.record;
     let reg = crate::i18n::form::reg(r.reg_no.as_ref().map_or("", |n| n.as_str()), m.lang);
     let mut out = format!("{reg} {}", r.name);
+    if act == LifeAct::Lift {
+        for v in &r.lifting {
+            let at = crate::i18n::form::when(v.at, m.now.date());
+            out.push_str("  ");
+            out.push_str(
+                &words::LIFT_SAID.fill(m.lang, &[&at, &m.name_of(v.staff.as_str()), v.reason.as_str()]),
+            );
+        }
+    }
     if let LifeAct::Settle(id) = act
         && let Some(told) = card.parts.amendments.iter().find(|a| a.id == id)
     {
@@ -167,21 +190,32 @@ fn about(m: &Model, act: LifeAct) -> String {
         let parts = [&at, told.by.as_str(), told.from.as_str(), told.words.as_str(), &fields.join(" ")];
         out.push_str("  ");
         out.push_str(words::TOLD_ABOUT.fill(m.lang, &parts).trim_end());
+        for (field, now, told) in overtaken(m, id) {
+            let parts = [crate::i18n::record::field(field, m.lang), now, told];
+            out.push_str("  ");
+            out.push_str(&words::OVERTAKEN_ABOUT.fill(m.lang, &parts.each_ref().map(String::as_str)));
+        }
     }
     out
 }
 
-fn read_consent(form: &Form, m: &Model) -> Parsed<Option<Consent>> {
+/// What was typed of a consent, and nothing else: what stays empty stays as it is on file.
+fn read_consent(form: &Form, m: &Model) -> Parsed<Option<ConsentGiven>> {
     let (scope, signed_by) = (form.clean("consent_scope"), form.clean("consent_by"));
     let partners = list(form, "consent_partners");
     let on = past(form, "consent_on", m.now.date())?;
-    if scope.is_empty() && partners.is_empty() && on.is_none() && signed_by.is_empty() {
-        return Ok(None);
-    }
-    Ok(Some(Consent { scope, partners, on: on.or(Some(m.now.date())), signed_by, ..Consent::default() }))
+    let given = ConsentGiven {
+        scope: scope.some(),
+        partners: Some(partners).filter(|all| !all.is_empty()),
+        on: on.map(Some),
+        signed_by: signed_by.some(),
+        ..ConsentGiven::default()
+    };
+    Ok(Some(given).filter(|g| *g != ConsentGiven::default()))
 }
 
 /// Reads a step.
+#[expect(clippy::too_many_lines, reason = "one arm a step")]
 pub(super) fn parse(form: &Form, m: &Model, person: PersonId, act: LifeAct) -> Parsed<Command> {
     let today = m.now.date();
     let text = |id: &str| form.clean(id);
@@ -245,6 +279,13 @@ pub(super) fn parse(form: &Form, m: &Model, person: PersonId, act: LifeAct) -> P
                 words: text("words"),
             }))
         }
+        LifeAct::Restore => {
+            Command::RestoreRegistration(Box::new(RestoreEntry { person, reason: text("reason") }))
+        }
+        LifeAct::Lift => {
+            let view = if form.code("view") == Some("y") { View::Emergency } else { View::NotEmergency };
+            Command::LiftHidden(Box::new(LiftEntry { person, view, reason: text("reason") }))
+        }
         LifeAct::PlanVisit => Command::PlanVisit(Box::new(VisitPlan {
             person,
             on: coming(form, "on", m.now)?,
@@ -277,9 +318,35 @@ pub(super) fn parse(form: &Form, m: &Model, person: PersonId, act: LifeAct) -> P
             person,
             amendment,
             confirm: form.code("confirm") == Some("y"),
+            over: chose(form, "y"),
+            stay: chose(form, "x"),
             reason: text("reason"),
         })),
     })
+}
+
+/// The fields of a proposal that somebody has written since: what they say now, what was told.
+fn overtaken(m: &Model, id: Seq) -> Vec<(&'static str, String, String)> {
+    let Some(card) = m.person.as_ref().and_then(|p| p.card.as_deref()) else { return vec![] };
+    let record = &card.person.record;
+    let Some(told) = record.amendments.iter().find(|a| a.id == id) else { return vec![] };
+    let (now, says) =
+        (super::person_json::object(record), serde_json::to_value(&told.change).unwrap_or_default());
+    let fields = told.overtaken(record);
+    let fields = fields.iter().filter_map(|f| all_fields().find(|name| *name == f.as_str()));
+    let said = |v: &serde_json::Value| super::person_json::words(v, m.lang);
+    fields.map(|f| (f, said(&now[f]), said(&says[f]))).collect()
+}
+
+/// Every field of a record, by its name.
+fn all_fields() -> impl Iterator<Item = &'static str> {
+    RecordPart::ALL.into_iter().flat_map(|p| p.fields().iter().copied())
+}
+
+/// The fields of a proposal for which this was chosen.
+fn chose(form: &Form, code: &str) -> Vec<Code> {
+    let fields = form.fields.iter().filter(|f| f.id != "confirm" && f.code() == Some(code));
+    fields.map(|f| Code::new(f.id)).collect()
 }
 
 /// A proposal with what would change.

@@ -142,7 +142,7 @@ fn submit(m: &mut Model) -> Vec<Effect> {
                     .position(|x| Some(x.id) == first && x.is_empty())
                     .or_else(|| f.fields.iter().position(|x| Some(x.id) == first))
                     .unwrap_or(f.focus);
-                person_fill::said(f, &errors);
+                person_fill::said(f, &errors, m.person.as_ref(), m.lang);
                 f.errors = errors;
             }
             return vec![];

@@ -295,6 +295,8 @@ fn steps(m: &mut Model) -> Vec<Effect> {
         (leads && here, LifeAct::Trial),
         (true, LifeAct::Household),
         (true, LifeAct::Told),
+        (leads && state == R::Deceased, LifeAct::Restore),
+        (r.flags.hidden, LifeAct::Lift),
         (leads && state != R::Deceased, LifeAct::End),
     ];
     let lines = all.into_iter().filter(|(can, _)| *can).map(|(_, act)| {

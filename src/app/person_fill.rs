@@ -1,13 +1,15 @@
 //! What a form around a person fills in by itself: the district of an address, the postal code of a
 //! town; and what is told of it. It must not know where postal codes come from.
 
+use super::desk::OpenPerson;
 use super::edit::LineEdit;
 use super::form::{FieldError, Form, FormKind};
 use super::model::Model;
 use super::msg::{Effect, Query};
 use super::person_kind::PersonForm;
+use super::person_sheet;
 use super::popup::Popup;
-use crate::domain::{City, Refusal};
+use crate::domain::{City, PersonId, Refusal};
 use crate::i18n::{Lang, registration as words};
 use crate::text::Clean;
 
@@ -68,22 +70,42 @@ pub(super) fn postal(m: &mut Model, town: &str, code: &Clean) -> Vec<Effect> {
     vec![]
 }
 
-/// What was wrong and has been said is not said again: that somebody of the name is on file.
-pub(super) fn said(form: &mut Form, errors: &[FieldError]) {
-    if let FormKind::Person(kind) = &mut form.kind
-        && let PersonForm::Add { twin } = kind.as_mut()
-    {
-        *twin = errors.iter().any(|e| e.what == words::TWIN);
+/// What was wrong and has been said is not said again: that somebody of the name is on file, that
+/// somebody else has changed the same fields. `now` is the card on screen.
+pub(super) fn said(form: &mut Form, errors: &[FieldError], now: Option<&OpenPerson>, lang: Lang) {
+    let FormKind::Person(kind) = &form.kind else { return };
+    let mut kind = kind.clone();
+    match kind.as_mut() {
+        PersonForm::Add { twin } => *twin = errors.iter().any(|e| e.what == words::TWIN),
+        PersonForm::Sheet(sheet) if errors.iter().any(|e| e.what == words::BOTH_CHANGED) => {
+            let card = now.filter(|p| p.id == sheet.person).and_then(|p| p.card.as_deref());
+            let Some(card) = card else { return };
+            let both = person_sheet::both_changed(form, sheet, &card.person.record, lang);
+            let theirs: Vec<String> = both
+                .iter()
+                .map(|(_, label, says)| words::THEIRS.fill(lang, &[label.get(lang), says]))
+                .collect();
+            form.refused = Some(theirs.join("  "));
+            sheet.asked = Some(card.person.rev);
+        }
+        _ => {}
     }
+    form.kind = FormKind::Person(kind);
 }
 
-/// A record that is newer than the form: the form goes on from the newer one, and says how.
-pub(super) fn refused(form: &mut Form, refusal: &Refusal, told: String, lang: Lang) -> String {
-    if let (FormKind::Person(kind), Refusal::Stale { rev, .. }) = (&mut form.kind, refusal)
-        && let PersonForm::Sheet(sheet) = kind.as_mut()
+/// A record that is newer than the form: the form goes on against the newer one, and says how.
+pub(super) fn refused(
+    form: &Form,
+    refusal: &Refusal,
+    told: String,
+    on_screen: Option<PersonId>,
+    lang: Lang,
+) -> String {
+    if let (FormKind::Person(kind), Refusal::Stale { .. }) = (&form.kind, refusal)
+        && let PersonForm::Sheet(sheet) = kind.as_ref()
     {
-        sheet.rev = *rev;
-        return format!("{told}  {}", words::AGAIN.get(lang));
+        let next = if on_screen == Some(sheet.person) { words::AGAIN } else { words::REOPEN };
+        return format!("{told}  {}", next.get(lang));
     }
     told
 }

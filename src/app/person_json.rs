@@ -4,9 +4,11 @@
 use serde_json::{Map, Value};
 
 use crate::domain::{Clearable, PersonFields, Record};
+use crate::i18n::{Lang, T, record};
+use crate::t;
 
 /// Parts a command brings whole: one field of them changed brings all of it.
-const WHOLE: [&str; 6] = ["flags", "crisis_plan", "capsule", "consent", "guardian", "behaviour"];
+const WHOLE: [&str; 4] = ["crisis_plan", "capsule", "guardian", "behaviour"];
 /// The same within a part that comes in pieces.
 const INNER: [&str; 1] = ["conduct.child_score"];
 
@@ -27,6 +29,26 @@ pub(super) fn list(record: &Record, path: &str) -> Vec<Value> {
     }
     at(&object(record), path).as_array().cloned().unwrap_or_default()
 }
+
+/// What a value says, in a line: texts as they are, lists and parts after each other.
+pub(super) fn words(value: &Value, lang: Lang) -> String {
+    match value {
+        Value::String(s) => s.clone(),
+        Value::Number(n) => n.to_string(),
+        Value::Array(all) => all.iter().map(|v| words(v, lang)).collect::<Vec<_>>().join("、"),
+        Value::Object(all) => {
+            let said = |(key, v): (&String, &Value)| match v {
+                Value::Bool(true) => record::field(key, lang),
+                v => words(v, lang),
+            };
+            all.iter().map(said).filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" ")
+        }
+        Value::Bool(true) => YES.get(lang).to_owned(),
+        Value::Null | Value::Bool(false) => String::new(),
+    }
+}
+
+const YES: T = t!("はい", "yes");
 
 /// Puts a value at a path below `into`, making what lies between; null takes the field out.
 pub(super) fn put(into: &mut Value, path: &str, value: Value) {

@@ -29,6 +29,10 @@ pub enum LifeAct {
     Review,
     /// Withdrawn, moved, deceased.
     End,
+    /// Taken for dead by mistake.
+    Restore,
+    /// Two people lift 秘匿: the first view, or the second.
+    Lift,
     /// A home visit is planned.
     PlanVisit,
     /// A home visit was made: the one planned, or the next to come.
@@ -75,8 +79,10 @@ pub struct SheetForm {
     pub row: Option<Value>,
     /// The record as it was shown.
     pub base: Record,
-    /// Its revision; moved on when a newer one was told of.
+    /// Its revision.
     pub rev: Rev,
+    /// The revision for which it was asked what becomes of fields somebody else has changed too.
+    pub asked: Option<Rev>,
     /// What becomes of it.
     pub how: How,
 }
@@ -91,13 +97,27 @@ impl PersonForm {
             Self::Sheet(s) => {
                 let code = serde_json::to_value(s.part).ok();
                 let part = code.as_ref().and_then(Value::as_str).unwrap_or_default();
-                // Of a list: which row, by where it stands.
-                let rows = super::person_json::list(&s.base, s.list);
-                let at = s.row.as_ref().and_then(|row| rows.iter().position(|r| r == row));
-                let row = at.map_or_else(|| "-".to_owned(), |i| i.to_string());
+                // Of a list: which row, by what it says; where it stands may change.
+                let row = s.row.as_ref().map_or_else(|| "-".to_owned(), row_key);
                 format!("sheet {} {part} {} {row} {:?}", s.person, s.list, s.how)
             }
         }
+    }
+
+    /// The keys under which a form of a list's row may be kept while the row is on file: of every
+    /// row, and what they begin and end with. None for what is no row.
+    #[must_use]
+    pub fn keys_of_list(&self) -> Option<(String, String, Vec<String>)> {
+        let Self::Sheet(s) = self else { return None };
+        if s.list.is_empty() {
+            return None;
+        }
+        let code = serde_json::to_value(s.part).ok();
+        let part = code.as_ref().and_then(Value::as_str).unwrap_or_default();
+        let (head, tail) = (format!("sheet {} {part} {} ", s.person, s.list), format!(" {:?}", s.how));
+        let rows = super::person_json::list(&s.base, s.list);
+        let all = rows.iter().map(row_key).chain(["-".to_owned()]).map(|row| format!("{head}{row}{tail}"));
+        Some((head.clone(), tail.clone(), all.collect()))
     }
 
     /// Who it is about.
@@ -109,4 +129,13 @@ impl PersonForm {
             Self::Sheet(s) => Some(s.person),
         }
     }
+}
+
+/// A row by what it says (FNV-1a): the same on every desk and after every start.
+fn row_key(row: &Value) -> String {
+    let hash = row
+        .to_string()
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3));
+    format!("{hash:016x}")
 }

@@ -26,9 +26,26 @@ pub(super) fn parse(kind: &PersonForm, form: &Form, m: &Model) -> Parsed<Vec<Com
 }
 
 fn sheet_commands(form: &Form, sheet: &SheetForm, m: &Model) -> Parsed<Vec<Command>> {
-    // Rows are looked for in what is on file by now, if the person is still the one on screen.
+    // Against the record as it stands by now, if the person is still the one on screen: only what
+    // was typed is written, and what somebody else has written meanwhile is asked for.
     let card = m.person.as_ref().filter(|p| p.id == sheet.person).and_then(|p| p.card.as_deref());
-    let now = card.map_or(&sheet.base, |c| &c.person.record);
+    let (now, rev) = card.map_or((&sheet.base, sheet.rev), |c| (&c.person.record, c.person.rev));
+    // A field of a row is masked with its list.
+    let masked = |c: &crate::domain::view::PersonCard| match sheet.list {
+        "" => form.fields.iter().any(|f| person_sheet::is_masked(c, f.id)),
+        list => person_sheet::is_masked(c, list),
+    };
+    if card.is_some_and(masked) {
+        return wrong("", words::MASKED_NOW);
+    }
+    if sheet.asked != Some(rev) {
+        let both = person_sheet::both_changed(form, sheet, now, m.lang);
+        let errors: Vec<_> =
+            both.into_iter().map(|(field, ..)| FieldError { field, what: words::BOTH_CHANGED }).collect();
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+    }
     let change = person_sheet::change(form, sheet, now, m.lang)?;
     let person = sheet.person;
     if sheet.how == How::Told {
@@ -37,7 +54,7 @@ fn sheet_commands(form: &Form, sheet: &SheetForm, m: &Model) -> Parsed<Vec<Comma
     let mut out = Vec::new();
     if let Some(change) = change {
         let (change, reason) = (Box::new(change), form.clean("reason"));
-        out.push(Command::AmendPerson { person, change, reason, rev: Some(sheet.rev) });
+        out.push(Command::AmendPerson { person, change, reason, rev: Some(rev) });
     }
     if form.code("checked") == Some("y") {
         out.push(Command::CheckPerson(Box::new(CheckEntry { person, parts: vec![sheet.part], on: None })));

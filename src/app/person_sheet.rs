@@ -77,7 +77,7 @@ pub(super) fn open(
         fields.push(Field::text("reason", t!("どこから", "Why")).must().hint(words::REASON_HINT));
     }
     let rev = card.person.rev;
-    let kind = SheetForm { person: card.person.id, part, list: path, row, base, rev, how };
+    let kind = SheetForm { person: card.person.id, part, list: path, row, base, rev, asked: None, how };
     let title = if how == How::Told { words::TOLD_TITLE } else { sheet.title };
     let name = card.person.record.name.as_str();
     let reg = card.person.record.reg_no.as_ref().map_or("", Clean::as_str);
@@ -232,14 +232,21 @@ pub(super) fn change(
     if !kind.list.is_empty() {
         return row_change(form, kind, sheet, now, lang);
     }
-    let mut change = Change::of(&base);
+    // What was not touched comes from the record as it is by now, of parts that come whole too.
+    let current = object(now);
+    let mut change = Change::of(&current);
     let mut errors: Vec<FieldError> = Vec::new();
     let mut some = false;
     for (row, field) in changed(form, sheet, &base, lang) {
         some = true;
         match value(field, row) {
+            // 秘匿 goes up by one hand and comes down by two people: here it is said how.
+            Ok(Value::Object(marks)) if kind.base.flags.hidden && marks["hidden"] == json!(false) => {
+                errors.push(FieldError { field: field.id, what: words::LIFT_HOW });
+            }
             Ok(Value::Object(marks)) => {
-                for (code, _) in marks_of(row) {
+                let before = at(&base, row.path);
+                for (code, _) in marks_of(row).iter().filter(|(code, _)| marks[*code] != before[*code]) {
                     change.set(mark_path(code), marks[*code].clone(), json!(false));
                 }
             }
@@ -267,6 +274,34 @@ pub(super) fn change(
         return Ok(None);
     }
     change.fields().map(Some).ok_or_else(|| vec![FieldError { field: "", what: words::HALF }])
+}
+
+/// The fields typed in that somebody else has changed too, and not to the same: each with what it
+/// says by now. Of marks there are none: two who changed one agree.
+pub(super) fn both_changed(
+    form: &Form,
+    kind: &SheetForm,
+    now: &crate::domain::Record,
+    lang: Lang,
+) -> Vec<(&'static str, T, String)> {
+    let Some(sheet) = sheet(kind.part, kind.list).filter(|s| s.list.is_empty()) else { return vec![] };
+    let (base, now) = (object(&kind.base), object(now));
+    let both = |(row, typed): (&'static Row, &Field)| {
+        let theirs = field(row, &now, lang);
+        let marks = matches!(row.kind, Kind::Marks(_));
+        let differs = !marks && !same(&theirs, &field(row, &base, lang)) && !same(&theirs, typed);
+        differs.then(|| (id(row), typed.label, says(&theirs, lang)))
+    };
+    changed(form, sheet, &base, lang).into_iter().filter_map(both).collect()
+}
+
+/// What stands in a field, in words.
+pub(super) fn says(field: &Field, lang: Lang) -> String {
+    if field.is_typed() {
+        return field.edit.text().to_owned();
+    }
+    let on = field.options(lang).into_iter().filter(|(_, on)| *on).map(|(words, _)| words);
+    on.collect::<Vec<_>>().join("、")
 }
 
 fn marks_of(row: &Row) -> &'static [(&'static str, T)] {

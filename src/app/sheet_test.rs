@@ -9,7 +9,7 @@ use super::form::{Form, FormKind};
 use super::key::Key;
 use super::person_json::{at, list, object};
 use super::person_kind::{How, PersonForm, SheetForm};
-use super::person_sheet::{change, open};
+use super::person_sheet::{both_changed, change, open};
 use super::sheet_home::{of_part, sheet, sheets};
 use super::sheet_row::Kind;
 use crate::domain::view::{CardParts, PersonCard};
@@ -219,10 +219,14 @@ fn a_part_that_comes_whole_keeps_what_was_not_touched() {
     let mut form = super::sheet_test::form(&card, RecordPart::Risk, "", None);
     press(&mut form, "flags", '1');
     let sent = changed(&form, &card).unwrap();
-    let mut want = object(&full())["flags"].clone();
-    want["harms_others"] = json!(want["harms_others"] != json!(true));
-    assert_eq!(sent["flags"]["harms_others"], want["harms_others"]);
-    assert_eq!(sent["flags"]["perpetrators"], want["perpetrators"]);
+    let was = object(&full())["flags"]["harms_others"] == json!(true);
+    assert_eq!(sent, json!({ "flags": { "harms_others": !was } }), "of the flags only what was ticked");
+    // Hidden is not unticked: the form says how it is lifted.
+    press(&mut form, "flags", '9');
+    assert_eq!(
+        change(&form, kind(&form), &card.person.record, Lang::Ja).unwrap_err()[0].what,
+        crate::i18n::registration::LIFT_HOW
+    );
     // Nothing on file says less than "there is none".
     let none = super::sheet_test::card(Record::default());
     let mut form = super::sheet_test::form(&none, RecordPart::Capsule, "", None);
@@ -290,4 +294,29 @@ fn what_is_hidden_is_in_no_form() {
     assert!(open(&card, RecordPart::Evacuation, "", None, How::Amend, Lang::Ja).is_none());
     assert!(sheet(RecordPart::Capsule, "").is_some());
     assert!(form(&card, RecordPart::Capsule, "", None).field("capsule.place").is_none());
+}
+
+#[test]
+fn what_was_not_touched_comes_from_the_record_as_it_is_by_now() {
+    let card = card(full());
+    let mut now = full();
+    let plan = now.crisis_plan.as_mut().unwrap();
+    plan.caution.signs = "歩き回る".into();
+    // A part that comes whole: what another desk wrote into it stays.
+    let mut form = form(&card, RecordPart::Plan, "", None);
+    set(&mut form, "crisis_plan.crisis.please_do", "横向き");
+    assert!(both_changed(&form, kind(&form), &now, Lang::Ja).is_empty());
+    let sent = change(&form, kind(&form), &now, Lang::Ja).unwrap().unwrap();
+    let mut after = now.clone();
+    sent.write_to(&mut after);
+    let plan = after.crisis_plan.unwrap();
+    assert_eq!((plan.caution.signs.as_str(), plan.crisis.please_do.as_str()), ("歩き回る", "横向き"));
+    // The same field by both: it is told what it says by now.
+    now.crisis_plan.as_mut().unwrap().crisis.please_do = "起こさない".into();
+    let both = both_changed(&form, kind(&form), &now, Lang::Ja);
+    assert_eq!(both.len(), 1);
+    assert_eq!((both[0].0, both[0].2.as_str()), ("crisis_plan.crisis.please_do", "起こさない"));
+    // Both said the same: nothing to ask.
+    now.crisis_plan.as_mut().unwrap().crisis.please_do = "横向き".into();
+    assert!(both_changed(&form, kind(&form), &now, Lang::Ja).is_empty());
 }

@@ -56,7 +56,7 @@ impl Shown {
         };
         let fields = import.row(plan.row).map(|r| &r.fields);
         // Who may not know of a hidden person hears no more of it than the file itself says.
-        let says = fields.and_then(|f| f.flags.as_ref()).is_some_and(|flags| flags.hidden);
+        let says = fields.and_then(|f| f.flags.as_ref()).is_some_and(|flags| flags.hidden == Some(true));
         let hidden = plan.hidden && (says || !plan.differences.is_empty());
         let name = fields.and_then(|f| f.name.clone().or_else(|| f.reading.clone())).unwrap_or_default();
         Self {

@@ -48,6 +48,8 @@ pub struct Access {
     pub case: Option<CaseId>,
     /// Words of the purpose or reason, from their own row.
     pub words: Clean,
+    /// What it changed that keeps a hidden person safe (`Outcome::guarded`).
+    pub guarded: Vec<Code>,
     /// The code it was refused with: nothing was shown.
     pub refused: Option<Code>,
     /// What the line says beside.

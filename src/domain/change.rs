@@ -127,6 +127,9 @@ pub struct Outcome {
     /// The decision two people have reached with this command, if they have.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decided: Option<Code>,
+    /// What was changed that keeps a hidden person safe: `lifted`, `perpetrators`, `coordinator`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub guarded: Vec<Code>,
     /// Acts taken back, by command name, oldest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub undone: Vec<Code>,

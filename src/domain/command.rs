@@ -15,7 +15,7 @@ pub use super::command_parts::{
 };
 pub use super::command_person::{
     AmendmentEntry, AmendmentSettled, ApplyEntry, CandidateEntry, CheckEntry, DecideEntry, HouseholdEntry,
-    ReviewEntry, TalkEntry, TrialEntry, VisitMade, VisitPlan, WithdrawEntry,
+    LiftEntry, RestoreEntry, ReviewEntry, TalkEntry, TrialEntry, VisitMade, VisitPlan, WithdrawEntry,
 };
 
 use super::call::{CallKind, VerifiedBy};
@@ -137,6 +137,8 @@ pub enum Command {
     HoldFirstTalk(Box<TalkEntry>),
     ReviewRegistration(Box<ReviewEntry>),
     WithdrawRegistration(Box<WithdrawEntry>),
+    RestoreRegistration(Box<RestoreEntry>),
+    LiftHidden(Box<LiftEntry>),
     PlanVisit(Box<VisitPlan>),
     RecordVisit(Box<VisitMade>),
     RequestTrialStay(Box<TrialEntry>),
@@ -154,7 +156,6 @@ pub enum Command {
     UndoImport {
         import: Seq,
     },
-
     PrintSheet(Box<Handing>),
     Disclose(Box<Handing>),
     IdentifyPerson(Box<IdentifyEntry>),

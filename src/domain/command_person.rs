@@ -4,9 +4,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::ids::{PersonId, Rev, Seq};
+use super::case::View;
+use super::ids::{Code, PersonId, Rev, Seq};
 use super::person_fields::PersonFields;
-use super::person_home::Consent;
+use super::person_home::ConsentGiven;
 use super::person_life::{EndReason, MeetingDecision, RecordPart, ReviewKind};
 use super::time::At;
 use crate::text::Clean;
@@ -73,9 +74,9 @@ pub struct ApplyEntry {
     /// Class asked for: A, B or C.
     #[serde(default)]
     pub class: Option<Clean>,
-    /// Consent given with it.
+    /// Consent given with it, in pieces: what is not told stays as it is on file.
     #[serde(default)]
-    pub consent: Option<Consent>,
+    pub consent: Option<ConsentGiven>,
     /// What was said.
     #[serde(default)]
     pub words: Clean,
@@ -123,9 +124,9 @@ pub struct TalkEntry {
     /// The emergency response was written into the plan on (計画記載日).
     #[serde(default)]
     pub plan_entry: Option<NaiveDate>,
-    /// Consent given at it.
+    /// Consent given at it, in pieces: what is not told stays as it is on file.
     #[serde(default)]
-    pub consent: Option<Consent>,
+    pub consent: Option<ConsentGiven>,
 }
 
 /// `review_registration`: the whole record gone through; a new version, whatever it changes.
@@ -167,6 +168,30 @@ pub struct WithdrawEntry {
     /// In words; where to, when moved.
     #[serde(default)]
     pub words: Clean,
+}
+
+/// `restore_registration`: somebody was taken for dead.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RestoreEntry {
+    /// Who.
+    pub person: PersonId,
+    /// How it is known; always needed.
+    #[serde(default)]
+    pub reason: Clean,
+}
+
+/// `lift_hidden`: one of the two views it takes before a person is hidden no more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LiftEntry {
+    /// Who.
+    pub person: PersonId,
+    /// Yes: it may be lifted; no: they stay hidden, and a yes that waited waits no more.
+    pub view: View,
+    /// Why; always needed.
+    #[serde(default)]
+    pub reason: Clean,
 }
 
 /// `plan_visit`: a home visit by city, core centre and consultant together.
@@ -249,6 +274,12 @@ pub struct AmendmentSettled {
     pub amendment: Seq,
     /// Confirmed; else it is dropped.
     pub confirm: bool,
+    /// Fields written although the record has come to say something else since it was told.
+    #[serde(default)]
+    pub over: Vec<Code>,
+    /// Fields of it that stay as they are now.
+    #[serde(default)]
+    pub stay: Vec<Code>,
     /// With whom it was made sure, or why it is dropped; needed when dropped.
     #[serde(default)]
     pub reason: Clean,

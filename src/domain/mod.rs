@@ -87,10 +87,10 @@ pub use city::{
 pub use command::{
     AbuseEntry, AbuseStepEntry, AmendmentEntry, AmendmentSettled, ApplyEntry, CandidateEntry, Check,
     CheckEntry, Command, ConferenceEntry, ConsultEntry, DecideEntry, FeeEntry, FileCity, FollowUp,
-    FunctionEntry, Handing, HouseholdEntry, IdentifyEntry, IssueEntry, IssueMove, LegEntry, LookOverEntry,
-    MeasureEntry, MergeEntry, Numbers, OfficeTalk, PartnerEnd, PartnerEntry, PersonPart, PlanEntry,
-    ProviderFields, ProviderFile, Purpose, ReviewEntry, SeparateEntry, SkipReason, TalkEntry, TrialEntry,
-    VisitMade, VisitPlan, WithdrawEntry,
+    FunctionEntry, Handing, HouseholdEntry, IdentifyEntry, IssueEntry, IssueMove, LegEntry, LiftEntry,
+    LookOverEntry, MeasureEntry, MergeEntry, Numbers, OfficeTalk, PartnerEnd, PartnerEntry, PersonPart,
+    PlanEntry, ProviderFields, ProviderFile, Purpose, RestoreEntry, ReviewEntry, SeparateEntry, SkipReason,
+    TalkEntry, TrialEntry, VisitMade, VisitPlan, WithdrawEntry,
 };
 pub use cutting::cut;
 pub use desks::{desk_of, shift_of};
@@ -115,7 +115,7 @@ pub use offer::Offer;
 pub use open_data::{OfficeDiff, OfficeVerdict, OpenDataDiff};
 pub use partner::{Category, Partner};
 pub use person::{Person, Record};
-pub use person_amend::Amendment;
+pub use person_amend::{Amendment, LiftView};
 pub use person_clear::Clearable;
 pub use person_due::{PersonDue, dues};
 pub use person_fields::PersonFields;
@@ -124,8 +124,8 @@ pub use person_health::{
     MedicalItem, Medicine, Seizure, SeizureGiven, Talk, TalkGiven, Watching,
 };
 pub use person_home::{
-    CarerRisk, CarerRiskGiven, Consent, Evacuation, EvacuationGiven, EvacuationHelper, Expected, Home,
-    HomeGiven, Household, HouseholdGiven, Linked, Member,
+    CarerRisk, CarerRiskGiven, Consent, ConsentGiven, Evacuation, EvacuationGiven, EvacuationHelper,
+    Expected, Home, HomeGiven, Household, HouseholdGiven, Linked, Member,
 };
 pub use person_life::{
     Applied, Checked, EndReason, Explained, FirstTalk, Life, LifeEnd, Meeting, MeetingDecision, RecordPart,
@@ -133,8 +133,9 @@ pub use person_life::{
 };
 pub use person_merged::{Merged, Taken};
 pub use person_parts::{
-    BehaviourTotal, Benefit, BenefitKind, Capsule, CrisisPlan, CrisisStage, Flags, Guardian, GuardianKind,
-    Handbook, HandbookKind, KeyPerson, PastRefusal, PastStay, Sex, Supporter, TeamMember, TeamRole,
+    BehaviourTotal, Benefit, BenefitKind, Capsule, CrisisPlan, CrisisStage, Flags, FlagsGiven, Guardian,
+    GuardianKind, Handbook, HandbookKind, KeyPerson, PastRefusal, PastStay, Sex, Supporter, TeamMember,
+    TeamRole,
 };
 pub use person_risk::{RiskSign, risk_signs};
 pub use person_same::{Joined, join, part};

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{PersonId, Rev, StaffId};
-use super::person_amend::Amendment;
+use super::person_amend::{Amendment, LiftView};
 pub(super) use super::person_health::MedicalCare;
 use super::person_health::{Care, Conduct, Health, MedicalItem, Medicine, Seizure, Talk};
 use super::person_home::{CarerRisk, Consent, Evacuation, Expected, Home, Household, Linked};
@@ -217,6 +217,10 @@ pub struct Record {
     /// Changes told by telephone that nobody has confirmed yet.
     #[serde(skip_serializing_if = "blank")]
     pub amendments: Vec<Amendment>,
+    /// Who has said that `flags.hidden` may be lifted, until a second one says so too; only
+    /// `lift_hidden` writes it.
+    #[serde(skip_serializing_if = "blank")]
+    pub lifting: Vec<LiftView>,
 }
 
 impl Record {

@@ -1,12 +1,12 @@
-//! A change of a record told by telephone at night: a proposal until somebody confirms it by day.
-//! It must not know who may confirm it (`rules/amendments.rs`).
+//! What waits for a second word: a change told by telephone until somebody confirms it by day, and
+//! the wish to lift 秘匿. It must not know who may say that word (`rules/amendments.rs`, `rules/lift.rs`).
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::ids::{Code, Seq};
+use super::ids::{Code, Seq, StaffId};
 use super::person_fields::PersonFields;
 use super::person_macro::blank;
 use super::staff::Actor;
@@ -32,4 +32,15 @@ pub struct Amendment {
     /// What the record said of those fields when it was told.
     #[serde(default, skip_serializing_if = "blank")]
     pub was: BTreeMap<Code, Value>,
+}
+
+/// Somebody says that a person need not be hidden any more: one of the two it takes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LiftView {
+    /// Who.
+    pub staff: StaffId,
+    /// When.
+    pub at: At,
+    /// Why.
+    pub reason: Clean,
 }

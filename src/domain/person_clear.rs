@@ -88,6 +88,12 @@ clearable! {
     EvacuationConsent, "evacuation.consent";
     /// 同意
     Consent, "consent";
+    /// 同意の署名日
+    ConsentOn, "consent.on";
+    /// 同意の終わり: it has none.
+    ConsentUntil, "consent.until";
+    /// 同意の取消日: it was not revoked, or is given again.
+    ConsentRevoked, "consent.revoked_on";
     /// 短期入所の経験
     HasStayed, "has_stayed";
 }

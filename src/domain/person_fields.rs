@@ -9,10 +9,12 @@ use super::person_clear::Clearable;
 use super::person_health::{
     CareGiven, ConductGiven, HealthGiven, MedicalCare, MedicalItem, Medicine, SeizureGiven, TalkGiven,
 };
-use super::person_home::{CarerRiskGiven, Consent, EvacuationGiven, Expected, HomeGiven, HouseholdGiven};
+use super::person_home::{
+    CarerRiskGiven, ConsentGiven, EvacuationGiven, Expected, HomeGiven, HouseholdGiven,
+};
 use super::person_life::Registration;
 use super::person_parts::{
-    BehaviourTotal, Benefit, Capsule, CrisisPlan, Flags, Guardian, Handbook, KeyPerson, PastRefusal,
+    BehaviourTotal, Benefit, Capsule, CrisisPlan, FlagsGiven, Guardian, Handbook, KeyPerson, PastRefusal,
     PastStay, Sex, Supporter, TeamMember,
 };
 use crate::text::Clean;
@@ -151,7 +153,7 @@ pub struct PersonFields {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub belongings: Option<Vec<Clean>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub consent: Option<Consent>,
+    pub consent: Option<ConsentGiven>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stays: Option<Vec<PastStay>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -161,7 +163,7 @@ pub struct PersonFields {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refusals: Option<Vec<PastRefusal>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub flags: Option<Flags>,
+    pub flags: Option<FlagsGiven>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notes: Option<Vec<Clean>>,
     #[serde(skip_serializing_if = "Option::is_none")]

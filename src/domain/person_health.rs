@@ -4,7 +4,7 @@
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::person_macro::{blank, part, row};
+use super::person_macro::{blank, given, part, row};
 use super::person_parts::BehaviourTotal;
 use crate::text::Clean;
 

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::ids::PersonId;
-use super::person_macro::{blank, part, row};
+use super::person_macro::{blank, given, part, row};
 use crate::text::Clean;
 
 row! {
@@ -127,9 +127,9 @@ row! {
     }
 }
 
-row! {
+part! {
     /// 同意: what may be shared with whom.
-    Consent {
+    Consent, ConsentGiven {
         /// Scope as written.
         scope: Clean,
         /// Partners it covers.

@@ -270,6 +270,16 @@ impl RecordPart {
         Self::Stays,
     ];
 
+    /// Whether it holds what is kept back of a hidden person (`view/masked.rs`): who has not opened
+    /// the address sees it only in part.
+    #[must_use]
+    pub const fn tells_whereabouts(self) -> bool {
+        !matches!(
+            self,
+            Self::Papers | Self::Medication | Self::Care | Self::Communication | Self::Plan | Self::Contacts
+        )
+    }
+
     /// The fields of the record a part holds, by name, in the order of the form.
     #[must_use]
     pub const fn fields(self) -> &'static [&'static str] {

@@ -24,7 +24,14 @@ pub(super) use row;
 macro_rules! part {
     ($(#[$meta:meta])* $name:ident, $given:ident { $($(#[$doc:meta])* $field:ident: $ty:ty,)* }) => {
         row! { $(#[$meta])* $name { $($(#[$doc])* $field: $ty,)* } }
+        given! { $name, $given { $($(#[$doc])* $field: $ty,)* } }
+    };
+}
+pub(super) use part;
 
+/// Any subset of a part as a command brings it, where the part itself is written out elsewhere.
+macro_rules! given {
+    ($name:ident, $given:ident { $($(#[$doc:meta])* $field:ident: $ty:ty,)* }) => {
         #[doc = concat!("Any subset of a [`", stringify!($name), "`], with the same names.")]
         #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[serde(deny_unknown_fields, default)]
@@ -42,4 +49,4 @@ macro_rules! part {
         }
     };
 }
-pub(super) use part;
+pub(super) use given;

@@ -7,8 +7,10 @@ use serde_json::Value;
 
 use super::ids::Code;
 use super::person::Record;
+use super::person_amend::Amendment;
 use super::person_clear::Clearable;
 use super::person_fields::PersonFields;
+use super::person_home::Consent;
 
 impl Record {
     /// What the record says of some fields, by their names; one that says nothing is absent.
@@ -20,9 +22,47 @@ impl Record {
     }
 }
 
+impl Amendment {
+    /// The fields that have come to say something else since it was told, and not what was told:
+    /// writing them would take somebody's word back unseen. Of a part told in pieces only those
+    /// pieces count.
+    #[must_use]
+    pub fn overtaken(&self, record: &Record) -> Vec<Code> {
+        let fields = self.change.given();
+        let (told, now) = (serde_json::to_value(&self.change).unwrap_or_default(), record.says(&fields));
+        let none = Value::Null;
+        let changed = |field: &Code| {
+            let was = self.was.get(field).unwrap_or(&none);
+            let (now, told) = (now.get(field).unwrap_or(&none), &told[field.as_str()]);
+            match told {
+                Value::Object(pieces) => {
+                    pieces.iter().any(|(k, told)| differ(&was[k], &now[k]) && differ(&now[k], told))
+                }
+                told => differ(was, now) && differ(now, told),
+            }
+        };
+        fields.iter().filter(|f| changed(f)).cloned().collect()
+    }
+}
+
+/// Whether two values say different things; nothing is written in several ways.
+fn differ(a: &Value, b: &Value) -> bool {
+    fn silent(v: &Value) -> bool {
+        match v {
+            Value::Null | Value::Bool(false) => true,
+            Value::String(s) => s.is_empty(),
+            Value::Array(all) => all.is_empty(),
+            Value::Object(all) => all.values().all(silent),
+            _ => false,
+        }
+    }
+    a != b && !(silent(a) && silent(b))
+}
+
 impl PersonFields {
     /// Writes the given fields over `record`; of a part given in pieces only those pieces. Done
     /// twice it changes nothing more.
+    #[expect(clippy::too_many_lines, reason = "one line a field")]
     pub fn write_to(self, record: &mut Record) {
         for field in &self.clear {
             empty(*field, record);
@@ -109,12 +149,16 @@ impl PersonFields {
         }
         put(&mut record.expected, self.expected);
         put(&mut record.belongings, self.belongings);
-        put_some(&mut record.consent, self.consent);
+        if let Some(given) = self.consent {
+            given.write_to(record.consent.get_or_insert_default());
+        }
         put(&mut record.stays, self.stays);
         put_some(&mut record.has_stayed, self.has_stayed);
         put(&mut record.hoped_places, self.hoped_places);
         put(&mut record.refusals, self.refusals);
-        put(&mut record.flags, self.flags);
+        if let Some(given) = self.flags {
+            given.write_to(&mut record.flags);
+        }
         put(&mut record.notes, self.notes);
         put_some(&mut record.checked_on, self.checked_on);
         // What an office is asked for stands in the short list: an item is never only in the long one.
@@ -123,6 +167,19 @@ impl PersonFields {
                 record.medical.push(item.item);
             }
         }
+    }
+
+    /// The same without some fields, named as [`Self::given`] names them.
+    #[must_use]
+    pub fn without(&self, fields: &[Code]) -> Self {
+        let mut all = serde_json::to_value(self).unwrap_or_default();
+        if let Some(all) = all.as_object_mut() {
+            all.retain(|name, _| fields.iter().all(|f| f.as_str() != name));
+        }
+        let mut out: Self = serde_json::from_value(all).unwrap_or_else(|_| self.clone());
+        let top = |c: &Clearable| c.code().split('.').next().unwrap_or_default();
+        out.clear.retain(|c| fields.iter().all(|f| f.as_str() != top(c)));
+        out
     }
 
     /// The names of the fields given or emptied; of a part in pieces the part's.
@@ -183,7 +240,17 @@ fn empty(field: Clearable, record: &mut Record) {
         C::EvacuationMadeOn => record.evacuation.made_on = None,
         C::EvacuationConsent => record.evacuation.consent = None,
         C::Consent => record.consent = None,
+        C::ConsentOn => consent(record, |c| c.on = None),
+        C::ConsentUntil => consent(record, |c| c.until = None),
+        C::ConsentRevoked => consent(record, |c| c.revoked_on = None),
         C::HasStayed => record.has_stayed = None,
+    }
+}
+
+/// Empties a piece of the consent, if there is one.
+fn consent(record: &mut Record, empty: impl FnOnce(&mut Consent)) {
+    if let Some(consent) = &mut record.consent {
+        empty(consent);
     }
 }
 

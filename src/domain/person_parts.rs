@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::person_macro::{blank, row};
+use super::person_macro::{blank, given, row};
 use crate::text::Clean;
 
 /// Sex as needed for rooms; blank is allowed.
@@ -200,6 +200,31 @@ pub struct Flags {
     pub harms_others: bool,
     /// Hurts themselves (自傷).
     pub harms_self: bool,
+}
+
+given! {
+    Flags, FlagsGiven {
+        /// DV等支援措置. No command but `lift_hidden` lowers it (`rules/record.rs`).
+        hidden: bool,
+        /// Names of alleged perpetrators.
+        perpetrators: Vec<Clean>,
+        /// Needs two staff at a time.
+        two_staff: bool,
+        /// Same-sex care only.
+        same_sex_care: bool,
+        /// Abuse suspected.
+        abuse_suspected: bool,
+        /// 触法
+        forensic: bool,
+        /// 身寄りなし
+        no_relatives: bool,
+        /// Infectious illness at present.
+        infectious: bool,
+        /// Hurts others.
+        harms_others: bool,
+        /// Hurts themselves.
+        harms_self: bool,
+    }
 }
 
 /// An earlier short stay.

@@ -23,7 +23,7 @@ pub struct Joined {
 /// Parts that are one thing: half of one plan and half of another would be nobody's plan.
 const WHOLE: [&str; 5] = ["crisis_plan", "capsule", "consent", "guardian", "behaviour"];
 /// Never taken over: what a record says of itself. It stays in the other record to be read.
-const OWN: [&str; 4] = ["same_as", "merged", "checked", "checked_on"];
+const OWN: [&str; 5] = ["same_as", "merged", "checked", "checked_on", "lifting"];
 /// Differing here is no question anybody could answer: the kept one's stays.
 const QUIET: [&str; 3] = ["about_age", "description", "other_names"];
 

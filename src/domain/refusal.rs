@@ -19,6 +19,8 @@ pub enum Refusal {
         /// The question still open.
         on: Question,
     },
+    /// 秘匿 is lifted by two people and a reason (`lift_hidden`), by no change of a record.
+    LiftsHidden,
     /// One person in two places.
     SamePerson {
         /// Who.
@@ -165,7 +167,7 @@ impl Refusal {
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::TwoPeople { .. } => "two_people",
+            Self::TwoPeople { .. } | Self::LiftsHidden => "two_people",
             Self::SamePerson { .. } => "same_person",
             Self::NotAllowed { .. } => "not_allowed",
             Self::NotOnShift { .. } => "not_on_shift",

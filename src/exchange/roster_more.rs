@@ -9,7 +9,7 @@ use super::phones;
 use super::roster_reader::Reader;
 use super::table::Cell;
 use super::warning::Oddity;
-use crate::domain::{Clinic, Flags, Guardian, HandbookKind, PersonFields, TeamMember, TeamRole};
+use crate::domain::{Clinic, FlagsGiven, Guardian, HandbookKind, PersonFields, TeamMember, TeamRole};
 use crate::text::{Clean, digits};
 
 /// Takes a cell of one of these columns; every other has been taken already.
@@ -25,7 +25,7 @@ pub(super) fn take(r: &mut Reader<'_>, h: &Heading, cell: &Cell) {
         Column::MentalUntil => mental_until(r, h, cell),
         Column::BehaviourOn => behaviour_on(r, h, cell),
         Column::ConsentOn => consent_on(r, h, cell),
-        Column::ConsentScope => f.consent.get_or_insert_default().scope = words,
+        Column::ConsentScope => f.consent.get_or_insert_default().scope = Some(words),
         Column::OtherNames => f.other_names = Some(list(&raw)),
         Column::HopedPlaces => f.hoped_places = Some(list(&raw)),
         Column::Belongings => f.belongings = Some(list(&raw)),
@@ -124,7 +124,7 @@ fn behaviour_on(r: &mut Reader<'_>, h: &Heading, cell: &Cell) {
 
 fn consent_on(r: &mut Reader<'_>, h: &Heading, cell: &Cell) {
     if let Some(on) = r.date_of(h, cell) {
-        r.fields.consent.get_or_insert_default().on = Some(on);
+        r.fields.consent.get_or_insert_default().on = Some(Some(on));
     }
 }
 
@@ -169,10 +169,10 @@ fn yes_no(r: &mut Reader<'_>, h: &Heading, raw: &str, put: impl Fn(&mut PersonFi
 }
 
 /// A flag is raised by a yes; a no says nothing, for the desk may know more than the roster.
-fn flag(r: &mut Reader<'_>, h: &Heading, raw: &str, of: impl Fn(&mut Flags) -> &mut bool) {
+fn flag(r: &mut Reader<'_>, h: &Heading, raw: &str, of: impl Fn(&mut FlagsGiven) -> &mut Option<bool>) {
     yes_no(r, h, raw, |f, yes| {
         if yes {
-            *of(f.flags.get_or_insert_default()) = true;
+            *of(f.flags.get_or_insert_default()) = Some(true);
         }
     });
 }

@@ -200,7 +200,7 @@ impl Reader<'_> {
         if !no && !known && field::mark(raw).is_none() {
             self.bad(h, raw, Oddity::HiddenUnclear);
         }
-        self.fields.flags.get_or_insert_default().hidden = !no;
+        self.fields.flags.get_or_insert_default().hidden = Some(!no);
     }
 }
 

@@ -40,6 +40,9 @@ const COMMANDS: &[(&str, T)] = &[
     ("separate_persons", t!("記録を二つに", "parted two records")),
     ("open_case", t!("対応を開く", "open a case")),
     ("amend_person", t!("記録を直す", "amend the record")),
+    ("settle_amendment", t!("聞いた変更を書く", "settle what was told")),
+    ("review_registration", t!("見直し", "review")),
+    ("lift_hidden", t!("秘匿を解く見解", "a view on lifting hidden")),
     ("unlock", t!("暗証", "unlock")),
 ];
 
@@ -116,6 +119,11 @@ const WHY: &[(&str, T)] = &[
     ("undone", t!("取消し", "taken back")),
     ("imported", t!("取り込み", "imported")),
     ("identity", t!("だれの記録か", "whose record")),
+    ("lift", t!("秘匿を解くか", "lift hidden?")),
+    ("lifted", t!("秘匿が解かれた", "hidden was lifted")),
+    ("perpetrators", t!("秘匿: 加害者の名が変わった", "hidden: alleged perpetrators changed")),
+    ("coordinator", t!("秘匿: 担当が変わった", "hidden: coordinator changed")),
+    ("guarded", t!("秘匿: 加害者の名・担当が変わった", "hidden: perpetrators, coordinator changed")),
 ];
 
 const REFUSED: &[(&str, T)] = &[

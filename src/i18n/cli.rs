@@ -285,6 +285,10 @@ fn general(refusal: &Refusal, lang: Lang) -> String {
         Refusal::AlreadyTaken { by, .. } => {
             return t!("{0} がもう受けています。", "{0} has taken it already.").fill(lang, &[by.as_str()]);
         }
+        Refusal::LiftsHidden => t!(
+            "秘匿は二人で解きます。二人がそれぞれ理由を付けて lift_hidden (view: yes) を送ってください。",
+            "Two people lift \"hidden\": each sends lift_hidden (view: yes) with a reason."
+        ),
         Refusal::NotAllowed { needs } => {
             return t!(
                 "その役割ではできません。要るのは {0} です(--as でその人として)。",

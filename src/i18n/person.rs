@@ -25,6 +25,7 @@ const THINGS: &[(&str, T)] = &[
     ("visit", t!("訪問", "the visit")),
     ("amendment", t!("電話で聞いた変更", "the change told by telephone")),
     ("household", t!("同じ世帯のつながり", "the household link")),
+    ("hidden", t!("秘匿", "\"hidden\"")),
 ];
 
 /// States a refusal names.
@@ -39,6 +40,8 @@ const STATES: &[(&str, T)] = &[
     ("deceased", t!("死亡", "deceased")),
     ("not_used", t!("この市では使わない", "not used in this city")),
     ("held", t!("済み", "held already")),
+    ("lifted", t!("解かれている", "lifted")),
+    ("unasked", t!("解く見解なし", "not asked to be lifted")),
     ("identified", t!("もうその人の対応", "this person's already")),
     (
         "named",

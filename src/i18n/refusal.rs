@@ -21,6 +21,7 @@ pub fn refusal(r: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String
             ),
             &[code::question(*on).get(lang)],
         ),
+        Refusal::LiftsHidden => say(super::registration::LIFTS_HIDDEN, &[]),
         Refusal::SamePerson { staff } => say(
             t!(
                 "{0} の同じ見解はもう記録されています。別の人の見解が要ります",
@@ -443,6 +444,7 @@ mod tests {
         let day = chrono::NaiveDate::default();
         vec![
             Refusal::TwoPeople { on: Question::Decision },
+            Refusal::LiftsHidden,
             Refusal::SamePerson { staff: Some("otsuka".into()) },
             Refusal::NotAllowed { needs: "officer".into() },
             Refusal::NotOnShift { duty: None, backup: None },

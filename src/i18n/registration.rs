@@ -47,6 +47,33 @@ pub const NO_CHANGE: T = t!("何も変わっていません", "Nothing has been 
 /// Somebody else changed the record meanwhile.
 pub const AGAIN: T =
     t!("もう一度 Enter で、変えた欄だけを書きます", "Enter again writes only the fields you changed");
+/// The person is no longer on screen.
+pub const REOPEN: T = t!(
+    "Esc で残して閉じ、その人を開き直してください。書いたものは残ります",
+    "Esc keeps it; open the person again, what you typed goes on"
+);
+/// A field somebody else has changed too.
+pub const BOTH_CHANGED: T = t!(
+    "ほかの人もこの欄を変えました。書いたとおりでよければ もう一度 Enter",
+    "Somebody else changed this too. Enter again writes what you typed"
+);
+/// What it says by now.
+pub const THEIRS: T = t!("{0} は今「{1}」", "{0} is \"{1}\" now");
+/// Fields of the form are hidden by now.
+pub const MASKED_NOW: T = t!(
+    "この欄は秘匿になりました。Esc で残して閉じ、住所を開いてから書いてください",
+    "These fields are hidden now. Esc keeps what you typed; open the address first"
+);
+/// What was typed before and fits the record no more.
+pub const LEFT: T = t!(
+    "書きかけ「{0}: {1}」は、その後 記録が変わったので入れていません",
+    "Half typed \"{0}: {1}\" is left out: the record has changed since"
+);
+/// The same of a row that is there no more.
+pub const LEFT_ROW: T = t!(
+    "書きかけの行「{0}」の元はもうありません。書いたもの: {1}",
+    "The row \"{0}\" that was half typed is there no more. Typed: {1}"
+);
 /// Half typed.
 pub const LEAVE: T = t!("書きかけをどうしますか", "What is half typed");
 /// Keep it.
@@ -72,9 +99,14 @@ pub const MEMBERS_HINT: T =
 pub const CLASSES: [(&str, T); 3] = [("A", t!("A", "A")), ("B", t!("B", "B")), ("C", t!("C", "C"))];
 /// Consent.
 pub const CONSENT_HINT: T =
-    t!("何を、どんなときに。空なら同意は書きません", "What, and when; empty writes no consent");
+    t!("何を、どんなときに。空の欄は今のまま", "What, and when; an empty field stays as it is");
 /// With whom.
 pub const PARTNERS_HINT: T = t!("渡してよい相手。読点で区切る", "Parted by commas");
+/// When it was signed.
+pub const SIGNED_HINT: T = t!(
+    "署名をもらったときだけ。取り消された同意は、登録票の同意で取消日を消すまで戻りません",
+    "Only when it was signed. A revoked one stays so until its date is emptied in the record"
+);
 /// Who explained.
 pub const EXPLAINED_HINT: T = t!("登録の話をした人 (S-07 の担当)", "Who spoke of the registration");
 /// Oral.
@@ -111,6 +143,43 @@ pub const SETTLE_HINT: T =
     t!("母に電話して確かめた、など。落とすときは理由を必ず", "Who confirmed it; needed when dropped");
 /// What was told.
 pub const TOLD_ABOUT: T = t!("{0} {1} が {2} から聞いた「{3}」 {4}", "{0} {1} heard from {2}: \"{3}\" {4}");
+/// Somebody taken for dead.
+pub const RESTORE_HINT: T = t!(
+    "どう分かったか (本人から電話、同じ名前の別の人)。登録は死亡の前の形に戻ります",
+    "How it is known (they rang; another of that name). The registration stands as before"
+);
+/// A field told that somebody has written since.
+pub const OVERTAKEN: [(&str, T); 2] =
+    [("y", t!("聞いたとおり書く", "write what was told")), ("x", t!("今のまま", "leave it as it is"))];
+/// What stands there and what was told.
+pub const OVERTAKEN_HINT: T = t!(
+    "聞いたあとで だれかが書いた欄です。上の内容を見て選ぶ",
+    "Written by somebody since; see above and choose"
+);
+/// Above the form: a field, what it says now, what was told.
+pub const OVERTAKEN_ABOUT: T = t!("{0}: 今「{1}」 聞いた「{2}」", "{0}: now \"{1}\", told \"{2}\"");
+/// Lifting 秘匿.
+pub const LIFTS: [(&str, T); 2] = [
+    ("y", t!("解いてよい", "may be lifted")),
+    ("x", t!("解かない (待っている見解も消える)", "stays (a waiting view is gone too)")),
+];
+/// A change of the record would lift it.
+pub const LIFTS_HIDDEN: T = t!(
+    "秘匿は二人で解きます。手続き r の「秘匿を解く」で理由を書き、もう一人が同じ見解を書きます",
+    "Two people lift \"hidden\": with r, \"Lift hidden\", give the reason; another says the same"
+);
+/// Why it is lifted.
+pub const LIFT_HINT: T = t!(
+    "支援措置が終わった通知など。二人目が同じ見解を書いたときに解けます",
+    "The measure ended (its paper). It is lifted when a second person says the same"
+);
+/// Who has said so already.
+pub const LIFT_SAID: T = t!("{0} {1}「{2}」 もう一人を待っています", "{0} {1}: \"{2}\"; waits for another");
+/// Unticking it in a form.
+pub const LIFT_HOW: T = t!(
+    "秘匿はこの欄では外せません。印を戻し、手続き r の「秘匿を解く」で二人が解きます",
+    "Not unticked here. Tick it again; two people lift it with r, \"Lift hidden\""
+);
 /// Decisions.
 pub const DECISIONS: [(&str, T); 2] =
     [("registered", t!("登録", "registered")), ("declined", t!("非該当", "declined"))];
@@ -139,6 +208,8 @@ pub fn act(code: &str) -> T {
         "talk" => t!("1か月の話合い", "Talk within a month"),
         "review" => t!("見直し", "Review"),
         "end" => t!("登録を終える (取下げ・転出・死亡)", "End (withdrawn, moved, deceased)"),
+        "restore" => t!("死亡を取り消す (まちがいだった)", "Not dead after all: take it back"),
+        "lift" => t!("秘匿を解く (二人で)", "Lift hidden (two people)"),
         "plan_visit" => t!("訪問の予定", "Plan a visit"),
         "visited" => t!("訪問した", "Visit made"),
         "trial" => t!("短期入所の体験を頼む", "Ask for a trial stay"),

@@ -90,6 +90,8 @@ fn instead(command: &str) -> T {
         | "link_household"
         | "review_registration"
         | "settle_amendment"
+        | "lift_hidden"
+        | "restore_registration"
         | "propose_amendment"
         | "plan_visit"
         | "record_visit" => t!(

@@ -3,7 +3,8 @@
 
 use super::persons::{Maker, hidden, plan};
 use crate::domain::{
-    BehaviourTotal, City, Flags, Handbook, HandbookKind, KeyPerson, MedicalCare, PersonFields, Sex, Supporter,
+    BehaviourTotal, City, FlagsGiven, Handbook, HandbookKind, KeyPerson, MedicalCare, PersonFields, Sex,
+    Supporter,
 };
 use crate::text::Clean;
 
@@ -104,7 +105,11 @@ pub(super) fn cast(city: &City, today: chrono::NaiveDate) -> Vec<PersonFields> {
             }),
             triggers: Some("突然の来客、子どもの泣き声".into()),
             calming: Some("車の後ろの席で待つ".into()),
-            flags: Some(Flags { two_staff: true, harms_others: true, ..Flags::default() }),
+            flags: Some(FlagsGiven {
+                two_staff: Some(true),
+                harms_others: Some(true),
+                ..FlagsGiven::default()
+            }),
             contacts: Some(vec![kin("須貝 守", "父", "090-0000-0106", 56, true)]),
             ..one(("須貝", "すがい"), ("隼", "はやと"), man, 24)
         },
@@ -123,7 +128,7 @@ pub(super) fn cast(city: &City, today: chrono::NaiveDate) -> Vec<PersonFields> {
         one(("伏見", "ふしみ"), ("るい", "るい"), woman, 27),
         one(("有森", "ありもり"), ("彩", "あや"), woman, 31),
         PersonFields {
-            flags: Some(Flags { infectious: true, ..Flags::default() }),
+            flags: Some(FlagsGiven { infectious: Some(true), ..FlagsGiven::default() }),
             handbooks: Some(book(HandbookKind::Physical, "3級")),
             ..one(("荻野", "おぎの"), ("義男", "よしお"), man, 67)
         },

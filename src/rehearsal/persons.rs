@@ -6,7 +6,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use super::dice::Dice;
 use super::names::{FAMILY, MEN, WOMEN};
 use crate::domain::{
-    BehaviourTotal, Capsule, City, Consent, CrisisPlan, CrisisStage, Handbook, HandbookKind, KeyPerson,
+    BehaviourTotal, Capsule, City, ConsentGiven, CrisisPlan, CrisisStage, Handbook, HandbookKind, KeyPerson,
     MedicalCare, PastStay, PersonFields, Registration, SeizureGiven, Sex, StaffId, Supporter,
 };
 use crate::text::Clean;
@@ -87,12 +87,12 @@ impl<'a> Maker<'a> {
             support_level: Some(Clean::new(self.dice.pick(&["2", "3", "4", "5", "6"]).unwrap_or("3"))),
             recipient_no: Some(Clean::new(&format!("99{:08}", 10_000 + n))),
             checked_on: checked,
-            consent: Some(Consent {
-                scope: "緊急時の支援に要ること".into(),
-                partners: vec!["拠点の事業所".into(), "相談支援事業所".into()],
-                on: checked.and_then(|d| d.checked_sub_months(Months::new(12))),
-                signed_by: if age < 18 { "保護者" } else { "本人" }.into(),
-                until: checked.and_then(|d| d.checked_add_months(Months::new(24))),
+            consent: Some(ConsentGiven {
+                scope: Some("緊急時の支援に要ること".into()),
+                partners: Some(vec!["拠点の事業所".into(), "相談支援事業所".into()]),
+                on: Some(checked.and_then(|d| d.checked_sub_months(Months::new(12)))),
+                signed_by: Some(if age < 18 { "保護者" } else { "本人" }.into()),
+                until: Some(checked.and_then(|d| d.checked_add_months(Months::new(24)))),
                 revoked_on: None,
             }),
             ..PersonFields::default()
@@ -252,7 +252,7 @@ impl<'a> Maker<'a> {
         f.supporters = Some(vec![Supporter { name: office, phone, available: available.into() }]);
         if self.dice.one_in(40) {
             let mut flags = f.flags.clone().unwrap_or_default();
-            flags.no_relatives = true;
+            flags.no_relatives = Some(true);
             f.flags = Some(flags);
         }
     }
@@ -293,7 +293,7 @@ pub(super) fn plan(today: NaiveDate) -> CrisisPlan {
 /// A hidden person's flags: existence and address are kept from all but a few.
 pub(super) fn hidden(perpetrator: &str, coordinator: Option<StaffId>, f: PersonFields) -> PersonFields {
     let mut flags = f.flags.clone().unwrap_or_default();
-    flags.hidden = true;
-    flags.perpetrators = vec![perpetrator.into()];
+    flags.hidden = Some(true);
+    flags.perpetrators = Some(vec![perpetrator.into()]);
     PersonFields { flags: Some(flags), coordinator, ..f }
 }

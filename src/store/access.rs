@@ -9,7 +9,7 @@ use super::cols::{one, vals};
 use super::journal::{self, Line};
 use super::read_person;
 use super::seam::{Sql, Tx};
-use crate::domain::{Access, Asked, At, CallId, Code, LookedOver, PersonId, Said, Seq};
+use crate::domain::{Access, Asked, At, CallId, Code, LookedOver, Outcome, PersonId, Said, Seq};
 use crate::text::Clean;
 
 /// What is asked of the log, in order.
@@ -55,6 +55,7 @@ fn access(tx: &dyn Tx, line: Line) -> Sql<Access> {
         call: line.call.map(CallId),
         case: line.case.and_then(|c| c.parse().ok()),
         words: words.unwrap_or_default(),
+        guarded: serde_json::from_str::<Outcome>(&line.outcome).unwrap_or_default().guarded,
         refused: line.refused.map(|code| Code::new(&code)),
     })
 }

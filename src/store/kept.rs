@@ -46,7 +46,7 @@ fn more(command: &str) -> &'static [&'static str] {
         "settle_issue" => &["status"],
         "ask_backup" | "backup_no_reply" | "end_staff" | "set_secret" | "unlock" => &["staff"],
         "give_view" => &["on", "view", "heard_from.staff"],
-        "countersign" => &["view"],
+        "countersign" | "lift_hidden" => &["view"],
         "request_place" => &[
             "kind",
             "provider",
@@ -100,7 +100,7 @@ fn more(command: &str) -> &'static [&'static str] {
         "withdraw_registration" => &["reason", "on"],
         "record_visit" => &["visit", "on"],
         "request_trial_stay" => &["due"],
-        "settle_amendment" => &["amendment", "confirm"],
+        "settle_amendment" => &["amendment", "confirm", "?over", "?stay"],
         _ => &[],
     }
 }

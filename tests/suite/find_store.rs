@@ -112,7 +112,12 @@ fn whoever_comes_on_shift_finds_and_whoever_goes_no_longer_does() {
     // One who is hidden from now on is gone at once, one who is no longer comes back.
     let other = number_by_name(&comes, "西村");
     w.elsewhere("koguchi", json!({ "do": "amend_person", "person": other, "reason": "確認", "change": { "flags": { "hidden": true } } }));
-    w.elsewhere("koguchi", json!({ "do": "amend_person", "person": hidden, "reason": "確認", "change": { "flags": { "hidden": false } } }));
+    for who in ["koguchi", "sakuma"] {
+        w.elsewhere(
+            who,
+            json!({ "do": "lift_hidden", "person": hidden, "view": "yes", "reason": "措置が終わった" }),
+        );
+    }
     assert!(follow(&mut w, &leaves, "otsuka"));
     assert_eq!((look(&leaves, "西村").total, look(&leaves, "水野").total), (0, 1));
     // Of one's own hidden persons one is told.

@@ -89,9 +89,7 @@ fn another_desks_change_is_told_and_nothing_typed_is_lost() {
     w.keys("<Shift-Tab>");
     w.paste("母から");
     w.keys("<Enter>");
-    w.sees("もう一度 Enter");
     w.sees("はいは うなずき");
-    w.keys("<Enter>");
     let (_, now) = record(&mut w, "0001");
     assert!(now.yes_no.as_str().ends_with("はいは うなずき") && now.calming.as_str() == "音楽");
 }
@@ -209,4 +207,125 @@ fn a_postal_code_comes_from_others_of_the_same_town() {
     w.keys("9");
     w.sees("328-0001");
     w.misses("999-9999");
+}
+
+#[test]
+fn a_field_two_desks_changed_is_shown_and_asked() {
+    let mut w = World::night("2026-11-21T21:05");
+    w.sit("otsuka");
+    opened(&mut w);
+    w.keys("djjj<Enter>");
+    w.paste("はいは うなずき");
+    let (id, _) = record(&mut w, "0001");
+    let theirs = json!({"yes_no":"指を立てる","communication":"筆談"});
+    w.elsewhere("koguchi", json!({"do":"amend_person","person":id,"reason":"x","change":theirs}));
+    w.keys("<Shift-Tab>");
+    w.paste("母から");
+    w.keys("<Enter>");
+    w.sees("ほかの人もこの欄を変えました");
+    w.sees("今「指を立てる」");
+    let (_, now) = record(&mut w, "0001");
+    assert_eq!(now.yes_no.as_str(), "指を立てる", "nothing is written unasked");
+    w.keys("<Enter>");
+    let (_, now) = record(&mut w, "0001");
+    assert!(now.yes_no.as_str().ends_with("はいは うなずき"), "{}", now.yes_no);
+    assert_eq!(now.communication.as_str(), "筆談");
+}
+
+#[test]
+fn what_was_half_typed_goes_on_over_a_newer_record_and_reverts_nothing() {
+    let mut w = World::night("2026-11-21T21:05");
+    w.sit("otsuka");
+    opened(&mut w);
+    let (id, _) = record(&mut w, "0001");
+    let elsewhere = |w: &mut World, change: serde_json::Value| {
+        w.elsewhere("koguchi", json!({"do":"amend_person","person":id,"reason":"x","change":change}));
+    };
+    w.keys("djjj<Enter>");
+    w.paste("はいは うなずき");
+    w.keys("<Esc><Enter>");
+    elsewhere(&mut w, json!({"communication":"筆談"}));
+    w.keys("<Enter>");
+    w.sees("書きかけの続き");
+    w.sees("はいは うなずき");
+    w.keys("<Shift-Tab>");
+    w.paste("母から");
+    w.keys("<Enter>");
+    let (_, now) = record(&mut w, "0001");
+    assert_eq!(now.communication.as_str(), "筆談", "what nobody touched stays as the others wrote it");
+    assert!(now.yes_no.as_str().ends_with("はいは うなずき"));
+    // The field itself was changed meanwhile: what was typed is shown, not put in.
+    w.keys("<Enter>");
+    w.paste(" と まばたき");
+    w.keys("<Esc><Enter>");
+    elsewhere(&mut w, json!({"yes_no":"指を立てる"}));
+    w.keys("<Enter>");
+    w.sees("と まばたき");
+    w.sees("その後 記録が変わった");
+    w.keys("<Shift-Tab>");
+    w.paste("母から");
+    w.keys("<Enter>");
+    let (_, now) = record(&mut w, "0001");
+    assert_eq!(now.yes_no.as_str(), "指を立てる");
+    w.sees("何も変わっていません");
+    w.keys("<Esc><Enter><Enter>");
+    w.sees("と まばたき");
+}
+
+#[test]
+fn a_row_half_typed_is_never_written_over_another_row() {
+    let mut w = World::night("2026-11-21T21:05");
+    w.sit("otsuka");
+    opened(&mut w);
+    let (id, was) = record(&mut w, "0001");
+    w.keys("djjjjj<Enter>1");
+    w.paste("かも");
+    w.keys("<Esc><Enter>");
+    // Another is put first.
+    let mut rows = serde_json::to_value(&was.contacts).unwrap();
+    rows.as_array_mut().unwrap().insert(0, json!({"relation":"父","must_not_call":true}));
+    let change = json!({"contacts":rows});
+    w.elsewhere("koguchi", json!({"do":"amend_person","person":id,"reason":"x","change":change}));
+    w.keys("<Enter>1");
+    w.sees("父");
+    w.misses("母かも");
+    w.keys("<Esc><Enter>2");
+    w.sees("母かも");
+    w.keys("<Esc><Enter>");
+    // Now the row itself has changed: where it belongs nobody knows, and nothing is lost.
+    rows[1]["age"] = json!(80);
+    let change = json!({"contacts":rows});
+    w.elsewhere("koguchi", json!({"do":"amend_person","person":id,"reason":"x","change":change}));
+    w.keys("<Enter>1");
+    w.sees("元はもうありません");
+    w.sees("母かも");
+    w.keys("<Esc><Enter>2");
+    w.sees("母かも");
+    let (_, now) = record(&mut w, "0001");
+    assert_eq!((now.contacts[0].relation.as_str(), now.contacts[1].relation.as_str()), ("父", "母"));
+}
+
+#[test]
+fn a_proposal_somebody_has_overtaken_is_asked_at_the_desk() {
+    let mut w = World::night("2026-11-21T21:05");
+    let (id, _) = record(&mut w, "0001");
+    let told = json!({"phones":["0000-31-0077"],"medication":"朝夕"});
+    w.elsewhere(
+        "otsuka",
+        json!({"do":"propose_amendment","person":id,"from":"母","words":"変わった","change":told}),
+    );
+    let since = json!({"phones":["0000-31-0088"]});
+    w.elsewhere("koguchi", json!({"do":"amend_person","person":id,"reason":"x","change":since}));
+    w.at("2026-11-24T09:00");
+    w.sit("koguchi");
+    opened(&mut w);
+    w.keys("y");
+    w.sees("電話: 今「0000-");
+    w.sees("聞いた「0000-31-0077」");
+    w.keys("y<Enter>");
+    w.sees("まだ開いています");
+    w.keys("<Tab>x<Enter>");
+    let (_, now) = record(&mut w, "0001");
+    assert!(now.amendments.is_empty());
+    assert_eq!((now.phones[0].as_str(), now.medication.as_str()), ("0000-31-0088", "朝夕"));
 }

@@ -287,6 +287,59 @@ fn the_verbs_of_the_audit_and_of_identity() {
     assert_eq!(tie("1990-01-01"), Some(0));
 }
 
+#[test]
+fn what_keeps_a_hidden_person_safe_stands_on_the_morning_list() {
+    let mut w = World::night("2026-11-21T21:05");
+    let id = w.door.read(|f| f.person_by_reg_no("0005")).unwrap().unwrap().id;
+    let amend =
+        |change: Value| json!({"do":"amend_person","person":id,"reason":"水野の母から","change":change});
+    w.elsewhere("otsuka", amend(json!({"calming":"歌"})));
+    w.elsewhere("otsuka", amend(json!({"flags":{"perpetrators":["例示 太"]}})));
+    w.elsewhere("otsuka", amend(json!({"coordinator":"otsuka"})));
+    let yes = json!({"do":"lift_hidden","person":id,"view":"yes","reason":"措置の終了通知"});
+    w.elsewhere("otsuka", yes.clone());
+    w.elsewhere("sakuma", yes);
+    w.at("2026-11-22T08:30");
+    let rows = list(&mut w, "ishikawa").unwrap();
+    let short: Vec<_> = rows
+        .iter()
+        .map(|r| format!("{} {} {}", r.staff.as_ref().unwrap(), r.whom, r.why.as_ref().unwrap()))
+        .collect();
+    let want =
+        ["otsuka 0005 perpetrators", "otsuka 0005 coordinator", "otsuka 0005 lift", "sakuma 0005 lifted"];
+    assert_eq!(short, want);
+    assert!(rows[3].words.as_str().contains("終了通知") && !rows[0].words.as_str().contains("水野"));
+    for row in &rows {
+        for lang in [daiji::i18n::Lang::Ja, daiji::i18n::Lang::En] {
+            let words = daiji::i18n::access::state(row, lang);
+            assert!(!words.contains('_') && !words.is_empty(), "{words}");
+        }
+    }
+    let seen = w.door.read(|f| f.accesses(&Asked { person: Some(id), ..Asked::default() })).unwrap();
+    assert_eq!(seen.len(), 4, "and in the log of the person");
+}
+
+#[test]
+fn at_the_desk_hidden_is_lifted_by_two_and_not_by_a_tick() {
+    let mut w = World::night("2026-11-21T21:05");
+    let hidden =
+        |w: &mut World| w.door.read(|f| f.person_by_reg_no("0005")).unwrap().unwrap().record.flags.hidden;
+    w.sit("otsuka");
+    w.index();
+    w.keys("/0005<Enter>3d");
+    w.sees("登録票");
+    // The risk part: hidden is the ninth mark.
+    w.keys("k<Enter>1");
+    w.sees("秘匿");
+    w.keys("<Tab><Tab>9<Shift-Tab><Shift-Tab><Shift-Tab>");
+    w.paste("終わった");
+    w.keys("<Enter>");
+    w.sees("二人が解きます");
+    assert!(hidden(&mut w));
+    w.keys("<Esc>2<Enter><Esc>r");
+    w.sees("秘匿を解く");
+}
+
 /// A hidden person's case is running; otsuka is duty, sakuma backup, arai third.
 fn hidden_case() -> (World, Value, Value) {
     let mut w = World::night("2026-11-21T21:05");

@@ -6,6 +6,7 @@ use super::ground::{Ruled, office_due};
 use super::record::{Open, keeps_state};
 use crate::domain::change::Plan;
 use crate::domain::command::{AmendmentEntry, AmendmentSettled};
+use crate::domain::ids::Code;
 use crate::domain::person_amend::Amendment;
 use crate::domain::person_due::PersonDue;
 use crate::domain::refusal::Refusal;
@@ -27,6 +28,9 @@ pub(super) fn propose(ctx: &Ctx<'_>, entry: &AmendmentEntry) -> Ruled<Plan> {
     let mut tried = open.person.record.clone();
     entry.change.as_ref().clone().write_to(&mut tried);
     super::possible::possible(ctx, &tried)?;
+    if open.record().flags.hidden && !tried.flags.hidden {
+        return Err(Refusal::LiftsHidden.into());
+    }
     let was = open.record().says(&entry.change.given());
     open.record().amendments.push(Amendment {
         id: ctx.seq,
@@ -50,6 +54,7 @@ pub(super) fn propose(ctx: &Ctx<'_>, entry: &AmendmentEntry) -> Ruled<Plan> {
 }
 
 /// Confirms or drops a proposal; confirmed, its fields are written over the record as it is now.
+/// A field that somebody has written since it was told is asked for one by one.
 pub(super) fn settle(ctx: &Ctx<'_>, entry: &AmendmentSettled) -> Ruled<Plan> {
     let mut open = Open::new(ctx, entry.person, None)?;
     let record = open.record();
@@ -61,8 +66,14 @@ pub(super) fn settle(ctx: &Ctx<'_>, entry: &AmendmentSettled) -> Ruled<Plan> {
         if reason.is_empty() {
             reason = Clean::new(&format!("{}: {}", told.from, told.words));
         }
-        keeps_state(&open.person, told.change.registration)?;
-        told.change.write_to(open.record());
+        let change = told.change.without(&entry.stay);
+        keeps_state(&open.person, change.registration)?;
+        let chosen = |f: &Code| entry.over.contains(f) || entry.stay.contains(f);
+        let items: Vec<Code> = told.overtaken(open.record()).into_iter().filter(|f| !chosen(f)).collect();
+        if !items.is_empty() {
+            return Err(Refusal::OpenItems { items }.into());
+        }
+        change.write_to(open.record());
     } else {
         reasoned("reason", &reason)?;
     }

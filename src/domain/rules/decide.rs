@@ -3,8 +3,8 @@
 
 use super::ctx::Ctx;
 use super::{
-    amendments, calls, case_door, cases, functions, identity, import, import_undo, links, may, open_data,
-    paper, partners, persons, providers, registration, rota, see, staff, undo, vacancies, visits,
+    amendments, calls, case_door, cases, functions, identity, import, import_undo, lift, links, may,
+    open_data, paper, partners, persons, providers, registration, rota, see, staff, undo, vacancies, visits,
 };
 use crate::domain::change::Plan;
 use crate::domain::command::Command;
@@ -76,6 +76,8 @@ fn person(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
         C::HoldFirstTalk(entry) => registration::talk(ctx, entry),
         C::ReviewRegistration(entry) => registration::review(ctx, entry),
         C::WithdrawRegistration(entry) => registration::withdraw(ctx, entry),
+        C::RestoreRegistration(entry) => registration::restore(ctx, entry),
+        C::LiftHidden(entry) => lift::lift(ctx, entry),
         C::PlanVisit(entry) => visits::plan(ctx, entry),
         C::RecordVisit(entry) => visits::record(ctx, entry),
         C::RequestTrialStay(entry) => visits::trial(ctx, entry),

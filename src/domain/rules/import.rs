@@ -264,7 +264,9 @@ fn join(fields: &mut PersonFields, more: &PersonFields) {
     }
     fields.notes = (!own.notes.is_empty()).then_some(own.notes);
     fields.flags = flags.map(|mut f| {
-        f.hidden |= more.flags.as_ref().is_some_and(|m| m.hidden);
+        if more.flags.as_ref().is_some_and(|m| m.hidden == Some(true)) {
+            f.hidden = Some(true);
+        }
         f
     });
 }

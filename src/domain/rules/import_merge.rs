@@ -85,11 +85,15 @@ fn write(before: &Record, given: &PersonFields, to: &mut Record) {
             (&mut flags.harms_others, own.harms_others),
             (&mut flags.harms_self, own.harms_self),
         ] {
-            *to |= own;
+            if own {
+                *to = None;
+            }
         }
-        let more: Vec<_> = flags.perpetrators.drain(..).filter(|p| !own.perpetrators.contains(p)).collect();
-        flags.perpetrators.clone_from(&own.perpetrators);
-        flags.perpetrators.extend(more);
+        if let Some(names) = &mut flags.perpetrators {
+            let more: Vec<_> = names.drain(..).filter(|p| !own.perpetrators.contains(p)).collect();
+            names.clone_from(&own.perpetrators);
+            names.extend(more);
+        }
     }
     if let Some(notes) = &mut given.notes {
         let more: Vec<_> = notes.drain(..).filter(|n| !before.notes.contains(n)).collect();
@@ -97,12 +101,9 @@ fn write(before: &Record, given: &PersonFields, to: &mut Record) {
         notes.extend(more);
     }
     // A consent is given in pieces by its columns, as the parts are.
-    if let (Some(new), Some(old)) = (&mut given.consent, &before.consent) {
-        let given = std::mem::replace(new, old.clone());
-        if !given.scope.is_empty() {
-            new.scope = given.scope;
-        }
-        new.on = given.on.or(new.on);
+    if let Some(new) = &mut given.consent {
+        new.scope = new.scope.take().filter(|s| !s.is_empty());
+        new.on = new.on.filter(Option::is_some);
     }
     given.write_to(to);
 }

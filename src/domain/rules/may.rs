@@ -30,6 +30,7 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::LinkHousehold(_)
         | C::ProposeAmendment(_)
         | C::RecordVisit(_)
+        | C::LiftHidden(_)
         | C::PrintSheet(_)
         | C::Disclose(_)
         | C::IdentifyPerson(_)
@@ -70,6 +71,7 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::HoldFirstTalk(_)
         | C::ReviewRegistration(_)
         | C::WithdrawRegistration(_)
+        | C::RestoreRegistration(_)
         | C::PlanVisit(_)
         | C::RequestTrialStay(_)
         | C::SettleAmendment(_) => &[Coordinator],

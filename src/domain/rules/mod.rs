@@ -27,6 +27,7 @@ mod import_merge;
 mod import_undo;
 mod issues;
 mod known;
+mod lift;
 mod links;
 mod may;
 mod offered;

@@ -167,7 +167,7 @@ fn standing(ctx: &Ctx<'_>, person: PersonId, provider: &ProviderId) -> Result<St
 }
 
 /// Whether two people have opened a hidden address, the sender one of them.
-fn address_opened(ctx: &Ctx<'_>, person: PersonId) -> Result<bool, No> {
+pub(super) fn address_opened(ctx: &Ctx<'_>, person: PersonId) -> Result<bool, No> {
     let me = ctx.me()?;
     let mine = |c: &&crate::domain::case_file::CaseFile| {
         c.person == Some(person)

@@ -8,16 +8,30 @@ use super::record::{Open, day, keeps_state};
 use crate::domain::change::{Change, Plan};
 use crate::domain::command::{CheckEntry, HouseholdEntry};
 use crate::domain::facts::Series;
-use crate::domain::ids::{PersonId, Rev};
-use crate::domain::person::{Capsule, CrisisPlan, KeyPerson, Person, Record};
+use crate::domain::ids::{Code, PersonId, Rev};
+use crate::domain::person::{Capsule, CrisisPlan, KeyPerson, Person, Record, Registration};
 use crate::domain::person_fields::PersonFields;
 use crate::domain::person_home::Linked;
 use crate::domain::person_life::{Checked, RecordPart};
 use crate::domain::refusal::{No, Refusal};
+use crate::domain::staff::Role;
 use crate::text::Clean;
 
-/// A new person out of the fields given; written by the caller.
+/// A new person out of the fields given in passing (a case, a name told); written by the caller.
+/// What a meeting decides is not said in passing.
 pub(super) fn fresh(ctx: &Ctx<'_>, fields: &PersonFields) -> Result<Person, No> {
+    match decided(fields) {
+        Some(state) => Err(Refusal::bad_state("registration", state.code()).into()),
+        None => made(ctx, fields),
+    }
+}
+
+/// A state of the registration beyond what anybody may say of somebody new.
+fn decided(fields: &PersonFields) -> Option<Registration> {
+    fields.registration.filter(|r| !matches!(r, Registration::Unregistered | Registration::Candidate))
+}
+
+fn made(ctx: &Ctx<'_>, fields: &PersonFields) -> Result<Person, No> {
     let id = PersonId(ctx.facts.next(Series::Person)?);
     let person = Person { id, rev: Rev(1), written_at: ctx.at, record: fields.clone().into_record() };
     possible(ctx, &person.record)?;
@@ -26,7 +40,12 @@ pub(super) fn fresh(ctx: &Ctx<'_>, fields: &PersonFields) -> Result<Person, No> 
 }
 
 pub(super) fn add(ctx: &Ctx<'_>, fields: &PersonFields) -> Result<Plan, No> {
-    let person = fresh(ctx, fields)?;
+    // Somebody registered elsewhere or long ago is brought over by whoever leads registrations.
+    let leads = || Ok::<_, No>(ctx.facts.staff(ctx.me()?)?.is_some_and(|s| s.has(Role::Coordinator)));
+    if decided(fields).is_some() && !leads()? {
+        return Err(Refusal::NotAllowed { needs: Code::new("coordinator") }.into());
+    }
+    let person = made(ctx, fields)?;
     let mut draft = Draft::new();
     draft.outcome.person = Some(person.id);
     draft.write(Change::Person(Box::new(person), Clean::default()));

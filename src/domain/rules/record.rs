@@ -27,6 +27,7 @@ pub(super) struct Open {
     /// What else is written with it.
     pub(super) draft: Draft,
     tasks: i64,
+    lifts: bool,
 }
 
 impl Open {
@@ -40,7 +41,7 @@ impl Open {
         }
         let mut draft = Draft::new();
         draft.outcome.person = Some(id);
-        Ok(Self { before: person.record.clone(), person, draft, tasks: 0 })
+        Ok(Self { before: person.record.clone(), person, draft, tasks: 0, lifts: false })
     }
 
     pub(super) const fn record(&mut self) -> &mut Record {
@@ -51,6 +52,13 @@ impl Open {
     pub(super) fn plan(mut self, ctx: &Ctx<'_>, reason: &Clean) -> Ruled<Plan> {
         possible(ctx, &self.person.record)?;
         own_number(ctx, self.person.id, &self.person.record)?;
+        let from = self.person.record.registered_on;
+        if from != self.before.registered_on && from.is_some_and(|on| on > ctx.entered_at.date()) {
+            return Err(Refusal::bad_input("registered_on", "in the future").into());
+        }
+        if self.before.flags.hidden {
+            self.guard(reason)?;
+        }
         if self.person.record != self.before {
             self.person.rev = Rev(self.person.rev.0 + 1);
             self.person.written_at = ctx.at;
@@ -59,6 +67,34 @@ impl Open {
             self.draft.write(change);
         }
         Ok(self.draft.plan())
+    }
+
+    /// What keeps a hidden person safe: nobody shows them to everyone by a change of the record,
+    /// and whoever changes who is warned of or who knows of them stands on the morning list.
+    fn guard(&mut self, reason: &Clean) -> Ruled<()> {
+        let (was, now) = (&self.before, &self.person.record);
+        if !now.flags.hidden && !self.lifts {
+            return Err(Refusal::LiftsHidden.into());
+        }
+        let changed = [
+            ("lifted", !now.flags.hidden),
+            ("perpetrators", was.flags.perpetrators != now.flags.perpetrators),
+            ("coordinator", was.coordinator != now.coordinator),
+        ];
+        let codes = changed.iter().filter(|(_, so)| *so).map(|(code, _)| Code::new(code));
+        self.draft.outcome.guarded.extend(codes);
+        // Lifting has written its reason down already, whatever came of it.
+        if !self.draft.outcome.guarded.is_empty() && !self.lifts && !reason.is_empty() {
+            self.draft.write(Change::Purpose(self.person.id, reason.clone()));
+        }
+        Ok(())
+    }
+
+    /// Lifts 秘匿: two people have said so.
+    pub(super) fn lift(&mut self) {
+        self.lifts = true;
+        self.person.record.flags.hidden = false;
+        self.person.record.lifting.clear();
     }
 
     /// A new task about the person.

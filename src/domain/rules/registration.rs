@@ -8,10 +8,11 @@ use super::ground::{Ruled, office_due};
 use super::record::{Open, day, keeps_state};
 use crate::domain::change::Plan;
 use crate::domain::command::{
-    ApplyEntry, CandidateEntry, DecideEntry, ReviewEntry, TalkEntry, WithdrawEntry,
+    ApplyEntry, CandidateEntry, DecideEntry, RestoreEntry, ReviewEntry, TalkEntry, WithdrawEntry,
 };
 use crate::domain::person::{Record, Registration};
 use crate::domain::person_due::{PersonDue, REVIEW_MONTHS, TALK_MONTHS, later};
+use crate::domain::person_home::ConsentGiven;
 use crate::domain::person_life::{
     Applied, Checked, EndReason, Explained, FirstTalk, LifeEnd, Meeting, MeetingDecision, RecordPart, Review,
 };
@@ -54,6 +55,13 @@ fn class(given: Option<&Clean>) -> Ruled<()> {
     }
 }
 
+/// Writes what was told of the consent. A revoked one stays revoked until somebody says otherwise.
+fn given(record: &mut Record, consent: Option<&ConsentGiven>) {
+    if let Some(given) = consent {
+        given.clone().write_to(record.consent.get_or_insert_default());
+    }
+}
+
 /// The end of office hours on a day.
 fn by_evening(day: NaiveDate) -> At {
     At::local(day, chrono::NaiveTime::from_hms_opt(17, 0, 0).unwrap_or_default())
@@ -85,7 +93,7 @@ pub(super) fn apply(ctx: &Ctx<'_>, entry: &ApplyEntry) -> Ruled<Plan> {
     let record = open.record();
     record.registration = R::Applied;
     record.class = entry.class.clone().or_else(|| record.class.take());
-    record.consent = entry.consent.clone().or_else(|| record.consent.take());
+    given(record, entry.consent.as_ref());
     record.life.applied =
         Some(Applied { on: Some(on), by: entry.by.clone(), oral: entry.oral, words: entry.words.clone() });
     // What an earlier life left behind stays in its versions.
@@ -166,10 +174,14 @@ pub(super) fn talk(ctx: &Ctx<'_>, entry: &TalkEntry) -> Ruled<Plan> {
     let late = record.life.talk_due.is_some_and(|due| due < on);
     record.life.talk = Some(FirstTalk { on, members: entry.members.clone(), words: entry.words.clone() });
     record.plan_entry = entry.plan_entry.or(record.plan_entry);
-    record.consent = entry.consent.clone().or_else(|| record.consent.take());
+    given(record, entry.consent.as_ref());
+    let no_consent = entry.consent.is_some() && !record.consent.as_ref().is_some_and(|c| c.holds(on));
     let no_entry = record.plan_entry.is_none();
     if late {
         open.draft.warn("after_due");
+    }
+    if no_consent {
+        open.draft.warn("no_consent");
     }
     if no_entry {
         open.draft.warn("no_plan_entry");
@@ -186,17 +198,26 @@ pub(super) fn review(ctx: &Ctx<'_>, entry: &ReviewEntry) -> Ruled<Plan> {
     filled("by", &entry.by)?;
     let on = day(ctx, "on", entry.on)?;
     let record = open.record();
+    if record.registered_on.is_some_and(|from| on < from) {
+        return Err(Refusal::bad_input("on", "before the registration").into());
+    }
     if record.life.reviews.last().is_some_and(|last| on < last.on) {
         return Err(Refusal::bad_input("on", "before the last review").into());
     }
+    let sees_places = super::paper::address_opened(ctx, entry.person)?;
+    let record = open.record();
     let due = record.review_due;
     entry.changes.as_ref().clone().write_to(record);
     // The date comes from the review itself, unless it sets another one.
     if entry.changes.review_due.is_none() || record.review_due == due {
         record.review_due = later(on, REVIEW_MONTHS);
     }
-    record.checked_on = Some(on);
-    for part in RecordPart::ALL {
+    // Nobody has gone through what they could not see.
+    let masked = record.flags.hidden && !sees_places;
+    if !masked {
+        record.checked_on = Some(on);
+    }
+    for part in RecordPart::ALL.into_iter().filter(|p| !(masked && p.tells_whereabouts())) {
         record.checked.insert(part, Checked { on, by: entry.by.clone() });
     }
     record.life.reviews.push(Review {
@@ -238,8 +259,45 @@ pub(super) fn withdraw(ctx: &Ctx<'_>, entry: &WithdrawEntry) -> Ruled<Plan> {
     record.review_due = None;
     record.life.talk_due = None;
     record.life.ended = Some(LifeEnd { on, reason: entry.reason, words: entry.words.clone() });
+    // A visit nobody will make is planned no more; the versions before keep it.
+    record.life.visits.retain(|v| v.made_on.is_some());
     for kind in ENDS_WITH_IT {
         open.settle(ctx, kind.code(), |_| true)?;
     }
     open.plan(ctx, &entry.words)
+}
+
+/// Somebody was taken for dead: the registration stands where it stood before, with what was owed
+/// by then. The end stays in its version.
+pub(super) fn restore(ctx: &Ctx<'_>, entry: &RestoreEntry) -> Ruled<Plan> {
+    let mut open = Open::new(ctx, entry.person, None)?;
+    state(open.record(), &[R::Deceased])?;
+    reasoned("reason", &entry.reason)?;
+    let versions = ctx.facts.person_versions(open.person.id)?;
+    let before = versions.iter().filter(|v| v.record.registration != R::Deceased).max_by_key(|v| v.rev);
+    let Some(before) = before.map(|v| v.record.clone()) else {
+        return Err(Refusal::bad_state("registration", R::Deceased.code()).into());
+    };
+    let record = open.record();
+    record.registration = before.registration;
+    record.review_due = before.review_due;
+    record.life.talk_due = before.life.talk_due;
+    record.life.ended = before.life.ended;
+    let made: Vec<_> = record.life.visits.drain(..).collect();
+    record.life.visits =
+        before.life.visits.into_iter().filter(|v| made.iter().all(|m| m.id != v.id)).collect();
+    record.life.visits.extend(made);
+    record.life.visits.sort_by_key(|v| v.id);
+    let talk = record.life.talk_due.filter(|_| record.life.talk.is_none());
+    let visits: Vec<_> = record.life.visits.iter().filter(|v| v.made_on.is_none()).cloned().collect();
+    if let Some(due) = talk {
+        let owner = open.consultant(ctx)?;
+        open.owe(ctx, PersonDue::FirstTalk, Clean::default(), owner, by_evening(due))?;
+    }
+    for visit in visits {
+        let who = [&visit.city, &visit.core_centre, &visit.consultant];
+        let who: Vec<&str> = who.iter().map(|w| w.as_str()).filter(|w| !w.is_empty()).collect();
+        open.owe(ctx, PersonDue::Visit, Clean::default(), Clean::new(&who.join("・")), visit.at)?;
+    }
+    open.plan(ctx, &entry.reason)
 }

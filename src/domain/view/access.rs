@@ -221,7 +221,8 @@ fn veiled(words: &Clean, names: &[&Clean]) -> Clean {
 }
 
 /// Why a supervisor looks at it: what was opened outside a call or a case, a hidden address,
-/// what left the desk, what was refused, what was taken back, who was made one with whom.
+/// what left the desk, what was refused, what was taken back, who was made one with whom, what
+/// keeps a hidden person safe and was changed.
 fn why(look: &Look<'_>, a: &Access, hidden_address: bool) -> Fact<Option<Code>> {
     let outside = match a.said.purpose_code().as_ref().map(Code::as_str) {
         Some("call") => !at_hand(look, a)?.unwrap_or(true),
@@ -239,6 +240,9 @@ fn why(look: &Look<'_>, a: &Access, hidden_address: bool) -> Fact<Option<Code>> 
         "print_sheet" | "disclose" => "left",
         "undo" | "undo_import" => "undone",
         "import_persons" => "imported",
+        "lift_hidden" if a.guarded.is_empty() => "lift",
+        _ if a.guarded.len() > 1 => "guarded",
+        _ if !a.guarded.is_empty() => return Ok(a.guarded.first().cloned()),
         _ => "identity",
     };
     Ok(Some(Code::new(code)))

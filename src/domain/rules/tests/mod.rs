@@ -3,6 +3,7 @@
 
 mod desks;
 mod facts;
+mod guarded;
 mod identity;
 mod import;
 mod leaks;

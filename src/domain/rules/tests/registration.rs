@@ -226,7 +226,11 @@ fn what_is_told_at_night_waits_for_the_day() {
     assert_eq!(w.code("koguchi", settle(1, false, "")), "reason_required");
     w.ok("koguchi", settle(1, false, "主治医に確かめた。変わりなし"));
     assert_eq!(w.tasks("amendment").len(), 1, "one still waits");
-    w.ok("koguchi", settle(0, true, ""));
+    // Somebody has written the number since: it is asked which of the two stands.
+    let mut phones = settle(0, true, "");
+    assert_eq!(w.no("koguchi", phones.clone()), Refusal::OpenItems { items: vec!["phones".into()] });
+    phones["over"] = json!(["phones"]);
+    w.ok("koguchi", phones);
     assert!(w.tasks("amendment").is_empty());
     let now = record(&w, id);
     assert_eq!((now.phones[0].as_str(), now.amendments.len()), ("0000-31-0077", 0));
