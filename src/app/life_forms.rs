@@ -82,8 +82,8 @@ pub(super) fn open(m: &Model, person: PersonId, act: LifeAct) -> Form {
         ],
         LifeAct::Talk => {
             let mut all = vec![
+                members().must(),
                 on(),
-                members(),
                 said().hint(t!("決めたこと", "What was agreed")),
                 Field::of("plan_entry", t!("計画記載日", "In the plan on"), FieldKind::Past)
                     .hint(words::PLAN_HINT),

@@ -26,6 +26,7 @@ use super::popup::{Confirm, Popup, Then, Yes};
 use super::record;
 use super::support;
 use super::table;
+use super::telling;
 use super::vacancies;
 use super::widen;
 use crate::domain::{Command, Purpose};
@@ -116,6 +117,7 @@ fn form_key(m: &mut Model, key: Key) -> Vec<Effect> {
                 let id = field.id;
                 f.errors.retain(|e| e.field != id && !e.field.is_empty());
                 course_parse::grow(f);
+                telling::grow(f);
                 m.kept.unwritten |= matches!(f.kind, super::form::FormKind::Person(_));
                 return person_fill::typed(m, id);
             }

@@ -129,7 +129,7 @@ pub use person_parts::{
     BehaviourTotal, Benefit, BenefitKind, Capsule, CrisisPlan, CrisisStage, Flags, Guardian, GuardianKind,
     Handbook, HandbookKind, KeyPerson, PastRefusal, PastStay, Sex, Supporter, TeamMember, TeamRole,
 };
-pub use person_risk::{RiskSign, risk_signs};
+pub use person_risk::{RiskSign, harms_asked, risk_signs};
 pub use person_same::{Joined, join, part};
 pub use provider::{Accepts, Provider, Service};
 pub use refusal::{Fault, No, Refusal};

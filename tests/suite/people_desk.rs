@@ -147,6 +147,19 @@ fn a_life_is_led_by_keys_from_the_first_word_to_the_decision() {
     w.keys("Q");
     w.sees("1か月の話合い");
     w.keys("<Esc>");
+    // A talk nobody was at is not held, and a day there never was is told as that.
+    w.keys("r1<Enter>");
+    w.sees("ここを入れてください");
+    w.paste("本人、母、相談員");
+    w.keys("<Tab>");
+    w.paste("2026-11-40");
+    w.keys("<Enter>");
+    w.sees("その日はありません");
+    assert_eq!(record(&mut w, "0999").1.life.talk, None);
+    w.keys("<Esc>2");
+    // A birth date without its era says what is missing.
+    w.keys("<Esc>/50.5.10");
+    w.sees("年号を付けて: S50.5.10");
 }
 
 #[test]

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use daiji::city;
 use daiji::domain::view::{self, BoardView, CaseView};
 use daiji::domain::{
-    Actor, At, CallState, CaseState, Command, Envelope, Fault, Mark, Outcome, PersonId, RequestState, StaffId,
+    Actor, At, CallState, CaseState, Command, Envelope, Facts, Fault, Mark, Outcome, PersonId, RequestState,
+    StaffId,
 };
 use daiji::rehearsal;
 use daiji::store::{Door, Rejected};
