@@ -8,8 +8,8 @@ use super::person_sheet::{YES_NO, told};
 use super::read::{Parsed, chosen, coming, list, past, wrong};
 use crate::domain::{
     AmendmentEntry, AmendmentSettled, ApplyEntry, CandidateEntry, Command, Consent, DecideEntry, EndReason,
-    HouseholdEntry, MeetingDecision, PersonFields, PersonId, ReviewEntry, ReviewKind, TalkEntry, TrialEntry,
-    VisitMade, VisitPlan, WithdrawEntry,
+    Ended, HouseholdEntry, MeetingDecision, PersonFields, PersonId, Registration, ReviewEntry, ReviewKind,
+    TalkEntry, TrialEntry, VisitMade, VisitPlan, WithdrawEntry,
 };
 use crate::i18n::{T, registration as words};
 use crate::t;
@@ -169,6 +169,18 @@ fn about(m: &Model, act: LifeAct) -> String {
         out.push_str(words::TOLD_ABOUT.fill(m.lang, &parts).trim_end());
     }
     out
+}
+
+/// The question before a registration ends: who, and how it ends, in the person's name.
+pub(super) fn end_question(m: &Model, end: &WithdrawEntry) -> String {
+    let how = match end.reason {
+        EndReason::Withdrawn => Registration::Withdrawn,
+        EndReason::Moved => Registration::Moved,
+        EndReason::Deceased => Registration::Deceased,
+    };
+    let ended = Ended { how, on: Some(end.on.unwrap_or_else(|| m.now.date())) };
+    let ended = crate::i18n::form::ended(ended, m.lang);
+    words::END_ASK.fill(m.lang, &[&about(m, LifeAct::End), &ended])
 }
 
 fn read_consent(form: &Form, m: &Model) -> Parsed<Option<Consent>> {

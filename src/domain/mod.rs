@@ -107,7 +107,7 @@ pub use issue::{Issue, IssueKind, IssueLevel, IssueStatus};
 pub use last_act::last_press;
 pub use link::{Link, is_digest};
 pub use offer::Offer;
-pub use person::{Person, Record};
+pub use person::{Ended, Person, Record};
 pub use person_amend::Amendment;
 pub use person_clear::Clearable;
 pub use person_due::{PersonDue, dues};

@@ -101,6 +101,10 @@ pub const NEVER_SHORT: T = t!("確かめた記録なし", "never checked");
 pub const HARM_UNKNOWN: T = t!("他害・自傷 記載なし", "harm: nothing on file");
 /// A capsule there, its place not told.
 pub const CAPSULE_NO_PLACE: T = t!("あり (置き場所の記載なし)", "there is one (where: not on file)");
+/// The registration has ended.
+pub const ENDED: T = t!("! {0}  登録は終わっています", "! {0}: the registration has ended");
+/// Nothing on file, where no key can be named.
+pub const NOTHING: T = t!("記載なし", "nothing on file");
 /// Consent.
 pub const CONSENT_OVER: T = t!("! 同意の期限切れ {0}", "! consent ended {0}");
 /// Items of behaviour.

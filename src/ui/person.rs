@@ -16,11 +16,14 @@ pub(super) fn title(card: Option<&PersonCard>, look: Look) -> Line {
     let Some(card) = card else { return base };
     let r = &card.person.record;
     let reg = form::reg(r.reg_no.as_ref().map_or("", |n| n.as_str()), look.lang);
+    // Hidden and ended are one piece of the title: neither gives way.
     let hidden = if r.flags.hidden { look.t(screen::HIDDEN) } else { "" };
+    let ended = r.ended().map(|e| form::ended(e, look.lang)).unwrap_or_default();
+    let marks = person_body::words(&[hidden, &ended]);
     let line = base
         .after(2, Role::Title, reg)
         .after(1, Role::Text, r.name.as_str())
-        .after(1, Role::Danger, hidden)
+        .after(1, Role::Danger, marks)
         // A title cut short keeps who it is; how the name is read gives way first.
         .after(1, Role::Text, form::sex_age(r.sex, card.age, look.lang))
         .after(1, Role::Dim, r.reading.as_str())

@@ -83,6 +83,9 @@ pub(super) fn facts(card: &PersonCard, look: Look) -> Vec<Fact> {
     if r.flags.hidden {
         list.line(format!("{}  {}", look.t(screen::HIDDEN_BANNER), look.t(screen::NEUTRAL)), Role::Danger);
     }
+    if let Some(ended) = r.ended() {
+        list.line(look.fill(words::ENDED, &[&form::ended(ended, look.lang)]), Role::Danger);
+    }
     kills(&mut list, card, r);
     let told = body::told(&card.parts, look);
     list.named(words::TOLD, told, Role::Warn, 1, &[]);

@@ -223,3 +223,34 @@ fn a_postal_code_comes_from_others_of_the_same_town() {
     w.sees("328-0001");
     w.misses("999-9999");
 }
+
+/// The end of a registration is asked once more by name, and whoever looks afterwards is told.
+#[test]
+fn an_end_is_asked_twice_and_told_ever_after() {
+    let mut w = World::night("2026-11-24T10:00");
+    w.sit("koguchi");
+    opened(&mut w);
+    let name = record(&mut w, "0001").1.name;
+    w.keys("3r");
+    w.sees("登録の手続き");
+    let Some(Popup::Pick(pick)) = w.model().popups.last() else { panic!("no steps") };
+    let end = daiji::i18n::registration::act("end").get(daiji::i18n::Lang::Ja);
+    let key = pick.items.iter().find(|i| i.label == end).unwrap().key;
+    w.keys(&key.to_string());
+    w.keys("3<Tab>");
+    w.paste("11/20");
+    w.keys("<Enter>");
+    w.sees("「死亡 R8.11.20」で登録を終わらせます");
+    w.sees(name.as_str());
+    // No sends nothing and keeps what is typed.
+    w.keys("n");
+    assert_eq!(record(&mut w, "0001").1.registration, Registration::Registered);
+    w.sees("11/20");
+    w.keys("<Enter>y");
+    assert_eq!(record(&mut w, "0001").1.registration, Registration::Deceased);
+    w.sees("! 死亡 R8.11.20  登録は終わっています");
+    // The lookup says so on its line, from the row written with it.
+    w.index();
+    w.keys("<Esc>/0001");
+    w.sees("死亡 R8.11.20");
+}
