@@ -102,8 +102,9 @@ fn recipients(m: &mut Model, h: &HandPick) -> Vec<Effect> {
 const WITH_NAME: crate::i18n::T = t!("{0} (受入れ済み)", "{0} (has accepted)");
 const WITHOUT_NAME: crate::i18n::T = t!("{0} (受入れ前: 名前は出ません)", "{0} (asked: no name goes out)");
 
-/// The usual basis stands first, so that Enter takes it.
-fn bases(m: &mut Model, h: &HandPick, to: Recipient) -> Vec<Effect> {
+/// The legal bases for someone, the usual one first: the digits are the same wherever they are
+/// asked for.
+pub(super) fn bases_for(to: Recipient) -> Vec<Basis> {
     let usual = match to {
         Recipient::Ambulance | Recipient::Hospital | Recipient::Police => Basis::Life,
         Recipient::City => Basis::Inside,
@@ -111,6 +112,12 @@ fn bases(m: &mut Model, h: &HandPick, to: Recipient) -> Vec<Effect> {
     };
     let mut all = Basis::ALL.to_vec();
     all.sort_by_key(|b| *b != usual);
+    all
+}
+
+/// The usual basis stands first, so that Enter takes it.
+fn bases(m: &mut Model, h: &HandPick, to: Recipient) -> Vec<Effect> {
+    let all = bases_for(to);
     let item = |(key, basis)| PickItem {
         key,
         label: words::basis(basis).get(m.lang).to_owned(),

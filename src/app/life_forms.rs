@@ -8,8 +8,9 @@ use super::person_sheet::{YES_NO, told};
 use super::read::{Parsed, chosen, coming, list, past, wrong};
 use crate::domain::{
     AmendmentEntry, AmendmentSettled, ApplyEntry, CandidateEntry, Code, Command, ConsentGiven, DecideEntry,
-    EndReason, HouseholdEntry, LiftEntry, MeetingDecision, PersonFields, PersonId, RecordPart, RestoreEntry,
-    ReviewEntry, ReviewKind, Seq, TalkEntry, TrialEntry, View, VisitMade, VisitPlan, WithdrawEntry,
+    EndReason, Ended, HouseholdEntry, LiftEntry, MeetingDecision, PersonFields, PersonId, RecordPart,
+    Registration, RestoreEntry, ReviewEntry, ReviewKind, Seq, TalkEntry, TrialEntry, View, VisitMade,
+    VisitPlan, WithdrawEntry,
 };
 use crate::i18n::{T, registration as words};
 use crate::t;
@@ -82,8 +83,8 @@ pub(super) fn open(m: &Model, person: PersonId, act: LifeAct) -> Form {
         ],
         LifeAct::Talk => {
             let mut all = vec![
+                members().must(),
                 on(),
-                members(),
                 said().hint(t!("決めたこと", "What was agreed")),
                 Field::of("plan_entry", t!("計画記載日", "In the plan on"), FieldKind::Past)
                     .hint(words::PLAN_HINT),
@@ -197,6 +198,18 @@ fn about(m: &Model, act: LifeAct) -> String {
         }
     }
     out
+}
+
+/// The question before a registration ends: who, and how it ends, in the person's name.
+pub(super) fn end_question(m: &Model, end: &WithdrawEntry) -> String {
+    let how = match end.reason {
+        EndReason::Withdrawn => Registration::Withdrawn,
+        EndReason::Moved => Registration::Moved,
+        EndReason::Deceased => Registration::Deceased,
+    };
+    let ended = Ended { how, on: Some(end.on.unwrap_or_else(|| m.now.date())) };
+    let ended = crate::i18n::form::ended(ended, m.lang);
+    words::END_ASK.fill(m.lang, &[&about(m, LifeAct::End), &ended])
 }
 
 /// What was typed of a consent, and nothing else: what stays empty stays as it is on file.

@@ -9,6 +9,7 @@ use super::kept_forms;
 use super::key::Key;
 use super::kinds;
 use super::learn;
+use super::life_forms;
 use super::meeting;
 use super::model::{Model, Tone};
 use super::morning;
@@ -26,6 +27,7 @@ use super::popup::{Confirm, Popup, Then, Yes};
 use super::record;
 use super::support;
 use super::table;
+use super::telling;
 use super::vacancies;
 use super::widen;
 use crate::domain::{Command, Purpose};
@@ -108,7 +110,7 @@ fn form_key(m: &mut Model, key: Key) -> Vec<Effect> {
         Key::Esc => drop(m.popups.pop()),
         Key::Tab | Key::Down => f.step(true),
         Key::BackTab | Key::Up => f.step(false),
-        Key::Enter => return submit(m),
+        Key::Enter => return submit(m, false),
         _ => {
             let at = f.focus;
             let Some(field) = f.fields.get_mut(at) else { return vec![] };
@@ -116,6 +118,7 @@ fn form_key(m: &mut Model, key: Key) -> Vec<Effect> {
                 let id = field.id;
                 f.errors.retain(|e| e.field != id && !e.field.is_empty());
                 course_parse::grow(f);
+                telling::grow(f);
                 m.kept.unwritten |= matches!(f.kind, super::form::FormKind::Person(_));
                 return person_fill::typed(m, id);
             }
@@ -125,7 +128,7 @@ fn form_key(m: &mut Model, key: Key) -> Vec<Effect> {
 }
 
 /// Reads the form and sends what it means. What is typed stays until it is saved.
-fn submit(m: &mut Model) -> Vec<Effect> {
+fn submit(m: &mut Model, sure: bool) -> Vec<Effect> {
     if meeting::holds_back(m) {
         return vec![];
     }
@@ -148,6 +151,10 @@ fn submit(m: &mut Model) -> Vec<Effect> {
             return vec![];
         }
     };
+    if !sure && let Some(Command::WithdrawRegistration(end)) = commands.last() {
+        let text = life_forms::end_question(m, end);
+        return m.open(Popup::Confirm(Confirm::new(text, Yes::SendForm)));
+    }
     let opens = matches!(commands.last(), Some(Command::OpenCase { .. }));
     let asks = matches!(commands.last(), Some(Command::RequestPlace { .. }));
     let last = match commands.last() {
@@ -237,6 +244,7 @@ fn confirm_key(m: &mut Model, key: Key) -> Vec<Effect> {
                     }
                     vec![]
                 }
+                Yes::SendForm => submit(m, true),
                 Yes::Send(command) => m.send(*command, After::Nothing),
             }
         }

@@ -135,6 +135,8 @@ pub enum Yes {
     Quit,
     /// Throw the form under it away.
     DropForm,
+    /// Send the form under it as it stands.
+    SendForm,
     /// Send this.
     Send(Box<Command>),
 }

@@ -9,7 +9,7 @@ use super::when;
 use crate::domain::{At, Check};
 use crate::i18n::{Lang, T, course, form as words};
 use crate::t;
-use crate::text::{Clean, parse_date};
+use crate::text::{Clean, no_such_day, parse_date};
 
 /// What was read, or what is wrong with which field.
 pub(super) type Parsed<V> = Result<V, Vec<FieldError>>;
@@ -75,9 +75,20 @@ pub(super) fn whole(text: &str) -> Result<NaiveDate, T> {
         let plain: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
         let numbers = plain.split(['.', '/', '-', '年', '月', '日']).filter(|n| !n.is_empty());
         let bare = numbers.clone().count() == 3 && numbers.into_iter().all(|n| n.parse::<u32>().is_ok());
-        if bare { NO_ERA } else { NO_DATE }
+        match () {
+            // The year is there: then it is the month or the day that is wrong.
+            () if no_such_day(text) => NO_SUCH_DAY,
+            () if bare => NO_ERA,
+            () => NO_DATE,
+        }
     })
 }
+
+/// `2026-12-40` and `R8.2.30`: a date with a year and no such day.
+const NO_SUCH_DAY: T = t!(
+    "その日はありません。月と日を見直してください",
+    "There is no such day: look at the month and the day again"
+);
 
 const NO_ERA: T = t!(
     "どの年か分かりません。年号か西暦の4けたを付けて: S63.4.12 か 1988-04-12",

@@ -4,7 +4,7 @@
 use super::action::{ActionSpec, Guard, Needs, Scope};
 use super::form::{Field, FieldKind, Form, FormKind};
 use super::guards::view;
-use super::handing::whose;
+use super::handing::{bases_for, whose};
 use super::key::Key;
 use super::model::Model;
 use super::privacy_kind::PrivacyForm;
@@ -129,13 +129,38 @@ fn form(m: &Model) -> Option<Form> {
     ]);
     let title =
         t!("伝えたことを記録 (記録が残るだけで、何も送りません)", "Log what was told (nothing is sent)");
-    Some(Form::new(FormKind::Privacy(PrivacyForm::Tell { person, case }), title, fields))
+    let mut form = Form::new(FormKind::Privacy(PrivacyForm::Tell { person, case }), title, fields);
+    grow(&mut form);
+    Some(form)
+}
+
+fn recipient(form: &Form) -> Option<Recipient> {
+    let to = form.code("to")?;
+    RECIPIENTS.iter().find(|(c, _)| *c == to).map(|(_, r)| *r)
+}
+
+/// Puts the legal bases in the order the sheet's question has for the same recipient, so that a
+/// digit means one basis; what was chosen stays chosen.
+pub(super) fn grow(form: &mut Form) {
+    if !matches!(form.kind, FormKind::Privacy(PrivacyForm::Tell { .. })) {
+        return;
+    }
+    let Some(to) = recipient(form) else { return };
+    let Some(field) = form.fields.iter_mut().find(|f| f.id == "basis") else { return };
+    let all: Vec<_> = bases_for(to)
+        .into_iter()
+        .filter_map(|b| BASES.iter().find(|(_, known)| *known == b))
+        .map(|(code, b)| (*code, words::basis(*b)))
+        .collect();
+    let before = field.code();
+    field.chosen = before.and_then(|code| all.iter().position(|(c, _)| *c == code));
+    field.kind = FieldKind::Choice(all);
 }
 
 /// What the form says.
 pub(super) fn parse(form: &Form, person: PersonId, case: Option<CaseId>) -> Parsed<Vec<Command>> {
     let one = |id: &str| form.code(id).unwrap_or_default();
-    let recipient = RECIPIENTS.iter().find(|(c, _)| *c == one("to")).map(|(_, r)| *r);
+    let recipient = recipient(form);
     let office = form.field("office").and_then(Field::name).map(|id| id.as_str().into());
     let provider = office.filter(|_| recipient == Some(Recipient::Provider));
     if recipient == Some(Recipient::Other) && form.clean("who").is_empty() {

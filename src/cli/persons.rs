@@ -144,20 +144,20 @@ fn show(
         }
         let r = &card.person.record;
         let reg_no = r.reg_no.as_ref().map(|no| form::reg(no.as_str(), lang)).unwrap_or_default();
-        let phones: Vec<_> = r.phones.iter().map(ToString::to_string).collect();
+        let hidden = if r.flags.hidden { screen::HIDDEN.get(lang).to_owned() } else { String::new() };
+        let ended = r.ended().map(|e| form::ended(e, lang)).unwrap_or_default();
         let mut rows = vec![
-            vec![id.to_string(), reg_no, form::sex_age(r.sex, card.age, lang)],
+            vec![id.to_string(), reg_no, form::sex_age(r.sex, card.age, lang), hidden, ended],
             vec![r.name.to_string(), r.reading.to_string()],
             vec![form::handbooks(&card.person, lang), r.district.to_string()],
-            vec![phones.join(" ")],
-            vec![r.calming.to_string()],
         ];
-        rows.extend(r.contacts.iter().map(|c| {
-            let phones: Vec<_> = c.all_phones().map(ToString::to_string).collect();
-            vec![c.name.to_string(), c.relation.to_string(), phones.join(" ")]
-        }));
         rows.retain(|r| r.iter().any(|c| !c.is_empty()));
         // The rows are of different kinds: aligning their columns would only pull them apart.
-        rows.into_iter().map(|r| columns(&[r])).collect()
+        let head = rows.into_iter().map(|mut r| {
+            r.retain(|c| !c.is_empty());
+            columns(&[r])
+        });
+        let facts = crate::ui::first_minute(&card, now, lang).into_iter().map(|l| l + "\n");
+        head.chain(facts).collect()
     })
 }

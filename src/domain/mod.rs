@@ -114,7 +114,7 @@ pub use link::{Link, is_digest};
 pub use offer::Offer;
 pub use open_data::{OfficeDiff, OfficeVerdict, OpenDataDiff};
 pub use partner::{Category, Partner};
-pub use person::{Person, Record};
+pub use person::{Ended, Person, Record};
 pub use person_amend::{Amendment, LiftView};
 pub use person_clear::Clearable;
 pub use person_due::{PersonDue, dues};
@@ -137,7 +137,7 @@ pub use person_parts::{
     GuardianKind, Handbook, HandbookKind, KeyPerson, PastRefusal, PastStay, Sex, Supporter, TeamMember,
     TeamRole,
 };
-pub use person_risk::{RiskSign, risk_signs};
+pub use person_risk::{RiskSign, harms_asked, risk_signs};
 pub use person_same::{Joined, join, part};
 pub use provider::{Accepts, Provider, Service};
 pub use provider_standing::{Agreed, Function, OpenData, Registered, Standing, TalkNote};

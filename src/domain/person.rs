@@ -224,6 +224,16 @@ pub struct Record {
 }
 
 impl Record {
+    /// How and when the registration ended (取下げ・転出・死亡); none while it has not.
+    #[must_use]
+    pub fn ended(&self) -> Option<Ended> {
+        let over = matches!(
+            self.registration,
+            Registration::Withdrawn | Registration::Moved | Registration::Deceased
+        );
+        over.then(|| Ended { how: self.registration, on: self.life.ended.as_ref().map(|e| e.on) })
+    }
+
     /// When a part was last checked: its own mark, or the whole record's when that is newer.
     #[must_use]
     pub fn checked_part(&self, part: RecordPart) -> Option<NaiveDate> {
@@ -236,6 +246,15 @@ impl Record {
     pub fn medicine_until(&self) -> Option<NaiveDate> {
         self.medicines.iter().filter_map(Medicine::until).chain(self.medication_until).min()
     }
+}
+
+/// The end of a registration, in short.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ended {
+    /// Withdrawn, moved or deceased.
+    pub how: Registration,
+    /// When, where it is known.
+    pub on: Option<NaiveDate>,
 }
 
 /// A person on file.

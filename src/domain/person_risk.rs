@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::person::{KeyPerson, Record, Registration};
+use super::person_life::RecordPart;
 
 /// One sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -34,6 +35,16 @@ const PARENTS: [&str; 7] = ["父", "母", "両親", "父母", "養父", "養母"
 /// The class of those who use no service `[W2,W3]`.
 const NO_SERVICE_CLASS: &str = "C";
 
+/// Whether a missing 他害・自傷 is a no: somebody went through the part, or an assessment of the
+/// behaviour is on file item by item (a total of 0 says of every item that it is not there). Else
+/// nobody has asked: a roster without such columns leaves both flags down.
+#[must_use]
+pub fn harms_asked(record: &Record) -> bool {
+    record.checked.contains_key(&RecordPart::Risk)
+        || record.behaviour.is_some_and(|b| b.total == 0)
+        || !record.conduct.items.is_empty()
+}
+
 /// The signs of a record, each once, in their order; none for someone who is no longer here.
 #[must_use]
 pub fn risk_signs(record: &Record) -> Vec<RiskSign> {
@@ -63,4 +74,26 @@ pub fn risk_signs(record: &Record) -> Vec<RiskSign> {
         ),
     ];
     signs.into_iter().filter_map(|(sign, there)| there.then_some(sign)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{BehaviourTotal, Checked};
+
+    #[test]
+    fn a_flag_that_is_down_is_a_no_only_where_somebody_asked() {
+        let mut record = Record::default();
+        assert!(!harms_asked(&record));
+        // Points from a roster are of ten items and name none of them.
+        record.behaviour = Some(BehaviourTotal { total: 6, on: None });
+        record.checked_on = chrono::NaiveDate::from_ymd_opt(2026, 4, 1);
+        assert!(!harms_asked(&record));
+        record.behaviour = Some(BehaviourTotal { total: 0, on: None });
+        assert!(harms_asked(&record));
+        record.behaviour = None;
+        let on = chrono::NaiveDate::from_ymd_opt(2026, 11, 1).unwrap();
+        record.checked.insert(RecordPart::Risk, Checked { on, by: "大塚".into() });
+        assert!(harms_asked(&record));
+    }
 }

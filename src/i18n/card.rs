@@ -91,6 +91,20 @@ pub const OLD: T = t!("! 古い {0}か月前 {1}", "! old, {0} mo. {1}");
 pub const NEVER_CHECKED: T = t!("! 確かめた記録なし", "! never checked");
 /// Lines that found no room.
 pub const MORE_LINES: T = t!("ほか {0} 行  d で登録票の全部", "{0} more lines: d shows the whole record");
+/// Lines below the edge of the pane, and the key that shows them all.
+pub const MORE_ZOOM: T = t!("ほか {0} 行  z で全部", "{0} more: z shows all");
+/// Old, in the least room.
+pub const OLD_SHORT: T = t!("古い {0}か月前", "old, {0} mo.");
+/// Never checked, in the least room.
+pub const NEVER_SHORT: T = t!("確かめた記録なし", "never checked");
+/// Nobody has asked about harm to others or to oneself, or nothing says so.
+pub const HARM_UNKNOWN: T = t!("他害・自傷 記載なし", "harm: nothing on file");
+/// A capsule there, its place not told.
+pub const CAPSULE_NO_PLACE: T = t!("あり (置き場所の記載なし)", "there is one (where: not on file)");
+/// The registration has ended.
+pub const ENDED: T = t!("! {0}  登録は終わっています", "! {0}: the registration has ended");
+/// Nothing on file, where no key can be named.
+pub const NOTHING: T = t!("記載なし", "nothing on file");
 /// Consent.
 pub const CONSENT_OVER: T = t!("! 同意の期限切れ {0}", "! consent ended {0}");
 /// Items of behaviour.

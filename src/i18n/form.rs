@@ -4,7 +4,7 @@
 use chrono::{Datelike, NaiveDate, Timelike, Weekday};
 
 use super::Lang;
-use crate::domain::{At, Person, Sex};
+use crate::domain::{At, Ended, Person, Sex};
 
 /// A weekday in one or three letters.
 #[must_use]
@@ -193,6 +193,14 @@ pub fn handbooks(person: &Person, lang: Lang) -> String {
         .map(|h| format!("{}{}", super::code::handbook(h.kind).get(lang), h.grade))
         .collect();
     short.join(" ")
+}
+
+/// `死亡 R8.11.20`: how and when a registration ended.
+#[must_use]
+pub fn ended(ended: Ended, lang: Lang) -> String {
+    let how = super::code::registration(ended.how).get(lang);
+    let on = ended.on.map(|d| format!(" {}", era_date(d, lang))).unwrap_or_default();
+    format!("{how}{on}")
 }
 
 /// A number with thousands parted by commas: `10,412`.

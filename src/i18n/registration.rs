@@ -233,6 +233,11 @@ pub const NEW_ROW: T = t!("+ {0} を加える", "+ add: {0}");
 /// Checked?
 pub const CHECK_ASK: T =
     t!("「{0}」を今日 {1} が確かめたと記録しますか", "Record \"{0}\" as checked today by {1}?");
+/// Before a registration ends.
+pub const END_ASK: T = t!(
+    "{0}: 「{1}」で登録を終わらせます。期限と頼みごとも消えます。よいですか",
+    "{0}: end the registration as \"{1}\"? What is due for it ends too."
+);
 /// No proposals.
 pub const NONE_TOLD: T = t!("確かめる変更はありません", "Nothing told waits to be settled");
 /// Which proposal.

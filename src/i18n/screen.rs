@@ -416,6 +416,11 @@ pub const SIMILAR: T = t!(
     "! 似た名前があります: 生年月日 か 住所 を聞いて確かめてください",
     "! Similar names: ask for the birth date or the address"
 );
+/// A birth date without an era.
+pub const NO_ERA: T = t!(
+    "見つかりません。生年月日は年号を付けて: S{0}.{1}.{2} (昭和) H{0}.{1}.{2} (平成)",
+    "Nobody found. A birth date needs its era or all four digits of the year: S{0}.{1}.{2}"
+);
 /// Nothing found.
 pub const NO_HITS: T = t!(
     "見つかりません。未登録でも支援できます(e で緊急の対応)",

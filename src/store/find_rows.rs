@@ -3,7 +3,7 @@
 
 use super::keys::numbers;
 use crate::domain::{FindContact, FindRow, HandbookKind, KeyPerson, Person, Record, Registration, Sex};
-use crate::text::Clean;
+use crate::text::{Clean, wareki};
 
 /// Between the fields of a stored row, and between the items of a list in one. `Clean`
 /// text never holds either.
@@ -13,7 +13,7 @@ const ITEM: char = '\u{1e}';
 const PART: char = '\u{1d}';
 /// The last field. A row that ends otherwise was written by an older program: what it lacks
 /// is taken from the record when it is read.
-const FORM: &str = "2";
+const FORM: &str = "3";
 
 /// The stored form: fields in the order of [`unpack`].
 pub(super) fn pack(person: &Person) -> String {
@@ -67,6 +67,15 @@ fn sex(sex: Option<Sex>) -> &'static str {
 /// Short marks of the result line: handbooks, then what the desk must know at once.
 fn marks(r: &Record) -> String {
     let mut marks: Vec<String> = Vec::new();
+    // Who is no longer here must not be looked for as if they were.
+    if let Some(ended) = r.ended() {
+        let how = match ended.how {
+            Registration::Deceased => "死亡",
+            Registration::Moved => "転出",
+            _ => "取下げ",
+        };
+        marks.push(ended.on.map_or_else(|| how.to_owned(), |d| format!("{how} {}", wareki(d))));
+    }
     for h in &r.handbooks {
         let kind = match h.kind {
             HandbookKind::Physical => "身体",

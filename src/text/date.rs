@@ -61,6 +61,31 @@ pub fn parse_date_span(s: &str) -> Option<DateSpan> {
     Some(DateSpan { first, last })
 }
 
+/// A date with its year, whole in form, of a day there never was: `2026-12-40`, `R8.2.30`.
+#[must_use]
+pub fn no_such_day(s: &str) -> bool {
+    let text = plain(s);
+    let with_year = match era_at_head(&text) {
+        Some((_, rest)) => numbers(&rest.replacen('元', "1", 1)).is_some_and(|n| n.len() == 3),
+        None => numbers(&text).is_some_and(|n| n.len() == 3 && n[0].len() == 4 && year(&n[0]).is_some()),
+    };
+    with_year && parse_date(s).is_none()
+}
+
+/// The year, month and day of a date without an era (`50.5.10`), which may mean several years.
+#[must_use]
+pub fn without_era(s: &str) -> Option<(u32, u32, u32)> {
+    let n = numbers(&plain(s))?;
+    let [year, month, day] = n.as_slice() else { return None };
+    let number = |s: &String| s.parse::<u32>().ok().filter(|n| s.len() <= 2 && *n > 0);
+    let (year, month, day) = (number(year)?, number(month)?, number(day)?);
+    (month <= 12 && day <= 31).then_some((year, month, day))
+}
+
+fn plain(s: &str) -> String {
+    s.nfkc().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase()
+}
+
 /// `S63.4.12`; a day before 明治 is written `1867-12-31`.
 #[must_use]
 pub fn wareki(date: NaiveDate) -> String {
@@ -81,7 +106,7 @@ struct Parts {
 }
 
 fn read(s: &str) -> Option<Parts> {
-    let text: String = s.nfkc().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
+    let text = plain(s);
     match era_at_head(&text) {
         Some((era, rest)) => {
             let rest = rest.strip_prefix('元').map_or_else(|| rest.to_owned(), |r| format!("1{r}"));
@@ -173,6 +198,21 @@ mod tests {
 
     fn d(y: i32, m: u32, day: u32) -> Option<NaiveDate> {
         NaiveDate::from_ymd_opt(y, m, day)
+    }
+
+    #[test]
+    fn a_day_there_never_was_and_a_year_without_an_era_are_told_apart() {
+        for s in ["2026-12-40", "2026/13/1", "R8.2.30", "令和元年13月1日", "1988.2.31"] {
+            assert!(no_such_day(s), "{s}");
+        }
+        for s in ["2026-12-10", "S63.4.12", "50.5.10", "2026-12", "0282-24-0001", "田中", ""] {
+            assert!(!no_such_day(s), "{s}");
+        }
+        assert_eq!(without_era("50.5.10"), Some((50, 5, 10)));
+        assert_eq!(without_era("５０年５月１０日"), Some((50, 5, 10)));
+        for s in ["S50.5.10", "50.13.10", "50.5", "2026.5.10", "090-0000-0001", "50510", ""] {
+            assert_eq!(without_era(s), None, "{s}");
+        }
     }
 
     #[test]

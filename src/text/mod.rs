@@ -15,7 +15,7 @@ mod wrap;
 
 pub use cells::{CUT, cluster_width, pad, truncate, width};
 pub use clean::Clean;
-pub use date::{DateSpan, parse_date, parse_date_span, wareki};
+pub use date::{DateSpan, no_such_day, parse_date, parse_date_span, wareki, without_era};
 pub use digits::{digits, phone_digits};
 pub use fold::{fold, fold_typed};
 pub use initials::{initials, initials_match};

@@ -13,8 +13,8 @@ use super::theme::Role;
 use super::{calls, person, rota, work};
 use crate::app::{DueKey, Model, Pane, Work};
 use crate::domain::CallState;
-use crate::domain::view::{BoardView, CallRow};
-use crate::i18n::screen;
+use crate::domain::view::{BoardView, CallRow, PersonCard};
+use crate::i18n::{card as card_words, screen};
 
 /// Everything the board is drawn from.
 pub(super) struct Board<'a> {
@@ -97,12 +97,24 @@ impl Board<'_> {
             heights.insert(0, sure);
         }
         let mut y = rest.y;
-        for ((pane, content), height) in panes.into_iter().zip(contents).zip(heights) {
+        for ((pane, mut content), height) in panes.into_iter().zip(contents).zip(heights) {
+            let room = usize::from(height.saturating_sub(2));
+            if pane == Pane::Person
+                && content.lines.len() > room
+                && let Some(card) = self.card()
+            {
+                content.lines = person::packed(card, self.look, width);
+            }
             let at = self.pane(c, Rect { y, height, ..rest }, pane, content);
             cursor = cursor.or(at);
             y += height;
         }
         cursor
+    }
+
+    /// The person's card that is open, where one is.
+    fn card(&self) -> Option<&PersonCard> {
+        self.model.person.as_ref().and_then(|p| p.card.as_deref())
     }
 
     /// Rows of the rota that may not go: this shift, what is missing, the next shift.
@@ -129,12 +141,20 @@ impl Board<'_> {
         while title.width() + title.right_width() > room && title.parts.len() > NAMED {
             title.parts.pop();
         }
+        // A person's title is full; what is hidden there matters more than anywhere: it has an edge
+        // of its own.
+        let below = hidden > 0 && pane == Pane::Person;
         let more = self.look.fill(screen::MORE, &[&hidden.to_string()]);
-        if hidden > 0 && title.width() + title.right_width() + crate::text::width(&more) + 2 <= room {
+        if hidden > 0 && !below && title.width() + title.right_width() + crate::text::width(&more) + 2 <= room
+        {
             let gap = if title.right.is_empty() { "" } else { "  " };
             title.right.insert(0, (Role::Dim, format!("{more}{gap}")));
         }
         let inside = c.pane(area, &title, focus);
+        if below {
+            let t = if self.model.zoom { card_words::MORE_LINES } else { card_words::MORE_ZOOM };
+            c.foot(area, &Line::of(Role::Accent, self.look.fill(t, &[&hidden.to_string()])));
+        }
         // A selected line further down keeps one row of its own where there is one.
         let below = content.at.is_some_and(|at| at >= content.pinned);
         let pinned = content.pinned.min(height.saturating_sub(usize::from(below && height > 2)));
@@ -174,7 +194,7 @@ impl Board<'_> {
 
     fn person(&self, width: usize, small: bool) -> Content {
         let look = self.look;
-        let card = self.model.person.as_ref().and_then(|p| p.card.as_deref());
+        let card = self.card();
         let lines = match card {
             None => vec![Line::of(Role::Dim, look.t(screen::NO_PERSON))],
             Some(card) if small => person::flowed(card, look, width),
@@ -185,7 +205,7 @@ impl Board<'_> {
 
     /// The person alone on the screen: the first sixty seconds in one look.
     fn first_look(&self, width: usize, height: usize) -> Content {
-        let card = self.model.person.as_ref().and_then(|p| p.card.as_deref());
+        let card = self.card();
         match card {
             Some(card) if width < 118 => {
                 let lines = person::fitted(card, self.look, width, height);
@@ -197,7 +217,7 @@ impl Board<'_> {
 
     fn vacancies(&self, width: usize, small: bool) -> Content {
         let grid = &self.view.vacancies;
-        let card = self.model.person.as_ref().and_then(|p| p.card.as_deref());
+        let card = self.card();
         let reg_no = card.and_then(|c| c.person.record.reg_no.as_ref()).map_or("", |r| r.as_str());
         let spot = self.model.sel.spot.as_ref();
         let selected = spot.and_then(|s| s.provider());

@@ -127,6 +127,17 @@ impl Canvas<'_> {
         }
     }
 
+    /// Words in the bottom edge of a box, to the right: what it has no room for.
+    pub(super) fn foot(&mut self, area: Rect, line: &Line) {
+        let width = u16::try_from(line.width() + 2).unwrap_or(u16::MAX);
+        if area.height < 2 || width + 4 > area.width {
+            return;
+        }
+        let at = Rect { x: area.right() - width - 2, y: area.bottom() - 1, width, height: 1 };
+        self.clear(at);
+        self.line(Rect { x: at.x + 1, width: width - 2, ..at }, 0, line);
+    }
+
     /// A box with a title; focus is a heavy border, not only a colour. Returns the inside,
     /// one cell of air left and right.
     pub(super) fn pane(&mut self, area: Rect, title: &Line, focus: bool) -> Rect {

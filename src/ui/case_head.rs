@@ -35,6 +35,7 @@ pub(super) fn who(case: &CaseView, look: Look) -> Line {
     };
     let mut line = Line::of(Role::Title, case.id.to_string())
         .after(2, Role::Text, reg)
+        .after(1, Role::Danger, case.ended.map(|e| form::ended(e, look.lang)).unwrap_or_default())
         .after(1, Role::Text, form::sex_age(case.sex, case.age, look.lang))
         .after(1, Role::Text, case.handbooks.as_str());
     if !case.caller.is_empty() {

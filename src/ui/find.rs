@@ -37,7 +37,15 @@ pub(super) fn find(c: &mut Canvas, find: &FindBox, ready: bool, persons: u64, lo
                 found.hits.iter().map(|h| hit(h, find.selected == Some(h.person), alike, look, inner)),
             );
             if found.hits.is_empty() {
-                let none = text::wrap(look.t(screen::NO_HITS), inner);
+                // A year without its era finds nobody who was born in it.
+                let none = match text::without_era(find.query.text()) {
+                    Some((y, m, d)) => {
+                        let [y, m, d] = [y, m, d].map(|n| n.to_string());
+                        look.fill(screen::NO_ERA, &[&y, &m, &d])
+                    }
+                    None => look.t(screen::NO_HITS).to_owned(),
+                };
+                let none = text::wrap(&none, inner);
                 lines.extend(none.into_iter().map(|l| Line::of(Role::Warn, l)));
             }
             if alike {

@@ -34,6 +34,7 @@ mod person;
 mod person_body;
 mod person_facts;
 mod person_record;
+mod person_text;
 mod places;
 mod popup;
 mod read;
@@ -43,4 +44,5 @@ mod timeline;
 mod work;
 
 pub use draw::{LEAST, draw};
+pub use person_text::first_minute;
 pub use theme::{NAMES as THEMES, Role, Theme};

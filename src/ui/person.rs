@@ -3,6 +3,7 @@
 
 use super::line::{Line, flow, labelled};
 use super::look::Look;
+use super::person_body;
 use super::person_facts::{Fact, facts};
 use super::theme::Role;
 use crate::domain::view::PersonCard;
@@ -15,11 +16,14 @@ pub(super) fn title(card: Option<&PersonCard>, look: Look) -> Line {
     let Some(card) = card else { return base };
     let r = &card.person.record;
     let reg = form::reg(r.reg_no.as_ref().map_or("", |n| n.as_str()), look.lang);
+    // Hidden and ended are one piece of the title: neither gives way.
     let hidden = if r.flags.hidden { look.t(screen::HIDDEN) } else { "" };
+    let ended = r.ended().map(|e| form::ended(e, look.lang)).unwrap_or_default();
+    let marks = person_body::words(&[hidden, &ended]);
     let line = base
         .after(2, Role::Title, reg)
         .after(1, Role::Text, r.name.as_str())
-        .after(1, Role::Danger, hidden)
+        .after(1, Role::Danger, marks)
         // A title cut short keeps who it is; how the name is read gives way first.
         .after(1, Role::Text, form::sex_age(r.sex, card.age, look.lang))
         .after(1, Role::Dim, r.reading.as_str())
@@ -96,7 +100,7 @@ fn short(f: &Fact, look: Look, width: usize) -> Vec<Line> {
     let mut out = Vec::new();
     for (i, part) in f.body.split('\n').enumerate() {
         let (label, age) = if i == 0 { (f.label.clone(), f.age.clone()) } else { (String::new(), None) };
-        let one = Fact { label, age, body: part.to_owned(), ..*f };
+        let one = Fact { label, age, old: None, body: part.to_owned(), ..*f };
         let mut lines = labelless(&one, look, width);
         let more = lines.len() > 1;
         lines.truncate(1);
@@ -170,24 +174,102 @@ fn labelless(f: &Fact, look: Look, width: usize) -> Vec<Line> {
 
 /// Facts side by side, for a small screen: most important first.
 pub(super) fn flowed(card: &PersonCard, look: Look, width: usize) -> Vec<Line> {
+    flow(glance(card, look).into_iter().map(|g| g.line(width)), 3, width)
+}
+
+/// Cells from which a cut fact still says something beside another.
+const BESIDE: usize = 26;
+
+/// The same where even that finds no room: facts side by side, each cut short but for what may kill
+/// and for the first number to call.
+pub(super) fn packed(card: &PersonCard, look: Look, width: usize) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::new();
+    let (calls, says) = (look.t(card_words::CALL), look.t(card_words::SAYS));
+    for mut g in glance(card, look) {
+        if g.fact.label == calls
+            && let Some(first) = person_body::first_call(&card.person.record, look)
+        {
+            g.fact.body = first;
+        } else if g.fact.label == says {
+            g.fact.body = person_body::yes_no(&card.person.record, look);
+        }
+        let whole = g.fact.role == Role::Danger || g.fact.label == calls;
+        let full = g.line(width);
+        let room = out.last().map_or(0, |l| width.saturating_sub(l.width() + 3));
+        match out.last_mut() {
+            Some(last) if full.width() <= room => *last = std::mem::take(last).text("   ").join(full),
+            Some(last) if !whole && room >= BESIDE => {
+                *last = std::mem::take(last).text("   ").join(g.line(room));
+            }
+            _ if whole => out.push(full),
+            _ => out.push(g.line(width.saturating_sub(3) / 2)),
+        }
+    }
+    out
+}
+
+/// A fact in one line, and how old it is where that is a warning.
+struct Glance {
+    fact: Fact,
+    old: Option<String>,
+}
+
+impl Glance {
+    /// In at most so many cells: the label and the age stay, what is said between them is cut.
+    fn line(&self, most: usize) -> Line {
+        let f = &self.fact;
+        let label = if f.role == Role::Text { Role::Dim } else { f.role };
+        let old = self.old.as_deref().unwrap_or_default();
+        let gap = usize::from(!f.label.is_empty());
+        let taken = text::width(&f.label) + gap + if old.is_empty() { 0 } else { text::width(old) + 2 };
+        let body = f.body.replace('\n', " / ");
+        let body = text::truncate(&body, most.saturating_sub(taken).max(8));
+        Line::new().put(label, f.label.clone()).after(gap, f.body_role, body).after(2, Role::Warn, old)
+    }
+}
+
+/// The facts of a small pane in the order they must stay: what may kill, whom not to call, what
+/// frightens, whom to call, how they say yes and no; then the rest.
+fn glance(card: &PersonCard, look: Look) -> Vec<Glance> {
     let mut all = facts(card, look);
     // The family may lie below the edge; whom not to call may not.
     let never = card.person.record.contacts.iter().filter(|k| k.must_not_call);
     let never: Vec<_> =
         never.map(|k| if k.relation.is_empty() { k.name.as_str() } else { k.relation.as_str() }).collect();
     if !never.is_empty() {
-        let at = all.iter().take_while(|f| f.role == Role::Danger).count();
         let label = look.t(screen::MUST_NOT_CALL).to_owned();
-        let body = never.join(" ");
-        let (role, body_role) = (Role::Warn, Role::Text);
-        all.insert(at, Fact { label, body, role, body_role, whole: false, age: None, least: 1 });
+        let (body, role, body_role) = (never.join(" "), Role::Warn, Role::Text);
+        all.push(Fact { label, body, role, body_role, whole: false, age: None, old: None, least: 1 });
     }
-    let items = all.into_iter().flat_map(|f| {
-        let label = if f.role == Role::Text { Role::Dim } else { f.role };
-        let body = f.body.replace('\n', " / ");
-        let head = Line::new().put(label, f.label.clone()).after(1, f.body_role, body.clone());
-        // One line each: the pane is a glance, z and d show the rest.
-        vec![head]
+    let first = [
+        screen::F_LIFE,
+        screen::MUST_NOT_CALL,
+        card_words::FRIGHTENS,
+        card_words::CALL,
+        card_words::SAYS,
+        card_words::MEDICINE_LOW,
+        screen::F_MEDICINE,
+    ]
+    .map(|t| look.t(t));
+    // What may kill and the banners keep their places at the head.
+    all.sort_by_key(|f| match first.iter().position(|l| *l == f.label) {
+        _ if f.role == Role::Danger => 0,
+        Some(at) => at + 1,
+        None => first.len() + 1,
     });
-    flow(items, 3, width)
+    let calls = look.t(card_words::CALL);
+    let mut said: Option<String> = None;
+    let one = |mut f: Fact| {
+        if !never.is_empty() && f.label == calls {
+            // Said already, in a place of its own.
+            let rest: Vec<&str> =
+                f.body.lines().filter(|l| !l.starts_with(look.t(screen::MUST_NOT_CALL))).collect();
+            f.body = rest.join("\n");
+        }
+        // Facts of one age say so once, at the first of them.
+        let old = f.old.take().filter(|o| Some(o) != said.as_ref());
+        said = old.clone().or(said.take());
+        Glance { fact: f, old }
+    };
+    all.into_iter().map(one).filter(|g| !g.fact.body.is_empty()).collect()
 }

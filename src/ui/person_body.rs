@@ -7,7 +7,7 @@ use super::look::Look;
 use crate::domain::view::{CardParts, PersonCard};
 use crate::domain::{CrisisStage, KeyPerson, MedicalItem, Record};
 use crate::i18n::{T, card, code, form, record, screen};
-use crate::text::Clean;
+use crate::text::{self, Clean};
 
 /// The words that are there, a space between them.
 pub(super) fn words(parts: &[&str]) -> String {
@@ -107,12 +107,24 @@ pub(super) fn calms(r: &Record, look: Look) -> String {
 
 /// How they say yes and no, what they are called, how one speaks with them.
 pub(super) fn talk(r: &Record, look: Look) -> String {
+    talking(r, look, false)
+}
+
+/// The same with yes and no first: what is said where there is room for a few words.
+pub(super) fn yes_no(r: &Record, look: Look) -> String {
+    talking(r, look, true)
+}
+
+fn talking(r: &Record, look: Look, answers_first: bool) -> String {
     let mut parts: Vec<String> = vec![with(card::CALLED, &r.call_name, look)];
     if !r.yes_no.is_empty() {
         // Records often say already what it is about.
         let told = r.yes_no.as_str();
         let said = ["はい", "yes", "Yes"].iter().any(|w| told.starts_with(w));
         parts.push(if said { told.to_owned() } else { look.fill(screen::YES_NO, &[told]) });
+    }
+    if answers_first {
+        parts.reverse();
     }
     parts.push(r.communication.as_str().to_owned());
     parts.push(r.talk.ways.as_str().to_owned());
@@ -135,6 +147,16 @@ fn who(k: &KeyPerson) -> String {
     let age = k.age.map(|a| a.to_string()).unwrap_or_default();
     let relation = if k.relation.is_empty() { k.name.as_str() } else { k.relation.as_str() };
     format!("{relation}{age}")
+}
+
+/// The first to call with one number, cut where there is more; none where nobody is on file.
+pub(super) fn first_call(r: &Record, look: Look) -> Option<String> {
+    let mut all = r.contacts.iter().filter(|k| !k.must_not_call);
+    let first = all.next()?;
+    let number = first.all_phones().next().map_or_else(|| look.t(card::NO_NUMBER), Clean::as_str);
+    let more = all.next().is_some() || first.all_phones().count() > 1;
+    let cut = if more { text::CUT.to_string() } else { String::new() };
+    Some(format!("1 {} {number}{cut}", who(first)))
 }
 
 fn contact(k: &KeyPerson, look: Look) -> String {
@@ -248,7 +270,7 @@ pub(super) fn mobility(r: &Record, look: Look) -> String {
 pub(super) fn capsule(r: &Record, look: Look) -> String {
     let place = match &r.capsule {
         Some(c) if c.present => words(&[
-            c.place.as_str(),
+            if c.place.is_empty() { look.t(card::CAPSULE_NO_PLACE) } else { c.place.as_str() },
             &c.updated_on.map(|d| form::era_month(d, look.lang)).unwrap_or_default(),
         ]),
         Some(_) => look.t(screen::NO_CAPSULE).to_owned(),

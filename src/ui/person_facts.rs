@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use super::look::Look;
 use super::person_body as body;
 use super::theme::Role;
-use crate::domain::Record;
 use crate::domain::RecordPart as Part;
-use crate::domain::view::{CardParts, PersonCard};
+use crate::domain::view::{CardParts, PartAge, PersonCard};
+use crate::domain::{Record, harms_asked};
 use crate::i18n::{T, card as words, code, form, screen};
 use crate::text::Clean;
 
@@ -23,6 +23,8 @@ pub(super) struct Fact {
     pub(super) whole: bool,
     /// When and by whom its part was last checked.
     pub(super) age: Option<(Role, String)>,
+    /// The same in the fewest words, where it is a warning.
+    pub(super) old: Option<String>,
     /// Lines that stay where there is little room.
     pub(super) least: usize,
 }
@@ -50,9 +52,11 @@ impl List<'_> {
         let body = body.into();
         if !body.is_empty() {
             let body_role = if role == Role::Danger { Role::Danger } else { Role::Text };
-            let age = age_of(self.parts, parts, self.look);
+            let age = age_of(self.parts, parts);
+            let old = age.and_then(|a| old_short(a.months, self.look));
+            let age = age.map(|a| age_words(a.months, a.on, a.by.as_str(), self.look));
             let label = self.look.t(label).into();
-            self.facts.push(Fact { label, body, role, body_role, whole: false, age, least });
+            self.facts.push(Fact { label, body, role, body_role, whole: false, age, old, least });
         }
         self
     }
@@ -66,6 +70,7 @@ impl List<'_> {
             body_role: role,
             whole: role == Role::Danger,
             age: None,
+            old: None,
             least: if role == Role::Danger { 3 } else { 0 },
         });
     }
@@ -77,6 +82,9 @@ pub(super) fn facts(card: &PersonCard, look: Look) -> Vec<Fact> {
     let mut list = List { look, parts: &card.parts, facts: Vec::new() };
     if r.flags.hidden {
         list.line(format!("{}  {}", look.t(screen::HIDDEN_BANNER), look.t(screen::NEUTRAL)), Role::Danger);
+    }
+    if let Some(ended) = r.ended() {
+        list.line(look.fill(words::ENDED, &[&form::ended(ended, look.lang)]), Role::Danger);
     }
     kills(&mut list, card, r);
     let told = body::told(&card.parts, look);
@@ -179,12 +187,19 @@ pub(super) fn life(r: &Record, look: Look) -> String {
 fn behaviour(r: &Record, look: Look) -> (String, bool) {
     let f = &r.flags;
     let mut parts: Vec<String> = Vec::new();
-    let known = r.behaviour.is_some() || f.harms_others || f.harms_self;
-    if known {
-        let others = if f.harms_others { screen::HARMS_OTHERS } else { screen::NO_HARM_OTHERS };
-        let own = if f.harms_self { screen::HARMS_SELF } else { screen::NO_HARM_SELF };
-        parts.extend([look.t(others).into(), look.t(own).into()]);
+    // A no is said only where somebody asked: a record that never had the question says nothing.
+    let asked = harms_asked(r);
+    let said = |yes: bool, there: T, not: T| match (yes, asked) {
+        (true, _) => Some(look.t(there).to_owned()),
+        (false, true) => Some(look.t(not).to_owned()),
+        (false, false) => None,
+    };
+    let others = said(f.harms_others, screen::HARMS_OTHERS, screen::NO_HARM_OTHERS);
+    let own = said(f.harms_self, screen::HARMS_SELF, screen::NO_HARM_SELF);
+    if others.is_none() && own.is_none() {
+        parts.push(look.t(words::HARM_UNKNOWN).to_owned());
     }
+    parts.extend(others.into_iter().chain(own));
     let flags = [
         (f.two_staff, screen::TWO_STAFF),
         (f.same_sex_care, screen::SAME_SEX),
@@ -212,12 +227,20 @@ fn behaviour(r: &Record, look: Look) -> (String, bool) {
 /// Months after which what is said is old.
 const OLD: i64 = 12;
 
-/// How old the oldest of some parts is, in words; none where nothing is known of ages at all.
-fn age_of(card: &CardParts, parts: &[Part], look: Look) -> Option<(Role, String)> {
+/// The oldest of some parts; none where nothing is known of ages at all.
+fn age_of<'a>(card: &'a CardParts, parts: &[Part]) -> Option<&'a PartAge> {
     let ages = card.ages.iter().filter(|a| parts.contains(&a.part));
     // Never checked is the oldest there is.
-    let oldest = ages.max_by_key(|a| a.months.unwrap_or(i64::MAX))?;
-    Some(age_words(oldest.months, oldest.on, oldest.by.as_str(), look))
+    ages.max_by_key(|a| a.months.unwrap_or(i64::MAX))
+}
+
+/// `古い 14か月前`, `確かめた記録なし`; nothing where it is not old.
+fn old_short(months: Option<i64>, look: Look) -> Option<String> {
+    match months {
+        Some(m) if m > OLD => Some(look.fill(words::OLD_SHORT, &[&m.to_string()])),
+        Some(_) => None,
+        None => Some(look.t(words::NEVER_SHORT).to_owned()),
+    }
 }
 
 /// `7か月前 大塚`, `! 古い 14か月前 大塚`, `! 確かめた記録なし`.

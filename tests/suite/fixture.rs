@@ -469,6 +469,7 @@ pub(crate) fn deciding() -> CaseView {
         definition: "第3版(R6.4)".into(),
         person: Some(PersonId(1)),
         reg_no: "0001".into(),
+        ended: None,
         sex: Some(Sex::Male),
         age: Some(52),
         handbooks: "療育B1".into(),

@@ -145,6 +145,19 @@ fn a_life_is_led_by_keys_from_the_first_word_to_the_decision() {
     w.keys("Q");
     w.sees("1か月の話合い");
     w.keys("<Esc>");
+    // A talk nobody was at is not held, and a day there never was is told as that.
+    w.keys("r1<Enter>");
+    w.sees("ここを入れてください");
+    w.paste("本人、母、相談員");
+    w.keys("<Tab>");
+    w.paste("2026-11-40");
+    w.keys("<Enter>");
+    w.sees("その日はありません");
+    assert_eq!(record(&mut w, "0999").1.life.talk, None);
+    w.keys("<Esc>2");
+    // A birth date without its era says what is missing.
+    w.keys("<Esc>/50.5.10");
+    w.sees("年号を付けて: S50.5.10");
 }
 
 #[test]
@@ -328,4 +341,35 @@ fn a_proposal_somebody_has_overtaken_is_asked_at_the_desk() {
     let (_, now) = record(&mut w, "0001");
     assert!(now.amendments.is_empty());
     assert_eq!((now.phones[0].as_str(), now.medication.as_str()), ("0000-31-0088", "朝夕"));
+}
+
+/// The end of a registration is asked once more by name, and whoever looks afterwards is told.
+#[test]
+fn an_end_is_asked_twice_and_told_ever_after() {
+    let mut w = World::night("2026-11-24T10:00");
+    w.sit("koguchi");
+    opened(&mut w);
+    let name = record(&mut w, "0001").1.name;
+    w.keys("3r");
+    w.sees("登録の手続き");
+    let Some(Popup::Pick(pick)) = w.model().popups.last() else { panic!("no steps") };
+    let end = daiji::i18n::registration::act("end").get(daiji::i18n::Lang::Ja);
+    let key = pick.items.iter().find(|i| i.label == end).unwrap().key;
+    w.keys(&key.to_string());
+    w.keys("3<Tab>");
+    w.paste("11/20");
+    w.keys("<Enter>");
+    w.sees("「死亡 R8.11.20」で登録を終わらせます");
+    w.sees(name.as_str());
+    // No sends nothing and keeps what is typed.
+    w.keys("n");
+    assert_eq!(record(&mut w, "0001").1.registration, Registration::Registered);
+    w.sees("11/20");
+    w.keys("<Enter>y");
+    assert_eq!(record(&mut w, "0001").1.registration, Registration::Deceased);
+    w.sees("! 死亡 R8.11.20  登録は終わっています");
+    // The lookup says so on its line, from the row written with it.
+    w.index();
+    w.keys("<Esc>/0001");
+    w.sees("死亡 R8.11.20");
 }

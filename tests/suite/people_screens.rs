@@ -31,6 +31,53 @@ fn with_person(size: (u16, u16), lang: Lang) -> Model {
 const SIZES: [((u16, u16), Lang, &str); 3] =
     [((120, 36), Lang::Ja, "120x36"), ((80, 24), Lang::Ja, "80x24"), ((120, 36), Lang::En, "en")];
 
+/// A small pane says what it has no room for; whom to call and how they say yes come before the
+/// rest, and old words say that they are old.
+#[test]
+fn a_small_pane_says_what_it_hides_and_how_old_it_is() {
+    let mut model = with_person((80, 24), Lang::Ja);
+    let shown = frame(&model);
+    assert!(shown.contains("行  z で全部"), "{shown}");
+    let order = ["! 電話しない 父", "! こわい", "電話の順 1 母", "はい/いいえ"];
+    let mut at = 0;
+    for words in order {
+        let found = shown[at..].find(words);
+        at += found.unwrap_or_else(|| panic!("{words} is missing or out of order:\n{shown}"));
+    }
+    let card = model.person.as_mut().unwrap().card.as_mut().unwrap();
+    let r = &mut card.person.record;
+    (r.medical, r.medical_items, r.seizures, r.allergies) = Default::default();
+    (r.medical_note, r.seizure) = Default::default();
+    for age in &mut card.parts.ages {
+        age.months = Some(13);
+    }
+    let shown = frame(&model);
+    let line = shown.lines().find(|l| l.contains("! 命 記載なし")).unwrap();
+    assert!(line.contains("古い 13か月前"), "{shown}");
+    let card = model.person.as_mut().unwrap().card.as_mut().unwrap();
+    for age in &mut card.parts.ages {
+        (age.months, age.on) = (None, None);
+    }
+    let shown = frame(&model);
+    let line = shown.lines().find(|l| l.contains("! 命 記載なし")).unwrap();
+    assert!(line.contains("確かめた記録なし"), "{shown}");
+}
+
+/// A roster without such columns says nothing of harm, and a capsule without a place is there.
+#[test]
+fn what_nobody_asked_is_not_a_no() {
+    let mut model = with_person((120, 36), Lang::Ja);
+    model.zoom = true;
+    let card = model.person.as_mut().unwrap().card.as_mut().unwrap();
+    let r = &mut card.person.record;
+    (r.flags, r.behaviour, r.conduct) = Default::default();
+    r.checked.clear();
+    r.capsule = Some(daiji::domain::Capsule { present: true, ..Default::default() });
+    let shown = frame(&model);
+    assert!(!shown.contains("他害なし") && !shown.contains("自傷なし"), "{shown}");
+    assert!(shown.contains("他害・自傷 記載なし"), "{shown}");
+}
+
 #[test]
 fn the_first_sixty_seconds_are_on_one_screen() {
     for (size, lang, name) in SIZES {

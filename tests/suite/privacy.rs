@@ -172,8 +172,9 @@ fn what_was_told_is_logged_from_a_form() {
     w.elsewhere("feed", json!({"do":"ring_call","line":"desk","number":"0000-31-0001"}));
     w.keys("a>");
     w.sees("伝えたことを記録");
-    // Hospital; age, sex; consent that nobody has on file: the form says the way on.
-    w.keys("2<Tab>12<Tab>1<Tab>");
+    // Hospital; age, sex; consent that nobody has on file: the form says the way on. The digits of
+    // the legal bases are those of the sheet for a hospital: what saves a life first, then consent.
+    w.keys("2<Tab>12<Tab>2<Tab>");
     w.paste("○○病院");
     w.keys("<Enter>");
     w.sees("同意をいつ・どう聞いたか");

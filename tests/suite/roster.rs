@@ -432,3 +432,42 @@ fn ten_thousand_rows_come_in_as_one_import() {
     }
     assert_eq!(t.found("登09999"), 0);
 }
+
+/// `person show` says what the card of the desk says, labelled; what the roster never asked is no no,
+/// and a bare 有 is a capsule.
+#[test]
+fn the_first_minute_is_printed_with_its_labels() {
+    let t = Town::new();
+    let text = "登録番号,氏名,フリガナ,生年月日,医療的ケア,発作,アレルギー,服薬,カプセル,行動関連項目\n\
+                0901,見本 一,ミホン イチ,S63.4.12,吸引,月1回,卵,朝の薬,有,6\n\
+                0902,見本 二,ミホン ニ,S60.1.2,,,,,○,\n";
+    let file = t.put("first.csv", text.as_bytes());
+    let (code, said) = t.run(&["person", "import", &file]);
+    assert_eq!(code, Some(0), "{said}");
+    let show = |no: &str| t.run(&["person", "show", no, "--purpose", "試し"]).1;
+    let said = show("登0901");
+    let mut at = 0;
+    for words in [
+        "見本 一",
+        "! 命 医ケア",
+        "吸引",
+        "! 発作",
+        "月1回",
+        "! アレル",
+        "卵",
+        "くすり",
+        "朝の薬",
+        "! こわい",
+        "記載なし",
+        "落ち着く",
+        "はい/いいえ",
+        "電話の順",
+    ] {
+        at += said[at..].find(words).unwrap_or_else(|| panic!("{words} is missing or out of order:\n{said}"));
+    }
+    assert!(said.contains("他害・自傷 記載なし") && !said.contains("他害なし"), "{said}");
+    assert!(!said.contains("聞いて書く"), "no key of the desk is named: {said}");
+    for said in [said, show("登0902")] {
+        assert!(said.contains("あり (置き場所の記載なし)"), "{said}");
+    }
+}

@@ -164,6 +164,18 @@ fn case_decision() {
     );
 }
 
+/// A case of somebody who is no longer here says so at its head.
+#[test]
+fn a_case_says_that_the_registration_has_ended() {
+    let mut case = fixture::deciding();
+    case.ended = Some(daiji::domain::Ended {
+        how: daiji::domain::Registration::Deceased,
+        on: chrono::NaiveDate::from_ymd_opt(2026, 11, 20),
+    });
+    let shown = frame(&in_case((80, 24), Lang::Ja, case, Step::Decide));
+    assert!(shown.contains("登0001 死亡 R8.11.20"), "{shown}");
+}
+
 #[test]
 fn case_support() {
     insta::assert_snapshot!(

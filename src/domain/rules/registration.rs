@@ -167,6 +167,9 @@ pub(super) fn talk(ctx: &Ctx<'_>, entry: &TalkEntry) -> Ruled<Plan> {
     if record.life.talk.is_some() {
         return Err(Refusal::bad_state("first_talk", "held").into());
     }
+    if entry.members.iter().all(Clean::is_empty) {
+        return Err(Refusal::bad_input("members", "who was there").into());
+    }
     let on = day(ctx, "on", entry.on)?;
     if record.registered_on.is_some_and(|from| on < from) {
         return Err(Refusal::bad_input("on", "before the registration").into());

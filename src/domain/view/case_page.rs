@@ -115,6 +115,7 @@ fn page(
         stay_limit: case.frozen.stay_limit,
         person: person.map(|p| p.id),
         reg_no: person.and_then(|p| p.record.reg_no.clone()).unwrap_or_default(),
+        ended: person.and_then(|p| p.record.ended()),
         sex: person.and_then(|p| p.record.sex),
         age: person.and_then(|p| p.age(look.today)),
         handbooks: person.map(handbooks).unwrap_or_default(),

@@ -15,7 +15,7 @@ use crate::domain::case_file::{CaseState, Mark};
 use crate::domain::ids::{
     AssignmentId, CallId, CaseId, Code, PersonId, ProviderId, RequestId, Seq, StaffId, TaskId, ViewId,
 };
-use crate::domain::person::{Person, Sex};
+use crate::domain::person::{Ended, Person, Sex};
 use crate::domain::rota::Band;
 use crate::domain::time::At;
 use crate::text::Clean;
@@ -334,6 +334,8 @@ pub struct CaseView {
     pub person: Option<PersonId>,
     /// Registration number.
     pub reg_no: Clean,
+    /// How and when the person's registration ended.
+    pub ended: Option<Ended>,
     /// Sex.
     pub sex: Option<Sex>,
     /// Age.

@@ -135,7 +135,7 @@ fn a_consent_changes_in_pieces_and_a_revoked_one_stays_revoked() {
     w.ok("koguchi", json!({"do":"apply_registration","person":id,"by":"母","consent":whole}));
     let decide = json!({"do":"decide_registration","person":id,"decision":"registered","members":["市"]});
     w.ok("koguchi", decide);
-    let talk = json!({"do":"hold_first_talk","person":id,"plan_entry":"2026-11-21",
+    let talk = json!({"do":"hold_first_talk","members":["母"],"person":id,"plan_entry":"2026-11-21",
         "consent":{"partners":["みどり寮"],"on":"2026-11-20"}});
     let warned = w.ok("koguchi", talk).warnings;
     assert_eq!(warned, [Code::new("no_consent")]);

@@ -68,6 +68,11 @@ fn a_life_from_candidate_to_its_end() {
     assert_eq!(w.code("koguchi", decide), "bad_state");
     w.clock("2026-12-22T10:00");
     let talk = json!({"do":"hold_first_talk","person":id,"members":["本人"],"plan_entry":"2026-12-22"});
+    // Nobody present is no talk.
+    for members in [json!([]), json!(["", " "])] {
+        let empty = json!({"do":"hold_first_talk","person":id,"members":members});
+        assert_eq!(w.code("koguchi", empty), "bad_input");
+    }
     let warned = w.ok("koguchi", talk.clone()).warnings;
     assert_eq!(warned, [Code::new("after_due")]);
     assert!(w.tasks("first_talk").is_empty());
@@ -124,7 +129,7 @@ fn the_life_is_the_coordinators_work() {
         json!({"do":"propose_candidate","person":id,"explained_by":"x"}),
         json!({"do":"apply_registration","person":id,"by":"x"}),
         json!({"do":"decide_registration","person":id,"decision":"registered","members":["x"]}),
-        json!({"do":"hold_first_talk","person":id}),
+        json!({"do":"hold_first_talk","person":id,"members":["本人"]}),
         json!({"do":"review_registration","person":id,"by":"x"}),
         json!({"do":"withdraw_registration","person":id,"reason":"withdrawn"}),
         json!({"do":"plan_visit","person":id,"on":"2026-12-01T10:00","city":"x"}),
