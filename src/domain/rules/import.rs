@@ -189,11 +189,16 @@ fn compared(
             written.push(Person { id, rev: Rev(0), written_at: ctx.at, record });
             continue;
         };
+        let known = knows(ctx, &person)?;
+        if person.record.flags.hidden && !known {
+            // A row that names its sender as coordinator would open them to whoever wrote it.
+            fields.coordinator = None;
+        }
         let merged = merge(&person.record, &fields, file_wins, || Ok(ctx.facts.person_versions(id)?))?;
         let same = merged.record == person.record;
-        // Nothing is written to a hidden person whom the importer may not know, and nothing told:
-        // a row that names its sender as coordinator would open them to whoever wrote it.
-        if person.record.flags.hidden && !knows(ctx, &person)? {
+        // A file that does not say itself that somebody is hidden writes nothing to one whom the
+        // importer may not know, and is told nothing.
+        if person.record.flags.hidden && !known && !says_hidden(&fields) {
             plan.verdict = RowVerdict::Same;
             if !same {
                 apart.push((person.id, rows[i].row));
@@ -202,7 +207,9 @@ fn compared(
         }
         plan.verdict = if same { RowVerdict::Same } else { RowVerdict::Update };
         plan.hidden = person.record.flags.hidden || merged.record.flags.hidden;
-        plan.differences = merged.differences;
+        if known {
+            plan.differences = merged.differences;
+        }
         if !same {
             let keys = Keys::of_record(&merged.record);
             if keys != Keys::of_record(&person.record) {
@@ -213,6 +220,11 @@ fn compared(
         }
     }
     Ok(Compared { plans, written, changed, apart })
+}
+
+/// Whether a row says itself that its person is hidden.
+fn says_hidden(fields: &PersonFields) -> bool {
+    fields.flags.as_ref().is_some_and(|flags| flags.hidden == Some(true))
 }
 
 fn blank(row: u64) -> RowPlan {
