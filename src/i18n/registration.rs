@@ -195,8 +195,10 @@ pub const ENDS: [(&str, T); 3] = [
 /// Links.
 pub const LINKS: [(&str, T); 2] = [("y", t!("つなぐ", "link")), ("x", t!("はずす", "part"))];
 /// Settling.
-pub const SETTLES: [(&str, T); 2] =
-    [("y", t!("確かめた: そのとおり書く", "confirmed: write it")), ("x", t!("落とす: 書かない", "drop it"))];
+pub const SETTLES: [(&str, T); 2] = [
+    ("y", t!("確かめた: 書く(言葉だけなら備考に)", "confirmed: write it (words alone into the notes)")),
+    ("x", t!("落とす: 書かない", "drop it")),
+];
 
 /// What a step is called.
 #[must_use]

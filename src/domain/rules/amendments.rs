@@ -74,6 +74,11 @@ pub(super) fn settle(ctx: &Ctx<'_>, entry: &AmendmentSettled) -> Ruled<Plan> {
             return Err(Refusal::OpenItems { items }.into());
         }
         change.write_to(open.record());
+        // Words alone name no field: confirmed, they stand among the notes and are never just gone.
+        if told.change.given().is_empty() && !told.words.is_empty() {
+            let day = told.at.date();
+            open.record().notes.push(Clean::new(&format!("{day} {}: {}", told.from, told.words)));
+        }
     } else {
         reasoned("reason", &reason)?;
     }

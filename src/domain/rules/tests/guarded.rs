@@ -216,3 +216,19 @@ fn the_meeting_is_not_skipped_and_no_day_lies_before_or_ahead() {
     assert_eq!(w.code("otsuka", review("2026-11-09")), "bad_input");
     w.ok("otsuka", review("2026-11-10"));
 }
+
+#[test]
+fn words_told_by_telephone_are_never_just_gone() {
+    let mut w = World::f0();
+    let id = w.ok("otsuka", json!({"do":"add_person","name":"例示 一"})).person.unwrap();
+    w.ok(
+        "otsuka",
+        json!({"do":"propose_amendment","person":id,"from":"母","words":"ペニシリンで息が止まった"}),
+    );
+    let told = w.rows.persons[&id].0.record.amendments[0].id;
+    w.ok("otsuka", json!({"do":"settle_amendment","person":id,"amendment":told,"confirm":true}));
+    let record = &w.rows.persons[&id].0.record;
+    assert!(record.amendments.is_empty());
+    assert_eq!(record.notes.len(), 1);
+    assert!(record.notes[0].as_str().ends_with("母: ペニシリンで息が止まった"), "{}", record.notes[0]);
+}
