@@ -29,6 +29,11 @@ const PLANTED: &[(&str, Kind)] = &[
     ("0000-77-0202", Kind::Risk),
     ("夜に大声で泣く", Kind::Risk),
     ("毒島 権八", Kind::Risk),
+    ("399-7777", Kind::Place),
+    ("裏門の青い傘", Kind::Place),
+    ("柊 介助", Kind::Risk),
+    ("朝霧医院", Kind::Place),
+    ("藍の家に週末", Kind::Place),
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +89,8 @@ fn person() -> Value {
         "coordinator":"yamano","triggers":"夜に大声で泣く","flags":{"hidden":true,"perpetrators":["毒島 権八"]},
         "stays":[{"place":"青葉シェルター","when":"R8.5","how":"よく眠れた"}],
         "team":[{"role":"day_service","name":"白樺作業所","phone":"0000-77-0303"}],
-        "visit_warnings":"", "consult_office":"", "review_due":"2026-11-25"
+        "visit_warnings":"裏門の青い傘","postal_code":"399-7777","notes":["藍の家に週末"],
+        "supporters":[{"name":"柊 介助","phone":"0000-77-0404"}],"health":{"clinics":[{"name":"朝霧医院"}]},"consult_office":"", "review_due":"2026-11-25"
     })
 }
 
@@ -226,6 +232,9 @@ fn no_screen_shows_a_hidden_person_to_whom_it_is_not_for() {
                     format!("{:?}", view::due_people(f, now, v, 30)?),
                     format!("{:?}", view::high_risk(f, now, v)?),
                     format!("{:?}", view::reporters(f, now, v, case)?),
+                    format!("{:?}", view::candidates(f, now, v)?),
+                    format!("{:?}", view::postal_code(f, now, v, "藤岡町蛍ヶ池")?),
+                    format!("{:?}", view::trust(f, now, v, now.date().pred_opt().unwrap_or_default())?),
                 ])
             })
             .unwrap();

@@ -6,7 +6,7 @@ use crate::domain::person_parts::TeamRole;
 use crate::text::Clean;
 
 /// The fields [`mask_whereabouts`] takes out of a record, wholly or in part, as in JSON.
-pub(super) const MASKED: [&str; 24] = [
+pub(super) const MASKED: [&str; 23] = [
     "phones",
     "fax",
     "mail",
@@ -14,7 +14,6 @@ pub(super) const MASKED: [&str; 24] = [
     "notes",
     "visit_warnings",
     "health.clinics",
-    "supporters",
     "household",
     "guardian",
     "expected",
@@ -54,7 +53,8 @@ pub(super) fn mask_whereabouts(record: &mut Record) {
     record.home.entry_code = Clean::default();
     record.home.parking = Clean::default();
     record.evacuation = crate::domain::person_home::Evacuation::default();
-    // Whatever a sheet keeps back as a place (`Detail::is_place`).
+    // Whatever a sheet keeps back as a place (`Detail::is_place`), but who knows them well: the desk
+    // sends them out tonight.
     record.phones.clear();
     record.fax = Clean::default();
     record.mail = Clean::default();
@@ -62,7 +62,6 @@ pub(super) fn mask_whereabouts(record: &mut Record) {
     record.notes.clear();
     record.visit_warnings = Clean::default();
     record.health.clinics.clear();
-    record.supporters.clear();
     record.household = crate::domain::person_home::Household::default();
     record.guardian = None;
     record.expected.clear();
