@@ -3,6 +3,7 @@
 
 use super::sheet_row::{Codes, Kind, Sheet, must, row};
 use crate::domain::RecordPart;
+use crate::i18n::record;
 use crate::t;
 
 const FLAGS: Codes = &[
@@ -16,19 +17,7 @@ const FLAGS: Codes = &[
     ("forensic", t!("触法", "forensic")),
     ("hidden", t!("秘匿 (DV等支援措置)", "hidden (DV measure)")),
 ];
-const ITEMS: Codes = &[
-    ("hurts_self", t!("自傷", "hurts self")),
-    ("hurts_others", t!("他害", "hurts others")),
-    ("eats_things", t!("異食", "eats things")),
-    ("restless", t!("多動", "restless")),
-    ("sudden", t!("突発", "sudden")),
-    ("shouts", t!("大声", "shouts")),
-    ("runs_out", t!("飛び出し", "runs out")),
-    ("breaks", t!("破壊", "breaks things")),
-    ("sexual", t!("性的", "sexual")),
-    ("overeats", t!("過食・反すう", "overeats")),
-    ("sleep", t!("睡眠", "sleep")),
-];
+const ITEMS: Codes = record::CONDUCT;
 const MEDICAL: Codes = &[
     ("ventilator", t!("人工呼吸器", "ventilator")),
     ("tracheostomy", t!("気管切開", "tracheostomy")),

@@ -15,14 +15,6 @@ use crate::text::Clean;
 
 /// Providers listed of one service at most: more than any region has.
 const MOST: usize = 5000;
-const SERVICES: [Service; 6] = [
-    Service::ShortStay,
-    Service::HomeHelp,
-    Service::GroupHome,
-    Service::DayService,
-    Service::Consultation,
-    Service::Other,
-];
 
 pub(crate) fn run(given: &Given, verb: ProviderVerb) -> Ran {
     match verb {
@@ -64,7 +56,7 @@ pub(super) fn phones(list: Vec<String>) -> Option<Vec<Clean>> {
 fn list(given: &Given, service: Option<Service>, gone: bool) -> Ran {
     let mut session = Session::open(given)?;
     session.viewer()?;
-    let wanted = service.map_or_else(|| SERVICES.to_vec(), |s| vec![s]);
+    let wanted = service.map_or_else(|| Service::ALL.to_vec(), |s| vec![s]);
     let found = session.read(|s| {
         let mut all = Vec::new();
         for service in wanted {

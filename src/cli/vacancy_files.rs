@@ -25,14 +25,6 @@ const POSITIONS: &str = "desk_positions";
 const MOST_PAIRS: usize = 750;
 /// Offices of one service at most.
 const MOST: usize = 5000;
-const SERVICES: [Service; 6] = [
-    Service::ShortStay,
-    Service::HomeHelp,
-    Service::GroupHome,
-    Service::DayService,
-    Service::Consultation,
-    Service::Other,
-];
 
 fn is_board(s: &Snapshot<'_>) -> Result<bool, Fault> {
     Ok(s.setting(BOARD)?.as_deref() == Some("1"))
@@ -285,7 +277,7 @@ fn office_of(s: &Snapshot<'_>, offer: &Offer) -> Result<Option<Provider>, Fault>
     if offer.name.is_empty() {
         return Ok(None);
     }
-    let services = offer.service.map_or_else(|| SERVICES.to_vec(), |one| vec![one]);
+    let services = offer.service.map_or_else(|| Service::ALL.to_vec(), |one| vec![one]);
     let mut fit: Vec<Provider> = Vec::new();
     for service in services {
         let own = |p: &Provider| {

@@ -121,6 +121,34 @@ pub struct Numbers {
     pub shown: Option<Seq>,
 }
 
+impl Numbers {
+    /// Numbers of one night and any room that say nothing yet.
+    #[must_use]
+    pub fn of(provider: ProviderId, night: NaiveDate, source: Source) -> Self {
+        Self {
+            provider,
+            night,
+            to: None,
+            room: Room::Any,
+            max: None,
+            used: None,
+            reserved: None,
+            accepting: None,
+            staff_tonight: None,
+            nurse: false,
+            can_come: None,
+            earliest_minutes: None,
+            accepts: None,
+            cannot: Vec::new(),
+            note: Clean::default(),
+            source,
+            as_of: None,
+            by: Clean::default(),
+            shown: None,
+        }
+    }
+}
+
 /// Fields of a provider; absent ones stay as they are. A new id makes a new provider.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]

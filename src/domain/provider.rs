@@ -28,6 +28,12 @@ pub enum Service {
     Other,
 }
 
+impl Service {
+    /// All of them, in the order of the board.
+    pub const ALL: [Self; 6] =
+        [Self::ShortStay, Self::HomeHelp, Self::GroupHome, Self::DayService, Self::Consultation, Self::Other];
+}
+
 /// What a provider can take, as standing data; tonight's publish may narrow it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

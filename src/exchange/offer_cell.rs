@@ -81,14 +81,6 @@ pub(super) const COLUMNS: [Column; 30] = [
 ];
 
 const ROOMS: [Room; 5] = [Room::Any, Room::Male, Room::Female, Room::Single, Room::Double];
-const SERVICES: [Service; 6] = [
-    Service::ShortStay,
-    Service::HomeHelp,
-    Service::GroupHome,
-    Service::DayService,
-    Service::Consultation,
-    Service::Other,
-];
 const SOURCES: [Source; 3] = [Source::Own, Source::Phone, Source::File];
 const MEDICAL: [MedicalCare; 15] = [
     MedicalCare::Ventilator,
@@ -309,7 +301,7 @@ impl Column {
             Self::Id => to.row().provider = ProviderId::new(text),
             Self::OfficeNo => to.row().office_no = clean(),
             Self::Name => to.row().name = clean(),
-            Self::Service => to.row().service = one(text, &SERVICES, web::service).ok(),
+            Self::Service => to.row().service = one(text, &Service::ALL, web::service).ok(),
             Self::Night => to.night = Some(date(text).ok_or(BAD_DATE)?),
             Self::Room => to.row().room = one(text, &ROOMS, code::room)?,
             Self::Max => to.row().max = number(text)?,

@@ -218,6 +218,21 @@ const FIELDS: &[(&str, T)] = &[
     ("text", t!("内容", "text")),
 ];
 
+/// What a record of conduct counts (行動), as codes and words.
+pub const CONDUCT: &[(&str, T)] = &[
+    ("hurts_self", t!("自傷", "hurts self")),
+    ("hurts_others", t!("他害", "hurts others")),
+    ("eats_things", t!("異食", "eats things")),
+    ("restless", t!("多動", "restless")),
+    ("sudden", t!("突発", "sudden")),
+    ("shouts", t!("大声", "shouts")),
+    ("runs_out", t!("飛び出し", "runs out")),
+    ("breaks", t!("破壊", "breaks things")),
+    ("sexual", t!("性的", "sexual")),
+    ("overeats", t!("過食・反すう", "overeats")),
+    ("sleep", t!("睡眠", "sleep")),
+];
+
 /// Codes of the record that are words of a form.
 const CODES: &[(&str, T)] = &[
     ("registered", t!("登録", "registered")),
@@ -255,17 +270,6 @@ const CODES: &[(&str, T)] = &[
     ("low", t!("低", "low")),
     ("annual", t!("年次", "yearly")),
     ("after_case", t!("対応のあと", "after a case")),
-    ("hurts_self", t!("自傷", "hurts self")),
-    ("hurts_others", t!("他害", "hurts others")),
-    ("eats_things", t!("異食", "eats things")),
-    ("restless", t!("多動", "restless")),
-    ("sudden", t!("突発", "sudden")),
-    ("shouts", t!("大声", "shouts")),
-    ("runs_out", t!("飛び出し", "runs out")),
-    ("breaks", t!("破壊", "breaks things")),
-    ("sexual", t!("性的", "sexual")),
-    ("overeats", t!("過食・反すう", "overeats")),
-    ("sleep", t!("睡眠", "sleep")),
 ];
 
 /// Parts of the form.
@@ -314,7 +318,7 @@ pub fn label(name: &str) -> T {
 /// The word of a code; a text that is no code stays as it is.
 #[must_use]
 pub fn code(text: &str, lang: Lang) -> String {
-    pick(CODES, text, lang).unwrap_or(text).to_owned()
+    pick(CODES, text, lang).or_else(|| pick(CONDUCT, text, lang)).unwrap_or(text).to_owned()
 }
 
 /// A part of the record.

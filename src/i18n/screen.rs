@@ -465,5 +465,7 @@ pub const RINGING_MORE: T = t!("ほかに {0} 件 鳴っています", "{0} more
 pub const RINGING_NOW: T = t!("鳴っています {0} 件 (a か F2 で受ける)", "{0} ringing (a or F2 answers)");
 /// Working.
 pub const ZOOMED: T = t!("z で戻る", "z goes back");
+/// Lines of a list that found no room.
+pub const MORE_LINES: T = t!("ほか {0} 行", "{0} more lines");
 /// More rows above or below.
 pub const MORE: T = t!("ほか{0}件", "{0} more");

@@ -213,27 +213,8 @@ pub(super) fn has_home_help(city: &City) -> bool {
 }
 
 fn numbers(provider: ProviderId, night: NaiveDate, source: Source) -> Numbers {
-    Numbers {
-        provider,
-        night,
-        to: night.checked_add_days(Days::new(NIGHTS)),
-        room: Room::Any,
-        max: None,
-        used: None,
-        reserved: None,
-        accepting: None,
-        staff_tonight: None,
-        nurse: false,
-        can_come: None,
-        earliest_minutes: None,
-        accepts: None,
-        cannot: Vec::new(),
-        note: Clean::default(),
-        source,
-        as_of: None,
-        by: Clean::default(),
-        shown: None,
-    }
+    let to = night.checked_add_days(Days::new(NIGHTS));
+    Numbers { to, ..Numbers::of(provider, night, source) }
 }
 
 /// What a short-stay office says for the nights from `night` on; `fewer` beds than usual.

@@ -65,6 +65,7 @@ fn print(command: &[String], file: &Path) -> Result<(), String> {
         match child.try_wait() {
             Ok(Some(status)) if status.success() => return Ok(()),
             Ok(Some(status)) => return Err(format!("{program}: {status}")),
+            // The standard library waits for a child for ever or not at all.
             Ok(None) if since.elapsed() < PATIENCE => sleep(Duration::from_millis(20)),
             Ok(None) => {
                 let _ = child.kill();

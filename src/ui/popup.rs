@@ -159,13 +159,18 @@ pub(super) fn pick(c: &mut Canvas, pick: &Pick, look: Look) -> Cursor {
         let rows = labelled((Role::Accent, &head), 5, (Role::Text, &item.label), inner);
         rows.into_iter().map(move |row| row.select(on))
     }));
-    lines.push(Line::new());
-    lines.push(Line::of(Role::Dim, look.t(screen::LIST_KEYS)));
-    let inside = open(c, width, lines.len(), &Line::of(Role::Title, look.t(pick.title)));
+    let inside = open(c, width, lines.len() + 2, &Line::of(Role::Title, look.t(pick.title)));
     let at = lines.iter().position(|l| l.selected).unwrap_or(first);
     let last = lines.iter().rposition(|l| l.selected).unwrap_or(at);
-    let from = (last + 2).saturating_sub(usize::from(inside.height));
-    c.lines(inside, &lines, from);
+    // The keys stay at the foot; a list too long for the screen says there how much of it is not seen.
+    let room = usize::from(inside.height.saturating_sub(1));
+    let from = (last + 1).saturating_sub(room);
+    let above = Rect { height: inside.height.saturating_sub(1), ..inside };
+    c.lines(above, &lines, from);
+    let unseen = lines.len().saturating_sub(room);
+    let more = if unseen > 0 { look.fill(screen::MORE_LINES, &[&unseen.to_string()]) } else { String::new() };
+    let foot = Rect { y: inside.y + above.height, height: 1, ..inside };
+    c.line(foot, 0, &Line::of(Role::Dim, look.t(screen::LIST_KEYS)).right(Role::Dim, more));
     (inside.x, inside.y + u16::try_from(at - from.min(at)).unwrap_or(0))
 }
 

@@ -45,6 +45,7 @@ impl Turn {
                 Err(TryLockError::WouldBlock) => {}
             }
             assert!(Instant::now() < deadline, "some other test never gave the terminal back");
+            // A lock cannot be waited for with a deadline: it is tried again.
             std::thread::sleep(Duration::from_millis(20));
         }
     }

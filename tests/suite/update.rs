@@ -59,6 +59,11 @@ fn tag(effects: &[Effect]) -> daiji::app::Tag {
     found.unwrap()
 }
 
+/// Somebody in pane 3 whose card has not come yet.
+fn somebody() -> OpenPerson {
+    OpenPerson { id: PersonId(77), purpose: Purpose::Review, address: false, card: None, scroll: 0 }
+}
+
 #[test]
 fn a_answers_what_has_rung_longest_and_only_once() {
     let mut m = desk();
@@ -107,13 +112,7 @@ fn an_arriving_call_takes_neither_focus_nor_keys() {
 #[test]
 fn text_survives_a_refusal_and_goes_again() {
     let mut m = desk();
-    m.person = Some(OpenPerson {
-        id: PersonId(77),
-        purpose: Purpose::Review,
-        address: false,
-        card: None,
-        scroll: 0,
-    });
+    m.person = Some(somebody());
     keys(&mut m, "eTK52");
     let sent = press(&mut m, Key::Enter);
     let tag = tag(&sent);
@@ -134,13 +133,7 @@ fn the_check_takes_initials_or_a_birth_date_in_any_width() {
         ("19740412", None, None, Some("1974-04-12")),
     ] {
         let mut m = desk();
-        m.person = Some(OpenPerson {
-            id: PersonId(77),
-            purpose: Purpose::Review,
-            address: false,
-            card: None,
-            scroll: 0,
-        });
+        m.person = Some(somebody());
         keys(&mut m, &format!("e{typed}"));
         let sent = press(&mut m, Key::Enter);
         let [Command::OpenCase { check: Some(check), .. }] = commands(&sent)[..] else {
@@ -150,13 +143,7 @@ fn the_check_takes_initials_or_a_birth_date_in_any_width() {
         assert_eq!((check.age, check.birth_date), (age, birth.map(|b| b.parse().unwrap())), "{typed}");
     }
     let mut m = desk();
-    m.person = Some(OpenPerson {
-        id: PersonId(77),
-        purpose: Purpose::Review,
-        address: false,
-        card: None,
-        scroll: 0,
-    });
+    m.person = Some(somebody());
     keys(&mut m, "e52");
     assert_eq!(press(&mut m, Key::Enter), []);
     let Some(Popup::Form(f)) = m.top() else { panic!("the form is gone") };
@@ -299,13 +286,7 @@ fn a_ring_is_heard_again_until_it_is_silenced() {
 #[test]
 fn keys_typed_before_the_case_is_there_are_meant_for_it() {
     let mut m = desk();
-    m.person = Some(OpenPerson {
-        id: PersonId(77),
-        purpose: Purpose::Review,
-        address: false,
-        card: None,
-        scroll: 0,
-    });
+    m.person = Some(somebody());
     keys(&mut m, "eTH52");
     let sent = press(&mut m, Key::Enter);
     assert_eq!(keys(&mut m, "2m"), [], "nothing happens on the board meanwhile");

@@ -62,6 +62,7 @@ fn two_hundred_offices_tell_their_numbers_while_a_desk_works() {
                 );
                 told.recv().unwrap().unwrap();
                 took.push(from.elapsed());
+                // The pace of a desk: it draws anew at most so often, it does not spin.
                 std::thread::sleep(Duration::from_millis(30));
             }
             took

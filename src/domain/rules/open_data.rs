@@ -29,15 +29,6 @@ const NAMED: usize = 5;
 /// More than any country has.
 const MOST: usize = 1_000_000;
 
-const SERVICES: [Service; 6] = [
-    Service::ShortStay,
-    Service::HomeHelp,
-    Service::GroupHome,
-    Service::DayService,
-    Service::Consultation,
-    Service::Other,
-];
-
 /// A field a file may tell: its name, what stands on file, what the row says (null = nothing), and
 /// the taking of it.
 struct Told {
@@ -171,7 +162,7 @@ fn by_published_name(on_file: &[Provider]) -> HashMap<(&str, &str, &str), &Provi
 
 fn work(facts: &dyn Facts, at: At, file: &ProviderFile) -> Ruled<Worked> {
     let mut on_file = Vec::new();
-    for service in SERVICES {
+    for service in Service::ALL {
         on_file.extend(facts.providers(service, MOST)?);
     }
     let published = by_published_name(&on_file);

@@ -13,14 +13,6 @@ use crate::text::Clean;
 
 /// Offices of one service at most: more than any region has.
 const MOST: usize = 5000;
-const SERVICES: [Service; 6] = [
-    Service::ShortStay,
-    Service::GroupHome,
-    Service::DayService,
-    Service::HomeHelp,
-    Service::Consultation,
-    Service::Other,
-];
 
 /// The numbers of tonight and the nights after it, `nights` in all; by service, office, night
 /// and room. `position` tells which journal position of the desk a number counts.
@@ -36,7 +28,7 @@ pub fn offers(
     let from = facts.city().night_of(now);
     let to: NaiveDate = from.checked_add_days(Days::new(nights.saturating_sub(1))).unwrap_or(from);
     let mut out = Vec::new();
-    for service in SERVICES {
+    for service in Service::ALL {
         for id in facts.publishers(service, from, to, MOST)? {
             let Some(provider) = facts.provider(&id)? else { continue };
             let uses = facts.bed_uses(&id, from, to)?;

@@ -21,15 +21,6 @@ const MOST: usize = 1_000_000;
 /// From this total of behaviour items on a limit says that hard behaviour is taken (行動援護の基準).
 const HARD_BEHAVIOUR: u8 = 10;
 
-const SERVICES: [Service; 6] = [
-    Service::ShortStay,
-    Service::HomeHelp,
-    Service::GroupHome,
-    Service::DayService,
-    Service::Consultation,
-    Service::Other,
-];
-
 /// Days of the month counted, both ends in.
 #[derive(Clone, Copy)]
 struct Month {
@@ -139,7 +130,7 @@ fn listed(
     for p in trust::expected(look.facts)? {
         out.insert(p.id.clone(), blank(&p, month));
     }
-    for service in SERVICES {
+    for service in Service::ALL {
         let agreed = |p: &Provider| p.agreed_on.is_some() || !p.standing.functions.is_empty();
         for p in look.facts.providers(service, MOST)?.iter().filter(|p| agreed(p)) {
             out.insert(p.id.clone(), blank(p, month));
@@ -285,7 +276,7 @@ fn not_met(case: &CaseFile, month: Month, area: Clean, unplaced: &mut BTreeMap<C
 /// Offices gone from the open data that nobody has decided about.
 fn waiting(facts: &dyn Facts) -> Fact<Vec<(ProviderId, Clean, NaiveDate)>> {
     let mut out = Vec::new();
-    for service in SERVICES {
+    for service in Service::ALL {
         for p in facts.providers(service, MOST)? {
             if let Some(since) = p.standing.gone_undecided() {
                 out.push((p.id, p.name, since));
