@@ -40,8 +40,11 @@ const WAITING: T = t!(
 /// The case on screen and its hidden person, while their address is closed to this desk.
 fn closed(m: &Model) -> Option<(CaseId, PersonId)> {
     let v = view(m)?;
-    let card = m.person.as_ref().and_then(|p| p.card.as_deref())?;
-    (card.address_hidden && v.person == Some(card.person.id)).then_some((v.id, card.person.id))
+    let in_pane = m.person.as_ref().and_then(|p| p.card.as_deref());
+    let own = m.case.as_ref().and_then(|c| c.card.as_deref());
+    // Pane 3 first: it may have the address open already.
+    let card = [in_pane, own].into_iter().flatten().find(|card| v.person == Some(card.person.id))?;
+    card.address_hidden.then_some((v.id, card.person.id))
 }
 
 /// Who has said yes so far: this viewer, and somebody else.

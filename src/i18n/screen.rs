@@ -193,7 +193,8 @@ pub const TROUBLE: T = t!("! トラブル", "! trouble");
 /// No capsule.
 pub const NO_CAPSULE: T = t!("なし", "none");
 /// Address hidden.
-pub const ADDRESS_HIDDEN: T = t!("秘匿(見るには二人目と理由)", "hidden (needs a second person and a reason)");
+pub const ADDRESS_HIDDEN: T =
+    t!("秘匿(二人の見解と理由で開く: 対応で *)", "hidden (two views and a reason open it: * in the case)");
 /// Seen, logged.
 pub const LOGGED: T = t!("{0} {1} 記録", "{0} {1}, logged");
 /// Hidden person's banner.

@@ -2,11 +2,13 @@
 //! It must not know what any message means. Input comes before feeds: a storm of calls never
 //! starves a key.
 
+use std::future::poll_fn;
 use std::io;
+use std::task::Poll;
 use std::time::Duration;
 
-use futures::{FutureExt, StreamExt};
-use ratatui::crossterm::event::EventStream;
+use futures::StreamExt;
+use ratatui::crossterm::event::{Event, EventStream};
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use super::effects::Hands;
@@ -55,7 +57,7 @@ pub(super) async fn run(
                 }
             }
         }
-        while let Some(Some(Ok(event))) = events.next().now_or_never() {
+        while let Some(Ok(event)) = waiting(&mut events).await {
             batch.extend(keys::message(event));
         }
         while batch.len() < BATCH {
@@ -80,6 +82,16 @@ pub(super) async fn run(
             app::update(model, hint);
         }
     }
+}
+
+/// An event that is there already. It is asked for with this task's own waker: the stream keeps the
+/// one it was asked with last, and with another's the next key would wake nobody.
+async fn waiting(events: &mut EventStream) -> Option<io::Result<Event>> {
+    poll_fn(|cx| match events.poll_next_unpin(cx) {
+        Poll::Ready(event) => Poll::Ready(event),
+        Poll::Pending => Poll::Ready(None),
+    })
+    .await
 }
 
 fn wait(pulse: Option<Pulse>, now: At) -> Duration {

@@ -2,6 +2,7 @@
 //! It knows words on the screen and bytes on the wire, nothing of the inside.
 
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 use crate::term::Term;
 
@@ -81,4 +82,29 @@ fn without_a_terminal_it_says_so_and_ends_with_2() {
         Command::new(env!("CARGO_BIN_EXE_daiji")).arg("demo").env("HOME", home.path()).output().unwrap();
     assert_eq!(out.status.code(), Some(2));
     assert!(!out.stderr.is_empty());
+}
+
+/// On a desk where nothing else moves (no demo's clock, no call) every key wakes it by itself: none
+/// waits for the next look at the terminal, ten seconds away.
+#[test]
+fn a_quiet_desk_answers_every_key_at_once() {
+    let home = crate::bin::Home::init("tochigi");
+    let store = home.store();
+    let made = home.run(&["--as", "system", "staff", "add", "otsuka", "--name", "大塚", "--role", "officer"]);
+    assert!(made.status.success());
+    let mut term =
+        Term::start(&["--store", store.to_str().unwrap(), "--as", "otsuka"], store.parent().unwrap(), 80, 24);
+    term.sees("着信");
+    let mut longest = Duration::ZERO;
+    for _ in 0..5 {
+        for (key, seen) in [(":", "命令"), ("\x1b", "着信はまだありません")] {
+            // So long that nothing of the key before is under way any more: the desk is quiet.
+            std::thread::sleep(Duration::from_millis(250));
+            let from = Instant::now();
+            term.keys(key);
+            term.sees(seen);
+            longest = longest.max(from.elapsed());
+        }
+    }
+    assert!(longest < Duration::from_secs(3), "{longest:?}");
 }
