@@ -214,7 +214,7 @@ pub fn pulse(m: &Model) -> Option<Pulse> {
     let unit = if seconds_shown(m) { 1_000 } else { 60_000 };
     let next = At((m.now.0.div_euclid(unit) + 1) * unit);
     let idle = m.lock.is_none().then(|| m.last_key.plus_minutes(m.lock_minutes));
-    [Some(next), m.toast.as_ref().map(|t| t.until), m.undo_until(), idle]
+    [Some(next), m.toast.as_ref().map(|t| t.until), m.undo_until(), idle, m.probe_at]
         .into_iter()
         .flatten()
         .min()

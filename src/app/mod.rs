@@ -76,6 +76,7 @@ mod steps;
 mod support;
 mod table;
 mod telling;
+mod trouble;
 mod turn;
 mod undo;
 mod update;

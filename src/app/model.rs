@@ -15,7 +15,7 @@ use super::pending::{Askings, Pending};
 use super::popup::Popup;
 use crate::domain::view::{BoardView, CallRow, Trust, VacancyList};
 use crate::domain::{
-    At, CallId, CallState, CaseId, City, Code, PersonId, ProviderId, Purpose, Role, Seq, StaffId,
+    At, CallId, CallState, CaseId, City, Code, Holder, PersonId, ProviderId, Purpose, Role, Seq, StaffId,
 };
 use crate::i18n::Lang;
 use crate::text::Clean;
@@ -162,6 +162,10 @@ pub struct Model {
     pub saved_at: Option<At>,
     /// A fault that stands until something works again.
     pub fault: Option<String>,
+    /// When a store that failed is tried again.
+    pub probe_at: Option<At>,
+    /// Who keeps the store from being written, while it lasts.
+    pub held: Option<Holder>,
     /// What others changed in pane 4 and nobody here has looked at yet.
     pub changes: Changes,
     /// What the word of the office chosen was worth.
@@ -252,6 +256,8 @@ impl Model {
             asking: Askings::default(),
             saved_at: None,
             fault: None,
+            probe_at: None,
+            held: None,
             changes: Changes::default(),
             trust: Told::default(),
             head: None,

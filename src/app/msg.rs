@@ -10,7 +10,8 @@ use super::key::Key;
 use super::person_box::{PeopleList, PeopleTab};
 use crate::domain::view::{AccessRow, BoardView, CaseView, IssueRow, PersonCard, Trust};
 use crate::domain::{
-    Area, At, CaseId, Command, Fault, KeptReporter, Outcome, PersonId, ProviderId, Purpose, Refusal, Seq,
+    Area, At, CaseId, Command, Fault, Holder, KeptReporter, Outcome, PersonId, ProviderId, Purpose, Refusal,
+    Seq,
 };
 use crate::text::Clean;
 
@@ -93,6 +94,10 @@ pub enum Msg {
         /// Why.
         fault: Fault,
     },
+    /// The store that failed was tried; none when it can be written again.
+    Probed(Option<Fault>),
+    /// Another process keeps the store longer than a write takes; none when it let go.
+    Held(Option<Holder>),
     /// The secret typed on the lock screen was right.
     Unlocked,
     /// It was wrong, or may not be tried again yet (seconds to wait).
@@ -197,6 +202,8 @@ pub enum Effect {
         /// What stands in it; none = nothing any more.
         body: Option<String>,
     },
+    /// Try whether the store can be written again; answer `Probed`.
+    Probe,
     /// Make a sheet the door has let out; answer `Sheet`.
     Sheet(Box<Handed>),
     /// Leave.

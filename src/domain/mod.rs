@@ -141,7 +141,7 @@ pub use person_risk::{RiskSign, harms_asked, risk_signs};
 pub use person_same::{Joined, join, part};
 pub use provider::{Accepts, Provider, Service};
 pub use provider_standing::{Agreed, Function, OpenData, Registered, Standing, TalkNote};
-pub use refusal::{Fault, No, Refusal};
+pub use refusal::{Fault, Holder, No, Refusal};
 pub use rota::{Band, Holiday, Shift, by_desk, is_office_day, next_office_day, on_any, own_shift};
 pub use rules::{Ctx, decide, preview_import, preview_providers};
 pub use staff::{Actor, Role, Staff};

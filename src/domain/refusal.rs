@@ -217,7 +217,10 @@ impl Refusal {
 pub enum Fault {
     /// Another process kept the store longer than the waiting time.
     #[error("store is busy")]
-    Busy,
+    Busy {
+        /// Which, where that can be told.
+        by: Option<Holder>,
+    },
     /// The file cannot be written.
     #[error("store is read-only: {path}")]
     ReadOnly {
@@ -268,6 +271,15 @@ pub enum Fault {
         /// What.
         why: String,
     },
+}
+
+/// The process that keeps the store from the others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holder {
+    /// Its number.
+    pub pid: u32,
+    /// It has been stopped (SIGSTOP, a debugger) and will not go on by itself.
+    pub stopped: bool,
 }
 
 /// A rule's no, or a fault while asking.

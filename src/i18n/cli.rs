@@ -370,12 +370,7 @@ fn general(refusal: &Refusal, lang: Lang) -> String {
 #[must_use]
 pub fn fault(fault: &Fault, lang: Lang) -> String {
     match fault {
-        Fault::Busy => t!(
-            "台帳が混み合っています。少し待ってもう一度。",
-            "The store is busy. Wait a moment and try again."
-        )
-        .get(lang)
-        .to_owned(),
+        Fault::Busy { by } => super::holder(by.as_ref(), lang),
         Fault::ReadOnly { path } => t!(
             "{0} に書けません。台帳とそのフォルダの持ち主と権限を確かめてください。",
             "{0} cannot be written. Check who owns the store and its folder."

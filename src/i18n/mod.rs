@@ -19,6 +19,7 @@ pub mod exchange;
 pub mod exits;
 pub mod fit;
 pub mod form;
+mod holder;
 pub mod import;
 pub mod keys;
 pub mod need;
@@ -47,5 +48,6 @@ pub mod web;
 pub mod why;
 
 pub use cli_help::{cli_help, cli_help_frame};
+pub use holder::holder;
 pub use refusal::{fault, refusal};
 pub use t::{Lang, T};

@@ -1,6 +1,7 @@
 //! Refusals and faults in words: what stands in the way, and the next step.
 //! It must not know screens; names come from whoever asks.
 
+use super::holder;
 use super::{Lang, T, code, form, reason, undo};
 use crate::domain::{Actor, Code, Fault, Refusal, StaffId};
 use crate::t;
@@ -209,13 +210,7 @@ pub fn refusal(r: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String
 pub fn fault(f: &Fault, lang: Lang) -> String {
     let say = |t: T, parts: &[&str]| t.fill(lang, parts);
     match f {
-        Fault::Busy => say(
-            t!(
-                "ほかの席が保存中です。少し待ってもう一度",
-                "Another desk is saving: wait a moment and try again"
-            ),
-            &[],
-        ),
+        Fault::Busy { by } => holder(by.as_ref(), lang),
         Fault::ReadOnly { path } => say(
             t!(
                 "保存できません: {0} に書けません。紙に記録し、管理者に連絡してください",

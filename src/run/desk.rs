@@ -75,9 +75,16 @@ pub fn desk(options: Options) -> anyhow::Result<()> {
     }
     let (out, mut inbox) = unbounded_channel();
     let fresh = out.clone();
-    let desk = Desk::start(&options.store, move |areas, seq| {
-        let _ = fresh.send(Msg::Fresh(areas, seq));
-    })?;
+    let held = out.clone();
+    let desk = Desk::start_told(
+        &options.store,
+        move |areas, seq| {
+            let _ = fresh.send(Msg::Fresh(areas, seq));
+        },
+        move |by| {
+            let _ = held.send(Msg::Held(by));
+        },
+    )?;
     let clock = Arc::clone(&options.clock);
     let mut model = model(&options, &desk, clock.as_ref())?;
     // Before the first frame: it says 訓練 too.

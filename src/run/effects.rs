@@ -143,6 +143,7 @@ impl Hands {
             Effect::Bell(_) if self.sitting.bell => screen.bell()?,
             Effect::Bell(_) => {}
             Effect::CheckSecret(secret) => self.check(secret),
+            Effect::Probe => self.probe(),
             Effect::Redraw => screen.forget()?,
             Effect::Report => self.report(),
             Effect::Keep { form, body } => self.keep(form, body),
@@ -230,6 +231,14 @@ impl Hands {
                 });
             },
         );
+    }
+
+    /// Tries a store that failed; the answer comes as a message.
+    fn probe(&self) {
+        let out = self.out.clone();
+        self.writer.with(move |door| {
+            let _ = out.send(Msg::Probed(door.probe().err()));
+        });
     }
 
     /// The secret was right: the next wrong one waits little again.

@@ -13,7 +13,7 @@ use super::door::{Done, Door, Rejected, city_of, read_once};
 use super::facts::Snapshot;
 use super::seam::Engine;
 use super::sqlite::{Sqlite, Use};
-use crate::domain::{Area, City, Envelope, Fact, Facts, Fault, Refusal, Seq};
+use crate::domain::{Area, City, Envelope, Fact, Facts, Fault, Holder, Refusal, Seq};
 
 /// The slow look that catches a lost ring: one wake-up a second when nothing happens.
 const SLOW: Duration = Duration::from_secs(1);
@@ -117,7 +117,20 @@ impl Desk {
     /// # Errors
     /// As [`Door::open`].
     pub fn start(path: &Path, on_fresh: impl Fn(Vec<Area>, Seq) + Send + 'static) -> Result<Self, Fault> {
-        let door = Door::open(path)?;
+        Self::start_told(path, on_fresh, |_| {})
+    }
+
+    /// The same; `on_held` is called on the writer's thread as by [`Door::on_held`].
+    ///
+    /// # Errors
+    /// As [`Door::open`].
+    pub fn start_told(
+        path: &Path,
+        on_fresh: impl Fn(Vec<Area>, Seq) + Send + 'static,
+        on_held: impl Fn(Option<Holder>) + Send + 'static,
+    ) -> Result<Self, Fault> {
+        let mut door = Door::open(path)?;
+        door.on_held(on_held);
         let mut engine = Sqlite::open(path, Use::Read)?;
         let city = city_of(&mut engine)?;
         let (requests, requested) = channel();

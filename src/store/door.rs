@@ -14,8 +14,8 @@ use super::seam::{End, Engine, Sql, Trouble, Tx};
 use super::sqlite::{Sqlite, Use};
 use super::writing::Stamp;
 use crate::domain::{
-    Actor, Area, At, CaseId, City, Code, Command, Ctx, Envelope, Fact, Facts, Fault, No, Outcome, Part, Plan,
-    Refusal, Seq, decide, without_unwanted,
+    Actor, Area, At, CaseId, City, Code, Command, Ctx, Envelope, Fact, Facts, Fault, Holder, No, Outcome,
+    Part, Plan, Refusal, Seq, decide, without_unwanted,
 };
 
 /// Why a command was not done: the rules refuse, or the store failed.
@@ -210,6 +210,25 @@ impl Door {
     /// The store fails.
     pub fn has_command(&mut self, id: &str) -> Result<bool, Fault> {
         self.read(|s| Ok(journal::by_command_id(s.tx, id)?.is_some()))
+    }
+
+    /// Tries whether the store can be written: one page that says what it said, made durable like
+    /// any other. It changes nothing and is no line of the journal.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub fn probe(&mut self) -> Result<(), Fault> {
+        self.engine.write(&mut |tx| {
+            tx.run("UPDATE setting SET value = value WHERE key = 'created_at'", &[])?;
+            Ok(End::Keep)
+        })?;
+        Ok(())
+    }
+
+    /// Has `tell` called on this door's thread when another process keeps it from writing for a
+    /// second, and with none when that one has let go.
+    pub fn on_held(&mut self, tell: impl Fn(Option<Holder>) + Send + 'static) {
+        self.engine.on_held(Box::new(tell));
     }
 
     /// Follows the journal's chain.

@@ -46,5 +46,5 @@ pub use facts::Snapshot;
 pub use find_read::{FindChange, FindMark};
 pub use journal::{Chain, Line};
 pub use place::beside;
-pub use seam::{End, Engine, Row, Sql, Trouble, Tx, Val};
+pub use seam::{End, Engine, Row, Sql, Tell, Trouble, Tx, Val};
 pub use sqlite::engine;

@@ -9,7 +9,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql, TransactionBehavior};
 
 use super::place::{beside, check, disk, home, make_home, private_file, refuse_network};
-use super::seam::{End, Engine, Row, Sql, Trouble, Tx, Val};
+use super::seam::{End, Engine, Row, Sql, Tell, Trouble, Tx, Val};
 use super::sqlite_ddl::{APPLICATION_ID, OLDEST_SQLITE, PRAGMAS, VERSION, schema, step};
 use super::turn::Turns;
 use crate::domain::Fault;
@@ -113,6 +113,9 @@ impl Sqlite {
             return Err(super::place::read_only(path));
         }
         conn.execute_batch(PRAGMAS).map_err(fault)?;
+        if let Some(pages) = wal_pages() {
+            conn.pragma_update(None, "wal_autocheckpoint", pages).map_err(fault)?;
+        }
         let turns = Turns::open(path, PATIENCE)?;
         let mut engine = Self { conn, turns, seen: 0 };
         engine.step_up(found)?;
@@ -155,6 +158,15 @@ fn filled(version: i64, tx: &dyn Tx) -> Sql<()> {
     if version == 5 { super::person_lists::fill(tx) } else { Ok(()) }
 }
 
+/// How many pages the WAL grows to, for tests that want to hit many checkpoints; a release
+/// build has SQLite's own 1,000.
+fn wal_pages() -> Option<i64> {
+    if !cfg!(debug_assertions) {
+        return None;
+    }
+    std::env::var("DAIJI_WAL_PAGES").ok()?.parse().ok()
+}
+
 fn too_old(version: i32) -> Result<(), Fault> {
     if version < OLDEST_SQLITE { Err(Fault::Place { why: "sqlite_version".into() }) } else { Ok(()) }
 }
@@ -177,6 +189,10 @@ impl Engine for Sqlite {
         let tx = tx.map_err(|e| trouble(&e))?;
         work(&Inside { conn: &tx })?;
         tx.rollback().map_err(|e| trouble(&e))
+    }
+
+    fn on_held(&mut self, tell: Tell) {
+        self.turns.on_held(tell);
     }
 
     fn wait(&mut self, how_long: Duration) -> Sql<bool> {
@@ -270,7 +286,7 @@ impl ToSql for Val<'_> {
 
 fn trouble(e: &rusqlite::Error) -> Trouble {
     match e.sqlite_error_code() {
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Trouble::Busy,
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Trouble::Busy(None),
         Some(ErrorCode::ConstraintViolation) => Trouble::Constraint(e.to_string()),
         Some(
             ErrorCode::DiskFull

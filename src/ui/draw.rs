@@ -134,6 +134,9 @@ fn below(model: &Model, look: Look) -> Vec<Line> {
     let at_hand = model.my_call().map(|c| c.id);
     out.extend(calls::still_open(&model.my_calls(), at_hand, look));
     out.extend(model.case.as_deref().and_then(|desk| case::ahead(desk, look)));
+    if let Some(by) = model.held.as_ref().filter(|_| model.fault.is_none()) {
+        out.push(Line::of(Role::Danger, format!("! {}", crate::i18n::holder(Some(by), look.lang))));
+    }
     if let Some(fault) = &model.fault {
         out.push(Line::of(Role::Danger, format!("! {fault}")));
     }

@@ -85,6 +85,17 @@ pub(crate) struct Term {
 impl Term {
     /// Starts the binary with arguments on a terminal of this size.
     pub(crate) fn start(args: &[&str], home: &std::path::Path, columns: u16, rows: u16) -> Self {
+        Self::start_with(args, home, columns, rows, &[])
+    }
+
+    /// The same with more in its environment.
+    pub(crate) fn start_with(
+        args: &[&str],
+        home: &std::path::Path,
+        columns: u16,
+        rows: u16,
+        env: &[(String, String)],
+    ) -> Self {
         let turn = Turn::take();
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = NativePtySystem::default().openpty(size).unwrap();
@@ -94,6 +105,9 @@ impl Term {
         command.env("HOME", home);
         command.env("TERM", "xterm-256color");
         command.env("LANG", "ja_JP.UTF-8");
+        for (name, value) in env {
+            command.env(name, value);
+        }
         command.cwd(home);
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);

@@ -355,6 +355,7 @@ impl World {
             },
             Effect::Ask(query) => (Some(self.ask(seat, query)), false),
             Effect::CheckSecret(_) => (Some(Msg::Unlocked), false),
+            Effect::Probe => (Some(Msg::Probed(self.door.probe().err())), false),
             Effect::Report => (self.report(), false),
             Effect::Sheet(handed) => (Some(self.sheet(seat, &handed)), false),
             Effect::Keep { form, body } => {
