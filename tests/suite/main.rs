@@ -7,6 +7,7 @@ mod bin;
 mod browser;
 mod city;
 mod cli;
+mod contention;
 mod course;
 mod crash;
 mod disk;
