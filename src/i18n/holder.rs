@@ -1,4 +1,4 @@
-//! Who keeps the store from being written, in words a town's IT person can act on.
+//! Who or what keeps the store from being written, in words a town's IT person can act on.
 //! It must not know how a holder is found.
 
 use super::{Lang, T};
@@ -15,6 +15,22 @@ const STOPPED: T = t!(
     "番号 {0} の処理が止まったまま台帳を使っていて、保存できません。見ることはできます。直すには kill -CONT {0}",
     "Process {0} is stopped and keeps the store: nothing can be saved. Reading works. To mend: kill -CONT {0}"
 );
+
+const FULL: T = t!(
+    "保存できません: ディスクに空きがありません。紙に書き、管理者へ。空けばひとりでに続きます",
+    "Cannot save: the disk is full. Write on paper, call the administrator. Work resumes by itself"
+);
+const REFUSES: T = t!(
+    "保存できません: ディスクが受けつけません({0})。紙に書き、管理者へ。直ればひとりでに続きます",
+    "Cannot save: the disk refuses ({0}). Write on paper, call the administrator. Work resumes by itself"
+);
+
+/// A disk that does not take what is written.
+pub(super) fn disk(why: &str, lang: Lang) -> String {
+    // SQLite's and the system's own words for a full disk.
+    let full = why.contains("disk is full") || why.contains("No space left");
+    if full { FULL.get(lang).to_owned() } else { REFUSES.fill(lang, &[why]) }
+}
 
 /// What stands in the way, and the next step.
 #[must_use]

@@ -246,13 +246,7 @@ pub fn fault(f: &Fault, lang: Lang) -> String {
             ),
             &[why],
         ),
-        Fault::Disk { why } => say(
-            t!(
-                "ディスクに保存できません ({0})。紙に記録し、空き容量を確かめてください",
-                "The disk refuses ({0}). Write on paper and check the free space"
-            ),
-            &[why],
-        ),
+        Fault::Disk { why } => super::holder::disk(why, lang),
         Fault::Constraint { why } | Fault::Other { why } => say(
             t!(
                 "内部の誤りで保存していません ({0})。紙に記録し、管理者に伝えてください",

@@ -38,7 +38,7 @@ pub fn draw(model: &Model, frame: &mut Frame) -> Option<(u16, u16)> {
     if let Some(locked) = &model.lock {
         return lock::draw(&mut c, model, locked, look);
     }
-    let below = below(model, look);
+    let below = below(model, look, area.width);
     let banner = banner(model, look, area.width);
     let top = 1 + u16::try_from(banner.len()).unwrap_or(0);
     let foot = 1 + u16::try_from(below.len()).unwrap_or(0);
@@ -109,7 +109,7 @@ fn banner(model: &Model, look: Look, width: u16) -> Vec<Line> {
 }
 
 /// What rings while the calls are out of sight, fault, toast and hint: over the footer.
-fn below(model: &Model, look: Look) -> Vec<Line> {
+fn below(model: &Model, look: Look, width: u16) -> Vec<Line> {
     let mut out = Vec::new();
     let zoomed = model.zoom && model.pane != Pane::Calls;
     let elsewhere = model.case.is_some() || zoomed || !model.popups.is_empty();
@@ -134,13 +134,13 @@ fn below(model: &Model, look: Look) -> Vec<Line> {
     let at_hand = model.my_call().map(|c| c.id);
     out.extend(calls::still_open(&model.my_calls(), at_hand, look));
     out.extend(model.case.as_deref().and_then(|desk| case::ahead(desk, look)));
-    if let Some(by) = model.held.as_ref().filter(|_| model.fault.is_none()) {
-        out.push(Line::of(Role::Danger, format!("! {}", crate::i18n::holder(Some(by), look.lang))));
-    }
-    if let Some(fault) = &model.fault {
-        out.push(Line::of(Role::Danger, format!("! {fault}")));
-    }
-    if let Some(toast) = model.toast.as_ref().filter(|t| t.until > model.now) {
+    let held = model.held.as_ref().map(|by| crate::i18n::holder(Some(by), look.lang));
+    let trouble = model.fault.clone().or(held);
+    // What to do stands at its end: it is never cut.
+    let lines = trouble.iter().flat_map(|words| text::wrap(&format!("! {words}"), usize::from(width) - 2));
+    out.extend(lines.map(|l| Line::of(Role::Danger, l)));
+    let toast = model.toast.as_ref().filter(|t| t.until > model.now);
+    if let Some(toast) = toast.filter(|t| Some(&t.text) != trouble.as_ref()) {
         let (role, sign) = match toast.tone {
             Tone::Good => (Role::Ok, ""),
             Tone::Stop => (Role::Warn, "! "),

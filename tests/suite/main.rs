@@ -19,6 +19,7 @@ mod find_store;
 mod fixture;
 mod flow_fixture;
 mod guards;
+mod hostile;
 mod house;
 mod journey;
 mod kills;

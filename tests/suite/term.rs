@@ -173,6 +173,17 @@ impl Term {
         }
     }
 
+    /// Reads whatever comes within a time.
+    pub(crate) fn listen(&mut self, how_long: Duration) {
+        let deadline = Instant::now() + how_long;
+        loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            let Ok(bytes) = self.output.recv_timeout(left) else { break };
+            self.screen.process(&bytes);
+            self.raw.extend_from_slice(&bytes);
+        }
+    }
+
     /// Waits for a text on the screen.
     pub(crate) fn sees(&mut self, text: &str) {
         self.until(text, |screen| screen.contains(text));
