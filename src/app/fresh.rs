@@ -37,6 +37,9 @@ pub(super) fn changed(m: &mut Model, areas: &[Area], seq: Seq) -> Vec<Effect> {
     }
     out.extend(learn::ask(m));
     out.extend(people_desk::ask(m));
+    if areas.contains(&Area::Staff) {
+        out.push(Effect::Ask(Query::Me));
+    }
     if areas.contains(&Area::Cases) {
         out.extend(vacancies::ask_anew(m));
     }
@@ -195,6 +198,7 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
         Query::CaseCard { .. }
         | Query::Reporters { .. }
         | Query::Kept
+        | Query::Me
         | Query::Postal(_)
         | Query::Trust { .. } => false,
     };

@@ -11,6 +11,7 @@ use super::model::{Lock, Model, Rung};
 use super::msg::{Effect, Pulse, Secret, Sound};
 use super::persons;
 use super::popup::{Confirm, Popup, Yes};
+use super::prove;
 use crate::domain::{At, CallState, CaseState, Purpose};
 use crate::i18n::action;
 use crate::t;
@@ -112,24 +113,14 @@ pub(super) fn locked_key(m: &mut Model, key: Key) -> Vec<Effect> {
     }
 }
 
-/// The secret was right: everything is as it was; a call answered meanwhile shows its person.
+/// The secret was right: everything is as it was; a call answered meanwhile shows its person. A desk
+/// closed while the secret was looked at stays closed.
 pub(super) fn unlocked(m: &mut Model) -> Vec<Effect> {
-    m.last_key = m.now;
-    m.dirty = true;
-    match m.lock.take().and_then(|l| l.then) {
-        Some((person, call)) => persons::see(m, person, Purpose::Call(call)),
-        None => vec![],
+    let mut out = prove::proved(m);
+    if let Some((person, call)) = m.lock.take_if(|l| l.trying).and_then(|l| l.then) {
+        out.extend(persons::see(m, person, Purpose::Call(call)));
     }
-}
-
-/// The secret was wrong.
-pub(super) fn wrong(m: &mut Model, wait: u32) -> Vec<Effect> {
-    if let Some(lock) = &mut m.lock {
-        lock.trying = false;
-        lock.wrong_until = Some(At(m.now.0 + i64::from(wait) * 1000));
-    }
-    m.dirty = true;
-    vec![]
+    out
 }
 
 /// Whether seconds are shown: something rings, someone talks, a case or a saving runs.
@@ -137,6 +128,7 @@ fn seconds_shown(m: &Model) -> bool {
     m.calls().iter().any(|c| matches!(c.state, CallState::Ringing | CallState::Answered))
         || m.case.as_ref().is_some_and(|c| c.view.as_ref().is_none_or(|v| v.state != CaseState::Closed))
         || m.lock.as_ref().is_some_and(|l| l.wrong_until.is_some())
+        || matches!(m.top(), Some(Popup::Prove(asked)) if asked.wrong_until.is_some())
         || m.undo_until().is_some()
         || m.kept.unwritten
 }
@@ -153,10 +145,10 @@ pub(super) fn tick(m: &mut Model, now: At) -> Vec<Effect> {
         m.toast = None;
         m.dirty = true;
     }
-    if let Some(l) = &mut m.lock
-        && l.wrong_until.is_some_and(|t| t <= now)
-    {
-        l.wrong_until = None;
+    if let Some(until) = prove::waits(m) {
+        if until.is_some_and(|t| t <= now) {
+            *until = None;
+        }
         m.dirty = true;
     }
     if m.lock.is_none() && now >= m.last_key.plus_minutes(m.lock_minutes) {
@@ -214,7 +206,7 @@ pub fn pulse(m: &Model) -> Option<Pulse> {
     let unit = if seconds_shown(m) { 1_000 } else { 60_000 };
     let next = At((m.now.0.div_euclid(unit) + 1) * unit);
     let idle = m.lock.is_none().then(|| m.last_key.plus_minutes(m.lock_minutes));
-    [Some(next), m.toast.as_ref().map(|t| t.until), m.undo_until(), idle, m.probe_at]
+    [Some(next), m.toast.as_ref().map(|t| t.until), m.undo_until(), idle, prove::goes_at(m), m.probe_at]
         .into_iter()
         .flatten()
         .min()

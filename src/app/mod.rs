@@ -62,6 +62,7 @@ mod persons;
 mod plan;
 mod popup;
 mod privacy_kind;
+mod prove;
 mod read;
 mod record;
 mod send;
@@ -106,8 +107,10 @@ pub use person_box::{PeopleBox, PeopleKey, PeopleList, PeopleTab, PersonPick, Re
 pub use person_kind::{How, LifeAct, PersonForm, SheetForm};
 pub use plan::plan_steps;
 pub use popup::{
-    CalledBox, Confirm, FindBox, IssuesBox, MorningBox, PaletteBox, Pick, PickItem, Popup, Then, Yes,
+    CalledBox, Confirm, FindBox, IssuesBox, MorningBox, PaletteBox, Pick, PickItem, Popup, ProveBox, Then,
+    Yes,
 };
+pub use prove::IDLE_MINUTES;
 pub use read::reads_as;
 pub use record::case_number;
 pub use sheet_home::order as record_order;

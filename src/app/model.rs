@@ -148,6 +148,11 @@ pub struct Model {
     pub popups: Vec<Popup>,
     /// The lock screen lies over everything.
     pub lock: Option<Lock>,
+    /// Nobody touched the desk for [`super::IDLE_MINUTES`] and no secret was given since: one is
+    /// asked for before an act of weight.
+    pub idled: bool,
+    /// The one who sat here has ended, since then: nothing is shown any more.
+    pub ended: Option<At>,
     /// Toast.
     pub toast: Option<Toast>,
     /// Hint line (demo, drill).
@@ -249,6 +254,8 @@ impl Model {
             case: None,
             popups: vec![],
             lock: None,
+            idled: false,
+            ended: None,
             toast: None,
             hint: None,
             drill: None,

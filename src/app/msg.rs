@@ -98,12 +98,19 @@ pub enum Msg {
     Probed(Option<Fault>),
     /// Another process keeps the store longer than a write takes; none when it let go.
     Held(Option<Holder>),
-    /// The secret typed on the lock screen was right.
+    /// The secret typed, on the lock screen or before an act of weight, was right.
     Unlocked,
     /// It was wrong, or may not be tried again yet (seconds to wait).
     SecretWrong {
         /// Seconds until the next try is taken.
         wait: u32,
+    },
+    /// The one who sits here is no member of staff any more.
+    Ended,
+    /// Whether there is a secret to ask the one who sits here for.
+    Me {
+        /// None is set.
+        no_secret: bool,
     },
     /// A hint line (demo, drill); none takes it away.
     Hint(Option<String>),
@@ -160,6 +167,8 @@ pub enum Query {
     People(PeopleTab),
     /// The forms the viewer left half typed.
     Kept,
+    /// Who sits here: whether they have a secret.
+    Me,
     /// The postal code others at this address, or in its town, have.
     Postal(String),
 }

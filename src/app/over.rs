@@ -24,6 +24,7 @@ use super::person_desk;
 use super::person_fill;
 use super::persons;
 use super::popup::{Confirm, Popup, Then, Yes};
+use super::prove;
 use super::record;
 use super::support;
 use super::table;
@@ -50,6 +51,7 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
         Some(Popup::Help { .. } | Popup::Read { .. }) => help_key(m, key.fold()),
         Some(Popup::Paper(_)) => drill::paper_key(m, key.fold()),
         Some(Popup::Called(_)) => vacancies::key(m, key.fold()),
+        Some(Popup::Prove(_)) => prove::key(m, key),
         Some(Popup::Outcome { .. }) | None => vec![],
     }
 }
@@ -63,6 +65,7 @@ pub(super) fn paste(m: &mut Model, text: &str) {
             persons::search(m);
         }
         Some(Popup::Palette(p)) => p.query.insert(text),
+        Some(Popup::Prove(p)) => p.secret.insert(text),
         Some(Popup::Form(f)) => {
             let at = f.focus;
             let typed = |f: &&mut super::form::Field| f.is_typed();

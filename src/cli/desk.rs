@@ -30,8 +30,7 @@ const TICK: Duration = Duration::from_millis(500);
 pub(crate) fn open(given: &Given) -> Ran {
     terminal(given.out.lang)?;
     let mut session = Session::open(given)?;
-    let viewer =
-        session.viewer()?.ok_or_else(|| Stop::Fault(words::NO_STAFF.get(given.out.lang).to_owned()))?;
+    let viewer = session.sits()?;
     drop(session);
     let feed = feed(listening(given)?, &given.store)?;
     start(given, &given.store, viewer, false, vec![feed])

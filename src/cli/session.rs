@@ -4,7 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use super::config::Config;
-use super::out::{Out, Ran, Stop};
+use super::out::{Out, Ran};
+pub(crate) use super::seat::{new_id, seat};
 use super::who::Proof;
 use crate::domain::{Actor, At, Clock, Command, Envelope, Facts, Outcome, Refusal, Seq, StaffId};
 use crate::feed::{Done, RealClock, Reply};
@@ -20,19 +21,6 @@ pub(crate) struct Given {
     pub(crate) as_: Option<String>,
     pub(crate) at: Option<At>,
     pub(crate) secret_file: Option<PathBuf>,
-}
-
-/// An id for a command, unique by chance (128 random bits).
-pub(crate) fn new_id() -> Ran<String> {
-    let mut bytes = [0_u8; 16];
-    getrandom::fill(&mut bytes).map_err(|e| Stop::Fault(e.to_string()))?;
-    Ok(bytes.iter().fold(String::new(), |s, b| s + &format!("{b:02x}")))
-}
-
-/// The seat as the journal shows it.
-pub(crate) fn seat() -> Clean {
-    let name = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
-    Clean::new(&format!("cli@{}", name.trim()))
 }
 
 /// The store, opened.
@@ -86,9 +74,15 @@ impl Session {
         })
     }
 
+    /// The one who sits down at the desk, proven: where the account is nobody's own (a seat that
+    /// several share), the name is asked too. The journal shows who sits here from now on.
+    pub(crate) fn sits(&mut self) -> Ran<StaffId> {
+        self.proof.sits(&mut self.door, self.named.as_deref())
+    }
+
     /// Lets another actor pass within this session (a line's own `as`).
     pub(crate) fn pass(&mut self, actor: &Actor) -> Ran {
-        self.proof.prove(&mut self.door, actor)
+        self.proof.pass(&mut self.door, actor)
     }
 
     /// Does a command as the one who acts.

@@ -144,7 +144,7 @@ pub use provider_standing::{Agreed, Function, OpenData, Registered, Standing, Ta
 pub use refusal::{Fault, Holder, No, Refusal};
 pub use rota::{Band, Holiday, Shift, by_desk, is_office_day, next_office_day, on_any, own_shift};
 pub use rules::{Ctx, decide, preview_import, preview_providers};
-pub use staff::{Actor, Role, Staff};
+pub use staff::{Actor, Role, SECRET_MINUTES, Staff, secret_wait};
 pub use task::Task;
 pub use time::{At, Clock, age_on, at, fiscal_year};
 pub use unwanted::{national_id_in, without_unwanted};

@@ -160,6 +160,12 @@ pub enum Refusal {
     },
     /// The session is locked or the secret is wrong.
     Locked,
+    /// Too many wrong secrets: none is looked at for a while; the code is `locked`.
+    #[serde(rename(serialize = "locked"))]
+    LockedFor {
+        /// Seconds until the next one is.
+        wait: u32,
+    },
 }
 
 impl Refusal {
@@ -188,7 +194,7 @@ impl Refusal {
             Self::BadInput { .. } => "bad_input",
             Self::Gap { .. } => "gap",
             Self::Overlap { .. } => "overlap",
-            Self::Locked => "locked",
+            Self::Locked | Self::LockedFor { .. } => "locked",
         }
     }
 

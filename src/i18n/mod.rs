@@ -38,6 +38,7 @@ mod refusal;
 pub mod registration;
 pub mod rehearsal;
 pub mod screen;
+pub mod secret;
 pub mod situation;
 mod t;
 pub mod told;

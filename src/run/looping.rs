@@ -67,7 +67,7 @@ pub(super) async fn run(
         for msg in std::iter::once(Msg::Tick(clock.now())).chain(batch.drain(..)) {
             match &msg {
                 Msg::Fresh(areas, _) => hands.fresh(areas),
-                Msg::Unlocked => hands.trusted(),
+                Msg::Ended => hands.let_go(),
                 _ => {}
             }
             for effect in app::update(model, msg) {

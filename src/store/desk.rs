@@ -13,7 +13,7 @@ use super::door::{Done, Door, Rejected, city_of, read_once};
 use super::facts::Snapshot;
 use super::seam::Engine;
 use super::sqlite::{Sqlite, Use};
-use crate::domain::{Area, City, Envelope, Fact, Facts, Fault, Holder, Refusal, Seq};
+use crate::domain::{Area, City, Envelope, Fact, Facts, Fault, Holder, Seq};
 
 /// The slow look that catches a lost ring: one wake-up a second when nothing happens.
 const SLOW: Duration = Duration::from_secs(1);
@@ -21,7 +21,6 @@ const SLOW: Duration = Duration::from_secs(1);
 /// What the writer is asked. Replies go out on the writer's thread and must not block.
 enum Request {
     Execute(Box<Envelope>, Box<dyn FnOnce(Result<Done, Rejected>) + Send>),
-    Attempt(Box<Envelope>, Box<Refusal>, Box<dyn FnOnce(Result<Seq, Fault>) + Send>),
     Custom(Box<dyn FnOnce(&mut Door) + Send>),
     Stop,
 }
@@ -59,21 +58,6 @@ impl Writer {
             && let Request::Execute(_, reply) = unsent.0
         {
             reply(Err(gone().into()));
-        }
-    }
-
-    /// Journals an attempt refused before it became a command; `reply` as in `execute`.
-    pub fn note_attempt(
-        &self,
-        envelope: Envelope,
-        refusal: Refusal,
-        reply: impl FnOnce(Result<Seq, Fault>) + Send + 'static,
-    ) {
-        let request = Request::Attempt(Box::new(envelope), Box::new(refusal), Box::new(reply));
-        if let Err(unsent) = self.requests.send(request)
-            && let Request::Attempt(_, _, reply) = unsent.0
-        {
-            reply(Err(gone()));
         }
     }
 
@@ -197,7 +181,6 @@ fn write_loop(mut door: Door, requests: &Receiver<Request>) {
     while let Ok(request) = requests.recv() {
         match request {
             Request::Execute(envelope, reply) => reply(door.execute(&envelope)),
-            Request::Attempt(envelope, refusal, reply) => reply(door.note_attempt(&envelope, &refusal)),
             Request::Custom(work) => work(&mut door),
             Request::Stop => break,
         }

@@ -150,20 +150,6 @@ impl Door {
         done
     }
 
-    /// Journals an attempt that was refused before it became a command (a wrong secret).
-    ///
-    /// # Errors
-    /// The store fails.
-    pub fn note_attempt(&mut self, envelope: &Envelope, refusal: &Refusal) -> Result<Seq, Fault> {
-        let mut seq = Seq(0);
-        self.engine.write(&mut |tx| {
-            seq = attempt(tx, envelope, refusal)?;
-            Ok(End::Keep)
-        })?;
-        self.ringer.ring();
-        Ok(seq)
-    }
-
     /// Sets a setting, journalled with its key. Setting `city` puts a new profile in force
     /// for what begins after it; running cases keep theirs.
     ///
@@ -189,6 +175,24 @@ impl Door {
         }
         self.ringer.ring();
         Ok(seq)
+    }
+
+    /// A write that asks the rules itself; the bell rings when it is kept.
+    pub(super) fn writing(
+        &mut self,
+        work: &mut dyn FnMut(&dyn Tx, &City, Rules) -> Sql<End>,
+    ) -> Result<(), Fault> {
+        let (city, rules) = (&self.city, self.rules);
+        let mut kept = false;
+        self.engine.write(&mut |tx| {
+            let end = work(tx, city, rules)?;
+            kept = end == End::Keep;
+            Ok(end)
+        })?;
+        if kept {
+            self.ringer.ring();
+        }
+        Ok(())
     }
 
     /// A write of what is no truth: no journal line, no bell.
@@ -279,7 +283,7 @@ fn is_attempt(command: &Command, refusal: &Refusal) -> bool {
     }
 }
 
-fn attempt(tx: &dyn Tx, envelope: &Envelope, refusal: &Refusal) -> Sql<Seq> {
+pub(super) fn attempt(tx: &dyn Tx, envelope: &Envelope, refusal: &Refusal) -> Sql<Seq> {
     let salt = salt()?;
     let line = line_of(envelope, redact(&envelope.command, &salt)?);
     let refused = Some(refusal.code().to_owned());
@@ -287,7 +291,12 @@ fn attempt(tx: &dyn Tx, envelope: &Envelope, refusal: &Refusal) -> Sql<Seq> {
     journal::append(tx, Line { command_id: None, outcome: codes, refused, ..line }, &salt)
 }
 
-fn one_command(tx: &dyn Tx, city: &City, rules: Rules, envelope: &Envelope) -> Result<Done, Rejected> {
+pub(super) fn one_command(
+    tx: &dyn Tx,
+    city: &City,
+    rules: Rules,
+    envelope: &Envelope,
+) -> Result<Done, Rejected> {
     if let Some((seq, outcome)) = journal::by_command_id(tx, &envelope.id).map_err(Fault::from)? {
         let outcome = serde_json::from_str(&outcome)
             .map_err(|e| Fault::Damaged { why: format!("journal line {seq}: {e}") })?;

@@ -11,7 +11,7 @@ use super::look::Look;
 use super::rota::Present;
 use super::theme::{Role, Theme};
 use super::{
-    called, calls, case, find, footer, header, help, hints, issues, lock, morning, paper, people,
+    called, calls, case, ended, find, footer, header, help, hints, issues, lock, morning, paper, people,
     person_record, popup, read,
 };
 use crate::app::{Model, Pane, Popup, Tone};
@@ -32,6 +32,9 @@ pub fn draw(model: &Model, frame: &mut Frame) -> Option<(u16, u16)> {
     let area = frame.area();
     let mut c = Canvas { buf: frame.buffer_mut(), theme, ascii: model.looks.ascii };
     c.clear(area);
+    if model.ended.is_some() {
+        return ended::draw(&mut c, look);
+    }
     if area.width < LEAST.0 || area.height < LEAST.1 {
         return too_small(&mut c, area, model, look);
     }
@@ -85,6 +88,7 @@ fn popup(c: &mut Canvas, model: &Model, over: &Popup, look: Look) -> Option<(u16
             let board = model.board.as_deref()?;
             Some(called::draw(c, at, &board.vacancies, &board.due, look))
         }
+        Popup::Prove(asked) => lock::prove(c, asked, model.viewer.name.as_str(), look),
         Popup::Issues(list) => Some(issues::draw(c, list, look)),
         Popup::Morning(list) => Some(morning::draw(c, list, look)),
         Popup::Paper(sheet) => Some(paper::draw(c, sheet, look)),

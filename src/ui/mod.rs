@@ -17,6 +17,7 @@ mod case_support;
 mod case_turn;
 mod case_two;
 mod draw;
+mod ended;
 mod find;
 mod footer;
 mod header;

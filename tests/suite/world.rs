@@ -385,7 +385,10 @@ impl World {
         let (now, viewer) = (self.now, StaffId::new(seat));
         let asked = query.clone();
         let answer = self.door.read(move |facts| {
+            let me = facts.staff(&viewer)?.filter(|s| s.ended.is_none());
+            let Some(me) = me else { return Ok(Some(Msg::Ended)) };
             Ok(match query {
+                Query::Me => Some(Msg::Me { no_secret: me.secret.is_none() }),
                 Query::Board { focus } => {
                     Some(Msg::Board(Box::new(view::board(facts, now, Some(&viewer), focus, None)?)))
                 }
