@@ -8,7 +8,7 @@ use super::pending::Asking;
 use super::popup::Popup;
 use super::{
     answers, drill, fresh, handing, kept_forms, learn, leave, morning, over, people_desk, person_fill,
-    persons, table, vacancies,
+    persons, table, vacancies, watch,
 };
 
 /// Keys kept while a case is on its way; more is a cat on the keyboard.
@@ -84,6 +84,7 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Refused { tag, refusal } => answers::refused(m, tag, &refusal),
         Msg::Faulted { tag, fault } => answers::faulted(m, tag, &fault),
         Msg::Sheet(said) => handing::made(m, said),
+        Msg::Present(all) => watch::present(m, all),
         Msg::Unlocked => leave::unlocked(m),
         Msg::SecretWrong { wait } => leave::wrong(m, wait),
         Msg::Hint(hint) => {

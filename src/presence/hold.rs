@@ -38,7 +38,8 @@ impl Held {
             // Whoever looks for the dead may have it for an instant, and may take it for dead: then
             // what is locked here is no longer what lies there.
             file.lock()?;
-            let there = std::fs::metadata(&lock).is_ok_and(|m| file.metadata().is_ok_and(|f| f.ino() == m.ino()));
+            let there =
+                std::fs::metadata(&lock).is_ok_and(|m| file.metadata().is_ok_and(|f| f.ino() == m.ino()));
             if there {
                 let held = Self { lock, name, _file: file };
                 held.say(says)?;
