@@ -82,6 +82,7 @@ mod turn;
 mod undo;
 mod update;
 mod vacancies;
+mod watch;
 mod when;
 mod widen;
 
@@ -117,3 +118,4 @@ pub use sheet_home::order as record_order;
 pub use support::request_meant;
 pub use table::{Hint, conflicts, hints, keys_of, over_rows, palette, rows};
 pub use update::update;
+pub use watch::{Seated, Watching, focus, followed, lookers};

@@ -13,6 +13,7 @@ use super::key::Key;
 use super::msg::Tag;
 use super::pending::{Askings, Pending};
 use super::popup::Popup;
+use super::watch::{Seated, Watching};
 use crate::domain::view::{BoardView, CallRow, Trust, VacancyList};
 use crate::domain::{
     At, CallId, CallState, CaseId, City, Code, Holder, PersonId, ProviderId, Purpose, Role, Seq, StaffId,
@@ -181,6 +182,10 @@ pub struct Model {
     pub typed_ahead: Option<Vec<Key>>,
     /// Forms around persons that are half typed.
     pub kept: Kept,
+    /// Who else has the store open.
+    pub present: Vec<Seated>,
+    /// This desk looks on.
+    pub watch: Option<Box<Watching>>,
     /// The index of persons.
     pub find: Option<Arc<dyn Finder>>,
     /// Keys the user set for actions, by action id.
@@ -270,6 +275,8 @@ impl Model {
             head: None,
             typed_ahead: None,
             kept: Kept::default(),
+            present: vec![],
+            watch: None,
             find: None,
             keys: start.keys,
             last_key: start.now,

@@ -8,6 +8,7 @@ use super::find::Finder;
 use super::hand_pick::Handed;
 use super::key::Key;
 use super::person_box::{PeopleList, PeopleTab};
+use super::watch::Seated;
 use crate::domain::view::{AccessRow, BoardView, CaseView, IssueRow, PersonCard, Trust};
 use crate::domain::{
     Area, At, CaseId, Command, Fault, Holder, KeptReporter, Outcome, PersonId, ProviderId, Purpose, Refusal,
@@ -118,6 +119,8 @@ pub enum Msg {
     Sheet(Result<String, String>),
     /// Something of the drill the desk is in.
     Drill(DrillNews),
+    /// Who else has the store open.
+    Present(Vec<Seated>),
 }
 
 /// What a reader is asked for.
@@ -215,6 +218,8 @@ pub enum Effect {
     Probe,
     /// Make a sheet the door has let out; answer `Sheet`.
     Sheet(Box<Handed>),
+    /// A session that looked on acts from here on: its person has given their secret.
+    StandIn,
     /// Leave.
     Quit,
 }

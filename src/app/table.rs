@@ -9,13 +9,14 @@ use super::popup::Popup;
 use super::{
     abuse, address, after, calls, cases, decide, drill, ending, exits, handing, identity, learn, leave,
     meeting, morning, nav, people, people_desk, person_desk, persons, plan, record, stays, steps, support,
-    telling, turn, undo, vacancies, widen,
+    telling, turn, undo, vacancies, watch, widen,
 };
 use crate::i18n::{T, action};
 
 /// Every row, in the order footers and help list them.
 pub fn rows() -> impl Iterator<Item = &'static ActionSpec> {
     [
+        watch::ROWS,
         undo::ROWS,
         decide::ROWS,
         people::ROWS,
@@ -89,6 +90,9 @@ pub(super) fn scopes(m: &Model) -> Vec<Scope> {
 #[must_use]
 pub(super) fn guard(m: &Model, row: &ActionSpec) -> Guard {
     match (row.guard)(m) {
+        Guard::Ready | Guard::Quiet | Guard::Off(_) if watch::is_off(m, row) => {
+            Guard::Off(crate::i18n::watch::CANNOT_WRITE)
+        }
         Guard::Ready | Guard::Quiet if !row.needs.met_by(&m.viewer) => Guard::Off(action::NO_ROLE),
         other => other,
     }

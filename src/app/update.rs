@@ -8,7 +8,7 @@ use super::pending::Asking;
 use super::popup::Popup;
 use super::{
     answers, drill, fresh, handing, kept_forms, learn, leave, morning, over, people_desk, person_fill,
-    persons, prove, table, trouble, vacancies,
+    persons, prove, table, trouble, vacancies, watch,
 };
 
 /// Keys kept while a case is on its way; more is a cat on the keyboard.
@@ -95,6 +95,7 @@ fn take(m: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Sheet(said) => handing::made(m, said),
         Msg::Probed(fault) => trouble::probed(m, fault),
         Msg::Held(by) => trouble::held(m, by),
+        Msg::Present(all) => watch::present(m, all),
         Msg::Unlocked => leave::unlocked(m),
         Msg::SecretWrong { wait } => {
             prove::wrong(m, wait);

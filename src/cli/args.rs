@@ -100,6 +100,10 @@ pub(crate) enum Verb {
     },
     Man,
     Serve(ServeArgs),
+    Watch {
+        #[arg(long)]
+        only: bool,
+    },
 }
 
 #[derive(Debug, Subcommand)]

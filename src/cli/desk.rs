@@ -18,7 +18,7 @@ use crate::domain::{Clock, Envelope, StaffId};
 use crate::feed::{Listen, RealClock, listen};
 use crate::i18n::{Lang, cli as words};
 use crate::rehearsal::{self, Sim, SimState};
-use crate::run::{Beside, NotHere, Options, desk, is_terminal};
+use crate::run::{Beside, LookOn, NotHere, Options, desk, is_terminal};
 use crate::store::Door;
 use crate::text::Clean;
 use crate::ui::Theme;
@@ -34,6 +34,17 @@ pub(crate) fn open(given: &Given) -> Ran {
     drop(session);
     let feed = feed(listening(given)?, &given.store)?;
     start(given, &given.store, viewer, false, vec![feed])
+}
+
+/// `watch`: opens a desk that looks on.
+pub(crate) fn watch(given: &Given, only: bool) -> Ran {
+    terminal(given.out.lang)?;
+    let mut session = Session::open(given)?;
+    let viewer =
+        session.viewer()?.ok_or_else(|| Stop::Fault(words::NO_STAFF.get(given.out.lang).to_owned()))?;
+    drop(session);
+    let options = options(given, &given.store, viewer, false, vec![])?;
+    sit(given, Options { look_on: Some(LookOn { only }), ..options })
 }
 
 /// Opens the desk on an invented city in a store that is gone afterwards.
@@ -88,6 +99,7 @@ pub(crate) fn options(
         papers: papers(given, store),
         drill: None,
         clock: Arc::new(RealClock),
+        look_on: None,
         beside,
     })
 }

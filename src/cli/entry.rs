@@ -96,6 +96,7 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
         Some(Verb::Audit(verb)) => audit::run(&given, &verb),
         Some(Verb::Check) => audit::check(&given),
         Some(Verb::Serve(args)) => serve::run(&given, &args),
+        Some(Verb::Watch { only }) => desk::watch(&given, only),
         None => desk::open(&given),
         Some(Verb::Demo { city }) => desk::demo(&given, &city),
         Some(Verb::Drill { name, no_hint, report }) => {

@@ -54,6 +54,7 @@ mod person_risk;
 mod person_same;
 #[cfg(test)]
 mod person_test;
+mod presence;
 mod provider;
 mod provider_standing;
 mod reason;
@@ -139,11 +140,12 @@ pub use person_parts::{
 };
 pub use person_risk::{RiskSign, harms_asked, risk_signs};
 pub use person_same::{Joined, join, part};
+pub use presence::{Focus, SeatKind, Sitter};
 pub use provider::{Accepts, Provider, Service};
 pub use provider_standing::{Agreed, Function, OpenData, Registered, Standing, TalkNote};
 pub use refusal::{Fault, Holder, No, Refusal};
 pub use rota::{Band, Holiday, Shift, by_desk, is_office_day, next_office_day, on_any, own_shift};
-pub use rules::{Ctx, decide, preview_import, preview_providers};
+pub use rules::{Ctx, decide, decide_looking_on, preview_import, preview_providers};
 pub use staff::{Actor, Role, SECRET_MINUTES, Staff, secret_wait};
 pub use task::Task;
 pub use time::{At, Clock, age_on, at, fiscal_year};

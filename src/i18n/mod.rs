@@ -45,6 +45,7 @@ pub mod told;
 pub mod track;
 pub mod two;
 pub mod undo;
+pub mod watch;
 pub mod web;
 pub mod why;
 

@@ -8,11 +8,12 @@ mod finder;
 mod keys;
 mod looping;
 mod papers;
+mod seated;
 mod secret;
 mod signals;
 mod terminal;
 
-pub use desk::{Beside, NotHere, Options, desk};
+pub use desk::{Beside, LookOn, NotHere, Options, desk};
 pub use drilled::Drilled;
 pub use effects::people;
 pub use finder::Persons;

@@ -7,13 +7,13 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use super::bell::{Bell, Stopper};
+use super::bell::{Bell, Hint, Stopper};
 use super::cols::{a_code, all, vals};
 use super::door::{Done, Door, Rejected, city_of, read_once};
 use super::facts::Snapshot;
 use super::seam::Engine;
 use super::sqlite::{Sqlite, Use};
-use crate::domain::{Area, City, Envelope, Fact, Facts, Fault, Holder, Seq};
+use crate::domain::{Area, City, Envelope, Fact, Facts, Fault, Seq};
 
 /// The slow look that catches a lost ring: one wake-up a second when nothing happens.
 const SLOW: Duration = Duration::from_secs(1);
@@ -101,20 +101,19 @@ impl Desk {
     /// # Errors
     /// As [`Door::open`].
     pub fn start(path: &Path, on_fresh: impl Fn(Vec<Area>, Seq) + Send + 'static) -> Result<Self, Fault> {
-        Self::start_told(path, on_fresh, |_| {})
+        Self::start_hearing(path, on_fresh, |_| {})
     }
 
-    /// The same; `on_held` is called on the writer's thread as by [`Door::on_held`].
+    /// The same; `on_hint` is called on the bell's thread for every ring that is about no commit.
     ///
     /// # Errors
     /// As [`Door::open`].
-    pub fn start_told(
+    pub fn start_hearing(
         path: &Path,
         on_fresh: impl Fn(Vec<Area>, Seq) + Send + 'static,
-        on_held: impl Fn(Option<Holder>) + Send + 'static,
+        on_hint: impl Fn(Hint) + Send + 'static,
     ) -> Result<Self, Fault> {
-        let mut door = Door::open(path)?;
-        door.on_held(on_held);
+        let door = Door::open(path)?;
         let mut engine = Sqlite::open(path, Use::Read)?;
         let city = city_of(&mut engine)?;
         let (requests, requested) = channel();
@@ -132,7 +131,15 @@ impl Desk {
         if let Some((stop, bell)) = bell {
             stopper = Some(stop);
             let asks = asks.clone();
-            threads.push(spawn("store-bell", move || while bell.wait() && asks.send(Ask::Ring).is_ok() {})?);
+            threads.push(spawn("store-bell", move || {
+                while let Some(hint) = bell.wait() {
+                    match hint {
+                        Hint::Commit if asks.send(Ask::Ring).is_err() => break,
+                        Hint::Commit => {}
+                        other => on_hint(other),
+                    }
+                }
+            })?);
         }
         Ok(Self { writer: Writer { requests }, reader: Reader { asks }, city, stopper, threads })
     }
@@ -235,7 +242,9 @@ fn read_loop(watch: &mut Watch, asks: &Receiver<Ask>, on_fresh: &impl Fn(Vec<Are
                 if let (Err(why), Some(work)) = (ran, work.take()) {
                     work(Err(why.into()));
                 }
-                false
+                // A desk that asks all the time never comes to rest for the slow look: where the
+                // ring was lost it is this that finds out.
+                watch.engine.wait(Duration::ZERO).unwrap_or(false)
             }
             Ok(Ask::Ring) => true,
             Ok(Ask::Stop) | Err(RecvTimeoutError::Disconnected) => return,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::apply::{apply, area};
 use super::audit::Check;
-use super::bell::Ringer;
+use super::bell::{Hint, Ringer};
 use super::cols::{json, vals};
 use super::facts::{DRILL, Snapshot};
 use super::journal::{self, BEGINNING, Chain, Line};
@@ -15,7 +15,7 @@ use super::sqlite::{Sqlite, Use};
 use super::writing::Stamp;
 use crate::domain::{
     Actor, Area, At, CaseId, City, Code, Command, Ctx, Envelope, Fact, Facts, Fault, Holder, No, Outcome,
-    Part, Plan, Refusal, Seq, decide, without_unwanted,
+    Part, Plan, Refusal, Seq, decide, decide_looking_on, without_unwanted,
 };
 
 /// Why a command was not done: the rules refuse, or the store failed.
@@ -108,6 +108,11 @@ impl Door {
         Ok(Self { engine, city, path, ringer, rules: decide })
     }
 
+    /// From here on the rules of a session that looks on, or those of a desk again.
+    pub fn look_on(&mut self, only: bool) {
+        self.rules = if only { decide_looking_on } else { decide };
+    }
+
     /// Where the store lies.
     #[must_use]
     pub fn path(&self) -> &Path {
@@ -145,7 +150,7 @@ impl Door {
             .map_err(Fault::from)?;
         let (done, end) = answer.ok_or_else(nothing_ran)?;
         if end == End::Keep {
-            self.ringer.ring();
+            self.ringer.ring(Hint::Commit);
         }
         done
     }
@@ -173,7 +178,7 @@ impl Door {
         if let Some(city) = city {
             self.city = city;
         }
-        self.ringer.ring();
+        self.ringer.ring(Hint::Commit);
         Ok(seq)
     }
 
@@ -190,7 +195,7 @@ impl Door {
             Ok(end)
         })?;
         if kept {
-            self.ringer.ring();
+            self.ringer.ring(Hint::Commit);
         }
         Ok(())
     }

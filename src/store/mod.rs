@@ -41,6 +41,7 @@ mod turn;
 mod writing;
 
 pub use audit::Check;
+pub use bell::{Hint, Ringer};
 pub use desk::{Desk, Reader, Writer};
 pub use door::{Done, Door, Rejected};
 pub use facts::Snapshot;

@@ -12,7 +12,7 @@ use super::rota::Present;
 use super::theme::{Role, Theme};
 use super::{
     called, calls, case, ended, find, footer, header, help, hints, issues, lock, morning, paper, people,
-    person_record, popup, read,
+    person_record, popup, read, watch,
 };
 use crate::app::{Model, Pane, Popup, Tone};
 use crate::i18n::screen;
@@ -45,7 +45,8 @@ pub fn draw(model: &Model, frame: &mut Frame) -> Option<(u16, u16)> {
     let banner = banner(model, look, area.width);
     let top = 1 + u16::try_from(banner.len()).unwrap_or(0);
     let foot = 1 + u16::try_from(below.len()).unwrap_or(0);
-    let present = Present { me: Some(&model.viewer.id), connected: &[] };
+    let me = model.watch.is_none().then_some(&model.viewer.id);
+    let present = Present { me, others: &model.present };
     let inner = |y: u16, height: u16| Rect { x: area.x + 1, y: area.y + y, width: area.width - 2, height };
     let head = header::line(model, &present, look, usize::from(area.width) - 2);
     c.line(inner(0, 1), 0, &head);
@@ -105,11 +106,14 @@ fn popup(c: &mut Canvas, model: &Model, over: &Popup, look: Look) -> Option<(u16
     }
 }
 
-/// The perpetrator's banner with the neutral sentence: over everything, never cut.
+/// That this desk only looks on; the perpetrator's banner with the neutral sentence: over everything, never cut.
 fn banner(model: &Model, look: Look, width: u16) -> Vec<Line> {
-    let Some(words) = calls::banner(model.calls(), look) else { return Vec::new() };
-    let lines = text::wrap(&words, usize::from(width) - 2);
-    lines.into_iter().map(|l| Line::of(Role::Danger, l)).collect()
+    let mut out: Vec<Line> = watch::frame(model, look, usize::from(width) - 2).into_iter().collect();
+    if let Some(words) = calls::banner(model.calls(), look) {
+        let lines = text::wrap(&words, usize::from(width) - 2);
+        out.extend(lines.into_iter().map(|l| Line::of(Role::Danger, l)));
+    }
+    out
 }
 
 /// What rings while the calls are out of sight, fault, toast and hint: over the footer.

@@ -284,6 +284,8 @@ fn told(found: &[String]) {
 
 /// How each verb is looked at: its arguments, or why it shows nothing of anybody on file.
 const VERBS: &[(&str, Look)] = &[
+    // On a terminal alone: its screen is the desk's, which is looked at by role.
+    ("watch", Look::NoStore),
     ("audit access", Look::Run(&["audit", "access"])),
     ("audit list", Look::Run(&["audit", "list", "--last", "500"])),
     ("audit morning", Look::Run(&["audit", "morning"])),

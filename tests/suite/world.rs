@@ -362,7 +362,7 @@ impl World {
                 self.door.keep_form(&StaffId::new(seat), &form, body.as_deref(), self.now).unwrap();
                 (None, false)
             }
-            Effect::Bell(_) | Effect::Redraw | Effect::Quit => (None, false),
+            Effect::Bell(_) | Effect::Redraw | Effect::StandIn | Effect::Quit => (None, false),
         }
     }
 

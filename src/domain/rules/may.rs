@@ -122,6 +122,15 @@ pub(super) fn may(ctx: &Ctx<'_>, command: &Command) -> Result<(), No> {
     }
 }
 
+/// A session that looks on opens records and its own screen, whatever its person may do elsewhere
+/// (`rules.md` §8).
+pub(super) fn looking_on(command: &Command) -> Result<(), No> {
+    match command {
+        Command::SeePerson { .. } | Command::Unlock { .. } => Ok(()),
+        _ => Err(No::from(Refusal::NotAllowed { needs: Code::new("desk") })),
+    }
+}
+
 /// A store without an admin is being set up: whoever made it may add the first ones.
 fn no_admin(ctx: &Ctx<'_>) -> Result<bool, No> {
     Ok(!ctx.facts.all_staff()?.iter().any(|s| s.has(Admin)))

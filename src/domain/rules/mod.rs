@@ -54,6 +54,6 @@ mod visits;
 mod tests;
 
 pub use ctx::Ctx;
-pub use decide::decide;
+pub use decide::{decide, decide_looking_on};
 pub use import::preview as preview_import;
 pub use open_data::preview as preview_providers;
