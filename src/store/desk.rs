@@ -8,6 +8,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use super::bell::{Bell, Stopper};
+use super::cipher::AtRest;
 use super::cols::{a_code, all, vals};
 use super::door::{Done, Door, Rejected, city_of, read_once};
 use super::facts::Snapshot;
@@ -105,6 +106,7 @@ pub struct Desk {
     writer: Writer,
     reader: Reader,
     city: City,
+    at_rest: AtRest,
     stopper: Option<Stopper>,
     threads: Vec<JoinHandle<()>>,
 }
@@ -120,6 +122,7 @@ impl Desk {
         let door = Door::open(path)?;
         let mut engine = Sqlite::open(path, Use::Read)?;
         let city = city_of(&mut engine)?;
+        let at_rest = engine.at_rest();
         let (requests, requested) = channel();
         let (asks, asked) = channel();
         let mut threads = vec![spawn("store-write", move || write_loop(door, &requested))?];
@@ -137,7 +140,7 @@ impl Desk {
             let asks = asks.clone();
             threads.push(spawn("store-bell", move || while bell.wait() && asks.send(Ask::Ring).is_ok() {})?);
         }
-        Ok(Self { writer: Writer { requests }, reader: Reader { asks }, city, stopper, threads })
+        Ok(Self { writer: Writer { requests }, reader: Reader { asks }, city, at_rest, stopper, threads })
     }
 
     /// The writer's handle.
@@ -150,6 +153,12 @@ impl Desk {
     #[must_use]
     pub fn reader(&self) -> Reader {
         self.reader.clone()
+    }
+
+    /// How the store lies on the disk.
+    #[must_use]
+    pub fn at_rest(&self) -> AtRest {
+        self.at_rest
     }
 
     /// The profile in force when the desk started.
