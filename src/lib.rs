@@ -16,4 +16,5 @@ pub mod run; // the shell: loop, effects, terminal, signals
 pub mod store; // the one room with SQL, the door and the bell
 pub mod text; // cells, truncation, folding, the Clean type (leaf)
 pub mod ui; // how it looks: &Model -> Buffer
+pub mod vault; // key files, and files sealed for offices' keys
 pub mod web; // とちぎシェアネット: the providers' page

@@ -259,6 +259,15 @@ pub enum Fault {
         /// Why (`network`, `sqlite_version`, …).
         why: String,
     },
+    /// The store's sealing stands in the way: no key, the wrong one, a build without.
+    #[error("sealed store {path}: {why}")]
+    Sealed {
+        /// Why: `plain_build`, `no_key`, `key_file …`, `wrong_key`, `other_key SEALED GIVEN`,
+        /// `in_use` (open elsewhere), `offline` (held closed by work on the whole file).
+        why: String,
+        /// Which file: the store, or the key file.
+        path: String,
+    },
     /// Disk full, I/O.
     #[error("disk: {why}")]
     Disk {

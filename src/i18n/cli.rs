@@ -401,6 +401,7 @@ pub fn fault(fault: &Fault, lang: Lang) -> String {
             "This place cannot be used ({0}). Choose a disk of this machine."
         )
         .fill(lang, &[why]),
+        Fault::Sealed { why, path } => super::sealed::fault(why, path, lang),
         Fault::Disk { why } => t!(
             "ディスクの故障: {0}\n空き容量と権限を確かめてください。",
             "The disk: {0}\nCheck free space and permissions."

@@ -8,6 +8,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use super::bell::{Bell, Hint, Stopper};
+use super::cipher::AtRest;
 use super::cols::{a_code, all, vals};
 use super::door::{Done, Door, Rejected, city_of, read_once};
 use super::facts::Snapshot;
@@ -89,6 +90,7 @@ pub struct Desk {
     writer: Writer,
     reader: Reader,
     city: City,
+    at_rest: AtRest,
     stopper: Option<Stopper>,
     threads: Vec<JoinHandle<()>>,
 }
@@ -116,6 +118,7 @@ impl Desk {
         let door = Door::open(path)?;
         let mut engine = Sqlite::open(path, Use::Read)?;
         let city = city_of(&mut engine)?;
+        let at_rest = engine.at_rest();
         let (requests, requested) = channel();
         let (asks, asked) = channel();
         let mut threads = vec![spawn("store-write", move || write_loop(door, &requested))?];
@@ -141,7 +144,7 @@ impl Desk {
                 }
             })?);
         }
-        Ok(Self { writer: Writer { requests }, reader: Reader { asks }, city, stopper, threads })
+        Ok(Self { writer: Writer { requests }, reader: Reader { asks }, city, at_rest, stopper, threads })
     }
 
     /// The writer's handle.
@@ -154,6 +157,12 @@ impl Desk {
     #[must_use]
     pub fn reader(&self) -> Reader {
         self.reader.clone()
+    }
+
+    /// How the store lies on the disk.
+    #[must_use]
+    pub fn at_rest(&self) -> AtRest {
+        self.at_rest
     }
 
     /// The profile in force when the desk started.

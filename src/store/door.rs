@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::apply::{apply, area};
 use super::audit::Check;
 use super::bell::{Hint, Ringer};
+use super::cipher::AtRest;
 use super::cols::{json, vals};
 use super::facts::{DRILL, Snapshot};
 use super::journal::{self, BEGINNING, Chain, Line};
@@ -117,6 +118,12 @@ impl Door {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// How the store lies on the disk.
+    #[must_use]
+    pub fn at_rest(&self) -> AtRest {
+        self.engine.at_rest()
     }
 
     /// The profile in force.

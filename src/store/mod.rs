@@ -9,7 +9,9 @@ mod apply_link;
 mod apply_person;
 mod audit;
 mod bell;
+mod cipher;
 mod cols;
+mod copies;
 mod desk;
 mod door;
 #[cfg(test)]
@@ -22,6 +24,7 @@ mod journal;
 mod kept;
 mod kept_forms;
 mod keys;
+mod open_lock;
 mod partner;
 mod person_lists;
 mod place;
@@ -42,6 +45,8 @@ mod writing;
 
 pub use audit::Check;
 pub use bell::{Hint, Ringer};
+pub use cipher::{AtRest, CAN_SEAL, Key, at_rest, held, hold};
+pub use copies::{Copying, Counts, Looked, look_over, recode, reseal};
 pub use desk::{Desk, Reader, Writer};
 pub use door::{Done, Door, Rejected};
 pub use facts::Snapshot;

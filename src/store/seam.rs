@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 
+use super::cipher::AtRest;
 use crate::domain::{
     Actor, At, CallId, CaseId, Code, Fault, Holder, IssueId, LinkId, PartnerId, PersonId, ProviderId,
     RequestId, Rev, Seq, ShiftId, StaffId, TaskId,
@@ -121,6 +122,8 @@ pub trait Engine: Send {
     /// # Errors
     /// What the engine says.
     fn inspect(&mut self) -> Sql<Vec<String>>;
+    /// How the store lies on the disk.
+    fn at_rest(&self) -> AtRest;
 }
 
 impl<'a> From<&'a str> for Val<'a> {
