@@ -12,6 +12,7 @@ mod case_open;
 mod case_parts;
 mod case_stay;
 mod case_two;
+mod chain;
 mod change;
 mod city;
 mod city_parts;
@@ -79,6 +80,7 @@ pub use case::{
 };
 pub use case_file::{Assignment, CaseFile, CaseState, GivenView, Mark, Part, Referral, Request, last_day};
 pub use case_forms::{ConsultWith, FeeCount, Findings, Leg, LegBy, Prevention, Situation};
+pub use chain::{Break, BreakKind, HeadMark, SHORT_HASH};
 pub use change::{Change, Outcome, Plan};
 pub use city::{
     Abuse, AskOrder, Bands, City, Contact, Criterion, Decides, DecidesBy, Definition, Desk, District,

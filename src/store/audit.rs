@@ -1,8 +1,9 @@
 //! What an audit asks: the journal, whether the chain and the file are sound.
 //! It must not know the words of anything; lines hold ids and codes only.
 
+use super::chain::Chain;
 use super::facts::Snapshot;
-use super::journal::{self, Chain, Line};
+use super::journal::{self, Line};
 use crate::domain::{CaseId, Fact, Seq};
 
 /// What looking over a store found.

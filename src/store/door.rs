@@ -6,17 +6,18 @@ use std::path::{Path, PathBuf};
 use super::apply::{apply, area};
 use super::audit::Check;
 use super::bell::{Hint, Ringer};
+use super::chain::{self, Chain};
 use super::cipher::AtRest;
 use super::cols::{json, vals};
 use super::facts::{DRILL, Snapshot};
-use super::journal::{self, BEGINNING, Chain, Line};
+use super::journal::{self, BEGINNING, Line};
 use super::redact::{Redacted, redact, salt};
 use super::seam::{End, Engine, Sql, Trouble, Tx};
 use super::sqlite::{Sqlite, Use};
 use super::writing::Stamp;
 use crate::domain::{
-    Actor, Area, At, CaseId, City, Code, Command, Ctx, Envelope, Fact, Facts, Fault, Holder, No, Outcome,
-    Part, Plan, Refusal, Seq, decide, decide_looking_on, without_unwanted,
+    Actor, Area, At, CaseId, City, Code, Command, Ctx, Envelope, Fact, Facts, Fault, HeadMark, Holder, No,
+    Outcome, Part, Plan, Refusal, Seq, decide, decide_looking_on, without_unwanted,
 };
 
 /// Why a command was not done: the rules refuse, or the store failed.
@@ -252,7 +253,16 @@ impl Door {
     /// # Errors
     /// The store fails.
     pub fn verify(&mut self) -> Result<Chain, Fault> {
-        self.read(|s| journal::verify(s.tx))
+        self.verify_against(&[])
+    }
+
+    /// Follows the journal's chain and holds it against heads noted in a second place: what was cut
+    /// off at the end, or written anew as a whole, shows only there.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub fn verify_against(&mut self, marks: &[HeadMark]) -> Result<Chain, Fault> {
+        self.read(|s| Ok(chain::verify(s.tx, marks)?))
     }
 
     /// Looks over the whole file and the chain.
