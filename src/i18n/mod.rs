@@ -22,6 +22,7 @@ pub mod form;
 pub mod import;
 pub mod keys;
 pub mod need;
+pub mod notify;
 pub mod office;
 pub mod office_report;
 pub mod paper;

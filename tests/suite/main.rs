@@ -36,6 +36,7 @@ mod screens;
 mod site;
 mod store;
 mod term;
+mod together;
 mod towns;
 mod trust;
 mod undo;

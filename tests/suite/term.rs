@@ -85,7 +85,16 @@ pub(crate) struct Term {
 impl Term {
     /// Starts the binary with arguments on a terminal of this size.
     pub(crate) fn start(args: &[&str], home: &std::path::Path, columns: u16, rows: u16) -> Self {
-        let turn = Turn::take();
+        Self::open(Turn::take(), args, home, columns, rows)
+    }
+
+    /// One more beside the one this test has: opened one after the other they inherit nothing.
+    pub(crate) fn beside(args: &[&str], home: &std::path::Path, columns: u16, rows: u16) -> Self {
+        assert!(HAS_ONE.get(), "the first terminal takes the turn");
+        Self::open(Turn(None), args, home, columns, rows)
+    }
+
+    fn open(turn: Turn, args: &[&str], home: &std::path::Path, columns: u16, rows: u16) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = NativePtySystem::default().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_daiji"));
@@ -157,6 +166,11 @@ impl Term {
                 }
             }
         }
+    }
+
+    /// Waits until a text is on the screen no more.
+    pub(crate) fn misses(&mut self, text: &str) {
+        self.until(&format!("the screen without {text}"), |screen| !screen.contains(text));
     }
 
     /// Waits for a text on the screen.
