@@ -159,7 +159,6 @@ fn webhook(url: &str, token: Option<&Path>, ca: Option<&Path>, text: &str, limit
     let agent = ureq::Agent::config_builder()
         .timeout_global(Some(limit))
         .max_redirects(0)
-        .max_redirects_will_error(true)
         .user_agent("daiji")
         .tls_config(tls.build())
         .build()
@@ -170,11 +169,10 @@ fn webhook(url: &str, token: Option<&Path>, ca: Option<&Path>, text: &str, limit
         request = request.header("authorization", format!("Bearer {token}"));
     }
     match request.send(serde_json::json!({ "text": text }).to_string()) {
-        Ok(_) => NoticeOutcome::Sent,
+        Ok(answer) if answer.status().is_success() => NoticeOutcome::Sent,
+        Ok(_) => NoticeOutcome::Failed,
         Err(ureq::Error::Timeout(_)) => NoticeOutcome::TimedOut,
-        Err(ureq::Error::StatusCode(_) | ureq::Error::TooManyRedirects | ureq::Error::RedirectFailed) => {
-            NoticeOutcome::Failed
-        }
+        Err(ureq::Error::StatusCode(_)) => NoticeOutcome::Failed,
         Err(_) => NoticeOutcome::NotTried,
     }
 }

@@ -22,6 +22,7 @@ mod journey;
 mod leak;
 mod manners;
 mod night;
+mod notices;
 mod offices;
 mod paper;
 mod people_desk;
