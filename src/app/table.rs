@@ -133,7 +133,8 @@ pub fn hints(m: &Model) -> Vec<Hint> {
         .filter_map(|row| match guard(m, row) {
             Guard::Ready => Some(Hint { row, off: None, quiet: false }),
             Guard::Quiet => Some(Hint { row, off: None, quiet: true }),
-            Guard::Off(why) => Some(Hint { row, off: Some(why), quiet: false }),
+            // On a watch most are off: what it can do is not to drown among them.
+            Guard::Off(why) => Some(Hint { row, off: Some(why), quiet: watch::is_off(m, row) }),
             Guard::Hidden => None,
         })
         .collect()

@@ -100,6 +100,10 @@ pub(crate) enum Verb {
     },
     Man,
     Serve(ServeArgs),
+    Notify {
+        #[arg(long)]
+        test: bool,
+    },
     Watch {
         #[arg(long)]
         only: bool,

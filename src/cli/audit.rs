@@ -85,9 +85,10 @@ pub(crate) fn check(given: &Given) -> Ran {
     let mut session = Session::open(given)?;
     let check = session.door().check()?;
     let left = missing(&mut session)?;
+    let told = super::notify::troubles(&given.config, given.out.lang);
     let codes: Vec<_> = left.iter().map(|l| l.code).collect();
     let object = json!({ "ok": check.is_sound(), "complaints": check.complaints, "lines": check.chain.lines,
-        "broken": check.chain.broken, "missing": codes });
+        "broken": check.chain.broken, "missing": codes, "notify": told });
     given.out.say(&object, || {
         let mut said = if check.is_sound() {
             words::SOUND.fill(given.out.lang, &[&check.chain.lines.to_string()])
@@ -99,6 +100,10 @@ pub(crate) fn check(given: &Given) -> Ran {
             }
             all
         };
+        for trouble in &told {
+            said.push('\n');
+            said.push_str(trouble);
+        }
         said.push('\n');
         said + &missing_words(&left, given.out.lang)
     })?;

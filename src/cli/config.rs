@@ -23,6 +23,7 @@ pub(crate) struct Config {
     pub(crate) feed: FeedConfig,
     pub(crate) web: WebConfig,
     pub(crate) paper: PaperConfig,
+    pub(crate) notify: NotifyConfig,
     pub(crate) keys: BTreeMap<String, Vec<String>>,
 }
 
@@ -59,6 +60,65 @@ impl Default for PaperConfig {
     }
 }
 
+/// Notices outside the desk that a view is wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct NotifyConfig {
+    pub(crate) program: Vec<String>,
+    pub(crate) url: Option<String>,
+    pub(crate) token_file: Option<PathBuf>,
+    pub(crate) ca_file: Option<PathBuf>,
+    pub(crate) text: Option<String>,
+    pub(crate) after_seconds: u32,
+    pub(crate) pause_seconds: u32,
+    pub(crate) timeout_seconds: u32,
+}
+
+impl Default for NotifyConfig {
+    fn default() -> Self {
+        Self {
+            program: vec![],
+            url: None,
+            token_file: None,
+            ca_file: None,
+            text: None,
+            after_seconds: 120,
+            pause_seconds: 30,
+            timeout_seconds: 20,
+        }
+    }
+}
+
+impl NotifyConfig {
+    /// The key that cannot stand, and why.
+    fn wrong(&self) -> Option<(&'static str, String)> {
+        let times = [
+            ("after_seconds", self.after_seconds, 3600),
+            ("pause_seconds", self.pause_seconds, 3600),
+            ("timeout_seconds", self.timeout_seconds, 300),
+        ];
+        if let Some((key, _, most)) = times.iter().find(|(_, n, most)| !(1..=*most).contains(n)) {
+            return Some((key, format!("1 to {most}")));
+        }
+        // Without a shell and a user's environment a name would mean another thing in every place.
+        if self.program.first().is_some_and(|p| !p.starts_with('/')) {
+            return Some(("program", "the program's whole path, then its arguments".to_owned()));
+        }
+        // Only a gateway on this very machine is spoken to in the clear.
+        let near = ["http://127.0.0.1", "http://[::1]", "http://localhost"]
+            .map(|h| [format!("{h}:"), format!("{h}/")]);
+        let plain = |u: &String| near.iter().flatten().any(|h| u.starts_with(h.as_str()));
+        if self.url.as_ref().is_some_and(|u| !u.starts_with("https://") && !plain(u)) {
+            return Some(("url", "https://...".to_owned()));
+        }
+        let bare =
+            crate::run::PLACES.iter().fold(self.text.clone().unwrap_or_default(), |t, p| t.replace(p, ""));
+        let (empty, stray) =
+            (self.text.as_ref().is_some_and(|t| t.trim().is_empty()), bare.contains(['{', '}']));
+        (empty || stray).then(|| ("text", crate::run::PLACES.join(" ")))
+    }
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -71,6 +131,7 @@ impl Default for Config {
             feed: FeedConfig::default(),
             web: WebConfig::default(),
             paper: PaperConfig::default(),
+            notify: NotifyConfig::default(),
             keys: BTreeMap::new(),
         }
     }
@@ -188,6 +249,70 @@ const DOCS: &[Doc] = &[
         t!("紙のファイルを何日で消すか(1–365)", "Days after which the files of sheets are removed (1–365)"),
     ),
     Doc(
+        "notify",
+        "program",
+        "[\"/usr/local/bin/sms\", \"--queue\"]",
+        t!(
+            "見解待ちに返事がないとき動かすプログラム(全体の場所と引数)。文は標準入力で渡る",
+            "The program run when a view is wanted and nobody answers (whole path, arguments); the text comes on its standard input"
+        ),
+    ),
+    Doc(
+        "notify",
+        "url",
+        "\"https://gateway.example.jp/notice\"",
+        t!(
+            "同じく、JSON {\"text\": …} を送る Web の宛先",
+            "The web address that is sent JSON {\"text\": ...}, likewise"
+        ),
+    ),
+    Doc(
+        "notify",
+        "token_file",
+        "\"/etc/daiji/notify.token\"",
+        t!(
+            "宛先へ Authorization: Bearer で送る合言葉のファイル(権限 600)",
+            "The file with the token sent as Authorization: Bearer (mode 600)"
+        ),
+    ),
+    Doc(
+        "notify",
+        "ca_file",
+        "\"/etc/daiji/city-ca.pem\"",
+        t!(
+            "宛先の証明書を確かめる市の認証局(PEM。省略は一般の認証局)",
+            "The city's own authority for that address (PEM; the well-known ones when absent)"
+        ),
+    ),
+    Doc(
+        "notify",
+        "text",
+        "\"{case} 見解待ち\"",
+        t!(
+            "送る文。{case} 対応番号 {to} 職員の ID {phone} その人の電話 {minutes} 待ちの分。ほかは入らない",
+            "The text. {case} number, {to} staff id, {phone} their telephone, {minutes} waited; nothing else goes in"
+        ),
+    ),
+    Doc(
+        "notify",
+        "after_seconds",
+        "120",
+        t!(
+            "見解を何秒待って知らせるか(1–3600)。送れても返事がなければ同じだけ待って次",
+            "Seconds a view is waited for before the notice (1–3600), and again after each that was sent"
+        ),
+    ),
+    Doc(
+        "notify",
+        "pause_seconds",
+        "30",
+        t!(
+            "送れなかったとき次までの秒数。続けば倍ずつ延びる(1–3600)",
+            "Seconds to the next try after one that failed, doubled each time (1–3600)"
+        ),
+    ),
+    Doc("notify", "timeout_seconds", "20", t!("一回に待つ秒数(1–300)", "Seconds one try may take (1–300)")),
+    Doc(
         "keys",
         "\"call.answer\"",
         "[\"a\", \"F2\"]",
@@ -231,6 +356,9 @@ impl Config {
         if config.feed.port.is_some() != config.feed.token_file.is_some() {
             let key = if config.feed.port.is_some() { "port" } else { "token_file" };
             return wrong(key, "port and token_file go together");
+        }
+        if let Some((key, why)) = config.notify.wrong() {
+            return wrong(key, &why);
         }
         Ok(config)
     }
@@ -278,7 +406,7 @@ mod tests {
             let holes: Vec<_> =
                 full.as_object().unwrap().iter().filter(|(_, v)| v.is_null()).map(|(k, _)| k).collect();
             assert!(holes.is_empty(), "not in the sample: {holes:?}");
-            for section in ["feed", "web", "paper"] {
+            for section in ["feed", "web", "paper", "notify"] {
                 let holes = full[section].as_object().unwrap().values().any(serde_json::Value::is_null);
                 assert!(!holes, "{full}");
             }

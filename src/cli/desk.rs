@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use super::calls::DoorBoard;
 use super::config::Config;
+use super::notify;
 use super::out::{Ran, Stop};
 use super::profile;
 use super::serve::listening;
@@ -33,7 +34,8 @@ pub(crate) fn open(given: &Given) -> Ran {
     let viewer = session.sits()?;
     drop(session);
     let feed = feed(listening(given)?, &given.store)?;
-    start(given, &given.store, viewer, false, vec![feed])
+    let told = notify::keeping(given).map(|work| -> Beside { Box::new(move |_| work()) });
+    start(given, &given.store, viewer, false, [Some(feed), told].into_iter().flatten().collect())
 }
 
 /// `watch`: opens a desk that looks on.

@@ -12,7 +12,7 @@ use super::config::Config;
 use super::out::{Out, Ran, Stop, line};
 use super::session::Given;
 use super::{
-    audit, calls, cases, desk, do_lines, drill, help, imports, init, paper, partners, persons, place,
+    audit, calls, cases, desk, do_lines, drill, help, imports, init, notify, paper, partners, persons, place,
     profile, providers, rehearse, rota, serve, staff, vacancies,
 };
 use crate::i18n::{Lang, cli as words};
@@ -96,6 +96,7 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
         Some(Verb::Audit(verb)) => audit::run(&given, &verb),
         Some(Verb::Check) => audit::check(&given),
         Some(Verb::Serve(args)) => serve::run(&given, &args),
+        Some(Verb::Notify { test }) => notify::run(&given, test),
         Some(Verb::Watch { only }) => desk::watch(&given, only),
         None => desk::open(&given),
         Some(Verb::Demo { city }) => desk::demo(&given, &city),

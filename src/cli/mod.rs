@@ -21,6 +21,7 @@ mod init;
 mod init_walk;
 mod links;
 mod missing;
+mod notify;
 mod out;
 mod paper;
 mod partners;

@@ -9,6 +9,7 @@ use tokio::net::TcpListener;
 use super::args::ServeArgs;
 use super::calls::DoorBoard;
 use super::config::FeedConfig;
+use super::notify;
 use super::out::{Out, Ran, Stop, complain, line};
 use super::place;
 use super::session::Given;
@@ -106,6 +107,10 @@ fn serve(given: &Given, args: &ServeArgs) -> Ran {
     let pages = pages(given, args, &runtime)?;
     if let Some(dir) = &args.watch {
         watch::start(given, dir)?;
+    }
+    // A store of offices alone has no case to tell of.
+    if let Some(work) = notify::keeping(given).filter(|_| args.board.is_none()) {
+        std::thread::Builder::new().name("notify".into()).spawn(work)?;
     }
     let takes_calls = args.board.is_none();
     let (lang, socket) = (given.out.lang, to.socket.display().to_string());

@@ -26,6 +26,7 @@ use super::ids::{
     TaskId, ViewId,
 };
 use super::import::PersonRow;
+use super::notice::NoticeEntry;
 use super::person::{Capsule, CrisisPlan, KeyPerson};
 use super::person_fields::PersonFields;
 use super::rota::{Band, Holiday};
@@ -231,6 +232,7 @@ pub enum Command {
         #[serde(default)]
         heard_from: Option<HeardFrom>,
     },
+    RecordNotice(Box<NoticeEntry>),
     Countersign {
         case: CaseId,
         view: ViewId,
@@ -269,7 +271,6 @@ pub enum Command {
     AnswerRequest {
         request: RequestId,
         answer: Answer,
-        /// Refusal reason.
         #[serde(default)]
         reason: Option<RefusalReason>,
         /// Conditions, or the text of `other`.
@@ -359,7 +360,6 @@ pub enum Command {
         other: CaseId,
         reason: Clean,
     },
-    /// A one-line note on a case or a call.
     Note {
         #[serde(default)]
         case: Option<CaseId>,

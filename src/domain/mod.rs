@@ -36,6 +36,7 @@ mod import;
 mod issue;
 mod last_act;
 mod link;
+mod notice;
 mod offer;
 mod open_data;
 mod partner;
@@ -114,6 +115,7 @@ pub use import::{
 pub use issue::{Issue, IssueKind, IssueLevel, IssueStatus};
 pub use last_act::last_press;
 pub use link::{Link, is_digest};
+pub use notice::{NoticeEntry, NoticeOutcome, NoticeWay};
 pub use offer::Offer;
 pub use open_data::{OfficeDiff, OfficeVerdict, OpenDataDiff};
 pub use partner::{Category, Partner};

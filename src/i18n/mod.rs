@@ -24,6 +24,7 @@ mod holder;
 pub mod import;
 pub mod keys;
 pub mod need;
+pub mod notify;
 pub mod office;
 pub mod office_report;
 pub mod paper;

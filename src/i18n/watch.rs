@@ -34,6 +34,11 @@ pub const WHICH: T = t!("どの席を追うか", "Which desk to follow");
 pub const FOLLOW_NONE: T = t!("追わない", "none");
 /// What a record was opened for, as the journal keeps it.
 pub const LOOKING_ON_AT: T = t!("見守り {0}", "looking on at {0}");
+/// The lock screen while a seat is wanted.
+pub const STANDING: T = t!(
+    "席につく: 暗証を入れます。Esc で見守りに戻る",
+    "Taking a seat: give your secret. Esc goes back to looking on"
+);
 /// It is a desk now.
 pub const SEATED: T = t!("席につきました。見解などができます", "This is a desk now: you can act");
 /// Who looks on, on the desk's own header.

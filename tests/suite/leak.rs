@@ -309,6 +309,7 @@ const VERBS: &[(&str, Look)] = &[
     ("init", Look::NoStore),
     ("keys", Look::NoStore),
     ("man", Look::NoStore),
+    ("notify", Look::Run(&["notify"])),
     ("partner end", Look::Writes),
     ("partner list", Look::Run(&["partner", "list", "--all"])),
     ("partner set", Look::Writes),

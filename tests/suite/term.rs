@@ -96,7 +96,22 @@ impl Term {
         rows: u16,
         env: &[(String, String)],
     ) -> Self {
-        let turn = Turn::take();
+        Self::open(Turn::take(), args, home, (columns, rows), env)
+    }
+
+    /// One more beside the one this test has: opened one after the other they inherit nothing.
+    pub(crate) fn beside(args: &[&str], home: &std::path::Path, columns: u16, rows: u16) -> Self {
+        assert!(HAS_ONE.get(), "the first terminal takes the turn");
+        Self::open(Turn(None), args, home, (columns, rows), &[])
+    }
+
+    fn open(
+        turn: Turn,
+        args: &[&str],
+        home: &std::path::Path,
+        (columns, rows): (u16, u16),
+        env: &[(String, String)],
+    ) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = NativePtySystem::default().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_daiji"));
@@ -182,6 +197,11 @@ impl Term {
             self.screen.process(&bytes);
             self.raw.extend_from_slice(&bytes);
         }
+    }
+
+    /// Waits until a text is on the screen no more.
+    pub(crate) fn misses(&mut self, text: &str) {
+        self.until(&format!("the screen without {text}"), |screen| !screen.contains(text));
     }
 
     /// Waits for a text on the screen.

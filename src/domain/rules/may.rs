@@ -79,6 +79,8 @@ fn roles(command: &Command) -> &'static [Role] {
         C::SetShift { .. } | C::ConfirmRota { .. } | C::RevokeLink { .. } => ROTA,
         C::AddStaff { .. } | C::EndStaff { .. } => &[Admin],
         C::LookOver(_) => &[Supervisor],
+        // The program's own.
+        C::RecordNotice(_) => &[],
         // Whose secret or view it is, is asked by their own rules.
         C::SetSecret { .. } | C::Unlock { .. } | C::Countersign { .. } | C::LapseHolds {} => ALL,
         _ => OFFICERS,
@@ -98,7 +100,10 @@ pub(super) fn may(ctx: &Ctx<'_>, command: &Command) -> Result<(), No> {
             _ => no("staff"),
         },
         Actor::System => match command {
-            Command::LapseHolds {} | Command::AddStaff { .. } | Command::OpenLink { .. } => Ok(()),
+            Command::LapseHolds {}
+            | Command::AddStaff { .. }
+            | Command::OpenLink { .. }
+            | Command::RecordNotice(_) => Ok(()),
             _ => no("staff"),
         },
         Actor::Provider(own) => match command {

@@ -30,6 +30,7 @@ mod known;
 mod lift;
 mod links;
 mod may;
+mod notices;
 mod offered;
 mod open_data;
 mod paper;
