@@ -7,15 +7,16 @@ use super::key::Key;
 use super::model::Model;
 use super::popup::Popup;
 use super::{
-    abuse, address, after, calls, cases, decide, drill, ending, exits, handing, identity, learn, leave,
-    meeting, morning, nav, people, people_desk, person_desk, persons, plan, record, stays, steps, support,
-    telling, turn, undo, vacancies, widen,
+    abuse, address, after, calls, cases, clock, decide, drill, ending, exits, handing, identity, learn,
+    leave, meeting, morning, nav, people, people_desk, person_desk, persons, plan, record, stays, steps,
+    support, telling, turn, undo, vacancies, widen,
 };
 use crate::i18n::{T, action};
 
 /// Every row, in the order footers and help list them.
 pub fn rows() -> impl Iterator<Item = &'static ActionSpec> {
     [
+        clock::ROWS,
         undo::ROWS,
         decide::ROWS,
         people::ROWS,

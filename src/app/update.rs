@@ -2,7 +2,7 @@
 //! It must not know what any key or view means; it only sends each where it belongs.
 
 use super::key::Key;
-use super::model::Model;
+use super::model::{Model, Tone};
 use super::msg::{Effect, Msg, Query};
 use super::pending::Asking;
 use super::popup::Popup;
@@ -84,6 +84,10 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Refused { tag, refusal } => answers::refused(m, tag, &refusal),
         Msg::Faulted { tag, fault } => answers::faulted(m, tag, &fault),
         Msg::Sheet(said) => handing::made(m, said),
+        Msg::Told(words) => {
+            m.say(Tone::Stop, words);
+            vec![]
+        }
         Msg::Unlocked => leave::unlocked(m),
         Msg::SecretWrong { wait } => leave::wrong(m, wait),
         Msg::Hint(hint) => {

@@ -7,13 +7,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::calls::DoorBoard;
+use super::clock;
 use super::config::Config;
+use super::heads::Heads;
 use super::out::{Ran, Stop};
 use super::profile;
 use super::serve::listening;
 use super::session::{Given, Session, new_id, seat};
 use super::sheets::papers;
-use crate::app::{self, Key, Looks};
+use crate::app::{self, Key, Looks, Msg};
 use crate::domain::{Clock, Envelope, StaffId};
 use crate::feed::{Listen, RealClock, listen};
 use crate::i18n::{Lang, cli as words};
@@ -33,8 +35,30 @@ pub(crate) fn open(given: &Given) -> Ran {
     let viewer =
         session.viewer()?.ok_or_else(|| Stop::Fault(words::NO_STAFF.get(given.out.lang).to_owned()))?;
     drop(session);
-    let feed = feed(listening(given)?, &given.store)?;
-    start(given, &given.store, viewer, false, vec![feed])
+    let mut beside = watching(given);
+    beside.push(feed(listening(given)?, &given.store)?);
+    start(given, &given.store, viewer, false, beside)
+}
+
+/// What runs beside a desk on a real store: the clock is watched, the journal's head noted.
+fn watching(given: &Given) -> Vec<Beside> {
+    let (store, lang) = (given.store.clone(), given.out.lang);
+    let watched = store.clone();
+    let mut out: Vec<Beside> = vec![Box::new(move |out| {
+        if let Some(said) = clock::zone_words(lang) {
+            let _ = out.send(Msg::Told(said));
+        }
+        // Every desk shows a doubt as it is journalled: nothing more is told here.
+        clock::watch(&watched, lang, |_| {});
+    })];
+    if let Some(heads) = Heads::of(&store, &given.config.journal, lang) {
+        out.push(Box::new(move |out| {
+            heads.keep(|said| {
+                let _ = out.send(Msg::Told(said));
+            });
+        }));
+    }
+    out
 }
 
 /// Opens the desk on an invented city in a store that is gone afterwards.

@@ -14,8 +14,8 @@ use super::{
     called, calls, case, find, footer, header, help, hints, issues, lock, morning, paper, people,
     person_record, popup, read,
 };
-use crate::app::{Model, Pane, Popup, Tone};
-use crate::i18n::screen;
+use crate::app::{Model, Pane, Popup, Tone, keys_of, rows};
+use crate::i18n::{clock, screen};
 use crate::text;
 
 /// The smallest screen that is drawn: columns, rows.
@@ -38,7 +38,7 @@ pub fn draw(model: &Model, frame: &mut Frame) -> Option<(u16, u16)> {
     if let Some(locked) = &model.lock {
         return lock::draw(&mut c, model, locked, look);
     }
-    let below = below(model, look);
+    let below = below(model, look, usize::from(area.width));
     let banner = banner(model, look, area.width);
     let top = 1 + u16::try_from(banner.len()).unwrap_or(0);
     let foot = 1 + u16::try_from(below.len()).unwrap_or(0);
@@ -109,7 +109,7 @@ fn banner(model: &Model, look: Look, width: u16) -> Vec<Line> {
 }
 
 /// What rings while the calls are out of sight, fault, toast and hint: over the footer.
-fn below(model: &Model, look: Look) -> Vec<Line> {
+fn below(model: &Model, look: Look, width: usize) -> Vec<Line> {
     let mut out = Vec::new();
     let zoomed = model.zoom && model.pane != Pane::Calls;
     let elsewhere = model.case.is_some() || zoomed || !model.popups.is_empty();
@@ -134,6 +134,12 @@ fn below(model: &Model, look: Look) -> Vec<Line> {
     let at_hand = model.my_call().map(|c| c.id);
     out.extend(calls::still_open(&model.my_calls(), at_hand, look));
     out.extend(model.case.as_deref().and_then(|desk| case::ahead(desk, look)));
+    if let Some(doubt) = model.clock_doubt() {
+        let row = rows().find(|row| row.id == "clock.settle");
+        let key = row.and_then(|row| keys_of(model, row).first()).map(ToString::to_string);
+        let words = clock::banner(doubt, &key.unwrap_or_default(), look.lang);
+        out.extend(text::wrap(&words, width).into_iter().map(|l| Line::of(Role::Danger, l)));
+    }
     if let Some(fault) = &model.fault {
         out.push(Line::of(Role::Danger, format!("! {fault}")));
     }

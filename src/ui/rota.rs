@@ -6,7 +6,7 @@ use super::look::Look;
 use super::theme::Role;
 use crate::domain::view::{OnShift, RotaView, ShiftView};
 use crate::domain::{Band, StaffId};
-use crate::i18n::{code, form, reason, screen};
+use crate::i18n::{clock, code, form, reason, screen};
 use crate::text;
 
 /// Who is at which desk.
@@ -24,6 +24,9 @@ impl Present<'_> {
 /// The lines of the pane.
 pub(super) fn lines(rota: &RotaView, present: &Present, look: Look, width: usize) -> Vec<Line> {
     let mut out = Vec::new();
+    if rota.clock.is_some() {
+        out.push(Line::of(Role::Danger, look.t(clock::ROTA)));
+    }
     match &rota.now {
         None => out.push(Line::of(Role::Warn, look.t(screen::NO_SHIFT))),
         Some(now) => {
@@ -66,6 +69,9 @@ pub(super) fn lines(rota: &RotaView, present: &Present, look: Look, width: usize
 /// The pane as one line, for a small screen.
 pub(super) fn short(rota: &RotaView, look: Look) -> Line {
     let mut line = Line::of(Role::Title, look.t(screen::PANE_ROTA)).text("  ");
+    if rota.clock.is_some() {
+        line = line.put(Role::Danger, look.t(clock::CHECK)).text("  ");
+    }
     match &rota.now {
         None => line = line.put(Role::Warn, look.t(screen::NO_SHIFT)),
         Some(now) => {

@@ -285,6 +285,8 @@ fn told(found: &[String]) {
 /// How each verb is looked at: its arguments, or why it shows nothing of anybody on file.
 const VERBS: &[(&str, Look)] = &[
     ("audit access", Look::Run(&["audit", "access"])),
+    ("audit export", Look::Writes),
+    ("audit head", Look::Run(&["audit", "head"])),
     ("audit list", Look::Run(&["audit", "list", "--last", "500"])),
     ("audit morning", Look::Run(&["audit", "morning"])),
     ("audit seen", Look::Writes),
@@ -296,6 +298,8 @@ const VERBS: &[(&str, Look)] = &[
     ("case list", Look::Run(&["case", "list"])),
     ("case show", Look::Run(&["case", "show", "CASE"])),
     ("check", Look::Run(&["check"])),
+    ("clock settle", Look::Run(&["clock", "settle", "117"])),
+    ("clock show", Look::Run(&["clock", "show"])),
     ("completions", Look::NoStore),
     ("config", Look::NoStore),
     ("demo", Look::NoStore),
@@ -343,6 +347,9 @@ const VERBS: &[(&str, Look)] = &[
     ("provider report", Look::Run(&["provider", "report", "2026-11"])),
     ("provider show", Look::Run(&["provider", "show", "P1"])),
     ("replay", Look::NoStore),
+    ("retention archive", Look::Writes),
+    ("retention list", Look::Run(&["retention", "list"])),
+    ("retention purge", Look::Writes),
     ("rota check", Look::Run(&["rota", "check", "2026-11"])),
     ("rota set", Look::Writes),
     ("rota show", Look::Run(&["rota", "show"])),

@@ -76,9 +76,10 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::RequestTrialStay(_)
         | C::SettleAmendment(_) => &[Coordinator],
         // Cutting a stolen address cannot wait for the office day.
-        C::SetShift { .. } | C::ConfirmRota { .. } | C::RevokeLink { .. } => ROTA,
-        C::AddStaff { .. } | C::EndStaff { .. } => &[Admin],
-        C::LookOver(_) => &[Supervisor],
+        C::SetShift { .. } | C::ConfirmRota { .. } | C::RevokeLink { .. } | C::SettleClock(_) => ROTA,
+        C::AddStaff { .. } | C::EndStaff { .. } | C::ArchiveRecords(_) => &[Admin],
+        C::LookOver(_) | C::PurgeRecords(_) => &[Supervisor],
+        C::ExportJournal(_) => &[Role::Auditor, Supervisor, Admin],
         // Whose secret or view it is, is asked by their own rules.
         C::SetSecret { .. } | C::Unlock { .. } | C::Countersign { .. } | C::LapseHolds {} => ALL,
         _ => OFFICERS,
@@ -98,7 +99,10 @@ pub(super) fn may(ctx: &Ctx<'_>, command: &Command) -> Result<(), No> {
             _ => no("staff"),
         },
         Actor::System => match command {
-            Command::LapseHolds {} | Command::AddStaff { .. } | Command::OpenLink { .. } => Ok(()),
+            Command::LapseHolds {}
+            | Command::AddStaff { .. }
+            | Command::OpenLink { .. }
+            | Command::NoteClock(_) => Ok(()),
             _ => no("staff"),
         },
         Actor::Provider(own) => match command {
