@@ -10,6 +10,7 @@ mod call_words;
 mod calls;
 mod cases;
 mod changes;
+mod clock;
 mod course_kind;
 mod course_parse;
 mod decide;

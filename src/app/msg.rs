@@ -117,6 +117,8 @@ pub enum Msg {
     Hint(Option<String>),
     /// A sheet was made, or not: words that say where it is, or what to do.
     Sheet(Result<String, String>),
+    /// Words for whoever sits here, from what runs beside the desk.
+    Told(String),
     /// Something of the drill the desk is in.
     Drill(DrillNews),
     /// Who else has the store open.

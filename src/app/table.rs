@@ -7,9 +7,9 @@ use super::key::Key;
 use super::model::Model;
 use super::popup::Popup;
 use super::{
-    abuse, address, after, calls, cases, decide, drill, ending, exits, handing, identity, learn, leave,
-    meeting, morning, nav, people, people_desk, person_desk, persons, plan, record, stays, steps, support,
-    telling, turn, undo, vacancies, watch, widen,
+    abuse, address, after, calls, cases, clock, decide, drill, ending, exits, handing, identity, learn,
+    leave, meeting, morning, nav, people, people_desk, person_desk, persons, plan, record, stays, steps,
+    support, telling, turn, undo, vacancies, watch, widen,
 };
 use crate::i18n::{T, action};
 
@@ -17,6 +17,7 @@ use crate::i18n::{T, action};
 pub fn rows() -> impl Iterator<Item = &'static ActionSpec> {
     [
         watch::ROWS,
+        clock::ROWS,
         undo::ROWS,
         decide::ROWS,
         people::ROWS,

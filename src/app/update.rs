@@ -2,7 +2,7 @@
 //! It must not know what any key or view means; it only sends each where it belongs.
 
 use super::key::Key;
-use super::model::Model;
+use super::model::{Model, Tone};
 use super::msg::{Effect, Msg, Query};
 use super::pending::Asking;
 use super::popup::Popup;
@@ -96,6 +96,10 @@ fn take(m: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Probed(fault) => trouble::probed(m, fault),
         Msg::Held(by) => trouble::held(m, by),
         Msg::Present(all) => watch::present(m, all),
+        Msg::Told(words) => {
+            m.say(Tone::Stop, words);
+            vec![]
+        }
         Msg::Unlocked => leave::unlocked(m),
         Msg::SecretWrong { wait } => {
             prove::wrong(m, wait);

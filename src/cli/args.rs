@@ -7,8 +7,9 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::args_audit::{AuditVerb, ClockVerb, RetentionVerb};
 use super::args_office::{DistrictVerb, PartnerVerb, ProviderVerb, RotationVerb};
-use super::args_privacy::{AccessArgs, IdentifyArgs, MergeArgs, MorningArgs, SeenArgs, SeparateArgs};
+use super::args_privacy::{IdentifyArgs, MergeArgs, SeparateArgs};
 use super::args_value::{code, month, yes_no};
 use crate::domain::{At, Band, Basis, CallId, CaseId, Detail, Recipient, RecordPart, Role, Room, SheetKind};
 
@@ -88,6 +89,10 @@ pub(crate) enum Verb {
     Holidays(HolidaysVerb),
     #[command(subcommand)]
     Audit(AuditVerb),
+    #[command(subcommand)]
+    Retention(RetentionVerb),
+    #[command(subcommand)]
+    Clock(ClockVerb),
     Check,
     Keys,
     Config {
@@ -400,16 +405,4 @@ pub(crate) enum HolidaysVerb {
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum AuditVerb {
-    List {
-        #[arg(long, value_name = "N", default_value_t = 50)]
-        last: usize,
-    },
-    Verify,
-    Access(AccessArgs),
-    Morning(MorningArgs),
-    Seen(SeenArgs),
 }

@@ -24,6 +24,7 @@ pub(crate) struct Config {
     pub(crate) web: WebConfig,
     pub(crate) paper: PaperConfig,
     pub(crate) notify: NotifyConfig,
+    pub(crate) journal: JournalConfig,
     pub(crate) keys: BTreeMap<String, Vec<String>>,
 }
 
@@ -41,6 +42,14 @@ pub(crate) struct FeedConfig {
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct WebConfig {
     pub(crate) base: Option<String>,
+}
+
+/// The second place of the journal's head.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct JournalConfig {
+    pub(crate) head_file: Option<PathBuf>,
+    pub(crate) head_command: Vec<String>,
 }
 
 /// Sheets.
@@ -132,6 +141,7 @@ impl Default for Config {
             web: WebConfig::default(),
             paper: PaperConfig::default(),
             notify: NotifyConfig::default(),
+            journal: JournalConfig::default(),
             keys: BTreeMap::new(),
         }
     }
@@ -313,6 +323,24 @@ const DOCS: &[Doc] = &[
     ),
     Doc("notify", "timeout_seconds", "20", t!("一回に待つ秒数(1–300)", "Seconds one try may take (1–300)")),
     Doc(
+        "journal",
+        "head_file",
+        "\"/srv/audit/daiji-head.txt\"",
+        t!(
+            "記録の控えを一日一回書き足す所(別の人のもので追記だけできるファイル、またはフォルダー)",
+            "Where the journal's head is noted once a day: a file of another owner, append only, or a folder"
+        ),
+    ),
+    Doc(
+        "journal",
+        "head_command",
+        "[\"logger\", \"-t\", \"daiji\"]",
+        t!(
+            "控えを標準入力で受け取る命令(ほかの計算機へ送るなど)",
+            "A command that gets the head on its standard input (to send it to another machine, say)"
+        ),
+    ),
+    Doc(
         "keys",
         "\"call.answer\"",
         "[\"a\", \"F2\"]",
@@ -406,7 +434,7 @@ mod tests {
             let holes: Vec<_> =
                 full.as_object().unwrap().iter().filter(|(_, v)| v.is_null()).map(|(k, _)| k).collect();
             assert!(holes.is_empty(), "not in the sample: {holes:?}");
-            for section in ["feed", "web", "paper", "notify"] {
+            for section in ["feed", "web", "paper", "notify", "journal"] {
                 let holes = full[section].as_object().unwrap().values().any(serde_json::Value::is_null);
                 assert!(!holes, "{full}");
             }

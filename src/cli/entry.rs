@@ -12,8 +12,8 @@ use super::config::Config;
 use super::out::{Out, Ran, Stop, line};
 use super::session::Given;
 use super::{
-    audit, calls, cases, desk, do_lines, drill, help, imports, init, notify, paper, partners, persons, place,
-    profile, providers, rehearse, rota, serve, staff, vacancies,
+    audit, calls, cases, clock, desk, do_lines, drill, help, imports, init, notify, paper, partners, persons,
+    place, profile, providers, rehearse, retention, rota, serve, staff, vacancies,
 };
 use crate::i18n::{Lang, cli as words};
 
@@ -94,6 +94,8 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
         Some(Verb::Staff(verb)) => staff::run(&given, verb),
         Some(Verb::Holidays(HolidaysVerb::Import { file })) => imports::holidays(&given, &file),
         Some(Verb::Audit(verb)) => audit::run(&given, &verb),
+        Some(Verb::Retention(verb)) => retention::run(&given, &verb),
+        Some(Verb::Clock(verb)) => clock::run(&given, verb),
         Some(Verb::Check) => audit::check(&given),
         Some(Verb::Serve(args)) => serve::run(&given, &args),
         Some(Verb::Notify { test }) => notify::run(&given, test),

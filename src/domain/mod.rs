@@ -16,7 +16,9 @@ mod chain;
 mod change;
 mod city;
 mod city_parts;
+mod clock;
 mod command;
+mod command_audit;
 mod command_case;
 mod command_identity;
 mod command_office;
@@ -61,6 +63,7 @@ mod provider;
 mod provider_standing;
 mod reason;
 mod refusal;
+mod retention;
 mod rota;
 mod rules;
 mod staff;
@@ -72,7 +75,7 @@ mod vacancy;
 pub mod view;
 
 pub use abuse::{AbuseKind, AbuseReport, AbuseStep, KeptReporter, Reporter, Urgency};
-pub use access::{Access, Asked, LookedOver, Said};
+pub use access::{Access, Asked, JournalAsked, LookedOver, Said, Tally};
 pub use act::{Act, Footprint, Touch, UNDO_SECONDS, Was, press_of};
 pub use call::{Call, CallKind, CallState, Possible, VerifiedBy};
 pub use case::{
@@ -88,13 +91,15 @@ pub use city::{
     ExitContact, FeeItem, Functions, Hours, Limits, OfficeList, Open, OpenOn, RegistrationUse, Support, Tier,
     Words, open_now,
 };
+pub use clock::{CLOCK_SLACK, ClockDoubt, Doubtful, Reading, behind, jumped, leans_on_rota};
 pub use command::{
-    AbuseEntry, AbuseStepEntry, AmendmentEntry, AmendmentSettled, ApplyEntry, CandidateEntry, Check,
-    CheckEntry, Command, ConferenceEntry, ConsultEntry, DecideEntry, FeeEntry, FileCity, FollowUp,
-    FunctionEntry, Handing, HouseholdEntry, IdentifyEntry, IssueEntry, IssueMove, LegEntry, LiftEntry,
-    LookOverEntry, MeasureEntry, MergeEntry, Numbers, OfficeTalk, PartnerEnd, PartnerEntry, PersonPart,
-    PlanEntry, ProviderFields, ProviderFile, Purpose, RestoreEntry, ReviewEntry, SeparateEntry, SkipReason,
-    TalkEntry, TrialEntry, VisitMade, VisitPlan, WithdrawEntry,
+    AbuseEntry, AbuseStepEntry, AmendmentEntry, AmendmentSettled, ApplyEntry, ArchiveEntry, CandidateEntry,
+    Check, CheckEntry, ClockEntry, ClockSettled, Command, ConferenceEntry, ConsultEntry, DecideEntry,
+    ExportEntry, FeeEntry, FileCity, FollowUp, FunctionEntry, Handing, HouseholdEntry, IdentifyEntry,
+    IssueEntry, IssueMove, LegEntry, LiftEntry, LookOverEntry, MeasureEntry, MergeEntry, Numbers, OfficeTalk,
+    PartnerEnd, PartnerEntry, PersonPart, PlanEntry, ProviderFields, ProviderFile, PurgeEntry, Purpose,
+    RestoreEntry, ReviewEntry, SeparateEntry, SkipReason, TalkEntry, TrialEntry, VisitMade, VisitPlan,
+    WithdrawEntry,
 };
 pub use cutting::cut;
 pub use desks::{desk_of, shift_of};
@@ -148,6 +153,7 @@ pub use presence::{Focus, SeatKind, Sitter};
 pub use provider::{Accepts, Provider, Service};
 pub use provider_standing::{Agreed, Function, OpenData, Registered, Standing, TalkNote};
 pub use refusal::{Fault, Holder, No, Refusal};
+pub use retention::{OverTime, kept_until, over_time};
 pub use rota::{Band, Holiday, Shift, by_desk, is_office_day, next_office_day, on_any, own_shift};
 pub use rules::{Ctx, decide, decide_looking_on, preview_import, preview_providers};
 pub use staff::{Actor, Role, SECRET_MINUTES, Staff, secret_wait};

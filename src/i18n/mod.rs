@@ -4,13 +4,16 @@
 pub mod abuse;
 pub mod access;
 pub mod action;
+pub mod audit;
 pub mod card;
 pub mod cli;
 mod cli_help;
+mod cli_help_audit;
 mod cli_help_office;
 mod cli_help_paper;
 mod cli_help_person;
 mod cli_help_privacy;
+pub mod clock;
 pub mod code;
 pub mod course;
 pub mod drill;

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::cols::Cols;
 use super::journal::{self, BEGINNING, Line};
 use super::seam::{Sql, Tx};
+use super::wrote;
 use crate::domain::{Break, BreakKind, HeadMark, Seq};
 
 /// What following the chain found.
@@ -15,7 +16,7 @@ pub struct Chain {
     pub lines: i64,
     /// Hash of the last one: written down elsewhere, it also shows a journal cut off at its end.
     pub head: String,
-    /// The first line that does not fit, if any.
+    /// The first line that does not fit, or whose words do not, if any.
     pub broken: Option<Seq>,
     /// What was done, place by place, at most 50.
     pub breaks: Vec<Break>,
@@ -57,9 +58,12 @@ pub(super) fn verify(tx: &dyn Tx, marks: &[HeadMark]) -> Sql<Chain> {
         Some(first) => explained(tx, first, &head)?,
     };
     breaks.extend(against(marks, &noted, last.0));
-    let broken = broken.or(breaks.first().map(|b| b.from));
+    let held = wrote::check(tx)?;
+    // Words of a line that is itself not what it was say nothing more.
+    breaks.extend(held.breaks.into_iter().filter(|w| broken.is_none_or(|first| w.from < first)));
+    let broken = broken.or(breaks.iter().map(|b| b.from).min());
     breaks.truncate(MOST);
-    Ok(Chain { lines, head: last.1, broken, breaks, purged: 0 })
+    Ok(Chain { lines, head: last.1, broken, breaks, purged: held.purged })
 }
 
 fn each(tx: &dyn Tx, work: &mut dyn FnMut(Line) -> Sql<()>) -> Sql<()> {

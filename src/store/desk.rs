@@ -2,6 +2,7 @@
 //! reader that answers short reads and notices what others wrote. It must not know a runtime:
 //! replies are callbacks, so tokio, tests and scripts use it alike.
 
+use std::cell::RefCell;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
@@ -14,7 +15,7 @@ use super::door::{Done, Door, Rejected, city_of, read_once};
 use super::facts::Snapshot;
 use super::seam::Engine;
 use super::sqlite::{Sqlite, Use};
-use crate::domain::{Area, City, Envelope, Fact, Facts, Fault, Seq};
+use crate::domain::{Area, City, Envelope, Fact, Facts, Fault, Seq, Tally};
 
 /// The slow look that catches a lost ring: one wake-up a second when nothing happens.
 const SLOW: Duration = Duration::from_secs(1);
@@ -236,6 +237,7 @@ impl Watch {
 }
 
 fn read_loop(watch: &mut Watch, asks: &Receiver<Ask>, on_fresh: &impl Fn(Vec<Area>, Seq)) {
+    let tally = RefCell::new(Tally::default());
     loop {
         let look = match asks.recv_timeout(SLOW) {
             Ok(Ask::Read(work)) => {
@@ -244,7 +246,7 @@ fn read_loop(watch: &mut Watch, asks: &Receiver<Ask>, on_fresh: &impl Fn(Vec<Are
                 let mut work = Some(work);
                 let ran = watch.engine.read(&mut |tx| {
                     if let Some(work) = work.take() {
-                        work(Ok(&Snapshot { tx, city: &city }));
+                        work(Ok(&Snapshot { tx, city: &city, tally: Some(&tally) }));
                     }
                     Ok(())
                 });

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use super::cols::{Cols, all, one, vals};
 use super::redact::hex;
 use super::seam::{Sql, Trouble, Tx};
-use crate::domain::{Actor, At, Seq};
+use crate::domain::{Actor, At, JournalAsked, Seq};
 
 /// The hash before the first line.
 pub(super) const BEGINNING: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -47,6 +47,12 @@ pub struct Line {
 }
 
 impl Line {
+    /// Whether its hash is its own: nothing in it was changed since.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.computed(self.seq).is_ok_and(|hash| hash == self.hash)
+    }
+
     /// SHA-256 over one JSON array of everything in the line but the hash itself: JSON text
     /// is quoted, so no two different lines have the same text. `seq` is the number it is
     /// taken for.
@@ -144,6 +150,27 @@ pub(super) fn newest(tx: &dyn Tx, limit: i64) -> Sql<Vec<Line>> {
     all(tx, sql, vals![limit], read)
 }
 
+/// Lines as asked for, newest first.
+pub(super) fn asked(tx: &dyn Tx, asked: &JournalAsked, limit: i64) -> Sql<Vec<Line>> {
+    let from = asked.from.map_or(Ok(Seq(0)), |at| before(tx, at))?;
+    let to = asked.to.map_or_else(|| Ok(head(tx)?.0), |at| before(tx, at))?;
+    let staff = asked.staff.clone().map(Actor::Staff);
+    let sql = concat!(
+        "SELECT ",
+        line_cols!(),
+        " FROM journal WHERE seq > $1 AND seq <= $2 \
+         AND ($3 IS NULL OR person = $3 OR case_id IN (SELECT id FROM case_ WHERE person = $3)) \
+         AND ($4 IS NULL OR actor = $4) AND ($5 IS NULL OR case_id = $5) ORDER BY seq DESC LIMIT $6"
+    );
+    let staff = staff.as_ref().map(ToString::to_string);
+    let case = asked.case.map(|c| c.to_string());
+    tx_all(tx, sql, vals![from, to, asked.person, staff.as_deref(), case.as_deref(), limit])
+}
+
+fn tx_all(tx: &dyn Tx, sql: &'static str, values: &[super::seam::Val<'_>]) -> Sql<Vec<Line>> {
+    all(tx, sql, values, read)
+}
+
 /// Lines about a case, in order.
 pub(super) fn of_case(tx: &dyn Tx, case: &str) -> Sql<Vec<Line>> {
     let sql = concat!("SELECT ", line_cols!(), " FROM journal WHERE case_id = $1 ORDER BY seq");
@@ -157,7 +184,7 @@ pub(super) fn accesses(tx: &dyn Tx, from: Seq, to: Seq) -> Sql<Vec<Line>> {
         line_cols!(),
         " FROM journal WHERE seq > $1 AND seq <= $2 AND (refused IS NOT NULL OR command IN ('see_person', \
          'print_sheet', 'disclose', 'undo', 'identify_person', 'merge_persons', 'separate_persons', \
-         'import_persons', 'undo_import', 'lift_hidden') \
+         'import_persons', 'undo_import', 'lift_hidden', 'export_journal', 'archive_records', 'purge_records') \
          OR outcome LIKE '%\"guarded\":[%') ORDER BY seq"
     );
     all(tx, sql, vals![from, to], read)

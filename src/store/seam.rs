@@ -117,6 +117,12 @@ pub trait Engine: Send {
     /// # Errors
     /// What the engine says.
     fn wait(&mut self, how_long: Duration) -> Sql<bool>;
+    /// Takes what was dropped out of every file of the store: true when nothing is left of it,
+    /// false when somebody else's reading kept a part.
+    ///
+    /// # Errors
+    /// What the engine says.
+    fn tidy(&mut self) -> Sql<bool>;
     /// Looks over the whole file; the engine's complaints, empty when sound.
     ///
     /// # Errors

@@ -234,6 +234,13 @@ impl Engine for Sqlite {
         }
     }
 
+    fn tidy(&mut self) -> Sql<bool> {
+        // Freed places were overwritten as they were freed (secure_delete); the log of writes
+        // still has the pages as they were.
+        let busy = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |r| r.get::<_, i64>(0));
+        Ok(busy.map_err(|e| trouble(&e))? == 0)
+    }
+
     fn inspect(&mut self) -> Sql<Vec<String>> {
         inspect(&self.conn, self.at_rest)
     }

@@ -14,8 +14,8 @@ use super::{
     called, calls, case, ended, find, footer, header, help, hints, issues, lock, morning, paper, people,
     person_record, popup, read, watch,
 };
-use crate::app::{Model, Pane, Popup, Tone};
-use crate::i18n::screen;
+use crate::app::{Model, Pane, Popup, Tone, keys_of, rows};
+use crate::i18n::{clock, screen};
 use crate::text;
 
 /// The smallest screen that is drawn: columns, rows.
@@ -142,6 +142,12 @@ fn below(model: &Model, look: Look, width: u16) -> Vec<Line> {
     let at_hand = model.my_call().map(|c| c.id);
     out.extend(calls::still_open(&model.my_calls(), at_hand, look));
     out.extend(model.case.as_deref().and_then(|desk| case::ahead(desk, look)));
+    if let Some(doubt) = model.clock_doubt() {
+        let row = rows().find(|row| row.id == "clock.settle");
+        let key = row.and_then(|row| keys_of(model, row).first()).map(ToString::to_string);
+        let words = clock::banner(doubt, &key.unwrap_or_default(), look.lang);
+        out.extend(text::wrap(&words, usize::from(width) - 2).into_iter().map(|l| Line::of(Role::Danger, l)));
+    }
     let held = model.held.as_ref().map(|by| crate::i18n::holder(Some(by), look.lang));
     let trouble = model.fault.clone().or(held);
     // What to do stands at its end: it is never cut.

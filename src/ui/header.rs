@@ -8,7 +8,7 @@ use super::theme::Role;
 use crate::app::{self, Model};
 use crate::domain::view::{BoardView, OnShift};
 use crate::domain::{Band, CallState};
-use crate::i18n::{Lang, code, form, screen, watch};
+use crate::i18n::{Lang, clock, code, form, screen, watch};
 use crate::text;
 
 /// What is left out on the left and on the right, from everything to the least. Both names, the
@@ -49,6 +49,9 @@ fn left(model: &Model, board: Option<&BoardView>, present: &Present, look: Look,
     }
     let day = if level <= 5 { form::day(look.today(), look.lang) } else { form::month_day(look.today()) };
     line = line.put(Role::Chrome, format!("{day} {}", form::clock(look.now)));
+    if board.is_some_and(|b| b.rota.clock.is_some()) {
+        line = line.after(1, Role::Danger, look.t(clock::CHECK));
+    }
     let Some(now) = board.and_then(|b| b.rota.now.as_ref()) else {
         return if board.is_some() { line.after(2, Role::Warn, look.t(screen::NO_SHIFT)) } else { line };
     };

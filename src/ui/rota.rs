@@ -7,7 +7,7 @@ use super::theme::Role;
 use crate::app::Seated;
 use crate::domain::view::{OnShift, RotaView, ShiftView};
 use crate::domain::{Band, SeatKind, Sitter, StaffId};
-use crate::i18n::{code, form, reason, screen, watch};
+use crate::i18n::{clock, code, form, reason, screen, watch};
 use crate::text;
 
 /// Who is at which desk.
@@ -39,6 +39,9 @@ impl Present<'_> {
 /// The lines of the pane.
 pub(super) fn lines(rota: &RotaView, present: &Present, look: Look, width: usize) -> Vec<Line> {
     let mut out = Vec::new();
+    if rota.clock.is_some() {
+        out.push(Line::of(Role::Danger, look.t(clock::ROTA)));
+    }
     match &rota.now {
         None => out.push(Line::of(Role::Warn, look.t(screen::NO_SHIFT))),
         Some(now) => {
@@ -81,6 +84,9 @@ pub(super) fn lines(rota: &RotaView, present: &Present, look: Look, width: usize
 /// The pane as one line, for a small screen.
 pub(super) fn short(rota: &RotaView, look: Look) -> Line {
     let mut line = Line::of(Role::Title, look.t(screen::PANE_ROTA)).text("  ");
+    if rota.clock.is_some() {
+        line = line.put(Role::Danger, look.t(clock::CHECK)).text("  ");
+    }
     match &rota.now {
         None => line = line.put(Role::Warn, look.t(screen::NO_SHIFT)),
         Some(now) => {

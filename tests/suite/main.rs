@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a helper of tests stops where a test would")]
 
+mod audit;
 mod bin;
 mod browser;
 mod city;

@@ -76,9 +76,10 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::RequestTrialStay(_)
         | C::SettleAmendment(_) => &[Coordinator],
         // Cutting a stolen address cannot wait for the office day.
-        C::SetShift { .. } | C::ConfirmRota { .. } | C::RevokeLink { .. } => ROTA,
-        C::AddStaff { .. } | C::EndStaff { .. } => &[Admin],
-        C::LookOver(_) => &[Supervisor],
+        C::SetShift { .. } | C::ConfirmRota { .. } | C::RevokeLink { .. } | C::SettleClock(_) => ROTA,
+        C::AddStaff { .. } | C::EndStaff { .. } | C::ArchiveRecords(_) => &[Admin],
+        C::LookOver(_) | C::PurgeRecords(_) => &[Supervisor],
+        C::ExportJournal(_) => &[Role::Auditor, Supervisor, Admin],
         // The program's own.
         C::RecordNotice(_) => &[],
         // Whose secret or view it is, is asked by their own rules.
@@ -103,7 +104,8 @@ pub(super) fn may(ctx: &Ctx<'_>, command: &Command) -> Result<(), No> {
             Command::LapseHolds {}
             | Command::AddStaff { .. }
             | Command::OpenLink { .. }
-            | Command::RecordNotice(_) => Ok(()),
+            | Command::RecordNotice(_)
+            | Command::NoteClock(_) => Ok(()),
             _ => no("staff"),
         },
         Actor::Provider(own) => match command {

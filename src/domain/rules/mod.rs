@@ -26,6 +26,7 @@ mod import_match;
 mod import_merge;
 mod import_undo;
 mod issues;
+mod journal;
 mod known;
 mod lift;
 mod links;

@@ -2,6 +2,7 @@
 //! It must not know how it is drawn or in which language.
 
 mod access;
+mod access_row;
 mod awaited;
 mod board;
 mod call_rows;
@@ -35,7 +36,9 @@ mod plan;
 mod record;
 mod report_types;
 mod roster;
+mod sights;
 mod stays;
+mod tally;
 mod track;
 mod trust;
 mod turn;
@@ -43,7 +46,8 @@ mod two_people;
 mod types;
 mod widen;
 
-pub use access::{AccessRow, access_log, morning};
+pub use access::{access_log, morning};
+pub use access_row::AccessRow;
 pub use board::board;
 pub use card::person_card;
 pub use case_page::case_view;
