@@ -7,11 +7,11 @@ use super::drill;
 use super::edit::LineEdit;
 use super::kept_forms;
 use super::key::Key;
+use super::looking;
 use super::model::{Lock, Model, Rung};
 use super::msg::{Effect, Pulse, Secret, Sound};
 use super::persons;
 use super::popup::{Confirm, Popup, Yes};
-use super::watch;
 use crate::domain::{At, CallState, CaseState, Purpose};
 use crate::i18n::action;
 use crate::t;
@@ -131,7 +131,7 @@ fn unstand(m: &mut Model) -> Vec<Effect> {
 pub(super) fn unlocked(m: &mut Model) -> Vec<Effect> {
     m.last_key = m.now;
     m.dirty = true;
-    let mut out = watch::stood_up(m);
+    let mut out = looking::stood_up(m);
     if let Some((person, call)) = m.lock.take().and_then(|l| l.then) {
         out.extend(persons::see(m, person, Purpose::Call(call)));
     }
