@@ -13,7 +13,7 @@ use super::key::Key;
 use super::msg::Tag;
 use super::pending::{Askings, Pending};
 use super::popup::Popup;
-use super::watch::{Seated, Watching};
+use super::seated::{Seated, Watching};
 use crate::domain::view::{BoardView, CallRow, Trust, VacancyList};
 use crate::domain::{
     At, CallId, CallState, CaseId, City, Code, Holder, PersonId, ProviderId, Purpose, Role, Seq, StaffId,

@@ -3,11 +3,11 @@
 
 use super::desk::{CaseDesk, Work};
 use super::form::Form;
+use super::looking;
 use super::model::{Model, Toast, Tone};
 use super::msg::{Effect, Query, Tag};
 use super::pending::{After, Pending};
 use super::popup::Popup;
-use super::watch;
 use crate::domain::{CaseId, Command, ProviderId};
 use crate::i18n::T;
 use crate::text::Clean;
@@ -28,7 +28,7 @@ impl Model {
     }
 
     fn send_as(&mut self, tag: Tag, command: Command, after: After) -> Vec<Effect> {
-        if watch::refuses(self, &command) {
+        if looking::refuses(self, &command) {
             return self.stop(crate::i18n::watch::CANNOT_WRITE);
         }
         let pending = Pending { command: command.clone(), since: self.now, after };

@@ -44,7 +44,7 @@ pub(crate) fn night() -> Home {
 }
 
 fn case(home: &Home, check: &Value) -> String {
-    let made = home.all_ok("otsuka", &[check.clone()]);
+    let made = home.all_ok("otsuka", std::slice::from_ref(check));
     made[0]["outcome"]["case"].as_str().unwrap().to_owned()
 }
 
