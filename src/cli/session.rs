@@ -3,9 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::clock::complain_of_clock;
+use super::clock_look::complain_of_clock;
 use super::config::Config;
-use super::out::{Out, Ran, Stop};
+pub(crate) use super::ids::{new_id, seat};
+use super::out::{Out, Ran};
 use super::who::Proof;
 use crate::domain::{Actor, At, Clock, Command, Envelope, Facts, Outcome, Refusal, Seq, StaffId};
 use crate::feed::{Done, RealClock, Reply};
@@ -21,19 +22,6 @@ pub(crate) struct Given {
     pub(crate) as_: Option<String>,
     pub(crate) at: Option<At>,
     pub(crate) secret_file: Option<PathBuf>,
-}
-
-/// An id for a command, unique by chance (128 random bits).
-pub(crate) fn new_id() -> Ran<String> {
-    let mut bytes = [0_u8; 16];
-    getrandom::fill(&mut bytes).map_err(|e| Stop::Fault(e.to_string()))?;
-    Ok(bytes.iter().fold(String::new(), |s, b| s + &format!("{b:02x}")))
-}
-
-/// The seat as the journal shows it.
-pub(crate) fn seat() -> Clean {
-    let name = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
-    Clean::new(&format!("cli@{}", name.trim()))
 }
 
 /// The store, opened.
