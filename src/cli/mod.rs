@@ -11,6 +11,7 @@ mod audit;
 mod calls;
 mod cases;
 mod clock;
+mod clock_look;
 mod config;
 mod desk;
 mod do_lines;
