@@ -15,7 +15,7 @@ use super::pending::{Askings, Pending};
 use super::popup::Popup;
 use crate::domain::view::{BoardView, CallRow, Trust, VacancyList};
 use crate::domain::{
-    At, CallId, CallState, CaseId, City, Code, PersonId, ProviderId, Purpose, Role, Seq, StaffId,
+    At, AtRest, CallId, CallState, CaseId, City, Code, PersonId, ProviderId, Purpose, Role, Seq, StaffId,
 };
 use crate::i18n::Lang;
 use crate::text::Clean;
@@ -160,6 +160,8 @@ pub struct Model {
     pub asking: Askings,
     /// When the last of our commands was saved.
     pub saved_at: Option<At>,
+    /// How the store lies on the disk, where every frame says it when it is plain.
+    pub at_rest: Option<AtRest>,
     /// A fault that stands until something works again.
     pub fault: Option<String>,
     /// What others changed in pane 4 and nobody here has looked at yet.
@@ -251,6 +253,7 @@ impl Model {
             pending: BTreeMap::new(),
             asking: Askings::default(),
             saved_at: None,
+            at_rest: None,
             fault: None,
             changes: Changes::default(),
             trust: Told::default(),

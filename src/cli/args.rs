@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::args_keep::{BackupArgs, PaperVerb, RestoreArgs, SealVerb};
 use super::args_office::{DistrictVerb, PartnerVerb, ProviderVerb, RotationVerb};
 use super::args_privacy::{AccessArgs, IdentifyArgs, MergeArgs, MorningArgs, SeenArgs, SeparateArgs};
 use super::args_value::{code, month, yes_no};
@@ -88,7 +89,16 @@ pub(crate) enum Verb {
     Holidays(HolidaysVerb),
     #[command(subcommand)]
     Audit(AuditVerb),
-    Check,
+    Check {
+        #[arg(long)]
+        quick: bool,
+    },
+    #[command(subcommand)]
+    Seal(SealVerb),
+    Backup(BackupArgs),
+    Restore(RestoreArgs),
+    #[command(subcommand)]
+    Paper(PaperVerb),
     Keys,
     Config {
         #[arg(long, value_name = "NAME|FILE")]

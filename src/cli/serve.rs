@@ -107,6 +107,7 @@ fn serve(given: &Given, args: &ServeArgs) -> Ran {
     if let Some(dir) = &args.watch {
         watch::start(given, dir)?;
     }
+    super::backup::schedule(given)?;
     let takes_calls = args.board.is_none();
     let (lang, socket) = (given.out.lang, to.socket.display().to_string());
     let said = move |notice: Notice| {

@@ -33,6 +33,7 @@ mod frozen;
 mod ids;
 mod import;
 mod issue;
+mod keeping;
 mod last_act;
 mod link;
 mod offer;
@@ -109,6 +110,7 @@ pub use import::{
     RowPlan, RowVerdict, Version,
 };
 pub use issue::{Issue, IssueKind, IssueLevel, IssueStatus};
+pub use keeping::{AtRest, BackupCare, BackupKind, FailedBackup, LastBackup, backup_care};
 pub use last_act::last_press;
 pub use link::{Link, is_digest};
 pub use offer::Offer;

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use super::apply::{apply, area};
 use super::audit::Check;
 use super::bell::Ringer;
-use super::cipher::AtRest;
 use super::cols::{json, vals};
 use super::facts::{DRILL, Snapshot};
 use super::journal::{self, BEGINNING, Chain, Line};
@@ -15,8 +14,8 @@ use super::seam::{End, Engine, Sql, Trouble, Tx};
 use super::sqlite::{Sqlite, Use};
 use super::writing::Stamp;
 use crate::domain::{
-    Actor, Area, At, CaseId, City, Code, Command, Ctx, Envelope, Fact, Facts, Fault, No, Outcome, Part, Plan,
-    Refusal, Seq, decide, without_unwanted,
+    Actor, Area, At, AtRest, CaseId, City, Code, Command, Ctx, Envelope, Fact, Facts, Fault, No, Outcome,
+    Part, Plan, Refusal, Seq, decide, without_unwanted,
 };
 
 /// Why a command was not done: the rules refuse, or the store failed.

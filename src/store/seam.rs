@@ -6,10 +6,9 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 
-use super::cipher::AtRest;
 use crate::domain::{
-    Actor, At, CallId, CaseId, Code, Fault, IssueId, LinkId, PartnerId, PersonId, ProviderId, RequestId, Rev,
-    Seq, ShiftId, StaffId, TaskId,
+    Actor, At, AtRest, CallId, CaseId, Code, Fault, IssueId, LinkId, PartnerId, PersonId, ProviderId,
+    RequestId, Rev, Seq, ShiftId, StaffId, TaskId,
 };
 use crate::text::Clean;
 
