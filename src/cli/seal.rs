@@ -17,6 +17,9 @@ use crate::store::{CAN_SEAL, Door, Key, at_rest, held, reseal};
 use crate::vault::make_private;
 
 pub(crate) fn run(given: &Given, verb: &SealVerb) -> Ran {
+    if !CAN_SEAL {
+        return Err(Stop::Fault(given.out.t(words::PLAIN_BUILD).to_owned()));
+    }
     match verb {
         SealVerb::Keygen { file } => keygen(given, file.as_deref()),
         SealVerb::On { plain } => {
@@ -61,9 +64,6 @@ fn change(
     to: Option<&Key>,
     said: impl FnOnce(&str) -> String,
 ) -> Ran {
-    if !CAN_SEAL {
-        return Err(Stop::Fault(given.out.t(words::PLAIN_BUILD).to_owned()));
-    }
     let mut session = Session::open(given)?;
     let actor = admin(&mut session)?;
     // This process has it open too: nobody may, below.

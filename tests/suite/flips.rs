@@ -1,6 +1,7 @@
 //! Bits flipped in a closed store: what is refused, what is reported, and what nobody notices.
 //! It knows the door and looks behind it only to see whether anything changed at all.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use daiji::domain::{At, AtRest, Envelope, Fault, at};
@@ -53,12 +54,12 @@ enum End {
     MissedJournal,
 }
 
-fn outcome(store: &Path, before: &[(String, String)]) -> End {
-    let looked = Door::open(store).and_then(|mut door| {
+fn outcome(store: &Path, before: &[(String, String)], where_: &mut BTreeMap<String, usize>) -> End {
+    let looked = Door::open(store).map(|mut door| {
         let check = door.check();
         let odd = door.read(|s| s.oddities(now()));
         // What a check cannot even read, it reports: `check` says 壊れている.
-        Ok(check.is_ok_and(|c| c.is_sound()) && odd.is_ok_and(|o| o.is_empty()))
+        check.is_ok_and(|c| c.is_sound()) && odd.is_ok_and(|o| o.is_empty())
     });
     match looked {
         Err(
@@ -73,6 +74,9 @@ fn outcome(store: &Path, before: &[(String, String)]) -> End {
         Ok(true) => {
             let changed: Vec<String> =
                 content(store).into_iter().zip(before).filter(|(a, b)| a != *b).map(|(a, _)| a.0).collect();
+            for table in &changed {
+                *where_.entry(table.clone()).or_default() += 1;
+            }
             match changed.iter().any(|t| t == "journal" || t == "journal_head") {
                 true => End::MissedJournal,
                 false if changed.is_empty() => End::Harmless,
@@ -118,7 +122,7 @@ fn flipped_bits_are_refused_or_reported() {
     std::fs::write(&store, &whole).unwrap();
     let before = content(&store);
     let mut dice = Dice(0x00da_1d1a_f11b);
-    let mut ends = Vec::new();
+    let (mut ends, mut where_) = (Vec::new(), BTreeMap::new());
     for _ in 0..flips {
         let bit = dice.roll(whole.len() * 8);
         let mut bytes = whole.clone();
@@ -127,13 +131,13 @@ fn flipped_bits_are_refused_or_reported() {
             let _ = std::fs::remove_file(daiji::store::beside(&store, part));
         }
         std::fs::write(&store, &bytes).unwrap();
-        ends.push(outcome(&store, &before));
+        ends.push(outcome(&store, &before, &mut where_));
     }
     let count = |end| ends.iter().filter(|e| **e == end).count();
     let build = if CAN_SEAL { "sealed" } else { "plain" };
     println!(
         "{flips} flips in {} KB, {build} build: refused {}, reported {}, unnoticed without harm {}, missed {}, \
-         missed in the journal {}",
+         missed in the journal {}; missed by table: {where_:?}",
         whole.len() / 1024,
         count(End::Refused),
         count(End::Reported),

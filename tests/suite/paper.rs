@@ -426,7 +426,7 @@ fn a_kept_sheet_is_sealed_or_not_there_and_the_printer_gets_it_all_the_same() {
     use std::io::Read;
     let mut w = World::night(NIGHT);
     let id = person(&mut w, json!({ "do": "add_person", "name": "見本 花子", "allergies": "卵" }));
-    let page = page(&mut w, handing(id, SheetKind::Face, Recipient::Hospital)).unwrap();
+    let (_, page) = print(&mut w, "otsuka", handing(id, SheetKind::Face, Recipient::Hospital)).unwrap();
     let dir = tempfile::tempdir().unwrap();
     let (secret, public) = daiji::vault::new_identity();
     let place = |keep| Place { folder: dir.path().join("paper"), keep_days: 7, keep, ..Place::default() };
