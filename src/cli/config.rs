@@ -25,6 +25,8 @@ pub(crate) struct Config {
     pub(crate) paper: PaperConfig,
     pub(crate) notify: NotifyConfig,
     pub(crate) journal: JournalConfig,
+    pub(crate) seal: SealConfig,
+    pub(crate) backup: BackupConfig,
     pub(crate) keys: BTreeMap<String, Vec<String>>,
 }
 
@@ -61,11 +63,44 @@ pub(crate) struct PaperConfig {
     pub(crate) from: Option<String>,
     pub(crate) font: Option<PathBuf>,
     pub(crate) keep_days: u16,
+    pub(crate) recipients: Vec<String>,
+    pub(crate) plain: bool,
+}
+
+/// The store's key.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct SealConfig {
+    pub(crate) key_file: Option<PathBuf>,
+}
+
+/// Backups.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct BackupConfig {
+    pub(crate) folder: Option<PathBuf>,
+    pub(crate) recipients: Vec<String>,
+    pub(crate) every_hours: Option<u32>,
+    pub(crate) keep_days: u16,
+}
+
+impl Default for BackupConfig {
+    fn default() -> Self {
+        Self { folder: None, recipients: vec![], every_hours: None, keep_days: 35 }
+    }
 }
 
 impl Default for PaperConfig {
     fn default() -> Self {
-        Self { folder: None, print: vec![], from: None, font: None, keep_days: 7 }
+        Self {
+            folder: None,
+            print: vec![],
+            from: None,
+            font: None,
+            keep_days: 7,
+            recipients: vec![],
+            plain: false,
+        }
     }
 }
 
@@ -142,6 +177,8 @@ impl Default for Config {
             paper: PaperConfig::default(),
             notify: NotifyConfig::default(),
             journal: JournalConfig::default(),
+            seal: SealConfig::default(),
+            backup: BackupConfig::default(),
             keys: BTreeMap::new(),
         }
     }
@@ -341,6 +378,69 @@ const DOCS: &[Doc] = &[
         ),
     ),
     Doc(
+        "paper",
+        "recipients",
+        "[\"age1…\", \"age1…\"]",
+        t!(
+            "紙のファイルを封じる事務所の公開鍵(省略は [backup] recipients)。開くのは daiji paper open",
+            "Public keys that seal the files of sheets ([backup] recipients when absent); daiji paper open opens them"
+        ),
+    ),
+    Doc(
+        "paper",
+        "plain",
+        "false",
+        t!(
+            "台帳が暗号化されていても紙のファイルは封じない(暗号化したディスクに置くとき true)",
+            "Keep the files of sheets unsealed although the store is sealed (true on an encrypted disk)"
+        ),
+    ),
+    Doc(
+        "seal",
+        "key_file",
+        "\"/etc/daiji/store.key\"",
+        t!(
+            "暗号化した台帳の鍵のファイル(権限 600。daiji seal keygen で作る。systemd の資格情報 daiji.key でもよい)",
+            "The file with the sealed store's key (mode 600, made by daiji seal keygen; a systemd credential daiji.key does too)"
+        ),
+    ),
+    Doc(
+        "backup",
+        "folder",
+        "\"/mnt/backup/daiji\"",
+        t!(
+            "控えを置くフォルダー(別のディスクに。省略は台帳の隣の backup)",
+            "The folder for backups, on another disk (backup beside the store, when absent)"
+        ),
+    ),
+    Doc(
+        "backup",
+        "recipients",
+        "[\"age1…\", \"age1…\"]",
+        t!(
+            "控えを開ける二つの事務所の公開鍵(daiji backup keygen FILE が出す)",
+            "Public keys of the two offices that can open the backups (printed by daiji backup keygen FILE)"
+        ),
+    ),
+    Doc(
+        "backup",
+        "every_hours",
+        "1",
+        t!(
+            "daiji serve が控えを取る間隔(時間、1–168)",
+            "Hours between the backups daiji serve makes (1–168)"
+        ),
+    ),
+    Doc(
+        "backup",
+        "keep_days",
+        "35",
+        t!(
+            "控えを何日残すか(2–3650)。2 日より前は一日に一つ",
+            "Days a backup stays (2–3650); before the last two days one a day"
+        ),
+    ),
+    Doc(
         "keys",
         "\"call.answer\"",
         "[\"a\", \"F2\"]",
@@ -380,6 +480,12 @@ impl Config {
         }
         if !(1..=365).contains(&config.paper.keep_days) {
             return wrong("keep_days", "1 to 365");
+        }
+        if !(2..=3650).contains(&config.backup.keep_days) {
+            return wrong("keep_days", "[backup] 2 to 3650");
+        }
+        if config.backup.every_hours.is_some_and(|h| !(1..=168).contains(&h)) {
+            return wrong("every_hours", "1 to 168");
         }
         if config.feed.port.is_some() != config.feed.token_file.is_some() {
             let key = if config.feed.port.is_some() { "port" } else { "token_file" };
@@ -434,7 +540,7 @@ mod tests {
             let holes: Vec<_> =
                 full.as_object().unwrap().iter().filter(|(_, v)| v.is_null()).map(|(k, _)| k).collect();
             assert!(holes.is_empty(), "not in the sample: {holes:?}");
-            for section in ["feed", "web", "paper", "notify", "journal"] {
+            for section in ["feed", "web", "paper", "notify", "journal", "seal", "backup"] {
                 let holes = full[section].as_object().unwrap().values().any(serde_json::Value::is_null);
                 assert!(!holes, "{full}");
             }

@@ -7,7 +7,7 @@ use super::rota::Present;
 use super::theme::Role;
 use crate::app::{self, Model};
 use crate::domain::view::{BoardView, OnShift};
-use crate::domain::{Band, CallState};
+use crate::domain::{AtRest, BackupCare, Band, CallState};
 use crate::i18n::{Lang, clock, code, form, screen, watch};
 use crate::text;
 
@@ -106,12 +106,16 @@ fn right(model: &Model, board: Option<&BoardView>, look: Look, width: usize, tig
     let mut line = Line::new();
     let open = if tight >= 2 { screen::OPEN_STORE_SHORT } else { screen::OPEN_STORE };
     let passing = |b: &BoardView| b.drill || (b.demo && tight >= 1);
+    let backup = board.and_then(|b| b.backup);
     let drill = model.drill.is_some() || board.is_some_and(|b| b.drill);
     for (on, mark) in [
         (drill, screen::DRILL),
         (board.is_some_and(|b| b.demo), screen::DEMO),
         // A drill's store is gone afterwards: what it lacks says nothing.
         (board.is_some_and(|b| b.open_store && !passing(b)), open),
+        (model.at_rest == Some(AtRest::Plain), crate::i18n::sealed::UNSEALED),
+        (matches!(backup, Some(BackupCare::Failed { .. })), screen::BACKUP_FAILED),
+        (matches!(backup, Some(BackupCare::Late { .. })), screen::BACKUP_LATE),
     ] {
         if on {
             line = line.right(Role::Warn, look.t(mark)).right(Role::Text, " ");
