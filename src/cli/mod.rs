@@ -16,6 +16,7 @@ mod check;
 mod clock;
 mod clock_look;
 mod config;
+mod config_sample;
 mod desk;
 mod do_lines;
 mod drill;
