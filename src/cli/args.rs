@@ -8,7 +8,9 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::args_office::{DistrictVerb, PartnerVerb, ProviderVerb, RotationVerb};
-use super::args_privacy::{AccessArgs, IdentifyArgs, MergeArgs, MorningArgs, SeenArgs, SeparateArgs};
+use super::args_privacy::{
+    AccessArgs, IdentifyArgs, MergeArgs, MorningArgs, SeenArgs, SeparateArgs, SshSetupArgs,
+};
 use super::args_value::{code, month, yes_no};
 use crate::domain::{At, Band, Basis, CallId, CaseId, Detail, Recipient, RecordPart, Role, Room, SheetKind};
 
@@ -99,6 +101,7 @@ pub(crate) enum Verb {
         shell: clap_complete::Shell,
     },
     Man,
+    SshSetup(SshSetupArgs),
     Serve(ServeArgs),
 }
 

@@ -39,6 +39,7 @@ pub mod rehearsal;
 pub mod screen;
 pub mod secret;
 pub mod situation;
+pub mod ssh;
 mod t;
 pub mod told;
 pub mod track;

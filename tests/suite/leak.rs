@@ -349,6 +349,7 @@ const VERBS: &[(&str, Look)] = &[
     ("rotation set", Look::Writes),
     ("rotation show", Look::Run(&["rotation", "show"])),
     ("serve", Look::Web),
+    ("ssh setup", Look::NoStore),
     ("staff add", Look::Writes),
     ("staff end", Look::Writes),
     ("staff list", Look::Run(&["staff", "list"])),
