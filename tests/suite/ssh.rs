@@ -157,13 +157,11 @@ impl Site {
     }
 
     /// A desk over ssh up to its board.
-    fn desk(&self, beside: Option<&Term>, who: &str, port: u16, more: &[&str]) -> Term {
+    fn desk(&self, second: bool, who: &str, port: u16, more: &[&str]) -> Term {
         let args = self.line(who, port, more);
         let args: Vec<&str> = args.iter().map(String::as_str).collect();
-        let mut term = match beside {
-            None => Term::run("/usr/bin/ssh", &args, self.dir.path(), SIZE),
-            Some(other) => other.beside("/usr/bin/ssh", &args, self.dir.path(), SIZE),
-        };
+        let start = if second { Term::second } else { Term::run };
+        let mut term = start("/usr/bin/ssh", &args, self.dir.path(), SIZE);
         term.sees(&format!("{who} の暗証"));
         term.keys(&format!("{who}-secret\r"));
         term.sees(&self.case);
@@ -298,7 +296,7 @@ impl Meter {
 fn two_people_decide_one_case_over_ssh() {
     let Some(site) = Site::start() else { return };
     let meter = Meter::to(site.port);
-    let mut duty = site.desk(None, "otsuka", meter.port, &[]);
+    let mut duty = site.desk(false, "otsuka", meter.port, &[]);
     let opened = meter.take();
     assert_eq!(site.views(), 0);
 
@@ -346,7 +344,7 @@ fn two_people_decide_one_case_over_ssh() {
     assert!(page < 30_000, "{page}");
 
     // The second one's desk, while the first is open.
-    let mut backup = site.desk(Some(&duty), "sakuma", site.port, &[]);
+    let mut backup = site.desk(true, "sakuma", site.port, &[]);
     // Typed at once, as over a slow line: what comes before the case is there is meant for it.
     duty.keys("5\ry\r");
     site.until(1);
@@ -363,7 +361,7 @@ fn two_people_decide_one_case_over_ssh() {
     let after = site.views();
     assert!(after == 1 || after == 2, "{after}");
     if after == 1 {
-        let mut again = site.desk(Some(&duty), "sakuma", site.port, &[]);
+        let mut again = site.desk(true, "sakuma", site.port, &[]);
         again.keys("wy\r");
         site.until(2);
         again.child.kill().unwrap();

@@ -93,14 +93,9 @@ impl Term {
         Self::on(Turn::take(), program, args, home, size)
     }
 
-    /// Starts a program on one more terminal beside this one, which goes on being alone with it.
-    pub(crate) fn beside(
-        &self,
-        program: &str,
-        args: &[&str],
-        home: &std::path::Path,
-        size: (u16, u16),
-    ) -> Self {
+    /// Starts a program on one more terminal beside this thread's own, which goes on being alone with it.
+    pub(crate) fn second(program: &str, args: &[&str], home: &std::path::Path, size: (u16, u16)) -> Self {
+        assert!(HAS_ONE.get(), "there is no first one");
         Self::on(Turn(None), program, args, home, size)
     }
 
