@@ -30,6 +30,7 @@ use super::support;
 use super::table;
 use super::telling;
 use super::vacancies;
+use super::watch;
 use super::widen;
 use crate::domain::{Command, Purpose};
 use crate::i18n::action;
@@ -230,6 +231,7 @@ fn run_pick(m: &mut Model, then: Then) -> Vec<Effect> {
         Then::Provisional { case } => people::provisional(m, case),
         then @ (Then::Called { .. } | Then::TakeBack { .. }) => support::about_request(m, then),
         Then::EndCall { call } => kinds::end(m, call),
+        Then::Follow(session) => watch::chosen(m, session),
     }
 }
 

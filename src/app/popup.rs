@@ -213,6 +213,8 @@ pub enum Then {
     EndCall { call: CallId },
     /// Something about a person's record or registration.
     Person(PersonPick),
+    /// Follow this desk, or none.
+    Follow(Option<String>),
 }
 
 /// One line of a pick.

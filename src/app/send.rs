@@ -3,6 +3,7 @@
 
 use super::desk::{CaseDesk, Work};
 use super::form::Form;
+use super::looking;
 use super::model::{Model, Toast, Tone};
 use super::msg::{Effect, Query, Tag};
 use super::pending::{After, Pending};
@@ -27,6 +28,9 @@ impl Model {
     }
 
     fn send_as(&mut self, tag: Tag, command: Command, after: After) -> Vec<Effect> {
+        if looking::refuses(self, &command) {
+            return self.stop(crate::i18n::watch::CANNOT_WRITE);
+        }
         let pending = Pending { command: command.clone(), since: self.now, after };
         self.pending.insert(tag, pending);
         self.dirty = true;

@@ -2,13 +2,13 @@
 //! It must not know what any key or view means; it only sends each where it belongs.
 
 use super::key::Key;
-use super::model::Model;
+use super::model::{Model, Tone};
 use super::msg::{Effect, Msg, Query};
 use super::pending::Asking;
 use super::popup::Popup;
 use super::{
     answers, cases, drill, fresh, handing, kept_forms, learn, leave, morning, over, people_desk, person_fill,
-    persons, prove, table, vacancies,
+    persons, prove, table, trouble, vacancies, watch,
 };
 
 /// Keys kept while a case is on its way; more is a cat on the keyboard.
@@ -56,6 +56,7 @@ fn take(m: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Tick(now) => {
             let mut out = leave::tick(m, now);
             out.extend(drill::tick(m));
+            out.extend(trouble::tick(m));
             out
         }
         Msg::Drill(news) => drill::news(m, news),
@@ -93,6 +94,13 @@ fn take(m: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Refused { tag, refusal } => answers::refused(m, tag, &refusal),
         Msg::Faulted { tag, fault } => answers::faulted(m, tag, &fault),
         Msg::Sheet(said) => handing::made(m, said),
+        Msg::Probed(fault) => trouble::probed(m, fault),
+        Msg::Held(by) => trouble::held(m, by),
+        Msg::Present(all) => watch::present(m, all),
+        Msg::Told(words) => {
+            m.say(Tone::Stop, words);
+            vec![]
+        }
         Msg::Unlocked => leave::unlocked(m),
         Msg::SecretWrong { wait } => {
             prove::wrong(m, wait);

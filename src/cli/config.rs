@@ -23,6 +23,10 @@ pub(crate) struct Config {
     pub(crate) feed: FeedConfig,
     pub(crate) web: WebConfig,
     pub(crate) paper: PaperConfig,
+    pub(crate) notify: NotifyConfig,
+    pub(crate) journal: JournalConfig,
+    pub(crate) seal: SealConfig,
+    pub(crate) backup: BackupConfig,
     pub(crate) keys: BTreeMap<String, Vec<String>>,
 }
 
@@ -42,6 +46,14 @@ pub(crate) struct WebConfig {
     pub(crate) base: Option<String>,
 }
 
+/// The second place of the journal's head.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct JournalConfig {
+    pub(crate) head_file: Option<PathBuf>,
+    pub(crate) head_command: Vec<String>,
+}
+
 /// Sheets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -51,11 +63,103 @@ pub(crate) struct PaperConfig {
     pub(crate) from: Option<String>,
     pub(crate) font: Option<PathBuf>,
     pub(crate) keep_days: u16,
+    pub(crate) recipients: Vec<String>,
+    pub(crate) plain: bool,
+}
+
+/// The store's key.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct SealConfig {
+    pub(crate) key_file: Option<PathBuf>,
+}
+
+/// Backups.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct BackupConfig {
+    pub(crate) folder: Option<PathBuf>,
+    pub(crate) recipients: Vec<String>,
+    pub(crate) every_hours: Option<u32>,
+    pub(crate) keep_days: u16,
+}
+
+impl Default for BackupConfig {
+    fn default() -> Self {
+        Self { folder: None, recipients: vec![], every_hours: None, keep_days: 35 }
+    }
 }
 
 impl Default for PaperConfig {
     fn default() -> Self {
-        Self { folder: None, print: vec![], from: None, font: None, keep_days: 7 }
+        Self {
+            folder: None,
+            print: vec![],
+            from: None,
+            font: None,
+            keep_days: 7,
+            recipients: vec![],
+            plain: false,
+        }
+    }
+}
+
+/// Notices outside the desk that a view is wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct NotifyConfig {
+    pub(crate) program: Vec<String>,
+    pub(crate) url: Option<String>,
+    pub(crate) token_file: Option<PathBuf>,
+    pub(crate) ca_file: Option<PathBuf>,
+    pub(crate) text: Option<String>,
+    pub(crate) after_seconds: u32,
+    pub(crate) pause_seconds: u32,
+    pub(crate) timeout_seconds: u32,
+}
+
+impl Default for NotifyConfig {
+    fn default() -> Self {
+        Self {
+            program: vec![],
+            url: None,
+            token_file: None,
+            ca_file: None,
+            text: None,
+            after_seconds: 120,
+            pause_seconds: 30,
+            timeout_seconds: 20,
+        }
+    }
+}
+
+impl NotifyConfig {
+    /// The key that cannot stand, and why.
+    fn wrong(&self) -> Option<(&'static str, String)> {
+        let times = [
+            ("after_seconds", self.after_seconds, 3600),
+            ("pause_seconds", self.pause_seconds, 3600),
+            ("timeout_seconds", self.timeout_seconds, 300),
+        ];
+        if let Some((key, _, most)) = times.iter().find(|(_, n, most)| !(1..=*most).contains(n)) {
+            return Some((key, format!("1 to {most}")));
+        }
+        // Without a shell and a user's environment a name would mean another thing in every place.
+        if self.program.first().is_some_and(|p| !p.starts_with('/')) {
+            return Some(("program", "the program's whole path, then its arguments".to_owned()));
+        }
+        // Only a gateway on this very machine is spoken to in the clear.
+        let near = ["http://127.0.0.1", "http://[::1]", "http://localhost"]
+            .map(|h| [format!("{h}:"), format!("{h}/")]);
+        let plain = |u: &String| near.iter().flatten().any(|h| u.starts_with(h.as_str()));
+        if self.url.as_ref().is_some_and(|u| !u.starts_with("https://") && !plain(u)) {
+            return Some(("url", "https://...".to_owned()));
+        }
+        let bare =
+            crate::run::PLACES.iter().fold(self.text.clone().unwrap_or_default(), |t, p| t.replace(p, ""));
+        let (empty, stray) =
+            (self.text.as_ref().is_some_and(|t| t.trim().is_empty()), bare.contains(['{', '}']));
+        (empty || stray).then(|| ("text", crate::run::PLACES.join(" ")))
     }
 }
 
@@ -71,6 +175,10 @@ impl Default for Config {
             feed: FeedConfig::default(),
             web: WebConfig::default(),
             paper: PaperConfig::default(),
+            notify: NotifyConfig::default(),
+            journal: JournalConfig::default(),
+            seal: SealConfig::default(),
+            backup: BackupConfig::default(),
             keys: BTreeMap::new(),
         }
     }
@@ -188,6 +296,151 @@ const DOCS: &[Doc] = &[
         t!("紙のファイルを何日で消すか(1–365)", "Days after which the files of sheets are removed (1–365)"),
     ),
     Doc(
+        "notify",
+        "program",
+        "[\"/usr/local/bin/sms\", \"--queue\"]",
+        t!(
+            "見解待ちに返事がないとき動かすプログラム(全体の場所と引数)。文は標準入力で渡る",
+            "The program run when a view is wanted and nobody answers (whole path, arguments); the text comes on its standard input"
+        ),
+    ),
+    Doc(
+        "notify",
+        "url",
+        "\"https://gateway.example.jp/notice\"",
+        t!(
+            "同じく、JSON {\"text\": …} を送る Web の宛先",
+            "The web address that is sent JSON {\"text\": ...}, likewise"
+        ),
+    ),
+    Doc(
+        "notify",
+        "token_file",
+        "\"/etc/daiji/notify.token\"",
+        t!(
+            "宛先へ Authorization: Bearer で送る合言葉のファイル(権限 600)",
+            "The file with the token sent as Authorization: Bearer (mode 600)"
+        ),
+    ),
+    Doc(
+        "notify",
+        "ca_file",
+        "\"/etc/daiji/city-ca.pem\"",
+        t!(
+            "宛先の証明書を確かめる市の認証局(PEM。省略は一般の認証局)",
+            "The city's own authority for that address (PEM; the well-known ones when absent)"
+        ),
+    ),
+    Doc(
+        "notify",
+        "text",
+        "\"{case} 見解待ち\"",
+        t!(
+            "送る文。{case} 対応番号 {to} 職員の ID {phone} その人の電話 {minutes} 待ちの分。ほかは入らない",
+            "The text. {case} number, {to} staff id, {phone} their telephone, {minutes} waited; nothing else goes in"
+        ),
+    ),
+    Doc(
+        "notify",
+        "after_seconds",
+        "120",
+        t!(
+            "見解を何秒待って知らせるか(1–3600)。送れても返事がなければ同じだけ待って次",
+            "Seconds a view is waited for before the notice (1–3600), and again after each that was sent"
+        ),
+    ),
+    Doc(
+        "notify",
+        "pause_seconds",
+        "30",
+        t!(
+            "送れなかったとき次までの秒数。続けば倍ずつ延びる(1–3600)",
+            "Seconds to the next try after one that failed, doubled each time (1–3600)"
+        ),
+    ),
+    Doc("notify", "timeout_seconds", "20", t!("一回に待つ秒数(1–300)", "Seconds one try may take (1–300)")),
+    Doc(
+        "journal",
+        "head_file",
+        "\"/srv/audit/daiji-head.txt\"",
+        t!(
+            "記録の控えを一日一回書き足す所(別の人のもので追記だけできるファイル、またはフォルダー)",
+            "Where the journal's head is noted once a day: a file of another owner, append only, or a folder"
+        ),
+    ),
+    Doc(
+        "journal",
+        "head_command",
+        "[\"logger\", \"-t\", \"daiji\"]",
+        t!(
+            "控えを標準入力で受け取る命令(ほかの計算機へ送るなど)",
+            "A command that gets the head on its standard input (to send it to another machine, say)"
+        ),
+    ),
+    Doc(
+        "paper",
+        "recipients",
+        "[\"age1…\", \"age1…\"]",
+        t!(
+            "紙のファイルを封じる事務所の公開鍵(省略は [backup] recipients)。開くのは daiji paper open",
+            "Public keys that seal the files of sheets ([backup] recipients when absent); daiji paper open opens them"
+        ),
+    ),
+    Doc(
+        "paper",
+        "plain",
+        "false",
+        t!(
+            "台帳が暗号化されていても紙のファイルは封じない(暗号化したディスクに置くとき true)",
+            "Keep the files of sheets unsealed although the store is sealed (true on an encrypted disk)"
+        ),
+    ),
+    Doc(
+        "seal",
+        "key_file",
+        "\"/etc/daiji/store.key\"",
+        t!(
+            "暗号化した台帳の鍵のファイル(権限 600。daiji seal keygen で作る。systemd の資格情報 daiji.key でもよい)",
+            "The file with the sealed store's key (mode 600, made by daiji seal keygen; a systemd credential daiji.key does too)"
+        ),
+    ),
+    Doc(
+        "backup",
+        "folder",
+        "\"/mnt/backup/daiji\"",
+        t!(
+            "控えを置くフォルダー(別のディスクに。省略は台帳の隣の backup)",
+            "The folder for backups, on another disk (backup beside the store, when absent)"
+        ),
+    ),
+    Doc(
+        "backup",
+        "recipients",
+        "[\"age1…\", \"age1…\"]",
+        t!(
+            "控えを開ける二つの事務所の公開鍵(daiji backup keygen FILE が出す)",
+            "Public keys of the two offices that can open the backups (printed by daiji backup keygen FILE)"
+        ),
+    ),
+    Doc(
+        "backup",
+        "every_hours",
+        "1",
+        t!(
+            "daiji serve が控えを取る間隔(時間、1–168)",
+            "Hours between the backups daiji serve makes (1–168)"
+        ),
+    ),
+    Doc(
+        "backup",
+        "keep_days",
+        "35",
+        t!(
+            "控えを何日残すか(2–3650)。2 日より前は一日に一つ",
+            "Days a backup stays (2–3650); before the last two days one a day"
+        ),
+    ),
+    Doc(
         "keys",
         "\"call.answer\"",
         "[\"a\", \"F2\"]",
@@ -228,9 +481,18 @@ impl Config {
         if !(1..=365).contains(&config.paper.keep_days) {
             return wrong("keep_days", "1 to 365");
         }
+        if !(2..=3650).contains(&config.backup.keep_days) {
+            return wrong("keep_days", "[backup] 2 to 3650");
+        }
+        if config.backup.every_hours.is_some_and(|h| !(1..=168).contains(&h)) {
+            return wrong("every_hours", "1 to 168");
+        }
         if config.feed.port.is_some() != config.feed.token_file.is_some() {
             let key = if config.feed.port.is_some() { "port" } else { "token_file" };
             return wrong(key, "port and token_file go together");
+        }
+        if let Some((key, why)) = config.notify.wrong() {
+            return wrong(key, &why);
         }
         Ok(config)
     }
@@ -278,7 +540,7 @@ mod tests {
             let holes: Vec<_> =
                 full.as_object().unwrap().iter().filter(|(_, v)| v.is_null()).map(|(k, _)| k).collect();
             assert!(holes.is_empty(), "not in the sample: {holes:?}");
-            for section in ["feed", "web", "paper"] {
+            for section in ["feed", "web", "paper", "notify", "journal", "seal", "backup"] {
                 let holes = full[section].as_object().unwrap().values().any(serde_json::Value::is_null);
                 assert!(!holes, "{full}");
             }

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::clock_look::complain_of_clock;
 use super::config::Config;
 use super::out::{Out, Ran};
 pub(crate) use super::seat::{new_id, seat};
@@ -35,7 +36,9 @@ pub(crate) struct Session {
 impl Session {
     /// Opens the store of the given options.
     pub(crate) fn open(given: &Given) -> Ran<Self> {
-        Self::on(Door::open(&given.store)?, given)
+        let mut door = Door::open(&given.store)?;
+        complain_of_clock(&mut door, given.out.lang);
+        Self::on(door, given)
     }
 
     /// A session on a door already open.

@@ -223,7 +223,10 @@ impl Refusal {
 pub enum Fault {
     /// Another process kept the store longer than the waiting time.
     #[error("store is busy")]
-    Busy,
+    Busy {
+        /// Which, where that can be told.
+        by: Option<Holder>,
+    },
     /// The file cannot be written.
     #[error("store is read-only: {path}")]
     ReadOnly {
@@ -256,6 +259,15 @@ pub enum Fault {
         /// Why (`network`, `sqlite_version`, …).
         why: String,
     },
+    /// The store's sealing stands in the way: no key, the wrong one, a build without.
+    #[error("sealed store {path}: {why}")]
+    Sealed {
+        /// Why: `plain_build`, `no_key`, `key_file …`, `wrong_key`, `other_key SEALED GIVEN`,
+        /// `in_use` (open elsewhere), `offline` (held closed by work on the whole file).
+        why: String,
+        /// Which file: the store, or the key file.
+        path: String,
+    },
     /// Disk full, I/O.
     #[error("disk: {why}")]
     Disk {
@@ -274,6 +286,15 @@ pub enum Fault {
         /// What.
         why: String,
     },
+}
+
+/// The process that keeps the store from the others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holder {
+    /// Its number.
+    pub pid: u32,
+    /// It has been stopped (SIGSTOP, a debugger) and will not go on by itself.
+    pub stopped: bool,
 }
 
 /// A rule's no, or a fault while asking.

@@ -11,6 +11,7 @@ use tokio::sync::mpsc::UnboundedSender;
 use super::drilled::{self, Drilled};
 use super::finder::{self, Nudge};
 use super::papers::Papers;
+use super::seated::{self, Place, Tell};
 use super::secret;
 use super::terminal::Screen;
 use crate::app::{DrillNews, Effect, Handed, Model, Msg, PeopleList, PeopleTab, Query, Secret, Tag};
@@ -19,7 +20,8 @@ use crate::domain::view::{
     postal_code, reporters, sheet_page, trust_of, trust_since,
 };
 use crate::domain::{
-    Actor, Area, At, Clock, Code, Command, Envelope, Fact, Facts, Fault, No, Purpose, Staff, StaffId,
+    Actor, Area, At, Clock, Code, Command, Envelope, Fact, Facts, Fault, No, Purpose, SeatKind, Sitter,
+    Staff, StaffId,
 };
 use crate::i18n::{Lang, rehearsal as words};
 use crate::rehearsal;
@@ -45,6 +47,8 @@ pub(super) struct Sitting {
     pub(super) papers: Papers,
     /// The drill, if it is one.
     pub(super) drill: Option<Drilled>,
+    /// What this session says of itself to the others.
+    pub(super) me: Sitter,
 }
 
 /// Everything the loop needs to carry effects out.
@@ -61,6 +65,7 @@ pub(super) struct Hands {
     over: bool,
     shift: Option<At>,
     hinted: Option<Code>,
+    place: Place,
 }
 
 /// Command ids of one session: random, then the key press, or counted.
@@ -100,6 +105,7 @@ impl Hands {
         out: UnboundedSender<Msg>,
         clock: Arc<dyn Clock>,
         sitting: Sitting,
+        place: Place,
     ) -> io::Result<Self> {
         let (writer, reader) = (desk.writer(), desk.reader());
         Ok(Self {
@@ -114,6 +120,7 @@ impl Hands {
             over: false,
             shift: None,
             hinted: None,
+            place,
         })
     }
 
@@ -132,6 +139,16 @@ impl Hands {
         }
     }
 
+    /// Tells the others what changed about this session: whether its screen is locked, whether it
+    /// looks on, and what it focuses while somebody looks on.
+    pub(super) fn tell(&mut self, model: &Model) {
+        let me = seated::of(model, self.sitting.me.since);
+        if self.sitting.me != me {
+            self.sitting.me = me.clone();
+            self.place.tell(Tell::Me(Box::new(me)));
+        }
+    }
+
     /// Persons or who may find them may have changed.
     fn look_again(&self) {
         if let Some(index) = &self.index {
@@ -147,13 +164,20 @@ impl Hands {
         match effect {
             Effect::Do { tag, command } => self.execute(tag, *command),
             Effect::Ask(query) => self.ask(query),
-            Effect::Bell(_) if self.sitting.bell => screen.bell()?,
+            // Whoever looks on is not the one who is called.
+            Effect::Bell(_) if self.sitting.bell && self.sitting.me.kind == SeatKind::Desk => {
+                screen.bell()?;
+            }
             Effect::Bell(_) => {}
             Effect::CheckSecret(secret) => self.check(secret),
+            Effect::Probe => self.probe(),
             Effect::Redraw => screen.forget()?,
             Effect::Report => self.report(),
             Effect::Keep { form, body } => self.keep(form, body),
             Effect::Sheet(handed) => self.sheet(*handed),
+            Effect::StandIn => {
+                self.writer.with(|door| door.look_on(false));
+            }
             Effect::Quit => return Ok(true),
         }
         Ok(false)
@@ -244,6 +268,14 @@ impl Hands {
                 });
             },
         );
+    }
+
+    /// Tries a store that failed; the answer comes as a message.
+    fn probe(&self) {
+        let out = self.out.clone();
+        self.writer.with(move |door| {
+            let _ = out.send(Msg::Probed(door.probe().err()));
+        });
     }
 
     /// The shift changed: who may find a hidden person did too (`rules.md` §7).
@@ -356,6 +388,7 @@ fn answer(
             view.demo = demo;
             view.open_store = open;
             view.saved_at = saved_at;
+            view.backup = Some(facts.backup_care(now)?);
             Some(Msg::Board(Box::new(view)))
         }
         Query::Person { id, purpose, address } => {

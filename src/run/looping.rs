@@ -76,6 +76,7 @@ pub(super) async fn run(
                 }
             }
         }
+        hands.tell(model);
         hands.watch_shift(model);
         if let Some(hint) = hands.hint(model) {
             // A hint asks for nothing to be done.

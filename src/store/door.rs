@@ -5,17 +5,19 @@ use std::path::{Path, PathBuf};
 
 use super::apply::{apply, area};
 use super::audit::Check;
-use super::bell::Ringer;
+use super::bell::{Hint, Ringer};
+use super::chain::{self, Chain};
 use super::cols::{json, vals};
 use super::facts::{DRILL, Snapshot};
-use super::journal::{self, BEGINNING, Chain, Line};
+use super::journal::{self, BEGINNING, Line};
 use super::redact::{Redacted, redact, salt};
 use super::seam::{End, Engine, Sql, Trouble, Tx};
 use super::sqlite::{Sqlite, Use};
 use super::writing::Stamp;
+use super::wrote;
 use crate::domain::{
-    Actor, Area, At, CaseId, City, Code, Command, Ctx, Envelope, Fact, Facts, Fault, No, Outcome, Part, Plan,
-    Refusal, Seq, decide, without_unwanted,
+    Actor, Area, At, AtRest, CaseId, City, Code, Command, Ctx, Envelope, Fact, Facts, Fault, HeadMark,
+    Holder, No, Outcome, Part, Plan, Refusal, Seq, decide, decide_looking_on, without_unwanted,
 };
 
 /// Why a command was not done: the rules refuse, or the store failed.
@@ -108,10 +110,21 @@ impl Door {
         Ok(Self { engine, city, path, ringer, rules: decide })
     }
 
+    /// From here on the rules of a session that looks on, or those of a desk again.
+    pub fn look_on(&mut self, only: bool) {
+        self.rules = if only { decide_looking_on } else { decide };
+    }
+
     /// Where the store lies.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// How the store lies on the disk.
+    #[must_use]
+    pub fn at_rest(&self) -> AtRest {
+        self.engine.at_rest()
     }
 
     /// The profile in force.
@@ -145,7 +158,7 @@ impl Door {
             .map_err(Fault::from)?;
         let (done, end) = answer.ok_or_else(nothing_ran)?;
         if end == End::Keep {
-            self.ringer.ring();
+            self.ringer.ring(Hint::Commit);
         }
         done
     }
@@ -173,7 +186,7 @@ impl Door {
         if let Some(city) = city {
             self.city = city;
         }
-        self.ringer.ring();
+        self.ringer.ring(Hint::Commit);
         Ok(seq)
     }
 
@@ -190,7 +203,7 @@ impl Door {
             Ok(end)
         })?;
         if kept {
-            self.ringer.ring();
+            self.ringer.ring(Hint::Commit);
         }
         Ok(())
     }
@@ -216,12 +229,35 @@ impl Door {
         self.read(|s| Ok(journal::by_command_id(s.tx, id)?.is_some()))
     }
 
+    /// Has `tell` called on this door's thread when another process keeps it from writing for a
+    /// second, and with none when that one has let go.
+    pub fn on_held(&mut self, tell: impl Fn(Option<Holder>) + Send + 'static) {
+        self.engine.on_held(Box::new(tell));
+    }
+
     /// Follows the journal's chain.
     ///
     /// # Errors
     /// The store fails.
     pub fn verify(&mut self) -> Result<Chain, Fault> {
-        self.read(|s| journal::verify(s.tx))
+        self.verify_against(&[])
+    }
+
+    /// Follows the journal's chain and holds it against heads noted in a second place: what was cut
+    /// off at the end, or written anew as a whole, shows only there.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub fn verify_against(&mut self, marks: &[HeadMark]) -> Result<Chain, Fault> {
+        self.read(|s| Ok(chain::verify(s.tx, marks)?))
+    }
+
+    /// Takes what a purge dropped out of the files; false when another session kept a part.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub fn tidy(&mut self) -> Result<bool, Fault> {
+        Ok(self.engine.tidy()?)
     }
 
     /// Looks over the whole file and the chain.
@@ -243,7 +279,7 @@ pub(super) fn read_once<T>(
     let mut work = Some(work);
     let mut answer = None;
     engine.read(&mut |tx| {
-        answer = work.take().map(|work| work(&Snapshot { tx, city }));
+        answer = work.take().map(|work| work(&Snapshot { tx, city, tally: None }));
         Ok(())
     })?;
     answer.unwrap_or_else(|| Err(nothing_ran()))
@@ -313,7 +349,7 @@ fn touches_places(command: &Command) -> bool {
 }
 
 fn lapse(tx: &dyn Tx, city: &City, rules: Rules, envelope: &Envelope) -> Result<(), Rejected> {
-    let due = Snapshot { tx, city }.lapsed_holds(envelope.entered_at)?;
+    let due = Snapshot { tx, city, tally: None }.lapsed_holds(envelope.entered_at)?;
     if due.is_empty() {
         return Ok(());
     }
@@ -331,7 +367,7 @@ fn lapse(tx: &dyn Tx, city: &City, rules: Rules, envelope: &Envelope) -> Result<
 /// Decides a command, writes its plan and its line.
 fn written(tx: &dyn Tx, city: &City, rules: Rules, envelope: &Envelope) -> Result<Done, Rejected> {
     let (head, _) = journal::head(tx).map_err(Fault::from)?;
-    let facts = Snapshot { tx, city };
+    let facts = Snapshot { tx, city, tally: None };
     let seq = Seq(head.0 + 1);
     let ctx = Ctx {
         facts: &facts,
@@ -360,7 +396,9 @@ fn write_plan(tx: &dyn Tx, envelope: &Envelope, seq: Seq, plan: &Plan) -> Sql<()
         apply(tx, &stamp, place, change)?;
     }
     let part = redacted.part;
+    let redacted_name = redacted.name.clone();
     let mut line = line_of(envelope, redacted);
+    line.line = wrote::noted(line.line, &plan.changes, &salt)?;
     line.call = line.call.or(plan.outcome.call.map(|id| id.0));
     line.person = line.person.or(plan.outcome.person.map(|id| id.0));
     line.case = match (line.case, plan.outcome.case, part) {
@@ -374,6 +412,10 @@ fn write_plan(tx: &dyn Tx, envelope: &Envelope, seq: Seq, plan: &Plan) -> Sql<()
         return Err(Trouble::Other("journal: the head moved under a command".into()));
     }
     let mut areas: Vec<Area> = plan.changes.iter().filter_map(area).collect();
+    // No row moves, yet every desk shows it.
+    if matches!(redacted_name.as_str(), "note_clock" | "settle_clock") {
+        areas.push(Area::Rota);
+    }
     areas.sort_unstable();
     areas.dedup();
     bump(tx, &areas, seq)

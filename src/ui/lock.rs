@@ -47,6 +47,10 @@ pub(super) fn draw(c: &mut Canvas, model: &Model, locked: &Lock, look: Look) -> 
         lines.push(Line::of(Role::Dim, look.t(screen::LOCK_HINT)));
         lines.push(Line::new());
     }
+    if model.watch.as_ref().is_some_and(|w| w.standing) {
+        lines.push(Line::of(Role::Text, look.t(crate::i18n::watch::STANDING)));
+        lines.push(Line::new());
+    }
     let field = lines.len();
     lines.push(Line::new());
     lines.push(state(locked.trying, locked.wrong_until, model.no_secret, look));

@@ -42,6 +42,7 @@ mod read;
 mod rota;
 mod theme;
 mod timeline;
+mod watch;
 mod work;
 
 pub use draw::{LEAST, draw};

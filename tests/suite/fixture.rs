@@ -84,6 +84,7 @@ pub(crate) fn city() -> City {
             stale_hours: [(Service::ShortStay, 24)].into(),
             check_in_minutes: 60,
             over_capacity_days: 10,
+            keep_years: 5,
             refusal_moves_turn: false,
         },
         closed_days: vec![],
@@ -132,6 +133,7 @@ fn rota() -> RotaView {
     let furuguchi = || on("furuguchi", "古口", "センター", "");
     let ishikawa = || on("ishikawa", "石川", "市", "");
     RotaView {
+        clock: None,
         beside: vec![],
         now: Some(shift(21, Band::Night, [otsuka(), sakuma(), arai()])),
         next: vec![
@@ -346,6 +348,7 @@ fn due() -> Vec<DueRow> {
 /// The board of the night.
 pub(crate) fn board() -> BoardView {
     BoardView {
+        backup: None,
         seq: Some(Seq(412)),
         saved_at: Some(sec(nov(22, 2, 20), 7)),
         rota: rota(),

@@ -3,25 +3,34 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a helper of tests stops where a test would")]
 
+mod audit;
 mod bin;
 mod browser;
 mod city;
 mod cli;
+mod contention;
 mod course;
 mod crash;
+mod disk;
 mod drill;
 mod drill_nights;
 mod exchange;
 mod find;
 mod find_store;
 mod fixture;
+mod flips;
 mod flow_fixture;
 mod guards;
+mod held;
+mod hostile;
 mod house;
 mod journey;
+mod keeping;
+mod kills;
 mod leak;
 mod manners;
 mod night;
+mod notices;
 mod offices;
 mod paper;
 mod people_desk;
@@ -38,6 +47,7 @@ mod sitting;
 mod ssh;
 mod store;
 mod term;
+mod together;
 mod towns;
 mod trust;
 mod undo;

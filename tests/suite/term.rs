@@ -85,18 +85,34 @@ pub(crate) struct Term {
 impl Term {
     /// Starts the binary with arguments on a terminal of this size.
     pub(crate) fn start(args: &[&str], home: &std::path::Path, columns: u16, rows: u16) -> Self {
-        Self::on(Turn::take(), env!("CARGO_BIN_EXE_daiji"), args, home, (columns, rows))
+        Self::start_with(args, home, columns, rows, &[])
+    }
+
+    /// The same with more in its environment.
+    pub(crate) fn start_with(
+        args: &[&str],
+        home: &std::path::Path,
+        columns: u16,
+        rows: u16,
+        env: &[(String, String)],
+    ) -> Self {
+        Self::on(Turn::take(), env!("CARGO_BIN_EXE_daiji"), args, home, (columns, rows), env)
+    }
+
+    /// One more beside the one this test has: opened one after the other they inherit nothing.
+    pub(crate) fn beside(args: &[&str], home: &std::path::Path, columns: u16, rows: u16) -> Self {
+        Self::second(env!("CARGO_BIN_EXE_daiji"), args, home, (columns, rows))
     }
 
     /// Starts any program so.
     pub(crate) fn run(program: &str, args: &[&str], home: &std::path::Path, size: (u16, u16)) -> Self {
-        Self::on(Turn::take(), program, args, home, size)
+        Self::on(Turn::take(), program, args, home, size, &[])
     }
 
-    /// Starts a program on one more terminal beside this thread's own, which goes on being alone with it.
+    /// Any program on one more terminal beside the one this test has.
     pub(crate) fn second(program: &str, args: &[&str], home: &std::path::Path, size: (u16, u16)) -> Self {
-        assert!(HAS_ONE.get(), "there is no first one");
-        Self::on(Turn(None), program, args, home, size)
+        assert!(HAS_ONE.get(), "the first terminal takes the turn");
+        Self::on(Turn(None), program, args, home, size, &[])
     }
 
     fn on(
@@ -105,6 +121,7 @@ impl Term {
         args: &[&str],
         home: &std::path::Path,
         (columns, rows): (u16, u16),
+        env: &[(String, String)],
     ) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = NativePtySystem::default().openpty(size).unwrap();
@@ -115,6 +132,9 @@ impl Term {
         command.env("TERM", "xterm-256color");
         command.env("LANG", "ja_JP.UTF-8");
         command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        for (name, value) in env {
+            command.env(name, value);
+        }
         command.cwd(home);
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
@@ -178,6 +198,22 @@ impl Term {
                 }
             }
         }
+    }
+
+    /// Reads whatever comes within a time.
+    pub(crate) fn listen(&mut self, how_long: Duration) {
+        let deadline = Instant::now() + how_long;
+        loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            let Ok(bytes) = self.output.recv_timeout(left) else { break };
+            self.screen.process(&bytes);
+            self.raw.extend_from_slice(&bytes);
+        }
+    }
+
+    /// Waits until a text is on the screen no more.
+    pub(crate) fn misses(&mut self, text: &str) {
+        self.until(&format!("the screen without {text}"), |screen| !screen.contains(text));
     }
 
     /// Waits for a text on the screen.

@@ -355,13 +355,14 @@ impl World {
             },
             Effect::Ask(query) => (Some(self.ask(seat, query)), false),
             Effect::CheckSecret(secret) => (Some(self.check(seat, &secret.0)), true),
+            Effect::Probe => (Some(Msg::Probed(self.door.probe().err())), false),
             Effect::Report => (self.report(), false),
             Effect::Sheet(handed) => (Some(self.sheet(seat, &handed)), false),
             Effect::Keep { form, body } => {
                 self.door.keep_form(&StaffId::new(seat), &form, body.as_deref(), self.now).unwrap();
                 (None, false)
             }
-            Effect::Bell(_) | Effect::Redraw | Effect::Quit => (None, false),
+            Effect::Bell(_) | Effect::Redraw | Effect::StandIn | Effect::Quit => (None, false),
         }
     }
 

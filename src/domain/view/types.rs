@@ -12,9 +12,11 @@ use crate::domain::case::{
     AssignmentState, Danger, Happened, Question, RefusalReason, RequestState, SupportKind, View,
 };
 use crate::domain::case_file::{CaseState, Mark};
+use crate::domain::clock::Doubtful;
 use crate::domain::ids::{
     AssignmentId, CallId, CaseId, Code, PersonId, ProviderId, RequestId, Seq, StaffId, TaskId, ViewId,
 };
+use crate::domain::keeping::BackupCare;
 use crate::domain::person::{Ended, Person, Sex};
 use crate::domain::rota::Band;
 use crate::domain::time::At;
@@ -44,6 +46,8 @@ pub struct ShiftView {
 /// Pane 1.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RotaView {
+    /// The clock is in doubt: who is on duty is for people to say.
+    pub clock: Option<Doubtful>,
     /// The shift of this minute.
     pub now: Option<ShiftView>,
     /// The shifts of the other desks at this minute.
@@ -182,6 +186,8 @@ pub struct BoardView {
     pub seq: Option<Seq>,
     /// When the last change was saved.
     pub saved_at: Option<At>,
+    /// How the backups stand, where the store was asked.
+    pub backup: Option<BackupCare>,
     /// Pane 1.
     pub rota: RotaView,
     /// Pane 2, ringing first (longest first), then the running ones, then the others newest first.
