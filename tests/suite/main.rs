@@ -43,6 +43,8 @@ mod replay;
 mod roster;
 mod screens;
 mod site;
+mod sitting;
+mod ssh;
 mod store;
 mod term;
 mod together;
