@@ -152,6 +152,9 @@ fn a_watch_follows_the_desk_writes_nothing_but_its_sight_and_can_take_a_seat() {
     watch.sees("見守り 石川: 書けません");
     watch.sees("大塚の席を追っています");
     duty.sees("見守り 石川");
+    duty.resize(80, 24);
+    duty.sees("見守り石川");
+    duty.resize(120, 36);
     // What the desk opens is followed, with a line of one's own.
     duty.keys("5\r");
     duty.sees("けがや暴力");
