@@ -101,7 +101,7 @@ pub(super) fn sit(
 pub(super) fn of(model: &Model, since: At) -> Sitter {
     let looked_on = model.present.iter().any(|s| s.sitter.kind == SeatKind::Watch);
     let kind = if model.watch.is_some() { SeatKind::Watch } else { SeatKind::Desk };
-    let locked = model.lock.is_some();
+    let locked = model.lock.is_some() || model.ended.is_some();
     let focus = looked_on && kind == SeatKind::Desk && !locked;
     Sitter {
         staff: model.viewer.id.clone(),
