@@ -66,7 +66,8 @@ impl Proof {
         let id = match named {
             Some(name) => StaffId::new(name),
             None => match me(door) {
-                Err(Stop::No(No::Refused(Refusal::NotFound { .. })))
+                // Nobody's, or that of someone who has ended.
+                Err(Stop::No(No::Refused(Refusal::NotFound { .. } | Refusal::BadState { .. })))
                     if came() == Came::Here && stdin().is_terminal() && !self.is_believed(door)? =>
                 {
                     StaffId::new(&self.asked_name()?)

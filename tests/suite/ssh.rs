@@ -72,7 +72,10 @@ impl Site {
         let user = String::from_utf8(Command::new("id").arg("-un").output().unwrap().stdout).unwrap();
         let user = user.trim().to_owned();
         let mut site = Self { sshd: dead(), port: free_port(), case, user, home, dir };
-        std::fs::create_dir(site.path("etc")).unwrap();
+        // The account is there already: what is left to make are its folders.
+        shell(site.dir.path(), &site.part("account"), &[]);
+        let mode = std::fs::metadata(site.home.store().parent().unwrap()).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o700);
         shell(site.dir.path(), &site.part("ca"), &[("CA", &at("ca"))]);
         for (who, may) in [("otsuka", "act"), ("sakuma", "act"), ("ishikawa", "view")] {
             site.key(who);
@@ -440,14 +443,26 @@ fn nothing_but_the_desk_is_reached() {
     site.all_end();
 
     // No environment: neither another file to know them by, nor a library to load.
-    let forged =
-        ["-tt", "-A", "-o", "SetEnv=SSH_USER_AUTH=/nowhere LD_PRELOAD=/nowhere.so XDG_CONFIG_HOME=/nowhere"];
+    let socket = site.path("agent").display().to_string();
+    let mut agent =
+        Command::new("ssh-agent").args(["-D", "-a", &socket]).stdout(Stdio::null()).spawn().unwrap();
+    let since = Instant::now();
+    while !Path::new(&socket).exists() {
+        assert!(since.elapsed() < PATIENCE, "no agent to forward");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let forward = format!("ForwardAgent={socket}");
+    let set = "SetEnv=SSH_USER_AUTH=/nowhere LD_PRELOAD=/nowhere.so XDG_CONFIG_HOME=/nowhere";
+    let forged = ["-tt", "-o", &forward, "-o", set];
     let args = site.line("otsuka", site.port, &forged);
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     let mut term = Term::run("/usr/bin/ssh", &args, site.dir.path(), SIZE);
     term.sees("otsuka の暗証");
     let set = std::fs::read(format!("/proc/{}/environ", site.running()[0])).unwrap();
-    assert!(!String::from_utf8_lossy(&set).contains("/nowhere"));
+    let set = String::from_utf8_lossy(&set).into_owned();
+    assert!(!set.contains("/nowhere") && !set.contains("SSH_AUTH_SOCK"), "{set}");
+    agent.kill().unwrap();
+    agent.wait().unwrap();
     term.child.kill().unwrap();
     term.end();
 
