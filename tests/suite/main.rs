@@ -18,6 +18,7 @@ mod find_store;
 mod fixture;
 mod flow_fixture;
 mod guards;
+mod hostile;
 mod house;
 mod journey;
 mod leak;
