@@ -10,6 +10,7 @@ mod call_words;
 mod calls;
 mod cases;
 mod changes;
+mod clock;
 mod course_kind;
 mod course_parse;
 mod decide;
@@ -62,6 +63,7 @@ mod persons;
 mod plan;
 mod popup;
 mod privacy_kind;
+mod prove;
 mod read;
 mod record;
 mod send;
@@ -76,10 +78,12 @@ mod steps;
 mod support;
 mod table;
 mod telling;
+mod trouble;
 mod turn;
 mod undo;
 mod update;
 mod vacancies;
+mod watch;
 mod when;
 mod widen;
 
@@ -105,11 +109,14 @@ pub use person_box::{PeopleBox, PeopleKey, PeopleList, PeopleTab, PersonPick, Re
 pub use person_kind::{How, LifeAct, PersonForm, SheetForm};
 pub use plan::plan_steps;
 pub use popup::{
-    CalledBox, Confirm, FindBox, IssuesBox, MorningBox, PaletteBox, Pick, PickItem, Popup, Then, Yes,
+    CalledBox, Confirm, FindBox, IssuesBox, MorningBox, PaletteBox, Pick, PickItem, Popup, ProveBox, Then,
+    Yes,
 };
+pub use prove::IDLE_MINUTES;
 pub use read::reads_as;
 pub use record::case_number;
 pub use sheet_home::order as record_order;
 pub use support::request_meant;
 pub use table::{Hint, conflicts, hints, keys_of, over_rows, palette, rows};
 pub use update::update;
+pub use watch::{Seated, Watching, focus, followed, lookers};

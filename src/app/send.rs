@@ -7,6 +7,7 @@ use super::model::{Model, Toast, Tone};
 use super::msg::{Effect, Query, Tag};
 use super::pending::{After, Pending};
 use super::popup::Popup;
+use super::watch;
 use crate::domain::{CaseId, Command, ProviderId};
 use crate::i18n::T;
 use crate::text::Clean;
@@ -27,6 +28,9 @@ impl Model {
     }
 
     fn send_as(&mut self, tag: Tag, command: Command, after: After) -> Vec<Effect> {
+        if watch::refuses(self, &command) {
+            return self.stop(crate::i18n::watch::CANNOT_WRITE);
+        }
         let pending = Pending { command: command.clone(), since: self.now, after };
         self.pending.insert(tag, pending);
         self.dirty = true;

@@ -2,13 +2,13 @@
 //! It must not know what any key or view means; it only sends each where it belongs.
 
 use super::key::Key;
-use super::model::Model;
+use super::model::{Model, Tone};
 use super::msg::{Effect, Msg, Query};
 use super::pending::Asking;
 use super::popup::Popup;
 use super::{
     answers, drill, fresh, handing, kept_forms, learn, leave, morning, over, people_desk, person_fill,
-    persons, table, vacancies,
+    persons, prove, table, trouble, vacancies, watch,
 };
 
 /// Keys kept while a case is on its way; more is a cat on the keyboard.
@@ -16,16 +16,24 @@ const AHEAD: usize = 32;
 
 /// Takes a message.
 pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
+    if m.ended.is_some() {
+        return prove::over(m, &msg);
+    }
+    let effects = take(m, msg);
+    prove::hold(m, effects)
+}
+
+fn take(m: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => {
-            m.last_key = m.now;
+            prove::touched(m);
             vacancies::seen(m);
             let mut out = pressed(m, key);
             out.extend(vacancies::ask(m));
             out
         }
         Msg::Paste(text) => {
-            m.last_key = m.now;
+            prove::touched(m);
             match &mut m.lock {
                 Some(lock) => lock.secret.insert(&text),
                 None => over::paste(m, &text),
@@ -47,6 +55,7 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Tick(now) => {
             let mut out = leave::tick(m, now);
             out.extend(drill::tick(m));
+            out.extend(trouble::tick(m));
             out
         }
         Msg::Drill(news) => drill::news(m, news),
@@ -84,8 +93,24 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Refused { tag, refusal } => answers::refused(m, tag, &refusal),
         Msg::Faulted { tag, fault } => answers::faulted(m, tag, &fault),
         Msg::Sheet(said) => handing::made(m, said),
+        Msg::Probed(fault) => trouble::probed(m, fault),
+        Msg::Held(by) => trouble::held(m, by),
+        Msg::Present(all) => watch::present(m, all),
+        Msg::Told(words) => {
+            m.say(Tone::Stop, words);
+            vec![]
+        }
         Msg::Unlocked => leave::unlocked(m),
-        Msg::SecretWrong { wait } => leave::wrong(m, wait),
+        Msg::SecretWrong { wait } => {
+            prove::wrong(m, wait);
+            vec![]
+        }
+        Msg::Ended => prove::ended(m),
+        Msg::Me { no_secret } => {
+            m.dirty |= m.no_secret != no_secret;
+            m.no_secret = no_secret;
+            vec![]
+        }
         Msg::Hint(hint) => {
             m.dirty |= m.hint != hint;
             m.hint = hint;

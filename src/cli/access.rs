@@ -21,7 +21,8 @@ pub(crate) fn access(given: &Given, args: &AccessArgs) -> Ran {
         use chrono::Datelike;
         at(day.year(), day.month(), day.day(), 0, 0)
     });
-    let asked = Asked { from, to: None, person, staff: args.staff.as_deref().map(StaffId::new) };
+    let staff = args.staff.as_deref().map(StaffId::new);
+    let asked = Asked { from, person, staff, ..Asked::default() };
     let rows = session.read(|s| access_log(s, now, viewer.as_ref(), &asked))?;
     say(given, &session, &rows.ok_or_else(|| Refusal::NotAllowed { needs: "auditor".into() })?)
 }
@@ -52,7 +53,7 @@ fn object(r: &AccessRow) -> Value {
         "command": r.command, "person": r.whom, "hidden": r.hidden, "shown": r.shown, "purpose": r.purpose,
         "call": r.call, "case": r.case, "words": r.words, "second": r.second, "sheet": r.sheet,
         "details": r.details, "recipient": r.recipient, "office": r.office, "basis": r.basis,
-        "refused": r.refused, "why": r.why, "looked_by": r.looked.as_ref().map(|(who, _)| who),
+        "refused": r.refused, "why": r.why, "times": r.times, "close": r.close, "looked_by": r.looked.as_ref().map(|(who, _)| who),
         "looked_at": r.looked.as_ref().map(|(_, at)| at),
     })
 }

@@ -7,9 +7,10 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::args_audit::{AuditVerb, ClockVerb, RetentionVerb};
 use super::args_keep::{BackupArgs, PaperVerb, RestoreArgs, SealVerb};
 use super::args_office::{DistrictVerb, PartnerVerb, ProviderVerb, RotationVerb};
-use super::args_privacy::{AccessArgs, IdentifyArgs, MergeArgs, MorningArgs, SeenArgs, SeparateArgs};
+use super::args_privacy::{IdentifyArgs, MergeArgs, SeparateArgs};
 use super::args_value::{code, month, yes_no};
 use crate::domain::{At, Band, Basis, CallId, CaseId, Detail, Recipient, RecordPart, Role, Room, SheetKind};
 
@@ -89,6 +90,10 @@ pub(crate) enum Verb {
     Holidays(HolidaysVerb),
     #[command(subcommand)]
     Audit(AuditVerb),
+    #[command(subcommand)]
+    Retention(RetentionVerb),
+    #[command(subcommand)]
+    Clock(ClockVerb),
     Check {
         #[arg(long)]
         quick: bool,
@@ -110,6 +115,14 @@ pub(crate) enum Verb {
     },
     Man,
     Serve(ServeArgs),
+    Notify {
+        #[arg(long)]
+        test: bool,
+    },
+    Watch {
+        #[arg(long)]
+        only: bool,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -402,16 +415,4 @@ pub(crate) enum HolidaysVerb {
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum AuditVerb {
-    List {
-        #[arg(long, value_name = "N", default_value_t = 50)]
-        last: usize,
-    },
-    Verify,
-    Access(AccessArgs),
-    Morning(MorningArgs),
-    Seen(SeenArgs),
 }

@@ -50,6 +50,7 @@ pub(crate) fn run(given: &Given, quick: bool) -> Ran {
             health.findings.push(Finding::new(Level::Fault, "damaged", &[&why]));
         }
     }
+    let told = super::notify::troubles(&given.config, given.out.lang);
     let left = missing(&mut session).unwrap_or_default();
     let mut object = health.json();
     if let Some(map) = object.as_object_mut() {
@@ -59,6 +60,8 @@ pub(crate) fn run(given: &Given, quick: bool) -> Ran {
             ("lines".to_owned(), json!(check.chain.lines)),
             ("broken".to_owned(), json!(check.chain.broken)),
             ("missing".to_owned(), json!(codes)),
+            ("breaks".to_owned(), json!(check.chain.breaks)),
+            ("notify".to_owned(), json!(told)),
         ]);
         let all: Vec<_> = health.findings.iter().map(|f| json!({ "code": f.code, "of": f.parts })).collect();
         map.insert("findings".to_owned(), json!(all));
@@ -72,6 +75,7 @@ pub(crate) fn run(given: &Given, quick: bool) -> Ran {
         said.push(listed(&health.findings, Level::Fault, lang));
         said.push(about(&health, lang));
         said.push(listed(&health.findings, Level::Note, lang));
+        said.extend(told);
         said.push(missing_words(&left, lang));
         said.retain(|s| !s.is_empty());
         said.join("\n")

@@ -2,13 +2,11 @@
 //! It must not know what a setting does; a wrong file is told with its line.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::i18n::{Lang, T};
-use crate::t;
+use crate::i18n::Lang;
 
 /// Everything that can be set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +23,8 @@ pub(crate) struct Config {
     pub(crate) paper: PaperConfig,
     pub(crate) seal: SealConfig,
     pub(crate) backup: BackupConfig,
+    pub(crate) notify: NotifyConfig,
+    pub(crate) journal: JournalConfig,
     pub(crate) keys: BTreeMap<String, Vec<String>>,
 }
 
@@ -42,6 +42,14 @@ pub(crate) struct FeedConfig {
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct WebConfig {
     pub(crate) base: Option<String>,
+}
+
+/// The second place of the journal's head.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct JournalConfig {
+    pub(crate) head_file: Option<PathBuf>,
+    pub(crate) head_command: Vec<String>,
 }
 
 /// Sheets.
@@ -94,6 +102,65 @@ impl Default for PaperConfig {
     }
 }
 
+/// Notices outside the desk that a view is wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct NotifyConfig {
+    pub(crate) program: Vec<String>,
+    pub(crate) url: Option<String>,
+    pub(crate) token_file: Option<PathBuf>,
+    pub(crate) ca_file: Option<PathBuf>,
+    pub(crate) text: Option<String>,
+    pub(crate) after_seconds: u32,
+    pub(crate) pause_seconds: u32,
+    pub(crate) timeout_seconds: u32,
+}
+
+impl Default for NotifyConfig {
+    fn default() -> Self {
+        Self {
+            program: vec![],
+            url: None,
+            token_file: None,
+            ca_file: None,
+            text: None,
+            after_seconds: 120,
+            pause_seconds: 30,
+            timeout_seconds: 20,
+        }
+    }
+}
+
+impl NotifyConfig {
+    /// The key that cannot stand, and why.
+    fn wrong(&self) -> Option<(&'static str, String)> {
+        let times = [
+            ("after_seconds", self.after_seconds, 3600),
+            ("pause_seconds", self.pause_seconds, 3600),
+            ("timeout_seconds", self.timeout_seconds, 300),
+        ];
+        if let Some((key, _, most)) = times.iter().find(|(_, n, most)| !(1..=*most).contains(n)) {
+            return Some((key, format!("1 to {most}")));
+        }
+        // Without a shell and a user's environment a name would mean another thing in every place.
+        if self.program.first().is_some_and(|p| !p.starts_with('/')) {
+            return Some(("program", "the program's whole path, then its arguments".to_owned()));
+        }
+        // Only a gateway on this very machine is spoken to in the clear.
+        let near = ["http://127.0.0.1", "http://[::1]", "http://localhost"]
+            .map(|h| [format!("{h}:"), format!("{h}/")]);
+        let plain = |u: &String| near.iter().flatten().any(|h| u.starts_with(h.as_str()));
+        if self.url.as_ref().is_some_and(|u| !u.starts_with("https://") && !plain(u)) {
+            return Some(("url", "https://...".to_owned()));
+        }
+        let bare =
+            crate::run::PLACES.iter().fold(self.text.clone().unwrap_or_default(), |t, p| t.replace(p, ""));
+        let (empty, stray) =
+            (self.text.as_ref().is_some_and(|t| t.trim().is_empty()), bare.contains(['{', '}']));
+        (empty || stray).then(|| ("text", crate::run::PLACES.join(" ")))
+    }
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -108,195 +175,12 @@ impl Default for Config {
             paper: PaperConfig::default(),
             seal: SealConfig::default(),
             backup: BackupConfig::default(),
+            notify: NotifyConfig::default(),
+            journal: JournalConfig::default(),
             keys: BTreeMap::new(),
         }
     }
 }
-
-/// A setting as the sample shows it: section, key, an example, what it is for.
-struct Doc(&'static str, &'static str, &'static str, T);
-
-const DOCS: &[Doc] = &[
-    Doc("", "lang", "\"ja\"", t!("表示の言語: ja または en", "Language: ja or en")),
-    Doc("", "store", "\"/var/lib/daiji/daiji.db\"", t!("台帳ファイル", "The store file")),
-    Doc(
-        "",
-        "theme",
-        "\"night\"",
-        t!("配色: night day high-contrast mono", "Theme: night day high-contrast mono"),
-    ),
-    Doc(
-        "",
-        "ascii",
-        "false",
-        t!(
-            "罫線を ASCII で描く(罫線が崩れる端末で true)",
-            "Draw borders in ASCII (true where box drawing tears)"
-        ),
-    ),
-    Doc(
-        "",
-        "bell",
-        "true",
-        t!(
-            "着信・判断依頼・期限で端末のベルを鳴らす",
-            "Ring the terminal's bell for calls, views wanted and limits"
-        ),
-    ),
-    Doc(
-        "",
-        "lock_minutes",
-        "5",
-        t!("何分さわらないと画面を隠すか(1–60)", "Minutes of idleness until the screen is hidden (1–60)"),
-    ),
-    Doc(
-        "feed",
-        "socket",
-        "\"/run/daiji/calls.sock\"",
-        t!(
-            "着信を受けるソケット(省略は台帳の隣の .sock)",
-            "The call feed's socket (beside the store, .sock, when absent)"
-        ),
-    ),
-    Doc(
-        "feed",
-        "port",
-        "8787",
-        t!(
-            "この計算機の中だけで HTTP POST /call(着信)と /vacancies(空き)を受ける",
-            "Take HTTP POST /call (calls) and /vacancies (numbers) on this machine only"
-        ),
-    ),
-    Doc(
-        "feed",
-        "token_file",
-        "\"/etc/daiji/feed.token\"",
-        t!(
-            "HTTP の合言葉のファイル(16 字以上、権限 600)",
-            "The file with the HTTP token (16 characters or more, mode 600)"
-        ),
-    ),
-    Doc(
-        "web",
-        "base",
-        "\"https://share.example.jp\"",
-        t!(
-            "事業所のページの番地の前半(provider link の QR コードに入る)",
-            "The first half of the providers' page address (goes into the QR code of provider link)"
-        ),
-    ),
-    Doc(
-        "paper",
-        "folder",
-        "\"/var/lib/daiji/paper\"",
-        t!(
-            "紙を置くフォルダー(自分だけが読める。省略は台帳の隣の paper)",
-            "The folder for sheets, private (paper beside the store, when absent)"
-        ),
-    ),
-    Doc(
-        "paper",
-        "print",
-        "[\"lp\", \"-s\"]",
-        t!(
-            "紙ができたら動かす印刷の命令。中身は標準入力で渡る(省略は印刷しない)",
-            "The command that prints a sheet, which comes on its standard input (absent: nothing is printed)"
-        ),
-    ),
-    Doc(
-        "paper",
-        "from",
-        "\"拠点当番 0000-00-0000\"",
-        t!("紙に書く当番の名前と電話", "The desk's name and telephone as sheets give it"),
-    ),
-    Doc(
-        "paper",
-        "font",
-        "\"/usr/share/fonts/gaiji.ttf\"",
-        t!(
-            "外字のある書体。先に使い、ない字は付属の書体で書く",
-            "The city's own font, asked first; the built-in one draws the rest"
-        ),
-    ),
-    Doc(
-        "paper",
-        "keep_days",
-        "7",
-        t!("紙のファイルを何日で消すか(1–365)", "Days after which the files of sheets are removed (1–365)"),
-    ),
-    Doc(
-        "paper",
-        "recipients",
-        "[\"age1…\", \"age1…\"]",
-        t!(
-            "紙のファイルを封じる事務所の公開鍵(省略は [backup] recipients)。開くのは daiji paper open",
-            "Public keys that seal the files of sheets ([backup] recipients when absent); daiji paper open opens them"
-        ),
-    ),
-    Doc(
-        "paper",
-        "plain",
-        "false",
-        t!(
-            "台帳が暗号化されていても紙のファイルは封じない(暗号化したディスクに置くとき true)",
-            "Keep the files of sheets unsealed although the store is sealed (true on an encrypted disk)"
-        ),
-    ),
-    Doc(
-        "seal",
-        "key_file",
-        "\"/etc/daiji/store.key\"",
-        t!(
-            "暗号化した台帳の鍵のファイル(権限 600。daiji seal keygen で作る。systemd の資格情報 daiji.key でもよい)",
-            "The file with the sealed store's key (mode 600, made by daiji seal keygen; a systemd credential daiji.key does too)"
-        ),
-    ),
-    Doc(
-        "backup",
-        "folder",
-        "\"/mnt/backup/daiji\"",
-        t!(
-            "控えを置くフォルダー(別のディスクに。省略は台帳の隣の backup)",
-            "The folder for backups, on another disk (backup beside the store, when absent)"
-        ),
-    ),
-    Doc(
-        "backup",
-        "recipients",
-        "[\"age1…\", \"age1…\"]",
-        t!(
-            "控えを開ける二つの事務所の公開鍵(daiji backup keygen FILE が出す)",
-            "Public keys of the two offices that can open the backups (printed by daiji backup keygen FILE)"
-        ),
-    ),
-    Doc(
-        "backup",
-        "every_hours",
-        "1",
-        t!(
-            "daiji serve が控えを取る間隔(時間、1–168)",
-            "Hours between the backups daiji serve makes (1–168)"
-        ),
-    ),
-    Doc(
-        "backup",
-        "keep_days",
-        "35",
-        t!(
-            "控えを何日残すか(2–3650)。2 日より前は一日に一つ",
-            "Days a backup stays (2–3650); before the last two days one a day"
-        ),
-    ),
-    Doc(
-        "keys",
-        "\"call.answer\"",
-        "[\"a\", \"F2\"]",
-        t!(
-            "キーの割り当てを変える。名前は daiji keys の左の列",
-            "Change the keys of an action; names are the first column of daiji keys"
-        ),
-    ),
-];
 
 /// What is wrong with a configuration file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -338,6 +222,9 @@ impl Config {
             let key = if config.feed.port.is_some() { "port" } else { "token_file" };
             return wrong(key, "port and token_file go together");
         }
+        if let Some((key, why)) = config.notify.wrong() {
+            return wrong(key, &why);
+        }
         Ok(config)
     }
 
@@ -352,22 +239,9 @@ impl Config {
     }
 }
 
-/// The commented sample: every setting, with an example behind `#`.
-pub(crate) fn sample(lang: Lang) -> String {
-    let mut out = String::new();
-    let mut section = "";
-    for Doc(of, key, example, what) in DOCS {
-        if *of != section {
-            section = of;
-            let _ = write!(out, "\n[{section}]\n");
-        }
-        let _ = write!(out, "# {}\n#{key} = {example}\n", what.get(lang));
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::config_docs::sample;
     use super::*;
 
     #[test]
@@ -384,7 +258,7 @@ mod tests {
             let holes: Vec<_> =
                 full.as_object().unwrap().iter().filter(|(_, v)| v.is_null()).map(|(k, _)| k).collect();
             assert!(holes.is_empty(), "not in the sample: {holes:?}");
-            for section in ["feed", "web", "paper", "seal", "backup"] {
+            for section in ["feed", "web", "paper", "seal", "backup", "notify", "journal"] {
                 let holes = full[section].as_object().unwrap().values().any(serde_json::Value::is_null);
                 assert!(!holes, "{full}");
             }

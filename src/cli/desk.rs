@@ -7,18 +7,21 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::calls::DoorBoard;
+use super::clock;
 use super::config::Config;
+use super::heads::Heads;
+use super::notify;
 use super::out::{Ran, Stop};
 use super::profile;
 use super::serve::listening;
 use super::session::{Given, Session, new_id, seat};
 use super::sheets::papers;
-use crate::app::{self, Key, Looks};
+use crate::app::{self, Key, Looks, Msg};
 use crate::domain::{Clock, Envelope, StaffId};
 use crate::feed::{Listen, RealClock, listen};
 use crate::i18n::{Lang, cli as words};
 use crate::rehearsal::{self, Sim, SimState};
-use crate::run::{Beside, NotHere, Options, desk, is_terminal};
+use crate::run::{Beside, LookOn, NotHere, Options, desk, is_terminal};
 use crate::store::Door;
 use crate::text::Clean;
 use crate::ui::Theme;
@@ -30,11 +33,43 @@ const TICK: Duration = Duration::from_millis(500);
 pub(crate) fn open(given: &Given) -> Ran {
     terminal(given.out.lang)?;
     let mut session = Session::open(given)?;
-    let viewer =
-        session.viewer()?.ok_or_else(|| Stop::Fault(words::NO_STAFF.get(given.out.lang).to_owned()))?;
+    let viewer = session.sits()?;
     drop(session);
     let feed = feed(listening(given)?, &given.store)?;
-    start(given, &given.store, viewer, false, vec![feed])
+    let told = notify::keeping(given).map(|work| -> Beside { Box::new(move |_| work()) });
+    let beside = [Some(feed), told].into_iter().flatten().chain(watching(given)).collect();
+    start(given, &given.store, viewer, false, beside)
+}
+
+/// `watch`: opens a desk that looks on.
+pub(crate) fn watch(given: &Given, only: bool) -> Ran {
+    terminal(given.out.lang)?;
+    let mut session = Session::open(given)?;
+    let viewer = session.sits()?;
+    drop(session);
+    let options = options(given, &given.store, viewer, false, vec![])?;
+    sit(given, Options { look_on: Some(LookOn { only }), ..options })
+}
+
+/// What runs beside a desk on a real store: the clock is watched, the journal's head noted.
+fn watching(given: &Given) -> Vec<Beside> {
+    let (store, lang) = (given.store.clone(), given.out.lang);
+    let watched = store.clone();
+    let mut out: Vec<Beside> = vec![Box::new(move |out| {
+        if let Some(said) = clock::zone_words(lang) {
+            let _ = out.send(Msg::Told(said));
+        }
+        // Every desk shows a doubt as it is journalled: nothing more is told here.
+        clock::watch(&watched, lang, |_| {});
+    })];
+    if let Some(heads) = Heads::of(&store, &given.config.journal, lang) {
+        out.push(Box::new(move |out| {
+            heads.keep(|said| {
+                let _ = out.send(Msg::Told(said));
+            });
+        }));
+    }
+    out
 }
 
 /// Opens the desk on an invented city in a store that is gone afterwards.
@@ -89,6 +124,7 @@ pub(crate) fn options(
         papers: papers(given, store)?,
         drill: None,
         clock: Arc::new(RealClock),
+        look_on: None,
         beside,
     })
 }

@@ -12,8 +12,9 @@ use super::config::Config;
 use super::out::{Out, Ran, Stop, line};
 use super::session::Given;
 use super::{
-    audit, backup, calls, cases, check, desk, do_lines, drill, help, imports, init, keys, paper, partners,
-    persons, place, profile, providers, rehearse, restore, rota, seal, serve, sheets, staff, vacancies,
+    audit, backup, calls, cases, check, clock, desk, do_lines, drill, help, imports, init, keys, notify,
+    paper, partners, persons, place, profile, providers, rehearse, restore, retention, rota, seal, serve,
+    sheets, staff, vacancies,
 };
 use crate::i18n::{Lang, cli as words};
 
@@ -98,12 +99,16 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
         Some(Verb::Staff(verb)) => staff::run(&given, verb),
         Some(Verb::Holidays(HolidaysVerb::Import { file })) => imports::holidays(&given, &file),
         Some(Verb::Audit(verb)) => audit::run(&given, &verb),
+        Some(Verb::Retention(verb)) => retention::run(&given, &verb),
+        Some(Verb::Clock(verb)) => clock::run(&given, verb),
         Some(Verb::Check { quick }) => check::run(&given, quick),
         Some(Verb::Seal(verb)) => seal::run(&given, &verb),
         Some(Verb::Backup(args)) => backup::run(&given, &args),
         Some(Verb::Restore(args)) => restore::run(&given, &args),
         Some(Verb::Paper(verb)) => sheets::open(&given, &verb),
         Some(Verb::Serve(args)) => serve::run(&given, &args),
+        Some(Verb::Notify { test }) => notify::run(&given, test),
+        Some(Verb::Watch { only }) => desk::watch(&given, only),
         None => desk::open(&given),
         Some(Verb::Demo { city }) => desk::demo(&given, &city),
         Some(Verb::Drill { name, no_hint, report }) => {

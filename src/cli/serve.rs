@@ -8,7 +8,10 @@ use tokio::net::TcpListener;
 
 use super::args::ServeArgs;
 use super::calls::DoorBoard;
+use super::clock;
 use super::config::FeedConfig;
+use super::heads::Heads;
+use super::notify;
 use super::out::{Out, Ran, Stop, complain, line};
 use super::place;
 use super::session::Given;
@@ -99,6 +102,31 @@ pub(crate) fn run(given: &Given, args: &ServeArgs) -> Ran {
     }
 }
 
+/// What a running process does beside its work: the clock is watched, the head noted.
+fn beside(given: &Given) -> Ran {
+    let (store, lang) = (given.store.clone(), given.out.lang);
+    if let Some(said) = clock::zone_words(lang) {
+        line(&said)?;
+    }
+    let watched = store.clone();
+    let watch = move || {
+        clock::watch(&watched, lang, |said| {
+            // A closed output does not stop the watching.
+            let _ = complain(&said);
+        });
+    };
+    std::thread::Builder::new().name("clock".into()).spawn(watch)?;
+    if let Some(heads) = Heads::of(&store, &given.config.journal, lang) {
+        let keep = move || {
+            heads.keep(|said| {
+                let _ = complain(&said);
+            });
+        };
+        std::thread::Builder::new().name("head".into()).spawn(keep)?;
+    }
+    Ok(())
+}
+
 fn serve(given: &Given, args: &ServeArgs) -> Ran {
     let to = listening(given)?;
     let board = Arc::new(DoorBoard::new(Door::open(&given.store)?, None));
@@ -108,7 +136,12 @@ fn serve(given: &Given, args: &ServeArgs) -> Ran {
         watch::start(given, dir)?;
     }
     super::backup::schedule(given)?;
+    // A store of offices alone has no case to tell of.
+    if let Some(work) = notify::keeping(given).filter(|_| args.board.is_none()) {
+        std::thread::Builder::new().name("notify".into()).spawn(work)?;
+    }
     let takes_calls = args.board.is_none();
+    beside(given)?;
     let (lang, socket) = (given.out.lang, to.socket.display().to_string());
     let said = move |notice: Notice| {
         // A closed output does not stop the listening.

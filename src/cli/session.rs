@@ -3,8 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
+use super::clock::complain_of_clock;
 use super::config::Config;
-use super::out::{Out, Ran, Stop};
+use super::out::{Out, Ran};
+pub(crate) use super::seat::{new_id, seat};
 use super::who::Proof;
 use crate::domain::{Actor, At, Clock, Command, Envelope, Facts, Outcome, Refusal, Seq, StaffId};
 use crate::feed::{Done, RealClock, Reply};
@@ -22,19 +24,6 @@ pub(crate) struct Given {
     pub(crate) secret_file: Option<PathBuf>,
 }
 
-/// An id for a command, unique by chance (128 random bits).
-pub(crate) fn new_id() -> Ran<String> {
-    let mut bytes = [0_u8; 16];
-    getrandom::fill(&mut bytes).map_err(|e| Stop::Fault(e.to_string()))?;
-    Ok(bytes.iter().fold(String::new(), |s, b| s + &format!("{b:02x}")))
-}
-
-/// The seat as the journal shows it.
-pub(crate) fn seat() -> Clean {
-    let name = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
-    Clean::new(&format!("cli@{}", name.trim()))
-}
-
 /// The store, opened.
 pub(crate) struct Session {
     door: Door,
@@ -47,7 +36,9 @@ pub(crate) struct Session {
 impl Session {
     /// Opens the store of the given options.
     pub(crate) fn open(given: &Given) -> Ran<Self> {
-        Self::on(Door::open(&given.store)?, given)
+        let mut door = Door::open(&given.store)?;
+        complain_of_clock(&mut door, given.out.lang);
+        Self::on(door, given)
     }
 
     /// A session on a door already open.
@@ -86,9 +77,15 @@ impl Session {
         })
     }
 
+    /// The one who sits down at the desk, proven: where the account is nobody's own (a seat that
+    /// several share), the name is asked too. The journal shows who sits here from now on.
+    pub(crate) fn sits(&mut self) -> Ran<StaffId> {
+        self.proof.sits(&mut self.door, self.named.as_deref())
+    }
+
     /// Lets another actor pass within this session (a line's own `as`).
     pub(crate) fn pass(&mut self, actor: &Actor) -> Ran {
-        self.proof.prove(&mut self.door, actor)
+        self.proof.pass(&mut self.door, actor)
     }
 
     /// Does a command as the one who acts.

@@ -1,8 +1,9 @@
 //! The access log as data: who saw whom, when, for what, what was shown, from which seat.
 //! It must not know the journal's columns or who may read it (`view/access.rs`).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -19,10 +20,44 @@ pub struct Asked {
     pub from: Option<At>,
     /// Entered before this.
     pub to: Option<At>,
+    /// After this journal position.
+    pub after: Option<Seq>,
     /// Of this person, records that point at theirs counted in.
     pub person: Option<PersonId>,
     /// By this member of staff.
     pub staff: Option<StaffId>,
+}
+
+/// How many openings nobody has looked over, as one supervisor's last board counted them.
+#[derive(Debug, Default)]
+pub struct Tally {
+    /// Whose board.
+    pub viewer: Option<StaffId>,
+    /// Counted anew each day: a call or a case named since may have made an opening a right one.
+    pub day: Option<NaiveDate>,
+    /// The journal position it was counted up to.
+    pub upto: Seq,
+    /// When.
+    pub at: At,
+    /// Nobody has looked at these yet, others' only, and when they were opened.
+    pub open: BTreeMap<Seq, At>,
+    /// Lines read since the beginning: what the boards cost.
+    pub read: usize,
+}
+
+/// Which lines of the journal are asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct JournalAsked {
+    /// Entered at or after this.
+    pub from: Option<At>,
+    /// Entered before this.
+    pub to: Option<At>,
+    /// About this person, or a case of theirs.
+    pub person: Option<PersonId>,
+    /// By this member of staff.
+    pub staff: Option<StaffId>,
+    /// About this case.
+    pub case: Option<CaseId>,
 }
 
 /// A line of the access log.

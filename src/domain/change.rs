@@ -7,6 +7,7 @@ use super::abuse::Reporter;
 use super::act::Footprint;
 use super::call::Call;
 use super::case::CaseEvent;
+use super::command::PurgeEntry;
 use super::disclosure::Left;
 use super::ids::{
     AssignmentId, CallId, CaseId, Code, IssueId, LinkId, PartnerId, PersonId, ProviderId, RequestId, Rev,
@@ -34,6 +35,8 @@ pub enum Change {
     /// A person an import had made is on file no more: nobody finds them, their number is free.
     /// The versions stay; the last one, of this revision, says nothing.
     PersonGone(PersonId, Rev, Clean),
+    /// The words of an archive's records go, and the salts of their lines.
+    Purge(Box<PurgeEntry>),
     /// Words of a `see_person` purpose, in a purpose row.
     Purpose(PersonId, Clean),
     /// Write a staff member.

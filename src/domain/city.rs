@@ -58,6 +58,9 @@ pub struct Limits {
     /// Days an over-capacity stay may last (定員超過特例加算 `[W31c]`: 10); the next day alarms.
     #[serde(default = "over_capacity_default")]
     pub over_capacity_days: u32,
+    /// Years records are kept after a registration, a case or a call ended (service records: 5).
+    #[serde(default = "keep_years_default")]
+    pub keep_years: u32,
     /// A refusal moves the office to the end of the turn.
     pub refusal_moves_turn: bool,
 }
@@ -101,6 +104,10 @@ const fn yes() -> bool {
 
 const fn check_in_default() -> u32 {
     60
+}
+
+const fn keep_years_default() -> u32 {
+    5
 }
 
 const fn over_capacity_default() -> u32 {

@@ -4,19 +4,14 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-pub use super::command_case::{
-    AbuseEntry, AbuseStepEntry, ConferenceEntry, ConsultEntry, FeeEntry, IssueEntry, IssueMove, LegEntry,
-    MeasureEntry, PlanEntry,
-};
+pub use super::command_audit::*;
+pub use super::command_case::*;
 pub use super::command_identity::{IdentifyEntry, LookOverEntry, MergeEntry, SeparateEntry};
 pub use super::command_office::{FileCity, FunctionEntry, PartnerEnd, PartnerEntry, ProviderFile};
 pub use super::command_parts::{
     Check, FollowUp, Handing, Numbers, OfficeTalk, PersonPart, ProviderFields, Purpose, SkipReason,
 };
-pub use super::command_person::{
-    AmendmentEntry, AmendmentSettled, ApplyEntry, CandidateEntry, CheckEntry, DecideEntry, HouseholdEntry,
-    LiftEntry, RestoreEntry, ReviewEntry, TalkEntry, TrialEntry, VisitMade, VisitPlan, WithdrawEntry,
-};
+pub use super::command_person::*;
 
 use super::call::{CallKind, VerifiedBy};
 use super::case::{Answer, CloseResult, Danger, Exit, HeardFrom, Question, RefusalReason, SupportKind, View};
@@ -26,6 +21,7 @@ use super::ids::{
     TaskId, ViewId,
 };
 use super::import::PersonRow;
+use super::notice::NoticeEntry;
 use super::person::{Capsule, CrisisPlan, KeyPerson};
 use super::person_fields::PersonFields;
 use super::rota::{Band, Holiday};
@@ -231,6 +227,7 @@ pub enum Command {
         #[serde(default)]
         heard_from: Option<HeardFrom>,
     },
+    RecordNotice(Box<NoticeEntry>),
     Countersign {
         case: CaseId,
         view: ViewId,
@@ -269,7 +266,6 @@ pub enum Command {
     AnswerRequest {
         request: RequestId,
         answer: Answer,
-        /// Refusal reason.
         #[serde(default)]
         reason: Option<RefusalReason>,
         /// Conditions, or the text of `other`.
@@ -359,7 +355,6 @@ pub enum Command {
         other: CaseId,
         reason: Clean,
     },
-    /// A one-line note on a case or a call.
     Note {
         #[serde(default)]
         case: Option<CaseId>,
@@ -497,4 +492,11 @@ pub enum Command {
     Unlock {
         staff: StaffId,
     },
+
+    // The journal and the clock
+    ExportJournal(Box<ExportEntry>),
+    NoteClock(Box<ClockEntry>),
+    SettleClock(Box<ClockSettled>),
+    ArchiveRecords(Box<ArchiveEntry>),
+    PurgeRecords(Box<PurgeEntry>),
 }

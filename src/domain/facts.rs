@@ -4,12 +4,14 @@
 use chrono::NaiveDate;
 
 use super::abuse::KeptReporter;
-use super::access::{Access, Asked, LookedOver};
+use super::access::{Access, Asked, LookedOver, Tally};
 use super::act::Act;
 use super::call::Call;
 use super::case::RequestState;
 use super::case_file::{CaseFile, Part};
 use super::city::City;
+use super::clock::Doubtful;
+use super::command::ArchiveEntry;
 use super::ids::{
     CallId, CaseId, Code, IssueId, LinkId, PartnerId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId,
     StaffId, TaskId,
@@ -108,6 +110,22 @@ pub trait Facts {
     fn acts_of(&self, actor: &Actor, limit: usize) -> Fact<Vec<Act>>;
     /// The acts after a journal position that an undo may still reach back over, in order.
     fn acts_after(&self, seq: Seq) -> Fact<Vec<Act>>;
+    /// The doubt about the clock that nobody has settled, if any.
+    fn clock_doubt(&self) -> Fact<Option<Doubtful>> {
+        Ok(None)
+    }
+    /// What an archive of that journal position holds, and who made it.
+    fn archived(&self, _seq: Seq) -> Fact<Option<(Actor, ArchiveEntry)>> {
+        Ok(None)
+    }
+    /// Calls that ended before an instant, oldest first.
+    fn calls_before(&self, _at: At) -> Fact<Vec<Call>> {
+        Ok(vec![])
+    }
+    /// The case a call was first written to.
+    fn call_in_case(&self, _call: CallId) -> Fact<Option<CaseId>> {
+        Ok(None)
+    }
     /// Whose a journal line is; none when there is no such line.
     fn actor_of(&self, seq: Seq) -> Fact<Option<Actor>>;
     /// The next free number of a series (inside a write transaction it stays free).
@@ -170,6 +188,10 @@ pub trait Facts {
 
     /// Openings of records and whatever else left the desk, refused attempts too, in order.
     fn accesses(&self, asked: &Asked) -> Fact<Vec<Access>>;
+    /// What the last board of the same viewer counted, where the keeper holds it.
+    fn tally(&self) -> Option<&std::cell::RefCell<Tally>> {
+        None
+    }
     /// What supervisors have looked over since an instant.
     fn looked_over(&self, since: At) -> Fact<Vec<LookedOver>>;
 

@@ -12,10 +12,13 @@ mod case_open;
 mod case_parts;
 mod case_stay;
 mod case_two;
+mod chain;
 mod change;
 mod city;
 mod city_parts;
+mod clock;
 mod command;
+mod command_audit;
 mod command_case;
 mod command_identity;
 mod command_office;
@@ -36,6 +39,7 @@ mod issue;
 mod keeping;
 mod last_act;
 mod link;
+mod notice;
 mod offer;
 mod open_data;
 mod partner;
@@ -55,10 +59,12 @@ mod person_risk;
 mod person_same;
 #[cfg(test)]
 mod person_test;
+mod presence;
 mod provider;
 mod provider_standing;
 mod reason;
 mod refusal;
+mod retention;
 mod rota;
 mod rules;
 mod staff;
@@ -70,7 +76,7 @@ mod vacancy;
 pub mod view;
 
 pub use abuse::{AbuseKind, AbuseReport, AbuseStep, KeptReporter, Reporter, Urgency};
-pub use access::{Access, Asked, LookedOver, Said};
+pub use access::{Access, Asked, JournalAsked, LookedOver, Said, Tally};
 pub use act::{Act, Footprint, Touch, UNDO_SECONDS, Was, press_of};
 pub use call::{Call, CallKind, CallState, Possible, VerifiedBy};
 pub use case::{
@@ -79,19 +85,22 @@ pub use case::{
 };
 pub use case_file::{Assignment, CaseFile, CaseState, GivenView, Mark, Part, Referral, Request, last_day};
 pub use case_forms::{ConsultWith, FeeCount, Findings, Leg, LegBy, Prevention, Situation};
+pub use chain::{Break, BreakKind, HeadMark, SHORT_HASH};
 pub use change::{Change, Outcome, Plan};
 pub use city::{
     Abuse, AskOrder, Bands, City, Contact, Criterion, Decides, DecidesBy, Definition, Desk, District,
     ExitContact, FeeItem, Functions, Hours, Limits, OfficeList, Open, OpenOn, RegistrationUse, Support, Tier,
     Words, open_now,
 };
+pub use clock::{CLOCK_SLACK, ClockDoubt, Doubtful, Reading, behind, jumped, leans_on_rota};
 pub use command::{
-    AbuseEntry, AbuseStepEntry, AmendmentEntry, AmendmentSettled, ApplyEntry, CandidateEntry, Check,
-    CheckEntry, Command, ConferenceEntry, ConsultEntry, DecideEntry, FeeEntry, FileCity, FollowUp,
-    FunctionEntry, Handing, HouseholdEntry, IdentifyEntry, IssueEntry, IssueMove, LegEntry, LiftEntry,
-    LookOverEntry, MeasureEntry, MergeEntry, Numbers, OfficeTalk, PartnerEnd, PartnerEntry, PersonPart,
-    PlanEntry, ProviderFields, ProviderFile, Purpose, RestoreEntry, ReviewEntry, SeparateEntry, SkipReason,
-    TalkEntry, TrialEntry, VisitMade, VisitPlan, WithdrawEntry,
+    AbuseEntry, AbuseStepEntry, AmendmentEntry, AmendmentSettled, ApplyEntry, ArchiveEntry, CandidateEntry,
+    Check, CheckEntry, ClockEntry, ClockSettled, Command, ConferenceEntry, ConsultEntry, DecideEntry,
+    ExportEntry, FeeEntry, FileCity, FollowUp, FunctionEntry, Handing, HouseholdEntry, IdentifyEntry,
+    IssueEntry, IssueMove, LegEntry, LiftEntry, LookOverEntry, MeasureEntry, MergeEntry, Numbers, OfficeTalk,
+    PartnerEnd, PartnerEntry, PersonPart, PlanEntry, ProviderFields, ProviderFile, PurgeEntry, Purpose,
+    RestoreEntry, ReviewEntry, SeparateEntry, SkipReason, TalkEntry, TrialEntry, VisitMade, VisitPlan,
+    WithdrawEntry,
 };
 pub use cutting::cut;
 pub use desks::{desk_of, shift_of};
@@ -113,6 +122,7 @@ pub use issue::{Issue, IssueKind, IssueLevel, IssueStatus};
 pub use keeping::{AtRest, BackupCare, BackupKind, FailedBackup, LastBackup, backup_care};
 pub use last_act::last_press;
 pub use link::{Link, is_digest};
+pub use notice::{NoticeEntry, NoticeOutcome, NoticeWay};
 pub use offer::Offer;
 pub use open_data::{OfficeDiff, OfficeVerdict, OpenDataDiff};
 pub use partner::{Category, Partner};
@@ -141,12 +151,14 @@ pub use person_parts::{
 };
 pub use person_risk::{RiskSign, harms_asked, risk_signs};
 pub use person_same::{Joined, join, part};
+pub use presence::{Focus, SeatKind, Sitter};
 pub use provider::{Accepts, Provider, Service};
 pub use provider_standing::{Agreed, Function, OpenData, Registered, Standing, TalkNote};
-pub use refusal::{Fault, No, Refusal};
+pub use refusal::{Fault, Holder, No, Refusal};
+pub use retention::{OverTime, kept_until, over_time};
 pub use rota::{Band, Holiday, Shift, by_desk, is_office_day, next_office_day, on_any, own_shift};
-pub use rules::{Ctx, decide, preview_import, preview_providers};
-pub use staff::{Actor, Role, Staff};
+pub use rules::{Ctx, decide, decide_looking_on, preview_import, preview_providers};
+pub use staff::{Actor, Role, SECRET_MINUTES, Staff, secret_wait};
 pub use task::Task;
 pub use time::{At, Clock, age_on, at, fiscal_year};
 pub use unwanted::{national_id_in, without_unwanted};

@@ -51,7 +51,11 @@ pub type ReadRow = (u64, Result<Offer, RowError>);
 /// A cell that no spreadsheet takes for a formula: an apostrophe keeps it text.
 #[must_use]
 pub fn guarded(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\'', '\t']) { format!("'{text}") } else { text.to_owned() }
+    if text.starts_with(['=', '+', '-', '@', '\'', '\t', '\r']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// Writes a file.

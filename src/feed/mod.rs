@@ -11,7 +11,7 @@ mod post;
 mod wire;
 
 pub use board::{Done, Reply, Switchboard, reply_json};
-pub use clock::{RealClock, ShiftedClock};
+pub use clock::{ClockWatch, RealClock, ShiftedClock, reading, zone};
 pub use http::{Token, TokenError};
 pub use lease::Lease;
 pub use lines::{Line, LineReader, Lines, MAX_LINE};

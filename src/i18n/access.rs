@@ -43,6 +43,9 @@ const COMMANDS: &[(&str, T)] = &[
     ("settle_amendment", t!("聞いた変更を書く", "settle what was told")),
     ("review_registration", t!("見直し", "review")),
     ("lift_hidden", t!("秘匿を解く見解", "a view on lifting hidden")),
+    ("export_journal", t!("記録を書き出した", "wrote the journal to a file")),
+    ("archive_records", t!("保管ファイルを作った", "made an archive")),
+    ("purge_records", t!("保存期間が終わり言葉を消した", "dropped words past their time")),
     ("unlock", t!("暗証", "unlock")),
 ];
 
@@ -109,11 +112,18 @@ pub fn state(r: &AccessRow, lang: Lang) -> String {
         t!("確かめた {0} {1}", "looked over by {0} {1}").fill(lang, &[who.as_str(), &form::clock(*at)])
     });
     let own = (r.own && r.why.is_some() && looked.is_none()).then(|| OWN.get(lang).to_owned());
-    [why, looked, own].into_iter().flatten().collect::<Vec<_>>().join("  ")
+    let times = (r.times > 0).then(|| t!("{0}回", "{0} times").fill(lang, &[&r.times.to_string()]));
+    let close = r.close.as_ref().map(|c| pick(CLOSE, c.as_str(), lang));
+    [why, times, close, looked, own].into_iter().flatten().collect::<Vec<_>>().join("  ")
 }
 
 const WHY: &[(&str, T)] = &[
     ("outside", t!("着信・対応のほか", "outside a call or case")),
+    ("many", t!("着信・対応のほかで何度も", "often, outside calls and cases")),
+    ("close", t!("身近な人かもしれない", "perhaps somebody close")),
+    ("off_shift", t!("当番・執務の時間のほか", "off shift and office hours")),
+    ("hidden", t!("秘匿の人", "a hidden person")),
+    ("retention", t!("保存期間", "past its time")),
     ("hidden_address", t!("秘匿の住所", "hidden address")),
     ("left", t!("渡した", "handed out")),
     ("undone", t!("取消し", "taken back")),
@@ -124,6 +134,12 @@ const WHY: &[(&str, T)] = &[
     ("perpetrators", t!("秘匿: 加害者の名が変わった", "hidden: alleged perpetrators changed")),
     ("coordinator", t!("秘匿: 担当が変わった", "hidden: coordinator changed")),
     ("guarded", t!("秘匿: 加害者の名・担当が変わった", "hidden: perpetrators, coordinator changed")),
+];
+
+/// What ties the opener to the person: a hint.
+const CLOSE: &[(&str, T)] = &[
+    ("same_phone", t!("(自分の電話と同じ番号がある)", "(has the opener's own number)")),
+    ("same_name", t!("(姓が同じ)", "(same family name)")),
 ];
 
 const REFUSED: &[(&str, T)] = &[

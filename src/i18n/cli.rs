@@ -1,7 +1,7 @@
 //! Words of the command line beside its help: answers, faults with the next step, questions.
 //! It must not know stores or clap.
 
-use super::{Lang, T};
+use super::{Lang, T, secret};
 use crate::domain::{Fault, No, Refusal};
 use crate::t;
 
@@ -275,6 +275,9 @@ fn general(refusal: &Refusal, lang: Lang) -> String {
             return t!("{0} が正しくありません: {1}", "{0} is wrong: {1}")
                 .fill(lang, &[field.as_str(), why.as_str()]);
         }
+        Refusal::BadState { what, state, .. } if (what.as_str(), state.as_str()) == ("staff", "ended") => {
+            secret::ENDED
+        }
         Refusal::BadState { what, state, .. } => {
             return t!("{0} は今「{1}」なので、できません。", "The {0} is {1} now: this cannot be done.")
                 .fill(lang, &[what.as_str(), state.as_str()]);
@@ -286,6 +289,8 @@ fn general(refusal: &Refusal, lang: Lang) -> String {
             "秘匿は二人で解きます。二人がそれぞれ理由を付けて lift_hidden (view: yes) を送ってください。",
             "Two people lift \"hidden\": each sends lift_hidden (view: yes) with a reason."
         ),
+        Refusal::NotAllowed { needs } if needs.as_str() == secret::CERTIFICATE => secret::NO_CERTIFICATE,
+        Refusal::LockedFor { .. } => return super::refusal(refusal, lang, &str::to_owned),
         Refusal::NotAllowed { needs } => {
             return t!(
                 "その役割ではできません。要るのは {0} です(--as でその人として)。",
@@ -367,12 +372,7 @@ fn general(refusal: &Refusal, lang: Lang) -> String {
 #[must_use]
 pub fn fault(fault: &Fault, lang: Lang) -> String {
     match fault {
-        Fault::Busy => t!(
-            "台帳が混み合っています。少し待ってもう一度。",
-            "The store is busy. Wait a moment and try again."
-        )
-        .get(lang)
-        .to_owned(),
+        Fault::Busy { by } => super::holder(by.as_ref(), lang),
         Fault::ReadOnly { path } => t!(
             "{0} に書けません。台帳とそのフォルダの持ち主と権限を確かめてください。",
             "{0} cannot be written. Check who owns the store and its folder."

@@ -12,6 +12,7 @@ pub fn cli_help(path: &str) -> Option<T> {
         .chain(super::cli_help_paper::TABLE)
         .chain(super::cli_help_privacy::TABLE)
         .chain(super::cli_help_keep::TABLE)
+        .chain(super::cli_help_audit::TABLE)
         .chain(super::cli_help_office::TABLE);
     TABLE.iter().chain(more).find(|(p, _)| *p == path).map(|(_, t)| *t)
 }
@@ -391,13 +392,6 @@ const TABLE: &[(&str, T)] = &[
         ),
     ),
     ("holidays import --file", crate::t!("祝日のファイル", "The file")),
-    ("audit", crate::t!("記録(ジャーナル)", "The journal")),
-    ("audit list", crate::t!("だれが何をしたか、新しい順に", "Who did what, newest first")),
-    ("audit list --last", crate::t!("何行出すか", "How many lines")),
-    (
-        "audit verify",
-        crate::t!("記録の鎖が切れていないか調べる", "Check that the chain of the journal is whole"),
-    ),
     (
         "check",
         crate::t!(

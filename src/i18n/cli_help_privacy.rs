@@ -10,6 +10,28 @@ const PERSON: T = t!("人の番号、または登録番号(登0008)", "The perso
 /// Paths and their texts.
 pub(super) const TABLE: &[(&str, T)] = &[
     (
+        "notify",
+        t!(
+            "応援の電話へ知らせる設定と、いま知らせを待つ対応を見る(送るのは卓か serve)",
+            "What is set about notices to the backup's phone, and what is owed now (a desk or serve sends them)"
+        ),
+    ),
+    ("notify --test", t!("試験の文を一度送ってみる", "Send a test once")),
+    (
+        "watch",
+        t!(
+            "見守りの卓を開く。当番の席が見ているものを追い、自分の役割で見えるものだけを見る。書けない(見たことは記録される)",
+            "Open a desk that looks on: it follows what a desk focuses, masked by one's own role, and writes nothing but the access lines"
+        ),
+    ),
+    (
+        "watch --only",
+        t!(
+            "席につけない、見るだけの卓(ssh の鍵 view のための強制コマンドで使う)",
+            "It can never take a seat: for the forced command of an ssh key for view"
+        ),
+    ),
+    (
         "audit access",
         t!(
             "だれがいつ、だれの記録を何のために開き、何が見えたか(監査・管理職。登録番号だけ)",

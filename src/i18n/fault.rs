@@ -10,13 +10,7 @@ use crate::t;
 pub fn fault(f: &Fault, lang: Lang) -> String {
     let say = |t: T, parts: &[&str]| t.fill(lang, parts);
     match f {
-        Fault::Busy => say(
-            t!(
-                "ほかの席が保存中です。少し待ってもう一度",
-                "Another desk is saving: wait a moment and try again"
-            ),
-            &[],
-        ),
+        Fault::Busy { by } => super::holder(by.as_ref(), lang),
         Fault::ReadOnly { path } => say(
             t!(
                 "保存できません: {0} に書けません。紙に記録し、管理者に連絡してください",
@@ -53,13 +47,7 @@ pub fn fault(f: &Fault, lang: Lang) -> String {
             &[why],
         ),
         Fault::Sealed { why, path } => super::sealed::fault(why, path, lang),
-        Fault::Disk { why } => say(
-            t!(
-                "ディスクに保存できません ({0})。紙に記録し、空き容量を確かめてください",
-                "The disk refuses ({0}). Write on paper and check the free space"
-            ),
-            &[why],
-        ),
+        Fault::Disk { why } => super::holder::disk(why, lang),
         Fault::Constraint { why } | Fault::Other { why } => say(
             t!(
                 "内部の誤りで保存していません ({0})。紙に記録し、管理者に伝えてください",

@@ -87,6 +87,7 @@ const WARN: &[(&str, T)] = &[
     ("past_plan", t!("予定の日を過ぎた", "past the planned day")),
     ("no_consent", t!("同意がない", "no consent")),
     ("hidden_stays", t!("秘匿のまま(確かめてから外す)", "still hidden: look before it is lifted")),
+    ("clock_doubt", t!("時計が疑わしいまま", "while the clock was in doubt")),
     ("national_id", t!("個人番号の形の番号を消した", "numbers like a national id were taken out")),
     ("no_class", t!("区分がない", "no class")),
     ("no_reg_no", t!("登録番号がない", "no registration number")),

@@ -1,7 +1,7 @@
 //! Refusals and faults in words: what stands in the way, and the next step.
 //! It must not know screens; names come from whoever asks.
 
-use super::{Lang, T, code, form, reason, undo};
+use super::{Lang, T, code, form, reason, secret, undo};
 use crate::domain::{Actor, Code, Refusal, StaffId};
 use crate::t;
 
@@ -194,13 +194,8 @@ pub fn refusal(r: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String
             ),
             &[&form::day(at.date(), lang), &form::clock(*at)],
         ),
-        Refusal::Locked => say(
-            t!(
-                "暗証が違うか、画面が閉じています。もう一度入れてください",
-                "Locked, or the wrong secret: try again"
-            ),
-            &[],
-        ),
+        Refusal::Locked => say(secret::LOCKED, &[]),
+        Refusal::LockedFor { wait } => say(secret::WAIT, &[&wait.to_string()]),
     }
 }
 
@@ -411,6 +406,7 @@ mod tests {
             Refusal::Gap { from: At(0), to: At(60_000) },
             Refusal::Overlap { at: At(0) },
             Refusal::Locked,
+            Refusal::LockedFor { wait: 40 },
         ]
     }
 

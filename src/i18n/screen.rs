@@ -31,8 +31,6 @@ pub const DEMO: T = t!("[デモ]", "[DEMO]");
 pub const OPEN_STORE: T = t!("[未設定]", "[NO SECRETS SET]");
 /// The same where there is little room.
 pub const OPEN_STORE_SHORT: T = t!("[未設定]", "[no secrets]");
-/// This desk only looks on.
-pub const WATCHED: T = t!("[見守り {0}]", "[{0} looks on]");
 
 // Pane titles.
 /// Pane 1.

@@ -67,7 +67,7 @@ impl BackupWrong {
         match self {
             Self::NoOffices => "no_offices",
             Self::Folder(_) => "folder",
-            Self::Fault(Fault::Busy) => "busy",
+            Self::Fault(Fault::Busy { .. }) => "busy",
             Self::Fault(Fault::Disk { .. }) => "disk",
             Self::Fault(Fault::Damaged { .. }) => "damaged",
             Self::Fault(_) => "fault",

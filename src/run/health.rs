@@ -73,7 +73,7 @@ impl Health {
         let now = RealClock.now();
         let mut findings = vec![];
         if let Err(fault) = door.probe() {
-            let code = if fault == Fault::Busy { "busy" } else { "not_writable" };
+            let code = if matches!(fault, Fault::Busy { .. }) { "busy" } else { "not_writable" };
             findings.push(Finding::new(Level::Fault, code, &[&fault.to_string()]));
         }
         let (head, saved, care) =

@@ -18,11 +18,13 @@ pub(super) fn asked(tx: &dyn Tx, asked: &Asked) -> Sql<Vec<Access>> {
         of_person(tx, person)?
     } else {
         let from = asked.from.map_or(Ok(Seq(0)), |at| journal::before(tx, at))?;
+        let from = from.max(asked.after.unwrap_or_default());
         let to = asked.to.map_or_else(|| Ok(journal::head(tx)?.0), |at| journal::before(tx, at))?;
         journal::accesses(tx, from, to)?
     };
     lines.retain(|l| {
-        asked.from.is_none_or(|at| l.entered_at >= at)
+        asked.after.is_none_or(|seq| l.seq > seq)
+            && asked.from.is_none_or(|at| l.entered_at >= at)
             && asked.to.is_none_or(|at| l.entered_at < at)
             && asked.staff.as_ref().is_none_or(|who| l.actor.to_string() == who.as_str())
     });

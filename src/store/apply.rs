@@ -21,6 +21,7 @@ pub(super) fn apply(tx: &dyn Tx, stamp: &Stamp<'_>, place: i64, change: &Change)
         Change::Call(c) => call(tx, c),
         Change::Person(p, reason) => apply_person::person(tx, stamp, p, reason),
         Change::PersonGone(id, rev, reason) => super::imports::gone(tx, stamp, *id, *rev, reason),
+        Change::Purge(entry) => super::purge::purge(tx, stamp, entry),
         Change::Purpose(person, words) => apply_person::purpose(tx, stamp, *person, words),
         Change::Staff(s) => staff(tx, s),
         Change::Shift(s) => shift(tx, s),
@@ -57,7 +58,7 @@ pub(super) fn apply(tx: &dyn Tx, stamp: &Stamp<'_>, place: i64, change: &Change)
 pub(super) fn area(change: &Change) -> Option<Area> {
     Some(match change {
         Change::Call(_) | Change::CallNote(..) | Change::StrikeNotes(..) => Area::Calls,
-        Change::Person(..) | Change::PersonGone(..) => Area::Persons,
+        Change::Person(..) | Change::PersonGone(..) | Change::Purge(_) => Area::Persons,
         Change::Purpose(..) | Change::LinkOpened(..) | Change::Act(_) => return None,
         Change::Staff(_) => Area::Staff,
         Change::Shift(_) | Change::Holidays(_) => Area::Rota,

@@ -8,9 +8,10 @@ use rusqlite::{Connection, OpenFlags, params};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
+use super::chain::{self, Chain};
 use super::cipher::{self, CAN_SEAL, Key, sealed};
 use super::cols::{one, vals};
-use super::journal::{self, Chain};
+use super::journal;
 use super::open_lock::OpenLock;
 use super::place::{beside, disk, home, make_home, private_file, refuse_network};
 use super::seam::{Engine, Tx};
@@ -111,7 +112,7 @@ fn looked(conn: &Connection, path: &Path, key: Option<&Key>) -> Result<Looked, F
     let complaints = inspect(conn, at_rest)?;
     let schema = conn.pragma_query_value(None, "user_version", |r| r.get(0)).map_err(fault(path, key))?;
     let tx = Inside { conn };
-    let chain = journal::verify(&tx)?;
+    let chain = chain::verify(&tx, &[])?;
     let (head, hash) = journal::head(&tx)?;
     let at = one(&tx, "SELECT at FROM journal_head", &[], super::cols::an_at)?;
     let at = at.ok_or_else(|| Fault::Damaged { why: "no journal head".into() })?;
@@ -163,7 +164,7 @@ impl Copying {
         let alone = private_file(&lock)?;
         match alone.try_lock() {
             Ok(()) => {}
-            Err(std::fs::TryLockError::WouldBlock) => return Err(Fault::Busy),
+            Err(std::fs::TryLockError::WouldBlock) => return Err(Fault::Busy { by: None }),
             Err(std::fs::TryLockError::Error(e)) => return Err(disk(&lock, &e)),
         }
         let draft = beside(path, ".draft");

@@ -5,17 +5,19 @@ use std::path::{Path, PathBuf};
 
 use super::apply::{apply, area};
 use super::audit::Check;
-use super::bell::Ringer;
+use super::bell::{Hint, Ringer};
+use super::chain::{self, Chain};
 use super::cols::{json, vals};
 use super::facts::{DRILL, Snapshot};
-use super::journal::{self, BEGINNING, Chain, Line};
+use super::journal::{self, BEGINNING, Line};
 use super::redact::{Redacted, redact, salt};
 use super::seam::{End, Engine, Sql, Trouble, Tx};
 use super::sqlite::{Sqlite, Use};
 use super::writing::Stamp;
+use super::wrote;
 use crate::domain::{
-    Actor, Area, At, AtRest, CaseId, City, Code, Command, Ctx, Envelope, Fact, Facts, Fault, No, Outcome,
-    Part, Plan, Refusal, Seq, decide, without_unwanted,
+    Actor, Area, At, AtRest, CaseId, City, Code, Command, Ctx, Envelope, Fact, Facts, Fault, HeadMark,
+    Holder, No, Outcome, Part, Plan, Refusal, Seq, decide, decide_looking_on, without_unwanted,
 };
 
 /// Why a command was not done: the rules refuse, or the store failed.
@@ -108,6 +110,11 @@ impl Door {
         Ok(Self { engine, city, path, ringer, rules: decide })
     }
 
+    /// From here on the rules of a session that looks on, or those of a desk again.
+    pub fn look_on(&mut self, only: bool) {
+        self.rules = if only { decide_looking_on } else { decide };
+    }
+
     /// Where the store lies.
     #[must_use]
     pub fn path(&self) -> &Path {
@@ -151,23 +158,9 @@ impl Door {
             .map_err(Fault::from)?;
         let (done, end) = answer.ok_or_else(nothing_ran)?;
         if end == End::Keep {
-            self.ringer.ring();
+            self.ringer.ring(Hint::Commit);
         }
         done
-    }
-
-    /// Journals an attempt that was refused before it became a command (a wrong secret).
-    ///
-    /// # Errors
-    /// The store fails.
-    pub fn note_attempt(&mut self, envelope: &Envelope, refusal: &Refusal) -> Result<Seq, Fault> {
-        let mut seq = Seq(0);
-        self.engine.write(&mut |tx| {
-            seq = attempt(tx, envelope, refusal)?;
-            Ok(End::Keep)
-        })?;
-        self.ringer.ring();
-        Ok(seq)
     }
 
     /// Sets a setting, journalled with its key. Setting `city` puts a new profile in force
@@ -193,8 +186,26 @@ impl Door {
         if let Some(city) = city {
             self.city = city;
         }
-        self.ringer.ring();
+        self.ringer.ring(Hint::Commit);
         Ok(seq)
+    }
+
+    /// A write that asks the rules itself; the bell rings when it is kept.
+    pub(super) fn writing(
+        &mut self,
+        work: &mut dyn FnMut(&dyn Tx, &City, Rules) -> Sql<End>,
+    ) -> Result<(), Fault> {
+        let (city, rules) = (&self.city, self.rules);
+        let mut kept = false;
+        self.engine.write(&mut |tx| {
+            let end = work(tx, city, rules)?;
+            kept = end == End::Keep;
+            Ok(end)
+        })?;
+        if kept {
+            self.ringer.ring(Hint::Commit);
+        }
+        Ok(())
     }
 
     /// A write of what is no truth: no journal line, no bell.
@@ -218,12 +229,48 @@ impl Door {
         self.read(|s| Ok(journal::by_command_id(s.tx, id)?.is_some()))
     }
 
+    /// Tries whether the store can be written: one page that says what it said, made durable like
+    /// any other. It changes nothing and is no line of the journal.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub fn probe(&mut self) -> Result<(), Fault> {
+        self.engine.write(&mut |tx| {
+            tx.run("UPDATE setting SET value = value WHERE key = 'created_at'", &[])?;
+            Ok(End::Keep)
+        })?;
+        Ok(())
+    }
+
+    /// Has `tell` called on this door's thread when another process keeps it from writing for a
+    /// second, and with none when that one has let go.
+    pub fn on_held(&mut self, tell: impl Fn(Option<Holder>) + Send + 'static) {
+        self.engine.on_held(Box::new(tell));
+    }
+
     /// Follows the journal's chain.
     ///
     /// # Errors
     /// The store fails.
     pub fn verify(&mut self) -> Result<Chain, Fault> {
-        self.read(|s| journal::verify(s.tx))
+        self.verify_against(&[])
+    }
+
+    /// Follows the journal's chain and holds it against heads noted in a second place: what was cut
+    /// off at the end, or written anew as a whole, shows only there.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub fn verify_against(&mut self, marks: &[HeadMark]) -> Result<Chain, Fault> {
+        self.read(|s| Ok(chain::verify(s.tx, marks)?))
+    }
+
+    /// Takes what a purge dropped out of the files; false when another session kept a part.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub fn tidy(&mut self) -> Result<bool, Fault> {
+        Ok(self.engine.tidy()?)
     }
 
     /// Looks over the whole file and the chain.
@@ -245,7 +292,7 @@ pub(super) fn read_once<T>(
     let mut work = Some(work);
     let mut answer = None;
     engine.read(&mut |tx| {
-        answer = work.take().map(|work| work(&Snapshot { tx, city }));
+        answer = work.take().map(|work| work(&Snapshot { tx, city, tally: None }));
         Ok(())
     })?;
     answer.unwrap_or_else(|| Err(nothing_ran()))
@@ -266,7 +313,7 @@ fn is_attempt(command: &Command, refusal: &Refusal) -> bool {
     }
 }
 
-fn attempt(tx: &dyn Tx, envelope: &Envelope, refusal: &Refusal) -> Sql<Seq> {
+pub(super) fn attempt(tx: &dyn Tx, envelope: &Envelope, refusal: &Refusal) -> Sql<Seq> {
     let salt = salt()?;
     let line = line_of(envelope, redact(&envelope.command, &salt)?);
     let refused = Some(refusal.code().to_owned());
@@ -274,7 +321,12 @@ fn attempt(tx: &dyn Tx, envelope: &Envelope, refusal: &Refusal) -> Sql<Seq> {
     journal::append(tx, Line { command_id: None, outcome: codes, refused, ..line }, &salt)
 }
 
-fn one_command(tx: &dyn Tx, city: &City, rules: Rules, envelope: &Envelope) -> Result<Done, Rejected> {
+pub(super) fn one_command(
+    tx: &dyn Tx,
+    city: &City,
+    rules: Rules,
+    envelope: &Envelope,
+) -> Result<Done, Rejected> {
     if let Some((seq, outcome)) = journal::by_command_id(tx, &envelope.id).map_err(Fault::from)? {
         let outcome = serde_json::from_str(&outcome)
             .map_err(|e| Fault::Damaged { why: format!("journal line {seq}: {e}") })?;
@@ -310,7 +362,7 @@ fn touches_places(command: &Command) -> bool {
 }
 
 fn lapse(tx: &dyn Tx, city: &City, rules: Rules, envelope: &Envelope) -> Result<(), Rejected> {
-    let due = Snapshot { tx, city }.lapsed_holds(envelope.entered_at)?;
+    let due = Snapshot { tx, city, tally: None }.lapsed_holds(envelope.entered_at)?;
     if due.is_empty() {
         return Ok(());
     }
@@ -328,7 +380,7 @@ fn lapse(tx: &dyn Tx, city: &City, rules: Rules, envelope: &Envelope) -> Result<
 /// Decides a command, writes its plan and its line.
 fn written(tx: &dyn Tx, city: &City, rules: Rules, envelope: &Envelope) -> Result<Done, Rejected> {
     let (head, _) = journal::head(tx).map_err(Fault::from)?;
-    let facts = Snapshot { tx, city };
+    let facts = Snapshot { tx, city, tally: None };
     let seq = Seq(head.0 + 1);
     let ctx = Ctx {
         facts: &facts,
@@ -357,7 +409,9 @@ fn write_plan(tx: &dyn Tx, envelope: &Envelope, seq: Seq, plan: &Plan) -> Sql<()
         apply(tx, &stamp, place, change)?;
     }
     let part = redacted.part;
+    let redacted_name = redacted.name.clone();
     let mut line = line_of(envelope, redacted);
+    line.line = wrote::noted(line.line, &plan.changes, &salt)?;
     line.call = line.call.or(plan.outcome.call.map(|id| id.0));
     line.person = line.person.or(plan.outcome.person.map(|id| id.0));
     line.case = match (line.case, plan.outcome.case, part) {
@@ -371,6 +425,10 @@ fn write_plan(tx: &dyn Tx, envelope: &Envelope, seq: Seq, plan: &Plan) -> Sql<()
         return Err(Trouble::Other("journal: the head moved under a command".into()));
     }
     let mut areas: Vec<Area> = plan.changes.iter().filter_map(area).collect();
+    // No row moves, yet every desk shows it.
+    if matches!(redacted_name.as_str(), "note_clock" | "settle_clock") {
+        areas.push(Area::Rota);
+    }
     areas.sort_unstable();
     areas.dedup();
     bump(tx, &areas, seq)

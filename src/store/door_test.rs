@@ -26,6 +26,7 @@ fn city() -> City {
         stale_hours: [(Service::ShortStay, 24)].into(),
         check_in_minutes: 60,
         over_capacity_days: 10,
+        keep_years: 5,
         refusal_moves_turn: false,
     };
     let definition =

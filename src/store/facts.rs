@@ -1,19 +1,22 @@
 //! `Facts` for one transaction, and what else a reader may ask of the store.
 //! It must not know rules; masking is the views' work, but hidden rows stay out of the finder.
 
+use std::cell::RefCell;
+
 use chrono::NaiveDate;
 
 use super::cols::{an_at, number, one, vals};
 use super::seam::Tx;
 use super::{
-    access, act, imports, journal, partner, person_lists, read_call, read_case, read_issue, read_link,
-    read_person, read_provider, read_rota,
+    access, act, audit, imports, journal, partner, person_lists, purge, read_call, read_case, read_issue,
+    read_link, read_person, read_provider, read_rota,
 };
 use crate::domain::{
-    Access, Act, Actor, Asked, Asking, At, BedUse, Call, CallId, CaseFile, CaseId, City, Code, Fact, Facts,
-    Holiday, ImportLine, Issue, IssueId, KeptReporter, Link, LinkId, LookedOver, Part, Partner, PartnerId,
-    Person, PersonId, PersonKeys, PersonUse, PhoneOwner, Posted, Provider, ProviderId, Publish, Registration,
-    RequestId, Rev, Seq, Series, Service, Shift, ShiftId, Staff, StaffId, Task, TaskId, Version,
+    Access, Act, Actor, ArchiveEntry, Asked, Asking, At, BedUse, Call, CallId, CaseFile, CaseId, City, Code,
+    Doubtful, Fact, Facts, Holiday, ImportLine, Issue, IssueId, KeptReporter, Link, LinkId, LookedOver, Part,
+    Partner, PartnerId, Person, PersonId, PersonKeys, PersonUse, PhoneOwner, Posted, Provider, ProviderId,
+    Publish, Registration, RequestId, Rev, Seq, Series, Service, Shift, ShiftId, Staff, StaffId, Tally, Task,
+    TaskId, Version,
 };
 use crate::text::Clean;
 
@@ -24,6 +27,8 @@ pub(super) const DRILL: &str = "drill";
 pub struct Snapshot<'t> {
     pub(super) tx: &'t dyn Tx,
     pub(super) city: &'t City,
+    /// What the last board counted, where one is followed.
+    pub(super) tally: Option<&'t RefCell<Tally>>,
 }
 
 impl Snapshot<'_> {
@@ -90,6 +95,22 @@ impl Facts for Snapshot<'_> {
             Series::Case(year) => return Ok(read_case::next_serial(self.tx, year)?),
         };
         Ok(number(self.tx, sql, &[])?)
+    }
+
+    fn clock_doubt(&self) -> Fact<Option<Doubtful>> {
+        Ok(audit::clock_doubt(self.tx)?)
+    }
+
+    fn archived(&self, seq: Seq) -> Fact<Option<(Actor, ArchiveEntry)>> {
+        Ok(audit::archived(self.tx, seq)?)
+    }
+
+    fn calls_before(&self, at: At) -> Fact<Vec<Call>> {
+        Ok(read_call::before(self.tx, at)?)
+    }
+
+    fn call_in_case(&self, call: CallId) -> Fact<Option<CaseId>> {
+        Ok(purge::case_of_call(self.tx, call)?)
     }
 
     fn call(&self, id: CallId) -> Fact<Option<Call>> {
@@ -186,6 +207,10 @@ impl Facts for Snapshot<'_> {
 
     fn accesses(&self, asked: &Asked) -> Fact<Vec<Access>> {
         Ok(access::asked(self.tx, asked)?)
+    }
+
+    fn tally(&self) -> Option<&RefCell<Tally>> {
+        self.tally
     }
 
     fn looked_over(&self, since: At) -> Fact<Vec<LookedOver>> {

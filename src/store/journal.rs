@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use super::cols::{Cols, all, one, vals};
 use super::redact::hex;
 use super::seam::{Sql, Trouble, Tx};
-use crate::domain::{Actor, At, Fault, Seq};
+use crate::domain::{Actor, At, JournalAsked, Seq};
 
 /// The hash before the first line.
 pub(super) const BEGINNING: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -47,10 +47,17 @@ pub struct Line {
 }
 
 impl Line {
+    /// Whether its hash is its own: nothing in it was changed since.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.computed(self.seq).is_ok_and(|hash| hash == self.hash)
+    }
+
     /// SHA-256 over one JSON array of everything in the line but the hash itself: JSON text
-    /// is quoted, so no two different lines have the same text.
-    fn computed(&self) -> Sql<String> {
-        let who = (self.seq, self.at.0, self.entered_at.0, &self.actor, &self.seat);
+    /// is quoted, so no two different lines have the same text. `seq` is the number it is
+    /// taken for.
+    pub(super) fn computed(&self, seq: Seq) -> Sql<String> {
+        let who = (seq, self.at.0, self.entered_at.0, &self.actor, &self.seat);
         let what = (&self.command, &self.command_id, self.call, self.person, &self.case);
         let text =
             serde_json::to_string(&(&self.prev_hash, who, what, &self.line, &self.outcome, &self.refused));
@@ -71,7 +78,7 @@ pub(super) fn append(tx: &dyn Tx, mut line: Line, salt: &str) -> Sql<Seq> {
     let (before, prev_hash) = head(tx)?;
     line.seq = Seq(before.0 + 1);
     line.prev_hash = prev_hash;
-    line.hash = line.computed()?;
+    line.hash = line.computed(line.seq)?;
     let sql = "INSERT INTO journal (seq, at, entered_at, actor, seat, command, command_id, call, person, \
                case_id, line, outcome, refused, prev_hash, hash) \
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
@@ -106,7 +113,10 @@ macro_rules! line_cols {
     };
 }
 
-fn read(c: &Cols<'_>) -> Sql<Line> {
+/// Every line, in order; columns as [`read`] takes them.
+pub(super) const EVERY: &str = concat!("SELECT ", line_cols!(), " FROM journal ORDER BY seq");
+
+pub(super) fn read(c: &Cols<'_>) -> Sql<Line> {
     let text = || Ok(c.text()?.to_owned());
     let text_or = || Ok(c.text_or()?.map(str::to_owned));
     Ok(Line {
@@ -140,6 +150,27 @@ pub(super) fn newest(tx: &dyn Tx, limit: i64) -> Sql<Vec<Line>> {
     all(tx, sql, vals![limit], read)
 }
 
+/// Lines as asked for, newest first.
+pub(super) fn asked(tx: &dyn Tx, asked: &JournalAsked, limit: i64) -> Sql<Vec<Line>> {
+    let from = asked.from.map_or(Ok(Seq(0)), |at| before(tx, at))?;
+    let to = asked.to.map_or_else(|| Ok(head(tx)?.0), |at| before(tx, at))?;
+    let staff = asked.staff.clone().map(Actor::Staff);
+    let sql = concat!(
+        "SELECT ",
+        line_cols!(),
+        " FROM journal WHERE seq > $1 AND seq <= $2 \
+         AND ($3 IS NULL OR person = $3 OR case_id IN (SELECT id FROM case_ WHERE person = $3)) \
+         AND ($4 IS NULL OR actor = $4) AND ($5 IS NULL OR case_id = $5) ORDER BY seq DESC LIMIT $6"
+    );
+    let staff = staff.as_ref().map(ToString::to_string);
+    let case = asked.case.map(|c| c.to_string());
+    tx_all(tx, sql, vals![from, to, asked.person, staff.as_deref(), case.as_deref(), limit])
+}
+
+fn tx_all(tx: &dyn Tx, sql: &'static str, values: &[super::seam::Val<'_>]) -> Sql<Vec<Line>> {
+    all(tx, sql, values, read)
+}
+
 /// Lines about a case, in order.
 pub(super) fn of_case(tx: &dyn Tx, case: &str) -> Sql<Vec<Line>> {
     let sql = concat!("SELECT ", line_cols!(), " FROM journal WHERE case_id = $1 ORDER BY seq");
@@ -153,7 +184,7 @@ pub(super) fn accesses(tx: &dyn Tx, from: Seq, to: Seq) -> Sql<Vec<Line>> {
         line_cols!(),
         " FROM journal WHERE seq > $1 AND seq <= $2 AND (refused IS NOT NULL OR command IN ('see_person', \
          'print_sheet', 'disclose', 'undo', 'identify_person', 'merge_persons', 'separate_persons', \
-         'import_persons', 'undo_import', 'lift_hidden') \
+         'import_persons', 'undo_import', 'lift_hidden', 'export_journal', 'archive_records', 'purge_records') \
          OR outcome LIKE '%\"guarded\":[%') ORDER BY seq"
     );
     all(tx, sql, vals![from, to], read)
@@ -202,37 +233,4 @@ pub(super) fn by_command_id(tx: &dyn Tx, id: &str) -> Sql<Option<(Seq, String)>>
 /// Whose a line is.
 pub(super) fn actor_of(tx: &dyn Tx, seq: Seq) -> Sql<Option<Actor>> {
     one(tx, "SELECT actor FROM journal WHERE seq = $1", vals![seq], |c| Ok(Actor::from(c.text()?)))
-}
-
-/// Follows the chain from the first line to the head.
-pub(super) fn verify(tx: &dyn Tx) -> Result<Chain, Fault> {
-    let mut last = (Seq(0), BEGINNING.to_owned());
-    let mut broken = None;
-    let sql = concat!("SELECT ", line_cols!(), " FROM journal ORDER BY seq");
-    tx.each(sql, &[], &mut |row| {
-        if broken.is_some() {
-            return Ok(());
-        }
-        let line = read(&Cols::new(row))?;
-        if line.seq.0 != last.0.0 + 1 || line.prev_hash != last.1 || line.computed()? != line.hash {
-            broken = Some(line.seq);
-        }
-        last = (line.seq, line.hash);
-        Ok(())
-    })?;
-    if broken.is_none() && head(tx)? != last {
-        broken = Some(Seq(last.0.0 + 1));
-    }
-    Ok(Chain { lines: last.0.0, head: last.1, broken })
-}
-
-/// What following the chain found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Chain {
-    /// Lines followed.
-    pub lines: i64,
-    /// Hash of the last one: written down elsewhere, it also shows a journal cut off at its end.
-    pub head: String,
-    /// The first line that does not fit, if any.
-    pub broken: Option<Seq>,
 }

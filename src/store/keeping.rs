@@ -4,12 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::cols::{all, an_int, number, one, vals};
-use super::door::Door;
 use super::facts::Snapshot;
-use super::seam::{End, Tx};
 use crate::domain::{
-    At, BackupCare, CaseState, Fact, Facts, FailedBackup, Fault, LastBackup, Publish, Service, backup_care,
-    free,
+    At, BackupCare, CaseState, Fact, Facts, FailedBackup, LastBackup, Publish, Service, backup_care, free,
 };
 
 /// The setting that holds the last backup.
@@ -141,15 +138,5 @@ impl Snapshot<'_> {
             }
         }
         Ok(())
-    }
-}
-
-impl Door {
-    /// Whether the store can be written at this moment: begins a write and lets it go.
-    ///
-    /// # Errors
-    /// It is busy, read-only or gone.
-    pub fn probe(&mut self) -> Result<(), Fault> {
-        self.aside(&mut |_: &dyn Tx| Ok(End::Drop))
     }
 }

@@ -27,6 +27,10 @@ const IDS: &[&str] = &[
 /// kept by its name alone. A key behind `?` takes any text: it is kept only while it is a code.
 fn more(command: &str) -> &'static [&'static str] {
     match command {
+        "export_journal" => &["recipient", "basis", "from", "to", "staff", "count", "upto", "?file_hash"],
+        "note_clock" => &["doubt", "seconds"],
+        "archive_records" => &["persons", "cases", "calls", "until", "?file_hash"],
+        "purge_records" => &["archive", "persons", "cases", "calls"],
         "log_call" => &["begin", "end"],
         "name_caller" => &["verified_by"],
         "classify_call" => &["kind"],
@@ -45,6 +49,7 @@ fn more(command: &str) -> &'static [&'static str] {
         "raise_issue" => &["kind", "level", "?traits"],
         "settle_issue" => &["status"],
         "ask_backup" | "backup_no_reply" | "end_staff" | "set_secret" | "unlock" => &["staff"],
+        "record_notice" => &["staff", "way", "attempt", "outcome"],
         "give_view" => &["on", "view", "heard_from.staff"],
         "countersign" | "lift_hidden" => &["view"],
         "request_place" => &[

@@ -73,6 +73,16 @@ pub(super) fn recent(tx: &dyn Tx, limit: usize) -> Sql<Vec<Call>> {
     Ok(calls)
 }
 
+/// Calls that ended before an instant, oldest first.
+pub(super) fn before(tx: &dyn Tx, at: At) -> Sql<Vec<Call>> {
+    let sql = concat!(
+        "SELECT ",
+        call_cols!(),
+        " FROM call WHERE live = 0 AND COALESCE(ended, began) < $1 ORDER BY began, id"
+    );
+    all(tx, sql, vals![at], call)
+}
+
 pub(super) fn notes(tx: &dyn Tx, id: CallId) -> Sql<Vec<(At, Actor, Clean)>> {
     let sql = "SELECT at, actor, words FROM call_note WHERE call = $1 AND struck IS NULL ORDER BY seq, place";
     all(tx, sql, vals![id], |c| Ok((c.at()?, Actor::from(c.text()?), c.clean()?)))

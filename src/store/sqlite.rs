@@ -11,7 +11,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql, TransactionBehavior};
 use super::cipher::{self, CAN_SEAL, Key};
 use super::open_lock::OpenLock;
 use super::place::{beside, check, disk, home, make_home, private_file, refuse_network};
-use super::seam::{End, Engine, Row, Sql, Trouble, Tx, Val};
+use super::seam::{End, Engine, Row, Sql, Tell, Trouble, Tx, Val};
 use super::sqlite_ddl::{APPLICATION_ID, OLDEST_SQLITE, PRAGMAS, VERSION, schema, step};
 use super::turn::Turns;
 use crate::domain::{AtRest, Fault};
@@ -121,6 +121,9 @@ impl Sqlite {
             return Err(super::place::read_only(path));
         }
         conn.execute_batch(PRAGMAS).map_err(fault)?;
+        if let Some(pages) = wal_pages() {
+            conn.pragma_update(None, "wal_autocheckpoint", pages).map_err(fault)?;
+        }
         let turns = Turns::open(path, PATIENCE)?;
         if CAN_SEAL {
             cipher::note(path, key.as_deref());
@@ -177,6 +180,15 @@ fn filled(version: i64, tx: &dyn Tx) -> Sql<()> {
     if version == 5 { super::person_lists::fill(tx) } else { Ok(()) }
 }
 
+/// How many pages the WAL grows to, for tests that want to hit many checkpoints; a release
+/// build has SQLite's own 1,000.
+fn wal_pages() -> Option<i64> {
+    if !cfg!(debug_assertions) {
+        return None;
+    }
+    std::env::var("DAIJI_WAL_PAGES").ok()?.parse().ok()
+}
+
 fn too_old(version: i32) -> Result<(), Fault> {
     if version < OLDEST_SQLITE { Err(Fault::Place { why: "sqlite_version".into() }) } else { Ok(()) }
 }
@@ -201,6 +213,10 @@ impl Engine for Sqlite {
         tx.rollback().map_err(|e| trouble(&e))
     }
 
+    fn on_held(&mut self, tell: Tell) {
+        self.turns.on_held(tell);
+    }
+
     fn wait(&mut self, how_long: Duration) -> Sql<bool> {
         let mut left = how_long;
         loop {
@@ -216,6 +232,13 @@ impl Engine for Sqlite {
             thread::sleep(rest);
             left = left.saturating_sub(rest);
         }
+    }
+
+    fn tidy(&mut self) -> Sql<bool> {
+        // Freed places were overwritten as they were freed (secure_delete); the log of writes
+        // still has the pages as they were.
+        let busy = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |r| r.get::<_, i64>(0));
+        Ok(busy.map_err(|e| trouble(&e))? == 0)
     }
 
     fn inspect(&mut self) -> Sql<Vec<String>> {
@@ -303,7 +326,7 @@ impl ToSql for Val<'_> {
 
 pub(super) fn trouble(e: &rusqlite::Error) -> Trouble {
     match e.sqlite_error_code() {
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Trouble::Busy,
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Trouble::Busy(None),
         Some(ErrorCode::ConstraintViolation) => Trouble::Constraint(e.to_string()),
         Some(
             ErrorCode::DiskFull

@@ -5,10 +5,10 @@ use super::line::Line;
 use super::look::Look;
 use super::rota::Present;
 use super::theme::Role;
-use crate::app::Model;
+use crate::app::{self, Model};
 use crate::domain::view::{BoardView, OnShift};
 use crate::domain::{AtRest, BackupCare, Band, CallState};
-use crate::i18n::{Lang, code, form, screen};
+use crate::i18n::{Lang, clock, code, form, screen, watch};
 use crate::text;
 
 /// What is left out on the left and on the right, from everything to the least. Both names, the
@@ -49,6 +49,9 @@ fn left(model: &Model, board: Option<&BoardView>, present: &Present, look: Look,
     }
     let day = if level <= 5 { form::day(look.today(), look.lang) } else { form::month_day(look.today()) };
     line = line.put(Role::Chrome, format!("{day} {}", form::clock(look.now)));
+    if board.is_some_and(|b| b.rota.clock.is_some()) {
+        line = line.after(1, Role::Danger, look.t(clock::CHECK));
+    }
     let Some(now) = board.and_then(|b| b.rota.now.as_ref()) else {
         return if board.is_some() { line.after(2, Role::Warn, look.t(screen::NO_SHIFT)) } else { line };
     };
@@ -63,16 +66,29 @@ fn left(model: &Model, board: Option<&BoardView>, present: &Present, look: Look,
             band.to_owned()
         },
     );
+    let on = looked_on(model, look, level);
     let duty = if level >= 7 { "" } else { look.t(screen::DUTY) };
     line = line.text("  ").join(who(duty, &now.duty, present, look, level));
     if level >= 5 {
-        return line.put(Role::Dim, "/").join(who("", &now.backup, present, look, level));
+        return line.put(Role::Dim, "/").join(who("", &now.backup, present, look, level)).join(on);
     }
     line = line.text("  ").join(who(look.t(screen::BACKUP), &now.backup, present, look, level));
     if level == 0 && !now.third.name.is_empty() {
         line = line.text("  ").join(who(look.t(screen::THIRD), &now.third, present, look, level));
     }
-    line
+    line.join(on)
+}
+
+/// Who looks on: on every desk, however little room there is.
+fn looked_on(model: &Model, look: Look, level: u8) -> Line {
+    let names = app::lookers(model);
+    let Some(first) = names.first() else { return Line::new() };
+    let (gap, most) = if level >= 4 { (1, 8) } else { (2, 16) };
+    let more = if names.len() > 1 { format!("+{}", names.len() - 1) } else { String::new() };
+    let label = if level >= 6 { "" } else { look.t(watch::LOOKED_ON) };
+    let name = text::truncate(first.as_str(), most);
+    let sep = if label.is_empty() { "" } else { " " };
+    Line::new().after(gap, Role::Warn, format!("{label}{sep}{name}{more}"))
 }
 
 fn who(label: &str, who: &OnShift, present: &Present, look: Look, level: u8) -> Line {
@@ -104,10 +120,6 @@ fn right(model: &Model, board: Option<&BoardView>, look: Look, width: usize, tig
         if on {
             line = line.right(Role::Warn, look.t(mark)).right(Role::Text, " ");
         }
-    }
-    if model.viewer.has(crate::domain::Role::Watcher) && !model.viewer.is_officer() {
-        let mark = look.fill(screen::WATCHED, &[model.viewer.name.as_str()]);
-        line = line.right(Role::Warn, mark).right(Role::Text, " ");
     }
     if let Some(board) = board {
         let ringing = board.calls.iter().filter(|c| c.state == CallState::Ringing).count();

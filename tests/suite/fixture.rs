@@ -84,6 +84,7 @@ pub(crate) fn city() -> City {
             stale_hours: [(Service::ShortStay, 24)].into(),
             check_in_minutes: 60,
             over_capacity_days: 10,
+            keep_years: 5,
             refusal_moves_turn: false,
         },
         closed_days: vec![],
@@ -132,6 +133,7 @@ fn rota() -> RotaView {
     let furuguchi = || on("furuguchi", "古口", "センター", "");
     let ishikawa = || on("ishikawa", "石川", "市", "");
     RotaView {
+        clock: None,
         beside: vec![],
         now: Some(shift(21, Band::Night, [otsuka(), sakuma(), arai()])),
         next: vec![

@@ -284,7 +284,11 @@ fn told(found: &[String]) {
 
 /// How each verb is looked at: its arguments, or why it shows nothing of anybody on file.
 const VERBS: &[(&str, Look)] = &[
+    // On a terminal alone: its screen is the desk's, which is looked at by role.
+    ("watch", Look::NoStore),
     ("audit access", Look::Run(&["audit", "access"])),
+    ("audit export", Look::Writes),
+    ("audit head", Look::Run(&["audit", "head"])),
     ("audit list", Look::Run(&["audit", "list", "--last", "500"])),
     ("audit morning", Look::Run(&["audit", "morning"])),
     ("audit seen", Look::Writes),
@@ -297,6 +301,8 @@ const VERBS: &[(&str, Look)] = &[
     ("case list", Look::Run(&["case", "list"])),
     ("case show", Look::Run(&["case", "show", "CASE"])),
     ("check", Look::Run(&["check"])),
+    ("clock settle", Look::Run(&["clock", "settle", "117"])),
+    ("clock show", Look::Run(&["clock", "show"])),
     ("completions", Look::NoStore),
     ("config", Look::NoStore),
     ("demo", Look::NoStore),
@@ -308,6 +314,7 @@ const VERBS: &[(&str, Look)] = &[
     ("init", Look::NoStore),
     ("keys", Look::NoStore),
     ("man", Look::NoStore),
+    ("notify", Look::Run(&["notify"])),
     ("paper open", Look::NoStore),
     ("partner end", Look::Writes),
     ("partner list", Look::Run(&["partner", "list", "--all"])),
@@ -345,6 +352,9 @@ const VERBS: &[(&str, Look)] = &[
     ("provider report", Look::Run(&["provider", "report", "2026-11"])),
     ("provider show", Look::Run(&["provider", "show", "P1"])),
     ("replay", Look::NoStore),
+    ("retention archive", Look::Writes),
+    ("retention list", Look::Run(&["retention", "list"])),
+    ("retention purge", Look::Writes),
     // A backup made a store again, and a store under another key: they print numbers, never content.
     ("restore", Look::Writes),
     ("rota check", Look::Run(&["rota", "check", "2026-11"])),

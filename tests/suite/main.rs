@@ -3,12 +3,15 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a helper of tests stops where a test would")]
 
+mod audit;
 mod bin;
 mod browser;
 mod city;
 mod cli;
+mod contention;
 mod course;
 mod crash;
+mod disk;
 mod drill;
 mod drill_nights;
 mod exchange;
@@ -19,12 +22,15 @@ mod flips;
 mod flow_fixture;
 mod guards;
 mod held;
+mod hostile;
 mod house;
 mod journey;
 mod keeping;
+mod kills;
 mod leak;
 mod manners;
 mod night;
+mod notices;
 mod offices;
 mod paper;
 mod people_desk;
@@ -39,6 +45,7 @@ mod screens;
 mod site;
 mod store;
 mod term;
+mod together;
 mod towns;
 mod trust;
 mod undo;

@@ -4,10 +4,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
 
-use daiji::domain::{
-    Actor, Area, At, AtRest, City, Envelope, Facts, Fault, Refusal, Role, Seq, Staff, StaffId, at,
-};
-use daiji::store::{Desk, Door, End, Engine, Rejected, Snapshot, Trouble, Val, at_rest, engine, held};
+use daiji::domain::{Actor, Area, At, AtRest, City, Envelope, Facts, Fault, Role, Seq, Staff, StaffId, at};
+use daiji::store::{Desk, Door, End, Engine, Rejected, Snapshot, Tried, Trouble, Val, at_rest, engine, held};
 
 fn city() -> City {
     daiji::city::load("tochigi").unwrap()
@@ -322,7 +320,7 @@ fn a_journal_line_holds_no_words() {
 fn a_wrong_secret_leaves_a_line_and_its_id_may_be_tried_again() {
     let (_home, mut door) = home();
     let unlock = sent("u1", r#"{"do":"unlock","staff":"otsuka"}"#);
-    door.note_attempt(&unlock, &Refusal::Locked).unwrap();
+    assert_eq!(door.secret_tried(&unlock, false, true).unwrap(), Tried::Wrong { wait: 0 });
     let lines = door.read(|s| s.journal_newest(1)).unwrap();
     assert_eq!(lines[0].refused.as_deref(), Some("locked"));
     assert!(!door.has_command("u1").unwrap());

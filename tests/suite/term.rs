@@ -85,7 +85,33 @@ pub(crate) struct Term {
 impl Term {
     /// Starts the binary with arguments on a terminal of this size.
     pub(crate) fn start(args: &[&str], home: &std::path::Path, columns: u16, rows: u16) -> Self {
-        let turn = Turn::take();
+        Self::start_with(args, home, columns, rows, &[])
+    }
+
+    /// The same with more in its environment.
+    pub(crate) fn start_with(
+        args: &[&str],
+        home: &std::path::Path,
+        columns: u16,
+        rows: u16,
+        env: &[(String, String)],
+    ) -> Self {
+        Self::open(Turn::take(), args, home, (columns, rows), env)
+    }
+
+    /// One more beside the one this test has: opened one after the other they inherit nothing.
+    pub(crate) fn beside(args: &[&str], home: &std::path::Path, columns: u16, rows: u16) -> Self {
+        assert!(HAS_ONE.get(), "the first terminal takes the turn");
+        Self::open(Turn(None), args, home, (columns, rows), &[])
+    }
+
+    fn open(
+        turn: Turn,
+        args: &[&str],
+        home: &std::path::Path,
+        (columns, rows): (u16, u16),
+        env: &[(String, String)],
+    ) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = NativePtySystem::default().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_daiji"));
@@ -94,6 +120,9 @@ impl Term {
         command.env("HOME", home);
         command.env("TERM", "xterm-256color");
         command.env("LANG", "ja_JP.UTF-8");
+        for (name, value) in env {
+            command.env(name, value);
+        }
         command.cwd(home);
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
@@ -157,6 +186,22 @@ impl Term {
                 }
             }
         }
+    }
+
+    /// Reads whatever comes within a time.
+    pub(crate) fn listen(&mut self, how_long: Duration) {
+        let deadline = Instant::now() + how_long;
+        loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            let Ok(bytes) = self.output.recv_timeout(left) else { break };
+            self.screen.process(&bytes);
+            self.raw.extend_from_slice(&bytes);
+        }
+    }
+
+    /// Waits until a text is on the screen no more.
+    pub(crate) fn misses(&mut self, text: &str) {
+        self.until(&format!("the screen without {text}"), |screen| !screen.contains(text));
     }
 
     /// Waits for a text on the screen.

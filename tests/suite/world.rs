@@ -355,13 +355,14 @@ impl World {
             },
             Effect::Ask(query) => (Some(self.ask(seat, query)), false),
             Effect::CheckSecret(_) => (Some(Msg::Unlocked), false),
+            Effect::Probe => (Some(Msg::Probed(self.door.probe().err())), false),
             Effect::Report => (self.report(), false),
             Effect::Sheet(handed) => (Some(self.sheet(seat, &handed)), false),
             Effect::Keep { form, body } => {
                 self.door.keep_form(&StaffId::new(seat), &form, body.as_deref(), self.now).unwrap();
                 (None, false)
             }
-            Effect::Bell(_) | Effect::Redraw | Effect::Quit => (None, false),
+            Effect::Bell(_) | Effect::Redraw | Effect::StandIn | Effect::Quit => (None, false),
         }
     }
 
@@ -384,7 +385,10 @@ impl World {
         let (now, viewer) = (self.now, StaffId::new(seat));
         let asked = query.clone();
         let answer = self.door.read(move |facts| {
+            let me = facts.staff(&viewer)?.filter(|s| s.ended.is_none());
+            let Some(me) = me else { return Ok(Some(Msg::Ended)) };
             Ok(match query {
+                Query::Me => Some(Msg::Me { no_secret: me.secret.is_none() }),
                 Query::Board { focus } => {
                     Some(Msg::Board(Box::new(view::board(facts, now, Some(&viewer), focus, None)?)))
                 }

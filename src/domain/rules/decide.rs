@@ -3,13 +3,18 @@
 
 use super::ctx::Ctx;
 use super::{
-    amendments, calls, case_door, cases, functions, identity, import, import_undo, lift, links, may,
+    amendments, calls, case_door, cases, functions, identity, import, import_undo, journal, lift, links, may,
     open_data, paper, partners, persons, providers, registration, rota, see, staff, undo, vacancies, visits,
 };
 use crate::domain::change::Plan;
+use crate::domain::clock::leans_on_rota;
 use crate::domain::command::Command;
+use crate::domain::ids::Code;
 use crate::domain::refusal::{No, Refusal};
 use crate::domain::unwanted::national_id_in;
+
+/// The warning on a line written while nobody knew whether the clock was right.
+const CLOCK_IN_DOUBT: &str = "clock_doubt";
 
 /// Decides one command.
 ///
@@ -31,7 +36,19 @@ pub fn decide(ctx: &Ctx<'_>, command: &Command) -> Result<Plan, No> {
         },
     }?;
     undo::leave_footprint(ctx, command, &mut plan)?;
+    if leans_on_rota(command) && ctx.facts.clock_doubt()?.is_some() {
+        plan.outcome.warnings.push(Code::new(CLOCK_IN_DOUBT));
+    }
     Ok(plan)
+}
+
+/// Decides one command of a session that only looks on.
+///
+/// # Errors
+/// As [`decide`]; whatever is no opening of a record is refused.
+pub fn decide_looking_on(ctx: &Ctx<'_>, command: &Command) -> Result<Plan, No> {
+    may::looking_on(command)?;
+    decide(ctx, command)
 }
 
 fn call(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
@@ -130,6 +147,11 @@ fn office(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
         C::EndStaff { staff: id, reason } => staff::end(ctx, id, reason),
         C::SetSecret { staff: id, phc } => staff::secret(ctx, id, phc),
         C::Unlock { staff: id } => staff::unlock(ctx, id),
+        C::ExportJournal(entry) => journal::export(ctx, entry),
+        C::NoteClock(entry) => journal::note_clock(ctx, entry),
+        C::SettleClock(entry) => journal::settle_clock(ctx, entry),
+        C::ArchiveRecords(entry) => journal::archive(ctx, entry),
+        C::PurgeRecords(entry) => journal::purge(ctx, entry),
         _ => return None,
     })
 }

@@ -76,9 +76,12 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::RequestTrialStay(_)
         | C::SettleAmendment(_) => &[Coordinator],
         // Cutting a stolen address cannot wait for the office day.
-        C::SetShift { .. } | C::ConfirmRota { .. } | C::RevokeLink { .. } => ROTA,
-        C::AddStaff { .. } | C::EndStaff { .. } => &[Admin],
-        C::LookOver(_) => &[Supervisor],
+        C::SetShift { .. } | C::ConfirmRota { .. } | C::RevokeLink { .. } | C::SettleClock(_) => ROTA,
+        C::AddStaff { .. } | C::EndStaff { .. } | C::ArchiveRecords(_) => &[Admin],
+        C::LookOver(_) | C::PurgeRecords(_) => &[Supervisor],
+        C::ExportJournal(_) => &[Role::Auditor, Supervisor, Admin],
+        // The program's own.
+        C::RecordNotice(_) => &[],
         // Whose secret or view it is, is asked by their own rules.
         C::SetSecret { .. } | C::Unlock { .. } | C::Countersign { .. } | C::LapseHolds {} => ALL,
         _ => OFFICERS,
@@ -98,7 +101,11 @@ pub(super) fn may(ctx: &Ctx<'_>, command: &Command) -> Result<(), No> {
             _ => no("staff"),
         },
         Actor::System => match command {
-            Command::LapseHolds {} | Command::AddStaff { .. } | Command::OpenLink { .. } => Ok(()),
+            Command::LapseHolds {}
+            | Command::AddStaff { .. }
+            | Command::OpenLink { .. }
+            | Command::RecordNotice(_)
+            | Command::NoteClock(_) => Ok(()),
             _ => no("staff"),
         },
         Actor::Provider(own) => match command {
@@ -119,6 +126,15 @@ pub(super) fn may(ctx: &Ctx<'_>, command: &Command) -> Result<(), No> {
                 _ => no("staff"),
             }
         }
+    }
+}
+
+/// A session that looks on opens records and its own screen, whatever its person may do elsewhere
+/// (`rules.md` §8).
+pub(super) fn looking_on(command: &Command) -> Result<(), No> {
+    match command {
+        Command::SeePerson { .. } | Command::Unlock { .. } => Ok(()),
+        _ => Err(No::from(Refusal::NotAllowed { needs: Code::new("desk") })),
     }
 }
 

@@ -5,72 +5,20 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::access_row::AccessRow;
 use super::look::{HIDDEN, Look};
+use super::sights;
 use crate::domain::access::{Access, Asked};
-use crate::domain::disclosure::{Basis, Detail, Recipient, SheetKind};
 use crate::domain::facts::{Fact, Facts};
-use crate::domain::ids::{CallId, CaseId, Code, PersonId, Seq, StaffId};
+use crate::domain::ids::{Code, PersonId, Seq, StaffId};
 use crate::domain::staff::{Actor, Role};
 use crate::domain::time::At;
 use crate::text::{Clean, fold};
 
 /// Minutes back within which what nobody has looked over waits: a fortnight.
-const BACK: i64 = 14 * 24 * 60;
+pub(super) const BACK: i64 = 14 * 24 * 60;
 /// Minutes a call is a purpose after it was answered by whoever opens a record for it.
 const CALL_IS_PURPOSE: i64 = 12 * 60;
-
-/// A line of the log.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AccessRow {
-    /// Journal position.
-    pub seq: Seq,
-    /// When.
-    pub at: At,
-    /// When it was entered, where that was later.
-    pub late: Option<At>,
-    /// Who, by id.
-    pub staff: Option<StaffId>,
-    /// Who, by name.
-    pub who: Clean,
-    /// Seat.
-    pub seat: Clean,
-    /// What was done, by its command.
-    pub command: Code,
-    /// The registration number, or the number in the store (`#12`).
-    pub whom: Clean,
-    /// A hidden person.
-    pub hidden: bool,
-    /// What was shown: `risk`, `address` or `record`; empty for what shows nothing.
-    pub shown: Code,
-    /// `call`, `case`, `review`, `other`.
-    pub purpose: Code,
-    /// For which call.
-    pub call: Option<CallId>,
-    /// For which case.
-    pub case: Option<CaseId>,
-    /// Words typed as purpose or reason, names veiled; 秘匿 where they are not for the reader.
-    pub words: Clean,
-    /// The second person.
-    pub second: Clean,
-    /// Sheet.
-    pub sheet: Option<SheetKind>,
-    /// Details told.
-    pub details: Vec<Detail>,
-    /// To whom.
-    pub recipient: Option<Recipient>,
-    /// Which office.
-    pub office: Clean,
-    /// On which basis.
-    pub basis: Option<Basis>,
-    /// Refused with this code.
-    pub refused: Option<Code>,
-    /// Why it is on the morning list; none = nobody need look.
-    pub why: Option<Code>,
-    /// Looked over by, at.
-    pub looked: Option<(Clean, At)>,
-    /// The reader's own: somebody else looks it over.
-    pub own: bool,
-}
 
 /// The log as asked for, in order; none when the viewer is neither auditor nor supervisor.
 ///
@@ -113,25 +61,12 @@ pub fn morning(
     Ok(Some(rows))
 }
 
-/// What waits for a supervisor: how many openings of others nobody has looked over, and the
-/// first of them; none when there are none or the viewer is no supervisor.
-pub(super) fn waiting(look: &Look<'_>) -> Fact<Option<(usize, At)>> {
-    if !look.has(Role::Supervisor) {
-        return Ok(None);
-    }
-    let from = look.now.plus_minutes(-BACK);
-    let rows = rows(look, &Asked { from: Some(from), ..Asked::default() })?;
-    let mut open = rows.iter().filter(|r| r.why.is_some() && r.looked.is_none() && !r.own);
-    let Some(first) = open.next().map(|r| r.at) else { return Ok(None) };
-    Ok(Some((open.count() + 1, first)))
-}
-
 fn noon(date: NaiveDate) -> At {
     use chrono::Datelike;
     crate::domain::time::at(date.year(), date.month(), date.day(), 12, 0).unwrap_or(At(0))
 }
 
-fn rows(look: &Look<'_>, asked: &Asked) -> Fact<Vec<AccessRow>> {
+pub(super) fn rows(look: &Look<'_>, asked: &Asked) -> Fact<Vec<AccessRow>> {
     let all = look.facts.accesses(asked)?;
     let since = all.first().map_or(look.now, |a| a.entered_at);
     let mut looked: BTreeMap<Seq, (Clean, At)> = BTreeMap::new();
@@ -141,12 +76,16 @@ fn rows(look: &Look<'_>, asked: &Asked) -> Fact<Vec<AccessRow>> {
             looked.entry(seq).or_insert_with(|| (name.clone(), over.at));
         }
     }
-    let mut out = Vec::with_capacity(all.len());
+    let (mut out, mut whom) = (Vec::with_capacity(all.len()), Vec::with_capacity(all.len()));
     for access in all {
+        let person = access.person;
         let mut row = row(look, access)?;
         row.looked = looked.remove(&row.seq);
+        // By whatever number they were opened, they are one person.
+        whom.push(person.map(|id| look.person(id)).transpose()?.flatten().map(|p| p.id));
         out.push(row);
     }
+    sights::mark_many(&mut out, &whom);
     Ok(out)
 }
 
@@ -173,8 +112,15 @@ fn row(look: &Look<'_>, a: Access) -> Fact<AccessRow> {
         "see_person" => "record",
         _ => "",
     };
+    let opened = a.command.as_str() == "see_person" && a.refused.is_none();
+    let close = sights::close(look, &a.actor, person.as_deref().filter(|_| opened));
     Ok(AccessRow {
-        why: why(look, &a, hidden && address)?,
+        why: match why(look, &a, hidden && address)? {
+            None => unusual(look, &a, hidden, close.as_ref())?,
+            told => told,
+        },
+        times: 0,
+        close,
         seq: a.seq,
         at: a.at,
         late: (a.entered_at != a.at).then_some(a.entered_at),
@@ -204,6 +150,21 @@ fn row(look: &Look<'_>, a: Access) -> Fact<AccessRow> {
         looked: None,
         command: a.command,
     })
+}
+
+/// Why an opening for a call or a case in hand is looked at all the same: a hidden person, one whose
+/// telephone is the opener's own, hours in which the opener had no shift.
+fn unusual(look: &Look<'_>, a: &Access, hidden: bool, close: Option<&Code>) -> Fact<Option<Code>> {
+    if a.command.as_str() != "see_person" || a.refused.is_some() {
+        return Ok(None);
+    }
+    if hidden {
+        return Ok(Some(Code::new("hidden")));
+    }
+    if close.is_some_and(|c| c.as_str() == "same_phone") {
+        return Ok(Some(Code::new("close")));
+    }
+    Ok(sights::off_shift(look, a)?.then(|| Code::new("off_shift")))
 }
 
 /// Names of the person out of words: the reader of an audit learns a number, not a name.
@@ -237,7 +198,8 @@ fn why(look: &Look<'_>, a: &Access, hidden_address: bool) -> Fact<Option<Code>> 
         "see_person" if hidden_address => "hidden_address",
         "see_person" if outside => "outside",
         "see_person" => return Ok(None),
-        "print_sheet" | "disclose" => "left",
+        "print_sheet" | "disclose" | "export_journal" => "left",
+        "archive_records" | "purge_records" => "retention",
         "undo" | "undo_import" => "undone",
         "import_persons" => "imported",
         "lift_hidden" if a.guarded.is_empty() => "lift",

@@ -1,11 +1,10 @@
 //! Pane 5, lower part: everything that comes due, by its time.
 //! It must not settle anything; each row has one key that opens the right form.
 
-use super::access;
 use super::case_rows::staying;
 use super::look::{HIDDEN, Look};
 use super::types::{DueRow, RotaView};
-use super::{stays, trust};
+use super::{stays, tally, trust};
 use crate::domain::call::{Call, CallState};
 use crate::domain::case::RequestState;
 use crate::domain::case_file::CaseFile;
@@ -49,7 +48,7 @@ pub(super) fn rows(
         out.push(DueRow { what: Clean::new(what.as_str()), ..blank("rota_gap", *from) });
     }
     silent(look, &mut out)?;
-    if let Some((count, first)) = access::waiting(look)? {
+    if let Some((count, first)) = tally::waiting(look)? {
         let what = Clean::new(&count.to_string());
         // Looked over in the morning after.
         out.push(DueRow { what, ..blank("look_over", first.plus_minutes(12 * 60)) });

@@ -2,6 +2,7 @@
 //! It must not know how it is drawn or in which language.
 
 mod access;
+mod access_row;
 mod awaited;
 mod board;
 mod call_rows;
@@ -20,6 +21,7 @@ mod lists;
 mod look;
 mod masked;
 mod need;
+mod notices;
 mod offers;
 mod office_page;
 mod office_report;
@@ -34,7 +36,9 @@ mod plan;
 mod record;
 mod report_types;
 mod roster;
+mod sights;
 mod stays;
+mod tally;
 mod track;
 mod trust;
 mod turn;
@@ -42,13 +46,15 @@ mod two_people;
 mod types;
 mod widen;
 
-pub use access::{AccessRow, access_log, morning};
+pub use access::{access_log, morning};
+pub use access_row::AccessRow;
 pub use board::board;
 pub use card::person_card;
 pub use case_page::case_view;
 pub use course_types::*;
 pub use flow::*;
 pub use issues::open_issues;
+pub use notices::{NoticeDue, NoticeTimes, notices};
 pub use offers::offers;
 pub use office_page::{OfficePage, office_page};
 pub use office_report::office_report;

@@ -52,6 +52,7 @@ pub(super) fn rota(look: &Look<'_>) -> Fact<RotaView> {
         look.facts.holidays(look.today, end_date)?.into_iter().map(|h| h.date).collect();
     let last = look.facts.last_holiday()?;
     Ok(RotaView {
+        clock: look.facts.clock_doubt()?,
         now: look.shift.as_ref().map(|s| shown(look, s)),
         beside: look.beside().map(|s| shown(look, s)).collect(),
         next: shifts.iter().filter(|s| s.start > look.now).take(NEXT).map(|s| shown(look, s)).collect(),

@@ -12,6 +12,7 @@ use crate::domain::case::{
     AssignmentState, Danger, Happened, Question, RefusalReason, RequestState, SupportKind, View,
 };
 use crate::domain::case_file::{CaseState, Mark};
+use crate::domain::clock::Doubtful;
 use crate::domain::ids::{
     AssignmentId, CallId, CaseId, Code, PersonId, ProviderId, RequestId, Seq, StaffId, TaskId, ViewId,
 };
@@ -45,6 +46,8 @@ pub struct ShiftView {
 /// Pane 1.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RotaView {
+    /// The clock is in doubt: who is on duty is for people to say.
+    pub clock: Option<Doubtful>,
     /// The shift of this minute.
     pub now: Option<ShiftView>,
     /// The shifts of the other desks at this minute.

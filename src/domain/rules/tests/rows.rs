@@ -126,7 +126,7 @@ impl Rows {
                 self.versions.push((p.id, seq, Version { rev: p.rev, command, reason, record }));
                 self.persons.insert(p.id, (*p, actor.clone()));
             }
-            Change::Purpose(..) => {}
+            Change::Purpose(..) | Change::Purge(_) => {}
             Change::Staff(s) => {
                 next(self.staff.get(&s.id).map(|o| o.rev.0), s.rev.0);
                 self.staff.insert(s.id.clone(), *s);

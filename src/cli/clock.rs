@@ -1,0 +1,96 @@
+//! The clock: watched beside a desk and `serve`, shown and settled by verbs.
+//! It must not decide what a doubt means: the door journals it, every desk shows it.
+
+use std::path::Path;
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::args_audit::ClockVerb;
+use super::out::{Ran, complain};
+use super::session::{Given, Session, new_id, seat};
+use super::which::text_or_stdin;
+use crate::domain::{
+    Actor, Clock, ClockDoubt, ClockEntry, ClockSettled, Command, Envelope, Facts, Refusal, behind,
+};
+use crate::feed::{ClockWatch, RealClock, zone};
+use crate::i18n::{Lang, clock as words, form};
+use crate::store::{Door, Snapshot};
+use crate::text::Clean;
+
+/// How often a running process holds the wall clock against the one that only runs.
+const LOOK: Duration = Duration::from_secs(5);
+
+pub(crate) fn run(given: &Given, verb: ClockVerb) -> Ran {
+    let mut session = Session::open(given)?;
+    let lang = given.out.lang;
+    let doubt = session.read(|s| s.clock_doubt())?;
+    match verb {
+        ClockVerb::Show => {
+            let now = session.now();
+            let object = json!({ "ok": doubt.is_none(), "now": now, "doubt": doubt, "zone": zone() });
+            given.out.say(&object, || {
+                let day = format!("{} {}", form::day(now.date(), lang), form::clock_seconds(now));
+                let mut out = vec![words::NOW.fill(lang, &[&day])];
+                out.push(match &doubt {
+                    None => words::SURE.get(lang).to_owned(),
+                    Some(d) => words::BY_VERB.fill(lang, &[&words::what(d.doubt, d.seconds, lang)]),
+                });
+                out.extend(zone_words(lang));
+                out.join("\n")
+            })
+        }
+        ClockVerb::Settle { words: how } => {
+            let how = text_or_stdin(how)?;
+            let doubt = doubt.ok_or_else(|| Refusal::bad_state("clock", "sure"))?;
+            let entry = ClockSettled { event: doubt.seq, words: Clean::new(&how) };
+            session.execute(Command::SettleClock(Box::new(entry)))?;
+            given.out.say(&json!({ "ok": true }), || words::SETTLED.get(lang).to_owned())
+        }
+    }
+}
+
+/// That this machine thinks in another zone; none where it is Japan's.
+pub(crate) fn zone_words(lang: Lang) -> Option<String> {
+    Some(words::ZONE.fill(lang, &[&words::offset(zone()?)]))
+}
+
+/// Journals a doubt; one that is known already is refused, and that is all right.
+fn note(door: &mut Door, doubt: ClockDoubt, seconds: i64) {
+    let Ok(id) = new_id() else { return };
+    let now = RealClock.now();
+    let command = Command::NoteClock(Box::new(ClockEntry { doubt, seconds }));
+    let envelope = Envelope { id, actor: Actor::System, at: now, entered_at: now, seat: seat(), command };
+    // A store that fails says so by whatever is done next.
+    let _ = door.execute(&envelope);
+}
+
+/// Whether the clock stands before the newest line, noted and told: the look of every process
+/// as it begins.
+pub(crate) fn first_look(door: &mut Door, lang: Lang) -> Option<String> {
+    let newest = door.read(|s: &Snapshot<'_>| s.saved_at()).ok()?;
+    let (doubt, seconds) = behind(newest, RealClock.now())?;
+    note(door, doubt, seconds);
+    Some(words::BY_VERB.fill(lang, &[&words::what(doubt, seconds, lang)]))
+}
+
+/// The same on the standard error, for verbs.
+pub(crate) fn complain_of_clock(door: &mut Door, lang: Lang) {
+    if let Some(said) = first_look(door, lang) {
+        let _ = complain(&said);
+    }
+}
+
+/// Watches until the process ends; every jump is journalled and told.
+pub(crate) fn watch(store: &Path, lang: Lang, tell: impl Fn(String)) {
+    let mut watch = ClockWatch::default();
+    loop {
+        if let Some((doubt, seconds)) = watch.look() {
+            if let Ok(mut door) = Door::open(store) {
+                note(&mut door, doubt, seconds);
+            }
+            tell(words::BY_VERB.fill(lang, &[&words::what(doubt, seconds, lang)]));
+        }
+        std::thread::sleep(LOOK);
+    }
+}

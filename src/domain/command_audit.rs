@@ -1,0 +1,96 @@
+//! Payloads of commands about the journal itself, its archive and the clock.
+//! They must not know whether a command is allowed (`rules/`).
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::clock::ClockDoubt;
+use super::disclosure::{Basis, Recipient};
+use super::ids::{CallId, CaseId, Code, PersonId, Seq, StaffId};
+use crate::text::Clean;
+
+/// `export_journal`: lines of the journal leave the store in a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExportEntry {
+    /// To whom.
+    pub recipient: Recipient,
+    /// Named in words.
+    #[serde(default)]
+    pub who: Clean,
+    /// On which basis.
+    pub basis: Basis,
+    /// First day; none = from the beginning.
+    #[serde(default)]
+    pub from: Option<NaiveDate>,
+    /// Last day; none = to the end.
+    #[serde(default)]
+    pub to: Option<NaiveDate>,
+    /// About this person only.
+    #[serde(default)]
+    pub person: Option<PersonId>,
+    /// By this member of staff only.
+    #[serde(default)]
+    pub staff: Option<StaffId>,
+    /// About this case only.
+    #[serde(default)]
+    pub case: Option<CaseId>,
+    /// Lines in the file.
+    pub count: u64,
+    /// The head the file carries.
+    pub upto: Seq,
+    /// SHA-256 of what stands in the file before its last line, hex.
+    pub file_hash: Code,
+}
+
+/// `note_clock`: the clock may not be believed; sent by the program.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClockEntry {
+    /// How it is wrong.
+    pub doubt: ClockDoubt,
+    /// By how many seconds.
+    pub seconds: i64,
+}
+
+/// `settle_clock`: somebody has looked: the clock is right, and so is who is on duty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClockSettled {
+    /// The line of the doubt.
+    pub event: Seq,
+    /// How it was checked.
+    #[serde(default)]
+    pub words: Clean,
+}
+
+/// `archive_records`: what its time is over for was written into a sealed archive, read back and
+/// found whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ArchiveEntry {
+    /// Persons in it.
+    pub persons: Vec<PersonId>,
+    /// Cases in it.
+    pub cases: Vec<CaseId>,
+    /// Calls in it.
+    pub calls: Vec<CallId>,
+    /// Last day whose records it may hold.
+    pub until: NaiveDate,
+    /// SHA-256 of the archive, hex.
+    pub file_hash: Code,
+}
+
+/// `purge_records`: the words of an archive's records are dropped from the store.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PurgeEntry {
+    /// The line of the archive.
+    pub archive: Seq,
+    /// What is dropped: exactly what was archived.
+    pub persons: Vec<PersonId>,
+    /// Cases.
+    pub cases: Vec<CaseId>,
+    /// Calls.
+    pub calls: Vec<CallId>,
+}

@@ -1,0 +1,94 @@
+//! Rules about the journal itself: exports, doubts about the clock, archives and purges.
+//! They must not know how a line is kept or hashed.
+
+use super::ctx::{Ctx, reasoned};
+use super::draft::Draft;
+use crate::domain::change::{Change, Plan};
+use crate::domain::command::{ArchiveEntry, ClockEntry, ClockSettled, ExportEntry, PurgeEntry};
+use crate::domain::disclosure::Recipient;
+use crate::domain::ids::{CallId, CaseId, Code, PersonId};
+use crate::domain::refusal::{No, Refusal};
+use crate::domain::retention::over_time;
+use crate::domain::staff::Actor;
+
+/// A SHA-256 in hex.
+fn is_hash(code: &Code) -> bool {
+    code.as_str().len() == 64 && code.as_str().bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+fn hashed(code: &Code) -> Result<(), No> {
+    if is_hash(code) { Ok(()) } else { Err(Refusal::bad_input("file_hash", "64 letters 0-9 a-f").into()) }
+}
+
+/// Lines leave the store: to whom is named where no kind of recipient says it.
+pub(super) fn export(_: &Ctx<'_>, entry: &ExportEntry) -> Result<Plan, No> {
+    hashed(&entry.file_hash)?;
+    if entry.recipient == Recipient::Other {
+        reasoned("who", &entry.who)?;
+    }
+    if entry.from.zip(entry.to).is_some_and(|(from, to)| to < from) {
+        return Err(Refusal::bad_input("to", "before from").into());
+    }
+    Ok(Draft::new().plan())
+}
+
+/// The clock is in doubt. Every desk notices the same jump: the first one's line is enough.
+pub(super) fn note_clock(ctx: &Ctx<'_>, entry: &ClockEntry) -> Result<Plan, No> {
+    match ctx.facts.clock_doubt()? {
+        Some(known) if known.doubt == entry.doubt => Err(Refusal::bad_state("clock", "in_doubt").into()),
+        _ => Ok(Draft::new().plan()),
+    }
+}
+
+/// Somebody looked at another clock and at who is on duty.
+pub(super) fn settle_clock(ctx: &Ctx<'_>, entry: &ClockSettled) -> Result<Plan, No> {
+    ctx.me()?;
+    match ctx.facts.clock_doubt()? {
+        Some(known) if known.seq == entry.event => Ok(Draft::new().plan()),
+        // Meanwhile it jumped again, or somebody else settled it.
+        _ => Err(Refusal::not_found("event", entry.event).into()),
+    }
+}
+
+/// Only what its time is over for may be archived to be dropped.
+pub(super) fn archive(ctx: &Ctx<'_>, entry: &ArchiveEntry) -> Result<Plan, No> {
+    hashed(&entry.file_hash)?;
+    all_over(ctx, &entry.persons, &entry.cases, &entry.calls)?;
+    Ok(Draft::new().plan())
+}
+
+/// The words go: exactly those of a verified archive, by a second person, while their time is
+/// still over (whoever came back since is kept).
+pub(super) fn purge(ctx: &Ctx<'_>, entry: &PurgeEntry) -> Result<Plan, No> {
+    let me = ctx.me()?;
+    let none = || No::from(Refusal::not_found("archive", entry.archive));
+    let (by, archive) = ctx.facts.archived(entry.archive)?.ok_or_else(none)?;
+    let whole =
+        (&archive.persons, &archive.cases, &archive.calls) == (&entry.persons, &entry.cases, &entry.calls);
+    if !whole {
+        return Err(none());
+    }
+    if by == Actor::Staff(me.clone()) {
+        return Err(Refusal::SamePerson { staff: Some(me.clone()) }.into());
+    }
+    all_over(ctx, &entry.persons, &entry.cases, &entry.calls)?;
+    let mut draft = Draft::new();
+    draft.write(Change::Purge(Box::new(entry.clone())));
+    Ok(draft.plan())
+}
+
+fn all_over(ctx: &Ctx<'_>, persons: &[PersonId], cases: &[CaseId], calls: &[CallId]) -> Result<(), No> {
+    let over = over_time(ctx.facts, ctx.entered_at.date())?;
+    if persons.is_empty() && cases.is_empty() && calls.is_empty() {
+        return Err(Refusal::bad_input("persons", "nothing is named").into());
+    }
+    let first = persons.iter().find(|p| !over.persons.contains(p)).map(|p| ("person", p.to_string()));
+    let first =
+        first.or_else(|| cases.iter().find(|c| !over.cases.contains(c)).map(|c| ("case", c.to_string())));
+    let first =
+        first.or_else(|| calls.iter().find(|c| !over.calls.contains(c)).map(|c| ("call", c.to_string())));
+    match first {
+        None => Ok(()),
+        Some((what, id)) => Err(Refusal::bad_state(what, &format!("kept-{id}")).into()),
+    }
+}

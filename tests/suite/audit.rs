@@ -1,0 +1,526 @@
+//! The journal under attack: whatever is done to its lines or words is told by kind and place.
+//! It knows how a line is hashed, to forge one as an attacker would.
+
+use std::path::Path;
+
+use proptest::prelude::*;
+use rusqlite::Connection;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::bin::Home;
+use crate::world::World;
+use daiji::domain::{Asked, Break, BreakKind, Facts, HeadMark, Seq, StaffId, view};
+use daiji::store::{Chain, Line};
+
+/// A connection behind the store's back, without its triggers.
+fn behind(store: &Path) -> Connection {
+    let conn = Connection::open(store).unwrap();
+    for trigger in [
+        "journal_no_update",
+        "journal_no_delete",
+        "journal_at_end",
+        "journal_head_forward",
+        "case_event_no_update",
+    ] {
+        conn.execute_batch(&format!("DROP TRIGGER IF EXISTS {trigger}")).unwrap();
+    }
+    conn.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
+    conn
+}
+
+/// An evening with calls, a case, openings with typed purposes, an abuse reporter's row.
+fn evening() -> World {
+    let mut w = World::night("2026-11-21T21:05");
+    let r01 = w.door.read(|f| f.person_by_reg_no("0001")).unwrap().unwrap().id;
+    let call =
+        w.elsewhere("feed", json!({"do":"ring_call","line":"desk","number":"0000-31-0001"}))["call"].clone();
+    w.elsewhere("otsuka", json!({"do":"answer_call","call":call}));
+    w.elsewhere("otsuka", json!({"do":"note","call":call,"words":"母が倒れたとのこと"}));
+    w.elsewhere("otsuka", json!({"do":"see_person","person":r01,"purpose":{"call":call}}));
+    let case = w.elsewhere("otsuka", json!({"do":"open_case","call":call,"person":r01,"check":{"initials":"TH","age":52},"words":"母が入院"}))["case"].clone();
+    w.elsewhere("otsuka", json!({"do":"check_safety","case":case,"danger":[]}));
+    w.elsewhere("otsuka", json!({"do":"note","case":case,"words":"薬は台所"}));
+    w.elsewhere("sakuma", json!({"do":"see_person","person":r01,"purpose":{"other":"弟から照会"}}));
+    w.elsewhere("otsuka", json!({"do":"add_task","kind":"call_back","what":"母の病院へ","due":"2026-11-22T09:00:00+09:00","case":case}));
+    w
+}
+
+fn verify(w: &mut World) -> Chain {
+    w.door.verify().unwrap()
+}
+
+fn found(w: &mut World) -> Vec<(BreakKind, i64, i64)> {
+    verify(w).breaks.iter().map(|b| (b.kind, b.from.0, b.to.0)).collect()
+}
+
+fn lines(w: &mut World) -> Vec<Line> {
+    w.door.read(|s| s.journal_after(Seq(0), 100_000)).unwrap()
+}
+
+/// The hash of a line, as an attacker with the source would work it out.
+fn forged(l: &Line) -> String {
+    let who = (l.seq, l.at.0, l.entered_at.0, &l.actor, &l.seat);
+    let what = (&l.command, &l.command_id, l.call, l.person, &l.case);
+    let text = serde_json::to_string(&(&l.prev_hash, who, what, &l.line, &l.outcome, &l.refused)).unwrap();
+    Sha256::digest(text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect()
+}
+
+#[test]
+fn a_whole_evening_verifies_and_its_words_are_held_too() {
+    let mut w = evening();
+    let chain = verify(&mut w);
+    assert_eq!((chain.broken, chain.breaks, chain.purged), (None, vec![], 0));
+    let all = lines(&mut w);
+    assert_eq!(chain.lines, i64::try_from(all.len()).unwrap());
+    assert!(all.iter().all(|l| l.is_whole() && forged(l) == l.hash), "the attacker's hash is the store's");
+    let noted = all.iter().filter(|l| l.line.contains("\"wrote\":{")).count();
+    assert!(noted > 20, "lines name what they wrote: {noted} of {}", all.len());
+    assert!(!all.iter().any(|l| l.line.contains("台所") || l.line.contains("照会")));
+}
+
+#[test]
+fn each_kind_of_damage_is_told_with_its_line() {
+    use BreakKind::{Changed, Inserted, Moved, Removed};
+    type Act = fn(&Connection, i64);
+    let acts: [(&str, Act, fn(i64, i64) -> Vec<(BreakKind, i64, i64)>); 7] = [
+        (
+            "changed",
+            |c, n| drop(c.execute("UPDATE journal SET actor = 'kanri' WHERE seq = ?1", [n]).unwrap()),
+            |n, _| vec![(Changed, n, n)],
+        ),
+        (
+            "outcome changed",
+            |c, n| drop(c.execute("UPDATE journal SET outcome = '{\"x\":1}' WHERE seq = ?1", [n]).unwrap()),
+            |n, _| vec![(Changed, n, n)],
+        ),
+        (
+            "removed",
+            |c, n| drop(c.execute("DELETE FROM journal WHERE seq IN (?1, ?1 + 1)", [n]).unwrap()),
+            |n, _| vec![(Removed, n, n + 1)],
+        ),
+        (
+            "removed and pushed together",
+            |c, n| {
+                c.execute("DELETE FROM journal WHERE seq = ?1", [n]).unwrap();
+                c.execute("UPDATE journal SET seq = -(seq - 1) WHERE seq > ?1", [n]).unwrap();
+                c.execute("UPDATE journal SET seq = -seq WHERE seq < 0", []).unwrap();
+            },
+            |n, _| vec![(Removed, n, n)],
+        ),
+        (
+            "inserted",
+            |c, n| {
+                c.execute("UPDATE journal SET seq = -(seq + 1) WHERE seq >= ?1", [n]).unwrap();
+                c.execute("UPDATE journal SET seq = -seq WHERE seq < 0", []).unwrap();
+                c.execute("INSERT INTO journal SELECT ?1, at, entered_at, 'kanri', seat, command, NULL, call, person, case_id, line, outcome, refused, prev_hash, hash FROM journal WHERE seq = ?1 + 3", [n]).unwrap();
+            },
+            |n, _| vec![(Inserted, n, n)],
+        ),
+        (
+            "two exchanged",
+            |c, n| {
+                c.execute("UPDATE journal SET seq = -seq WHERE seq IN (?1, ?1 + 1)", [n]).unwrap();
+                c.execute("UPDATE journal SET seq = ?1 WHERE seq = -(?1 + 1)", [n]).unwrap();
+                c.execute("UPDATE journal SET seq = ?1 + 1 WHERE seq = -?1", [n]).unwrap();
+            },
+            |n, _| vec![(Moved, n + 1, n + 1)],
+        ),
+        (
+            "cut at the end",
+            |c, n| drop(c.execute("DELETE FROM journal WHERE seq >= ?1", [n]).unwrap()),
+            |n, end| vec![(Removed, n, end)],
+        ),
+    ];
+    for (name, act, want) in acts {
+        let mut w = evening();
+        let end = lines(&mut w).len();
+        let (n, end) = (i64::try_from(end / 2).unwrap(), i64::try_from(end).unwrap());
+        act(&behind(w.door.path()), n);
+        let told = found(&mut w);
+        let kinds: Vec<_> = told.iter().map(|(k, _, _)| *k).collect();
+        let wanted = want(n, end);
+        if name == "two exchanged" {
+            // Of two that turned round either one may be called the moved one.
+            assert!(kinds == [Moved] && (n..=n + 1).contains(&told[0].1), "{name}: {told:?}");
+        } else {
+            assert_eq!(told, wanted, "{name}");
+        }
+        assert!(verify(&mut w).broken.is_some());
+    }
+}
+
+#[test]
+fn words_changed_behind_the_lines_are_told_by_line_and_record() {
+    let told = |act: &str| {
+        let mut w = evening();
+        let before = lines(&mut w);
+        behind(w.door.path()).execute_batch(act).unwrap();
+        let chain = verify(&mut w);
+        assert!(chain.broken.is_some(), "{act}");
+        assert_eq!(lines(&mut w), before, "no line was touched");
+        let one = chain.breaks.into_iter().map(|b: Break| (b.kind, b.from.0, b.record.unwrap().to_string()));
+        let found: Vec<_> = one.collect();
+        assert!(found.iter().all(|(k, _, _)| *k == BreakKind::Words), "{act}: {found:?}");
+        (found, before)
+    };
+    let seq = |lines: &[Line], command: &str| lines.iter().rfind(|l| l.command == command).unwrap().seq.0;
+
+    let (found, all) = told("UPDATE purpose SET words = '本人から' WHERE words = '弟から照会'");
+    let purpose = all.iter().rfind(|l| l.command == "see_person").unwrap();
+    assert_eq!(found, [(BreakKind::Words, purpose.seq.0, format!("purpose:{}", purpose.person.unwrap()))]);
+    let (found, _) = told("DELETE FROM purpose WHERE words = '弟から照会'");
+    assert_eq!(found.len(), 1);
+
+    let (found, all) = told("UPDATE case_event SET body = replace(body, '台所', '居間')");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].1, seq(&all, "note"));
+    assert!(found[0].2.starts_with("case:R8-"), "{found:?}");
+
+    let (found, _) = told(
+        "UPDATE person_version SET body = replace(body, 'R', 'Q') WHERE person = (SELECT MAX(person) FROM person_version)",
+    );
+    assert!(found.len() <= 1 || found[0].2.starts_with("person:"), "{found:?}");
+    let (found, _) = told("UPDATE shift SET duty = 'koguchi' WHERE duty = 'otsuka' AND date = '2026-11-21'");
+    assert!(found.len() == 1 && found[0].2.starts_with("shift:"), "who was on duty: {found:?}");
+    let (found, _) = told("UPDATE call_note SET words = 'x'");
+    assert!(found.len() == 1 && found[0].2.starts_with("note:"), "{found:?}");
+    let (found, _) = told("UPDATE task SET what = 'x'");
+    assert!(!found.is_empty() && found.iter().all(|f| f.2.starts_with("task:")), "{found:?}");
+    let (found, _) = told("UPDATE staff SET name = 'だれか' WHERE id = 'otsuka'");
+    assert!(found.len() == 1 && found[0].2 == "staff:otsuka", "{found:?}");
+    // A row that no line wrote, and a salt that is gone without a purge.
+    let (found, _) = told("INSERT INTO purpose (seq, person, words) SELECT MAX(seq), 1, 'x' FROM journal");
+    assert!(found.len() == 1 && found[0].2 == "purpose:1", "{found:?}");
+    let (found, all) = told("DELETE FROM journal_salt WHERE seq = (SELECT MAX(seq) FROM journal)");
+    assert_eq!(found, [(BreakKind::Words, i64::try_from(all.len()).unwrap(), "salt".to_owned())]);
+}
+
+#[test]
+fn a_chain_written_anew_shows_against_the_heads_noted_elsewhere() {
+    let mut w = evening();
+    let all = lines(&mut w);
+    let mark = |l: &Line| HeadMark { at: Some(l.entered_at), seq: l.seq, hash: l.hash.clone() };
+    let (third, middle, last) = (&all[all.len() / 3], &all[all.len() * 2 / 3], all.last().unwrap());
+    let marks = [mark(third), mark(middle), mark(last)];
+    assert_eq!(w.door.verify_against(&marks).unwrap().broken, None);
+    let typed: HeadMark = mark(middle).short().parse().unwrap();
+    assert_eq!(w.door.verify_against(&[typed]).unwrap().broken, None);
+
+    // Every hash from the middle on worked out anew: the chain alone is whole.
+    let from = all.len() / 2;
+    let conn = behind(w.door.path());
+    let mut prev = all[from - 1].hash.clone();
+    for line in &all[from..] {
+        let mut line = line.clone();
+        if line.seq == all[from].seq {
+            line.actor = "kanri".into();
+        }
+        line.prev_hash = prev;
+        line.hash = forged(&line);
+        let sql = "UPDATE journal SET actor = ?1, prev_hash = ?2, hash = ?3 WHERE seq = ?4";
+        conn.execute(sql, (line.actor.to_string(), &line.prev_hash, &line.hash, line.seq.0)).unwrap();
+        prev = line.hash;
+    }
+    conn.execute("UPDATE journal_head SET hash = ?1", [&prev]).unwrap();
+    assert_eq!(verify(&mut w).broken, None, "nothing in the file itself tells");
+    let told = w.door.verify_against(&marks).unwrap().breaks;
+    assert_eq!((told.len(), told[0].kind), (1, BreakKind::Rewritten));
+    assert_eq!((told[0].from.0, told[0].to), (third.seq.0 + 1, middle.seq));
+    assert_eq!(told[0].day, Some(middle.entered_at.date()));
+
+    // Cut at the end, head row and all.
+    let mut w = evening();
+    let conn = behind(w.door.path());
+    let n = i64::try_from(all.len()).unwrap() - 3;
+    conn.execute("DELETE FROM journal_salt WHERE seq > ?1", [n]).unwrap();
+    conn.execute("DELETE FROM journal WHERE seq > ?1", [n]).unwrap();
+    let hash: String = conn.query_row("SELECT hash FROM journal WHERE seq = ?1", [n], |r| r.get(0)).unwrap();
+    conn.execute("UPDATE journal_head SET seq = ?1, hash = ?2", (n, &hash)).unwrap();
+    let far = HeadMark { at: None, seq: last.seq, hash: last.hash.clone() };
+    let told = w.door.verify_against(&[far]).unwrap().breaks;
+    let cut: Vec<_> = told.iter().filter(|b| b.kind == BreakKind::Cut).map(|b| (b.from.0, b.to.0)).collect();
+    assert_eq!(cut, [(n + 1, n + 3)], "{told:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Any column of any line, set to anything else, is told at that line.
+    #[test]
+    fn any_column_of_any_line(at in any::<prop::sample::Index>(), column in 0_usize..9, value in "[a-z0-9]{1,6}") {
+        let columns = ["at", "entered_at", "actor", "seat", "command", "case_id", "line", "outcome", "refused"];
+        let mut w = evening();
+        let all = lines(&mut w);
+        let seq = all[at.index(all.len())].seq.0;
+        let number = value.bytes().fold(7_i64, |n, b| n * 31 + i64::from(b));
+        let conn = behind(w.door.path());
+        let column = columns[column];
+        if matches!(column, "at" | "entered_at") {
+            conn.execute(&format!("UPDATE journal SET {column} = ?1 WHERE seq = ?2"), (number, seq)).unwrap();
+        } else {
+            conn.execute(&format!("UPDATE journal SET {column} = ?1 WHERE seq = ?2"), (&value, seq)).unwrap();
+        }
+        drop(conn);
+        prop_assert_eq!(found(&mut w), vec![(BreakKind::Changed, seq, seq)]);
+    }
+}
+
+/// AT-19: a user opened R05 twelve times with no case.
+#[test]
+fn at_19_twelve_openings_without_a_case_are_seen_and_one_edited_line_breaks_the_chain() {
+    let mut w = World::night("2026-11-21T21:05");
+    let r05 = w.door.read(|f| f.person_by_reg_no("0005")).unwrap().unwrap().id;
+    for n in 0..12 {
+        w.wait(60);
+        let why = format!("確かめ {n}");
+        w.elsewhere("otsuka", json!({"do":"see_person","person":r05,"purpose":{"other":why}}));
+    }
+    w.at("2026-11-30T09:00");
+    let (now, boss) = (w.now, StaffId::new("ishikawa"));
+    let rows = w.door.read(|f| view::morning(f, now, Some(&boss), None)).unwrap().unwrap();
+    let many: Vec<_> = rows.iter().filter(|r| r.why.as_ref().is_some_and(|c| c.as_str() == "many")).collect();
+    assert_eq!(many.len(), 12, "{rows:?}");
+    assert!(many.iter().all(|r| r.times == 12 && r.whom.as_str() == "0005"));
+    let asked = Asked { person: Some(r05), ..Asked::default() };
+    let log = w.door.read(|f| view::access_log(f, now, Some(&boss), &asked)).unwrap().unwrap();
+    assert_eq!(log.len(), 12);
+    assert_eq!(verify(&mut w).broken, None);
+    let seq = log[6].seq.0;
+    behind(w.door.path()).execute("UPDATE journal SET actor = 'koguchi' WHERE seq = ?1", [seq]).unwrap();
+    assert_eq!(found(&mut w), [(BreakKind::Changed, seq, seq)]);
+}
+
+// The binary.
+
+fn office() -> Home {
+    let home = Home::init("tochigi");
+    for (id, role) in [
+        ("kanri", "admin"),
+        ("otsuka", "officer,coordinator"),
+        ("ishikawa", "supervisor"),
+        ("kansa", "auditor"),
+    ] {
+        let out = home.run(&["--as", "system", "staff", "add", id, "--name", id, "--role", role]);
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    }
+    let person = json!({"do":"add_person","name":"見本 太郎","registration":"registered"});
+    let person = home.all_ok("otsuka", &[person])[0]["outcome"]["person"].clone();
+    home.all_ok("otsuka", &[json!({"do":"see_person","person":person,"purpose":{"other":"=cmd|calc"}})]);
+    home
+}
+
+fn said(home: &Home, args: &[&str]) -> (i32, Value) {
+    let mut line = vec!["--json"];
+    line.extend(args);
+    let out = home.run(&line);
+    let text = String::from_utf8(out.stdout).unwrap();
+    let value = serde_json::from_str(&text)
+        .unwrap_or_else(|e| panic!("{args:?}: {e}: {text} {}", String::from_utf8_lossy(&out.stderr)));
+    (out.status.code().unwrap(), value)
+}
+
+#[test]
+fn the_journal_is_listed_verified_noted_and_written_out() {
+    let home = office();
+    let (code, head) = said(&home, &["--as", "kansa", "audit", "head"]);
+    assert_eq!(code, 0);
+    let short = head["short"].as_str().unwrap();
+    assert_eq!(said(&home, &["--as", "kansa", "audit", "verify", "--head", short]).0, 0);
+    let wrong = short.replace(':', ":0").split_at(short.len()).0.to_owned();
+    let (code, told) = said(&home, &["--as", "kansa", "audit", "verify", "--head", &wrong]);
+    assert_eq!((code, &told["breaks"][0]["kind"]), (1, &json!("rewritten")), "{told}");
+    assert_eq!(home.run(&["--as", "kansa", "audit", "verify", "--head", "x"]).status.code(), Some(2));
+    assert_eq!(home.run(&["--as", "otsuka", "audit", "verify"]).status.code(), Some(3));
+
+    let count = |args: &[&str]| {
+        let mut line = vec!["--as", "kansa", "audit", "list"];
+        line.extend(args);
+        said(&home, &line).1["lines"].as_array().unwrap().len()
+    };
+    assert_eq!(count(&["--staff", "otsuka"]), 2);
+    assert_eq!(count(&["--person", "1"]), 2);
+    assert_eq!(count(&["--night", "2000-01-01"]), 0);
+
+    for name in ["lines.csv", "lines.jsonl"] {
+        let file = home.store().with_file_name(name);
+        let file = file.to_str().unwrap();
+        let export = ["--as", "kansa", "audit", "export", file, "--recipient", "city", "--basis", "inside"];
+        let (code, made) = said(&home, &export);
+        assert_eq!(code, 0, "{made}");
+        let bytes = std::fs::read_to_string(file).unwrap();
+        assert!(!bytes.contains("=cmd"), "no words leave");
+        let check = ["--as", "kansa", "audit", "verify", "--export", file];
+        assert_eq!(said(&home, &check).0, 0, "{name}");
+        std::fs::write(file, bytes.replacen("otsuka", "kansa", 1)).unwrap();
+        let (code, told) = said(&home, &check);
+        assert_eq!(code, 1);
+        assert!(told["wrong"].as_array().unwrap().len() >= 2, "the digest and the line: {told}");
+    }
+    assert_eq!(count(&["--staff", "kansa"]), 2, "both exports are journalled");
+    let other = ["--as", "kansa", "audit", "export", "/dev/null/x", "--recipient", "other", "--basis", "law"];
+    assert_eq!(home.run(&other).status.code(), Some(1), "no place is a clear fault");
+}
+
+#[test]
+fn the_head_is_noted_once_a_day_by_whoever_runs() {
+    let home = office();
+    let file = home.store().with_file_name("head.txt");
+    let config = home.store().parent().unwrap().parent().unwrap().join("xdg-config/daiji");
+    std::fs::create_dir_all(&config).unwrap();
+    std::fs::write(
+        config.join("config.toml"),
+        format!("[journal]\nhead_file = {:?}\n", file.to_str().unwrap()),
+    )
+    .unwrap();
+    let mut two: Vec<_> = (0..2)
+        .map(|_| {
+            home.command()
+                .arg("serve")
+                .stdout(std::process::Stdio::null())
+                .stderr(std::process::Stdio::null())
+                .spawn()
+                .unwrap()
+        })
+        .collect();
+    for _ in 0..100 {
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        if file.exists() && std::fs::read_to_string(&file).is_ok_and(|t| t.ends_with('\n')) {
+            break;
+        }
+    }
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    for child in &mut two {
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert_eq!(text.lines().count(), 1, "{text}");
+    let (code, told) = said(&home, &["--as", "kansa", "audit", "verify"]);
+    assert_eq!((code, &told["heads"]), (0, &json!(1)), "{told}");
+    let bent = text.replace(text.split(' ').nth(2).unwrap().get(..4).unwrap(), "beef");
+    std::fs::write(&file, bent).unwrap();
+    let (code, told) = said(&home, &["--as", "kansa", "audit", "verify"]);
+    assert_eq!((code, &told["breaks"][0]["kind"]), (1, &json!("rewritten")), "{told}");
+    assert!(told["breaks"][0]["day"].is_string());
+}
+
+// The clock.
+
+#[test]
+fn a_clock_in_doubt_is_on_every_desk_and_in_every_line_that_leans_on_it() {
+    let mut w = World::night("2026-11-21T21:05");
+    w.sit("otsuka");
+    w.misses("時計を確かめる");
+    let noted = w.elsewhere("system", json!({"do":"note_clock","doubt":"forward","seconds":7800}));
+    assert_eq!(noted, json!({}));
+    w.refused("system", json!({"do":"note_clock","doubt":"forward","seconds":60}), "bad_state");
+    w.refused("otsuka", json!({"do":"note_clock","doubt":"backward","seconds":60}), "not_allowed");
+    w.sees("時計を確かめる");
+    w.sees("時計が疑わしい");
+    w.sees("2時間 進められました");
+    let r01 = w.door.read(|f| f.person_by_reg_no("0001")).unwrap().unwrap().id;
+    let done = w.elsewhere("otsuka", json!({"do":"see_person","person":r01,"purpose":"review"}));
+    assert_eq!(done["warnings"], json!(["clock_doubt"]));
+    let kept = lines(&mut w).pop().unwrap();
+    assert!(kept.outcome.contains("clock_doubt"), "the line carries the doubt: {}", kept.outcome);
+    let task = w.elsewhere(
+        "otsuka",
+        json!({"do":"add_task","kind":"call_back","what":"x","due":"2026-11-22T09:00:00+09:00"}),
+    );
+    assert_eq!(task["warnings"], Value::Null, "what leans on nobody's duty carries none");
+    w.keys("%");
+    w.sees("確かめましたか");
+    w.keys("y");
+    w.fresh();
+    w.misses("時計を確かめる");
+    let done = w.elsewhere("otsuka", json!({"do":"see_person","person":r01,"purpose":"review"}));
+    assert_eq!(done["warnings"], Value::Null);
+    // Once more, and settled by its own line only.
+    w.elsewhere("system", json!({"do":"note_clock","doubt":"behind","seconds":600}));
+    w.refused("otsuka", json!({"do":"settle_clock","event":1}), "not_found");
+    w.sees("時計を確かめる");
+}
+
+#[test]
+fn verbs_tell_a_clock_that_stands_before_the_last_line() {
+    let home = office();
+    let conn = behind(&home.store());
+    conn.execute_batch("UPDATE journal_head SET at = at + 7200000").unwrap();
+    drop(conn);
+    let out = home.run(&["--as", "kansa", "audit", "list"]);
+    let told = String::from_utf8(out.stderr).unwrap();
+    assert!(told.contains("時計が、最後の記録より"), "{told}");
+    let (code, shown) = said(&home, &["clock", "show"]);
+    assert_eq!((code, &shown["ok"], &shown["doubt"]["doubt"]), (0, &json!(false), &json!("behind")));
+    assert!(home.run(&["--as", "otsuka", "clock", "settle", "117"]).status.success());
+    assert_eq!(said(&home, &["clock", "show"]).1["ok"], json!(true));
+    assert!(home.run(&["--as", "otsuka", "clock", "settle", "117"]).status.code() == Some(3));
+}
+
+// How long things are kept.
+
+#[test]
+fn a_purge_needs_a_verified_archive_and_two_people_and_leaves_no_word() {
+    let mut w = World::night("2019-12-01T10:00");
+    let person = w.elsewhere("koguchi", json!({"do":"add_person","name":"鬼灯 灯火","reading":"ほおずき とうか","registration":"registered","address":"栃木市蛍ヶ池9","phones":["0000-99-1234"]}))["person"].clone();
+    w.elsewhere("koguchi", json!({"do":"see_person","person":person,"purpose":{"other":"鬼灯さんの照会"}}));
+    let call = w
+        .elsewhere("feed", json!({"do":"ring_call","line":"desk","number":"0000-99-1234","name":"鬼灯の母"}))
+        ["call"]
+        .clone();
+    w.elsewhere("otsuka", json!({"do":"answer_call","call":call}));
+    w.elsewhere("otsuka", json!({"do":"note","call":call,"words":"蛍袋の話"}));
+    w.elsewhere("otsuka", json!({"do":"end_call","call":call}));
+    w.elsewhere("koguchi", json!({"do":"withdraw_registration","person":person,"reason":"moved","on":"2019-12-02","words":"転出"}));
+    w.at("2026-11-21T10:00");
+    let (today, now) = (w.now.date(), w.now);
+    let over = w.door.read(|s| daiji::domain::over_time(s, today)).unwrap();
+    assert_eq!(over.persons.iter().map(|p| json!(p)).collect::<Vec<_>>(), [person.clone()]);
+    assert_eq!(over.calls.iter().map(|c| json!(c)).collect::<Vec<_>>(), [call.clone()]);
+    let rows = w.door.read(|s| s.archive_rows(&over)).unwrap();
+    let text = serde_json::to_string(&rows).unwrap();
+    for word in ["鬼灯 灯火", "蛍ヶ池", "鬼灯さんの照会", "蛍袋の話", "0000-99-1234"] {
+        assert!(text.contains(word), "the archive has {word}");
+    }
+    let lists = json!({"persons":[person],"cases":[],"calls":[call]});
+    let with = |more: Value| {
+        let mut all = lists.clone();
+        all.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        all
+    };
+    let hash = "a".repeat(64);
+    let archive = with(json!({"do":"archive_records","until":"2021-11-20","file_hash":hash}));
+    w.refused("ishikawa", archive.clone(), "not_allowed");
+    let mut others = archive.clone();
+    others["persons"] = json!([1]);
+    w.refused("kanri", others, "bad_state");
+    w.refused("ishikawa", with(json!({"do":"purge_records","archive":1})), "not_found");
+    w.elsewhere("kanri", archive);
+    let seq = lines(&mut w).pop().unwrap().seq;
+    w.refused("kanri", with(json!({"do":"purge_records","archive":seq})), "not_allowed");
+    let mut less = with(json!({"do":"purge_records","archive":seq}));
+    less["calls"] = json!([]);
+    w.refused("ishikawa", less, "not_found");
+    let before = lines(&mut w);
+    w.elsewhere("ishikawa", with(json!({"do":"purge_records","archive":seq})));
+    assert!(w.door.tidy().unwrap());
+    let after = lines(&mut w);
+    assert_eq!(after[..before.len()], before[..], "the lines stay");
+    let chain = verify(&mut w);
+    assert_eq!((chain.broken, &chain.breaks), (None, &vec![]));
+    assert!(chain.purged >= 4, "lines without words: {}", chain.purged);
+    assert!(w.door.read(|s| daiji::domain::over_time(s, today)).unwrap().is_empty());
+    assert_eq!(w.door.read(|s| s.person_by_reg_no("登録")).unwrap(), None);
+    let me = StaffId::new("otsuka");
+    let found = w.door.read(|s| s.rows_for_find(&me, now)).unwrap();
+    assert!(!format!("{found:?}").contains("鬼灯"), "the finder has them no more");
+    let store = w.door.path().to_owned();
+    for end in ["", "-wal"] {
+        let bytes = std::fs::read(daiji::store::beside(&store, end)).unwrap_or_default();
+        for word in ["鬼灯", "蛍ヶ池", "蛍袋", "0000-99-1234", "0000991234", "転出"] {
+            let there = bytes.windows(word.len()).any(|w| w == word.as_bytes());
+            assert!(!there, "{word} is still in the file{end}");
+        }
+    }
+}
