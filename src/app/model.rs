@@ -16,7 +16,8 @@ use super::popup::Popup;
 use super::seated::{Seated, Watching};
 use crate::domain::view::{BoardView, CallRow, Trust, VacancyList};
 use crate::domain::{
-    At, CallId, CallState, CaseId, City, Code, Holder, PersonId, ProviderId, Purpose, Role, Seq, StaffId,
+    At, AtRest, CallId, CallState, CaseId, City, Code, Holder, PersonId, ProviderId, Purpose, Role, Seq,
+    StaffId,
 };
 use crate::i18n::Lang;
 use crate::text::Clean;
@@ -166,6 +167,8 @@ pub struct Model {
     pub asking: Askings,
     /// When the last of our commands was saved.
     pub saved_at: Option<At>,
+    /// How the store lies on the disk, where every frame says it when it is plain.
+    pub at_rest: Option<AtRest>,
     /// A fault that stands until something works again.
     pub fault: Option<String>,
     /// When a store that failed is tried again.
@@ -267,6 +270,7 @@ impl Model {
             pending: BTreeMap::new(),
             asking: Askings::default(),
             saved_at: None,
+            at_rest: None,
             fault: None,
             probe_at: None,
             held: None,

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::args_audit::{AuditVerb, ClockVerb, RetentionVerb};
+use super::args_keep::{BackupArgs, PaperVerb, RestoreArgs, SealVerb};
 use super::args_office::{DistrictVerb, PartnerVerb, ProviderVerb, RotationVerb};
 use super::args_privacy::{IdentifyArgs, MergeArgs, SeparateArgs};
 use super::args_value::{code, month, yes_no};
@@ -93,7 +94,16 @@ pub(crate) enum Verb {
     Retention(RetentionVerb),
     #[command(subcommand)]
     Clock(ClockVerb),
-    Check,
+    Check {
+        #[arg(long)]
+        quick: bool,
+    },
+    #[command(subcommand)]
+    Seal(SealVerb),
+    Backup(BackupArgs),
+    Restore(RestoreArgs),
+    #[command(subcommand)]
+    Paper(PaperVerb),
     Keys,
     Config {
         #[arg(long, value_name = "NAME|FILE")]

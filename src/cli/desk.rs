@@ -121,7 +121,7 @@ pub(crate) fn options(
         lock_minutes: config.lock_minutes,
         demo,
         hints: demo,
-        papers: papers(given, store),
+        papers: papers(given, store)?,
         drill: None,
         clock: Arc::new(RealClock),
         look_on: None,

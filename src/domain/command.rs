@@ -492,8 +492,6 @@ pub enum Command {
     Unlock {
         staff: StaffId,
     },
-
-    // The journal and the clock
     ExportJournal(Box<ExportEntry>),
     NoteClock(Box<ClockEntry>),
     SettleClock(Box<ClockSettled>),

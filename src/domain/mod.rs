@@ -36,6 +36,7 @@ mod frozen;
 mod ids;
 mod import;
 mod issue;
+mod keeping;
 mod last_act;
 mod link;
 mod notice;
@@ -91,7 +92,7 @@ pub use city::{
     ExitContact, FeeItem, Functions, Hours, Limits, OfficeList, Open, OpenOn, RegistrationUse, Support, Tier,
     Words, open_now,
 };
-pub use clock::{CLOCK_SLACK, ClockDoubt, Doubtful, Reading, behind, jumped, leans_on_rota};
+pub use clock::{CLOCK_SLACK, ClockDoubt, Doubtful, Reading, behind, jumped};
 pub use command::{
     AbuseEntry, AbuseStepEntry, AmendmentEntry, AmendmentSettled, ApplyEntry, ArchiveEntry, CandidateEntry,
     Check, CheckEntry, ClockEntry, ClockSettled, Command, ConferenceEntry, ConsultEntry, DecideEntry,
@@ -118,6 +119,7 @@ pub use import::{
     RowPlan, RowVerdict, Version,
 };
 pub use issue::{Issue, IssueKind, IssueLevel, IssueStatus};
+pub use keeping::{AtRest, BackupCare, BackupKind, FailedBackup, LastBackup, backup_care};
 pub use last_act::last_press;
 pub use link::{Link, is_digest};
 pub use notice::{NoticeEntry, NoticeOutcome, NoticeWay};

@@ -156,14 +156,11 @@ mod said {
     pub const SERVE_FAILED: T =
         t!("着信を受けられません: {0}(続けて試します)", "Cannot listen: {0} (trying on)");
     pub const BAD_TOKEN: T = t!("合言葉のファイル {0}: {1}", "Token file {0}: {1}");
-    pub const SOUND: T =
-        t!("台帳に異常はありません(記録 {0} 行)。", "The store is sound ({0} journal lines).");
     pub const CHAIN_WHOLE: T = t!("記録の鎖はつながっています({0} 行)。", "The chain is whole ({0} lines).");
     pub const CHAIN_BROKEN: T = t!(
         "記録の鎖が {0} 行目で切れています。台帳を写してから管理者に知らせてください。",
         "The chain is broken at line {0}. Copy the store and tell its admin."
     );
-    pub const COMPLAINT: T = t!("ファイルの異常: {0}", "The file: {0}");
     pub const ROTA_WHOLE: T = t!("{0} の当番表に空きはありません。", "The rota of {0} has no gaps.");
     pub const GAP: T = t!("空き {0} ～ {1}", "gap {0} – {1}");
     pub const NO_BACKUP: T = t!("応援なし {0} {1}", "no backup {0} {1}");

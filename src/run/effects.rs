@@ -388,6 +388,7 @@ fn answer(
             view.demo = demo;
             view.open_store = open;
             view.saved_at = saved_at;
+            view.backup = Some(facts.backup_care(now)?);
             Some(Msg::Board(Box::new(view)))
         }
         Query::Person { id, purpose, address } => {

@@ -12,19 +12,10 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::place::{beside, disk, private_file};
-use crate::domain::Fault;
+use crate::domain::{AtRest, Fault};
 
 /// Whether this build can seal (cargo feature `sealed`).
 pub const CAN_SEAL: bool = cfg!(feature = "sealed");
-
-/// How a store lies on the disk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AtRest {
-    /// Readable by whoever can read the file.
-    Plain,
-    /// Encrypted: nothing of it can be read without its key.
-    Sealed,
-}
 
 /// The raw key of a store: 32 bytes, wiped when let go of.
 #[derive(PartialEq, Eq)]
@@ -78,7 +69,7 @@ impl Key {
     #[must_use]
     pub fn id(&self) -> String {
         let digest = Sha256::new().chain_update(b"daiji key id").chain_update(self.0.as_slice()).finalize();
-        digest.iter().take(4).map(|b| format!("{b:02x}")).collect()
+        digest.iter().take(4).fold(String::new(), |text, b| text + &format!("{b:02x}"))
     }
 
     /// The key as `PRAGMA key` and `ATTACH … KEY` take a raw one.
@@ -143,7 +134,8 @@ pub(super) fn sealed(path: &Path, why: &str) -> Fault {
 }
 
 /// Whether a file is sealed, by its first bytes. A plain file whose first words are spoilt still
-/// has the three constants of its header and counts as plain, and so as damaged.
+/// has the three constants of its header and counts as plain, and so as damaged; what has no whole
+/// pages does too.
 ///
 /// # Errors
 /// The file cannot be read.
@@ -157,9 +149,14 @@ pub fn at_rest(path: &Path) -> Result<AtRest, Fault> {
             n => filled += n,
         }
     }
-    let plain = head.starts_with(b"SQLite format 3\0") || head[21..] == [64, 32, 32];
+    let length = file.metadata().map_err(|e| disk(path, &e))?.len();
+    let known = head.starts_with(b"SQLite format 3\0") || head[21..] == [64, 32, 32];
+    let plain = known || !length.is_multiple_of(PAGE);
     Ok(if plain { AtRest::Plain } else { AtRest::Sealed })
 }
+
+/// The size of a sealed store's pages, in bytes.
+const PAGE: u64 = 4096;
 
 /// Gives a fresh connection its key, before its first read. `SQLCipher` writes its own log to the
 /// standard error, over the screen: it is silenced first, in every connection.
@@ -238,7 +235,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("x.db");
         let mut head = b"SQLite format 3\0\x10\0\x02\x02\0\x40\x20\x20".to_vec();
-        head.resize(64, 0);
+        head.resize(4096, 0);
         let at = |bytes: &[u8]| {
             std::fs::write(&path, bytes).unwrap();
             at_rest(&path).unwrap()
@@ -247,6 +244,7 @@ mod tests {
         assert_eq!(at(b""), AtRest::Plain);
         head[0] ^= 1;
         assert_eq!(at(&head), AtRest::Plain);
-        assert_eq!(at(&[7; 64]), AtRest::Sealed);
+        assert_eq!(at(&[7; 4096]), AtRest::Sealed);
+        assert_eq!(at(&[7; 4095]), AtRest::Plain, "cut short: damaged");
     }
 }

@@ -9,15 +9,15 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::chain::{self, Chain};
-use super::cipher::{self, AtRest, CAN_SEAL, Key, sealed};
+use super::cipher::{self, CAN_SEAL, Key, sealed};
 use super::cols::{one, vals};
 use super::journal;
 use super::open_lock::OpenLock;
-use super::place::{beside, disk, home, private_file};
+use super::place::{beside, disk, home, make_home, private_file, refuse_network};
 use super::seam::{Engine, Tx};
 use super::sqlite::{Inside, Sqlite, Use, inspect, trouble};
 use super::sqlite_ddl::{APPLICATION_ID, VERSION};
-use crate::domain::{At, Fault, Seq};
+use crate::domain::{At, AtRest, Fault, Seq};
 
 /// How much a file holds, to be compared with another: numbers, never content.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -120,8 +120,9 @@ fn looked(conn: &Connection, path: &Path, key: Option<&Key>) -> Result<Looked, F
 }
 
 fn counts(tx: &dyn Tx) -> Result<Counts, Fault> {
-    let count =
-        |sql: &'static str| -> Result<i64, Fault> { Ok(one(tx, sql, &[], |c| c.int())?.unwrap_or_default()) };
+    let count = |sql: &'static str| -> Result<i64, Fault> {
+        Ok(one(tx, sql, &[], super::cols::an_int)?.unwrap_or_default())
+    };
     Ok(Counts {
         lines: count("SELECT COUNT(*) FROM journal")?,
         persons: count("SELECT COUNT(*) FROM person")?,
@@ -266,6 +267,81 @@ fn recoded(path: &Path, from: Option<&Key>, to: Option<&Key>, made: &Path) -> Re
     let dir = File::open(home(path)).map_err(|e| disk(home(path), &e))?;
     dir.sync_all().map_err(|e| disk(home(path), &e))?;
     Ok(after)
+}
+
+/// A store coming in from a backup: filled beside its place, moved there when it is whole. Gone
+/// when this is dropped before.
+pub struct Incoming {
+    draft: PathBuf,
+    to: PathBuf,
+}
+
+impl Drop for Incoming {
+    fn drop(&mut self) {
+        sweep(&self.draft);
+        sweep(&beside(&self.draft, ".recoding"));
+    }
+}
+
+impl Incoming {
+    /// Begins; the directory is made (0700) where it is missing.
+    ///
+    /// # Errors
+    /// There is something at `to` already, or the place is refused.
+    pub fn begin(to: &Path) -> Result<Self, Fault> {
+        make_home(home(to))?;
+        refuse_network(home(to))?;
+        if ["", "-wal", "-shm"].iter().any(|part| beside(to, part).symlink_metadata().is_ok()) {
+            return Err(Fault::Place { why: "exists".into() });
+        }
+        let draft = beside(to, ".restoring");
+        sweep(&draft);
+        Ok(Self { draft, to: to.to_owned() })
+    }
+
+    /// The file to fill, private and empty.
+    ///
+    /// # Errors
+    /// It cannot be made.
+    pub fn file(&self) -> Result<File, Fault> {
+        private_file(&self.draft)
+    }
+
+    /// How the filled file lies there.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn at_rest(&self) -> Result<AtRest, Fault> {
+        cipher::at_rest(&self.draft)
+    }
+
+    /// Looks the filled file over, puts it from one key under another, and moves it into place;
+    /// never over a file. `fits` has the last word on what was found in it.
+    ///
+    /// # Errors
+    /// It is not sound or does not fit, nor does the key, this build cannot seal, the disk fails.
+    pub fn settle(
+        self,
+        from: Option<&Key>,
+        to: Option<&Key>,
+        fits: impl FnOnce(&Looked) -> bool,
+    ) -> Result<Looked, Fault> {
+        let looked = if from == to { look_over(&self.draft, from)? } else { recode(&self.draft, from, to)? };
+        if !looked.is_sound() {
+            return Err(Fault::Damaged { why: looked.complaints.join("; ") });
+        }
+        if !fits(&looked) {
+            return Err(Fault::Damaged { why: "the backup is not what it says of itself".into() });
+        }
+        File::open(&self.draft).and_then(|f| f.sync_all()).map_err(|e| disk(&self.draft, &e))?;
+        std::fs::hard_link(&self.draft, &self.to).map_err(|e| disk(&self.to, &e))?;
+        let dir = File::open(home(&self.to)).map_err(|e| disk(home(&self.to), &e))?;
+        dir.sync_all().map_err(|e| disk(home(&self.to), &e))?;
+        if CAN_SEAL {
+            cipher::note(&self.to, to);
+        }
+        Ok(looked)
+    }
 }
 
 /// Puts a store under another key (or none) while nobody has it open.

@@ -9,13 +9,12 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use super::bell::{Bell, Hint, Stopper};
-use super::cipher::AtRest;
 use super::cols::{a_code, all, vals};
 use super::door::{Done, Door, Rejected, city_of, read_once};
 use super::facts::Snapshot;
 use super::seam::Engine;
 use super::sqlite::{Sqlite, Use};
-use crate::domain::{Area, City, Envelope, Fact, Facts, Fault, Seq, Tally};
+use crate::domain::{Area, AtRest, City, Envelope, Fact, Facts, Fault, Seq, Tally};
 
 /// The slow look that catches a lost ring: one wake-up a second when nothing happens.
 const SLOW: Duration = Duration::from_secs(1);

@@ -7,7 +7,6 @@ use super::apply::{apply, area};
 use super::audit::Check;
 use super::bell::{Hint, Ringer};
 use super::chain::{self, Chain};
-use super::cipher::AtRest;
 use super::cols::{json, vals};
 use super::facts::{DRILL, Snapshot};
 use super::journal::{self, BEGINNING, Line};
@@ -17,8 +16,8 @@ use super::sqlite::{Sqlite, Use};
 use super::writing::Stamp;
 use super::wrote;
 use crate::domain::{
-    Actor, Area, At, CaseId, City, Code, Command, Ctx, Envelope, Fact, Facts, Fault, HeadMark, Holder, No,
-    Outcome, Part, Plan, Refusal, Seq, decide, decide_looking_on, without_unwanted,
+    Actor, Area, At, AtRest, CaseId, City, Code, Command, Ctx, Envelope, Fact, Facts, Fault, HeadMark,
+    Holder, No, Outcome, Part, Plan, Refusal, Seq, decide, decide_looking_on, without_unwanted,
 };
 
 /// Why a command was not done: the rules refuse, or the store failed.
@@ -228,19 +227,6 @@ impl Door {
     /// The store fails.
     pub fn has_command(&mut self, id: &str) -> Result<bool, Fault> {
         self.read(|s| Ok(journal::by_command_id(s.tx, id)?.is_some()))
-    }
-
-    /// Tries whether the store can be written: one page that says what it said, made durable like
-    /// any other. It changes nothing and is no line of the journal.
-    ///
-    /// # Errors
-    /// The store fails.
-    pub fn probe(&mut self) -> Result<(), Fault> {
-        self.engine.write(&mut |tx| {
-            tx.run("UPDATE setting SET value = value WHERE key = 'created_at'", &[])?;
-            Ok(End::Keep)
-        })?;
-        Ok(())
     }
 
     /// Has `tell` called on this door's thread when another process keeps it from writing for a

@@ -6,9 +6,8 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 
-use super::cipher::AtRest;
 use crate::domain::{
-    Actor, At, CallId, CaseId, Code, Fault, Holder, IssueId, LinkId, PartnerId, PersonId, ProviderId,
+    Actor, At, AtRest, CallId, CaseId, Code, Fault, Holder, IssueId, LinkId, PartnerId, PersonId, ProviderId,
     RequestId, Rev, Seq, ShiftId, StaffId, TaskId,
 };
 use crate::text::Clean;

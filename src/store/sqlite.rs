@@ -8,13 +8,13 @@ use std::time::Duration;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql, TransactionBehavior};
 
-use super::cipher::{self, AtRest, CAN_SEAL, Key};
+use super::cipher::{self, CAN_SEAL, Key};
 use super::open_lock::OpenLock;
 use super::place::{beside, check, disk, home, make_home, private_file, refuse_network};
 use super::seam::{End, Engine, Row, Sql, Tell, Trouble, Tx, Val};
 use super::sqlite_ddl::{APPLICATION_ID, OLDEST_SQLITE, PRAGMAS, VERSION, schema, step};
 use super::turn::Turns;
-use crate::domain::Fault;
+use crate::domain::{AtRest, Fault};
 
 /// How long a writer waits for its turn before it says `Busy`.
 const PATIENCE: Duration = Duration::from_secs(5);

@@ -45,7 +45,7 @@ impl<W: Write> Write for Hashing<W> {
 }
 
 fn hex(digest: impl AsRef<[u8]>) -> String {
-    digest.as_ref().iter().map(|b| format!("{b:02x}")).collect()
+    digest.as_ref().iter().fold(String::new(), |text, b| text + &format!("{b:02x}"))
 }
 
 /// Seals `line` and the file `body` for `offices` into the new file `to`: written beside, brought
@@ -54,32 +54,54 @@ fn hex(digest: impl AsRef<[u8]>) -> String {
 /// # Errors
 /// Reading, writing or comparing fails; nothing is at `to` then.
 pub fn pack(line: &str, body: &mut File, to: &Path, offices: &Recipients) -> Result<Packed, VaultWrong> {
+    put(to, |out| {
+        let inside = |w: &mut dyn Write| {
+            writeln!(w, "{MARK}\n{line}")?;
+            io::copy(body, w).map(drop)
+        };
+        offices.seal(out, inside).map(drop)
+    })
+}
+
+/// Copies the file `body` into the new file `to` as it is, with the same care as [`pack`].
+///
+/// # Errors
+/// As [`pack`].
+pub fn place(body: &mut File, to: &Path) -> Result<Packed, VaultWrong> {
+    put(to, |mut out| Ok(io::copy(body, &mut out).map(drop)?))
+}
+
+type Out<'o> = &'o mut Hashing<BufWriter<File>>;
+
+fn put(to: &Path, fill: impl FnOnce(Out<'_>) -> Result<(), VaultWrong>) -> Result<Packed, VaultWrong> {
+    if to.symlink_metadata().is_ok() {
+        return Err(io::Error::from(io::ErrorKind::AlreadyExists).into());
+    }
     let mut part = to.as_os_str().to_owned();
     part.push(".part");
     let part = Path::new(&part);
-    let packed = packed(line, body, part, offices).and_then(|packed| {
-        // A link never takes the place of a file; a rename would.
-        std::fs::hard_link(part, to)?;
+    let done = written(part, fill).and_then(|packed| {
+        // No link: the folder may be a stick or a share that knows none.
+        std::fs::rename(part, to)?;
         Ok(packed)
     });
-    let _ = std::fs::remove_file(part);
-    let packed = packed?;
+    if done.is_err() {
+        let _ = std::fs::remove_file(part);
+    }
+    let packed = done?;
     let dir = to.parent().filter(|d| !d.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    File::open(dir)?.sync_all()?;
+    // Some shares cannot bring a folder to the disk; the file itself is there.
+    let _ = File::open(dir).and_then(|d| d.sync_all());
     Ok(packed)
 }
 
-fn packed(line: &str, body: &mut File, part: &Path, offices: &Recipients) -> Result<Packed, VaultWrong> {
+fn written(part: &Path, fill: impl FnOnce(Out<'_>) -> Result<(), VaultWrong>) -> Result<Packed, VaultWrong> {
     let _ = std::fs::remove_file(part);
-    let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(part)?;
-    let to = Hashing { to: BufWriter::new(file), hash: Sha256::new(), bytes: 0 };
-    let done = offices.seal(to, |w| {
-        writeln!(w, "{MARK}\n{line}")?;
-        io::copy(body, w).map(drop)
-    })?;
-    let (bytes, sha256) = (done.bytes, hex(done.hash.finalize()));
-    let file = done.to.into_inner().map_err(io::IntoInnerError::into_error)?;
-    file.sync_all()?;
+    let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(part)?;
+    let mut out = Hashing { to: BufWriter::new(made), hash: Sha256::new(), bytes: 0 };
+    fill(&mut out)?;
+    let (bytes, sha256) = (out.bytes, hex(out.hash.finalize()));
+    out.to.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
     let mut back = Hashing { to: io::sink(), hash: Sha256::new(), bytes: 0 };
     io::copy(&mut File::open(part)?, &mut back)?;
     if back.bytes != bytes || hex(back.hash.finalize()) != sha256 {
@@ -130,7 +152,7 @@ mod tests {
         let (identity, public) = new_identity();
         let offices = Recipients::parse(&[public]).unwrap();
         let mut body = tempfile::tempfile().unwrap();
-        body.write_all(&[7; 200_000]).unwrap();
+        body.write_all(&vec![7; 200_000]).unwrap();
         body.rewind().unwrap();
         let to = dir.path().join("a.age");
         let made = pack("{\"n\":1}", &mut body, &to, &offices).unwrap();

@@ -5,6 +5,6 @@ mod container;
 mod file;
 mod offices;
 
-pub use container::{Packed, pack, unpack};
+pub use container::{Packed, pack, place, unpack};
 pub use file::{FileWrong, make_private, read_secret};
 pub use offices::{Identities, Recipients, VaultWrong, is_sealed, new_identity};

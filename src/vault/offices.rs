@@ -31,8 +31,14 @@ pub enum VaultWrong {
 }
 
 /// Public keys (`age1…`): whoever holds the identity of one of them can open.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Recipients(Vec<x25519::Recipient>);
+
+impl std::fmt::Debug for Recipients {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.0.iter().map(ToString::to_string)).finish()
+    }
+}
 
 impl Recipients {
     /// Public keys out of their texts.

@@ -79,6 +79,8 @@ fn roles(command: &Command) -> &'static [Role] {
         C::SetShift { .. } | C::ConfirmRota { .. } | C::RevokeLink { .. } | C::SettleClock(_) => ROTA,
         C::AddStaff { .. } | C::EndStaff { .. } | C::ArchiveRecords(_) => &[Admin],
         C::LookOver(_) | C::PurgeRecords(_) => &[Supervisor],
+        // What the program itself measures is nobody's word.
+        C::NoteClock(_) => &[],
         C::ExportJournal(_) => &[Role::Auditor, Supervisor, Admin],
         // The program's own.
         C::RecordNotice(_) => &[],
@@ -144,7 +146,7 @@ fn no_admin(ctx: &Ctx<'_>) -> Result<bool, No> {
 }
 
 fn needed(roles: &[Role]) -> String {
-    roles.first().map(super::ctx::word).unwrap_or_default()
+    roles.first().map_or_else(|| "system".to_owned(), super::ctx::word)
 }
 
 #[cfg(test)]
