@@ -124,6 +124,8 @@ impl Model {
     pub(super) fn show_case(&mut self, id: CaseId) -> Vec<Effect> {
         if self.case.as_ref().is_none_or(|c| c.id != id) {
             self.case = Some(Box::new(CaseDesk::new(id)));
+            // Over a slow line the next keys are typed before the case is there: they are meant for it.
+            self.typed_ahead.get_or_insert_default();
         }
         self.sel.work = Some(Work::Case(id));
         self.dirty = true;

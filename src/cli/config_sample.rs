@@ -118,6 +118,24 @@ const DOCS: &[Doc] = &[
         t!("紙のファイルを何日で消すか(1–365)", "Days after which the files of sheets are removed (1–365)"),
     ),
     Doc(
+        "paper",
+        "recipients",
+        "[\"age1…\", \"age1…\"]",
+        t!(
+            "紙のファイルを封じる事務所の公開鍵(省略は [backup] recipients)。開くのは daiji paper open",
+            "Public keys that seal the files of sheets ([backup] recipients when absent); daiji paper open opens them"
+        ),
+    ),
+    Doc(
+        "paper",
+        "plain",
+        "false",
+        t!(
+            "台帳が暗号化されていても紙のファイルは封じない(暗号化したディスクに置くとき true)",
+            "Keep the files of sheets unsealed although the store is sealed (true on an encrypted disk)"
+        ),
+    ),
+    Doc(
         "notify",
         "program",
         "[\"/usr/local/bin/sms\", \"--queue\"]",
@@ -197,24 +215,6 @@ const DOCS: &[Doc] = &[
         t!(
             "控えを標準入力で受け取る命令(ほかの計算機へ送るなど)",
             "A command that gets the head on its standard input (to send it to another machine, say)"
-        ),
-    ),
-    Doc(
-        "paper",
-        "recipients",
-        "[\"age1…\", \"age1…\"]",
-        t!(
-            "紙のファイルを封じる事務所の公開鍵(省略は [backup] recipients)。開くのは daiji paper open",
-            "Public keys that seal the files of sheets ([backup] recipients when absent); daiji paper open opens them"
-        ),
-    ),
-    Doc(
-        "paper",
-        "plain",
-        "false",
-        t!(
-            "台帳が暗号化されていても紙のファイルは封じない(暗号化したディスクに置くとき true)",
-            "Keep the files of sheets unsealed although the store is sealed (true on an encrypted disk)"
         ),
     ),
     Doc(

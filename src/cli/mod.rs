@@ -62,6 +62,7 @@ mod serve;
 mod session;
 mod sheets;
 mod ssh_auth;
+mod ssh_setup;
 mod staff;
 mod vacancies;
 mod vacancy_files;
