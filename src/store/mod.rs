@@ -44,6 +44,7 @@ mod seam;
 mod secret;
 mod sqlite;
 mod sqlite_ddl;
+mod sqlite_trouble;
 mod turn;
 mod writing;
 mod wrote;
