@@ -16,7 +16,7 @@ use super::person_desk;
 use super::person_fill;
 use super::persons;
 use super::trouble;
-use super::{identity, morning, watch};
+use super::{identity, looking, morning};
 use crate::domain::view::CallRow;
 use crate::domain::{Command, Fault, Outcome, PersonPart, Purpose, Question, Refusal, Role};
 use crate::i18n::{self, Lang, action, code, form, reason, told};
@@ -58,7 +58,7 @@ pub(super) fn done(m: &mut Model, tag: Tag, outcome: &Outcome) -> Vec<Effect> {
     let shows = after == After::ShowCase;
     match after {
         After::Answered(call) => out.extend(calls::answered(m, call)),
-        After::Seen(person, _) if watch::is_past(m, person) => {}
+        After::Seen(person, _) if looking::is_past(m, person) => {}
         After::Seen(person, purpose) => {
             // One of two records of one person leads to the other.
             let id = outcome.person.unwrap_or(person);

@@ -7,12 +7,12 @@ use super::drill;
 use super::edit::LineEdit;
 use super::kept_forms;
 use super::key::Key;
+use super::looking;
 use super::model::{Lock, Model, Rung};
 use super::msg::{Effect, Pulse, Secret, Sound};
 use super::persons;
 use super::popup::{Confirm, Popup, Yes};
 use super::prove;
-use super::watch;
 use crate::domain::{At, CallState, CaseState, Purpose};
 use crate::i18n::action;
 use crate::t;
@@ -132,7 +132,7 @@ fn unstand(m: &mut Model) -> Vec<Effect> {
 /// closed while the secret was looked at stays closed.
 pub(super) fn unlocked(m: &mut Model) -> Vec<Effect> {
     let mut out = prove::proved(m);
-    out.extend(watch::stood_up(m));
+    out.extend(looking::stood_up(m));
     if let Some((person, call)) = m.lock.take_if(|l| l.trying).and_then(|l| l.then) {
         out.extend(persons::see(m, person, Purpose::Call(call)));
     }

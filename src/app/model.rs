@@ -13,7 +13,7 @@ use super::key::Key;
 use super::msg::Tag;
 use super::pending::{Askings, Pending};
 use super::popup::Popup;
-use super::watch::{Seated, Watching};
+use super::seated::{Seated, Watching};
 use crate::domain::view::{BoardView, CallRow, Trust, VacancyList};
 use crate::domain::{
     At, AtRest, CallId, CallState, CaseId, City, Code, Holder, PersonId, ProviderId, Purpose, Role, Seq,
@@ -150,9 +150,9 @@ pub struct Model {
     pub popups: Vec<Popup>,
     /// The lock screen lies over everything.
     pub lock: Option<Lock>,
-    /// Nobody touched the desk for [`super::IDLE_MINUTES`] and no secret was given since: one is
-    /// asked for before an act of weight.
-    pub idled: bool,
+    /// Nobody touched the desk for [`super::IDLE_MINUTES`] from this instant on, and no secret was
+    /// given since: one is asked for before an act of weight.
+    pub idle_since: Option<At>,
     /// The one who sat here has ended, since then: nothing is shown any more.
     pub ended: Option<At>,
     /// Toast.
@@ -262,7 +262,7 @@ impl Model {
             case: None,
             popups: vec![],
             lock: None,
-            idled: false,
+            idle_since: None,
             ended: None,
             toast: None,
             hint: None,

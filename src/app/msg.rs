@@ -10,7 +10,7 @@ use super::find::Finder;
 use super::hand_pick::Handed;
 use super::key::Key;
 use super::person_box::{PeopleList, PeopleTab};
-use super::watch::Seated;
+use super::seated::Seated;
 use crate::domain::view::{AccessRow, BoardView, CaseView, IssueRow, PersonCard, Trust};
 use crate::domain::{
     Area, At, CaseId, Command, Fault, Holder, KeptReporter, Outcome, PersonId, ProviderId, Purpose, Refusal,

@@ -35,13 +35,15 @@ fn has_weight(command: &Command) -> bool {
 
 /// Someone touches the desk: whether it lay idle before.
 pub(super) fn touched(m: &mut Model) {
-    m.idled |= m.now >= m.last_key.plus_minutes(IDLE_MINUTES);
+    if m.now >= m.last_key.plus_minutes(IDLE_MINUTES) {
+        m.idle_since = Some(m.last_key);
+    }
     m.last_key = m.now;
 }
 
 /// Keeps back what has weight while the desk was idle; what was typed stays where it is.
 pub(super) fn hold(m: &mut Model, effects: Vec<Effect>) -> Vec<Effect> {
-    if !m.idled || m.no_secret {
+    if m.idle_since.is_none() || m.no_secret {
         return effects;
     }
     let mut held: Vec<(Tag, Command)> = vec![];
@@ -54,7 +56,7 @@ pub(super) fn hold(m: &mut Model, effects: Vec<Effect>) -> Vec<Effect> {
     }
     if !held.is_empty() {
         m.dirty = true;
-        match m.popups.iter_mut().find_map(|p| if let Popup::Prove(b) = p { Some(b) } else { None }) {
+        match asked(&mut m.popups) {
             Some(asked) => asked.held.extend(held),
             None => m.popups.push(Popup::Prove(ProveBox { held, ..ProveBox::default() })),
         }
@@ -99,7 +101,7 @@ fn give_up(m: &mut Model) -> Vec<Effect> {
 
 /// The secret was right: what waited goes.
 pub(super) fn proved(m: &mut Model) -> Vec<Effect> {
-    m.idled = false;
+    m.idle_since = None;
     m.last_key = m.now;
     m.dirty = true;
     let held = take(m).map(|asked| asked.held).unwrap_or_default();
@@ -110,19 +112,21 @@ pub(super) fn proved(m: &mut Model) -> Vec<Effect> {
 pub(super) fn wrong(m: &mut Model, wait: u32) {
     let until = At(m.now.0 + i64::from(wait.max(TOLD)) * 1000);
     m.dirty = true;
-    match (&mut m.lock, m.popups.last_mut()) {
-        (Some(lock), _) if lock.trying => (lock.trying, lock.wrong_until) = (false, Some(until)),
-        (_, Some(Popup::Prove(asked))) => (asked.trying, asked.wrong_until) = (false, Some(until)),
-        _ => {}
+    if let Some(lock) = m.lock.as_mut().filter(|l| l.trying) {
+        (lock.trying, lock.wrong_until) = (false, Some(until));
+    } else if let Some(asked) = asked(&mut m.popups) {
+        (asked.trying, asked.wrong_until) = (false, Some(until));
     }
+}
+
+/// The box that asks, wherever it lies in the stack.
+fn asked(popups: &mut [Popup]) -> Option<&mut ProveBox> {
+    popups.iter_mut().find_map(|p| if let Popup::Prove(asked) = p { Some(asked) } else { None })
 }
 
 /// Until when no secret is taken, on the lock screen or before an act.
 pub(super) fn waits(m: &mut Model) -> Option<&mut Option<At>> {
-    let asked = m.popups.last_mut().and_then(|p| match p {
-        Popup::Prove(asked) => Some(&mut asked.wrong_until),
-        _ => None,
-    });
+    let asked = asked(&mut m.popups).map(|asked| &mut asked.wrong_until);
     m.lock.as_mut().map(|l| &mut l.wrong_until).or(asked).filter(|until| until.is_some())
 }
 

@@ -3,11 +3,11 @@
 
 use super::desk::{CaseDesk, Work};
 use super::form::Form;
+use super::looking;
 use super::model::{Model, Toast, Tone};
 use super::msg::{Effect, Query, Tag};
 use super::pending::{After, Pending};
 use super::popup::Popup;
-use super::watch;
 use crate::domain::{CaseId, Command, ProviderId};
 use crate::i18n::T;
 use crate::text::Clean;
@@ -28,7 +28,7 @@ impl Model {
     }
 
     fn send_as(&mut self, tag: Tag, command: Command, after: After) -> Vec<Effect> {
-        if watch::refuses(self, &command) {
+        if looking::refuses(self, &command) {
             return self.stop(crate::i18n::watch::CANNOT_WRITE);
         }
         let pending = Pending { command: command.clone(), since: self.now, after };
@@ -124,6 +124,8 @@ impl Model {
     pub(super) fn show_case(&mut self, id: CaseId) -> Vec<Effect> {
         if self.case.as_ref().is_none_or(|c| c.id != id) {
             self.case = Some(Box::new(CaseDesk::new(id)));
+            // Over a slow line the next keys are typed before the case is there: they are meant for it.
+            self.typed_ahead.get_or_insert_default();
         }
         self.sel.work = Some(Work::Case(id));
         self.dirty = true;

@@ -7,7 +7,7 @@ use super::msg::{Effect, Msg, Query};
 use super::pending::Asking;
 use super::popup::Popup;
 use super::{
-    answers, drill, fresh, handing, kept_forms, learn, leave, morning, over, people_desk, person_fill,
+    answers, cases, drill, fresh, handing, kept_forms, learn, leave, morning, over, people_desk, person_fill,
     persons, prove, table, trouble, vacancies, watch,
 };
 
@@ -42,11 +42,12 @@ fn take(m: &mut Model, msg: Msg) -> Vec<Effect> {
             vec![]
         }
         Msg::Resize(columns, rows) => {
-            m.dirty |= m.looks.size != (columns, rows);
+            m.dirty = true;
             m.looks.size = (columns, rows);
-            // The first size is the start: ask for the first board.
+            // The first size is the start: ask for the first board. Any later one may be the second of
+            // two, with a terminal that cut its lines between them: it is painted whole.
             if m.board.is_some() || m.asking.board != Asking::Idle {
-                return vec![];
+                return vec![Effect::Redraw];
             }
             let mut out = m.ask_board();
             out.push(Effect::Ask(Query::Kept));
@@ -153,8 +154,11 @@ fn play_back(m: &mut Model, mut out: Vec<Effect>) -> Vec<Effect> {
     if !m.pending.is_empty() || m.asking.case != Asking::Idle || m.case.is_none() {
         return out;
     }
-    for key in m.typed_ahead.take().unwrap_or_default() {
+    let Some(ahead) = m.typed_ahead.take() else { return out };
+    for key in ahead {
         out.extend(pressed(m, key));
     }
+    // Its person waited for the keys.
+    out.extend(cases::look_at_person(m));
     out
 }

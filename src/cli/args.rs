@@ -10,7 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::args_audit::{AuditVerb, ClockVerb, RetentionVerb};
 use super::args_keep::{BackupArgs, PaperVerb, RestoreArgs, SealVerb};
 use super::args_office::{DistrictVerb, PartnerVerb, ProviderVerb, RotationVerb};
-use super::args_privacy::{IdentifyArgs, MergeArgs, SeparateArgs};
+use super::args_privacy::{IdentifyArgs, MergeArgs, SeparateArgs, SshSetupArgs};
 use super::args_value::{code, month, yes_no};
 use crate::domain::{At, Band, Basis, CallId, CaseId, Detail, Recipient, RecordPart, Role, Room, SheetKind};
 
@@ -114,6 +114,7 @@ pub(crate) enum Verb {
         shell: clap_complete::Shell,
     },
     Man,
+    SshSetup(SshSetupArgs),
     Serve(ServeArgs),
     Notify {
         #[arg(long)]

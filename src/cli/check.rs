@@ -52,6 +52,9 @@ pub(crate) fn run(given: &Given, quick: bool) -> Ran {
     }
     let told = super::notify::troubles(&given.config, given.out.lang);
     let left = missing(&mut session).unwrap_or_default();
+    for words in &told {
+        health.findings.push(Finding::new(Level::Note, "notify", &[words]));
+    }
     let mut object = health.json();
     if let Some(map) = object.as_object_mut() {
         let codes: Vec<_> = left.iter().map(|l| l.code).collect();
@@ -75,7 +78,6 @@ pub(crate) fn run(given: &Given, quick: bool) -> Ran {
         said.push(listed(&health.findings, Level::Fault, lang));
         said.push(about(&health, lang));
         said.push(listed(&health.findings, Level::Note, lang));
-        said.extend(told);
         said.push(missing_words(&left, lang));
         said.retain(|s| !s.is_empty());
         said.join("\n")

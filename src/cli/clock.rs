@@ -7,15 +7,14 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::args_audit::ClockVerb;
-use super::out::{Ran, complain};
-use super::session::{Given, Session, new_id, seat};
+use super::clock_look::note;
+use super::out::Ran;
+use super::session::{Given, Session};
 use super::which::text_or_stdin;
-use crate::domain::{
-    Actor, Clock, ClockDoubt, ClockEntry, ClockSettled, Command, Envelope, Facts, Refusal, behind,
-};
-use crate::feed::{ClockWatch, RealClock, zone};
+use crate::domain::{ClockSettled, Command, Facts, Refusal};
+use crate::feed::{ClockWatch, zone};
 use crate::i18n::{Lang, clock as words, form};
-use crate::store::{Door, Snapshot};
+use crate::store::Door;
 use crate::text::Clean;
 
 /// How often a running process holds the wall clock against the one that only runs.
@@ -53,32 +52,6 @@ pub(crate) fn run(given: &Given, verb: ClockVerb) -> Ran {
 /// That this machine thinks in another zone; none where it is Japan's.
 pub(crate) fn zone_words(lang: Lang) -> Option<String> {
     Some(words::ZONE.fill(lang, &[&words::offset(zone()?)]))
-}
-
-/// Journals a doubt; one that is known already is refused, and that is all right.
-fn note(door: &mut Door, doubt: ClockDoubt, seconds: i64) {
-    let Ok(id) = new_id() else { return };
-    let now = RealClock.now();
-    let command = Command::NoteClock(Box::new(ClockEntry { doubt, seconds }));
-    let envelope = Envelope { id, actor: Actor::System, at: now, entered_at: now, seat: seat(), command };
-    // A store that fails says so by whatever is done next.
-    let _ = door.execute(&envelope);
-}
-
-/// Whether the clock stands before the newest line, noted and told: the look of every process
-/// as it begins.
-pub(crate) fn first_look(door: &mut Door, lang: Lang) -> Option<String> {
-    let newest = door.read(|s: &Snapshot<'_>| s.saved_at()).ok()?;
-    let (doubt, seconds) = behind(newest, RealClock.now())?;
-    note(door, doubt, seconds);
-    Some(words::BY_VERB.fill(lang, &[&words::what(doubt, seconds, lang)]))
-}
-
-/// The same on the standard error, for verbs.
-pub(crate) fn complain_of_clock(door: &mut Door, lang: Lang) {
-    if let Some(said) = first_look(door, lang) {
-        let _ = complain(&said);
-    }
 }
 
 /// Watches until the process ends; every jump is journalled and told.

@@ -21,10 +21,10 @@ pub(crate) struct Config {
     pub(crate) feed: FeedConfig,
     pub(crate) web: WebConfig,
     pub(crate) paper: PaperConfig,
-    pub(crate) seal: SealConfig,
-    pub(crate) backup: BackupConfig,
     pub(crate) notify: NotifyConfig,
     pub(crate) journal: JournalConfig,
+    pub(crate) seal: SealConfig,
+    pub(crate) backup: BackupConfig,
     pub(crate) keys: BTreeMap<String, Vec<String>>,
 }
 
@@ -173,10 +173,10 @@ impl Default for Config {
             feed: FeedConfig::default(),
             web: WebConfig::default(),
             paper: PaperConfig::default(),
-            seal: SealConfig::default(),
-            backup: BackupConfig::default(),
             notify: NotifyConfig::default(),
             journal: JournalConfig::default(),
+            seal: SealConfig::default(),
+            backup: BackupConfig::default(),
             keys: BTreeMap::new(),
         }
     }
@@ -241,8 +241,8 @@ impl Config {
 
 #[cfg(test)]
 mod tests {
-    use super::super::config_docs::sample;
     use super::*;
+    use crate::cli::config_sample::sample;
 
     #[test]
     fn the_sample_names_every_setting_and_can_be_read() {
@@ -258,7 +258,7 @@ mod tests {
             let holes: Vec<_> =
                 full.as_object().unwrap().iter().filter(|(_, v)| v.is_null()).map(|(k, _)| k).collect();
             assert!(holes.is_empty(), "not in the sample: {holes:?}");
-            for section in ["feed", "web", "paper", "seal", "backup", "notify", "journal"] {
+            for section in ["feed", "web", "paper", "notify", "journal", "seal", "backup"] {
                 let holes = full[section].as_object().unwrap().values().any(serde_json::Value::is_null);
                 assert!(!holes, "{full}");
             }

@@ -14,7 +14,7 @@ use super::session::Given;
 use super::{
     audit, backup, calls, cases, check, clock, desk, do_lines, drill, help, imports, init, keys, notify,
     paper, partners, persons, place, profile, providers, rehearse, restore, retention, rota, seal, serve,
-    sheets, staff, vacancies,
+    sheets, ssh_setup, staff, vacancies,
 };
 use crate::i18n::{Lang, cli as words};
 
@@ -72,6 +72,7 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
         Some(Verb::Config { city: Some(name) }) => return profile::show(name, out),
         Some(Verb::Completions { shell }) => return paper::completions(*shell, out),
         Some(Verb::Man) => return paper::man(out),
+        Some(Verb::SshSetup(args)) => return ssh_setup::run(out, args, line.store.as_deref()),
         Some(Verb::Replay { files }) => return rehearse::replay(out, files),
         Some(Verb::Drill { name, .. }) if drill::is_list(name) => return drill::list(out),
         _ => {}
@@ -115,7 +116,12 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
             drill::run(&given, &drill::Begun { name: &name, no_hint, report: report.as_deref() })
         }
         Some(
-            Verb::Keys | Verb::Config { .. } | Verb::Completions { .. } | Verb::Man | Verb::Replay { .. },
+            Verb::Keys
+            | Verb::Config { .. }
+            | Verb::Completions { .. }
+            | Verb::Man
+            | Verb::SshSetup(_)
+            | Verb::Replay { .. },
         ) => Ok(()),
     }
 }

@@ -10,10 +10,11 @@ use super::args_audit::JournalExportArgs;
 use super::out::{Ran, Stop};
 use super::session::{Given, Session};
 use super::which::{person_of, text_or_stdin};
-use crate::domain::{Actor, At, Code, Command, ExportEntry, HeadMark, JournalAsked, Seq, StaffId};
+use crate::domain::{Actor, At, Command, ExportEntry, HeadMark, JournalAsked, Seq, StaffId};
 use crate::exchange::{SignedForm, read_signed, write_signed};
 use crate::i18n::{audit as words, cli};
 use crate::store::Line;
+use crate::text::Clean;
 
 /// Columns of an export, everything a line's hash is over; `when` says the time for people.
 const COLUMNS: [&str; 16] = [
@@ -125,7 +126,7 @@ pub(crate) fn export(given: &Given, session: &mut Session, args: &JournalExportA
         case: args.case,
         count: rows.len() as u64,
         upto: head.seq,
-        file_hash: Code::new(&file_hash),
+        file_hash: Clean::new(&file_hash),
     };
     let (seq, _) = session.execute_numbered(Command::ExportJournal(Box::new(entry)))?;
     draft.persist(&args.file).map_err(|e| no(&e.error))?;

@@ -34,13 +34,12 @@ pub(crate) fn notify(config: &Config, lang: Lang) -> Notify {
 /// The work beside a desk or `serve`; none where nothing is set.
 pub(crate) fn keeping(given: &Given) -> Option<impl FnOnce() + Send + 'static> {
     let notify = notify(&given.config, given.out.lang);
-    let store = given.store.clone();
-    (!notify.ways.is_empty()).then(|| {
-        move || {
-            let clock: Arc<dyn Clock> = Arc::new(RealClock);
-            notify.keep(&store, &clock, &seat());
-        }
-    })
+    let (store, is_set) = (given.store.clone(), !notify.ways.is_empty());
+    let work = move || {
+        let clock: Arc<dyn Clock> = Arc::new(RealClock);
+        notify.keep(&store, &clock, &seat());
+    };
+    is_set.then_some(work)
 }
 
 /// What is wrong with the ways, in words; empty = nothing, or nothing is set.

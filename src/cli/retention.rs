@@ -10,10 +10,11 @@ use super::args_audit::RetentionVerb;
 use super::out::{Ran, Stop};
 use super::session::{Given, Session};
 use crate::domain::{
-    ArchiveEntry, Code, Command, Facts, OverTime, PurgeEntry, Refusal, Role, kept_until, over_time,
+    ArchiveEntry, Command, Facts, OverTime, PurgeEntry, Refusal, Role, kept_until, over_time,
 };
 use crate::i18n::{audit as words, cli};
 use crate::store::Snapshot;
+use crate::text::Clean;
 
 pub(crate) fn run(given: &Given, verb: &RetentionVerb) -> Ran {
     let mut session = Session::open(given)?;
@@ -98,7 +99,7 @@ fn archive(given: &Given, session: &mut Session, dir: &Path) -> Ran {
         cases: over.cases.iter().copied().collect(),
         calls: over.calls.iter().copied().collect(),
         until,
-        file_hash: Code::new(&hash_of(&back)),
+        file_hash: Clean::new(&hash_of(&back)),
     };
     let (seq, _) = session.execute_numbered(Command::ArchiveRecords(Box::new(entry)))?;
     let shown = file.display().to_string();

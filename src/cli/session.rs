@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::clock::complain_of_clock;
+use super::clock_look::complain_of_clock;
 use super::config::Config;
 use super::out::{Out, Ran};
 pub(crate) use super::seat::{new_id, seat};

@@ -214,10 +214,8 @@ fn by_login(door: &mut Door, login: &str) -> Result<StaffId, Stop> {
     if let Some(found) = here().find(bound).or_else(|| here().find(named)) {
         return Ok(found.id.clone());
     }
-    match all.iter().any(|s| bound(&s) || named(&s)) {
-        true => Err(ended()),
-        false => Err(Refusal::not_found("staff", login).into()),
-    }
+    let gone = all.iter().any(|s| bound(&s) || named(&s));
+    Err(if gone { ended() } else { Refusal::not_found("staff", login).into() })
 }
 
 #[cfg(test)]

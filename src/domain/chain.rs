@@ -7,8 +7,9 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::ids::{Code, Seq};
+use super::ids::Seq;
 use super::time::At;
+use crate::text::Clean;
 
 /// Letters of a hash that are enough to write down by hand: 64 bits.
 pub const SHORT_HASH: usize = 16;
@@ -43,7 +44,7 @@ pub struct Break {
     /// The last one, itself counted in.
     pub to: Seq,
     /// Of words: the row they stand in (`person:12:3`, `case:R8-0001:2`, `call:7`).
-    pub record: Option<Code>,
+    pub record: Option<Clean>,
     /// Against a noted head: the first day that does not fit.
     pub day: Option<NaiveDate>,
 }

@@ -3,7 +3,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::command::Command;
 use super::ids::Seq;
 use super::time::At;
 
@@ -63,29 +62,6 @@ pub fn jumped(before: Reading, now: Reading) -> Option<(ClockDoubt, i64)> {
 pub fn behind(newest: Option<At>, now: At) -> Option<(ClockDoubt, i64)> {
     let by = (newest?.0.saturating_sub(now.0)) / 1000;
     (by > CLOCK_SLACK).then_some((ClockDoubt::Behind, by))
-}
-
-/// Whether a command's rule or its record leans on who is on duty at this minute: done while the
-/// clock is in doubt, its line carries the doubt.
-#[must_use]
-pub fn leans_on_rota(command: &Command) -> bool {
-    use Command as C;
-    matches!(
-        command,
-        C::AnswerCall { .. }
-            | C::SeePerson { .. }
-            | C::OpenCase { .. }
-            | C::AskBackup { .. }
-            | C::BackupNoReply { .. }
-            | C::GiveView { .. }
-            | C::Countersign { .. }
-            | C::ActProvisionally { .. }
-            | C::RequestPlace { .. }
-            | C::ExtendSupport { .. }
-            | C::LiftHidden(_)
-            | C::PrintSheet(_)
-            | C::Disclose(_)
-    )
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::clock::ClockDoubt;
 use super::disclosure::{Basis, Recipient};
-use super::ids::{CallId, CaseId, Code, PersonId, Seq, StaffId};
+use super::ids::{CallId, CaseId, PersonId, Seq, StaffId};
 use crate::text::Clean;
 
 /// `export_journal`: lines of the journal leave the store in a file.
@@ -40,7 +40,7 @@ pub struct ExportEntry {
     /// The head the file carries.
     pub upto: Seq,
     /// SHA-256 of what stands in the file before its last line, hex.
-    pub file_hash: Code,
+    pub file_hash: Clean,
 }
 
 /// `note_clock`: the clock may not be believed; sent by the program.
@@ -78,7 +78,7 @@ pub struct ArchiveEntry {
     /// Last day whose records it may hold.
     pub until: NaiveDate,
     /// SHA-256 of the archive, hex.
-    pub file_hash: Code,
+    pub file_hash: Clean,
 }
 
 /// `purge_records`: the words of an archive's records are dropped from the store.

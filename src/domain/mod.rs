@@ -92,7 +92,7 @@ pub use city::{
     ExitContact, FeeItem, Functions, Hours, Limits, OfficeList, Open, OpenOn, RegistrationUse, Support, Tier,
     Words, open_now,
 };
-pub use clock::{CLOCK_SLACK, ClockDoubt, Doubtful, Reading, behind, jumped, leans_on_rota};
+pub use clock::{CLOCK_SLACK, ClockDoubt, Doubtful, Reading, behind, jumped};
 pub use command::{
     AbuseEntry, AbuseStepEntry, AmendmentEntry, AmendmentSettled, ApplyEntry, ArchiveEntry, CandidateEntry,
     Check, CheckEntry, ClockEntry, ClockSettled, Command, ConferenceEntry, ConsultEntry, DecideEntry,

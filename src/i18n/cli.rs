@@ -257,11 +257,28 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> String {
     if super::office::words_its_own(refusal) {
         return super::refusal(refusal, lang, &str::to_owned);
     }
-    general(refusal, lang)
+    about_who(refusal).map_or_else(|| general(refusal, lang), |words| words.get(lang).to_owned())
 }
 
+/// What is about whoever sits here, and not about what they asked for.
+fn about_who(refusal: &Refusal) -> Option<T> {
+    match refusal {
+        Refusal::NotAllowed { needs } if needs.as_str() == secret::CERTIFICATE => {
+            Some(secret::NO_CERTIFICATE)
+        }
+        Refusal::BadState { what, state, .. } if (what.as_str(), state.as_str()) == ("staff", "ended") => {
+            Some(secret::ENDED)
+        }
+        _ => None,
+    }
+}
+
+#[expect(clippy::too_many_lines, reason = "one arm a code")]
 fn general(refusal: &Refusal, lang: Lang) -> String {
     let text = match refusal {
+        same @ (Refusal::NeedUnconfirmed { .. } | Refusal::LockedFor { .. }) => {
+            return super::refusal(same, lang, &str::to_owned);
+        }
         same if said_at_the_desk(same) => return super::refusal(same, lang, &str::to_owned),
         Refusal::NotFound { what, id } => {
             return t!(
@@ -270,13 +287,9 @@ fn general(refusal: &Refusal, lang: Lang) -> String {
             )
             .fill(lang, &[what.as_str(), id.as_str()]);
         }
-        Refusal::NeedUnconfirmed { .. } => return super::refusal(refusal, lang, &str::to_owned),
         Refusal::BadInput { field, why, .. } => {
             return t!("{0} が正しくありません: {1}", "{0} is wrong: {1}")
                 .fill(lang, &[field.as_str(), why.as_str()]);
-        }
-        Refusal::BadState { what, state, .. } if (what.as_str(), state.as_str()) == ("staff", "ended") => {
-            secret::ENDED
         }
         Refusal::BadState { what, state, .. } => {
             return t!("{0} は今「{1}」なので、できません。", "The {0} is {1} now: this cannot be done.")
@@ -289,8 +302,6 @@ fn general(refusal: &Refusal, lang: Lang) -> String {
             "秘匿は二人で解きます。二人がそれぞれ理由を付けて lift_hidden (view: yes) を送ってください。",
             "Two people lift \"hidden\": each sends lift_hidden (view: yes) with a reason."
         ),
-        Refusal::NotAllowed { needs } if needs.as_str() == secret::CERTIFICATE => secret::NO_CERTIFICATE,
-        Refusal::LockedFor { .. } => return super::refusal(refusal, lang, &str::to_owned),
         Refusal::NotAllowed { needs } => {
             return t!(
                 "その役割ではできません。要るのは {0} です(--as でその人として)。",

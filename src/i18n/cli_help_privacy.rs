@@ -91,4 +91,20 @@ pub(super) const TABLE: &[(&str, T)] = &[
     ("person separate", t!("一つにした記録を二つに戻す", "Part two records that were made one")),
     ("person separate --other", t!("指すだけになった記録の番号(#)", "The number of the record that points")),
     ("person separate --reason", REASON),
+    (
+        "ssh-setup",
+        t!(
+            "離れた席・応援の自宅から ssh で入る用意を、そのまま使える形で出す(口座・署名の鍵・sshd・取り消し)",
+            "Print the whole set-up for coming in by ssh, ready to use (account, signing key, sshd, revoking)"
+        ),
+    ),
+    (
+        "ssh-setup --part",
+        t!(
+            "一つだけ: account、ca、principals、sshd、sign、revoke",
+            "One part: account, ca, principals, sshd, sign, revoke"
+        ),
+    ),
+    ("ssh-setup --user", t!("台帳を持つ口座", "The account that owns the store")),
+    ("ssh-setup --dir", t!("sshd が読むファイルの場所", "Where sshd reads its files")),
 ];

@@ -49,6 +49,7 @@ pub mod sealed;
 pub mod secret;
 pub mod situation;
 pub mod soundness;
+pub mod ssh;
 mod t;
 pub mod told;
 pub mod track;

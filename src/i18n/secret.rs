@@ -46,3 +46,9 @@ pub const ENDED: T = t!(
 pub const WHO: T = t!("職員ID: ", "Staff id: ");
 /// Said between tries on a terminal.
 pub const WRONG: T = t!("暗証がちがいます。もう一度", "That is not the secret. Once more");
+/// The first question of `init` on a terminal.
+pub const FIRST: T =
+    t!("一人目の管理者の職員ID(空なら {0}): ", "Staff id of the first administrator (empty: {0}): ");
+/// Its answer names a program.
+pub const FIRST_BAD: T =
+    t!("その ID は職員には使えません。別の ID を。", "That id is not one for a person. Another one, please.");

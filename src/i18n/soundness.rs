@@ -158,6 +158,11 @@ const TABLE: &[(&str, T, T)] = &[
         t!("控えを開けられる事務所の鍵が {0} 本", "Backups open with {0} office key(s)"),
         t!("二つの事務所の鍵を [backup] recipients に書く", "Put two offices' keys into [backup] recipients"),
     ),
+    (
+        "notify",
+        t!("見解待ちの知らせが送れない: {0}", "Notices of views waited for cannot be sent: {0}"),
+        t!("[notify] を直し、daiji notify --test で試す", "Mend [notify], then try daiji notify --test"),
+    ),
     ("person_version", t!("人の記録の版が合わない({0} 人)", "Versions of {0} persons do not fit"), TELL),
     ("event_line", t!("記録にない対応の出来事が {0} 件", "{0} case events are not in the journal"), TELL),
     ("version_line", t!("記録にない人の版が {0} 件", "{0} person versions are not in the journal"), TELL),

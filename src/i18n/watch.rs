@@ -43,5 +43,7 @@ pub const STANDING: T = t!(
 pub const SEATED: T = t!("席につきました。見解などができます", "This is a desk now: you can act");
 /// Who looks on, on the desk's own header.
 pub const LOOKED_ON: T = t!("見守り", "watched by");
+/// The same where there is little room; the name follows at once.
+pub const LOOKED_ON_SHORT: T = t!("見守り", "watch:");
 /// A desk is open and its screen locked.
 pub const LOCKED_SEAT: T = t!("画面は閉", "locked");

@@ -110,12 +110,12 @@ pub fn desk(options: Options) -> anyhow::Result<()> {
     let mut model = model(&options, &desk, clock.as_ref())?;
     // Before the first frame: it says 訓練 too.
     model.drill = options.drill.as_ref().map(|d| Box::new(Drill::of(&d.script.name)));
-    // What is invented lies in a folder that is gone afterwards: it says nothing there.
-    let passing = options.demo || options.drill.is_some();
-    model.at_rest = (!passing).then(|| desk.at_rest());
     model.watch = options.look_on.map(|l| Box::new(Watching { only: l.only, ..Watching::default() }));
     let me = seated::of(&model, clock.now());
     let place = seated::sit(options.store.clone(), me.clone(), desk.reader(), out.clone(), (tells, told))?;
+    // What is invented lies in a folder that is gone afterwards: it says nothing there.
+    let passing = options.demo || options.drill.is_some();
+    model.at_rest = (!passing).then(|| desk.at_rest());
     let sitting = Sitting {
         viewer: options.viewer,
         seat: options.seat,

@@ -166,7 +166,7 @@ impl Hands {
             Effect::Ask(query) => self.ask(query),
             // Whoever looks on is not the one who is called.
             Effect::Bell(_) if self.sitting.bell && self.sitting.me.kind == SeatKind::Desk => {
-                screen.bell()?
+                screen.bell()?;
             }
             Effect::Bell(_) => {}
             Effect::CheckSecret(secret) => self.check(secret),

@@ -170,9 +170,8 @@ fn webhook(url: &str, token: Option<&Path>, ca: Option<&Path>, text: &str, limit
     }
     match request.send(serde_json::json!({ "text": text }).to_string()) {
         Ok(answer) if answer.status().is_success() => NoticeOutcome::Sent,
-        Ok(_) => NoticeOutcome::Failed,
+        Ok(_) | Err(ureq::Error::StatusCode(_)) => NoticeOutcome::Failed,
         Err(ureq::Error::Timeout(_)) => NoticeOutcome::TimedOut,
-        Err(ureq::Error::StatusCode(_)) => NoticeOutcome::Failed,
         Err(_) => NoticeOutcome::NotTried,
     }
 }

@@ -73,8 +73,19 @@ pub(super) fn sit(
         let dir = beside(&store, ".here");
         let held = Held::take(&dir, &me).ok();
         ringer.ring(Hint::Presence);
-        let mut seat =
-            Seat { dir, held, me, ringer, reader, out, shown: None, written: Instant::now(), owed: false };
+        let mut seat = Seat {
+            dir,
+            held,
+            me,
+            ringer,
+            reader,
+            out,
+            shown: None,
+            written: Instant::now(),
+            owed: false,
+            looked: Instant::now(),
+            rung: false,
+        };
         seat.look();
         seat.run(&told);
         // The lock goes first, so that whoever is woken finds the place empty.
@@ -90,7 +101,7 @@ pub(super) fn sit(
 pub(super) fn of(model: &Model, since: At) -> Sitter {
     let looked_on = model.present.iter().any(|s| s.sitter.kind == SeatKind::Watch);
     let kind = if model.watch.is_some() { SeatKind::Watch } else { SeatKind::Desk };
-    let locked = model.lock.is_some();
+    let locked = model.lock.is_some() || model.ended.is_some();
     let focus = looked_on && kind == SeatKind::Desk && !locked;
     Sitter {
         staff: model.viewer.id.clone(),
@@ -112,20 +123,30 @@ struct Seat {
     shown: Option<Vec<(String, Sitter)>>,
     written: Instant,
     owed: bool,
+    looked: Instant,
+    /// A ring that concerns this session: only who looks on cares where a desk looks.
+    rung: bool,
 }
 
 impl Seat {
     fn run(&mut self, told: &Receiver<Tell>) {
         loop {
-            let wait = if self.owed { PACE.saturating_sub(self.written.elapsed()) } else { SLOW };
-            match told.recv_timeout(wait) {
+            let rest = if self.owed { PACE.saturating_sub(self.written.elapsed()) } else { SLOW };
+            let told = told.recv_timeout(rest.min(SLOW.saturating_sub(self.looked.elapsed())));
+            match told {
                 Ok(Tell::Me(me)) => self.say(*me),
-                // Only who looks on cares where a desk looks.
-                Ok(Tell::Rung(Hint::Focus)) if self.me.kind == SeatKind::Desk => {}
-                Ok(Tell::Rung(_)) => self.look(),
-                Err(RecvTimeoutError::Timeout) if self.owed => self.write(Hint::Focus),
-                Err(RecvTimeoutError::Timeout) => self.look(),
+                Ok(Tell::Rung(hint)) => {
+                    self.rung |= hint == Hint::Presence || self.me.kind == SeatKind::Watch;
+                }
+                Err(RecvTimeoutError::Timeout) => {}
                 Ok(Tell::End) | Err(RecvTimeoutError::Disconnected) => return,
+            }
+            if self.owed && self.written.elapsed() >= PACE {
+                self.write(Hint::Focus);
+            }
+            if std::mem::take(&mut self.rung) || self.looked.elapsed() >= SLOW {
+                self.looked = Instant::now();
+                self.look();
             }
         }
     }

@@ -14,7 +14,7 @@ use ratatui::crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
     disable_raw_mode, enable_raw_mode,
 };
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
 /// Whether the terminal is ours; the panic hook (`guard.rs`) and `Drop` both give it back, once.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -78,12 +78,14 @@ impl Screen {
         self.terminal.size().map(|s| (s.width, s.height))
     }
 
-    /// Forgets what is on the screen: the next frame is painted whole.
+    /// Forgets what is on the screen: the next frame is painted whole. Nothing is asked of the
+    /// terminal (`Terminal::clear` waits for the place of its cursor, and a slow line has none).
     ///
     /// # Errors
     /// The terminal is gone.
     pub(super) fn forget(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        let size = self.terminal.size()?;
+        self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
 
     /// Rings the bell once.

@@ -229,19 +229,6 @@ impl Door {
         self.read(|s| Ok(journal::by_command_id(s.tx, id)?.is_some()))
     }
 
-    /// Tries whether the store can be written: one page that says what it said, made durable like
-    /// any other. It changes nothing and is no line of the journal.
-    ///
-    /// # Errors
-    /// The store fails.
-    pub fn probe(&mut self) -> Result<(), Fault> {
-        self.engine.write(&mut |tx| {
-            tx.run("UPDATE setting SET value = value WHERE key = 'created_at'", &[])?;
-            Ok(End::Keep)
-        })?;
-        Ok(())
-    }
-
     /// Has `tell` called on this door's thread when another process keeps it from writing for a
     /// second, and with none when that one has let go.
     pub fn on_held(&mut self, tell: impl Fn(Option<Holder>) + Send + 'static) {

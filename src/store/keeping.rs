@@ -4,9 +4,12 @@
 use std::collections::BTreeMap;
 
 use super::cols::{all, an_int, number, one, vals};
+use super::door::Door;
 use super::facts::Snapshot;
+use super::seam::{End, Tx};
 use crate::domain::{
-    At, BackupCare, CaseState, Fact, Facts, FailedBackup, LastBackup, Publish, Service, backup_care, free,
+    At, BackupCare, CaseState, Fact, Facts, FailedBackup, Fault, LastBackup, Publish, Service, backup_care,
+    free,
 };
 
 /// The setting that holds the last backup.
@@ -138,5 +141,19 @@ impl Snapshot<'_> {
             }
         }
         Ok(())
+    }
+}
+
+impl Door {
+    /// Whether the store can be written at this moment: one page that says what it said, made durable
+    /// like any other (a full disk shows at nothing less). It is no line of the journal.
+    ///
+    /// # Errors
+    /// It is busy, full, read-only or gone.
+    pub fn probe(&mut self) -> Result<(), Fault> {
+        self.aside(&mut |tx: &dyn Tx| {
+            tx.run("UPDATE setting SET value = value WHERE key = 'created_at'", &[])?;
+            Ok(End::Keep)
+        })
     }
 }

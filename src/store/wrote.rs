@@ -10,8 +10,9 @@ use super::redact::digest;
 use super::seam::{Sql, Tx};
 use super::{read_call, read_issue, read_rota};
 use crate::domain::{
-    Break, BreakKind, CallId, Change, Code, IssueId, PersonId, Record, Rev, Seq, ShiftId, Staff, TaskId,
+    Break, BreakKind, CallId, Change, IssueId, PersonId, Record, Rev, Seq, ShiftId, Staff, TaskId,
 };
+use crate::text::Clean;
 
 /// Under which key of a line the digests stand.
 const KEY: &str = "wrote";
@@ -192,7 +193,7 @@ impl Work<'_> {
 
     fn tell(&mut self, seq: Seq, key: &str) {
         let found = Break::lines(BreakKind::Words, seq, seq);
-        self.held.breaks.push(Break { record: Some(Code::new(key)), ..found });
+        self.held.breaks.push(Break { record: Some(Clean::new(key)), ..found });
     }
 
     /// Whether a row that is written over was emptied with its person or case.

@@ -83,11 +83,15 @@ fn left(model: &Model, board: Option<&BoardView>, present: &Present, look: Look,
 fn looked_on(model: &Model, look: Look, level: u8) -> Line {
     let names = app::lookers(model);
     let Some(first) = names.first() else { return Line::new() };
-    let (gap, most) = if level >= 4 { (1, 8) } else { (2, 16) };
+    // The word is never left out: a name alone would be one more on duty.
+    let (gap, most, label) = match level {
+        0..=3 => (2, 16, watch::LOOKED_ON),
+        4..=6 => (1, 8, watch::LOOKED_ON_SHORT),
+        _ => (1, 4, watch::LOOKED_ON_SHORT),
+    };
     let more = if names.len() > 1 { format!("+{}", names.len() - 1) } else { String::new() };
-    let label = if level >= 6 { "" } else { look.t(watch::LOOKED_ON) };
-    let name = text::truncate(first.as_str(), most);
-    let sep = if label.is_empty() { "" } else { " " };
+    let (label, name) = (look.t(label), text::truncate(first.as_str(), most));
+    let sep = if level <= 3 { " " } else { "" };
     Line::new().after(gap, Role::Warn, format!("{label}{sep}{name}{more}"))
 }
 

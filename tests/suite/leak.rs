@@ -367,6 +367,7 @@ const VERBS: &[(&str, Look)] = &[
     ("seal on", Look::Writes),
     ("seal rekey", Look::Writes),
     ("serve", Look::Web),
+    ("ssh setup", Look::NoStore),
     ("staff add", Look::Writes),
     ("staff end", Look::Writes),
     ("staff list", Look::Run(&["staff", "list"])),

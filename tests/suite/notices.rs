@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use crate::bin::Home;
 use crate::together::{Seats, night, person_case};
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The configuration, for processes with and without a terminal.
 fn set(home: &Home, notify: &str) {

@@ -96,17 +96,28 @@ impl Term {
         rows: u16,
         env: &[(String, String)],
     ) -> Self {
-        Self::open(Turn::take(), args, home, (columns, rows), env)
+        Self::on(Turn::take(), env!("CARGO_BIN_EXE_daiji"), args, home, (columns, rows), env)
     }
 
     /// One more beside the one this test has: opened one after the other they inherit nothing.
     pub(crate) fn beside(args: &[&str], home: &std::path::Path, columns: u16, rows: u16) -> Self {
-        assert!(HAS_ONE.get(), "the first terminal takes the turn");
-        Self::open(Turn(None), args, home, (columns, rows), &[])
+        Self::second(env!("CARGO_BIN_EXE_daiji"), args, home, (columns, rows))
     }
 
-    fn open(
+    /// Starts any program so.
+    pub(crate) fn run(program: &str, args: &[&str], home: &std::path::Path, size: (u16, u16)) -> Self {
+        Self::on(Turn::take(), program, args, home, size, &[])
+    }
+
+    /// Any program on one more terminal beside the one this test has.
+    pub(crate) fn second(program: &str, args: &[&str], home: &std::path::Path, size: (u16, u16)) -> Self {
+        assert!(HAS_ONE.get(), "the first terminal takes the turn");
+        Self::on(Turn(None), program, args, home, size, &[])
+    }
+
+    fn on(
         turn: Turn,
+        program: &str,
         args: &[&str],
         home: &std::path::Path,
         (columns, rows): (u16, u16),
@@ -114,12 +125,13 @@ impl Term {
     ) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = NativePtySystem::default().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_daiji"));
+        let mut command = CommandBuilder::new(program);
         command.args(args);
         command.env_clear();
         command.env("HOME", home);
         command.env("TERM", "xterm-256color");
         command.env("LANG", "ja_JP.UTF-8");
+        command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
         for (name, value) in env {
             command.env(name, value);
         }
@@ -207,6 +219,22 @@ impl Term {
     /// Waits for a text on the screen.
     pub(crate) fn sees(&mut self, text: &str) {
         self.until(text, |screen| screen.contains(text));
+    }
+
+    /// Waits until a text is gone from the screen.
+    pub(crate) fn gone(&mut self, text: &str) {
+        self.until(text, |screen| !screen.contains(text));
+    }
+
+    /// Waits until it has written more than so many bytes in all.
+    pub(crate) fn more_than(&mut self, bytes: usize) {
+        let deadline = Instant::now() + PATIENCE;
+        while self.raw.len() <= bytes {
+            let left = deadline.saturating_duration_since(Instant::now());
+            let more = self.output.recv_timeout(left).unwrap();
+            self.screen.process(&more);
+            self.raw.extend_from_slice(&more);
+        }
     }
 
     /// Changes the terminal's size.

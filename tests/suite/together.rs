@@ -44,7 +44,7 @@ pub(crate) fn night() -> Home {
 }
 
 fn case(home: &Home, check: &Value) -> String {
-    let made = home.all_ok("otsuka", &[check.clone()]);
+    let made = home.all_ok("otsuka", std::slice::from_ref(check));
     made[0]["outcome"]["case"].as_str().unwrap().to_owned()
 }
 
@@ -152,6 +152,9 @@ fn a_watch_follows_the_desk_writes_nothing_but_its_sight_and_can_take_a_seat() {
     watch.sees("見守り 石川: 書けません");
     watch.sees("大塚の席を追っています");
     duty.sees("見守り 石川");
+    duty.resize(80, 24);
+    duty.sees("見守り石川");
+    duty.resize(120, 36);
     // What the desk opens is followed, with a line of one's own.
     duty.keys("5\r");
     duty.sees("けがや暴力");
@@ -246,6 +249,36 @@ fn two_desks_and_one_bed() {
     assert_eq!(won, 1, "{}\n{}", one.text(), two.text());
     let (loser, winner) = if held(&one.text()) { (&two, "大塚") } else { (&one, "佐久間") };
     assert!(loser.text().contains(winner), "the other is told who:\n{}", loser.text());
+}
+
+/// Two desks, one call: both keys at once, one of them has it, both screens say who.
+#[test]
+fn two_desks_and_one_call() {
+    let home = night();
+    let seats = Seats::of(&home);
+    let mut one = seats.first("otsuka");
+    let mut two = seats.beside("sakuma", &[], 120, 36);
+    one.sees("応援 佐久間*");
+    two.sees("応援 佐久間*");
+    home.all_ok("feed", &[json!({"do":"ring_call","line":"desk","number":"0000-11-0001"})]);
+    one.sees("鳴動");
+    two.sees("鳴動");
+    one.keys("a");
+    two.keys("a");
+    let mine = |s: &str| s.contains("通話 ") && s.contains("0000-11-0001") && !s.contains("鳴動");
+    one.until("the call answered", mine);
+    two.until("the call answered", mine);
+    let list = home.run(&["--json", "--as", "otsuka", "call", "list"]);
+    let list: Value = serde_json::from_slice(&list.stdout).unwrap();
+    let by = list["calls"][0]["by"].as_str().unwrap_or_default().to_owned();
+    let (winner, loser, name) = match by.as_str() {
+        "otsuka" => (&mut one, &mut two, "大塚"),
+        "sakuma" => (&mut two, &mut one, "佐久間"),
+        _ => panic!("{list}"),
+    };
+    let row = |s: &str| s.lines().find(|l| l.contains("0000-11-0001")).unwrap_or_default().to_owned();
+    winner.until("the call at this seat", |s| row(s).contains("この席"));
+    loser.until("who has it", |s| row(s).contains(name) || s.contains(&format!("{name} が")));
 }
 
 /// Two desks, one record: whoever comes second is told who and when, and what they typed stays.

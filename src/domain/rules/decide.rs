@@ -7,7 +7,6 @@ use super::{
     open_data, paper, partners, persons, providers, registration, rota, see, staff, undo, vacancies, visits,
 };
 use crate::domain::change::Plan;
-use crate::domain::clock::leans_on_rota;
 use crate::domain::command::Command;
 use crate::domain::ids::Code;
 use crate::domain::refusal::{No, Refusal};
@@ -36,7 +35,7 @@ pub fn decide(ctx: &Ctx<'_>, command: &Command) -> Result<Plan, No> {
         },
     }?;
     undo::leave_footprint(ctx, command, &mut plan)?;
-    if leans_on_rota(command) && ctx.facts.clock_doubt()?.is_some() {
+    if journal::leans_on_rota(command) && ctx.facts.clock_doubt()?.is_some() {
         plan.outcome.warnings.push(Code::new(CLOCK_IN_DOUBT));
     }
     Ok(plan)

@@ -4,19 +4,20 @@
 use super::ctx::{Ctx, reasoned};
 use super::draft::Draft;
 use crate::domain::change::{Change, Plan};
-use crate::domain::command::{ArchiveEntry, ClockEntry, ClockSettled, ExportEntry, PurgeEntry};
+use crate::domain::command::{ArchiveEntry, ClockEntry, ClockSettled, Command, ExportEntry, PurgeEntry};
 use crate::domain::disclosure::Recipient;
-use crate::domain::ids::{CallId, CaseId, Code, PersonId};
+use crate::domain::ids::{CallId, CaseId, PersonId};
 use crate::domain::refusal::{No, Refusal};
 use crate::domain::retention::over_time;
 use crate::domain::staff::Actor;
+use crate::text::Clean;
 
 /// A SHA-256 in hex.
-fn is_hash(code: &Code) -> bool {
+fn is_hash(code: &Clean) -> bool {
     code.as_str().len() == 64 && code.as_str().bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
 }
 
-fn hashed(code: &Code) -> Result<(), No> {
+fn hashed(code: &Clean) -> Result<(), No> {
     if is_hash(code) { Ok(()) } else { Err(Refusal::bad_input("file_hash", "64 letters 0-9 a-f").into()) }
 }
 
@@ -38,6 +39,28 @@ pub(super) fn note_clock(ctx: &Ctx<'_>, entry: &ClockEntry) -> Result<Plan, No> 
         Some(known) if known.doubt == entry.doubt => Err(Refusal::bad_state("clock", "in_doubt").into()),
         _ => Ok(Draft::new().plan()),
     }
+}
+
+/// Whether a command's rule or its record leans on who is on duty at this minute: done while the
+/// clock is in doubt, its line carries the doubt.
+pub(super) fn leans_on_rota(command: &Command) -> bool {
+    use Command as C;
+    matches!(
+        command,
+        C::AnswerCall { .. }
+            | C::SeePerson { .. }
+            | C::OpenCase { .. }
+            | C::AskBackup { .. }
+            | C::BackupNoReply { .. }
+            | C::GiveView { .. }
+            | C::Countersign { .. }
+            | C::ActProvisionally { .. }
+            | C::RequestPlace { .. }
+            | C::ExtendSupport { .. }
+            | C::LiftHidden(_)
+            | C::PrintSheet(_)
+            | C::Disclose(_)
+    )
 }
 
 /// Somebody looked at another clock and at who is on duty.

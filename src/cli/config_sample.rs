@@ -1,5 +1,5 @@
-//! Every setting with an example and what it is for, and the commented sample made of them.
-//! It must not know what a setting does; `config.rs` reads them.
+//! The commented sample of the configuration: every setting with an example and what it is for.
+//! It must not know how a configuration is read.
 
 use std::fmt::Write;
 
