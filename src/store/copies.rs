@@ -345,6 +345,14 @@ impl Incoming {
     }
 }
 
+/// Whether nobody has a store open: asked before long work that wants it closed.
+///
+/// # Errors
+/// Somebody has it open (`in_use`).
+pub fn is_closed(store: &Path) -> Result<(), Fault> {
+    OpenLock::exclusive(store).map(drop)
+}
+
 /// Puts a store under another key (or none) while nobody has it open.
 ///
 /// # Errors

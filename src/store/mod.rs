@@ -53,7 +53,7 @@ pub use audit::Check;
 pub use bell::{Hint, Ringer};
 pub use chain::Chain;
 pub use cipher::{CAN_SEAL, Key, at_rest, held, hold};
-pub use copies::{Copying, Counts, Incoming, Looked, look_over, recode, reseal};
+pub use copies::{Copying, Counts, Incoming, Looked, is_closed, look_over, recode, reseal};
 pub use desk::{Desk, Reader, Writer};
 pub use door::{Done, Door, Rejected};
 pub use facts::Snapshot;
