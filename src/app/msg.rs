@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use zeroize::Zeroize;
+
 use super::drill_desk::DrillNews;
 use super::find::Finder;
 use super::hand_pick::Handed;
@@ -226,9 +228,15 @@ pub enum Effect {
     Quit,
 }
 
-/// A secret on its way to being checked; never printed.
+/// A secret on its way to being checked; never printed, wiped when it is let go of.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(pub String);
+
+impl Drop for Secret {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
 
 impl std::fmt::Debug for Secret {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

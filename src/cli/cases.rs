@@ -6,7 +6,7 @@ use serde_json::json;
 use super::args::CaseVerb;
 use super::out::{Ran, columns};
 use super::session::{Given, Session};
-use crate::domain::{CaseId, Refusal, view};
+use crate::domain::{CaseId, Command, PersonPart, Purpose, Refusal, view};
 use crate::i18n::{cli as words, code, event, form, reason, undo};
 
 pub(crate) fn run(given: &Given, verb: &CaseVerb) -> Ran {
@@ -54,6 +54,16 @@ fn show(given: &Given, id: CaseId) -> Ran {
     let now = session.now();
     let page = session.read(|s| view::case_view(s, now, viewer.as_ref(), id))?;
     let page = page.ok_or_else(|| Refusal::not_found("case", id))?;
+    // A case's course says what happened to the person: it is a sight of them, with its line.
+    if let Some(person) = page.person {
+        session.execute(Command::SeePerson {
+            person,
+            part: PersonPart::Risk,
+            purpose: Purpose::Case(id),
+            second: None,
+            reason: "".into(),
+        })?;
+    }
     let lang = given.out.lang;
     let standing = view::standing(&page.timeline);
     let lines: Vec<(String, String)> = page

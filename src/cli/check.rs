@@ -50,9 +50,10 @@ pub(crate) fn run(given: &Given, quick: bool) -> Ran {
             health.findings.push(Finding::new(Level::Fault, "damaged", &[&why]));
         }
     }
+    let told = super::notify::troubles(&given.config, given.out.lang);
     let left = missing(&mut session).unwrap_or_default();
-    for words in super::notify::troubles(&given.config, given.out.lang) {
-        health.findings.push(Finding::new(Level::Note, "notify", &[&words]));
+    for words in &told {
+        health.findings.push(Finding::new(Level::Note, "notify", &[words]));
     }
     let mut object = health.json();
     if let Some(map) = object.as_object_mut() {
@@ -61,8 +62,9 @@ pub(crate) fn run(given: &Given, quick: bool) -> Ran {
             ("complaints".to_owned(), json!(check.complaints)),
             ("lines".to_owned(), json!(check.chain.lines)),
             ("broken".to_owned(), json!(check.chain.broken)),
-            ("breaks".to_owned(), json!(check.chain.breaks)),
             ("missing".to_owned(), json!(codes)),
+            ("breaks".to_owned(), json!(check.chain.breaks)),
+            ("notify".to_owned(), json!(told)),
         ]);
         let all: Vec<_> = health.findings.iter().map(|f| json!({ "code": f.code, "of": f.parts })).collect();
         map.insert("findings".to_owned(), json!(all));

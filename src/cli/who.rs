@@ -6,6 +6,8 @@ use std::io::{BufRead, IsTerminal, Write, stdin};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
+use zeroize::Zeroizing;
+
 use super::out::{Stop, complain};
 use super::seat::{new_id, seat};
 use super::ssh_auth::{Came, came};
@@ -160,7 +162,7 @@ impl Proof {
         Ok(self.fixed == Some(true))
     }
 
-    fn ask(&self, id: &StaffId) -> Result<String, Stop> {
+    fn ask(&self, id: &StaffId) -> Result<Zeroizing<String>, Stop> {
         if let Some(file) = &self.secret_file {
             return read_secret(file, self.lang);
         }
@@ -190,19 +192,19 @@ fn not_allowed(needs: &str) -> Stop {
 }
 
 /// Asks on the terminal without showing what is typed.
-pub(crate) fn prompt(question: &str) -> Result<String, Stop> {
-    rpassword::prompt_password(question).map_err(Stop::from)
+pub(crate) fn prompt(question: &str) -> Result<Zeroizing<String>, Stop> {
+    rpassword::prompt_password(question).map(Zeroizing::new).map_err(Stop::from)
 }
 
 /// A secret out of a file that only its owner can read: its first line.
-pub(crate) fn read_secret(file: &Path, lang: Lang) -> Result<String, Stop> {
+pub(crate) fn read_secret(file: &Path, lang: Lang) -> Result<Zeroizing<String>, Stop> {
     let fault = |why: &str| Stop::Fault(words::SECRET_FILE.fill(lang, &[&file.display().to_string(), why]));
     let about = std::fs::metadata(file).map_err(|e| fault(&e.to_string()))?;
     if about.mode() & 0o077 != 0 {
         return Err(fault(words::OTHERS_READ.get(lang)));
     }
-    let text = std::fs::read_to_string(file).map_err(|e| fault(&e.to_string()))?;
-    Ok(text.lines().next().unwrap_or_default().to_owned())
+    let text = std::fs::read_to_string(file).map(Zeroizing::new).map_err(|e| fault(&e.to_string()))?;
+    Ok(Zeroizing::new(text.lines().next().unwrap_or_default().to_owned()))
 }
 
 fn by_login(door: &mut Door, login: &str) -> Result<StaffId, Stop> {

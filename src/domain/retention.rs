@@ -70,7 +70,7 @@ pub fn over_time(facts: &dyn Facts, today: NaiveDate) -> Fact<OverTime> {
             None => true,
         };
         // A call's case is found from the case: what a kept case began with stays.
-        if free && !facts.call_in_case(call.id)?.is_some_and(|case| !out.cases.contains(&case)) {
+        if free && facts.call_in_case(call.id)?.is_none_or(|case| out.cases.contains(&case)) {
             out.calls.insert(call.id);
         }
     }

@@ -65,6 +65,14 @@ const TABLE: &[(&str, T, T)] = &[
         ),
     ),
     (
+        "clock_doubt",
+        t!("時計が疑わしいまま", "The clock is in doubt"),
+        t!(
+            "daiji clock show で見て、合わせてから daiji clock settle",
+            "See daiji clock show, set it, then daiji clock settle"
+        ),
+    ),
+    (
         "zone",
         t!("計算機の時間帯が日本時間でない({0})", "The machine's time zone is not Japan's ({0})"),
         t!(

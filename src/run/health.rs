@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::domain::{At, AtRest, BackupCare, Clock, Fault, Seq};
-use crate::feed::RealClock;
+use crate::domain::{At, AtRest, BackupCare, Clock, Facts, Fault, Seq, behind};
+use crate::feed::{RealClock, zone};
 use crate::store::{CAN_SEAL, Door, SCHEMA, beside};
 
 /// How much a finding matters.
@@ -41,8 +41,6 @@ impl Finding {
 /// Below so many bytes a disk is full soon; below the second it is now.
 const LITTLE: u64 = 1 << 30;
 const NONE_LEFT: u64 = 100 << 20;
-/// A newest line later than the clock by more than this: the clock went back.
-const BACK_MINUTES: i64 = 2;
 
 /// How a store is at this moment.
 #[derive(Debug, Clone)]
@@ -76,9 +74,11 @@ impl Health {
             let code = if matches!(fault, Fault::Busy { .. }) { "busy" } else { "not_writable" };
             findings.push(Finding::new(Level::Fault, code, &[&fault.to_string()]));
         }
-        let (head, saved, care) =
-            door.read(|s| Ok((crate::domain::Facts::head(s)?, s.saved_at()?, s.backup_care(now)?)))?;
+        let (head, saved, care) = door.read(|s| Ok((s.head()?, s.saved_at()?, s.backup_care(now)?)))?;
         findings.extend(clock(now, saved));
+        if door.read(|s| s.clock_doubt())?.is_some() {
+            findings.push(Finding::new(Level::Fault, "clock_doubt", &[]));
+        }
         findings.extend(backups(care));
         let path = door.path().to_owned();
         let disk_free = free_bytes(&path);
@@ -127,17 +127,12 @@ impl Health {
 
 fn clock(now: At, saved: Option<At>) -> Vec<Finding> {
     let mut found = vec![];
-    if let Some(saved) = saved
-        && now < saved.plus_minutes(-BACK_MINUTES)
-    {
-        let (now, saved) =
-            (now.wall().format("%m-%d %H:%M").to_string(), saved.wall().format("%m-%d %H:%M").to_string());
-        found.push(Finding::new(Level::Fault, "clock_back", &[&now, &saved]));
+    let when = |at: At| at.wall().format("%m-%d %H:%M").to_string();
+    if let (Some(saved), Some(_)) = (saved, behind(saved, now)) {
+        found.push(Finding::new(Level::Fault, "clock_back", &[&when(now), &when(saved)]));
     }
-    let offset = chrono::Local::now().offset().local_minus_utc();
-    if offset != 9 * 3600 {
-        let (sign, m) = (if offset < 0 { '-' } else { '+' }, offset.abs() / 60);
-        found.push(Finding::new(Level::Note, "zone", &[&format!("UTC{sign}{}:{:02}", m / 60, m % 60)]));
+    if let Some(minutes) = zone() {
+        found.push(Finding::new(Level::Note, "zone", &[&crate::i18n::clock::offset(minutes)]));
     }
     found
 }

@@ -7,7 +7,7 @@ use super::cols::Cols;
 use super::journal::{self, BEGINNING, Line};
 use super::seam::{Sql, Tx};
 use super::wrote;
-use crate::domain::{Break, BreakKind, HeadMark, Seq};
+use crate::domain::{At, Break, BreakKind, HeadMark, Seq};
 
 /// What following the chain found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,12 +58,12 @@ pub(super) fn verify(tx: &dyn Tx, marks: &[HeadMark]) -> Sql<Chain> {
         Some(first) => explained(tx, first, &head)?,
     };
     breaks.extend(against(marks, &noted, last.0));
-    let held = wrote::check(tx)?;
+    let rows = wrote::check(tx)?;
     // Words of a line that is itself not what it was say nothing more.
-    breaks.extend(held.breaks.into_iter().filter(|w| broken.is_none_or(|first| w.from < first)));
+    breaks.extend(rows.breaks.into_iter().filter(|w| broken.is_none_or(|first| w.from < first)));
     let broken = broken.or(breaks.iter().map(|b| b.from).min());
     breaks.truncate(MOST);
-    Ok(Chain { lines, head: last.1, broken, breaks, purged: held.purged })
+    Ok(Chain { lines, head: last.1, broken, breaks, purged: rows.purged })
 }
 
 fn each(tx: &dyn Tx, work: &mut dyn FnMut(Line) -> Sql<()>) -> Sql<()> {
@@ -80,7 +80,7 @@ fn against(marks: &[HeadMark], there: &BTreeMap<i64, Option<String>>, end: Seq) 
         match there.get(&mark.seq.0).and_then(Option::as_ref) {
             Some(hash) if mark.fits(hash) => fitting = mark.seq,
             found => {
-                let day = mark.at.map(|at| at.date());
+                let day = mark.at.map(At::date);
                 let cut = found.is_none() && mark.seq > end;
                 let (kind, from) =
                     if cut { (BreakKind::Cut, end.0 + 1) } else { (BreakKind::Rewritten, fitting.0 + 1) };
@@ -308,7 +308,7 @@ fn merged(mut found: Vec<(BreakKind, i64, i64)>) -> Vec<Break> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Actor, At};
+    use crate::domain::Actor;
     use proptest::prelude::*;
 
     fn line(seq: i64, prev: &str, what: &str) -> Line {
@@ -362,7 +362,7 @@ mod tests {
             let len = lines.len();
             let (a, b) = (a % len, b % len);
             let (a, b) = (a.min(b), a.max(b));
-            let (first, last) = (a as i64 + 1, b as i64 + 1);
+            let (first, last) = (lines[a].seq.0, lines[b].seq.0);
             let mut bent = lines.clone();
             let want = match what {
                 // Edited; edited and hashed anew.
@@ -445,7 +445,7 @@ mod tests {
         let held = |lines: &[Line]| {
             let there: BTreeMap<i64, Option<String>> = marks
                 .iter()
-                .map(|m| (m.seq.0, lines.get(m.seq.0 as usize - 1).map(|l| l.hash.clone())))
+                .map(|m| (m.seq.0, lines.iter().find(|l| l.seq == m.seq).map(|l| l.hash.clone())))
                 .collect();
             let end = Seq(i64::try_from(lines.len()).unwrap());
             against(&marks, &there, end).map(|b| (b.kind, b.from.0, b.to.0, b.day.unwrap().to_string()))

@@ -1,7 +1,7 @@
 //! A purge: the words of what was archived go, with the salts of their lines; the lines stay.
 //! It must not know whose time is over (`domain::over_time`), nor who may say so.
 
-use super::cols::{all, an_id, json, vals};
+use super::cols::{all, an_id, an_int, json, vals};
 use super::imports;
 use super::seam::{Sql, Tx};
 use super::writing::Stamp;
@@ -64,7 +64,7 @@ fn call(tx: &dyn Tx, id: CallId) -> Sql<()> {
         vals![id],
     )?;
     let seqs = "SELECT seq FROM journal WHERE call = $1";
-    let seqs = all(tx, seqs, vals![id], |c| c.int())?;
+    let seqs = all(tx, seqs, vals![id], an_int)?;
     for seq in seqs {
         tx.run("DELETE FROM journal_salt WHERE seq = $1", vals![seq])?;
     }

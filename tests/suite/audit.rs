@@ -293,6 +293,91 @@ fn at_19_twelve_openings_without_a_case_are_seen_and_one_edited_line_breaks_the_
     assert_eq!(found(&mut w), [(BreakKind::Changed, seq, seq)]);
 }
 
+/// A supervisor's board reads the lines that are new since the last one, and counts what a board
+/// that reads everything counts.
+#[test]
+fn a_board_reads_only_the_openings_that_are_new() {
+    let mut w = World::night("2026-11-21T21:05");
+    let desk = daiji::store::Desk::start(w.door.path(), |_, _| {}).unwrap();
+    let reader = desk.reader();
+    let r01 = w.door.read(|f| f.person_by_reg_no("0001")).unwrap().unwrap().id;
+    let boss = StaffId::new("ishikawa");
+    let board = |now: daiji::domain::At| {
+        let (send, receive) = std::sync::mpsc::channel();
+        let boss = boss.clone();
+        reader.read(
+            move |f| {
+                let board = view::board(f, now, Some(&boss), None, None)?;
+                let read = f.tally().map(|t| t.borrow().read);
+                Ok((board.due, read.unwrap()))
+            },
+            move |got| send.send(got.unwrap()).unwrap(),
+        );
+        let (due, read) = receive.recv().unwrap();
+        let told = due.into_iter().find(|d| d.kind.as_str() == "look_over").map(|d| (d.what, d.due));
+        (told, read)
+    };
+    let mut last = board(w.now).1;
+    for n in 0..30 {
+        w.now = w.now.plus_minutes(7);
+        let why = format!("照会 {n}");
+        w.elsewhere("sakuma", json!({"do":"see_person","person":r01,"purpose":{"other":why}}));
+        if n % 5 == 4 {
+            let seq = lines(&mut w).pop().unwrap().seq;
+            w.elsewhere("ishikawa", json!({"do":"look_over","events":[seq]}));
+        }
+        let (told, read) = board(w.now);
+        let (now, me) = (w.now, boss.clone());
+        let whole = w.door.read(|f| view::board(f, now, Some(&me), None, None)).unwrap().due;
+        let whole = whole.into_iter().find(|d| d.kind.as_str() == "look_over").map(|d| (d.what, d.due));
+        assert_eq!(told, whole, "after {n}");
+        assert!(read - last <= 2, "one new opening costs {} lines", read - last);
+        last = read;
+    }
+    // A fortnight later nothing waits; each day begins anew.
+    w.at("2026-12-20T09:00");
+    assert_eq!(board(w.now).0, None);
+}
+
+/// Whoever has the person's own telephone number, and whoever had no shift, is on the morning list
+/// though a call was in hand; the same family name is a hint beside what is listed anyway.
+#[test]
+fn somebody_close_and_hours_off_shift_are_on_the_morning_list() {
+    let mut w = World::night("2026-11-21T21:05");
+    let add = |w: &mut World, id: &str, name: &str, phone: &str| {
+        w.elsewhere(
+            "kanri",
+            json!({"do":"add_staff","staff":id,"name":name,"roles":["officer"],"phones":[phone]}),
+        );
+    };
+    add(&mut w, "miuchi", "田村 次郎", "0000-31-0001");
+    add(&mut w, "dousei", "田村 三郎", "090-0000-9999");
+    let r01 = w.door.read(|f| f.person_by_reg_no("0001")).unwrap().unwrap();
+    assert!(r01.record.name.as_str().starts_with("田村"));
+    for who in ["miuchi", "dousei", "otsuka"] {
+        let call =
+            w.elsewhere("feed", json!({"do":"ring_call","line":"desk","number":"0000-31-0001"}))["call"]
+                .clone();
+        w.elsewhere(who, json!({"do":"answer_call","call":call,}));
+        w.elsewhere(who, json!({"do":"see_person","person":r01.id,"purpose":{"call":call}}));
+    }
+    w.elsewhere("dousei", json!({"do":"see_person","person":r01.id,"purpose":"review"}));
+    let (now, boss) = (w.now, StaffId::new("ishikawa"));
+    let rows = w.door.read(|f| view::morning(f, now, Some(&boss), None)).unwrap().unwrap();
+    let short: Vec<_> = rows
+        .iter()
+        .map(|r| {
+            format!(
+                "{} {} {}",
+                r.staff.as_ref().unwrap(),
+                r.why.as_ref().unwrap(),
+                r.close.as_ref().map_or("", |c| c.as_str())
+            )
+        })
+        .collect();
+    assert_eq!(short, ["miuchi close same_phone", "dousei off_shift same_name", "dousei outside same_name"]);
+}
+
 // The binary.
 
 fn office() -> Home {

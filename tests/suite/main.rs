@@ -24,6 +24,7 @@ mod guards;
 mod held;
 mod hostile;
 mod house;
+mod inlets;
 mod journey;
 mod keeping;
 mod kills;

@@ -9,6 +9,7 @@ use crate::domain::access::Access;
 use crate::domain::facts::Fact;
 use crate::domain::ids::{Code, PersonId, StaffId};
 use crate::domain::person::Person;
+use crate::domain::person_parts::KeyPerson;
 use crate::domain::rota::{is_office_day, on_any};
 use crate::domain::staff::{Actor, Staff};
 use crate::domain::time::At;
@@ -37,7 +38,7 @@ fn shares_number(staff: &Staff, person: &Person) -> bool {
     let own: Vec<String> =
         staff.phones.iter().map(|p| digits(p.as_str())).filter(|d| d.len() >= NUMBER).collect();
     let r = &person.record;
-    let theirs = r.phones.iter().chain(r.contacts.iter().flat_map(|c| c.all_phones()));
+    let theirs = r.phones.iter().chain(r.contacts.iter().flat_map(KeyPerson::all_phones));
     let mut theirs = theirs.map(|p| digits(p.as_str()));
     theirs.any(|d| own.contains(&d))
 }

@@ -15,18 +15,13 @@ pub(super) fn waiting(look: &Look<'_>) -> Fact<Option<(usize, At)>> {
         return Ok(None);
     }
     let mut own = Tally::default();
-    let counted = match look.facts.tally() {
-        Some(kept) => {
-            let mut kept = kept.borrow_mut();
-            go_on(&mut kept, look)?;
-            told(&kept)
-        }
-        None => {
-            go_on(&mut own, look)?;
-            told(&own)
-        }
-    };
-    Ok(counted)
+    if let Some(kept) = look.facts.tally() {
+        let mut kept = kept.borrow_mut();
+        go_on(&mut kept, look)?;
+        return Ok(told(&kept));
+    }
+    go_on(&mut own, look)?;
+    Ok(told(&own))
 }
 
 fn told(t: &Tally) -> Option<(usize, At)> {

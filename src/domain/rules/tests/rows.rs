@@ -115,7 +115,6 @@ impl Rows {
                 next(self.calls.get(&c.id).map(|o| o.rev.0), c.rev.0);
                 self.calls.insert(c.id, *c);
             }
-            Change::Purge(_) => {}
             Change::PersonGone(id, rev, reason) => {
                 next(self.persons.remove(&id).map(|(o, _)| o.rev.0), rev.0);
                 let (command, record) = (Code::new(command), Record::default());
@@ -127,7 +126,7 @@ impl Rows {
                 self.versions.push((p.id, seq, Version { rev: p.rev, command, reason, record }));
                 self.persons.insert(p.id, (*p, actor.clone()));
             }
-            Change::Purpose(..) => {}
+            Change::Purpose(..) | Change::Purge(_) => {}
             Change::Staff(s) => {
                 next(self.staff.get(&s.id).map(|o| o.rev.0), s.rev.0);
                 self.staff.insert(s.id.clone(), *s);
