@@ -534,9 +534,9 @@ fn only_a_certificate_in_force_comes_in() {
     assert!(!comes_in("otsuka") && comes_in("sakuma"));
 }
 
-/// A certificate for `view` looks on, follows the desk, and never takes a seat.
+/// A certificate for `view` follows the desk, which shows it as long as its line is there.
 #[test]
-fn a_certificate_for_view_only_looks_on() {
+fn over_ssh_a_desk_is_followed_and_its_line_cut_is_seen() {
     let Some(site) = Site::start() else { return };
     site.key("looker");
     site.sign("looker", "sakuma", "view");
