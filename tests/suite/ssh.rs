@@ -548,3 +548,32 @@ fn only_a_certificate_in_force_comes_in() {
     shell(dir, &site.part("revoke"), &[("KEYID", "otsuka")]);
     assert!(!comes_in("otsuka") && comes_in("sakuma"));
 }
+
+/// A certificate for `view` follows the desk, which shows it as long as its line is there.
+#[test]
+fn over_ssh_a_desk_is_followed_and_its_line_cut_is_seen() {
+    let Some(site) = Site::start() else { return };
+    site.key("looker");
+    site.sign("looker", "sakuma", "view");
+    let mut duty = site.desk(false, "otsuka", site.port, &[]);
+    let args = site.line("looker", site.port, &["-tt"]);
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let mut watch = Term::second("/usr/bin/ssh", &args, site.dir.path(), SIZE);
+    watch.sees("sakuma の暗証");
+    watch.keys("sakuma-secret\r");
+    watch.sees("見守り 佐久間: 書けません");
+    watch.sees("大塚の席を追っています");
+    duty.sees("見守り 佐久間");
+    duty.keys("5\r");
+    duty.sees("あてはまる");
+    watch.sees("あてはまる");
+    watch.keys("y");
+    watch.sees("見守り: 書けません");
+    watch.keys("#");
+    watch.sees("見るだけです");
+    assert_eq!(site.views(), 0);
+    // Its line is cut: it is gone from the desk's header.
+    watch.child.kill().unwrap();
+    watch.end();
+    duty.misses("見守り 佐久間");
+}

@@ -345,6 +345,8 @@ fn a_stale_edit_is_refused_with_who_and_when_and_nothing_typed_is_lost() {
     duty.sees("に変えました");
     assert!(duty.text().contains("my own words"), "{}", duty.text());
     // Once more, against what stands there now: both are kept.
+    // (A second Enter within the same instant would meet the old record once more.)
+    std::thread::sleep(Duration::from_secs(1));
     duty.keys("\r");
     duty.until("the form gone", |s| !s.contains("に変えました"));
     let show = ["--as", "otsuka", "person", "show", "1", "--purpose", "確かめ", "--full"];
