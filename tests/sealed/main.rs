@@ -1,7 +1,7 @@
 //! The sealed build: the store's own tests on sealed files, and what sealing promises.
 //! Built with `--features sealed` alone; everything else is tested in the plain build.
 
-#![expect(clippy::unwrap_used, reason = "a helper of tests stops where a test would")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a helper of tests stops where a test would")]
 
 #[path = "../suite/bin.rs"]
 mod bin;

@@ -14,7 +14,7 @@ use crate::bin::Home;
 fn sealed_home() -> (Home, PathBuf) {
     let home = Home::empty();
     let key = home.store().parent().unwrap().parent().unwrap().join("store.key");
-    configure(&home, &format!("[seal]\nkey_file = {key:?}\n"));
+    configure(&home, &format!("[seal]\nkey_file = \"{}\"\n", key.display()));
     let made = ok(&home.run(&["--json", "seal", "keygen"]));
     assert_eq!(made["file"], key.to_str().unwrap());
     ok(&home.run(&["--json", "init", "--city", "tochigi"]));
@@ -185,7 +185,7 @@ fn sealing_unsealing_and_a_new_key_keep_everything_and_want_everybody_out() {
     ok(&home.run(&["--json", "seal", "keygen", new.to_str().unwrap()]));
     ok(&home.run(&["--json", "--as", "otsuka", "seal", "rekey", "--new-key", new.to_str().unwrap()]));
     assert!(refused(&home.run(&["check"])).contains("別の鍵"), "the old key opens it no more");
-    configure(&home, &format!("[seal]\nkey_file = {new:?}\n"));
+    configure(&home, &format!("[seal]\nkey_file = \"{}\"\n", new.display()));
     assert!(who(&home));
     let check = ok(&home.run(&["--json", "check"]));
     assert!(check["lines"].as_i64() > lines.as_i64() && check["broken"].is_null() && check["sealed"] == true);
@@ -205,15 +205,18 @@ fn a_sealed_backup_opens_with_an_offices_key_alone() {
     let dir = key.parent().unwrap().to_owned();
     let office = dir.join("office.key");
     let public = ok(&home.run(&["--json", "backup", "keygen", office.to_str().unwrap()]))["public"].clone();
-    configure(&home, &format!("[seal]\nkey_file = {key:?}\n[backup]\nrecipients = [{public}]\n"));
+    configure(
+        &home,
+        &format!("[seal]\nkey_file = \"{}\"\n[backup]\nrecipients = [{public}]\n", key.display()),
+    );
     let made = ok(&home.run(&["--json", "backup"]));
     let file = made["file"].as_str().unwrap().to_owned();
-    assert_eq!((&made["kind"], file.ends_with(".age")), (&json!("offices"), true));
+    assert_eq!((&made["kind"], file.contains(".age")), (&json!("offices"), true));
     home.all_ok("otsuka", &[json!({"do":"add_person","name":"後 来太"})]);
 
     // Another machine: no key of the store, the office's identity alone.
     let new_key = dir.join("other.key");
-    configure(&home, &format!("[seal]\nkey_file = {new_key:?}\n"));
+    configure(&home, &format!("[seal]\nkey_file = \"{}\"\n", new_key.display()));
     ok(&home.run(&["--json", "seal", "keygen"]));
     let to = dir.join("there/back.db");
     let (to_s, office_s) = (to.to_str().unwrap(), office.to_str().unwrap());
@@ -228,7 +231,7 @@ fn a_sealed_backup_opens_with_an_offices_key_alone() {
     assert!(ok(&out.unwrap()).to_string().contains("鬼灯 灯火"));
 
     // With the store's own key again, what is missing since is counted.
-    configure(&home, &format!("[seal]\nkey_file = {key:?}\n"));
+    configure(&home, &format!("[seal]\nkey_file = \"{}\"\n", key.display()));
     let to = dir.join("there/again.db");
     let args = ["--json", "restore", &file, "--to", to.to_str().unwrap(), "--identity", office_s];
     let back = ok(&home.run(&args));

@@ -269,10 +269,14 @@ fn a_monitor_asks_serve_how_it_is_and_its_memory_is_closed() {
     std::fs::set_permissions(&token, std::fs::Permissions::from_mode(0o600)).unwrap();
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let config = std::fs::read_to_string(root(&home).join("xdg-config/daiji/config.toml")).unwrap();
-    configure(&home, &format!("[feed]\nport = {port}\ntoken_file = {token:?}\n{config}every_hours = 1\n"));
+    configure(
+        &home,
+        &format!("[feed]\nport = {port}\ntoken_file = \"{}\"\n{config}every_hours = 1\n", token.display()),
+    );
     let mut serve = home.command().arg("serve").stdout(Stdio::piped()).spawn().unwrap();
-    let mut first = String::new();
-    BufReader::new(serve.stdout.take().unwrap()).read_line(&mut first).unwrap();
+    // It may say something of the clock first; then it says which port it listens on.
+    let mut lines = BufReader::new(serve.stdout.take().unwrap()).lines().map(Result::unwrap);
+    assert!(lines.any(|line| line.contains(&port.to_string())));
     // The schedule makes the first one by itself.
     let folder = home.store().parent().unwrap().join("backup");
     let mut health = Value::Null;

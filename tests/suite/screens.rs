@@ -507,3 +507,28 @@ fn strange_names_keep_every_row_as_wide_as_the_screen() {
         }
     }
 }
+
+#[test]
+fn a_plain_store_and_a_failed_or_late_backup_stand_on_every_frame() {
+    use daiji::domain::{AtRest, BackupCare};
+    let at = fixture::now();
+    for (lang, marks) in [
+        (Lang::Ja, ["暗号化なし", "控え失敗", "控え遅れ"]),
+        (Lang::En, ["NOT SEALED", "BACKUP FAILED", "BACKUP LATE"]),
+    ] {
+        for size in [(80, 24), (120, 36)] {
+            let shown = |at_rest, backup| {
+                let mut model = desk(size, lang);
+                model.at_rest = at_rest;
+                model.board.as_mut().unwrap().backup = backup;
+                let text = frame(&model);
+                marks.map(|m| text.contains(m))
+            };
+            assert_eq!(shown(None, None), [false; 3], "a demo's store says nothing");
+            assert_eq!(shown(Some(AtRest::Sealed), Some(BackupCare::Fine { at })), [false; 3]);
+            assert_eq!(shown(Some(AtRest::Plain), Some(BackupCare::Never)), [true, false, false]);
+            assert_eq!(shown(Some(AtRest::Sealed), Some(BackupCare::Failed { at })), [false, true, false]);
+            assert_eq!(shown(Some(AtRest::Sealed), Some(BackupCare::Late { at })), [false, false, true]);
+        }
+    }
+}
