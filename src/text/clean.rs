@@ -39,7 +39,8 @@ impl Clean {
                     continue;
                 }
             } else if is_combining_mark(c) {
-                marks += 1;
+                // A pile may be higher than a byte counts.
+                marks = marks.saturating_add(1);
                 if marks > 2 {
                     continue;
                 }
