@@ -10,9 +10,11 @@ pub mod feed; // the outside arriving: calls and the real clock
 pub mod find; // the index of persons in memory
 pub mod i18n; // Japanese and English, as plain structs
 pub mod paper; // a person's sheets: data, plain text, PDF, files
+pub mod presence; // who has the store open, held by file locks
 pub mod rehearsal; // the invented city, demo, drills, scenario replay
 pub mod run; // the shell: loop, effects, terminal, signals
 pub mod store; // the one room with SQL, the door and the bell
 pub mod text; // cells, truncation, folding, the Clean type (leaf)
 pub mod ui; // how it looks: &Model -> Buffer
+pub mod vault; // key files, and files sealed for offices' keys
 pub mod web; // とちぎシェアネット: the providers' page

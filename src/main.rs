@@ -4,5 +4,6 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    daiji::run::guard();
     ExitCode::from(daiji::cli::main(std::env::args_os().collect()))
 }

@@ -15,7 +15,8 @@ use super::pending::{After, Pending};
 use super::person_desk;
 use super::person_fill;
 use super::persons;
-use super::{identity, morning};
+use super::trouble;
+use super::{identity, looking, morning};
 use crate::domain::view::CallRow;
 use crate::domain::{Command, Fault, Outcome, PersonPart, Purpose, Question, Refusal, Role};
 use crate::i18n::{self, Lang, action, code, form, reason, told};
@@ -25,7 +26,7 @@ use crate::t;
 pub(super) fn done(m: &mut Model, tag: Tag, outcome: &Outcome) -> Vec<Effect> {
     let Some(Pending { command, after, .. }) = m.pending.remove(&tag) else { return vec![] };
     m.saved_at = Some(m.now);
-    m.fault = None;
+    trouble::over(m);
     m.dirty = true;
     if let Some(c) = m.case.as_mut().filter(|_| moves(&command)) {
         c.own = true;
@@ -57,6 +58,7 @@ pub(super) fn done(m: &mut Model, tag: Tag, outcome: &Outcome) -> Vec<Effect> {
     let shows = after == After::ShowCase;
     match after {
         After::Answered(call) => out.extend(calls::answered(m, call)),
+        After::Seen(person, _) if looking::is_past(m, person) => {}
         After::Seen(person, purpose) => {
             // One of two records of one person leads to the other.
             let id = outcome.person.unwrap_or(person);
@@ -378,7 +380,7 @@ pub(super) fn faulted(m: &mut Model, tag: Tag, fault: &Fault) -> Vec<Effect> {
         form.sending = None;
         form.refused = Some(words.clone());
     }
-    m.fault = Some(words.clone());
+    trouble::stands(m, fault);
     m.say(Tone::Fault, words);
     vec![]
 }

@@ -6,6 +6,7 @@ use super::calls;
 use super::desk::{Pane, Spot, Step, Work};
 use super::forms;
 use super::key::Key;
+use super::looking;
 use super::model::Model;
 use super::msg::{Effect, Query};
 use super::pending::After;
@@ -294,7 +295,7 @@ pub(super) fn look_at_person(m: &mut Model) -> Vec<Effect> {
         Some((who, false)) if who == person => vec![],
         _ => {
             (c.looked, c.card) = (Some((person, false)), None);
-            let (part, purpose) = (PersonPart::Risk, Purpose::Case(case));
+            let (part, purpose) = (PersonPart::Risk, looking::purpose(m, Purpose::Case(case)));
             let see = Command::SeePerson { person, part, purpose, second: None, reason: Clean::default() };
             m.send(see, After::Looked(case, person))
         }

@@ -2,6 +2,7 @@
 //! It must not know what the text is for.
 
 use unicode_segmentation::UnicodeSegmentation;
+use zeroize::Zeroize;
 
 use super::key::Key;
 use crate::text::Clean;
@@ -15,6 +16,8 @@ pub struct LineEdit {
 
 /// The longest line kept, in characters.
 const MAX_LINE: usize = 1_000;
+/// Room made at the first letter, in bytes: a secret that grows would leave pieces of it behind.
+const ROOM: usize = 128;
 
 impl LineEdit {
     /// A line with text, cursor at its end.
@@ -49,15 +52,15 @@ impl LineEdit {
 
     /// Empties the line and overwrites what was there.
     pub fn wipe(&mut self) {
-        let len = self.text.len();
-        self.text.clear();
-        self.text.extend(std::iter::repeat_n('\0', len));
-        self.text.clear();
+        self.text.zeroize();
         self.cursor = 0;
     }
 
     /// Types text at the cursor: line breaks become spaces, control characters are left out.
     pub fn insert(&mut self, text: &str) {
+        if self.text.capacity() < ROOM {
+            self.text.reserve(ROOM);
+        }
         let room = MAX_LINE.saturating_sub(self.text.chars().count());
         let typed: String = text
             .chars()

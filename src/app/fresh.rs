@@ -12,10 +12,11 @@ use super::page_desk::Page;
 use super::people_desk;
 use super::plan;
 use super::support;
+use super::trouble;
 use super::vacancies;
 use crate::domain::view::{BoardView, CaseView, PersonCard};
 use crate::domain::{Area, CallState, CaseId, Fault, KeptReporter, Question, Seq};
-use crate::i18n::{self, action, code};
+use crate::i18n::{action, code};
 
 /// Something changed in the store.
 pub(super) fn changed(m: &mut Model, areas: &[Area], seq: Seq) -> Vec<Effect> {
@@ -36,6 +37,9 @@ pub(super) fn changed(m: &mut Model, areas: &[Area], seq: Seq) -> Vec<Effect> {
     }
     out.extend(learn::ask(m));
     out.extend(people_desk::ask(m));
+    if areas.contains(&Area::Staff) {
+        out.push(Effect::Ask(Query::Me));
+    }
     if areas.contains(&Area::Cases) {
         out.extend(vacancies::ask_anew(m));
     }
@@ -194,6 +198,7 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
         Query::CaseCard { .. }
         | Query::Reporters { .. }
         | Query::Kept
+        | Query::Me
         | Query::Postal(_)
         | Query::Trust { .. } => false,
     };
@@ -203,7 +208,7 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
     }
     if let Some(fault) = fault {
         // What is shown stays; the next change asks again.
-        m.fault = Some(i18n::fault(fault, m.lang));
+        trouble::stands(m, fault);
         return vec![];
     }
     match query {

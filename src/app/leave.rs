@@ -7,10 +7,12 @@ use super::drill;
 use super::edit::LineEdit;
 use super::kept_forms;
 use super::key::Key;
+use super::looking;
 use super::model::{Lock, Model, Rung};
 use super::msg::{Effect, Pulse, Secret, Sound};
 use super::persons;
 use super::popup::{Confirm, Popup, Yes};
+use super::prove;
 use crate::domain::{At, CallState, CaseState, Purpose};
 use crate::i18n::action;
 use crate::t;
@@ -60,7 +62,8 @@ fn quit(m: &mut Model) -> Vec<Effect> {
     let ringing = m.calls().iter().filter(|c| c.state == CallState::Ringing).count();
     let talking = m.my_calls().len();
     let cases = m.board.iter().flat_map(|b| &b.cases).filter(|c| c.state != CaseState::Closed).count();
-    if ringing + talking + cases == 0 && m.pending.is_empty() {
+    // Who only looks on leaves nothing open.
+    if m.watch.is_some() || ringing + talking + cases == 0 && m.pending.is_empty() {
         return vec![Effect::Quit];
     }
     let counts = [ringing, talking, cases].map(|n| n.to_string());
@@ -83,7 +86,7 @@ pub(super) fn locked_key(m: &mut Model, key: Key) -> Vec<Effect> {
     m.dirty = true;
     let empty = m.lock.as_ref().is_some_and(|l| l.secret.text().is_empty());
     let answer = key == Key::F(2) || (empty && key.fold() == Key::Char('a'));
-    if answer && m.viewer.is_officer() && m.oldest_ringing().is_some() {
+    if answer && m.watch.is_none() && m.viewer.is_officer() && m.oldest_ringing().is_some() {
         return calls::answer_oldest(m);
     }
     if key == Key::Ctrl('l') {
@@ -101,6 +104,7 @@ pub(super) fn locked_key(m: &mut Model, key: Key) -> Vec<Effect> {
             lock.secret.wipe();
             vec![Effect::CheckSecret(Secret(typed))]
         }
+        Key::Esc if lock.secret.text().is_empty() => unstand(m),
         Key::Esc => {
             lock.secret.wipe();
             vec![]
@@ -112,24 +116,27 @@ pub(super) fn locked_key(m: &mut Model, key: Key) -> Vec<Effect> {
     }
 }
 
-/// The secret was right: everything is as it was; a call answered meanwhile shows its person.
-pub(super) fn unlocked(m: &mut Model) -> Vec<Effect> {
-    m.last_key = m.now;
-    m.dirty = true;
-    match m.lock.take().and_then(|l| l.then) {
-        Some((person, call)) => persons::see(m, person, Purpose::Call(call)),
-        None => vec![],
+/// A seat was wanted and is not any more: for a minute that leads back to looking on.
+fn unstand(m: &mut Model) -> Vec<Effect> {
+    let fresh = m.lock.as_ref().is_some_and(|l| !l.trying && m.now < l.since.plus_minutes(1));
+    if let Some(w) = m.watch.as_mut().filter(|w| w.standing) {
+        w.standing = false;
+        if fresh {
+            m.lock = None;
+        }
     }
+    vec![]
 }
 
-/// The secret was wrong.
-pub(super) fn wrong(m: &mut Model, wait: u32) -> Vec<Effect> {
-    if let Some(lock) = &mut m.lock {
-        lock.trying = false;
-        lock.wrong_until = Some(At(m.now.0 + i64::from(wait) * 1000));
+/// The secret was right: everything is as it was; a call answered meanwhile shows its person. A desk
+/// closed while the secret was looked at stays closed.
+pub(super) fn unlocked(m: &mut Model) -> Vec<Effect> {
+    let mut out = prove::proved(m);
+    out.extend(looking::stood_up(m));
+    if let Some((person, call)) = m.lock.take_if(|l| l.trying).and_then(|l| l.then) {
+        out.extend(persons::see(m, person, Purpose::Call(call)));
     }
-    m.dirty = true;
-    vec![]
+    out
 }
 
 /// Whether seconds are shown: something rings, someone talks, a case or a saving runs.
@@ -137,6 +144,7 @@ fn seconds_shown(m: &Model) -> bool {
     m.calls().iter().any(|c| matches!(c.state, CallState::Ringing | CallState::Answered))
         || m.case.as_ref().is_some_and(|c| c.view.as_ref().is_none_or(|v| v.state != CaseState::Closed))
         || m.lock.as_ref().is_some_and(|l| l.wrong_until.is_some())
+        || matches!(m.top(), Some(Popup::Prove(asked)) if asked.wrong_until.is_some())
         || m.undo_until().is_some()
         || m.kept.unwritten
 }
@@ -153,10 +161,10 @@ pub(super) fn tick(m: &mut Model, now: At) -> Vec<Effect> {
         m.toast = None;
         m.dirty = true;
     }
-    if let Some(l) = &mut m.lock
-        && l.wrong_until.is_some_and(|t| t <= now)
-    {
-        l.wrong_until = None;
+    if let Some(until) = prove::waits(m) {
+        if until.is_some_and(|t| t <= now) {
+            *until = None;
+        }
         m.dirty = true;
     }
     if m.lock.is_none() && now >= m.last_key.plus_minutes(m.lock_minutes) {
@@ -214,7 +222,7 @@ pub fn pulse(m: &Model) -> Option<Pulse> {
     let unit = if seconds_shown(m) { 1_000 } else { 60_000 };
     let next = At((m.now.0.div_euclid(unit) + 1) * unit);
     let idle = m.lock.is_none().then(|| m.last_key.plus_minutes(m.lock_minutes));
-    [Some(next), m.toast.as_ref().map(|t| t.until), m.undo_until(), idle]
+    [Some(next), m.toast.as_ref().map(|t| t.until), m.undo_until(), idle, prove::goes_at(m), m.probe_at]
         .into_iter()
         .flatten()
         .min()

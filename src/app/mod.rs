@@ -35,6 +35,7 @@ mod kinds;
 mod learn;
 mod leave;
 mod life_forms;
+mod looking;
 mod meeting;
 mod model;
 mod morning;
@@ -63,8 +64,10 @@ mod persons;
 mod plan;
 mod popup;
 mod privacy_kind;
+mod prove;
 mod read;
 mod record;
+mod seated;
 mod send;
 mod sheet_body;
 mod sheet_home;
@@ -77,10 +80,12 @@ mod steps;
 mod support;
 mod table;
 mod telling;
+mod trouble;
 mod turn;
 mod undo;
 mod update;
 mod vacancies;
+mod watch;
 mod when;
 mod widen;
 
@@ -96,6 +101,7 @@ pub use form::{Field, FieldError, FieldKind, Form, FormKind};
 pub use hand_pick::{HandPick, Handed};
 pub use key::Key;
 pub use leave::pulse;
+pub use looking::{focus, followed, lookers};
 pub use model::{Lock, Looks, Model, Rung, Start, Toast, Told, Tone, Viewer};
 pub use msg::{Effect, Msg, Pulse, Query, Secret, Sound, Tag};
 pub use night_kind::NightForm;
@@ -106,10 +112,13 @@ pub use person_box::{PeopleBox, PeopleKey, PeopleList, PeopleTab, PersonPick, Re
 pub use person_kind::{How, LifeAct, PersonForm, SheetForm};
 pub use plan::plan_steps;
 pub use popup::{
-    CalledBox, Confirm, FindBox, IssuesBox, MorningBox, PaletteBox, Pick, PickItem, Popup, Then, Yes,
+    CalledBox, Confirm, FindBox, IssuesBox, MorningBox, PaletteBox, Pick, PickItem, Popup, ProveBox, Then,
+    Yes,
 };
+pub use prove::IDLE_MINUTES;
 pub use read::reads_as;
 pub use record::case_number;
+pub use seated::{Seated, Watching};
 pub use sheet_home::order as record_order;
 pub use support::request_meant;
 pub use table::{Hint, conflicts, hints, keys_of, over_rows, palette, rows};

@@ -13,9 +13,11 @@ use super::key::Key;
 use super::msg::Tag;
 use super::pending::{Askings, Pending};
 use super::popup::Popup;
+use super::seated::{Seated, Watching};
 use crate::domain::view::{BoardView, CallRow, Trust, VacancyList};
 use crate::domain::{
-    At, CallId, CallState, CaseId, City, Code, PersonId, ProviderId, Purpose, Role, Seq, StaffId,
+    At, AtRest, CallId, CallState, CaseId, City, Code, Holder, PersonId, ProviderId, Purpose, Role, Seq,
+    StaffId,
 };
 use crate::i18n::Lang;
 use crate::text::Clean;
@@ -148,6 +150,11 @@ pub struct Model {
     pub popups: Vec<Popup>,
     /// The lock screen lies over everything.
     pub lock: Option<Lock>,
+    /// Nobody touched the desk for [`super::IDLE_MINUTES`] from this instant on, and no secret was
+    /// given since: one is asked for before an act of weight.
+    pub idle_since: Option<At>,
+    /// The one who sat here has ended, since then: nothing is shown any more.
+    pub ended: Option<At>,
     /// Toast.
     pub toast: Option<Toast>,
     /// Hint line (demo, drill).
@@ -160,8 +167,14 @@ pub struct Model {
     pub asking: Askings,
     /// When the last of our commands was saved.
     pub saved_at: Option<At>,
+    /// How the store lies on the disk, where every frame says it when it is plain.
+    pub at_rest: Option<AtRest>,
     /// A fault that stands until something works again.
     pub fault: Option<String>,
+    /// When a store that failed is tried again.
+    pub probe_at: Option<At>,
+    /// Who keeps the store from being written, while it lasts.
+    pub held: Option<Holder>,
     /// What others changed in pane 4 and nobody here has looked at yet.
     pub changes: Changes,
     /// What the word of the office chosen was worth.
@@ -172,6 +185,10 @@ pub struct Model {
     pub typed_ahead: Option<Vec<Key>>,
     /// Forms around persons that are half typed.
     pub kept: Kept,
+    /// Who else has the store open.
+    pub present: Vec<Seated>,
+    /// This desk looks on.
+    pub watch: Option<Box<Watching>>,
     /// The index of persons.
     pub find: Option<Arc<dyn Finder>>,
     /// Keys the user set for actions, by action id.
@@ -245,18 +262,25 @@ impl Model {
             case: None,
             popups: vec![],
             lock: None,
+            idle_since: None,
+            ended: None,
             toast: None,
             hint: None,
             drill: None,
             pending: BTreeMap::new(),
             asking: Askings::default(),
             saved_at: None,
+            at_rest: None,
             fault: None,
+            probe_at: None,
+            held: None,
             changes: Changes::default(),
             trust: Told::default(),
             head: None,
             typed_ahead: None,
             kept: Kept::default(),
+            present: vec![],
+            watch: None,
             find: None,
             keys: start.keys,
             last_key: start.now,

@@ -3,14 +3,18 @@
 
 use std::sync::Arc;
 
+use zeroize::Zeroize;
+
 use super::drill_desk::DrillNews;
 use super::find::Finder;
 use super::hand_pick::Handed;
 use super::key::Key;
 use super::person_box::{PeopleList, PeopleTab};
+use super::seated::Seated;
 use crate::domain::view::{AccessRow, BoardView, CaseView, IssueRow, PersonCard, Trust};
 use crate::domain::{
-    Area, At, CaseId, Command, Fault, KeptReporter, Outcome, PersonId, ProviderId, Purpose, Refusal, Seq,
+    Area, At, CaseId, Command, Fault, Holder, KeptReporter, Outcome, PersonId, ProviderId, Purpose, Refusal,
+    Seq,
 };
 use crate::text::Clean;
 
@@ -93,12 +97,23 @@ pub enum Msg {
         /// Why.
         fault: Fault,
     },
-    /// The secret typed on the lock screen was right.
+    /// The store that failed was tried; none when it can be written again.
+    Probed(Option<Fault>),
+    /// Another process keeps the store longer than a write takes; none when it let go.
+    Held(Option<Holder>),
+    /// The secret typed, on the lock screen or before an act of weight, was right.
     Unlocked,
     /// It was wrong, or may not be tried again yet (seconds to wait).
     SecretWrong {
         /// Seconds until the next try is taken.
         wait: u32,
+    },
+    /// The one who sits here is no member of staff any more.
+    Ended,
+    /// Whether there is a secret to ask the one who sits here for.
+    Me {
+        /// None is set.
+        no_secret: bool,
     },
     /// A hint line (demo, drill); none takes it away.
     Hint(Option<String>),
@@ -108,6 +123,8 @@ pub enum Msg {
     Told(String),
     /// Something of the drill the desk is in.
     Drill(DrillNews),
+    /// Who else has the store open.
+    Present(Vec<Seated>),
 }
 
 /// What a reader is asked for.
@@ -157,6 +174,8 @@ pub enum Query {
     People(PeopleTab),
     /// The forms the viewer left half typed.
     Kept,
+    /// Who sits here: whether they have a secret.
+    Me,
     /// The postal code others at this address, or in its town, have.
     Postal(String),
 }
@@ -199,15 +218,25 @@ pub enum Effect {
         /// What stands in it; none = nothing any more.
         body: Option<String>,
     },
+    /// Try whether the store can be written again; answer `Probed`.
+    Probe,
     /// Make a sheet the door has let out; answer `Sheet`.
     Sheet(Box<Handed>),
+    /// A session that looked on acts from here on: its person has given their secret.
+    StandIn,
     /// Leave.
     Quit,
 }
 
-/// A secret on its way to being checked; never printed.
+/// A secret on its way to being checked; never printed, wiped when it is let go of.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(pub String);
+
+impl Drop for Secret {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
 
 impl std::fmt::Debug for Secret {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -24,11 +24,13 @@ use super::person_desk;
 use super::person_fill;
 use super::persons;
 use super::popup::{Confirm, Popup, Then, Yes};
+use super::prove;
 use super::record;
 use super::support;
 use super::table;
 use super::telling;
 use super::vacancies;
+use super::watch;
 use super::widen;
 use crate::domain::{Command, Purpose};
 use crate::i18n::action;
@@ -50,6 +52,7 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
         Some(Popup::Help { .. } | Popup::Read { .. }) => help_key(m, key.fold()),
         Some(Popup::Paper(_)) => drill::paper_key(m, key.fold()),
         Some(Popup::Called(_)) => vacancies::key(m, key.fold()),
+        Some(Popup::Prove(_)) => prove::key(m, key),
         Some(Popup::Outcome { .. }) | None => vec![],
     }
 }
@@ -63,6 +66,7 @@ pub(super) fn paste(m: &mut Model, text: &str) {
             persons::search(m);
         }
         Some(Popup::Palette(p)) => p.query.insert(text),
+        Some(Popup::Prove(p)) => p.secret.insert(text),
         Some(Popup::Form(f)) => {
             let at = f.focus;
             let typed = |f: &&mut super::form::Field| f.is_typed();
@@ -227,6 +231,7 @@ fn run_pick(m: &mut Model, then: Then) -> Vec<Effect> {
         Then::Provisional { case } => people::provisional(m, case),
         then @ (Then::Called { .. } | Then::TakeBack { .. }) => support::about_request(m, then),
         Then::EndCall { call } => kinds::end(m, call),
+        Then::Follow(session) => watch::chosen(m, session),
     }
 }
 

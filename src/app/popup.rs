@@ -8,11 +8,12 @@ use super::find::Found;
 use super::form::Form;
 use super::hand_pick::HandPick;
 use super::key::Key;
+use super::msg::Tag;
 use super::night_pick::NightPick;
 use super::person_box::{PeopleBox, PersonPick, RecordBox};
 use crate::domain::view::{AccessRow, IssueRow};
 use crate::domain::{
-    CallId, CaseId, Command, IssueId, PersonId, ProviderId, RequestId, Room, Seq, Service, StaffId,
+    At, CallId, CaseId, Command, IssueId, PersonId, ProviderId, RequestId, Room, Seq, Service, StaffId,
 };
 use crate::i18n::T;
 use crate::text::Clean;
@@ -52,6 +53,8 @@ pub enum Popup {
     People(PeopleBox),
     /// A sheet to read (a drill's report, its voices).
     Paper(Box<Paper>),
+    /// The secret, asked again before an act of weight.
+    Prove(ProveBox),
     /// `c`: the outcome of a telephone call; a scope of its own (`rules.md` §9).
     Outcome {
         /// The case.
@@ -117,6 +120,19 @@ pub struct MorningBox {
     pub rows: Option<Vec<AccessRow>>,
     /// Selected, by its place in the journal.
     pub selected: Option<Seq>,
+}
+
+/// The secret asked again: what waits for it is sent when it was right.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ProveBox {
+    /// The secret being typed; drawn as its length only.
+    pub secret: LineEdit,
+    /// Being checked.
+    pub trying: bool,
+    /// The last one was wrong: not before this instant.
+    pub wrong_until: Option<At>,
+    /// The commands that wait, in their order.
+    pub held: Vec<(Tag, Command)>,
 }
 
 /// The command palette.
@@ -197,6 +213,8 @@ pub enum Then {
     EndCall { call: CallId },
     /// Something about a person's record or registration.
     Person(PersonPick),
+    /// Follow this desk, or none.
+    Follow(Option<String>),
 }
 
 /// One line of a pick.

@@ -3,6 +3,7 @@
 
 use super::desk::{CaseDesk, Work};
 use super::form::Form;
+use super::looking;
 use super::model::{Model, Toast, Tone};
 use super::msg::{Effect, Query, Tag};
 use super::pending::{After, Pending};
@@ -27,6 +28,9 @@ impl Model {
     }
 
     fn send_as(&mut self, tag: Tag, command: Command, after: After) -> Vec<Effect> {
+        if looking::refuses(self, &command) {
+            return self.stop(crate::i18n::watch::CANNOT_WRITE);
+        }
         let pending = Pending { command: command.clone(), since: self.now, after };
         self.pending.insert(tag, pending);
         self.dirty = true;
@@ -120,6 +124,8 @@ impl Model {
     pub(super) fn show_case(&mut self, id: CaseId) -> Vec<Effect> {
         if self.case.as_ref().is_none_or(|c| c.id != id) {
             self.case = Some(Box::new(CaseDesk::new(id)));
+            // Over a slow line the next keys are typed before the case is there: they are meant for it.
+            self.typed_ahead.get_or_insert_default();
         }
         self.sel.work = Some(Work::Case(id));
         self.dirty = true;

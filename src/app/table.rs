@@ -8,14 +8,15 @@ use super::model::Model;
 use super::popup::Popup;
 use super::{
     abuse, address, after, calls, cases, clock, decide, drill, ending, exits, handing, identity, learn,
-    leave, meeting, morning, nav, people, people_desk, person_desk, persons, plan, record, stays, steps,
-    support, telling, turn, undo, vacancies, widen,
+    leave, looking, meeting, morning, nav, people, people_desk, person_desk, persons, plan, record, stays,
+    steps, support, telling, turn, undo, vacancies, watch, widen,
 };
 use crate::i18n::{T, action};
 
 /// Every row, in the order footers and help list them.
 pub fn rows() -> impl Iterator<Item = &'static ActionSpec> {
     [
+        watch::ROWS,
         clock::ROWS,
         undo::ROWS,
         decide::ROWS,
@@ -90,6 +91,9 @@ pub(super) fn scopes(m: &Model) -> Vec<Scope> {
 #[must_use]
 pub(super) fn guard(m: &Model, row: &ActionSpec) -> Guard {
     match (row.guard)(m) {
+        Guard::Ready | Guard::Quiet | Guard::Off(_) if looking::is_off(m, row) => {
+            Guard::Off(crate::i18n::watch::CANNOT_WRITE)
+        }
         Guard::Ready | Guard::Quiet if !row.needs.met_by(&m.viewer) => Guard::Off(action::NO_ROLE),
         other => other,
     }
@@ -130,7 +134,8 @@ pub fn hints(m: &Model) -> Vec<Hint> {
         .filter_map(|row| match guard(m, row) {
             Guard::Ready => Some(Hint { row, off: None, quiet: false }),
             Guard::Quiet => Some(Hint { row, off: None, quiet: true }),
-            Guard::Off(why) => Some(Hint { row, off: Some(why), quiet: false }),
+            // On a watch most are off: what it can do is not to drown among them.
+            Guard::Off(why) => Some(Hint { row, off: Some(why), quiet: looking::is_off(m, row) }),
             Guard::Hidden => None,
         })
         .collect()

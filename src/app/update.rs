@@ -7,8 +7,8 @@ use super::msg::{Effect, Msg, Query};
 use super::pending::Asking;
 use super::popup::Popup;
 use super::{
-    answers, drill, fresh, handing, kept_forms, learn, leave, morning, over, people_desk, person_fill,
-    persons, table, vacancies,
+    answers, cases, drill, fresh, handing, kept_forms, learn, leave, morning, over, people_desk, person_fill,
+    persons, prove, table, trouble, vacancies, watch,
 };
 
 /// Keys kept while a case is on its way; more is a cat on the keyboard.
@@ -16,16 +16,24 @@ const AHEAD: usize = 32;
 
 /// Takes a message.
 pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
+    if m.ended.is_some() {
+        return prove::over(m, &msg);
+    }
+    let effects = take(m, msg);
+    prove::hold(m, effects)
+}
+
+fn take(m: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => {
-            m.last_key = m.now;
+            prove::touched(m);
             vacancies::seen(m);
             let mut out = pressed(m, key);
             out.extend(vacancies::ask(m));
             out
         }
         Msg::Paste(text) => {
-            m.last_key = m.now;
+            prove::touched(m);
             match &mut m.lock {
                 Some(lock) => lock.secret.insert(&text),
                 None => over::paste(m, &text),
@@ -34,11 +42,12 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
             vec![]
         }
         Msg::Resize(columns, rows) => {
-            m.dirty |= m.looks.size != (columns, rows);
+            m.dirty = true;
             m.looks.size = (columns, rows);
-            // The first size is the start: ask for the first board.
+            // The first size is the start: ask for the first board. Any later one may be the second of
+            // two, with a terminal that cut its lines between them: it is painted whole.
             if m.board.is_some() || m.asking.board != Asking::Idle {
-                return vec![];
+                return vec![Effect::Redraw];
             }
             let mut out = m.ask_board();
             out.push(Effect::Ask(Query::Kept));
@@ -47,6 +56,7 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Tick(now) => {
             let mut out = leave::tick(m, now);
             out.extend(drill::tick(m));
+            out.extend(trouble::tick(m));
             out
         }
         Msg::Drill(news) => drill::news(m, news),
@@ -84,12 +94,24 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Refused { tag, refusal } => answers::refused(m, tag, &refusal),
         Msg::Faulted { tag, fault } => answers::faulted(m, tag, &fault),
         Msg::Sheet(said) => handing::made(m, said),
+        Msg::Probed(fault) => trouble::probed(m, fault),
+        Msg::Held(by) => trouble::held(m, by),
+        Msg::Present(all) => watch::present(m, all),
         Msg::Told(words) => {
             m.say(Tone::Stop, words);
             vec![]
         }
         Msg::Unlocked => leave::unlocked(m),
-        Msg::SecretWrong { wait } => leave::wrong(m, wait),
+        Msg::SecretWrong { wait } => {
+            prove::wrong(m, wait);
+            vec![]
+        }
+        Msg::Ended => prove::ended(m),
+        Msg::Me { no_secret } => {
+            m.dirty |= m.no_secret != no_secret;
+            m.no_secret = no_secret;
+            vec![]
+        }
         Msg::Hint(hint) => {
             m.dirty |= m.hint != hint;
             m.hint = hint;
@@ -132,8 +154,11 @@ fn play_back(m: &mut Model, mut out: Vec<Effect>) -> Vec<Effect> {
     if !m.pending.is_empty() || m.asking.case != Asking::Idle || m.case.is_none() {
         return out;
     }
-    for key in m.typed_ahead.take().unwrap_or_default() {
+    let Some(ahead) = m.typed_ahead.take() else { return out };
+    for key in ahead {
         out.extend(pressed(m, key));
     }
+    // Its person waited for the keys.
+    out.extend(cases::look_at_person(m));
     out
 }

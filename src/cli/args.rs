@@ -8,8 +8,9 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::args_audit::{AuditVerb, ClockVerb, RetentionVerb};
+use super::args_keep::{BackupArgs, PaperVerb, RestoreArgs, SealVerb};
 use super::args_office::{DistrictVerb, PartnerVerb, ProviderVerb, RotationVerb};
-use super::args_privacy::{IdentifyArgs, MergeArgs, SeparateArgs};
+use super::args_privacy::{IdentifyArgs, MergeArgs, SeparateArgs, SshSetupArgs};
 use super::args_value::{code, month, yes_no};
 use crate::domain::{At, Band, Basis, CallId, CaseId, Detail, Recipient, RecordPart, Role, Room, SheetKind};
 
@@ -93,7 +94,16 @@ pub(crate) enum Verb {
     Retention(RetentionVerb),
     #[command(subcommand)]
     Clock(ClockVerb),
-    Check,
+    Check {
+        #[arg(long)]
+        quick: bool,
+    },
+    #[command(subcommand)]
+    Seal(SealVerb),
+    Backup(BackupArgs),
+    Restore(RestoreArgs),
+    #[command(subcommand)]
+    Paper(PaperVerb),
     Keys,
     Config {
         #[arg(long, value_name = "NAME|FILE")]
@@ -104,7 +114,16 @@ pub(crate) enum Verb {
         shell: clap_complete::Shell,
     },
     Man,
+    SshSetup(SshSetupArgs),
     Serve(ServeArgs),
+    Notify {
+        #[arg(long)]
+        test: bool,
+    },
+    Watch {
+        #[arg(long)]
+        only: bool,
+    },
 }
 
 #[derive(Debug, Subcommand)]

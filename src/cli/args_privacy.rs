@@ -1,8 +1,10 @@
 //! Arguments of the verbs on who is who and on who saw what.
 //! It must not know languages: every help text lies in `i18n/cli_help_privacy.rs`, by its path.
 
+use std::path::PathBuf;
+
 use chrono::NaiveDate;
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::domain::{CaseId, Code};
 
@@ -70,6 +72,34 @@ pub(crate) struct SeparateArgs {
     pub(crate) other: String,
     #[arg(long, value_name = "WORDS|-", allow_hyphen_values = true)]
     pub(crate) reason: String,
+}
+
+/// A part of what `ssh-setup` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Part {
+    /// Shell: the account and its folders.
+    Account,
+    /// Shell: the key that signs, and the list of what was revoked.
+    Ca,
+    /// The principals file.
+    Principals,
+    /// Lines for sshd's configuration.
+    Sshd,
+    /// Shell: a certificate for twelve hours.
+    Sign,
+    /// Shell: a certificate that counts no more.
+    Revoke,
+}
+
+/// `ssh-setup`
+#[derive(Debug, Args)]
+pub(crate) struct SshSetupArgs {
+    #[arg(long, value_name = "PART")]
+    pub(crate) part: Option<Part>,
+    #[arg(long, value_name = "LOGIN", default_value = "daiji")]
+    pub(crate) user: String,
+    #[arg(long, value_name = "DIR", default_value = "/etc/ssh/daiji")]
+    pub(crate) dir: PathBuf,
 }
 
 /// The path of a field as the refusal named it (`household.note`).

@@ -1,10 +1,9 @@
-//! `audit …` and `check`: the journal and the soundness of the store.
+//! `audit …`: the journal, and whether its chain is whole.
 //! It must not print words of persons: the journal has none.
 
 use serde_json::{Value, json};
 
 use super::args_audit::{AuditVerb, ListArgs, VerifyArgs};
-use super::missing::{missing, missing_words};
 use super::out::{Ran, Stop, columns};
 use super::session::{Given, Session};
 use super::which::person_of;
@@ -143,29 +142,4 @@ fn say_chain(given: &Given, chain: &Chain, marks: usize) -> Ran {
 fn chain_object(chain: &Chain, marks: usize) -> Value {
     json!({ "ok": chain.broken.is_none(), "lines": chain.lines, "broken": chain.broken, "breaks": chain.breaks,
             "heads": marks, "purged": chain.purged })
-}
-
-/// `check`: file, chain, and what is still to set up. Needs no person: it reads no content.
-pub(crate) fn check(given: &Given) -> Ran {
-    let mut session = Session::open(given)?;
-    let check = session.door().check()?;
-    let left = missing(&mut session)?;
-    let codes: Vec<_> = left.iter().map(|l| l.code).collect();
-    let object = json!({ "ok": check.is_sound(), "complaints": check.complaints, "lines": check.chain.lines,
-        "broken": check.chain.broken, "breaks": check.chain.breaks, "missing": codes });
-    given.out.say(&object, || {
-        let mut said = if check.is_sound() {
-            words::SOUND.fill(given.out.lang, &[&check.chain.lines.to_string()])
-        } else {
-            let mut all = chain_words(given, &check.chain, 0);
-            for complaint in &check.complaints {
-                all.push('\n');
-                all.push_str(&words::COMPLAINT.fill(given.out.lang, &[complaint]));
-            }
-            all
-        };
-        said.push('\n');
-        said + &missing_words(&left, given.out.lang)
-    })?;
-    if check.is_sound() { Ok(()) } else { Err(Stop::Code(1)) }
 }

@@ -4,7 +4,7 @@
 use std::io::{Read, stdin};
 use std::sync::Mutex;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::args::{CallVerb, Ring};
 use super::out::{Ran, Stop, columns};
@@ -13,6 +13,7 @@ use super::session::{Given, Session, new_id, seat};
 use crate::domain::{Actor, At, CallId, CallState, Clock, Command, Envelope, Facts, Fault, Refusal, view};
 use crate::feed::{Done, Message, RealClock, Reply, Switchboard, post};
 use crate::i18n::{cli as words, code, form};
+use crate::run::Health;
 use crate::store::Door;
 use crate::text::Clean;
 
@@ -63,6 +64,11 @@ impl Switchboard for DoorBoard {
             None => door.read(|s| s.head())?,
         };
         Ok(Done { id: envelope.id, seq, outcome: done.outcome })
+    }
+
+    fn health(&self) -> Value {
+        let health = self.door().and_then(|mut door| Health::of(&mut door));
+        health.map_or_else(|_| json!({ "ok": false, "faults": ["fault"] }), |health| health.json())
     }
 
     fn call_of(&self, external_id: &str) -> Result<Option<CallId>, Fault> {

@@ -1,8 +1,8 @@
 //! The first look at the clock, of every process on a store: told and journalled when it cannot be.
 //! It must not know any verb.
 
-use super::ids::{new_id, seat};
 use super::out::complain;
+use super::seat::{new_id, seat};
 use crate::domain::{Actor, Clock, ClockDoubt, ClockEntry, Command, Envelope, behind};
 use crate::feed::RealClock;
 use crate::i18n::{Lang, clock as words};

@@ -2,13 +2,11 @@
 //! It must not know what a setting does; a wrong file is told with its line.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::i18n::{Lang, T};
-use crate::t;
+use crate::i18n::Lang;
 
 /// Everything that can be set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +21,10 @@ pub(crate) struct Config {
     pub(crate) feed: FeedConfig,
     pub(crate) web: WebConfig,
     pub(crate) paper: PaperConfig,
+    pub(crate) notify: NotifyConfig,
     pub(crate) journal: JournalConfig,
+    pub(crate) seal: SealConfig,
+    pub(crate) backup: BackupConfig,
     pub(crate) keys: BTreeMap<String, Vec<String>>,
 }
 
@@ -60,11 +61,103 @@ pub(crate) struct PaperConfig {
     pub(crate) from: Option<String>,
     pub(crate) font: Option<PathBuf>,
     pub(crate) keep_days: u16,
+    pub(crate) recipients: Vec<String>,
+    pub(crate) plain: bool,
+}
+
+/// The store's key.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct SealConfig {
+    pub(crate) key_file: Option<PathBuf>,
+}
+
+/// Backups.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct BackupConfig {
+    pub(crate) folder: Option<PathBuf>,
+    pub(crate) recipients: Vec<String>,
+    pub(crate) every_hours: Option<u32>,
+    pub(crate) keep_days: u16,
+}
+
+impl Default for BackupConfig {
+    fn default() -> Self {
+        Self { folder: None, recipients: vec![], every_hours: None, keep_days: 35 }
+    }
 }
 
 impl Default for PaperConfig {
     fn default() -> Self {
-        Self { folder: None, print: vec![], from: None, font: None, keep_days: 7 }
+        Self {
+            folder: None,
+            print: vec![],
+            from: None,
+            font: None,
+            keep_days: 7,
+            recipients: vec![],
+            plain: false,
+        }
+    }
+}
+
+/// Notices outside the desk that a view is wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct NotifyConfig {
+    pub(crate) program: Vec<String>,
+    pub(crate) url: Option<String>,
+    pub(crate) token_file: Option<PathBuf>,
+    pub(crate) ca_file: Option<PathBuf>,
+    pub(crate) text: Option<String>,
+    pub(crate) after_seconds: u32,
+    pub(crate) pause_seconds: u32,
+    pub(crate) timeout_seconds: u32,
+}
+
+impl Default for NotifyConfig {
+    fn default() -> Self {
+        Self {
+            program: vec![],
+            url: None,
+            token_file: None,
+            ca_file: None,
+            text: None,
+            after_seconds: 120,
+            pause_seconds: 30,
+            timeout_seconds: 20,
+        }
+    }
+}
+
+impl NotifyConfig {
+    /// The key that cannot stand, and why.
+    fn wrong(&self) -> Option<(&'static str, String)> {
+        let times = [
+            ("after_seconds", self.after_seconds, 3600),
+            ("pause_seconds", self.pause_seconds, 3600),
+            ("timeout_seconds", self.timeout_seconds, 300),
+        ];
+        if let Some((key, _, most)) = times.iter().find(|(_, n, most)| !(1..=*most).contains(n)) {
+            return Some((key, format!("1 to {most}")));
+        }
+        // Without a shell and a user's environment a name would mean another thing in every place.
+        if self.program.first().is_some_and(|p| !p.starts_with('/')) {
+            return Some(("program", "the program's whole path, then its arguments".to_owned()));
+        }
+        // Only a gateway on this very machine is spoken to in the clear.
+        let near = ["http://127.0.0.1", "http://[::1]", "http://localhost"]
+            .map(|h| [format!("{h}:"), format!("{h}/")]);
+        let plain = |u: &String| near.iter().flatten().any(|h| u.starts_with(h.as_str()));
+        if self.url.as_ref().is_some_and(|u| !u.starts_with("https://") && !plain(u)) {
+            return Some(("url", "https://...".to_owned()));
+        }
+        let bare =
+            crate::run::PLACES.iter().fold(self.text.clone().unwrap_or_default(), |t, p| t.replace(p, ""));
+        let (empty, stray) =
+            (self.text.as_ref().is_some_and(|t| t.trim().is_empty()), bare.contains(['{', '}']));
+        (empty || stray).then(|| ("text", crate::run::PLACES.join(" ")))
     }
 }
 
@@ -80,151 +173,14 @@ impl Default for Config {
             feed: FeedConfig::default(),
             web: WebConfig::default(),
             paper: PaperConfig::default(),
+            notify: NotifyConfig::default(),
             journal: JournalConfig::default(),
+            seal: SealConfig::default(),
+            backup: BackupConfig::default(),
             keys: BTreeMap::new(),
         }
     }
 }
-
-/// A setting as the sample shows it: section, key, an example, what it is for.
-struct Doc(&'static str, &'static str, &'static str, T);
-
-const DOCS: &[Doc] = &[
-    Doc("", "lang", "\"ja\"", t!("表示の言語: ja または en", "Language: ja or en")),
-    Doc("", "store", "\"/var/lib/daiji/daiji.db\"", t!("台帳ファイル", "The store file")),
-    Doc(
-        "",
-        "theme",
-        "\"night\"",
-        t!("配色: night day high-contrast mono", "Theme: night day high-contrast mono"),
-    ),
-    Doc(
-        "",
-        "ascii",
-        "false",
-        t!(
-            "罫線を ASCII で描く(罫線が崩れる端末で true)",
-            "Draw borders in ASCII (true where box drawing tears)"
-        ),
-    ),
-    Doc(
-        "",
-        "bell",
-        "true",
-        t!(
-            "着信・判断依頼・期限で端末のベルを鳴らす",
-            "Ring the terminal's bell for calls, views wanted and limits"
-        ),
-    ),
-    Doc(
-        "",
-        "lock_minutes",
-        "5",
-        t!("何分さわらないと画面を隠すか(1–60)", "Minutes of idleness until the screen is hidden (1–60)"),
-    ),
-    Doc(
-        "feed",
-        "socket",
-        "\"/run/daiji/calls.sock\"",
-        t!(
-            "着信を受けるソケット(省略は台帳の隣の .sock)",
-            "The call feed's socket (beside the store, .sock, when absent)"
-        ),
-    ),
-    Doc(
-        "feed",
-        "port",
-        "8787",
-        t!(
-            "この計算機の中だけで HTTP POST /call(着信)と /vacancies(空き)を受ける",
-            "Take HTTP POST /call (calls) and /vacancies (numbers) on this machine only"
-        ),
-    ),
-    Doc(
-        "feed",
-        "token_file",
-        "\"/etc/daiji/feed.token\"",
-        t!(
-            "HTTP の合言葉のファイル(16 字以上、権限 600)",
-            "The file with the HTTP token (16 characters or more, mode 600)"
-        ),
-    ),
-    Doc(
-        "web",
-        "base",
-        "\"https://share.example.jp\"",
-        t!(
-            "事業所のページの番地の前半(provider link の QR コードに入る)",
-            "The first half of the providers' page address (goes into the QR code of provider link)"
-        ),
-    ),
-    Doc(
-        "paper",
-        "folder",
-        "\"/var/lib/daiji/paper\"",
-        t!(
-            "紙を置くフォルダー(自分だけが読める。省略は台帳の隣の paper)",
-            "The folder for sheets, private (paper beside the store, when absent)"
-        ),
-    ),
-    Doc(
-        "paper",
-        "print",
-        "[\"lp\", \"-s\"]",
-        t!(
-            "紙ができたら動かす印刷の命令。中身は標準入力で渡る(省略は印刷しない)",
-            "The command that prints a sheet, which comes on its standard input (absent: nothing is printed)"
-        ),
-    ),
-    Doc(
-        "paper",
-        "from",
-        "\"拠点当番 0000-00-0000\"",
-        t!("紙に書く当番の名前と電話", "The desk's name and telephone as sheets give it"),
-    ),
-    Doc(
-        "paper",
-        "font",
-        "\"/usr/share/fonts/gaiji.ttf\"",
-        t!(
-            "外字のある書体。先に使い、ない字は付属の書体で書く",
-            "The city's own font, asked first; the built-in one draws the rest"
-        ),
-    ),
-    Doc(
-        "paper",
-        "keep_days",
-        "7",
-        t!("紙のファイルを何日で消すか(1–365)", "Days after which the files of sheets are removed (1–365)"),
-    ),
-    Doc(
-        "journal",
-        "head_file",
-        "\"/srv/audit/daiji-head.txt\"",
-        t!(
-            "記録の控えを一日一回書き足す所(別の人のもので追記だけできるファイル、またはフォルダー)",
-            "Where the journal's head is noted once a day: a file of another owner, append only, or a folder"
-        ),
-    ),
-    Doc(
-        "journal",
-        "head_command",
-        "[\"logger\", \"-t\", \"daiji\"]",
-        t!(
-            "控えを標準入力で受け取る命令(ほかの計算機へ送るなど)",
-            "A command that gets the head on its standard input (to send it to another machine, say)"
-        ),
-    ),
-    Doc(
-        "keys",
-        "\"call.answer\"",
-        "[\"a\", \"F2\"]",
-        t!(
-            "キーの割り当てを変える。名前は daiji keys の左の列",
-            "Change the keys of an action; names are the first column of daiji keys"
-        ),
-    ),
-];
 
 /// What is wrong with a configuration file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -256,9 +212,18 @@ impl Config {
         if !(1..=365).contains(&config.paper.keep_days) {
             return wrong("keep_days", "1 to 365");
         }
+        if !(2..=3650).contains(&config.backup.keep_days) {
+            return wrong("keep_days", "[backup] 2 to 3650");
+        }
+        if config.backup.every_hours.is_some_and(|h| !(1..=168).contains(&h)) {
+            return wrong("every_hours", "1 to 168");
+        }
         if config.feed.port.is_some() != config.feed.token_file.is_some() {
             let key = if config.feed.port.is_some() { "port" } else { "token_file" };
             return wrong(key, "port and token_file go together");
+        }
+        if let Some((key, why)) = config.notify.wrong() {
+            return wrong(key, &why);
         }
         Ok(config)
     }
@@ -274,23 +239,10 @@ impl Config {
     }
 }
 
-/// The commented sample: every setting, with an example behind `#`.
-pub(crate) fn sample(lang: Lang) -> String {
-    let mut out = String::new();
-    let mut section = "";
-    for Doc(of, key, example, what) in DOCS {
-        if *of != section {
-            section = of;
-            let _ = write!(out, "\n[{section}]\n");
-        }
-        let _ = write!(out, "# {}\n#{key} = {example}\n", what.get(lang));
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::config_sample::sample;
 
     #[test]
     fn the_sample_names_every_setting_and_can_be_read() {
@@ -306,7 +258,7 @@ mod tests {
             let holes: Vec<_> =
                 full.as_object().unwrap().iter().filter(|(_, v)| v.is_null()).map(|(k, _)| k).collect();
             assert!(holes.is_empty(), "not in the sample: {holes:?}");
-            for section in ["feed", "web", "paper", "journal"] {
+            for section in ["feed", "web", "paper", "notify", "journal", "seal", "backup"] {
                 let holes = full[section].as_object().unwrap().values().any(serde_json::Value::is_null);
                 assert!(!holes, "{full}");
             }

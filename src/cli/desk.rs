@@ -10,6 +10,7 @@ use super::calls::DoorBoard;
 use super::clock;
 use super::config::Config;
 use super::heads::Heads;
+use super::notify;
 use super::out::{Ran, Stop};
 use super::profile;
 use super::serve::listening;
@@ -20,7 +21,7 @@ use crate::domain::{Clock, Envelope, StaffId};
 use crate::feed::{Listen, RealClock, listen};
 use crate::i18n::{Lang, cli as words};
 use crate::rehearsal::{self, Sim, SimState};
-use crate::run::{Beside, NotHere, Options, desk, is_terminal};
+use crate::run::{Beside, LookOn, NotHere, Options, desk, is_terminal};
 use crate::store::Door;
 use crate::text::Clean;
 use crate::ui::Theme;
@@ -32,12 +33,22 @@ const TICK: Duration = Duration::from_millis(500);
 pub(crate) fn open(given: &Given) -> Ran {
     terminal(given.out.lang)?;
     let mut session = Session::open(given)?;
-    let viewer =
-        session.viewer()?.ok_or_else(|| Stop::Fault(words::NO_STAFF.get(given.out.lang).to_owned()))?;
+    let viewer = session.sits()?;
     drop(session);
-    let mut beside = watching(given);
-    beside.push(feed(listening(given)?, &given.store)?);
+    let feed = feed(listening(given)?, &given.store)?;
+    let told = notify::keeping(given).map(|work| -> Beside { Box::new(move |_| work()) });
+    let beside = [Some(feed), told].into_iter().flatten().chain(watching(given)).collect();
     start(given, &given.store, viewer, false, beside)
+}
+
+/// `watch`: opens a desk that looks on.
+pub(crate) fn watch(given: &Given, only: bool) -> Ran {
+    terminal(given.out.lang)?;
+    let mut session = Session::open(given)?;
+    let viewer = session.sits()?;
+    drop(session);
+    let options = options(given, &given.store, viewer, false, vec![])?;
+    sit(given, Options { look_on: Some(LookOn { only }), ..options })
 }
 
 /// What runs beside a desk on a real store: the clock is watched, the journal's head noted.
@@ -110,9 +121,10 @@ pub(crate) fn options(
         lock_minutes: config.lock_minutes,
         demo,
         hints: demo,
-        papers: papers(given, store),
+        papers: papers(given, store)?,
         drill: None,
         clock: Arc::new(RealClock),
+        look_on: None,
         beside,
     })
 }

@@ -6,7 +6,7 @@ use std::io::{Read, stdin};
 
 use serde_json::{Map, Value};
 
-use super::out::{Ran, Stop, line};
+use super::out::{Ran, Stop, object_line};
 use super::session::{Given, Session, new_id};
 use crate::domain::{Actor, At, Command, No, Refusal};
 use crate::feed::{Line, LineReader, Reply, reply_json};
@@ -46,7 +46,7 @@ pub(crate) fn run(given: &Given, input: Option<&str>) -> Ran {
             Err(No::Refused(_)) => 3,
             Err(No::Fault(_)) => 1,
         };
-        line(&reply_json(&reply, id.as_deref()).to_string())?;
+        object_line(&reply_json(&reply, id.as_deref()))?;
     }
     if code == 0 { Ok(()) } else { Err(Stop::Code(code)) }
 }

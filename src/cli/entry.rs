@@ -12,8 +12,9 @@ use super::config::Config;
 use super::out::{Out, Ran, Stop, line};
 use super::session::Given;
 use super::{
-    audit, calls, cases, clock, desk, do_lines, drill, help, imports, init, paper, partners, persons, place,
-    profile, providers, rehearse, retention, rota, serve, staff, vacancies,
+    audit, backup, calls, cases, check, clock, desk, do_lines, drill, help, imports, init, keys, notify,
+    paper, partners, persons, place, profile, providers, rehearse, restore, retention, rota, seal, serve,
+    sheets, ssh_setup, staff, vacancies,
 };
 use crate::i18n::{Lang, cli as words};
 
@@ -71,6 +72,7 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
         Some(Verb::Config { city: Some(name) }) => return profile::show(name, out),
         Some(Verb::Completions { shell }) => return paper::completions(*shell, out),
         Some(Verb::Man) => return paper::man(out),
+        Some(Verb::SshSetup(args)) => return ssh_setup::run(out, args, line.store.as_deref()),
         Some(Verb::Replay { files }) => return rehearse::replay(out, files),
         Some(Verb::Drill { name, .. }) if drill::is_list(name) => return drill::list(out),
         _ => {}
@@ -79,6 +81,10 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
     let store = line.store.or_else(|| config.store.clone()).or_else(place::default_store);
     let store: PathBuf = store.ok_or_else(|| Stop::Fault(words::NO_HOME.get(out.lang).to_owned()))?;
     let given = Given { out, config, store, as_: line.as_, at: line.at, secret_file: line.secret_file };
+    // What is invented lies plain in a folder of its own and is gone afterwards.
+    if !matches!(line.verb, Some(Verb::Demo { .. } | Verb::Drill { .. })) {
+        keys::hold(&given.config);
+    }
     match line.verb {
         Some(Verb::Init { city }) => init::run(&given, &city),
         Some(Verb::Do { input }) => do_lines::run(&given, input.as_deref()),
@@ -96,15 +102,26 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
         Some(Verb::Audit(verb)) => audit::run(&given, &verb),
         Some(Verb::Retention(verb)) => retention::run(&given, &verb),
         Some(Verb::Clock(verb)) => clock::run(&given, verb),
-        Some(Verb::Check) => audit::check(&given),
+        Some(Verb::Check { quick }) => check::run(&given, quick),
+        Some(Verb::Seal(verb)) => seal::run(&given, &verb),
+        Some(Verb::Backup(args)) => backup::run(&given, &args),
+        Some(Verb::Restore(args)) => restore::run(&given, &args),
+        Some(Verb::Paper(verb)) => sheets::open(&given, &verb),
         Some(Verb::Serve(args)) => serve::run(&given, &args),
+        Some(Verb::Notify { test }) => notify::run(&given, test),
+        Some(Verb::Watch { only }) => desk::watch(&given, only),
         None => desk::open(&given),
         Some(Verb::Demo { city }) => desk::demo(&given, &city),
         Some(Verb::Drill { name, no_hint, report }) => {
             drill::run(&given, &drill::Begun { name: &name, no_hint, report: report.as_deref() })
         }
         Some(
-            Verb::Keys | Verb::Config { .. } | Verb::Completions { .. } | Verb::Man | Verb::Replay { .. },
+            Verb::Keys
+            | Verb::Config { .. }
+            | Verb::Completions { .. }
+            | Verb::Man
+            | Verb::SshSetup(_)
+            | Verb::Replay { .. },
         ) => Ok(()),
     }
 }

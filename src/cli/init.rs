@@ -23,18 +23,23 @@ pub(crate) fn run(given: &Given, name: &str) -> Ran {
     if given.store.exists() {
         return Err(Stop::Fault(words::EXISTS.fill(lang, &[&given.store.display().to_string()])));
     }
+    let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    let walks = terminal && !given.out.json;
+    let login = login();
+    // The account that makes the store is nobody's own where several people share it: asked before
+    // there is a store, so that one left half way can be begun anew.
+    let (me, name) =
+        if walks { init_walk::first(&login, lang)? } else { (StaffId::new(&login), login.as_str().into()) };
     let door = Door::create(&given.store, profile, RealClock.now())?;
     let mut session = Session::on(door, given)?;
-    let login = login();
-    let me = StaffId::new(&login);
     session.execute_as(
         Actor::System,
         Command::AddStaff {
             staff: me.clone(),
-            name: login.as_str().into(),
+            name,
             roles: vec![Role::Admin, Role::Officer],
             org: None,
-            login: Some(login.into()),
+            login: Some(me.as_str().into()),
             phones: Vec::new(),
         },
     )?;
@@ -49,8 +54,7 @@ pub(crate) fn run(given: &Given, name: &str) -> Ran {
             line(&left)?;
         }
     }
-    let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
-    if terminal && !given.out.json {
+    if walks {
         init_walk::walk(&mut session, &me, lang)?;
     }
     let left = missing(&mut session)?;

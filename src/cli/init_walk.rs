@@ -12,7 +12,7 @@ use crate::domain::{
     Actor, AskOrder, Band, Code, Command, DecidesBy, Facts, ProviderFields, ProviderId, Role, Service,
     StaffId, SupportKind,
 };
-use crate::i18n::{Lang, T, cli as words, code};
+use crate::i18n::{Lang, T, cli as words, code, secret};
 use crate::run::hash;
 use crate::text::Clean;
 
@@ -40,15 +40,35 @@ pub(crate) fn walk(session: &mut Session, me: &StaffId, lang: Lang) -> Ran {
     walk.secrets()
 }
 
+/// A line typed; empty at the end of the input.
+fn ask(lang: Lang, question: T, parts: &[&str]) -> Ran<String> {
+    let mut out = stdout().lock();
+    write!(out, "{}", question.fill(lang, parts))?;
+    out.flush()?;
+    let mut answer = String::new();
+    stdin().lock().read_line(&mut answer)?;
+    Ok(Clean::new(answer.trim()).to_string())
+}
+
+/// Who the first administrator is: id and name; the login where nothing is typed.
+pub(crate) fn first(login: &str, lang: Lang) -> Ran<(StaffId, Clean)> {
+    let id = loop {
+        let typed = ask(lang, secret::FIRST, &[login])?;
+        let id = StaffId::new(if typed.is_empty() { login } else { &typed });
+        // `feed`, `system` and `provider:…` are programs, not people.
+        if Actor::from(id.as_str()) == Actor::Staff(id.clone()) {
+            break id;
+        }
+        line(secret::FIRST_BAD.get(lang))?;
+    };
+    let name = ask(lang, words::WALK_NAME, &[])?;
+    let name = if name.is_empty() { id.as_str().into() } else { Clean::new(&name) };
+    Ok((id, name))
+}
+
 impl Walk<'_> {
-    /// A line typed; empty at the end of the input.
     fn ask(&self, question: T, parts: &[&str]) -> Ran<String> {
-        let mut out = stdout().lock();
-        write!(out, "{}", question.fill(self.lang, parts))?;
-        out.flush()?;
-        let mut answer = String::new();
-        stdin().lock().read_line(&mut answer)?;
-        Ok(Clean::new(&answer).to_string())
+        ask(self.lang, question, parts)
     }
 
     /// Does a command as the one who made the store; tells what was not taken.

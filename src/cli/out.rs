@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::domain::{Fault, No, Refusal};
 use crate::feed::reply_json;
 use crate::i18n::{Lang, T, cli as words};
+use crate::text::{complaint, escaped, printed};
 
 /// Why a verb stopped before it was done.
 #[derive(Debug)]
@@ -73,7 +74,7 @@ pub(crate) struct Out {
 impl Out {
     /// Says a result: the object for scripts, the words for people.
     pub(crate) fn say(self, object: &Value, words: impl FnOnce() -> String) -> Ran {
-        if self.json { line(&object.to_string()) } else { line(&words()) }
+        if self.json { object_line(object) } else { line(&printed(&words())) }
     }
 
     /// A text in the language.
@@ -94,11 +95,16 @@ impl Out {
                 (code, reply_json(&Err(no), None), words)
             }
         };
-        let said = if self.json { line(&object.to_string()) } else { complain(&words) };
+        let said = if self.json { object_line(&object) } else { complain(&words) };
         // Nobody hears it: the code still tells.
         drop(said);
         code
     }
+}
+
+/// One JSON object as a line.
+pub(crate) fn object_line(object: &Value) -> Ran {
+    line(&escaped(&object.to_string()))
 }
 
 /// One line (or more) to the standard output; a closed pipe ends the verb quietly.
@@ -114,7 +120,7 @@ pub(crate) fn line(text: &str) -> Ran {
 
 /// One line to the standard error.
 pub(crate) fn complain(text: &str) -> Ran {
-    writeln!(io::stderr().lock(), "daiji: {text}")?;
+    writeln!(io::stderr().lock(), "daiji: {}", complaint(text))?;
     Ok(())
 }
 

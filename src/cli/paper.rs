@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use super::config::sample;
+use super::config_sample::sample;
 use super::help;
 use super::out::{Out, Ran, line};
 use crate::app::{self, ActionSpec};

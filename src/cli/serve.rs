@@ -11,6 +11,7 @@ use super::calls::DoorBoard;
 use super::clock;
 use super::config::FeedConfig;
 use super::heads::Heads;
+use super::notify;
 use super::out::{Out, Ran, Stop, complain, line};
 use super::place;
 use super::session::Given;
@@ -134,6 +135,11 @@ fn serve(given: &Given, args: &ServeArgs) -> Ran {
     if let Some(dir) = &args.watch {
         watch::start(given, dir)?;
     }
+    // A store of offices alone has no case to tell of.
+    if let Some(work) = notify::keeping(given).filter(|_| args.board.is_none()) {
+        std::thread::Builder::new().name("notify".into()).spawn(work)?;
+    }
+    super::backup::schedule(given)?;
     let takes_calls = args.board.is_none();
     beside(given)?;
     let (lang, socket) = (given.out.lang, to.socket.display().to_string());

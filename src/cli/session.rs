@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::clock_look::complain_of_clock;
 use super::config::Config;
-pub(crate) use super::ids::{new_id, seat};
 use super::out::{Out, Ran};
+pub(crate) use super::seat::{new_id, seat};
 use super::who::Proof;
 use crate::domain::{Actor, At, Clock, Command, Envelope, Facts, Outcome, Refusal, Seq, StaffId};
 use crate::feed::{Done, RealClock, Reply};
@@ -77,9 +77,15 @@ impl Session {
         })
     }
 
+    /// The one who sits down at the desk, proven: where the account is nobody's own (a seat that
+    /// several share), the name is asked too. The journal shows who sits here from now on.
+    pub(crate) fn sits(&mut self) -> Ran<StaffId> {
+        self.proof.sits(&mut self.door, self.named.as_deref())
+    }
+
     /// Lets another actor pass within this session (a line's own `as`).
     pub(crate) fn pass(&mut self, actor: &Actor) -> Ran {
-        self.proof.prove(&mut self.door, actor)
+        self.proof.pass(&mut self.door, actor)
     }
 
     /// Does a command as the one who acts.

@@ -1,33 +1,77 @@
-//! `person sheet`, `person disclose`: paper and words that leave the desk, through the door.
+//! `person sheet`, `person disclose`, `paper open`: paper and words that leave the desk, by the door.
 //! It must not know what may leave: the door says it, the page holds nothing else.
 
+use std::io::{IsTerminal, Read, Write, stdout};
 use std::path::Path;
 
 use serde_json::json;
 
 use super::args::{HandArgs, SheetArgs};
+use super::args_keep::PaperVerb;
+use super::keys::{identity, offices};
 use super::out::{Ran, Stop, line};
 use super::session::{Given, Session};
 use super::which::{person_of, text_or_stdin};
 use crate::domain::view::{SheetPage, sheet_page};
-use crate::domain::{Command, Detail, Handing, PersonId, Refusal, SheetKind};
+use crate::domain::{AtRest, Command, Detail, Handing, PersonId, Refusal, SheetKind};
+use crate::i18n::backup::said as keeping;
 use crate::i18n::paper as words;
-use crate::paper::{Place, Typefaces, pdf, plain, save, sheet_of};
+use crate::paper::{Keep, Place, Typefaces, pdf, plain, save, sheet_of};
 use crate::run::Papers;
+use crate::store::at_rest;
+use crate::vault::VaultWrong;
 
-/// Where sheets go, by the configuration; the default folder lies beside the store.
-pub(crate) fn papers(given: &Given, store: &Path) -> Papers {
+/// Where sheets go, by the configuration; the default folder lies beside the store. Where the
+/// store is sealed its sheets do not lie about open, unless the city says so.
+pub(crate) fn papers(given: &Given, store: &Path) -> Ran<Papers> {
     let config = &given.config.paper;
     let beside = || store.parent().unwrap_or(Path::new(".")).join("paper");
-    Papers {
+    let sealed = at_rest(store).is_ok_and(|at| at == AtRest::Sealed);
+    let keys = if config.recipients.is_empty() && sealed {
+        &given.config.backup.recipients
+    } else {
+        &config.recipients
+    };
+    let keep = match (config.plain, keys.is_empty()) {
+        (false, false) => Keep::Sealed(offices(keys, given.out.lang)?),
+        (false, true) if sealed => Keep::Nowhere,
+        (true, _) | (false, true) => Keep::Plain,
+    };
+    Ok(Papers {
         place: Place {
             folder: config.folder.clone().unwrap_or_else(beside),
             font: config.font.clone(),
             from: config.from.clone().unwrap_or_default(),
             keep_days: config.keep_days,
+            keep,
         },
         print: config.print.clone(),
-    }
+    })
+}
+
+/// `paper open`: a sealed sheet made readable, in a file of one's own or on the standard output.
+pub(crate) fn open(given: &Given, verb: &PaperVerb) -> Ran {
+    let PaperVerb::Open { file, identity: by, to } = verb;
+    let lang = given.out.lang;
+    let shown = file.display().to_string();
+    let by = identity(by, lang)?;
+    let fault = |why: &str| Stop::Fault(keeping::UNREAD.fill(lang, &[&shown, why]));
+    let sealed = std::fs::File::open(file).map_err(|e| fault(&e.to_string()))?;
+    let wrong = |e: VaultWrong| match e {
+        VaultWrong::NotFor => Stop::Fault(keeping::NOT_FOR.get(lang).to_owned()),
+        other => fault(&other.to_string()),
+    };
+    let mut sheet = Vec::new();
+    by.open(sealed).map_err(wrong)?.read_to_end(&mut sheet).map_err(|e| fault(&e.to_string()))?;
+    let Some(to) = to else {
+        if sheet.starts_with(b"%PDF") && stdout().is_terminal() {
+            return Err(Stop::Usage(keeping::PAPER_TERMINAL.get(lang).to_owned()));
+        }
+        return Ok(stdout().lock().write_all(&sheet)?);
+    };
+    let out = to.display().to_string();
+    save(to, &sheet).map_err(|e| Stop::Fault(keeping::UNREAD.fill(lang, &[&out, &e.to_string()])))?;
+    given.out.say(&json!({ "ok": true, "file": out }), || keeping::OPENED.fill(lang, &[&out]))
 }
 
 /// `person sheet`
@@ -37,7 +81,7 @@ pub(crate) fn sheet(given: &Given, args: SheetArgs) -> Ran {
     }
     let mut session = Session::open(given)?;
     let (person, page) = printed(&mut session, args.hand, args.kind)?;
-    let papers = papers(given, &given.store);
+    let papers = papers(given, &given.store)?;
     let lang = given.out.lang;
     let sheet = sheet_of(&page, &papers.place.from, lang);
     if args.text {

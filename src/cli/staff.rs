@@ -6,6 +6,8 @@ use std::path::Path;
 
 use serde_json::json;
 
+use zeroize::Zeroizing;
+
 use super::args::StaffVerb;
 use super::out::{Ran, Stop, columns};
 use super::session::{Given, Session};
@@ -49,7 +51,7 @@ pub(crate) fn run(given: &Given, verb: StaffVerb) -> Ran {
 }
 
 /// A new secret: out of a file, or typed twice.
-pub(crate) fn new_secret(id: &str, file: Option<&Path>, lang: Lang) -> Ran<String> {
+pub(crate) fn new_secret(id: &str, file: Option<&Path>, lang: Lang) -> Ran<Zeroizing<String>> {
     let typed = if let Some(file) = file {
         read_secret(file, lang)?
     } else if stdin().is_terminal() {

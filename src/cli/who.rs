@@ -1,16 +1,22 @@
-//! Who acts: the login of the operating system, `--as`, and the secret where one is asked
-//! (`rules.md` §8). It must not believe an environment variable.
+//! Who acts: the certificate of ssh, the login of the operating system, `--as`, and the secret where
+//! one is asked (`rules.md` §8). It must not believe an environment variable.
 
 use std::collections::BTreeSet;
-use std::io::{IsTerminal, stdin};
+use std::io::{BufRead, IsTerminal, Write, stdin};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-use super::out::Stop;
-use crate::domain::{Actor, Facts, Refusal, Staff, StaffId};
-use crate::i18n::{Lang, cli as words};
+use zeroize::Zeroizing;
+
+use super::out::{Stop, complain};
+use super::seat::{new_id, seat};
+use super::ssh_auth::{Came, came};
+use crate::domain::{Actor, Clock, Command, Envelope, Facts, No, Refusal, Staff, StaffId};
+use crate::feed::RealClock;
+use crate::i18n::{Lang, cli as words, secret};
 use crate::run::fits;
-use crate::store::{Door, Snapshot};
+use crate::store::{Door, Snapshot, Tried};
+use crate::text::Clean;
 
 /// The login of the one who runs this, out of the account table by the process's own id;
 /// never `$USER`.
@@ -24,6 +30,9 @@ fn name_of(table: &str, uid: u32) -> Option<String> {
     let mut rows = table.lines().map(|l| l.split(':').collect::<Vec<_>>());
     rows.find(|r| r.get(2).and_then(|n| n.parse().ok()) == Some(uid)).map(|r| r[0].to_owned())
 }
+
+/// How often a secret is asked for on a terminal before the program gives up.
+const TRIES: usize = 3;
 
 /// Proves people, each once.
 pub(crate) struct Proof {
@@ -43,18 +52,57 @@ impl Proof {
         self.proven.insert(id);
     }
 
-    /// The actor for `--as`, or the one this login belongs to.
+    /// The actor for `--as`, or the one whose certificate or login this is.
     pub(crate) fn actor(&mut self, door: &mut Door, named: Option<&str>) -> Result<Actor, Stop> {
         let actor = match named {
             Some(name) => Actor::from(name),
-            None => Actor::Staff(by_login(door, &login())?),
+            None => Actor::Staff(me(door)?),
         };
-        self.prove(door, &actor)?;
+        self.prove(door, &actor, false)?;
         Ok(actor)
     }
 
+    /// The one who sits down at a desk. An account that is nobody's own asks for the name: the
+    /// desk's own login screen (`rules.md` §8).
+    pub(crate) fn sits(&mut self, door: &mut Door, named: Option<&str>) -> Result<StaffId, Stop> {
+        let id = match named {
+            Some(name) => StaffId::new(name),
+            None => match me(door) {
+                Err(Stop::No(No::Refused(Refusal::NotFound { .. })))
+                    if came() == Came::Here && stdin().is_terminal() && !self.is_believed(door)? =>
+                {
+                    StaffId::new(&self.asked_name()?)
+                }
+                found => found?,
+            },
+        };
+        self.prove(door, &Actor::Staff(id.clone()), true)?;
+        Ok(id)
+    }
+
+    fn asked_name(&self) -> Result<String, Stop> {
+        let mut out = std::io::stdout().lock();
+        write!(out, "{}", secret::WHO.get(self.lang))?;
+        out.flush()?;
+        let mut name = String::new();
+        stdin().lock().read_line(&mut name)?;
+        Ok(Clean::new(name.trim()).to_string())
+    }
+
     /// Lets an actor pass, or asks for their secret.
-    pub(crate) fn prove(&mut self, door: &mut Door, actor: &Actor) -> Result<(), Stop> {
+    pub(crate) fn pass(&mut self, door: &mut Door, actor: &Actor) -> Result<(), Stop> {
+        self.prove(door, actor, false)
+    }
+
+    fn prove(&mut self, door: &mut Door, actor: &Actor, told: bool) -> Result<(), Stop> {
+        let staff = match actor {
+            Actor::Staff(id) => door.read(|f| f.staff(id))?,
+            _ => None,
+        };
+        // Nothing is shown to whoever has ended, nor taken from them, however open the store.
+        if staff.as_ref().is_some_and(|s| s.ended.is_some()) {
+            return Err(ended());
+        }
         if self.is_believed(door)? {
             return Ok(());
         }
@@ -66,14 +114,40 @@ impl Proof {
         if self.proven.contains(id) {
             return Ok(());
         }
-        let staff = door.read(|f| f.staff(id))?.ok_or_else(|| Refusal::not_found("staff", id))?;
-        let phc = staff.secret.filter(|_| staff.ended.is_none()).ok_or(Refusal::Locked)?;
-        let given = self.ask(id)?;
-        if !fits(&given, &phc) {
-            return Err(Refusal::Locked.into());
-        }
+        let staff = staff.ok_or_else(|| Refusal::not_found("staff", id))?;
+        let phc = staff.secret.ok_or(Refusal::Locked)?;
+        self.try_secrets(door, id, &phc, told)?;
         self.proven.insert(id.clone());
         Ok(())
+    }
+
+    /// Asks for a secret, on a terminal again when it was wrong. Wrong ones are journalled, and
+    /// after a row of them nobody is heard for a while, here or anywhere.
+    fn try_secrets(&self, door: &mut Door, id: &StaffId, phc: &str, told: bool) -> Result<(), Stop> {
+        let again = self.secret_file.is_none() && stdin().is_terminal();
+        for left in (0..if again { TRIES } else { 1 }).rev() {
+            let wait = door.read(|s| s.secret_wait(id, RealClock.now()))?;
+            if wait > 0 {
+                return Err(Refusal::LockedFor { wait }.into());
+            }
+            let right = fits(&self.ask(id)?, phc);
+            let now = RealClock.now();
+            let envelope = Envelope {
+                id: new_id()?,
+                actor: Actor::Staff(id.clone()),
+                at: now,
+                entered_at: now,
+                seat: seat(),
+                command: Command::Unlock { staff: id.clone() },
+            };
+            match door.secret_tried(&envelope, right, told)? {
+                Tried::Right => return Ok(()),
+                Tried::Early { wait } => return Err(Refusal::LockedFor { wait }.into()),
+                Tried::Wrong { .. } if left > 0 => complain(secret::WRONG.get(self.lang))?,
+                Tried::Wrong { .. } => {}
+            }
+        }
+        Err(Refusal::Locked.into())
     }
 
     /// Whether the store believes `--as`: no secret is set yet, as in those of demo, drill and
@@ -87,7 +161,7 @@ impl Proof {
         Ok(self.fixed == Some(true))
     }
 
-    fn ask(&self, id: &StaffId) -> Result<String, Stop> {
+    fn ask(&self, id: &StaffId) -> Result<Zeroizing<String>, Stop> {
         if let Some(file) = &self.secret_file {
             return read_secret(file, self.lang);
         }
@@ -98,31 +172,50 @@ impl Proof {
     }
 }
 
+/// Whoever runs this: over ssh the key ID of their certificate, else the operating system's login;
+/// never `$USER`.
+fn me(door: &mut Door) -> Result<StaffId, Stop> {
+    match came() {
+        Came::Here => by_login(door, &login()),
+        Came::Certificate(key_id) => by_login(door, &key_id),
+        Came::Bare => Err(not_allowed(secret::CERTIFICATE)),
+    }
+}
+
+fn ended() -> Stop {
+    Refusal::bad_state("staff", "ended").into()
+}
+
 fn not_allowed(needs: &str) -> Stop {
     Refusal::NotAllowed { needs: needs.into() }.into()
 }
 
 /// Asks on the terminal without showing what is typed.
-pub(crate) fn prompt(question: &str) -> Result<String, Stop> {
-    rpassword::prompt_password(question).map_err(Stop::from)
+pub(crate) fn prompt(question: &str) -> Result<Zeroizing<String>, Stop> {
+    rpassword::prompt_password(question).map(Zeroizing::new).map_err(Stop::from)
 }
 
 /// A secret out of a file that only its owner can read: its first line.
-pub(crate) fn read_secret(file: &Path, lang: Lang) -> Result<String, Stop> {
+pub(crate) fn read_secret(file: &Path, lang: Lang) -> Result<Zeroizing<String>, Stop> {
     let fault = |why: &str| Stop::Fault(words::SECRET_FILE.fill(lang, &[&file.display().to_string(), why]));
     let about = std::fs::metadata(file).map_err(|e| fault(&e.to_string()))?;
     if about.mode() & 0o077 != 0 {
         return Err(fault(words::OTHERS_READ.get(lang)));
     }
-    let text = std::fs::read_to_string(file).map_err(|e| fault(&e.to_string()))?;
-    Ok(text.lines().next().unwrap_or_default().to_owned())
+    let text = std::fs::read_to_string(file).map(Zeroizing::new).map_err(|e| fault(&e.to_string()))?;
+    Ok(Zeroizing::new(text.lines().next().unwrap_or_default().to_owned()))
 }
 
 fn by_login(door: &mut Door, login: &str) -> Result<StaffId, Stop> {
     let all: Vec<Staff> = door.read(|f| f.all_staff())?;
-    let bound = all.iter().find(|s| s.ended.is_none() && s.login.as_deref() == Some(login));
-    let found = bound.or_else(|| all.iter().find(|s| s.ended.is_none() && s.id.as_str() == login));
-    found.map(|s| s.id.clone()).ok_or_else(|| Refusal::not_found("staff", login).into())
+    let bound = |s: &&Staff| s.login.as_deref() == Some(login);
+    let named = |s: &&Staff| s.id.as_str() == login;
+    let here = || all.iter().filter(|s| s.ended.is_none());
+    if let Some(found) = here().find(bound).or_else(|| here().find(named)) {
+        return Ok(found.id.clone());
+    }
+    let gone = all.iter().any(|s| bound(&s) || named(&s));
+    Err(if gone { ended() } else { Refusal::not_found("staff", login).into() })
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use super::ids::{
     AssignmentId, CallId, CaseId, Code, IssueId, PersonId, ProviderId, RequestId, Seq, StaffId, ViewId,
 };
 use super::issue::IssueKind;
+use super::notice::{NoticeOutcome, NoticeWay};
 pub use super::reason::RefusalReason;
 use super::staff::Actor;
 pub use super::support::SupportKind;
@@ -245,6 +246,13 @@ pub enum CaseEvent {
     BackupNoReply {
         staff: StaffId,
         channel: Clean,
+    },
+    /// Somebody was told outside the desk that their view is wanted, or it was tried.
+    NoticeSent {
+        staff: StaffId,
+        way: NoticeWay,
+        attempt: u32,
+        outcome: NoticeOutcome,
     },
     ViewGiven {
         view: ViewId,

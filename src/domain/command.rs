@@ -21,6 +21,7 @@ use super::ids::{
     TaskId, ViewId,
 };
 use super::import::PersonRow;
+use super::notice::NoticeEntry;
 use super::person::{Capsule, CrisisPlan, KeyPerson};
 use super::person_fields::PersonFields;
 use super::rota::{Band, Holiday};
@@ -226,6 +227,7 @@ pub enum Command {
         #[serde(default)]
         heard_from: Option<HeardFrom>,
     },
+    RecordNotice(Box<NoticeEntry>),
     Countersign {
         case: CaseId,
         view: ViewId,
@@ -264,7 +266,6 @@ pub enum Command {
     AnswerRequest {
         request: RequestId,
         answer: Answer,
-        /// Refusal reason.
         #[serde(default)]
         reason: Option<RefusalReason>,
         /// Conditions, or the text of `other`.
@@ -354,7 +355,6 @@ pub enum Command {
         other: CaseId,
         reason: Clean,
     },
-    /// A one-line note on a case or a call.
     Note {
         #[serde(default)]
         case: Option<CaseId>,

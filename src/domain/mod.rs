@@ -36,8 +36,10 @@ mod frozen;
 mod ids;
 mod import;
 mod issue;
+mod keeping;
 mod last_act;
 mod link;
+mod notice;
 mod offer;
 mod open_data;
 mod partner;
@@ -57,6 +59,7 @@ mod person_risk;
 mod person_same;
 #[cfg(test)]
 mod person_test;
+mod presence;
 mod provider;
 mod provider_standing;
 mod reason;
@@ -116,8 +119,10 @@ pub use import::{
     RowPlan, RowVerdict, Version,
 };
 pub use issue::{Issue, IssueKind, IssueLevel, IssueStatus};
+pub use keeping::{AtRest, BackupCare, BackupKind, FailedBackup, LastBackup, backup_care};
 pub use last_act::last_press;
 pub use link::{Link, is_digest};
+pub use notice::{NoticeEntry, NoticeOutcome, NoticeWay};
 pub use offer::Offer;
 pub use open_data::{OfficeDiff, OfficeVerdict, OpenDataDiff};
 pub use partner::{Category, Partner};
@@ -146,13 +151,14 @@ pub use person_parts::{
 };
 pub use person_risk::{RiskSign, harms_asked, risk_signs};
 pub use person_same::{Joined, join, part};
+pub use presence::{Focus, SeatKind, Sitter};
 pub use provider::{Accepts, Provider, Service};
 pub use provider_standing::{Agreed, Function, OpenData, Registered, Standing, TalkNote};
-pub use refusal::{Fault, No, Refusal};
+pub use refusal::{Fault, Holder, No, Refusal};
 pub use retention::{OverTime, kept_until, over_time};
 pub use rota::{Band, Holiday, Shift, by_desk, is_office_day, next_office_day, on_any, own_shift};
-pub use rules::{Ctx, decide, preview_import, preview_providers};
-pub use staff::{Actor, Role, Staff};
+pub use rules::{Ctx, decide, decide_looking_on, preview_import, preview_providers};
+pub use staff::{Actor, Role, SECRET_MINUTES, Staff, secret_wait};
 pub use task::Task;
 pub use time::{At, Clock, age_on, at, fiscal_year};
 pub use unwanted::{national_id_in, without_unwanted};

@@ -160,6 +160,12 @@ pub enum Refusal {
     },
     /// The session is locked or the secret is wrong.
     Locked,
+    /// Too many wrong secrets: none is looked at for a while; the code is `locked`.
+    #[serde(rename(serialize = "locked"))]
+    LockedFor {
+        /// Seconds until the next one is.
+        wait: u32,
+    },
 }
 
 impl Refusal {
@@ -188,7 +194,7 @@ impl Refusal {
             Self::BadInput { .. } => "bad_input",
             Self::Gap { .. } => "gap",
             Self::Overlap { .. } => "overlap",
-            Self::Locked => "locked",
+            Self::Locked | Self::LockedFor { .. } => "locked",
         }
     }
 
@@ -217,7 +223,10 @@ impl Refusal {
 pub enum Fault {
     /// Another process kept the store longer than the waiting time.
     #[error("store is busy")]
-    Busy,
+    Busy {
+        /// Which, where that can be told.
+        by: Option<Holder>,
+    },
     /// The file cannot be written.
     #[error("store is read-only: {path}")]
     ReadOnly {
@@ -250,6 +259,15 @@ pub enum Fault {
         /// Why (`network`, `sqlite_version`, …).
         why: String,
     },
+    /// The store's sealing stands in the way: no key, the wrong one, a build without.
+    #[error("sealed store {path}: {why}")]
+    Sealed {
+        /// Why: `plain_build`, `no_key`, `key_file …`, `wrong_key`, `other_key SEALED GIVEN`,
+        /// `in_use` (open elsewhere), `offline` (held closed by work on the whole file).
+        why: String,
+        /// Which file: the store, or the key file.
+        path: String,
+    },
     /// Disk full, I/O.
     #[error("disk: {why}")]
     Disk {
@@ -268,6 +286,15 @@ pub enum Fault {
         /// What.
         why: String,
     },
+}
+
+/// The process that keeps the store from the others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holder {
+    /// Its number.
+    pub pid: u32,
+    /// It has been stopped (SIGSTOP, a debugger) and will not go on by itself.
+    pub stopped: bool,
 }
 
 /// A rule's no, or a fault while asking.

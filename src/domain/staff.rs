@@ -64,6 +64,27 @@ impl Staff {
     }
 }
 
+/// Wrong secrets are counted over so many minutes.
+pub const SECRET_MINUTES: i64 = 10;
+/// So many wrong secrets cost nothing: anyone slips at night.
+const SLIPS: usize = 4;
+/// Seconds after the fifth, sixth, seventh wrong secret and every further one: guessing becomes
+/// hopeless, and whoever has the duty is never kept out for longer than a minute.
+const WAITS: [i64; 4] = [10, 20, 40, 60];
+
+/// Seconds until a secret is looked at again, after wrong ones at these instants (own words of
+/// `rules.md` §8, across all seats and processes). Instants beyond `now` come of a clock that
+/// was set back; they count, and keep nobody waiting longer than the longest wait.
+#[must_use]
+pub fn secret_wait(wrong: &[At], now: At) -> u32 {
+    let from = now.plus_minutes(-SECRET_MINUTES);
+    let counted: Vec<At> = wrong.iter().copied().filter(|at| *at > from).collect();
+    let Some(over) = counted.len().checked_sub(SLIPS + 1) else { return 0 };
+    let wait = WAITS[over.min(WAITS.len() - 1)];
+    let since = counted.iter().max().map_or(wait, |last| now.seconds_since(*last));
+    u32::try_from((wait - since).clamp(0, wait)).unwrap_or(0)
+}
+
 /// Who sends a command. In JSON one text: `otsuka`, `feed`, `system`, `provider:P1`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Actor {
@@ -110,5 +131,25 @@ impl Serialize for Actor {
 impl<'de> Deserialize<'de> for Actor {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         Ok(String::deserialize(d)?.as_str().into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_cost_nothing_and_guesses_a_minute_at_most() {
+        let at = |s: i64| At(1_000_000_000 + s * 1000);
+        let wrong = |n: i64| (0..n).map(at).collect::<Vec<_>>();
+        assert_eq!(secret_wait(&wrong(4), at(3)), 0);
+        assert_eq!(secret_wait(&wrong(5), at(4)), 10);
+        assert_eq!(secret_wait(&wrong(5), at(11)), 3);
+        assert_eq!(secret_wait(&wrong(5), at(14)), 0);
+        assert_eq!([6, 7, 8, 50].map(|n| secret_wait(&wrong(n), at(n - 1))), [20, 40, 60, 60]);
+        // After ten minutes nobody remembers.
+        assert_eq!(secret_wait(&wrong(50), at(49 + 600)), 0);
+        // A clock set back by an hour.
+        assert_eq!(secret_wait(&wrong(50), at(-3600)), 60);
     }
 }

@@ -27,6 +27,9 @@ pub trait Switchboard: Send + Sync {
     /// The refusal or fault of the command.
     fn send(&self, command: Command) -> Reply;
 
+    /// How the store is, for a monitor: `ok`, codes and numbers, never content.
+    fn health(&self) -> Value;
+
     /// The call a telephone system knows under this id.
     ///
     /// # Errors

@@ -12,7 +12,7 @@ use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Json, Response};
-use axum::routing::post;
+use axum::routing::{get, post};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -83,6 +83,7 @@ struct Gate {
 /// The routes of the HTTP feed.
 pub(super) fn routes(token: Token, board: Arc<dyn Switchboard>) -> Router {
     Router::new()
+        .route("/health", get(health))
         .route("/call", post(call).layer(DefaultBodyLimit::max(BODY)))
         .route("/vacancies", post(vacancies).layer(DefaultBodyLimit::max(OFFICES)))
         .with_state(Arc::new(Gate { token, board }))
@@ -92,6 +93,15 @@ pub(super) fn routes(token: Token, board: Arc<dyn Switchboard>) -> Router {
 fn known(gate: &Gate, headers: &HeaderMap) -> bool {
     let given = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok());
     gate.token.is(given.and_then(|v| v.strip_prefix("Bearer ")).unwrap_or_default())
+}
+
+/// For a monitor of this machine: it has no token to lose, and learns nothing of anybody.
+async fn health(State(gate): State<Arc<Gate>>) -> Response {
+    let board = Arc::clone(&gate.board);
+    let said = tokio::task::spawn_blocking(move || board.health()).await;
+    let said = said.unwrap_or_else(|_| json!({ "ok": false, "faults": ["fault"] }));
+    let status = if said["ok"] == true { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    answer(status, said)
 }
 
 fn stranger() -> Response {

@@ -133,6 +133,10 @@ mod tests {
     struct Fake(Mutex<Vec<Command>>);
 
     impl Switchboard for Fake {
+        fn health(&self) -> serde_json::Value {
+            serde_json::json!({ "ok": true, "faults": [] })
+        }
+
         fn send(&self, command: Command) -> Reply {
             let mut seen = self.0.lock().unwrap();
             seen.push(command);

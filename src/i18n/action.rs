@@ -129,6 +129,9 @@ pub const TWO_SAID: T = t!(
 /// Throw away what was typed?
 pub const DROP: T = t!("書きかけを捨てますか", "Throw away what you typed?");
 /// The view is gone.
+/// The store works again.
+pub const SAVES_AGAIN: T = t!("また保存できるようになりました", "Saving works again");
+/// Not there.
 pub const GONE: T = t!("見つからないか、見ることができません", "Not found, or not yours to see");
 /// Saved.
 pub const SAVED: T = t!("保存しました", "Saved");

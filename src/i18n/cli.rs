@@ -1,7 +1,7 @@
 //! Words of the command line beside its help: answers, faults with the next step, questions.
 //! It must not know stores or clap.
 
-use super::{Lang, T};
+use super::{Lang, T, secret};
 use crate::domain::{Fault, No, Refusal};
 use crate::t;
 
@@ -156,14 +156,11 @@ mod said {
     pub const SERVE_FAILED: T =
         t!("着信を受けられません: {0}(続けて試します)", "Cannot listen: {0} (trying on)");
     pub const BAD_TOKEN: T = t!("合言葉のファイル {0}: {1}", "Token file {0}: {1}");
-    pub const SOUND: T =
-        t!("台帳に異常はありません(記録 {0} 行)。", "The store is sound ({0} journal lines).");
     pub const CHAIN_WHOLE: T = t!("記録の鎖はつながっています({0} 行)。", "The chain is whole ({0} lines).");
     pub const CHAIN_BROKEN: T = t!(
         "記録の鎖が {0} 行目で切れています。台帳を写してから管理者に知らせてください。",
         "The chain is broken at line {0}. Copy the store and tell its admin."
     );
-    pub const COMPLAINT: T = t!("ファイルの異常: {0}", "The file: {0}");
     pub const ROTA_WHOLE: T = t!("{0} の当番表に空きはありません。", "The rota of {0} has no gaps.");
     pub const GAP: T = t!("空き {0} ～ {1}", "gap {0} – {1}");
     pub const NO_BACKUP: T = t!("応援なし {0} {1}", "no backup {0} {1}");
@@ -260,11 +257,28 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> String {
     if super::office::words_its_own(refusal) {
         return super::refusal(refusal, lang, &str::to_owned);
     }
-    general(refusal, lang)
+    about_who(refusal).map_or_else(|| general(refusal, lang), |words| words.get(lang).to_owned())
 }
 
+/// What is about whoever sits here, and not about what they asked for.
+fn about_who(refusal: &Refusal) -> Option<T> {
+    match refusal {
+        Refusal::NotAllowed { needs } if needs.as_str() == secret::CERTIFICATE => {
+            Some(secret::NO_CERTIFICATE)
+        }
+        Refusal::BadState { what, state, .. } if (what.as_str(), state.as_str()) == ("staff", "ended") => {
+            Some(secret::ENDED)
+        }
+        _ => None,
+    }
+}
+
+#[expect(clippy::too_many_lines, reason = "one arm a code")]
 fn general(refusal: &Refusal, lang: Lang) -> String {
     let text = match refusal {
+        same @ (Refusal::NeedUnconfirmed { .. } | Refusal::LockedFor { .. }) => {
+            return super::refusal(same, lang, &str::to_owned);
+        }
         same if said_at_the_desk(same) => return super::refusal(same, lang, &str::to_owned),
         Refusal::NotFound { what, id } => {
             return t!(
@@ -273,7 +287,6 @@ fn general(refusal: &Refusal, lang: Lang) -> String {
             )
             .fill(lang, &[what.as_str(), id.as_str()]);
         }
-        Refusal::NeedUnconfirmed { .. } => return super::refusal(refusal, lang, &str::to_owned),
         Refusal::BadInput { field, why, .. } => {
             return t!("{0} が正しくありません: {1}", "{0} is wrong: {1}")
                 .fill(lang, &[field.as_str(), why.as_str()]);
@@ -370,12 +383,7 @@ fn general(refusal: &Refusal, lang: Lang) -> String {
 #[must_use]
 pub fn fault(fault: &Fault, lang: Lang) -> String {
     match fault {
-        Fault::Busy => t!(
-            "台帳が混み合っています。少し待ってもう一度。",
-            "The store is busy. Wait a moment and try again."
-        )
-        .get(lang)
-        .to_owned(),
+        Fault::Busy { by } => super::holder(by.as_ref(), lang),
         Fault::ReadOnly { path } => t!(
             "{0} に書けません。台帳とそのフォルダの持ち主と権限を確かめてください。",
             "{0} cannot be written. Check who owns the store and its folder."
@@ -401,6 +409,7 @@ pub fn fault(fault: &Fault, lang: Lang) -> String {
             "This place cannot be used ({0}). Choose a disk of this machine."
         )
         .fill(lang, &[why]),
+        Fault::Sealed { why, path } => super::sealed::fault(why, path, lang),
         Fault::Disk { why } => t!(
             "ディスクの故障: {0}\n空き容量と権限を確かめてください。",
             "The disk: {0}\nCheck free space and permissions."

@@ -10,6 +10,28 @@ const PERSON: T = t!("人の番号、または登録番号(登0008)", "The perso
 /// Paths and their texts.
 pub(super) const TABLE: &[(&str, T)] = &[
     (
+        "notify",
+        t!(
+            "応援の電話へ知らせる設定と、いま知らせを待つ対応を見る(送るのは卓か serve)",
+            "What is set about notices to the backup's phone, and what is owed now (a desk or serve sends them)"
+        ),
+    ),
+    ("notify --test", t!("試験の文を一度送ってみる", "Send a test once")),
+    (
+        "watch",
+        t!(
+            "見守りの卓を開く。当番の席が見ているものを追い、自分の役割で見えるものだけを見る。書けない(見たことは記録される)",
+            "Open a desk that looks on: it follows what a desk focuses, masked by one's own role, and writes nothing but the access lines"
+        ),
+    ),
+    (
+        "watch --only",
+        t!(
+            "席につけない、見るだけの卓(ssh の鍵 view のための強制コマンドで使う)",
+            "It can never take a seat: for the forced command of an ssh key for view"
+        ),
+    ),
+    (
         "audit access",
         t!(
             "だれがいつ、だれの記録を何のために開き、何が見えたか(監査・管理職。登録番号だけ)",
@@ -69,4 +91,20 @@ pub(super) const TABLE: &[(&str, T)] = &[
     ("person separate", t!("一つにした記録を二つに戻す", "Part two records that were made one")),
     ("person separate --other", t!("指すだけになった記録の番号(#)", "The number of the record that points")),
     ("person separate --reason", REASON),
+    (
+        "ssh-setup",
+        t!(
+            "離れた席・応援の自宅から ssh で入る用意を、そのまま使える形で出す(口座・署名の鍵・sshd・取り消し)",
+            "Print the whole set-up for coming in by ssh, ready to use (account, signing key, sshd, revoking)"
+        ),
+    ),
+    (
+        "ssh-setup --part",
+        t!(
+            "一つだけ: account、ca、principals、sshd、sign、revoke",
+            "One part: account, ca, principals, sshd, sign, revoke"
+        ),
+    ),
+    ("ssh-setup --user", t!("台帳を持つ口座", "The account that owns the store")),
+    ("ssh-setup --dir", t!("sshd が読むファイルの場所", "Where sshd reads its files")),
 ];

@@ -43,6 +43,10 @@ pub fn line(event: &CaseEvent, actor: &str, name: &str, lang: Lang) -> String {
         CaseEvent::BackupNoReply { staff, .. } => {
             fill(t!("{0}につながらない", "{0} could not be reached"), &[or(name, staff.as_str())])
         }
+        CaseEvent::NoticeSent { staff, attempt, outcome, .. } => fill(
+            t!("{0}へ知らせ {1}回目: {2}", "Notice {1} to {0}: {2}"),
+            &[or(name, staff.as_str()), &attempt.to_string(), super::notify::outcome(*outcome).get(lang)],
+        ),
         CaseEvent::ViewGiven { staff, on, value, heard, .. } => {
             let said = code::view(*value, *on).get(lang);
             let said = match on {

@@ -264,6 +264,18 @@ mod said {
         "紙はできましたが印刷できません({1})。ファイルを開いて印刷してください: {0}",
         "The sheet is there but was not printed ({1}). Print the file: {0}"
     );
+    pub const WRITTEN_SEALED: T = t!(
+        "紙ができました(封じてあります): {0}\n開くのは daiji paper open FILE --identity 鍵ファイル",
+        "The sheet is at {0}, sealed.\nOpen it with daiji paper open FILE --identity KEYFILE"
+    );
+    pub const NOT_KEPT: T = t!(
+        "紙を置けません。台帳は暗号化されていますが、紙を封じる鍵がありません。[backup] recipients か [paper] print を設定するか、daiji person sheet --pdf FILE で。渡したことは記録済みです",
+        "No sheet was kept: the store is sealed and no key seals a sheet. Set [backup] recipients or [paper] print, or use daiji person sheet --pdf FILE. The journal has it as printed"
+    );
+    pub const NOT_PRINTED_NOR_KEPT: T = t!(
+        "印刷できません({0})。紙は残していません。印刷を直して、もう一度 p で作ってください",
+        "Not printed ({0}), and no sheet is kept. Mend the printer and try p again"
+    );
     pub const BOTH: T = t!("--pdf と --text はどちらか一つです", "--pdf or --text, not both");
 }
 

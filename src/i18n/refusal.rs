@@ -1,8 +1,8 @@
 //! Refusals and faults in words: what stands in the way, and the next step.
 //! It must not know screens; names come from whoever asks.
 
-use super::{Lang, T, code, form, reason, undo};
-use crate::domain::{Actor, Code, Fault, Refusal, StaffId};
+use super::{Lang, T, code, form, reason, secret, undo};
+use crate::domain::{Actor, Code, Refusal, StaffId};
 use crate::t;
 
 /// A refusal in words. `name` turns an id of staff or provider into a name.
@@ -194,77 +194,8 @@ pub fn refusal(r: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String
             ),
             &[&form::day(at.date(), lang), &form::clock(*at)],
         ),
-        Refusal::Locked => say(
-            t!(
-                "暗証が違うか、画面が閉じています。もう一度入れてください",
-                "Locked, or the wrong secret: try again"
-            ),
-            &[],
-        ),
-    }
-}
-
-/// A fault in words: what is broken, what is safe, whom to call.
-#[must_use]
-pub fn fault(f: &Fault, lang: Lang) -> String {
-    let say = |t: T, parts: &[&str]| t.fill(lang, parts);
-    match f {
-        Fault::Busy => say(
-            t!(
-                "ほかの席が保存中です。少し待ってもう一度",
-                "Another desk is saving: wait a moment and try again"
-            ),
-            &[],
-        ),
-        Fault::ReadOnly { path } => say(
-            t!(
-                "保存できません: {0} に書けません。紙に記録し、管理者に連絡してください",
-                "Cannot save: {0} is read-only. Write on paper and call the administrator"
-            ),
-            &[path],
-        ),
-        Fault::Newer { found, known } => say(
-            t!(
-                "記録が新しい版({0})で、このプログラム({1})では開けません。新しい daiji を入れてください",
-                "The store is of a newer version ({0}) than this program ({1}): install the newer daiji"
-            ),
-            &[&found.to_string(), &known.to_string()],
-        ),
-        Fault::Missing { path } => say(
-            t!(
-                "{0} に記録がありません。daiji init で作ります",
-                "There is no store at {0}: daiji init makes one"
-            ),
-            &[path],
-        ),
-        Fault::Damaged { why } => say(
-            t!(
-                "記録が壊れています ({0})。触らずに控えから戻してください (daiji restore)",
-                "The store is damaged ({0}). Leave it and restore a backup (daiji restore)"
-            ),
-            &[why],
-        ),
-        Fault::Place { why } => say(
-            t!(
-                "この場所には置けません ({0})。手元のディスクを使ってください",
-                "It cannot live here ({0}): use a local disk"
-            ),
-            &[why],
-        ),
-        Fault::Disk { why } => say(
-            t!(
-                "ディスクに保存できません ({0})。紙に記録し、空き容量を確かめてください",
-                "The disk refuses ({0}). Write on paper and check the free space"
-            ),
-            &[why],
-        ),
-        Fault::Constraint { why } | Fault::Other { why } => say(
-            t!(
-                "内部の誤りで保存していません ({0})。紙に記録し、管理者に伝えてください",
-                "Not saved, an internal error ({0}). Write on paper and tell the administrator"
-            ),
-            &[why],
-        ),
+        Refusal::Locked => say(secret::LOCKED, &[]),
+        Refusal::LockedFor { wait } => say(secret::WAIT, &[&wait.to_string()]),
     }
 }
 
@@ -475,6 +406,7 @@ mod tests {
             Refusal::Gap { from: At(0), to: At(60_000) },
             Refusal::Overlap { at: At(0) },
             Refusal::Locked,
+            Refusal::LockedFor { wait: 40 },
         ]
     }
 

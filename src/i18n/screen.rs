@@ -31,8 +31,6 @@ pub const DEMO: T = t!("[デモ]", "[DEMO]");
 pub const OPEN_STORE: T = t!("[未設定]", "[NO SECRETS SET]");
 /// The same where there is little room.
 pub const OPEN_STORE_SHORT: T = t!("[未設定]", "[no secrets]");
-/// This desk only looks on.
-pub const WATCHED: T = t!("[見守り {0}]", "[{0} looks on]");
 
 // Pane titles.
 /// Pane 1.
@@ -470,3 +468,8 @@ pub const ZOOMED: T = t!("z で戻る", "z goes back");
 pub const MORE_LINES: T = t!("ほか {0} 行", "{0} more lines");
 /// More rows above or below.
 pub const MORE: T = t!("ほか{0}件", "{0} more");
+
+/// Frame: the last backup failed.
+pub const BACKUP_FAILED: T = t!("控え失敗", "BACKUP FAILED");
+/// Frame: the last backup is long ago.
+pub const BACKUP_LATE: T = t!("控え遅れ", "BACKUP LATE");

@@ -1,4 +1,5 @@
-//! Sheets as files: in a private folder, readable by its owner alone, gone after some days.
+//! Sheets as files: in a private folder, readable by its owner alone, sealed where the city says
+//! so, gone after some days.
 //! It must not know who may print what, nor print anything.
 
 use std::fs::{DirBuilder, OpenOptions};
@@ -12,6 +13,7 @@ use super::{Typefaces, pdf, plain, sheet_of};
 use crate::domain::PersonId;
 use crate::domain::view::SheetPage;
 use crate::i18n::{Lang, paper as words};
+use crate::vault::{Recipients, VaultWrong};
 
 /// Where sheets go and what they are made with.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,6 +26,20 @@ pub struct Place {
     pub from: String,
     /// Sheets older than so many days are removed when the next one is made.
     pub keep_days: u16,
+    /// How they lie in the folder.
+    pub keep: Keep,
+}
+
+/// How sheets lie in their folder.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Keep {
+    /// As they are: the folder is private.
+    #[default]
+    Plain,
+    /// Sealed for these keys; `daiji paper open` opens them.
+    Sealed(Recipients),
+    /// Not at all: the store is sealed and no key seals a sheet.
+    Nowhere,
 }
 
 /// Which files are made.
@@ -47,10 +63,12 @@ pub struct Made {
     pub text: Option<PathBuf>,
     /// What did not go as it should, in words with the next step.
     pub notes: Vec<String>,
+    /// The sheet itself, for the printer: the PDF, or the plain text without one.
+    pub sheet: Vec<u8>,
 }
 
 impl Made {
-    /// The file to print.
+    /// The file that holds the sheet; none where sheets are not kept.
     #[must_use]
     pub fn best(&self) -> Option<&Path> {
         self.pdf.as_deref().or(self.text.as_deref())
@@ -64,7 +82,9 @@ impl Made {
 pub fn make(page: &SheetPage, person: PersonId, place: &Place, form: Form, lang: Lang) -> io::Result<Made> {
     let sheet = sheet_of(page, &place.from, lang);
     let mut made = Made::default();
-    DirBuilder::new().recursive(true).mode(0o700).create(&place.folder)?;
+    if place.keep != Keep::Nowhere {
+        DirBuilder::new().recursive(true).mode(0o700).create(&place.folder)?;
+    }
     sweep(&place.folder, page.at.date(), place.keep_days);
     let kind = serde_json::to_value(page.kind).ok().and_then(|v| v.as_str().map(str::to_owned));
     let time = page.at.wall().format("%Y%m%d-%H%M%S");
@@ -80,24 +100,44 @@ pub fn make(page: &SheetPage, person: PersonId, place: &Place, form: Form, lang:
             Err(why) => Err(why),
         };
         match bytes {
-            Ok(bytes) => made.pdf = Some(write(&place.folder, &name, "pdf", &bytes)?),
+            Ok(bytes) => {
+                made.pdf = write(place, &name, "pdf", &bytes)?;
+                made.sheet = bytes;
+            }
             Err(why) => made.notes.push(words::NO_PDF.fill(lang, &[&why])),
         }
     }
-    if form != Form::Pdf || made.pdf.is_none() {
-        made.text = Some(write(&place.folder, &name, "txt", plain(&sheet, lang).as_bytes())?);
+    if form != Form::Pdf || made.sheet.is_empty() {
+        let text = plain(&sheet, lang).into_bytes();
+        made.text = write(place, &name, "txt", &text)?;
+        if made.sheet.is_empty() {
+            made.sheet = text;
+        }
     }
     Ok(made)
 }
 
-/// Writes a file nobody else can read; a second one of the same second gets a number.
-fn write(folder: &Path, name: &str, ending: &str, bytes: &[u8]) -> io::Result<PathBuf> {
+/// Writes a file nobody else can read, sealed where it must be; a second one of the same second
+/// gets a number.
+fn write(place: &Place, name: &str, ending: &str, bytes: &[u8]) -> io::Result<Option<PathBuf>> {
+    let (sealed, ending) = match &place.keep {
+        Keep::Nowhere => return Ok(None),
+        Keep::Plain => (None, ending.to_owned()),
+        Keep::Sealed(offices) => {
+            let sealed = offices.seal(Vec::new(), |w| w.write_all(bytes)).map_err(|e| match e {
+                VaultWrong::Io(e) => e,
+                other => io::Error::other(other.to_string()),
+            })?;
+            (Some(sealed), format!("{ending}.age"))
+        }
+    };
+    let bytes = sealed.as_deref().unwrap_or(bytes);
     let mut nth = 1;
     loop {
         let name = if nth == 1 { format!("{name}.{ending}") } else { format!("{name}-{nth}.{ending}") };
-        let path = folder.join(name);
+        let path = place.folder.join(name);
         match save(&path, bytes) {
-            Ok(()) => return Ok(path),
+            Ok(()) => return Ok(Some(path)),
             Err(e) if e.kind() == io::ErrorKind::AlreadyExists && nth < 100 => nth += 1,
             Err(e) => return Err(e),
         }
@@ -138,8 +178,11 @@ mod tests {
     #[test]
     fn old_sheets_go_and_nothing_else() {
         let dir = tempfile::tempdir().unwrap();
-        let names =
-            ["sheet-1-face-20261110-210500.pdf", "sheet-1-face-20261120-210500.txt", "notes-20200101.txt"];
+        let names = [
+            "sheet-1-face-20261110-210500.pdf.age",
+            "sheet-1-face-20261120-210500.txt",
+            "notes-20200101.txt",
+        ];
         for name in names {
             std::fs::write(dir.path().join(name), "x").unwrap();
         }

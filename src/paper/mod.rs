@@ -13,7 +13,7 @@ mod sheet;
 mod shorten;
 mod source;
 
-pub use file::{Form, Made, Place, make, save};
+pub use file::{Form, Keep, Made, Place, make, save};
 pub use glyphs::Typefaces;
 pub use pdf::{NoPdf, pdf};
 pub use plain::plain;

@@ -12,8 +12,9 @@ use super::drilled::Drilled;
 use super::effects::{Hands, Sitting};
 use super::looping;
 use super::papers::Papers;
+use super::seated::{self, Tell};
 use super::terminal::{Screen, is_terminal};
-use crate::app::{Drill, Key, Looks, Model, Msg, Start, Viewer};
+use crate::app::{Drill, Key, Looks, Model, Msg, Start, Viewer, Watching};
 use crate::domain::{Clock, Facts, StaffId};
 use crate::i18n::Lang;
 use crate::store::Desk;
@@ -47,8 +48,17 @@ pub struct Options {
     pub drill: Option<Drilled>,
     /// The clock in force: the real one but in a drill.
     pub clock: Arc<dyn Clock>,
+    /// The desk only looks on.
+    pub look_on: Option<LookOn>,
     /// Work beside the desk (the call feed, the demo's city), told once where messages go.
     pub beside: Vec<Beside>,
+}
+
+/// A desk that looks on and writes nothing (`rules.md` §8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LookOn {
+    /// It may never come to act.
+    pub only: bool,
 }
 
 /// Something that runs beside the desk, started before the first frame on a thread of its own.
@@ -75,13 +85,37 @@ pub fn desk(options: Options) -> anyhow::Result<()> {
     }
     let (out, mut inbox) = unbounded_channel();
     let fresh = out.clone();
-    let desk = Desk::start(&options.store, move |areas, seq| {
-        let _ = fresh.send(Msg::Fresh(areas, seq));
-    })?;
+    let held = out.clone();
+    let (tells, told) = seated::tells();
+    let ring = tells.clone();
+    let desk = Desk::start_hearing(
+        &options.store,
+        move |areas, seq| {
+            let _ = fresh.send(Msg::Fresh(areas, seq));
+        },
+        move |hint| {
+            let _ = ring.send(Tell::Rung(hint));
+        },
+    )?;
+    desk.writer().with(move |door| {
+        door.on_held(move |by| {
+            let _ = held.send(Msg::Held(by));
+        });
+    });
+    if options.look_on.is_some() {
+        // Before anything else is asked of the door.
+        desk.writer().with(|door| door.look_on(true));
+    }
     let clock = Arc::clone(&options.clock);
     let mut model = model(&options, &desk, clock.as_ref())?;
     // Before the first frame: it says 訓練 too.
     model.drill = options.drill.as_ref().map(|d| Box::new(Drill::of(&d.script.name)));
+    model.watch = options.look_on.map(|l| Box::new(Watching { only: l.only, ..Watching::default() }));
+    let me = seated::of(&model, clock.now());
+    let place = seated::sit(options.store.clone(), me.clone(), desk.reader(), out.clone(), (tells, told))?;
+    // What is invented lies in a folder that is gone afterwards: it says nothing there.
+    let passing = options.demo || options.drill.is_some();
+    model.at_rest = (!passing).then(|| desk.at_rest());
     let sitting = Sitting {
         viewer: options.viewer,
         seat: options.seat,
@@ -91,8 +125,9 @@ pub fn desk(options: Options) -> anyhow::Result<()> {
         lang: options.lang,
         papers: options.papers,
         drill: options.drill,
+        me,
     };
-    let mut hands = Hands::new(options.store, &desk, out.clone(), Arc::clone(&clock), sitting)?;
+    let mut hands = Hands::new(options.store, &desk, out.clone(), Arc::clone(&clock), sitting, place)?;
     for work in options.beside {
         let out = out.clone();
         std::thread::Builder::new().name("beside".into()).spawn(move || work(out))?;

@@ -11,6 +11,7 @@ use tokio::sync::mpsc::UnboundedSender;
 use super::drilled::{self, Drilled};
 use super::finder::{self, Nudge};
 use super::papers::Papers;
+use super::seated::{self, Place, Tell};
 use super::secret;
 use super::terminal::Screen;
 use crate::app::{DrillNews, Effect, Handed, Model, Msg, PeopleList, PeopleTab, Query, Secret, Tag};
@@ -19,11 +20,12 @@ use crate::domain::view::{
     postal_code, reporters, sheet_page, trust_of, trust_since,
 };
 use crate::domain::{
-    Actor, Area, At, Clock, Code, Command, Envelope, Fact, Facts, Fault, No, Purpose, Refusal, Staff, StaffId,
+    Actor, Area, At, Clock, Code, Command, Envelope, Fact, Facts, Fault, No, Purpose, SeatKind, Sitter,
+    Staff, StaffId,
 };
 use crate::i18n::{Lang, rehearsal as words};
 use crate::rehearsal;
-use crate::store::{Desk, Done, Reader, Snapshot, Writer};
+use crate::store::{Desk, Done, Reader, Snapshot, Tried, Writer};
 use crate::text::Clean;
 
 /// Who sits here and how their commands are marked.
@@ -45,6 +47,8 @@ pub(super) struct Sitting {
     pub(super) papers: Papers,
     /// The drill, if it is one.
     pub(super) drill: Option<Drilled>,
+    /// What this session says of itself to the others.
+    pub(super) me: Sitter,
 }
 
 /// Everything the loop needs to carry effects out.
@@ -57,9 +61,11 @@ pub(super) struct Hands {
     sitting: Sitting,
     ids: Arc<Ids>,
     index: Option<Nudge>,
+    /// Whoever sat here has ended.
+    over: bool,
     shift: Option<At>,
-    wrong: u32,
     hinted: Option<Code>,
+    place: Place,
 }
 
 /// Command ids of one session: random, then the key press, or counted.
@@ -99,6 +105,7 @@ impl Hands {
         out: UnboundedSender<Msg>,
         clock: Arc<dyn Clock>,
         sitting: Sitting,
+        place: Place,
     ) -> io::Result<Self> {
         let (writer, reader) = (desk.writer(), desk.reader());
         Ok(Self {
@@ -110,18 +117,35 @@ impl Hands {
             sitting,
             ids: Arc::new(Ids::new()?),
             index: None,
+            over: false,
             shift: None,
-            wrong: 0,
             hinted: None,
+            place,
         })
+    }
+
+    /// Whoever sat here has ended: the index of persons goes, and none is built any more.
+    pub(super) fn let_go(&mut self) {
+        self.index = None;
+        self.over = true;
     }
 
     /// A frame was drawn. After the first one the index of persons is built and from then on
     /// followed, on a thread of its own: it never stands on the way to the first frame.
     pub(super) fn drawn(&mut self) {
-        if self.index.is_none() {
+        if self.index.is_none() && !self.over {
             let (path, viewer, out) = (self.path.clone(), self.sitting.viewer.clone(), self.out.clone());
             self.index = Some(finder::keep(path, viewer, Arc::clone(&self.clock), out));
+        }
+    }
+
+    /// Tells the others what changed about this session: whether its screen is locked, whether it
+    /// looks on, and what it focuses while somebody looks on.
+    pub(super) fn tell(&mut self, model: &Model) {
+        let me = seated::of(model, self.sitting.me.since);
+        if self.sitting.me != me {
+            self.sitting.me = me.clone();
+            self.place.tell(Tell::Me(Box::new(me)));
         }
     }
 
@@ -140,13 +164,20 @@ impl Hands {
         match effect {
             Effect::Do { tag, command } => self.execute(tag, *command),
             Effect::Ask(query) => self.ask(query),
-            Effect::Bell(_) if self.sitting.bell => screen.bell()?,
+            // Whoever looks on is not the one who is called.
+            Effect::Bell(_) if self.sitting.bell && self.sitting.me.kind == SeatKind::Desk => {
+                screen.bell()?;
+            }
             Effect::Bell(_) => {}
             Effect::CheckSecret(secret) => self.check(secret),
+            Effect::Probe => self.probe(),
             Effect::Redraw => screen.forget()?,
             Effect::Report => self.report(),
             Effect::Keep { form, body } => self.keep(form, body),
             Effect::Sheet(handed) => self.sheet(*handed),
+            Effect::StandIn => {
+                self.writer.with(|door| door.look_on(false));
+            }
             Effect::Quit => return Ok(true),
         }
         Ok(false)
@@ -205,36 +236,46 @@ impl Hands {
     }
 
     /// Checks a secret on a thread of its own (some tens of milliseconds of argon2id) and has
-    /// the journal say what came of it. Every wrong try makes the next one wait longer.
-    fn check(&mut self, secret: Secret) {
-        self.wrong = self.wrong.saturating_add(1);
-        let wait = 1_u32 << self.wrong.min(6);
-        let (out, viewer) = (self.out.clone(), self.sitting.viewer.clone());
+    /// the journal say what came of it: what was tried in other seats makes this one wait too.
+    fn check(&self, secret: Secret) {
+        let (out, viewer, now) = (self.out.clone(), self.sitting.viewer.clone(), self.clock.now());
         let writer = self.writer.clone();
         let envelope = self.envelope(self.ids.next(), Command::Unlock { staff: viewer.clone() });
         self.reader.read(
-            move |facts| facts.staff(&viewer),
-            move |staff| {
+            move |facts| Ok((facts.staff(&viewer)?, facts.secret_wait(&viewer, now)?)),
+            move |read| {
                 // Only a staff row that was read may say that there is no secret to ask for: a
                 // fault or a missing row never opens the desk.
-                let staff = staff.ok().flatten().filter(|s| s.ended.is_none());
+                let (staff, wait) = read.unwrap_or_default();
+                if wait > 0 {
+                    let _ = out.send(Msg::SecretWrong { wait });
+                    return;
+                }
+                let staff = staff.filter(|s| s.ended.is_none());
                 let _ = std::thread::Builder::new().name("secret".into()).spawn(move || {
                     let fits = |s: &Staff| s.secret.as_ref().is_none_or(|phc| secret::fits(&secret.0, phc));
-                    if staff.as_ref().is_some_and(fits) {
-                        writer.execute(envelope, |_| {});
-                        let _ = out.send(Msg::Unlocked);
-                    } else {
-                        writer.note_attempt(envelope, Refusal::Locked, |_| {});
-                        let _ = out.send(Msg::SecretWrong { wait });
-                    }
+                    let right = staff.as_ref().is_some_and(fits);
+                    writer.with(move |door| {
+                        let _ = out.send(match door.secret_tried(&envelope, right, true) {
+                            Ok(Tried::Wrong { wait } | Tried::Early { wait }) => Msg::SecretWrong { wait },
+                            Ok(Tried::Right) => Msg::Unlocked,
+                            // What cannot be written down may still be right: a full disk locks
+                            // nobody out. What could not be counted is a wrong one.
+                            Err(No::Fault(_)) if right => Msg::Unlocked,
+                            Err(_) => Msg::SecretWrong { wait: 0 },
+                        });
+                    });
                 });
             },
         );
     }
 
-    /// The secret was right: the next wrong one waits little again.
-    pub(super) fn trusted(&mut self) {
-        self.wrong = 0;
+    /// Tries a store that failed; the answer comes as a message.
+    fn probe(&self) {
+        let out = self.out.clone();
+        self.writer.with(move |door| {
+            let _ = out.send(Msg::Probed(door.probe().err()));
+        });
     }
 
     /// The shift changed: who may find a hidden person did too (`rules.md` §7).
@@ -338,12 +379,16 @@ fn answer(
     demo: bool,
     (open, saved_at): (bool, Option<At>),
 ) -> Fact<Option<Msg>> {
+    // Whoever has ended sees nothing more, whatever their desk asks for.
+    let Some(me) = facts.staff(viewer)?.filter(|s| s.ended.is_none()) else { return Ok(Some(Msg::Ended)) };
     Ok(match query {
+        Query::Me => Some(Msg::Me { no_secret: me.secret.is_none() }),
         Query::Board { focus } => {
             let mut view = board(facts, now, Some(viewer), *focus, None)?;
             view.demo = demo;
             view.open_store = open;
             view.saved_at = saved_at;
+            view.backup = Some(facts.backup_care(now)?);
             Some(Msg::Board(Box::new(view)))
         }
         Query::Person { id, purpose, address } => {

@@ -67,7 +67,7 @@ pub(super) async fn run(
         for msg in std::iter::once(Msg::Tick(clock.now())).chain(batch.drain(..)) {
             match &msg {
                 Msg::Fresh(areas, _) => hands.fresh(areas),
-                Msg::Unlocked => hands.trusted(),
+                Msg::Ended => hands.let_go(),
                 _ => {}
             }
             for effect in app::update(model, msg) {
@@ -76,6 +76,7 @@ pub(super) async fn run(
                 }
             }
         }
+        hands.tell(model);
         hands.watch_shift(model);
         if let Some(hint) = hands.hint(model) {
             // A hint asks for nothing to be done.

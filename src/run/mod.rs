@@ -1,21 +1,34 @@
 //! The shell: loop, effects, terminal, signals.
 //! It must not know what a key or a message means: that is `app`'s.
 
+mod backup;
 mod desk;
 mod drilled;
 mod effects;
 mod finder;
+mod guard;
+mod health;
 mod keys;
 mod looping;
+mod notify;
+mod notify_way;
 mod papers;
+mod restore;
+mod seated;
 mod secret;
 mod signals;
 mod terminal;
 
-pub use desk::{Beside, NotHere, Options, desk};
+pub use backup::{BackupWrong, Backups, Taken};
+pub use desk::{Beside, LookOn, NotHere, Options, desk};
 pub use drilled::Drilled;
 pub use effects::people;
 pub use finder::Persons;
+pub use guard::guard;
+pub use health::{Finding, Health, Level};
+pub use notify::{Notify, PLACES};
+pub use notify_way::Way;
 pub use papers::Papers;
+pub use restore::{Behind, RestoreWrong, Restored, Wanted, behind, restore};
 pub use secret::{fits, hash};
 pub use terminal::is_terminal;

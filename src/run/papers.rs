@@ -2,6 +2,7 @@
 //! printer, on a thread of its own. It must not know who may print what: the door has said so.
 
 use std::fs::File;
+use std::io::{Seek, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread::sleep;
@@ -35,23 +36,39 @@ impl Papers {
         let made = make(&page, person, &self.place, Form::Both, lang).map_err(|e| {
             words::NO_PLACE.fill(lang, &[&self.place.folder.display().to_string(), &e.to_string()])
         })?;
-        let file = made.best().unwrap_or(Path::new(""));
-        let shown = file.display().to_string();
-        let said = if self.print.is_empty() {
-            words::WRITTEN.fill(lang, &[&shown])
-        } else {
-            print(&self.print, file).map_err(|why| words::NOT_PRINTED.fill(lang, &[&shown, &why]))?;
-            words::PRINTED.fill(lang, &[&shown])
+        let kept = made.best();
+        let shown = kept.unwrap_or(Path::new("-")).display().to_string();
+        let said = match (self.print.is_empty(), kept) {
+            (true, None) => return Err(words::NOT_KEPT.get(lang).to_owned()),
+            (true, Some(file)) if file.extension().is_some_and(|e| e == "age") => {
+                words::WRITTEN_SEALED.fill(lang, &[&shown])
+            }
+            (true, Some(_)) => words::WRITTEN.fill(lang, &[&shown]),
+            (false, _) => {
+                print(&self.print, &made.sheet).map_err(|why| match kept {
+                    Some(_) => words::NOT_PRINTED.fill(lang, &[&shown, &why]),
+                    None => words::NOT_PRINTED_NOR_KEPT.fill(lang, &[&why]),
+                })?;
+                words::PRINTED.fill(lang, &[&shown])
+            }
         };
         if made.notes.is_empty() { Ok(said) } else { Err(format!("{said}  {}", made.notes.join("  "))) }
     }
 }
 
+/// The sheet as a file in memory alone: what the folder holds may be sealed, or nothing.
+fn in_memory(sheet: &[u8]) -> std::io::Result<File> {
+    let mut file = File::from(rustix::fs::memfd_create("sheet", rustix::fs::MemfdFlags::CLOEXEC)?);
+    file.write_all(sheet)?;
+    file.rewind()?;
+    Ok(file)
+}
+
 /// Runs the printing command with the sheet on its standard input: neither a name nor a path
 /// stands in its arguments. It is ended when it takes too long.
-fn print(command: &[String], file: &Path) -> Result<(), String> {
+fn print(command: &[String], sheet: &[u8]) -> Result<(), String> {
     let (program, args) = command.split_first().ok_or("no command")?;
-    let input = File::open(file).map_err(|e| e.to_string())?;
+    let input = in_memory(sheet).map_err(|e| e.to_string())?;
     let quiet = Command::new(program)
         .args(args)
         .stdin(input)
@@ -84,12 +101,11 @@ mod tests {
     #[test]
     fn a_printer_that_fails_is_told_and_one_that_works_gets_the_sheet() {
         let dir = tempfile::tempdir().unwrap();
-        let (from, to) = (dir.path().join("a"), dir.path().join("b"));
-        std::fs::write(&from, "紙").unwrap();
-        let run = |line: &str| print(&["sh".to_owned(), "-c".to_owned(), line.to_owned()], &from);
+        let (from, to) = ("紙".as_bytes(), dir.path().join("b"));
+        let run = |line: &str| print(&["sh".to_owned(), "-c".to_owned(), line.to_owned()], from);
         run(&format!("cat > '{}'", to.display())).unwrap();
         assert_eq!(std::fs::read_to_string(&to).unwrap(), "紙");
         assert!(run("exit 3").unwrap_err().contains('3'));
-        assert!(print(&["/nowhere/lp".to_owned()], &from).unwrap_err().contains("/nowhere/lp"));
+        assert!(print(&["/nowhere/lp".to_owned()], from).unwrap_err().contains("/nowhere/lp"));
     }
 }

@@ -14,9 +14,9 @@ use ratatui::crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
     disable_raw_mode, enable_raw_mode,
 };
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
-/// Whether the terminal is ours; the panic hook and `Drop` both give it back, once.
+/// Whether the terminal is ours; the panic hook (`guard.rs`) and `Drop` both give it back, once.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The screen of this process while it lives. Output is gathered and written at once.
@@ -44,7 +44,6 @@ impl Screen {
     /// # Errors
     /// The terminal refuses.
     pub(super) fn take() -> io::Result<Self> {
-        give_back_on_panic();
         enable_raw_mode()?;
         TAKEN.store(true, Ordering::SeqCst);
         let mut out = io::BufWriter::with_capacity(64 * 1024, io::stdout());
@@ -79,12 +78,14 @@ impl Screen {
         self.terminal.size().map(|s| (s.width, s.height))
     }
 
-    /// Forgets what is on the screen: the next frame is painted whole.
+    /// Forgets what is on the screen: the next frame is painted whole. Nothing is asked of the
+    /// terminal (`Terminal::clear` waits for the place of its cursor, and a slow line has none).
     ///
     /// # Errors
     /// The terminal is gone.
     pub(super) fn forget(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        let size = self.terminal.size()?;
+        self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
 
     /// Rings the bell once.
@@ -111,19 +112,4 @@ pub(super) fn give_back() {
         let _ = execute!(out, EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, Show);
         let _ = disable_raw_mode();
     }
-}
-
-/// A panic gives the terminal back first and says where, never what: its text may hold a
-/// person's data.
-fn give_back_on_panic() {
-    std::panic::set_hook(Box::new(|info| {
-        give_back();
-        let place = info.location().map(ToString::to_string).unwrap_or_default();
-        let mut err = io::stderr();
-        let _ = writeln!(
-            err,
-            "daiji: 内部の誤りで終わりました ({place})。受け付けた記録は保存されています。もう一度 daiji を起動してください。\n\
-             daiji: ended by an internal error ({place}). What was saved is safe; start daiji again."
-        );
-    }));
 }

@@ -17,24 +17,56 @@ fn bells(store: &Path) -> PathBuf {
     beside(store, ".bells")
 }
 
+/// What a ring is about. All are hints: a lost one is found out a little later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hint {
+    /// Something was committed.
+    Commit,
+    /// Somebody came, left, locked or unlocked.
+    Presence,
+    /// A desk somebody looks on at focuses something else.
+    Focus,
+}
+
+impl Hint {
+    const fn byte(self) -> u8 {
+        match self {
+            Self::Commit => b'!',
+            Self::Presence => b'p',
+            Self::Focus => b'f',
+        }
+    }
+
+    /// What is not known means that something changed.
+    const fn of(byte: u8) -> Self {
+        match byte {
+            b'p' => Self::Presence,
+            b'f' => Self::Focus,
+            _ => Self::Commit,
+        }
+    }
+}
+
 /// Rings for others.
-pub(super) struct Ringer {
+pub struct Ringer {
     dir: PathBuf,
     socket: Option<UnixDatagram>,
 }
 
 impl Ringer {
-    pub(super) fn new(store: &Path) -> Self {
+    /// A ringer for the bells of a store; where there can be none it rings nothing.
+    #[must_use]
+    pub fn new(store: &Path) -> Self {
         let socket = UnixDatagram::unbound().and_then(|s| s.set_nonblocking(true).map(|()| s)).ok();
         Self { dir: bells(store), socket }
     }
 
     /// Rings every bell there is; sockets whose process is gone are cleared away.
-    pub(super) fn ring(&self) {
+    pub fn ring(&self, hint: Hint) {
         let (Some(socket), Ok(bells)) = (&self.socket, std::fs::read_dir(&self.dir)) else { return };
         for bell in bells.flatten() {
             let path = bell.path();
-            match socket.send_to(b"!", short(&path)) {
+            match socket.send_to(&[hint.byte()], short(&path)) {
                 Err(e) if e.kind() == io::ErrorKind::ConnectionRefused => {
                     let _ = std::fs::remove_file(&path);
                 }
@@ -78,10 +110,11 @@ impl Bell {
         Ok(Self { socket, path })
     }
 
-    /// Waits for a ring; false when the bell was stopped.
-    pub(super) fn wait(&self) -> bool {
+    /// Waits for a ring; none when the bell was stopped.
+    pub(super) fn wait(&self) -> Option<Hint> {
         let mut ring = [0_u8; 8];
-        matches!(self.socket.recv(&mut ring), Ok(n) if n > 0)
+        let n = self.socket.recv(&mut ring).ok().filter(|n| *n > 0)?;
+        ring.get(..n).and_then(<[u8]>::first).map(|b| Hint::of(*b))
     }
 
     /// A handle that ends the waiting, whatever has become of the file.

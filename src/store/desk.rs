@@ -8,13 +8,13 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use super::bell::{Bell, Stopper};
+use super::bell::{Bell, Hint, Stopper};
 use super::cols::{a_code, all, vals};
 use super::door::{Done, Door, Rejected, city_of, read_once};
 use super::facts::Snapshot;
 use super::seam::Engine;
 use super::sqlite::{Sqlite, Use};
-use crate::domain::{Area, City, Envelope, Fact, Facts, Fault, Refusal, Seq, Tally};
+use crate::domain::{Area, AtRest, City, Envelope, Fact, Facts, Fault, Seq, Tally};
 
 /// The slow look that catches a lost ring: one wake-up a second when nothing happens.
 const SLOW: Duration = Duration::from_secs(1);
@@ -22,7 +22,6 @@ const SLOW: Duration = Duration::from_secs(1);
 /// What the writer is asked. Replies go out on the writer's thread and must not block.
 enum Request {
     Execute(Box<Envelope>, Box<dyn FnOnce(Result<Done, Rejected>) + Send>),
-    Attempt(Box<Envelope>, Box<Refusal>, Box<dyn FnOnce(Result<Seq, Fault>) + Send>),
     Custom(Box<dyn FnOnce(&mut Door) + Send>),
     Stop,
 }
@@ -63,21 +62,6 @@ impl Writer {
         }
     }
 
-    /// Journals an attempt refused before it became a command; `reply` as in `execute`.
-    pub fn note_attempt(
-        &self,
-        envelope: Envelope,
-        refusal: Refusal,
-        reply: impl FnOnce(Result<Seq, Fault>) + Send + 'static,
-    ) {
-        let request = Request::Attempt(Box::new(envelope), Box::new(refusal), Box::new(reply));
-        if let Err(unsent) = self.requests.send(request)
-            && let Request::Attempt(_, _, reply) = unsent.0
-        {
-            reply(Err(gone()));
-        }
-    }
-
     /// Anything else on the door (settings, checks), on the writer's thread; false when the
     /// thread has ended.
     pub fn with(&self, work: impl FnOnce(&mut Door) + Send + 'static) -> bool {
@@ -106,6 +90,7 @@ pub struct Desk {
     writer: Writer,
     reader: Reader,
     city: City,
+    at_rest: AtRest,
     stopper: Option<Stopper>,
     threads: Vec<JoinHandle<()>>,
 }
@@ -118,9 +103,22 @@ impl Desk {
     /// # Errors
     /// As [`Door::open`].
     pub fn start(path: &Path, on_fresh: impl Fn(Vec<Area>, Seq) + Send + 'static) -> Result<Self, Fault> {
+        Self::start_hearing(path, on_fresh, |_| {})
+    }
+
+    /// The same; `on_hint` is called on the bell's thread for every ring that is about no commit.
+    ///
+    /// # Errors
+    /// As [`Door::open`].
+    pub fn start_hearing(
+        path: &Path,
+        on_fresh: impl Fn(Vec<Area>, Seq) + Send + 'static,
+        on_hint: impl Fn(Hint) + Send + 'static,
+    ) -> Result<Self, Fault> {
         let door = Door::open(path)?;
         let mut engine = Sqlite::open(path, Use::Read)?;
         let city = city_of(&mut engine)?;
+        let at_rest = engine.at_rest();
         let (requests, requested) = channel();
         let (asks, asked) = channel();
         let mut threads = vec![spawn("store-write", move || write_loop(door, &requested))?];
@@ -136,9 +134,17 @@ impl Desk {
         if let Some((stop, bell)) = bell {
             stopper = Some(stop);
             let asks = asks.clone();
-            threads.push(spawn("store-bell", move || while bell.wait() && asks.send(Ask::Ring).is_ok() {})?);
+            threads.push(spawn("store-bell", move || {
+                while let Some(hint) = bell.wait() {
+                    match hint {
+                        Hint::Commit if asks.send(Ask::Ring).is_err() => break,
+                        Hint::Commit => {}
+                        other => on_hint(other),
+                    }
+                }
+            })?);
         }
-        Ok(Self { writer: Writer { requests }, reader: Reader { asks }, city, stopper, threads })
+        Ok(Self { writer: Writer { requests }, reader: Reader { asks }, city, at_rest, stopper, threads })
     }
 
     /// The writer's handle.
@@ -151,6 +157,12 @@ impl Desk {
     #[must_use]
     pub fn reader(&self) -> Reader {
         self.reader.clone()
+    }
+
+    /// How the store lies on the disk.
+    #[must_use]
+    pub fn at_rest(&self) -> AtRest {
+        self.at_rest
     }
 
     /// The profile in force when the desk started.
@@ -185,7 +197,6 @@ fn write_loop(mut door: Door, requests: &Receiver<Request>) {
     while let Ok(request) = requests.recv() {
         match request {
             Request::Execute(envelope, reply) => reply(door.execute(&envelope)),
-            Request::Attempt(envelope, refusal, reply) => reply(door.note_attempt(&envelope, &refusal)),
             Request::Custom(work) => work(&mut door),
             Request::Stop => break,
         }
@@ -241,7 +252,9 @@ fn read_loop(watch: &mut Watch, asks: &Receiver<Ask>, on_fresh: &impl Fn(Vec<Are
                 if let (Err(why), Some(work)) = (ran, work.take()) {
                     work(Err(why.into()));
                 }
-                false
+                // A desk that asks all the time never comes to rest for the slow look: where the
+                // ring was lost it is this that finds out.
+                watch.engine.wait(Duration::ZERO).unwrap_or(false)
             }
             Ok(Ask::Ring) => true,
             Ok(Ask::Stop) | Err(RecvTimeoutError::Disconnected) => return,

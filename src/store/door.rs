@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::apply::{apply, area};
 use super::audit::Check;
-use super::bell::Ringer;
+use super::bell::{Hint, Ringer};
 use super::chain::{self, Chain};
 use super::cols::{json, vals};
 use super::facts::{DRILL, Snapshot};
@@ -16,8 +16,8 @@ use super::sqlite::{Sqlite, Use};
 use super::writing::Stamp;
 use super::wrote;
 use crate::domain::{
-    Actor, Area, At, CaseId, City, Code, Command, Ctx, Envelope, Fact, Facts, Fault, HeadMark, No, Outcome,
-    Part, Plan, Refusal, Seq, decide, without_unwanted,
+    Actor, Area, At, AtRest, CaseId, City, Code, Command, Ctx, Envelope, Fact, Facts, Fault, HeadMark,
+    Holder, No, Outcome, Part, Plan, Refusal, Seq, decide, decide_looking_on, without_unwanted,
 };
 
 /// Why a command was not done: the rules refuse, or the store failed.
@@ -110,10 +110,21 @@ impl Door {
         Ok(Self { engine, city, path, ringer, rules: decide })
     }
 
+    /// From here on the rules of a session that looks on, or those of a desk again.
+    pub fn look_on(&mut self, only: bool) {
+        self.rules = if only { decide_looking_on } else { decide };
+    }
+
     /// Where the store lies.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// How the store lies on the disk.
+    #[must_use]
+    pub fn at_rest(&self) -> AtRest {
+        self.engine.at_rest()
     }
 
     /// The profile in force.
@@ -147,23 +158,9 @@ impl Door {
             .map_err(Fault::from)?;
         let (done, end) = answer.ok_or_else(nothing_ran)?;
         if end == End::Keep {
-            self.ringer.ring();
+            self.ringer.ring(Hint::Commit);
         }
         done
-    }
-
-    /// Journals an attempt that was refused before it became a command (a wrong secret).
-    ///
-    /// # Errors
-    /// The store fails.
-    pub fn note_attempt(&mut self, envelope: &Envelope, refusal: &Refusal) -> Result<Seq, Fault> {
-        let mut seq = Seq(0);
-        self.engine.write(&mut |tx| {
-            seq = attempt(tx, envelope, refusal)?;
-            Ok(End::Keep)
-        })?;
-        self.ringer.ring();
-        Ok(seq)
     }
 
     /// Sets a setting, journalled with its key. Setting `city` puts a new profile in force
@@ -189,8 +186,26 @@ impl Door {
         if let Some(city) = city {
             self.city = city;
         }
-        self.ringer.ring();
+        self.ringer.ring(Hint::Commit);
         Ok(seq)
+    }
+
+    /// A write that asks the rules itself; the bell rings when it is kept.
+    pub(super) fn writing(
+        &mut self,
+        work: &mut dyn FnMut(&dyn Tx, &City, Rules) -> Sql<End>,
+    ) -> Result<(), Fault> {
+        let (city, rules) = (&self.city, self.rules);
+        let mut kept = false;
+        self.engine.write(&mut |tx| {
+            let end = work(tx, city, rules)?;
+            kept = end == End::Keep;
+            Ok(end)
+        })?;
+        if kept {
+            self.ringer.ring(Hint::Commit);
+        }
+        Ok(())
     }
 
     /// A write of what is no truth: no journal line, no bell.
@@ -212,6 +227,12 @@ impl Door {
     /// The store fails.
     pub fn has_command(&mut self, id: &str) -> Result<bool, Fault> {
         self.read(|s| Ok(journal::by_command_id(s.tx, id)?.is_some()))
+    }
+
+    /// Has `tell` called on this door's thread when another process keeps it from writing for a
+    /// second, and with none when that one has let go.
+    pub fn on_held(&mut self, tell: impl Fn(Option<Holder>) + Send + 'static) {
+        self.engine.on_held(Box::new(tell));
     }
 
     /// Follows the journal's chain.
@@ -279,7 +300,7 @@ fn is_attempt(command: &Command, refusal: &Refusal) -> bool {
     }
 }
 
-fn attempt(tx: &dyn Tx, envelope: &Envelope, refusal: &Refusal) -> Sql<Seq> {
+pub(super) fn attempt(tx: &dyn Tx, envelope: &Envelope, refusal: &Refusal) -> Sql<Seq> {
     let salt = salt()?;
     let line = line_of(envelope, redact(&envelope.command, &salt)?);
     let refused = Some(refusal.code().to_owned());
@@ -287,7 +308,12 @@ fn attempt(tx: &dyn Tx, envelope: &Envelope, refusal: &Refusal) -> Sql<Seq> {
     journal::append(tx, Line { command_id: None, outcome: codes, refused, ..line }, &salt)
 }
 
-fn one_command(tx: &dyn Tx, city: &City, rules: Rules, envelope: &Envelope) -> Result<Done, Rejected> {
+pub(super) fn one_command(
+    tx: &dyn Tx,
+    city: &City,
+    rules: Rules,
+    envelope: &Envelope,
+) -> Result<Done, Rejected> {
     if let Some((seq, outcome)) = journal::by_command_id(tx, &envelope.id).map_err(Fault::from)? {
         let outcome = serde_json::from_str(&outcome)
             .map_err(|e| Fault::Damaged { why: format!("journal line {seq}: {e}") })?;

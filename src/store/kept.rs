@@ -49,6 +49,7 @@ fn more(command: &str) -> &'static [&'static str] {
         "raise_issue" => &["kind", "level", "?traits"],
         "settle_issue" => &["status"],
         "ask_backup" | "backup_no_reply" | "end_staff" | "set_secret" | "unlock" => &["staff"],
+        "record_notice" => &["staff", "way", "attempt", "outcome"],
         "give_view" => &["on", "view", "heard_from.staff"],
         "countersign" | "lift_hidden" => &["view"],
         "request_place" => &[

@@ -7,8 +7,8 @@ use std::time::Duration;
 use chrono::NaiveDate;
 
 use crate::domain::{
-    Actor, At, CallId, CaseId, Code, Fault, IssueId, LinkId, PartnerId, PersonId, ProviderId, RequestId, Rev,
-    Seq, ShiftId, StaffId, TaskId,
+    Actor, At, AtRest, CallId, CaseId, Code, Fault, Holder, IssueId, LinkId, PartnerId, PersonId, ProviderId,
+    RequestId, Rev, Seq, ShiftId, StaffId, TaskId,
 };
 use crate::text::Clean;
 
@@ -16,7 +16,7 @@ use crate::text::Clean;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trouble {
     /// Somebody else kept the store longer than the waiting time.
-    Busy,
+    Busy(Option<Holder>),
     /// A constraint, trigger or revision said no.
     Constraint(String),
     /// Disk, file or connection: the engine cannot go on.
@@ -28,7 +28,7 @@ pub enum Trouble {
 impl From<Trouble> for Fault {
     fn from(t: Trouble) -> Self {
         match t {
-            Trouble::Busy => Self::Busy,
+            Trouble::Busy(by) => Self::Busy { by },
             Trouble::Constraint(why) => Self::Constraint { why },
             Trouble::Down(why) => Self::Disk { why },
             Trouble::Other(why) => Self::Other { why },
@@ -92,6 +92,9 @@ pub enum End {
     Drop,
 }
 
+/// Who is told about a holder, on the thread that waits.
+pub type Tell = Box<dyn Fn(Option<Holder>) + Send>;
+
 /// An engine: one connection to one store.
 pub trait Engine: Send {
     /// One write transaction, alone among all writers. Rolls back when `work` fails.
@@ -104,6 +107,9 @@ pub trait Engine: Send {
     /// # Errors
     /// What `work` or the engine says.
     fn read(&mut self, work: &mut dyn FnMut(&dyn Tx) -> Sql<()>) -> Sql<()>;
+    /// Has `tell` called when another process keeps this one from writing for a second, and with
+    /// none when it has let go.
+    fn on_held(&mut self, tell: Tell);
     /// Waits up to `how_long` for a commit by any other connection; true when there was one
     /// since the last call. With zero it only looks.
     ///
@@ -121,6 +127,8 @@ pub trait Engine: Send {
     /// # Errors
     /// What the engine says.
     fn inspect(&mut self) -> Sql<Vec<String>>;
+    /// How the store lies on the disk.
+    fn at_rest(&self) -> AtRest;
 }
 
 impl<'a> From<&'a str> for Val<'a> {

@@ -8,11 +8,13 @@ use std::time::Duration;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql, TransactionBehavior};
 
+use super::cipher::{self, CAN_SEAL, Key};
+use super::open_lock::OpenLock;
 use super::place::{beside, check, disk, home, make_home, private_file, refuse_network};
-use super::seam::{End, Engine, Row, Sql, Trouble, Tx, Val};
+use super::seam::{End, Engine, Row, Sql, Tell, Trouble, Tx, Val};
 use super::sqlite_ddl::{APPLICATION_ID, OLDEST_SQLITE, PRAGMAS, VERSION, schema, step};
 use super::turn::Turns;
-use crate::domain::Fault;
+use crate::domain::{AtRest, Fault};
 
 /// How long a writer waits for its turn before it says `Busy`.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -41,11 +43,14 @@ pub(super) struct Sqlite {
     conn: Connection,
     turns: Turns,
     seen: i64,
+    at_rest: AtRest,
+    // Last: the store counts as open until the connection is closed.
+    _open: OpenLock,
 }
 
 impl Sqlite {
     /// Makes a new store at `path` with `fill` written into it, all or nothing: it is made
-    /// beside and moved into place when whole.
+    /// beside and moved into place when whole. Sealed, where this build can and a key is held.
     ///
     /// # Errors
     /// The place is refused, there is a file already, or the disk fails.
@@ -56,8 +61,9 @@ impl Sqlite {
         if path.exists() {
             return Err(Fault::Place { why: "exists".into() });
         }
+        let key = if CAN_SEAL { cipher::held()? } else { None };
         let draft = beside(path, &format!(".new-{}", std::process::id()));
-        let made = Self::draft(&draft, fill).and_then(|()| {
+        let made = Self::draft(&draft, key.as_deref(), fill).and_then(|()| {
             // A link refuses to take the place of a file made meanwhile; a rename would not.
             std::fs::hard_link(&draft, path).map_err(|e| disk(path, &e))
         });
@@ -69,10 +75,11 @@ impl Sqlite {
         dir.sync_all().map_err(|e| disk(home(path), &e))
     }
 
-    fn draft(draft: &Path, fill: &dyn Fn(&dyn Tx) -> Sql<()>) -> Result<(), Fault> {
+    fn draft(draft: &Path, key: Option<&Key>, fill: &dyn Fn(&dyn Tx) -> Sql<()>) -> Result<(), Fault> {
         drop(private_file(draft)?);
         let fault = |e: rusqlite::Error| Fault::from(trouble(&e));
         let mut conn = Connection::open(draft).map_err(fault)?;
+        cipher::unlock(&conn, key).map_err(fault)?;
         conn.execute_batch(PRAGMAS).map_err(fault)?;
         let tx = conn.transaction().map_err(fault)?;
         tx.execute_batch(&schema()).map_err(fault)?;
@@ -86,19 +93,20 @@ impl Sqlite {
     /// Opens a store that is there.
     ///
     /// # Errors
-    /// Missing, read-only, newer, damaged, a network place, an SQLite too old.
+    /// Missing, read-only, newer, damaged, sealed with a key this process does not hold, held
+    /// closed, a network place, an SQLite too old.
     pub(super) fn open(path: &Path, for_: Use) -> Result<Self, Fault> {
         too_old(rusqlite::version_number())?;
         check(path)?;
+        let open = OpenLock::shared(path)?;
+        let key = cipher::key_for(path)?;
         let fault = |e: rusqlite::Error| match e.sqlite_error_code() {
-            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
-                Fault::Damaged { why: e.to_string() }
-            }
             Some(ErrorCode::ReadOnly) => super::place::read_only(path),
-            _ => trouble(&e).into(),
+            _ => cipher::unreadable(path, key.as_deref(), &e).unwrap_or_else(|| trouble(&e).into()),
         };
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let conn = Connection::open_with_flags(path, flags).map_err(fault)?;
+        cipher::unlock(&conn, key.as_deref()).map_err(fault)?;
         conn.busy_timeout(PATIENCE).map_err(fault)?;
         conn.set_prepared_statement_cache_capacity(160);
         let pragma = |name: &str| conn.pragma_query_value(None, name, |r| r.get::<_, i64>(0)).map_err(fault);
@@ -113,14 +121,31 @@ impl Sqlite {
             return Err(super::place::read_only(path));
         }
         conn.execute_batch(PRAGMAS).map_err(fault)?;
+        if let Some(pages) = wal_pages() {
+            conn.pragma_update(None, "wal_autocheckpoint", pages).map_err(fault)?;
+        }
         let turns = Turns::open(path, PATIENCE)?;
-        let mut engine = Self { conn, turns, seen: 0 };
+        if CAN_SEAL {
+            cipher::note(path, key.as_deref());
+        }
+        let at_rest = if key.is_some() { AtRest::Sealed } else { AtRest::Plain };
+        let mut engine = Self { conn, turns, seen: 0, at_rest, _open: open };
         engine.step_up(found)?;
         if for_ == Use::Read {
             engine.conn.pragma_update(None, "query_only", true).map_err(fault)?;
         }
         engine.seen = engine.data_version()?;
         Ok(engine)
+    }
+
+    /// Writes the store as it is at this moment into the empty file `to`, sealed as it is sealed.
+    ///
+    /// # Errors
+    /// The disk is full, the file is not empty.
+    pub(super) fn copy_into(&mut self, to: &Path) -> Sql<()> {
+        let name = to.to_str().ok_or_else(|| Trouble::Other("the path is no text".into()))?;
+        self.conn.execute("VACUUM INTO ?1", [name]).map_err(|e| trouble(&e))?;
+        Ok(())
     }
 
     /// Takes an older file to this program's version, one step a transaction.
@@ -155,6 +180,15 @@ fn filled(version: i64, tx: &dyn Tx) -> Sql<()> {
     if version == 5 { super::person_lists::fill(tx) } else { Ok(()) }
 }
 
+/// How many pages the WAL grows to, for tests that want to hit many checkpoints; a release
+/// build has SQLite's own 1,000.
+fn wal_pages() -> Option<i64> {
+    if !cfg!(debug_assertions) {
+        return None;
+    }
+    std::env::var("DAIJI_WAL_PAGES").ok()?.parse().ok()
+}
+
 fn too_old(version: i32) -> Result<(), Fault> {
     if version < OLDEST_SQLITE { Err(Fault::Place { why: "sqlite_version".into() }) } else { Ok(()) }
 }
@@ -177,6 +211,10 @@ impl Engine for Sqlite {
         let tx = tx.map_err(|e| trouble(&e))?;
         work(&Inside { conn: &tx })?;
         tx.rollback().map_err(|e| trouble(&e))
+    }
+
+    fn on_held(&mut self, tell: Tell) {
+        self.turns.on_held(tell);
     }
 
     fn wait(&mut self, how_long: Duration) -> Sql<bool> {
@@ -204,23 +242,34 @@ impl Engine for Sqlite {
     }
 
     fn inspect(&mut self) -> Sql<Vec<String>> {
-        let mut said = Vec::new();
-        for pragma in ["PRAGMA integrity_check", "PRAGMA foreign_key_check"] {
-            let mut query = self.conn.prepare(pragma).map_err(|e| trouble(&e))?;
-            let mut rows = query.query([]).map_err(|e| trouble(&e))?;
-            while let Some(row) = rows.next().map_err(|e| trouble(&e))? {
-                let word: String = row.get(0).map_err(|e| trouble(&e))?;
-                if word != "ok" {
-                    said.push(word);
-                }
-            }
-        }
-        Ok(said)
+        inspect(&self.conn, self.at_rest)
+    }
+
+    fn at_rest(&self) -> AtRest {
+        self.at_rest
     }
 }
 
-struct Inside<'c> {
-    conn: &'c Connection,
+/// The engine's complaints about a whole file; empty when sound.
+pub(super) fn inspect(conn: &Connection, at_rest: AtRest) -> Sql<Vec<String>> {
+    let mut said = Vec::new();
+    let pages = "PRAGMA cipher_integrity_check";
+    let all = [pages, "PRAGMA integrity_check", "PRAGMA foreign_key_check"];
+    for pragma in all.into_iter().filter(|p| *p != pages || at_rest == AtRest::Sealed) {
+        let mut query = conn.prepare(pragma).map_err(|e| trouble(&e))?;
+        let mut rows = query.query([]).map_err(|e| trouble(&e))?;
+        while let Some(row) = rows.next().map_err(|e| trouble(&e))? {
+            let word: String = row.get(0).map_err(|e| trouble(&e))?;
+            if word != "ok" {
+                said.push(word);
+            }
+        }
+    }
+    Ok(said)
+}
+
+pub(super) struct Inside<'c> {
+    pub(super) conn: &'c Connection,
 }
 
 impl Tx for Inside<'_> {
@@ -275,9 +324,9 @@ impl ToSql for Val<'_> {
     }
 }
 
-fn trouble(e: &rusqlite::Error) -> Trouble {
+pub(super) fn trouble(e: &rusqlite::Error) -> Trouble {
     match e.sqlite_error_code() {
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Trouble::Busy,
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Trouble::Busy(None),
         Some(ErrorCode::ConstraintViolation) => Trouble::Constraint(e.to_string()),
         Some(
             ErrorCode::DiskFull

@@ -2,24 +2,30 @@
 //! It must not know what is written.
 
 use std::fs::{File, TryLockError};
+use std::os::unix::fs::FileExt;
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
 use super::place::{beside, private_file};
-use super::seam::{Sql, Trouble};
-use crate::domain::Fault;
+use super::seam::{Sql, Tell, Trouble};
+use crate::domain::{Fault, Holder};
 
 /// How long a waiter rests between two looks: well under one durable write.
 const REST: Duration = Duration::from_micros(150);
 
+/// How long is waited before anybody is told who is in the way.
+const NOTICE: Duration = Duration::from_secs(1);
+
 /// The place in front of the writers. Two locks: who holds `next` waits for `turn`, and lets
 /// go of `next` once it has it. A writer that has just finished finds `next` taken by the one
 /// who waits, so it cannot overtake; `SQLite`'s own waiting lets it (1 : 5118 was measured).
+/// Who holds a lock has written its number into the file: the others can say who is in the way.
 pub(super) struct Turns {
     next: File,
     turn: File,
     patience: Duration,
+    tell: Option<Tell>,
 }
 
 /// A turn; given back when dropped. The kernel gives it back when the process dies.
@@ -38,14 +44,19 @@ impl Turns {
     pub(super) fn open(store: &Path, patience: Duration) -> Result<Self, Fault> {
         let next = private_file(&beside(store, ".next"))?;
         let turn = private_file(&beside(store, ".lock"))?;
-        Ok(Self { next, turn, patience })
+        Ok(Self { next, turn, patience, tell: None })
+    }
+
+    /// Has `tell` called when a turn is long in coming, and with none when it has come.
+    pub(super) fn on_held(&mut self, tell: Tell) {
+        self.tell = Some(tell);
     }
 
     /// Waits for a turn, at most for the patience given (counted in rests, not by a clock).
     pub(super) fn take(&self) -> Sql<Turn<'_>> {
-        let mut left = self.patience;
-        wait_for(&self.next, &mut left)?;
-        let got = wait_for(&self.turn, &mut left);
+        let mut wait = Wait { turns: self, left: self.patience, told: false };
+        wait.for_(&self.next)?;
+        let got = wait.for_(&self.turn);
         let free = self.next.unlock();
         got?;
         let turn = Turn { turn: &self.turn };
@@ -54,17 +65,61 @@ impl Turns {
     }
 }
 
-fn wait_for(lock: &File, left: &mut Duration) -> Sql<()> {
-    loop {
-        match lock.try_lock() {
-            Ok(()) => return Ok(()),
-            Err(TryLockError::Error(e)) => return Err(Trouble::Down(e.to_string())),
-            Err(TryLockError::WouldBlock) if left.is_zero() => return Err(Trouble::Busy),
-            Err(TryLockError::WouldBlock) => {
-                thread::sleep(REST);
-                // A sleep of 150 µs takes about 200 in truth.
-                *left = left.saturating_sub(REST + REST / 3);
+/// One waiting for a turn.
+struct Wait<'t> {
+    turns: &'t Turns,
+    left: Duration,
+    told: bool,
+}
+
+impl Wait<'_> {
+    fn for_(&mut self, lock: &File) -> Sql<()> {
+        loop {
+            match lock.try_lock() {
+                Ok(()) => {
+                    // A hint for the others: a number that cannot be written costs only the words.
+                    let _ = lock.write_all_at(format!("{:<10}\n", std::process::id()).as_bytes(), 0);
+                    return Ok(());
+                }
+                Err(TryLockError::Error(e)) => return Err(Trouble::Down(e.to_string())),
+                Err(TryLockError::WouldBlock) if self.left.is_zero() => {
+                    return Err(Trouble::Busy(holder(lock)));
+                }
+                Err(TryLockError::WouldBlock) => {
+                    self.notice(lock);
+                    thread::sleep(REST);
+                    // A sleep of 150 µs takes about 200 in truth.
+                    self.left = self.left.saturating_sub(REST + REST / 3);
+                }
             }
         }
     }
+
+    fn notice(&mut self, lock: &File) {
+        if !self.told && self.turns.patience.saturating_sub(self.left) >= NOTICE {
+            self.told = true;
+            if let (Some(tell), Some(by)) = (&self.turns.tell, holder(lock)) {
+                tell(Some(by));
+            }
+        }
+    }
+}
+
+impl Drop for Wait<'_> {
+    fn drop(&mut self) {
+        if let (true, Some(tell)) = (self.told, &self.turns.tell) {
+            tell(None);
+        }
+    }
+}
+
+/// Who has written its number into a lock's file, while that process is there.
+fn holder(lock: &File) -> Option<Holder> {
+    let mut text = [0_u8; 10];
+    lock.read_exact_at(&mut text, 0).ok()?;
+    let pid: u32 = std::str::from_utf8(&text).ok()?.trim().parse().ok()?;
+    let about = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The name stands in brackets and may hold anything; the state is the word after it.
+    let state = about.rsplit_once(") ").and_then(|(_, rest)| rest.chars().next());
+    Some(Holder { pid, stopped: matches!(state, Some('T' | 't')) })
 }

@@ -39,7 +39,7 @@ impl Clean {
                     continue;
                 }
             } else if is_combining_mark(c) {
-                // A pile may be higher than a byte counts.
+                // A letter may carry any number of them from outside.
                 marks = marks.saturating_add(1);
                 if marks > 2 {
                     continue;
@@ -99,7 +99,7 @@ fn is_variation_selector(c: char) -> bool {
     matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
-fn drop_char(c: char) -> bool {
+pub(super) fn drop_char(c: char) -> bool {
     matches!(c.general_category(), GeneralCategory::Control | GeneralCategory::Format)
         || matches!(c, '\u{e0000}'..='\u{e007f}')
 }

@@ -11,8 +11,8 @@ use super::look::Look;
 use super::rota::Present;
 use super::theme::{Role, Theme};
 use super::{
-    called, calls, case, find, footer, header, help, hints, issues, lock, morning, paper, people,
-    person_record, popup, read,
+    called, calls, case, ended, find, footer, header, help, hints, issues, lock, morning, paper, people,
+    person_record, popup, read, watch,
 };
 use crate::app::{Model, Pane, Popup, Tone, keys_of, rows};
 use crate::i18n::{clock, screen};
@@ -32,17 +32,21 @@ pub fn draw(model: &Model, frame: &mut Frame) -> Option<(u16, u16)> {
     let area = frame.area();
     let mut c = Canvas { buf: frame.buffer_mut(), theme, ascii: model.looks.ascii };
     c.clear(area);
+    if model.ended.is_some() {
+        return ended::draw(&mut c, look);
+    }
     if area.width < LEAST.0 || area.height < LEAST.1 {
         return too_small(&mut c, area, model, look);
     }
     if let Some(locked) = &model.lock {
         return lock::draw(&mut c, model, locked, look);
     }
-    let below = below(model, look, usize::from(area.width));
+    let below = below(model, look, area.width);
     let banner = banner(model, look, area.width);
     let top = 1 + u16::try_from(banner.len()).unwrap_or(0);
     let foot = 1 + u16::try_from(below.len()).unwrap_or(0);
-    let present = Present { me: Some(&model.viewer.id), connected: &[] };
+    let me = model.watch.is_none().then_some(&model.viewer.id);
+    let present = Present { me, others: &model.present };
     let inner = |y: u16, height: u16| Rect { x: area.x + 1, y: area.y + y, width: area.width - 2, height };
     let head = header::line(model, &present, look, usize::from(area.width) - 2);
     c.line(inner(0, 1), 0, &head);
@@ -85,6 +89,7 @@ fn popup(c: &mut Canvas, model: &Model, over: &Popup, look: Look) -> Option<(u16
             let board = model.board.as_deref()?;
             Some(called::draw(c, at, &board.vacancies, &board.due, look))
         }
+        Popup::Prove(asked) => lock::prove(c, asked, model.viewer.name.as_str(), look),
         Popup::Issues(list) => Some(issues::draw(c, list, look)),
         Popup::Morning(list) => Some(morning::draw(c, list, look)),
         Popup::Paper(sheet) => Some(paper::draw(c, sheet, look)),
@@ -101,15 +106,18 @@ fn popup(c: &mut Canvas, model: &Model, over: &Popup, look: Look) -> Option<(u16
     }
 }
 
-/// The perpetrator's banner with the neutral sentence: over everything, never cut.
+/// That this desk only looks on; the perpetrator's banner with the neutral sentence: over everything, never cut.
 fn banner(model: &Model, look: Look, width: u16) -> Vec<Line> {
-    let Some(words) = calls::banner(model.calls(), look) else { return Vec::new() };
-    let lines = text::wrap(&words, usize::from(width) - 2);
-    lines.into_iter().map(|l| Line::of(Role::Danger, l)).collect()
+    let mut out: Vec<Line> = watch::frame(model, look, usize::from(width) - 2).into_iter().collect();
+    if let Some(words) = calls::banner(model.calls(), look) {
+        let lines = text::wrap(&words, usize::from(width) - 2);
+        out.extend(lines.into_iter().map(|l| Line::of(Role::Danger, l)));
+    }
+    out
 }
 
 /// What rings while the calls are out of sight, fault, toast and hint: over the footer.
-fn below(model: &Model, look: Look, width: usize) -> Vec<Line> {
+fn below(model: &Model, look: Look, width: u16) -> Vec<Line> {
     let mut out = Vec::new();
     let zoomed = model.zoom && model.pane != Pane::Calls;
     let elsewhere = model.case.is_some() || zoomed || !model.popups.is_empty();
@@ -138,12 +146,15 @@ fn below(model: &Model, look: Look, width: usize) -> Vec<Line> {
         let row = rows().find(|row| row.id == "clock.settle");
         let key = row.and_then(|row| keys_of(model, row).first()).map(ToString::to_string);
         let words = clock::banner(doubt, &key.unwrap_or_default(), look.lang);
-        out.extend(text::wrap(&words, width).into_iter().map(|l| Line::of(Role::Danger, l)));
+        out.extend(text::wrap(&words, usize::from(width) - 2).into_iter().map(|l| Line::of(Role::Danger, l)));
     }
-    if let Some(fault) = &model.fault {
-        out.push(Line::of(Role::Danger, format!("! {fault}")));
-    }
-    if let Some(toast) = model.toast.as_ref().filter(|t| t.until > model.now) {
+    let held = model.held.as_ref().map(|by| crate::i18n::holder(Some(by), look.lang));
+    let trouble = model.fault.clone().or(held);
+    // What to do stands at its end: it is never cut.
+    let lines = trouble.iter().flat_map(|words| text::wrap(&format!("! {words}"), usize::from(width) - 2));
+    out.extend(lines.map(|l| Line::of(Role::Danger, l)));
+    let toast = model.toast.as_ref().filter(|t| t.until > model.now);
+    if let Some(toast) = toast.filter(|t| Some(&t.text) != trouble.as_ref()) {
         let (role, sign) = match toast.tone {
             Tone::Good => (Role::Ok, ""),
             Tone::Stop => (Role::Warn, "! "),

@@ -5,10 +5,10 @@ use super::line::Line;
 use super::look::Look;
 use super::rota::Present;
 use super::theme::Role;
-use crate::app::Model;
+use crate::app::{self, Model};
 use crate::domain::view::{BoardView, OnShift};
-use crate::domain::{Band, CallState};
-use crate::i18n::{Lang, clock, code, form, screen};
+use crate::domain::{AtRest, BackupCare, Band, CallState};
+use crate::i18n::{Lang, clock, code, form, screen, watch};
 use crate::text;
 
 /// What is left out on the left and on the right, from everything to the least. Both names, the
@@ -66,16 +66,33 @@ fn left(model: &Model, board: Option<&BoardView>, present: &Present, look: Look,
             band.to_owned()
         },
     );
+    let on = looked_on(model, look, level);
     let duty = if level >= 7 { "" } else { look.t(screen::DUTY) };
     line = line.text("  ").join(who(duty, &now.duty, present, look, level));
     if level >= 5 {
-        return line.put(Role::Dim, "/").join(who("", &now.backup, present, look, level));
+        return line.put(Role::Dim, "/").join(who("", &now.backup, present, look, level)).join(on);
     }
     line = line.text("  ").join(who(look.t(screen::BACKUP), &now.backup, present, look, level));
     if level == 0 && !now.third.name.is_empty() {
         line = line.text("  ").join(who(look.t(screen::THIRD), &now.third, present, look, level));
     }
-    line
+    line.join(on)
+}
+
+/// Who looks on: on every desk, however little room there is.
+fn looked_on(model: &Model, look: Look, level: u8) -> Line {
+    let names = app::lookers(model);
+    let Some(first) = names.first() else { return Line::new() };
+    // The word is never left out: a name alone would be one more on duty.
+    let (gap, most, label) = match level {
+        0..=3 => (2, 16, watch::LOOKED_ON),
+        4..=6 => (1, 8, watch::LOOKED_ON_SHORT),
+        _ => (1, 4, watch::LOOKED_ON_SHORT),
+    };
+    let more = if names.len() > 1 { format!("+{}", names.len() - 1) } else { String::new() };
+    let (label, name) = (look.t(label), text::truncate(first.as_str(), most));
+    let sep = if level <= 3 { " " } else { "" };
+    Line::new().after(gap, Role::Warn, format!("{label}{sep}{name}{more}"))
 }
 
 fn who(label: &str, who: &OnShift, present: &Present, look: Look, level: u8) -> Line {
@@ -93,20 +110,20 @@ fn right(model: &Model, board: Option<&BoardView>, look: Look, width: usize, tig
     let mut line = Line::new();
     let open = if tight >= 2 { screen::OPEN_STORE_SHORT } else { screen::OPEN_STORE };
     let passing = |b: &BoardView| b.drill || (b.demo && tight >= 1);
+    let backup = board.and_then(|b| b.backup);
     let drill = model.drill.is_some() || board.is_some_and(|b| b.drill);
     for (on, mark) in [
         (drill, screen::DRILL),
         (board.is_some_and(|b| b.demo), screen::DEMO),
         // A drill's store is gone afterwards: what it lacks says nothing.
         (board.is_some_and(|b| b.open_store && !passing(b)), open),
+        (model.at_rest == Some(AtRest::Plain), crate::i18n::sealed::UNSEALED),
+        (matches!(backup, Some(BackupCare::Failed { .. })), screen::BACKUP_FAILED),
+        (matches!(backup, Some(BackupCare::Late { .. })), screen::BACKUP_LATE),
     ] {
         if on {
             line = line.right(Role::Warn, look.t(mark)).right(Role::Text, " ");
         }
-    }
-    if model.viewer.has(crate::domain::Role::Watcher) && !model.viewer.is_officer() {
-        let mark = look.fill(screen::WATCHED, &[model.viewer.name.as_str()]);
-        line = line.right(Role::Warn, mark).right(Role::Text, " ");
     }
     if let Some(board) = board {
         let ringing = board.calls.iter().filter(|c| c.state == CallState::Ringing).count();

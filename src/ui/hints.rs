@@ -48,6 +48,7 @@ pub(super) fn over(model: &Model, look: Look) -> Option<Vec<Hint>> {
                     &[keys::COMES, keys::UNCHANGED, keys::IN_FULL, keys::CLOSE]
                 }
                 Popup::Called(_) => &[keys::BEDS, keys::UNCHANGED, keys::IN_FULL, keys::CLOSE],
+                Popup::Prove(_) => &[keys::DONE, keys::CANCEL],
                 Popup::Help { .. } | Popup::Paper(_) => &[arrows, keys::CLOSE],
                 _ => &[arrows, keys::DONE, keys::CANCEL],
             };

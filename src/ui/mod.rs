@@ -17,6 +17,7 @@ mod case_support;
 mod case_turn;
 mod case_two;
 mod draw;
+mod ended;
 mod find;
 mod footer;
 mod header;
@@ -41,6 +42,7 @@ mod read;
 mod rota;
 mod theme;
 mod timeline;
+mod watch;
 mod work;
 
 pub use draw::{LEAST, draw};

@@ -4,20 +4,35 @@
 use super::line::Line;
 use super::look::Look;
 use super::theme::Role;
+use crate::app::Seated;
 use crate::domain::view::{OnShift, RotaView, ShiftView};
-use crate::domain::{Band, StaffId};
-use crate::i18n::{clock, code, form, reason, screen};
+use crate::domain::{Band, SeatKind, Sitter, StaffId};
+use crate::i18n::{clock, code, form, reason, screen, watch};
 use crate::text;
 
 /// Who is at which desk.
 pub(super) struct Present<'a> {
+    /// Who sits at this very desk; none where it only looks on.
     pub(super) me: Option<&'a StaffId>,
-    pub(super) connected: &'a [StaffId],
+    /// Everybody else's sessions.
+    pub(super) others: &'a [Seated],
 }
 
 impl Present<'_> {
+    /// They sit at a desk that is open.
     pub(super) fn has(&self, who: &OnShift) -> bool {
-        who.id.as_ref().is_some_and(|id| self.me == Some(id) || self.connected.contains(id))
+        let at = |id: &StaffId| self.desks(id).any(Sitter::is_at_desk);
+        who.id.as_ref().is_some_and(|id| self.me == Some(id) || at(id))
+    }
+
+    /// They have a desk, and its screen is locked.
+    fn locked(&self, who: &OnShift) -> bool {
+        !self.has(who) && who.id.as_ref().is_some_and(|id| self.desks(id).any(|s| s.locked))
+    }
+
+    fn desks(&self, id: &StaffId) -> impl Iterator<Item = &Sitter> {
+        let all = self.others.iter().map(|s| &s.sitter);
+        all.filter(move |s| s.staff == *id && s.kind == SeatKind::Desk)
     }
 }
 
@@ -129,7 +144,11 @@ fn person(
     if who.id.is_some() && who.id.as_ref() == present.me {
         return line.after(1, Role::Dim, org).after(1, Role::Ok, look.t(screen::THIS_SEAT));
     }
-    let (long, short) = if present.has(who) { (look.t(screen::CONNECTED), "*") } else { ("", "") };
+    let (long, short) = match present.has(who) {
+        true => (look.t(screen::CONNECTED), "*"),
+        false if present.locked(who) => (look.t(watch::LOCKED_SEAT), ""),
+        false => ("", ""),
+    };
     // The number is what one needs when they do not answer: it is never the part cut off.
     let room = width.saturating_sub(text::width(who.phone.as_str()) + 1);
     let shapes = [(org, long), (org, short), ("", short)];

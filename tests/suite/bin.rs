@@ -71,11 +71,11 @@ impl Home {
     pub(crate) fn answers(&self, who: &str, lines: &[Value]) -> Vec<Value> {
         let mut child = self.doing(who);
         let mut input = child.stdin.take().unwrap();
-        for line in lines {
-            writeln!(input, "{line}").unwrap();
-        }
-        drop(input);
+        // Written beside the reading: a pipe holds only so many answers nobody has read.
+        let text: String = lines.iter().fold(String::new(), |all, line| all + &format!("{line}\n"));
+        let feeder = std::thread::spawn(move || input.write_all(text.as_bytes()));
         let out = child.wait_with_output().unwrap();
+        feeder.join().unwrap().unwrap();
         String::from_utf8(out.stdout).unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect()
     }
 

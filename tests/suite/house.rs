@@ -12,9 +12,11 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("city", &["domain", "text"]),
     ("store", &["domain", "text"]),
     ("find", &["domain", "text"]),
+    ("presence", &["domain", "text"]),
     ("feed", &["domain", "text"]),
+    ("vault", &[]),
     ("exchange", &["domain", "text", "i18n"]),
-    ("paper", &["domain", "text", "i18n"]),
+    ("paper", &["domain", "vault", "text", "i18n"]),
     ("web", &["domain", "store", "exchange", "text", "i18n"]),
     ("rehearsal", &["domain", "city", "store", "feed", "text", "i18n"]),
     ("app", &["domain", "find", "text", "i18n"]),
@@ -31,6 +33,8 @@ const ROOMS: &[(&str, &[&str])] = &[
             "feed",
             "exchange",
             "paper",
+            "presence",
+            "vault",
             "web",
             "rehearsal",
             "app",
@@ -49,6 +53,8 @@ const ROOMS: &[(&str, &[&str])] = &[
             "feed",
             "exchange",
             "paper",
+            "presence",
+            "vault",
             "web",
             "rehearsal",
             "app",
@@ -286,6 +292,7 @@ fn libraries_stay_in_their_rooms() {
         ("krilla", &["paper"]),
         ("skrifa", &["paper"]),
         ("flate2", &["paper"]),
+        ("x25519", &["vault"]),
     ];
     let mut broken = Vec::new();
     for f in files() {

@@ -284,6 +284,8 @@ fn told(found: &[String]) {
 
 /// How each verb is looked at: its arguments, or why it shows nothing of anybody on file.
 const VERBS: &[(&str, Look)] = &[
+    // On a terminal alone: its screen is the desk's, which is looked at by role.
+    ("watch", Look::NoStore),
     ("audit access", Look::Run(&["audit", "access"])),
     ("audit export", Look::Writes),
     ("audit head", Look::Run(&["audit", "head"])),
@@ -291,6 +293,7 @@ const VERBS: &[(&str, Look)] = &[
     ("audit morning", Look::Run(&["audit", "morning"])),
     ("audit seen", Look::Writes),
     ("audit verify", Look::Run(&["audit", "verify"])),
+    ("backup keygen", Look::NoStore),
     ("call answer", Look::Writes),
     ("call end", Look::Writes),
     ("call list", Look::Run(&["call", "list", "--all"])),
@@ -311,6 +314,8 @@ const VERBS: &[(&str, Look)] = &[
     ("init", Look::NoStore),
     ("keys", Look::NoStore),
     ("man", Look::NoStore),
+    ("notify", Look::Run(&["notify"])),
+    ("paper open", Look::NoStore),
     ("partner end", Look::Writes),
     ("partner list", Look::Run(&["partner", "list", "--all"])),
     ("partner set", Look::Writes),
@@ -350,12 +355,19 @@ const VERBS: &[(&str, Look)] = &[
     ("retention archive", Look::Writes),
     ("retention list", Look::Run(&["retention", "list"])),
     ("retention purge", Look::Writes),
+    // A backup made a store again, and a store under another key: they print numbers, never content.
+    ("restore", Look::Writes),
     ("rota check", Look::Run(&["rota", "check", "2026-11"])),
     ("rota set", Look::Writes),
     ("rota show", Look::Run(&["rota", "show"])),
     ("rotation set", Look::Writes),
     ("rotation show", Look::Run(&["rotation", "show"])),
+    ("seal keygen", Look::NoStore),
+    ("seal off", Look::Writes),
+    ("seal on", Look::Writes),
+    ("seal rekey", Look::Writes),
     ("serve", Look::Web),
+    ("ssh setup", Look::NoStore),
     ("staff add", Look::Writes),
     ("staff end", Look::Writes),
     ("staff list", Look::Run(&["staff", "list"])),

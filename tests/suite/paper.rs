@@ -7,7 +7,7 @@ use daiji::domain::{
     SheetKind, StaffId,
 };
 use daiji::i18n::Lang;
-use daiji::paper::{Form, Place, Sheet, Typefaces, make, pdf, plain, sheet_of};
+use daiji::paper::{Form, Keep, Place, Sheet, Typefaces, make, pdf, plain, sheet_of};
 use serde_json::{Value, json};
 
 use crate::world::World;
@@ -400,6 +400,7 @@ fn files_are_private_and_a_bad_font_is_told() {
         font: Some("/nowhere/gaiji.ttf".into()),
         from: FROM.into(),
         keep_days: 7,
+        keep: Keep::Plain,
     };
     let first = make(&page, id, &place, Form::Both, Lang::Ja).unwrap();
     let again = make(&page, id, &place, Form::Both, Lang::Ja).unwrap();
@@ -418,6 +419,32 @@ fn files_are_private_and_a_bad_font_is_told() {
     }
     let text = make(&page, id, &place, Form::Text, Lang::Ja).unwrap();
     assert!(text.pdf.is_none() && text.text.is_some());
+}
+
+#[test]
+fn a_kept_sheet_is_sealed_or_not_there_and_the_printer_gets_it_all_the_same() {
+    use std::io::Read;
+    let mut w = World::night(NIGHT);
+    let id = person(&mut w, json!({ "do": "add_person", "name": "見本 花子", "allergies": "卵" }));
+    let (_, page) = print(&mut w, "otsuka", handing(id, SheetKind::Face, Recipient::Hospital)).unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    let (secret, public) = daiji::vault::new_identity();
+    let place = |keep| Place { folder: dir.path().join("paper"), keep_days: 7, keep, ..Place::default() };
+    let sealed = place(Keep::Sealed(daiji::vault::Recipients::parse(&[public]).unwrap()));
+    let made = make(&page, id, &sealed, Form::Both, Lang::Ja).unwrap();
+    assert!(made.sheet.starts_with(b"%PDF"));
+    for file in [made.pdf.unwrap(), made.text.unwrap()] {
+        assert!(file.to_string_lossy().ends_with(".age"), "{}", file.display());
+        let bytes = std::fs::read(&file).unwrap();
+        assert!(!String::from_utf8_lossy(&bytes).contains("見本"), "{}", file.display());
+        let mut open = Vec::new();
+        let by = daiji::vault::Identities::parse(&secret).unwrap();
+        by.open(&bytes[..]).unwrap().read_to_end(&mut open).unwrap();
+        assert!(open.starts_with(b"%PDF") || String::from_utf8_lossy(&open).contains("見本"));
+    }
+    let nowhere = Place { folder: dir.path().join("none"), ..place(Keep::Nowhere) };
+    let made = make(&page, id, &nowhere, Form::Both, Lang::Ja).unwrap();
+    assert!(made.best().is_none() && made.sheet.starts_with(b"%PDF") && !nowhere.folder.exists());
 }
 
 #[test]

@@ -342,7 +342,7 @@ fn at_the_desk_hidden_is_lifted_by_two_and_not_by_a_tick() {
 }
 
 /// A hidden person's case is running; otsuka is duty, sakuma backup, arai third.
-fn hidden_case() -> (World, Value, Value) {
+pub(crate) fn hidden_case() -> (World, Value, Value) {
     let mut w = World::night("2026-11-21T21:05");
     let who = w.elsewhere(
         "otsuka",

@@ -75,6 +75,22 @@ fn it_is_resized_at_any_time_and_says_when_it_is_too_small() {
     term.sees("着信");
 }
 
+/// Two sizes so quickly after one another that the desk sees only the second: what the terminal lost
+/// between them is painted again. Ctrl-L does so at any time, and asks the terminal nothing.
+#[test]
+fn a_size_that_comes_back_is_painted_whole() {
+    let (_home, mut term) = demo(120, 36);
+    for _ in 0..5 {
+        term.resize(80, 24);
+        term.resize(120, 36);
+        term.until("both sides of the board", |s| s.contains("┌─ 4 空き") && s.matches('┘').count() >= 4);
+    }
+    let before = term.raw.len();
+    term.keys("\x0c");
+    term.more_than(before + 4_000);
+    term.sees("着信");
+}
+
 #[test]
 fn without_a_terminal_it_says_so_and_ends_with_2() {
     let home = tempfile::tempdir().unwrap();

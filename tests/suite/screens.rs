@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use daiji::app::{
     CaseDesk, Drill, Field, FindBox, Form, FormKind, Found, Hit, LineEdit, Lock, Looks, Model, OpenPerson,
-    Pane, Paper, PaperLine, PaperTone, Popup, Spot, Start, Step, Toast, Tone, Viewer, Voice, Work,
+    Pane, Paper, PaperLine, PaperTone, Popup, ProveBox, Spot, Start, Step, Toast, Tone, Viewer, Voice, Work,
 };
 use daiji::domain::view::CaseView;
 use daiji::domain::{CallId, CaseId, FindContact, Mark, PersonId, ProviderId, Purpose, Role, StaffId, Why};
@@ -301,19 +301,35 @@ fn form_with_an_error() {
 
 #[test]
 fn lock_shows_only_the_clock_and_what_rings() {
-    let mut model = desk((80, 24), Lang::Ja);
-    model.lock = Some(Lock {
-        since: fixture::now(),
-        secret: LineEdit::with("abc"),
-        trying: false,
-        wrong_until: None,
-        then: None,
-    });
-    let shown = frame(&model);
-    for hidden in ["架空", "R8-0013", "0008", "みどり寮", "abc"] {
-        assert!(!shown.contains(hidden), "{hidden} shows on the lock screen");
+    for size in [(80, 24), (120, 36)] {
+        let mut model = desk(size, Lang::Ja);
+        model.lock = Some(Lock {
+            since: fixture::now(),
+            secret: LineEdit::with("abc"),
+            trying: false,
+            wrong_until: None,
+            then: None,
+        });
+        let shown = frame(&model);
+        for hidden in ["架空", "R8-0013", "0008", "みどり寮", "abc", "当番 ", "空き", "対応", "期限"]
+        {
+            assert!(!shown.contains(hidden), "{hidden} shows on the lock screen");
+        }
+        for there in ["02:20", "鳴動 00:14", "090-0000-5521", "通話 01:40", "暗証"] {
+            assert!(shown.contains(there), "{there} is missing on the lock screen");
+        }
+        insta::assert_snapshot!(shown);
     }
-    insta::assert_snapshot!(shown);
+}
+
+/// The box that asks for the secret again before a view.
+#[test]
+fn the_secret_is_asked_again_in_a_box() {
+    for lang in [Lang::Ja, Lang::En] {
+        let mut model = desk((80, 24), lang);
+        model.popups.push(Popup::Prove(ProveBox { secret: LineEdit::with("abcd"), ..ProveBox::default() }));
+        insta::assert_snapshot!(frame(&model));
+    }
 }
 
 /// A desk in a drill: voices over the footer, every call and case marked.

@@ -4,8 +4,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
 
-use daiji::domain::{Actor, Area, At, City, Envelope, Facts, Fault, Refusal, Role, Seq, Staff, StaffId, at};
-use daiji::store::{Desk, Door, End, Engine, Rejected, Snapshot, Trouble, Val, engine};
+use daiji::domain::{Actor, Area, At, AtRest, City, Envelope, Facts, Fault, Role, Seq, Staff, StaffId, at};
+use daiji::store::{Desk, Door, End, Engine, Rejected, Snapshot, Tried, Trouble, Val, at_rest, engine, held};
 
 fn city() -> City {
     daiji::city::load("tochigi").unwrap()
@@ -22,6 +22,7 @@ struct Home {
 
 /// A new store in a home of its own.
 fn home() -> (Home, Door) {
+    crate::held::hold();
     let dir = tempfile::tempdir().unwrap();
     let store = dir.path().join("home/night.db");
     let door = Door::create(&store, &city(), now()).unwrap();
@@ -52,9 +53,18 @@ fn is_open(door: &mut Door) -> bool {
     door.read(|s: &Snapshot<'_>| s.is_open()).unwrap()
 }
 
+/// A connection behind the store's back, with the key where the store has one.
+fn raw(store: &Path) -> rusqlite::Connection {
+    let conn = rusqlite::Connection::open(store).unwrap();
+    if let (AtRest::Sealed, Some(key)) = (at_rest(store).unwrap(), held().unwrap()) {
+        conn.execute_batch(&format!("PRAGMA key = \"x'{}'\"", *key.hex())).unwrap();
+    }
+    conn
+}
+
 /// A connection behind the store's back, without its triggers.
 fn behind(store: &Path) -> rusqlite::Connection {
-    let conn = rusqlite::Connection::open(store).unwrap();
+    let conn = raw(store);
     for trigger in ["journal_no_update", "journal_no_delete", "journal_head_forward"] {
         conn.execute_batch(&format!("DROP TRIGGER {trigger}")).unwrap();
     }
@@ -185,7 +195,7 @@ fn a_missing_newer_foreign_or_read_only_file_is_refused_in_words() {
     perms.set_mode(0o600);
     std::fs::set_permissions(&home.store, perms).unwrap();
 
-    let conn = rusqlite::Connection::open(&home.store).unwrap();
+    let conn = raw(&home.store);
     conn.pragma_update(None, "user_version", 99).unwrap();
     let newer = Door::open(&home.store).err();
     assert_eq!(newer, Some(Fault::Newer { found: 99, known: 6 }));
@@ -218,7 +228,7 @@ fn a_file_of_the_first_version_steps_up_and_keeps_its_numbers() {
         "review_due":"2026-10-01","flags":{"no_relatives":true}}"#;
     let person = door.execute(&Envelope { actor: Actor::from("a"), ..sent("c2p", person) }).unwrap();
     drop(door);
-    let conn = rusqlite::Connection::open(&home.store).unwrap();
+    let conn = raw(&home.store);
     conn.execute_batch(
         "DROP TABLE partner; DROP INDEX person_version_seq; DROP INDEX person_hidden; DROP TABLE draft; DROP TABLE person_state; DROP TABLE person_due; DROP TABLE person_risk; DROP TABLE link; ALTER TABLE publish DROP COLUMN cannot; DROP TABLE issue; DROP TABLE reporter; \
          DROP TABLE ask; DROP TABLE act; ALTER TABLE call_note DROP COLUMN struck; \
@@ -247,7 +257,7 @@ fn a_file_of_the_first_version_steps_up_and_keeps_its_numbers() {
 #[test]
 fn every_table_is_strict() {
     let (home, _door) = home();
-    let conn = rusqlite::Connection::open(&home.store).unwrap();
+    let conn = raw(&home.store);
     let sql = "SELECT COUNT(*), SUM(strict) FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'";
     let (tables, strict): (i64, i64) = conn.query_row(sql, [], |r| Ok((r.get(0)?, r.get(1)?))).unwrap();
     assert!(tables >= 20);
@@ -278,7 +288,7 @@ fn the_chain_holds_and_one_edited_line_breaks_it() {
     assert!(check.is_sound(), "{check:?}");
     assert_eq!(check.chain.lines, 5);
 
-    let conn = rusqlite::Connection::open(&home.store).unwrap();
+    let conn = raw(&home.store);
     for forbidden in [
         "UPDATE journal SET actor = 'x' WHERE seq = 3",
         "DELETE FROM journal WHERE seq = 5",
@@ -310,7 +320,7 @@ fn a_journal_line_holds_no_words() {
 fn a_wrong_secret_leaves_a_line_and_its_id_may_be_tried_again() {
     let (_home, mut door) = home();
     let unlock = sent("u1", r#"{"do":"unlock","staff":"otsuka"}"#);
-    door.note_attempt(&unlock, &Refusal::Locked).unwrap();
+    assert_eq!(door.secret_tried(&unlock, false, true).unwrap(), Tried::Wrong { wait: 0 });
     let lines = door.read(|s| s.journal_newest(1)).unwrap();
     assert_eq!(lines[0].refused.as_deref(), Some("locked"));
     assert!(!door.has_command("u1").unwrap());
@@ -321,7 +331,7 @@ fn a_wrong_secret_leaves_a_line_and_its_id_may_be_tried_again() {
 fn a_store_is_open_until_the_first_secret() {
     let (home, mut door) = home();
     assert!(is_open(&mut door));
-    let conn = rusqlite::Connection::open(&home.store).unwrap();
+    let conn = raw(&home.store);
     let sql = "INSERT INTO staff (id, rev, name, roles, phones, secret) VALUES ('a', 1, 'あ', '[\"admin\"]', '[]', '$x')";
     conn.execute_batch(sql).unwrap();
     assert!(!is_open(&mut door));

@@ -85,15 +85,56 @@ pub(crate) struct Term {
 impl Term {
     /// Starts the binary with arguments on a terminal of this size.
     pub(crate) fn start(args: &[&str], home: &std::path::Path, columns: u16, rows: u16) -> Self {
-        let turn = Turn::take();
+        Self::start_with(args, home, columns, rows, &[])
+    }
+
+    /// The same with more in its environment.
+    pub(crate) fn start_with(
+        args: &[&str],
+        home: &std::path::Path,
+        columns: u16,
+        rows: u16,
+        env: &[(String, String)],
+    ) -> Self {
+        Self::on(Turn::take(), env!("CARGO_BIN_EXE_daiji"), args, home, (columns, rows), env)
+    }
+
+    /// One more beside the one this test has: opened one after the other they inherit nothing.
+    pub(crate) fn beside(args: &[&str], home: &std::path::Path, columns: u16, rows: u16) -> Self {
+        Self::second(env!("CARGO_BIN_EXE_daiji"), args, home, (columns, rows))
+    }
+
+    /// Starts any program so.
+    pub(crate) fn run(program: &str, args: &[&str], home: &std::path::Path, size: (u16, u16)) -> Self {
+        Self::on(Turn::take(), program, args, home, size, &[])
+    }
+
+    /// Any program on one more terminal beside the one this test has.
+    pub(crate) fn second(program: &str, args: &[&str], home: &std::path::Path, size: (u16, u16)) -> Self {
+        assert!(HAS_ONE.get(), "the first terminal takes the turn");
+        Self::on(Turn(None), program, args, home, size, &[])
+    }
+
+    fn on(
+        turn: Turn,
+        program: &str,
+        args: &[&str],
+        home: &std::path::Path,
+        (columns, rows): (u16, u16),
+        env: &[(String, String)],
+    ) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = NativePtySystem::default().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_daiji"));
+        let mut command = CommandBuilder::new(program);
         command.args(args);
         command.env_clear();
         command.env("HOME", home);
         command.env("TERM", "xterm-256color");
         command.env("LANG", "ja_JP.UTF-8");
+        command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        for (name, value) in env {
+            command.env(name, value);
+        }
         command.cwd(home);
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
@@ -159,9 +200,41 @@ impl Term {
         }
     }
 
+    /// Reads whatever comes within a time.
+    pub(crate) fn listen(&mut self, how_long: Duration) {
+        let deadline = Instant::now() + how_long;
+        loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            let Ok(bytes) = self.output.recv_timeout(left) else { break };
+            self.screen.process(&bytes);
+            self.raw.extend_from_slice(&bytes);
+        }
+    }
+
+    /// Waits until a text is on the screen no more.
+    pub(crate) fn misses(&mut self, text: &str) {
+        self.until(&format!("the screen without {text}"), |screen| !screen.contains(text));
+    }
+
     /// Waits for a text on the screen.
     pub(crate) fn sees(&mut self, text: &str) {
         self.until(text, |screen| screen.contains(text));
+    }
+
+    /// Waits until a text is gone from the screen.
+    pub(crate) fn gone(&mut self, text: &str) {
+        self.until(text, |screen| !screen.contains(text));
+    }
+
+    /// Waits until it has written more than so many bytes in all.
+    pub(crate) fn more_than(&mut self, bytes: usize) {
+        let deadline = Instant::now() + PATIENCE;
+        while self.raw.len() <= bytes {
+            let left = deadline.saturating_duration_since(Instant::now());
+            let more = self.output.recv_timeout(left).unwrap();
+            self.screen.process(&more);
+            self.raw.extend_from_slice(&more);
+        }
     }
 
     /// Changes the terminal's size.

@@ -9,7 +9,7 @@ use daiji::app::{self, Effect, Key, Looks, Model, Msg, Query, Start, Viewer};
 use daiji::domain::{self, Actor, At, Code, Command, Envelope, Facts, Purpose, StaffId, view};
 use daiji::i18n::Lang;
 use daiji::rehearsal::{self, drill};
-use daiji::store::{Door, Rejected};
+use daiji::store::{Door, Rejected, Tried};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use serde_json::Value;
@@ -202,7 +202,7 @@ impl World {
             city: Arc::new(city),
             looks: Looks::default(),
             keys: BTreeMap::new(),
-            no_secret: true,
+            no_secret: staff.secret.is_none(),
             lock_minutes: 5,
         });
         self.desks.insert(who.to_owned(), model);
@@ -354,15 +354,42 @@ impl World {
                 Err(Rejected::Fault(fault)) => (Some(Msg::Faulted { tag, fault }), false),
             },
             Effect::Ask(query) => (Some(self.ask(seat, query)), false),
-            Effect::CheckSecret(_) => (Some(Msg::Unlocked), false),
+            Effect::CheckSecret(secret) => (Some(self.check(seat, &secret.0)), true),
+            Effect::Probe => (Some(Msg::Probed(self.door.probe().err())), false),
             Effect::Report => (self.report(), false),
             Effect::Sheet(handed) => (Some(self.sheet(seat, &handed)), false),
             Effect::Keep { form, body } => {
                 self.door.keep_form(&StaffId::new(seat), &form, body.as_deref(), self.now).unwrap();
                 (None, false)
             }
-            Effect::Bell(_) | Effect::Redraw | Effect::Quit => (None, false),
+            Effect::Bell(_) | Effect::Redraw | Effect::StandIn | Effect::Quit => (None, false),
         }
+    }
+
+    /// A secret is looked at, and what came of it written down.
+    fn check(&mut self, seat: &str, secret: &str) -> Msg {
+        let staff = StaffId::new(seat);
+        let phc = self.door.read(|f| f.staff(&staff)).unwrap().and_then(|s| s.secret);
+        let right = phc.is_none_or(|phc| daiji::run::fits(secret, &phc));
+        self.sent += 1;
+        let envelope = Envelope {
+            id: format!("w{}", self.sent),
+            actor: Actor::Staff(staff.clone()),
+            at: self.now,
+            entered_at: self.now,
+            seat: "席1".into(),
+            command: Command::Unlock { staff },
+        };
+        match self.door.secret_tried(&envelope, right, true).unwrap() {
+            Tried::Right => Msg::Unlocked,
+            Tried::Wrong { wait } | Tried::Early { wait } => Msg::SecretWrong { wait },
+        }
+    }
+
+    /// The one who sits locks only after so many minutes.
+    pub(crate) fn locks_after(&mut self, minutes: i64) {
+        let seat = self.seat.clone();
+        self.desks.get_mut(&seat).unwrap().lock_minutes = minutes;
     }
 
     /// The folder sheets are written to.
@@ -384,7 +411,10 @@ impl World {
         let (now, viewer) = (self.now, StaffId::new(seat));
         let asked = query.clone();
         let answer = self.door.read(move |facts| {
+            let me = facts.staff(&viewer)?.filter(|s| s.ended.is_none());
+            let Some(me) = me else { return Ok(Some(Msg::Ended)) };
             Ok(match query {
+                Query::Me => Some(Msg::Me { no_secret: me.secret.is_none() }),
                 Query::Board { focus } => {
                     Some(Msg::Board(Box::new(view::board(facts, now, Some(&viewer), focus, None)?)))
                 }

@@ -3,7 +3,7 @@
 
 use super::ctx::Ctx;
 use super::ground::Ruled;
-use super::{abuse, answers, assess, close, conference, consult, issues, places, stay, views};
+use super::{abuse, answers, assess, close, conference, consult, issues, notices, places, stay, views};
 use crate::domain::change::Plan;
 use crate::domain::command::Command;
 
@@ -33,6 +33,7 @@ pub(super) fn decide_case(ctx: &Ctx<'_>, command: &Command) -> Option<Ruled<Plan
             let heard = heard_from.as_ref();
             views::give(ctx, &views::Given { case: *case, on: *on, view: *view, reason, heard })
         }
+        C::RecordNotice(entry) => notices::record(ctx, entry),
         C::Countersign { case, view } => views::countersign(ctx, *case, *view),
         C::ActProvisionally { case, action, reason } => views::act_provisionally(ctx, *case, action, reason),
         C::RequestPlace {

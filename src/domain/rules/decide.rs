@@ -41,6 +41,15 @@ pub fn decide(ctx: &Ctx<'_>, command: &Command) -> Result<Plan, No> {
     Ok(plan)
 }
 
+/// Decides one command of a session that only looks on.
+///
+/// # Errors
+/// As [`decide`]; whatever is no opening of a record is refused.
+pub fn decide_looking_on(ctx: &Ctx<'_>, command: &Command) -> Result<Plan, No> {
+    may::looking_on(command)?;
+    decide(ctx, command)
+}
+
 fn call(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
     use Command as C;
     Some(match command {

@@ -82,6 +82,8 @@ fn roles(command: &Command) -> &'static [Role] {
         // What the program itself measures is nobody's word.
         C::NoteClock(_) => &[],
         C::ExportJournal(_) => &[Role::Auditor, Supervisor, Admin],
+        // The program's own.
+        C::RecordNotice(_) => &[],
         // Whose secret or view it is, is asked by their own rules.
         C::SetSecret { .. } | C::Unlock { .. } | C::Countersign { .. } | C::LapseHolds {} => ALL,
         _ => OFFICERS,
@@ -104,6 +106,7 @@ pub(super) fn may(ctx: &Ctx<'_>, command: &Command) -> Result<(), No> {
             Command::LapseHolds {}
             | Command::AddStaff { .. }
             | Command::OpenLink { .. }
+            | Command::RecordNotice(_)
             | Command::NoteClock(_) => Ok(()),
             _ => no("staff"),
         },
@@ -128,6 +131,15 @@ pub(super) fn may(ctx: &Ctx<'_>, command: &Command) -> Result<(), No> {
     }
 }
 
+/// A session that looks on opens records and its own screen, whatever its person may do elsewhere
+/// (`rules.md` §8).
+pub(super) fn looking_on(command: &Command) -> Result<(), No> {
+    match command {
+        Command::SeePerson { .. } | Command::Unlock { .. } => Ok(()),
+        _ => Err(No::from(Refusal::NotAllowed { needs: Code::new("desk") })),
+    }
+}
+
 /// A store without an admin is being set up: whoever made it may add the first ones.
 fn no_admin(ctx: &Ctx<'_>) -> Result<bool, No> {
     Ok(!ctx.facts.all_staff()?.iter().any(|s| s.has(Admin)))
@@ -135,4 +147,38 @@ fn no_admin(ctx: &Ctx<'_>) -> Result<bool, No> {
 
 fn needed(roles: &[Role]) -> String {
     roles.first().map_or_else(|| "system".to_owned(), super::ctx::word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn command(json: serde_json::Value) -> Command {
+        serde_json::from_value(json).unwrap()
+    }
+
+    #[test]
+    fn who_looks_on_opens_records_and_nothing_else() {
+        use serde_json::json;
+        let may = |json| looking_on(&command(json)).is_ok();
+        assert!(may(json!({"do":"see_person","person":1,"purpose":"review"})));
+        assert!(may(json!({"do":"unlock","staff":"ishikawa"})));
+        for json in [
+            json!({"do":"note","case":"R8-0001","words":"x"}),
+            json!({"do":"give_view","case":"R8-0001","view":"emergency"}),
+            json!({"do":"answer_call","call":1}),
+            json!({"do":"add_person","name":"x"}),
+            json!({"do":"set_secret","staff":"ishikawa","phc":"x"}),
+            json!({"do":"lapse_holds"}),
+        ] {
+            assert!(!may(json.clone()), "{json}");
+        }
+    }
+
+    #[test]
+    fn a_notice_is_the_programs_own_word() {
+        let json = serde_json::json!({"do":"record_notice","case":"R8-0001","staff":"sakuma","way":"program",
+            "attempt":1,"outcome":"sent"});
+        assert_eq!(roles(&command(json)), &[] as &[Role], "no role may say it");
+    }
 }

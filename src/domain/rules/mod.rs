@@ -31,6 +31,7 @@ mod known;
 mod lift;
 mod links;
 mod may;
+mod notices;
 mod offered;
 mod open_data;
 mod paper;
@@ -55,6 +56,6 @@ mod visits;
 mod tests;
 
 pub use ctx::Ctx;
-pub use decide::decide;
+pub use decide::{decide, decide_looking_on};
 pub use import::preview as preview_import;
 pub use open_data::preview as preview_providers;

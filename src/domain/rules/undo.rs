@@ -87,6 +87,10 @@ pub(super) fn leave_footprint(ctx: &Ctx<'_>, command: &Command, plan: &mut Plan)
         // A hold that runs out is nobody's act on the case; only its beds matter to others.
         touched.retain(|t| matches!(t, Touch::Beds(_)));
     }
+    if matches!(command, Command::RecordNotice(_)) {
+        // Nobody acted on the case: whoever did last can still take it back.
+        touched.clear();
+    }
     touched.sort_unstable();
     touched.dedup();
     let was = if can_be_undone(command) { before(ctx, &plan.changes)? } else { None };

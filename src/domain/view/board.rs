@@ -39,6 +39,7 @@ pub fn board(
     Ok(BoardView {
         seq: Some(facts.head()?),
         saved_at: None,
+        backup: None,
         due: due::rows(&look, &tasks, &calls, &listed, &rota)?,
         calls: call_rows::rows(&look, &calls)?,
         vacancies: lists::board_grid(&look, person.as_deref(), case)?,

@@ -72,6 +72,7 @@ fn hide_place(page: &mut CaseView) {
                 | CaseEvent::Assessed { .. }
                 | CaseEvent::BackupAsked { .. }
                 | CaseEvent::BackupNoReply { .. }
+                | CaseEvent::NoticeSent { .. }
                 | CaseEvent::Countersigned { .. }
                 | CaseEvent::Undone { .. }
         )
@@ -251,6 +252,7 @@ fn timeline(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<(Happened, Clean, Clea
         let named = match &h.event {
             CaseEvent::BackupAsked { staff, .. }
             | CaseEvent::BackupNoReply { staff, .. }
+            | CaseEvent::NoticeSent { staff, .. }
             | CaseEvent::ViewGiven { staff, .. } => look.name(staff),
             CaseEvent::Countersigned { view } => {
                 let owner = case.views.iter().find(|v| v.id == *view);

@@ -132,7 +132,7 @@ fn same_side(case: &CaseFile) -> bool {
 }
 
 /// Everyone who may speak to a case, in the order they are called.
-fn callable(look: &Look<'_>, case: &CaseFile, first_try: Option<At>) -> Fact<Vec<ChainRow>> {
+pub(super) fn callable(look: &Look<'_>, case: &CaseFile, first_try: Option<At>) -> Fact<Vec<ChainRow>> {
     let shift = look.shift_of(case)?;
     let seats = [
         (Place::Duty, shift.and_then(|s| s.duty.clone())),

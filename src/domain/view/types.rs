@@ -16,6 +16,7 @@ use crate::domain::clock::Doubtful;
 use crate::domain::ids::{
     AssignmentId, CallId, CaseId, Code, PersonId, ProviderId, RequestId, Seq, StaffId, TaskId, ViewId,
 };
+use crate::domain::keeping::BackupCare;
 use crate::domain::person::{Ended, Person, Sex};
 use crate::domain::rota::Band;
 use crate::domain::time::At;
@@ -185,6 +186,8 @@ pub struct BoardView {
     pub seq: Option<Seq>,
     /// When the last change was saved.
     pub saved_at: Option<At>,
+    /// How the backups stand, where the store was asked.
+    pub backup: Option<BackupCare>,
     /// Pane 1.
     pub rota: RotaView,
     /// Pane 2, ringing first (longest first), then the running ones, then the others newest first.

@@ -1,5 +1,5 @@
-//! What marks a command on its way to the door: its id and the seat.
-//! It must not know any verb, nor who acts.
+//! What marks a command of one process: its id and its seat.
+//! It must not know a store or who acts.
 
 use super::out::{Ran, Stop};
 use crate::text::Clean;
