@@ -614,3 +614,56 @@ fn a_purge_needs_a_verified_archive_and_two_people_and_leaves_no_word() {
         }
     }
 }
+
+/// The same by its verbs: nothing goes before its archive was read back, nor by whoever made it.
+#[test]
+fn the_verbs_archive_first_and_purge_by_another() {
+    use std::os::unix::fs::PermissionsExt;
+    let mut w = World::night("2019-12-01T10:00");
+    let person = w.elsewhere("koguchi", json!({"do":"add_person","name":"鬼灯 灯火","registration":"registered"}))
+        ["person"]
+        .clone();
+    w.elsewhere("koguchi", json!({"do":"withdraw_registration","person":person,"reason":"deceased"}));
+    let (home, store) = (Home::empty(), w.door.path().to_owned());
+    let dir = store.parent().unwrap().to_owned();
+    let secret = dir.join("secret");
+    std::fs::write(&secret, "0000\n").unwrap();
+    std::fs::set_permissions(&secret, std::fs::Permissions::from_mode(0o600)).unwrap();
+    let run = |who: &str, args: &[&str]| {
+        let mut c = home.bare();
+        c.args(["--json", "--store"])
+            .arg(&store)
+            .args(["--as", who, "--secret-file"])
+            .arg(&secret)
+            .args(args);
+        let out = c.output().unwrap();
+        let said: Value = serde_json::from_slice(&out.stdout).unwrap_or_default();
+        (out.status.code().unwrap(), said, String::from_utf8(out.stderr).unwrap())
+    };
+    let (code, list, why) = run("ishikawa", &["retention", "list"]);
+    assert_eq!((code, &list["persons"]), (0, &json!([person])), "{why}");
+    assert!(!list.to_string().contains("鬼灯"));
+    assert_eq!(run("otsuka", &["retention", "list"]).0, 3);
+    let shown = dir.to_str().unwrap();
+    assert_eq!(run("ishikawa", &["retention", "archive", shown]).0, 3, "an admin's work");
+    let strange = dir.join("strange.jsonl");
+    std::fs::write(&strange, "{}\n").unwrap();
+    assert_eq!(run("ishikawa", &["retention", "purge", strange.to_str().unwrap()]).0, 1);
+    let (code, made, why) = run("kanri", &["retention", "archive", shown]);
+    assert_eq!(code, 0, "{made} {why}");
+    let file = made["file"].as_str().unwrap().to_owned();
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains("鬼灯 灯火"));
+    assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o077, 0, "for its owner alone");
+    assert_eq!(run("kanri", &["retention", "purge", &file]).0, 3, "by another person");
+    std::fs::write(&file, format!("{text} ")).unwrap();
+    assert_eq!(run("ishikawa", &["retention", "purge", &file]).0, 1, "another file than was verified");
+    std::fs::write(&file, &text).unwrap();
+    let (code, done, why) = run("ishikawa", &["retention", "purge", &file]);
+    assert_eq!(code, 0, "{done} {why}");
+    let (code, told, _) = run("ishikawa", &["audit", "verify"]);
+    assert_eq!((code, told["ok"].clone()), (0, json!(true)), "{told}");
+    assert!(told["purged"].as_i64().unwrap() >= 2, "{told}");
+    let (_, list, _) = run("ishikawa", &["retention", "list"]);
+    assert_eq!(list["persons"], json!([]));
+}
