@@ -13,7 +13,7 @@ use super::session::{Given, Session};
 use crate::domain::{Actor, AtRest, Clock, Facts, Refusal, Role};
 use crate::feed::RealClock;
 use crate::i18n::backup::said as words;
-use crate::store::{CAN_SEAL, Door, Key, at_rest, held, reseal};
+use crate::store::{CAN_SEAL, Door, Key, at_rest, held, is_closed, reseal};
 use crate::vault::make_private;
 
 pub(crate) fn run(given: &Given, verb: &SealVerb) -> Ran {
@@ -75,6 +75,7 @@ fn change(
             .out
             .say(&json!({ "ok": true, "changed": false }), || given.out.t(words::ALREADY).to_owned());
     }
+    is_closed(&given.store)?;
     let mut backups = backups(given, None)?;
     backups.plain |= plain;
     let taken = backups.take(&given.store).map_err(|e| no_backup(&e, given.out.lang))?;

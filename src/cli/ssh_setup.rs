@@ -47,7 +47,7 @@ impl Part {
             Self::Principals => &[
                 Say(words::PRINCIPALS),
                 Use("restrict,pty,command=\"@daiji@ --store @store@\" act"),
-                Use("restrict,pty,command=\"@daiji@ --store @store@ watch\" view"),
+                Use("restrict,pty,command=\"@daiji@ --store @store@ watch --only\" view"),
             ],
             Self::Sshd => SSHD,
             Self::Sign => &[

@@ -6,13 +6,21 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
-use rusqlite::{Connection, ErrorCode};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::place::{beside, disk, private_file};
+use super::sqlite_trouble::trouble;
 use crate::domain::{AtRest, Fault};
+
+/// The size of a sealed store's pages, in bytes.
+const PAGE: u64 = 4096;
+/// How long a connection waits for a lock before it says `Busy`.
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Whether this build can seal (cargo feature `sealed`).
 pub const CAN_SEAL: bool = cfg!(feature = "sealed");
@@ -114,32 +122,31 @@ pub fn held() -> Result<Option<Arc<Key>>, Fault> {
     }
 }
 
-/// The key for a store at `path`: none for a plain one.
-///
-/// # Errors
-/// The store is sealed, and this build or this process cannot open it.
-pub(super) fn key_for(path: &Path) -> Result<Option<Arc<Key>>, Fault> {
-    if at_rest(path)? == AtRest::Plain {
-        return Ok(None);
-    }
-    if !CAN_SEAL {
-        return Err(sealed(path, "plain_build"));
-    }
-    held()?.map(Some).ok_or_else(|| sealed(path, "no_key"))
-}
-
 /// A fault about sealing, by its code.
 pub(super) fn sealed(path: &Path, why: &str) -> Fault {
     Fault::Sealed { why: why.into(), path: path.display().to_string() }
 }
 
-/// Whether a file is sealed, by its first bytes. A plain file whose first words are spoilt still
-/// has the three constants of its header and counts as plain, and so as damaged; what has no whole
-/// pages does too.
+/// Whether a file is sealed: it is no database without a key. Safe beside open connections.
+///
+/// # Errors
+/// There is no such file.
+pub fn at_rest(path: &Path) -> Result<AtRest, Fault> {
+    let length = std::fs::metadata(path).map_err(|e| disk(path, &e))?.len();
+    Ok(match attempt(path, None) {
+        Err(e) if is_none(&e) && length > 0 && length.is_multiple_of(PAGE) => AtRest::Sealed,
+        _ => AtRest::Plain,
+    })
+}
+
+/// The same by the first bytes of a file that nobody in this process has open: closing a file lets
+/// go of every lock this process has on it, those of `SQLite` too. A plain file whose first words
+/// are spoilt still has the three constants of its header and counts as plain, and so as damaged;
+/// what has no whole pages does too.
 ///
 /// # Errors
 /// The file cannot be read.
-pub fn at_rest(path: &Path) -> Result<AtRest, Fault> {
+pub(super) fn at_rest_alone(path: &Path) -> Result<AtRest, Fault> {
     let mut head = [0_u8; 24];
     let mut file = File::open(path).map_err(|e| disk(path, &e))?;
     let mut filled = 0;
@@ -155,8 +162,68 @@ pub fn at_rest(path: &Path) -> Result<AtRest, Fault> {
     Ok(if plain { AtRest::Plain } else { AtRest::Sealed })
 }
 
-/// The size of a sealed store's pages, in bytes.
-const PAGE: u64 = 4096;
+/// The key a file that is nobody's open store is sealed with, if it is sealed: the one held.
+///
+/// # Errors
+/// It is sealed, and this build or this process cannot open it.
+pub(super) fn key_alone(path: &Path) -> Result<Option<Arc<Key>>, Fault> {
+    match at_rest_alone(path)? {
+        AtRest::Plain => Ok(None),
+        AtRest::Sealed if !CAN_SEAL => Err(sealed(path, "plain_build")),
+        AtRest::Sealed => held()?.map(Some).ok_or_else(|| sealed(path, "no_key")),
+    }
+}
+
+/// Opens a store's file for reading and writing, with the key held where it needs one.
+///
+/// # Errors
+/// Damaged, sealed with a key this process does not hold, sealed at all in a build without.
+pub(super) fn connect(path: &Path) -> Result<(Connection, Option<Arc<Key>>), Fault> {
+    let fault = |e: rusqlite::Error| match e.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Fault::Damaged { why: e.to_string() },
+        Some(ErrorCode::ReadOnly) => super::place::read_only(path),
+        _ => Fault::from(trouble(&e)),
+    };
+    let none = match attempt(path, None) {
+        Err(e) if is_none(&e) => e,
+        other => return other.map(|conn| (conn, None)).map_err(fault),
+    };
+    let key = if CAN_SEAL { held() } else { Ok(None) };
+    if let Ok(Some(key)) = &key {
+        match attempt(path, Some(key)) {
+            Ok(conn) => return Ok((conn, Some(Arc::clone(key)))),
+            Err(e) if is_none(&e) => {}
+            Err(e) => return Err(fault(e)),
+        }
+    }
+    // It opens neither way, so nobody in this process has it open.
+    if at_rest_alone(path)? == AtRest::Plain {
+        return Err(fault(none));
+    }
+    match key {
+        Ok(Some(key)) => Err(unreadable(path, &key, &none)),
+        Ok(None) => Err(sealed(path, if CAN_SEAL { "no_key" } else { "plain_build" })),
+        Err(why) => Err(why),
+    }
+}
+
+/// A connection that has read the first page, or the reason why it cannot.
+fn attempt(path: &Path, key: Option<&Key>) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags)?;
+    conn.busy_timeout(PATIENCE)?;
+    // One that cannot read the file leaves what others have written beside it alone.
+    let leave = DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
+    conn.set_db_config(leave, true)?;
+    unlock(&conn, key)?;
+    conn.pragma_query_value(None, "application_id", |_| Ok(()))?;
+    conn.set_db_config(leave, false)?;
+    Ok(conn)
+}
+
+fn is_none(e: &rusqlite::Error) -> bool {
+    e.sqlite_error_code() == Some(ErrorCode::NotADatabase)
+}
 
 /// Gives a fresh connection its key, before its first read. `SQLCipher` writes its own log to the
 /// standard error, over the screen: it is silenced first, in every connection.
@@ -173,21 +240,14 @@ pub(super) fn unlock(conn: &Connection, key: Option<&Key>) -> rusqlite::Result<(
     conn.execute_batch(&line)
 }
 
-/// The fault of a connection that cannot read a file: with a key it is either the wrong one or
-/// the file is damaged, and the note beside the store tells which.
-pub(super) fn unreadable(path: &Path, key: Option<&Key>, e: &rusqlite::Error) -> Option<Fault> {
-    let unread = matches!(e.sqlite_error_code(), Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt));
-    if !unread {
-        return None;
+/// The fault of a sealed file that a key does not open: it is the wrong one or the file is
+/// damaged, and the note beside the store tells which.
+fn unreadable(path: &Path, key: &Key, e: &rusqlite::Error) -> Fault {
+    match noted(path) {
+        Some(id) if id == key.id() => Fault::Damaged { why: e.to_string() },
+        Some(id) => sealed(path, &format!("other_key {id} {}", key.id())),
+        None => sealed(path, "wrong_key"),
     }
-    Some(match key {
-        None => Fault::Damaged { why: e.to_string() },
-        Some(key) => match noted(path) {
-            Some(id) if id == key.id() => Fault::Damaged { why: e.to_string() },
-            Some(id) => sealed(path, &format!("other_key {id} {}", key.id())),
-            None => sealed(path, "wrong_key"),
-        },
-    })
 }
 
 /// The id of the key a store was sealed with, out of the small note beside it. A hint only.
@@ -238,13 +298,14 @@ mod tests {
         head.resize(4096, 0);
         let at = |bytes: &[u8]| {
             std::fs::write(&path, bytes).unwrap();
-            at_rest(&path).unwrap()
+            at_rest_alone(&path).unwrap()
         };
         assert_eq!(at(&head), AtRest::Plain);
         assert_eq!(at(b""), AtRest::Plain);
         head[0] ^= 1;
         assert_eq!(at(&head), AtRest::Plain);
         assert_eq!(at(&[7; 4096]), AtRest::Sealed);
+        assert_eq!(at_rest(&path), Ok(AtRest::Sealed));
         assert_eq!(at(&[7; 4095]), AtRest::Plain, "cut short: damaged");
     }
 }

@@ -15,8 +15,9 @@ use super::journal;
 use super::open_lock::OpenLock;
 use super::place::{beside, disk, home, make_home, private_file, refuse_network};
 use super::seam::{Engine, Tx};
-use super::sqlite::{Inside, Sqlite, Use, inspect, trouble};
+use super::sqlite::{Inside, Sqlite, Use, inspect};
 use super::sqlite_ddl::{APPLICATION_ID, VERSION};
+use super::sqlite_trouble::trouble;
 use crate::domain::{At, AtRest, Fault, Seq};
 
 /// How much a file holds, to be compared with another: numbers, never content.
@@ -312,7 +313,7 @@ impl Incoming {
     /// # Errors
     /// It cannot be read.
     pub fn at_rest(&self) -> Result<AtRest, Fault> {
-        cipher::at_rest(&self.draft)
+        cipher::at_rest_alone(&self.draft)
     }
 
     /// Looks the filled file over, puts it from one key under another, and moves it into place;
@@ -344,6 +345,14 @@ impl Incoming {
     }
 }
 
+/// Whether nobody has a store open: asked before long work that wants it closed.
+///
+/// # Errors
+/// Somebody has it open (`in_use`).
+pub fn is_closed(store: &Path) -> Result<(), Fault> {
+    OpenLock::exclusive(store).map(drop)
+}
+
 /// Puts a store under another key (or none) while nobody has it open.
 ///
 /// # Errors
@@ -351,7 +360,7 @@ impl Incoming {
 pub fn reseal(store: &Path, to: Option<&Key>) -> Result<Looked, Fault> {
     super::place::check(store)?;
     let _closed = OpenLock::exclusive(store)?;
-    let from = cipher::key_for(store)?;
+    let from = cipher::key_alone(store)?;
     let looked = recode(store, from.as_deref(), to)?;
     cipher::note(store, to);
     Ok(looked)

@@ -6,18 +6,17 @@ use std::thread;
 use std::time::Duration;
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, ToSql, TransactionBehavior};
 
-use super::cipher::{self, CAN_SEAL, Key};
+use super::cipher::{self, CAN_SEAL, Key, PATIENCE};
 use super::open_lock::OpenLock;
 use super::place::{beside, check, disk, home, make_home, private_file, refuse_network};
 use super::seam::{End, Engine, Row, Sql, Tell, Trouble, Tx, Val};
 use super::sqlite_ddl::{APPLICATION_ID, OLDEST_SQLITE, PRAGMAS, VERSION, schema, step};
+use super::sqlite_trouble::trouble;
 use super::turn::Turns;
 use crate::domain::{AtRest, Fault};
 
-/// How long a writer waits for its turn before it says `Busy`.
-const PATIENCE: Duration = Duration::from_secs(5);
 /// How often `wait` looks.
 const LOOK: Duration = Duration::from_millis(50);
 
@@ -99,15 +98,14 @@ impl Sqlite {
         too_old(rusqlite::version_number())?;
         check(path)?;
         let open = OpenLock::shared(path)?;
-        let key = cipher::key_for(path)?;
+        let (conn, key) = cipher::connect(path)?;
         let fault = |e: rusqlite::Error| match e.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
+                Fault::Damaged { why: e.to_string() }
+            }
             Some(ErrorCode::ReadOnly) => super::place::read_only(path),
-            _ => cipher::unreadable(path, key.as_deref(), &e).unwrap_or_else(|| trouble(&e).into()),
+            _ => trouble(&e).into(),
         };
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let conn = Connection::open_with_flags(path, flags).map_err(fault)?;
-        cipher::unlock(&conn, key.as_deref()).map_err(fault)?;
-        conn.busy_timeout(PATIENCE).map_err(fault)?;
         conn.set_prepared_statement_cache_capacity(160);
         let pragma = |name: &str| conn.pragma_query_value(None, name, |r| r.get::<_, i64>(0)).map_err(fault);
         if pragma("application_id")? != APPLICATION_ID {
@@ -321,23 +319,6 @@ impl ToSql for Val<'_> {
             Val::Int(n) => ValueRef::Integer(*n),
             Val::Text(t) => ValueRef::Text(t.as_bytes()),
         }))
-    }
-}
-
-pub(super) fn trouble(e: &rusqlite::Error) -> Trouble {
-    match e.sqlite_error_code() {
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Trouble::Busy(None),
-        Some(ErrorCode::ConstraintViolation) => Trouble::Constraint(e.to_string()),
-        Some(
-            ErrorCode::DiskFull
-            | ErrorCode::SystemIoFailure
-            | ErrorCode::CannotOpen
-            | ErrorCode::ReadOnly
-            | ErrorCode::DatabaseCorrupt
-            | ErrorCode::NotADatabase
-            | ErrorCode::PermissionDenied,
-        ) => Trouble::Down(e.to_string()),
-        _ => Trouble::Other(e.to_string()),
     }
 }
 

@@ -13,8 +13,8 @@ use crate::text;
 
 /// What is left out on the left and on the right, from everything to the least. Both names, the
 /// band, the counts and the time of saving are in every one of them.
-const LEVELS: [(u8, u8); 11] =
-    [(0, 0), (1, 0), (2, 0), (3, 0), (4, 0), (4, 1), (4, 2), (5, 1), (5, 2), (6, 2), (7, 2)];
+const LEVELS: [(u8, u8); 12] =
+    [(0, 0), (1, 0), (2, 0), (3, 0), (4, 0), (4, 1), (4, 2), (5, 1), (5, 2), (6, 2), (7, 2), (7, 3)];
 
 /// The header in at most `width` cells: parts of least use go first.
 pub(super) fn line(model: &Model, present: &Present, look: Look, width: usize) -> Line {
@@ -85,13 +85,13 @@ fn looked_on(model: &Model, look: Look, level: u8) -> Line {
     let Some(first) = names.first() else { return Line::new() };
     // The word is never left out: a name alone would be one more on duty.
     let (gap, most, label) = match level {
-        0..=3 => (2, 16, watch::LOOKED_ON),
-        4..=6 => (1, 8, watch::LOOKED_ON_SHORT),
+        0..=4 => (2, 16, watch::LOOKED_ON),
+        5 | 6 => (1, 8, watch::LOOKED_ON_SHORT),
         _ => (1, 4, watch::LOOKED_ON_SHORT),
     };
     let more = if names.len() > 1 { format!("+{}", names.len() - 1) } else { String::new() };
     let (label, name) = (look.t(label), text::truncate(first.as_str(), most));
-    let sep = if level <= 3 { " " } else { "" };
+    let sep = if level <= 4 { " " } else { "" };
     Line::new().after(gap, Role::Warn, format!("{label}{sep}{name}{more}"))
 }
 
@@ -105,11 +105,13 @@ fn who(label: &str, who: &OnShift, present: &Present, look: Look, level: u8) -> 
     line.put(Role::Chrome, format!("{}{star}", text::truncate(who.name.as_str(), most)))
 }
 
-/// `tight` 0 says everything; 1 leaves out that a demo has no secrets; 2 writes closer.
+/// `tight` 0 says everything; 1 leaves out that a demo has no secrets; 2 writes closer; 3 says of a
+/// store still being set up that it is, and not that it is not sealed either.
 fn right(model: &Model, board: Option<&BoardView>, look: Look, width: usize, tight: u8) -> Line {
     let mut line = Line::new();
     let open = if tight >= 2 { screen::OPEN_STORE_SHORT } else { screen::OPEN_STORE };
     let passing = |b: &BoardView| b.drill || (b.demo && tight >= 1);
+    let set_up = board.is_some_and(|b| b.open_store);
     let backup = board.and_then(|b| b.backup);
     let drill = model.drill.is_some() || board.is_some_and(|b| b.drill);
     for (on, mark) in [
@@ -117,7 +119,7 @@ fn right(model: &Model, board: Option<&BoardView>, look: Look, width: usize, tig
         (board.is_some_and(|b| b.demo), screen::DEMO),
         // A drill's store is gone afterwards: what it lacks says nothing.
         (board.is_some_and(|b| b.open_store && !passing(b)), open),
-        (model.at_rest == Some(AtRest::Plain), crate::i18n::sealed::UNSEALED),
+        (model.at_rest == Some(AtRest::Plain) && !(tight >= 3 && set_up), crate::i18n::sealed::UNSEALED),
         (matches!(backup, Some(BackupCare::Failed { .. })), screen::BACKUP_FAILED),
         (matches!(backup, Some(BackupCare::Late { .. })), screen::BACKUP_LATE),
     ] {

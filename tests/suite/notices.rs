@@ -144,6 +144,34 @@ fn a_program_that_hangs_delays_nothing() {
     serve.wait().unwrap();
 }
 
+/// The case of somebody hidden waits like any other; who they are goes nowhere.
+#[test]
+fn a_hidden_persons_case_is_told_by_its_number_alone() {
+    let home = night();
+    let (path, out) = program(&home, "cat >> $OUT");
+    set(&home, &format!("program = [\"{}\"]\nafter_seconds = 1", path.display()));
+    let opened = home.all_ok(
+        "otsuka",
+        &[json!({"do":"open_case","person":2,"check":{"birth_date":"1990-07-07"},"words":"鬼灯 灯火さん"})],
+    );
+    let case = opened[0]["outcome"]["case"].as_str().unwrap();
+    home.all_ok(
+        "otsuka",
+        &[
+            json!({"do":"check_safety","case":case}),
+            json!({"do":"assess","case":case,"for":["home_lost"]}),
+            json!({"do":"give_view","case":case,"view":"emergency"}),
+        ],
+    );
+    let mut serve = serving(&home);
+    until("its notice", || !lines(&home, case).is_empty());
+    assert_eq!(lines(&home, case)[0], "佐久間へ知らせ 1回目: 送った");
+    serve.kill().unwrap();
+    serve.wait().unwrap();
+    let told = std::fs::read_to_string(out).unwrap();
+    assert!(told.lines().all(|l| l == format!("{case} 見解待ち")), "{told}");
+}
+
 /// One request as it came, with a canned answer; an empty answer = it never comes.
 fn answering(answers: &'static [&'static str], tls: bool) -> (u16, Receiver<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();

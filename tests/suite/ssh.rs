@@ -74,9 +74,9 @@ impl Site {
         let mut site = Self { sshd: dead(), port: free_port(), case, user, home, dir };
         std::fs::create_dir(site.path("etc")).unwrap();
         shell(site.dir.path(), &site.part("ca"), &[("CA", &at("ca"))]);
-        for who in ["otsuka", "sakuma"] {
+        for (who, may) in [("otsuka", "act"), ("sakuma", "act"), ("ishikawa", "view")] {
             site.key(who);
-            site.sign(who, who, "act");
+            site.sign(who, who, may);
         }
         write(&site.path("etc/principals"), &site.part("principals"), 0o644);
         shell(site.dir.path(), "ssh-keygen -q -t ed25519 -N '' -f host", &[]);
@@ -214,9 +214,12 @@ fn dead() -> Child {
 
 /// Duty and backup, both with a secret, and a case that waits for two views; its number.
 fn staff_and_case(home: &Home) -> String {
-    for (id, name) in [("otsuka", "大塚"), ("sakuma", "佐久間")] {
-        let line =
-            ["--as", "system", "staff", "add", id, "--name", name, "--role", "officer,admin", "--login", id];
+    for (id, name, role) in [
+        ("otsuka", "大塚", "officer,admin"),
+        ("sakuma", "佐久間", "officer"),
+        ("ishikawa", "石川", "supervisor"),
+    ] {
+        let line = ["--as", "system", "staff", "add", id, "--name", name, "--role", role, "--login", id];
         assert!(home.run(&line).status.success());
     }
     let now = daiji::domain::At(chrono::Utc::now().timestamp_millis());
@@ -233,7 +236,7 @@ fn staff_and_case(home: &Home) -> String {
         "otsuka",
         &[json!({"do":"check_safety","case":case}), json!({"do":"assess","case":case,"for":["home_lost"]})],
     );
-    for who in ["otsuka", "sakuma"] {
+    for who in ["otsuka", "sakuma", "ishikawa"] {
         let file = home.store().with_file_name(format!("{who}.secret"));
         write(&file, &format!("{who}-secret\n"), 0o600);
         let file = file.display().to_string();
@@ -383,6 +386,22 @@ impl Site {
             std::thread::sleep(Duration::from_millis(50));
         }
     }
+}
+
+/// A certificate to look on: the screen says so, and no key makes a desk of it.
+#[test]
+fn a_view_certificate_only_looks_on() {
+    let Some(site) = Site::start() else { return };
+    let mut term = site.desk(false, "ishikawa", site.port, &[]);
+    term.sees("見守り 石川");
+    term.keys("#");
+    term.sees("見るだけ");
+    term.keys("5\ry\r");
+    term.sees("あてはまる");
+    assert_eq!(site.views(), 0);
+    term.child.kill().unwrap();
+    term.end();
+    site.all_end();
 }
 
 /// Whatever is asked for beside the desk, nothing of it is done.

@@ -190,6 +190,38 @@ fn a_watch_follows_the_desk_writes_nothing_but_its_sight_and_can_take_a_seat() {
     duty.sees("あてはまる");
 }
 
+/// A seat is taken by one's own secret: a wrong one leads nowhere, and Esc back to looking on.
+#[test]
+fn a_seat_is_taken_by_the_persons_own_secret() {
+    let home = night();
+    let secret = |who: &str, text: &str| {
+        let file = home.store().parent().unwrap().join(format!("secret-{who}"));
+        std::fs::write(&file, text).unwrap();
+        std::fs::set_permissions(&file, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
+        file.display().to_string()
+    };
+    let file = secret("ishikawa", "correct horse");
+    let set = home.run(&["--as", "ishikawa", "staff", "secret", "ishikawa", "--new-secret-file", &file]);
+    assert!(set.status.success(), "{}", String::from_utf8_lossy(&set.stderr));
+    let seats = Seats::of(&home);
+    let args = ["--secret-file", file.as_str(), "--store", seats.store.as_str(), "--as", "ishikawa", "watch"];
+    let mut watch = Term::start(&args, home.store().parent().unwrap(), 120, 36);
+    watch.sees("書けません");
+    watch.keys("#");
+    watch.sees("席につく: 暗証");
+    watch.keys("wrong\r");
+    watch.sees("ちがいます");
+    watch.keys("\x1b");
+    watch.sees("見守り 石川: 書けません");
+    watch.keys("#");
+    watch.sees("席につく: 暗証");
+    // A wrong one is followed by a pause: what is typed in it is not taken.
+    std::thread::sleep(Duration::from_secs(4));
+    watch.keys("correct horse\r");
+    watch.sees("席につきました");
+    watch.misses("書けません");
+}
+
 #[test]
 fn a_hidden_person_is_not_followed_and_a_view_key_never_acts() {
     let home = night();

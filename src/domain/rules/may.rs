@@ -79,11 +79,9 @@ fn roles(command: &Command) -> &'static [Role] {
         C::SetShift { .. } | C::ConfirmRota { .. } | C::RevokeLink { .. } | C::SettleClock(_) => ROTA,
         C::AddStaff { .. } | C::EndStaff { .. } | C::ArchiveRecords(_) => &[Admin],
         C::LookOver(_) | C::PurgeRecords(_) => &[Supervisor],
-        // What the program itself measures is nobody's word.
-        C::NoteClock(_) => &[],
+        // What the program itself measures or does is nobody's word.
+        C::NoteClock(_) | C::RecordNotice(_) => &[],
         C::ExportJournal(_) => &[Role::Auditor, Supervisor, Admin],
-        // The program's own.
-        C::RecordNotice(_) => &[],
         // Whose secret or view it is, is asked by their own rules.
         C::SetSecret { .. } | C::Unlock { .. } | C::Countersign { .. } | C::LapseHolds {} => ALL,
         _ => OFFICERS,
