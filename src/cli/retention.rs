@@ -1,6 +1,7 @@
 //! `retention …`: what is over its time, its archive, and the purge that follows.
 //! It must not know whose time is over: the door says it.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
@@ -15,6 +16,7 @@ use crate::domain::{
 use crate::i18n::{audit as words, cli};
 use crate::store::Snapshot;
 use crate::text::Clean;
+use crate::vault::{Recipients, VaultWrong};
 
 pub(crate) fn run(given: &Given, verb: &RetentionVerb) -> Ran {
     let mut session = Session::open(given)?;
@@ -84,12 +86,14 @@ fn archive(given: &Given, session: &mut Session, dir: &Path) -> Ran {
         bytes.extend_from_slice(row.to_string().as_bytes());
         bytes.push(b'\n');
     }
-    let file =
-        written(given, dir, &format!("daiji-archive-{}-{}.jsonl", session.now().date(), head.seq), &bytes)?;
-    let back = std::fs::read(&file).map_err(|e| no_file(given, &file, &e))?;
-    let again = back.split(|b| *b == b'\n').filter(|l| !l.is_empty());
+    let name = format!("daiji-archive-{}-{}.jsonl", session.now().date(), head.seq);
+    let again = bytes.split(|b| *b == b'\n').filter(|l| !l.is_empty());
     let again: Result<Vec<serde_json::Value>, _> = again.map(serde_json::from_slice).collect();
-    if back != bytes || again.ok().as_ref() != Some(&rows) {
+    let whole = again.ok().as_ref() == Some(&rows);
+    let (bytes, name) = sealed(given, bytes, name)?;
+    let file = written(given, dir, &name, &bytes)?;
+    let back = std::fs::read(&file).map_err(|e| no_file(given, &file, &e))?;
+    if back != bytes || !whole {
         return Err(Stop::Fault(words::ARCHIVE_DIFFERS.fill(lang, &[&file.display().to_string()])));
     }
     let today = session.now().date();
@@ -108,12 +112,23 @@ fn archive(given: &Given, session: &mut Session, dir: &Path) -> Ran {
     given.out.say(&object, || words::ARCHIVED.fill(lang, &[&shown, &persons, &cases, &calls]))
 }
 
-/// The archive on the disk, for its owner alone, in place only when it is whole. Sealing it for two
-/// keys would be done here, before the bytes reach the disk.
+/// Sealed for the offices' keys where backups are: no word of it reaches the disk in plain.
+fn sealed(given: &Given, plain: Vec<u8>, name: String) -> Ran<(Vec<u8>, String)> {
+    let texts = &given.config.backup.recipients;
+    if texts.is_empty() {
+        return Ok((plain, name));
+    }
+    let fault = |e: &VaultWrong| Stop::Fault(format!("[backup] recipients: {e}"));
+    let offices = Recipients::parse(texts).map_err(|e| fault(&e))?;
+    let bytes = offices.seal(Vec::new(), |to| to.write_all(&plain)).map_err(|e| fault(&e))?;
+    Ok((bytes, format!("{name}.age")))
+}
+
+/// The archive on the disk, for its owner alone, in place only when it is whole.
 fn written(given: &Given, dir: &Path, name: &str, bytes: &[u8]) -> Ran<PathBuf> {
     let no = |e: &std::io::Error| no_file(given, dir, e);
     let mut draft = tempfile::NamedTempFile::new_in(dir).map_err(|e| no(&e))?;
-    std::io::Write::write_all(&mut draft, bytes).map_err(|e| no(&e))?;
+    draft.write_all(bytes).map_err(|e| no(&e))?;
     draft.as_file().sync_all().map_err(|e| no(&e))?;
     let file = dir.join(name);
     draft.persist_noclobber(&file).map_err(|e| no(&e.error))?;

@@ -106,7 +106,7 @@ pub(crate) fn run(given: &Given, args: &ServeArgs) -> Ran {
 fn beside(given: &Given) -> Ran {
     let (store, lang) = (given.store.clone(), given.out.lang);
     if let Some(said) = clock::zone_words(lang) {
-        line(&said)?;
+        complain(&said)?;
     }
     let watched = store.clone();
     let watch = move || {

@@ -70,10 +70,13 @@ pub struct ClockSettled {
 #[serde(deny_unknown_fields)]
 pub struct ArchiveEntry {
     /// Persons in it.
+    #[serde(default)]
     pub persons: Vec<PersonId>,
     /// Cases in it.
+    #[serde(default)]
     pub cases: Vec<CaseId>,
     /// Calls in it.
+    #[serde(default)]
     pub calls: Vec<CallId>,
     /// Last day whose records it may hold.
     pub until: NaiveDate,
@@ -88,9 +91,12 @@ pub struct PurgeEntry {
     /// The line of the archive.
     pub archive: Seq,
     /// What is dropped: exactly what was archived.
+    #[serde(default)]
     pub persons: Vec<PersonId>,
     /// Cases.
+    #[serde(default)]
     pub cases: Vec<CaseId>,
     /// Calls.
+    #[serde(default)]
     pub calls: Vec<CallId>,
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
+use super::call::Call;
 use super::case_parts::CaseState;
 use super::facts::{Fact, Facts};
 use super::ids::{CallId, CaseId, PersonId};
@@ -65,6 +66,9 @@ pub fn over_time(facts: &dyn Facts, today: NaiveDate) -> Fact<OverTime> {
     }
     let after = until.succ_opt().unwrap_or(until);
     for call in facts.calls_before(At::local(after, chrono::NaiveTime::MIN))? {
+        if !says_something(facts, &call)? {
+            continue;
+        }
         let free = match call.person {
             Some(person) => out.persons.contains(&person),
             None => true,
@@ -75,6 +79,13 @@ pub fn over_time(facts: &dyn Facts, today: NaiveDate) -> Fact<OverTime> {
         }
     }
     Ok(out)
+}
+
+/// Whether there is anything in a call to be dropped: one that was emptied is done with.
+fn says_something(facts: &dyn Facts, call: &Call) -> Fact<bool> {
+    let words = [&call.number, &call.name, &call.caller_name, &call.relation, &call.words, &call.set_aside];
+    let any = words.iter().any(|w| w.is_some()) || call.person.is_some() || !call.possible.is_empty();
+    Ok(any || !facts.call_notes(call.id)?.is_empty())
 }
 
 /// Who and what somebody still has to do something about.

@@ -4,15 +4,13 @@
 use super::delimited;
 use super::encoding::decode;
 use super::error::ReadError;
+use super::offers::guarded;
 
 /// Rows of text as CSV in UTF-8 with its mark, so that a spreadsheet reads it rightly; a text that
 /// a spreadsheet would take for a formula is marked as text.
 #[must_use]
 pub fn write_choices(rows: &[Vec<String>]) -> Vec<u8> {
-    let safe = |cell: &String| {
-        if cell.starts_with(['=', '+', '-', '@', '\'']) { format!("'{cell}") } else { cell.clone() }
-    };
-    let rows: Vec<Vec<String>> = rows.iter().map(|r| r.iter().map(safe).collect()).collect();
+    let rows: Vec<Vec<String>> = rows.iter().map(|r| r.iter().map(|c| guarded(c)).collect()).collect();
     super::offers::write_table(&rows, false)
 }
 

@@ -8,7 +8,7 @@ use crate::t;
 /// In the header, while nobody has settled it.
 pub const CHECK: T = t!("時計を確かめる", "CHECK THE CLOCK");
 /// On the rota pane.
-pub const ROTA: T = t!("! 時計が疑わしい。当番は人に確かめる", "! clock in doubt: ask who is on duty");
+pub const ROTA: T = t!("! 時計が疑わしい。当番を確かめる", "! clock in doubt: ask who is on duty");
 /// Over the footer: what happened, and the next step.
 const BANNER: T = t!(
     "! {0}。電話の時報(117)などと当番を確かめ、{1} で記録",

@@ -58,7 +58,7 @@ pub(super) fn verify(tx: &dyn Tx, marks: &[HeadMark]) -> Sql<Chain> {
         Some(first) => explained(tx, first, &head)?,
     };
     breaks.extend(against(marks, &noted, last.0));
-    let rows = wrote::check(tx)?;
+    let rows = wrote::check(tx, broken.is_none())?;
     // Words of a line that is itself not what it was say nothing more.
     breaks.extend(rows.breaks.into_iter().filter(|w| broken.is_none_or(|first| w.from < first)));
     let broken = broken.or(breaks.iter().map(|b| b.from).min());

@@ -60,7 +60,7 @@ fn call(tx: &dyn Tx, id: CallId) -> Sql<()> {
     tx.run("DELETE FROM call_note WHERE call = $1", vals![id])?;
     tx.run(
         "UPDATE call SET number = NULL, name = NULL, external_id = NULL, possible = '[]', caller_name = NULL, \
-         relation = NULL, words = NULL, set_aside = NULL, live = 0 WHERE id = $1",
+         relation = NULL, words = NULL, set_aside = NULL, person = NULL, live = 0 WHERE id = $1",
         vals![id],
     )?;
     let seqs = "SELECT seq FROM journal WHERE call = $1";

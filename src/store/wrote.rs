@@ -75,8 +75,9 @@ pub(super) struct Held {
     pub(super) purged: i64,
 }
 
-/// Holds every row of words against the line it was written with.
-pub(super) fn check(tx: &dyn Tx) -> Sql<Held> {
+/// Holds every row of words against the line it was written with. Of rows that are written over, the
+/// newest line that names them counts: where the lines are not `whole`, nobody knows which that is.
+pub(super) fn check(tx: &dyn Tx, whole: bool) -> Sql<Held> {
     let purged = purges(tx)?;
     let mut work = Work {
         tx,
@@ -89,7 +90,8 @@ pub(super) fn check(tx: &dyn Tx) -> Sql<Held> {
     let sql = "SELECT j.seq, j.call, j.person, j.case_id, j.line, s.salt FROM journal j \
                LEFT JOIN journal_salt s ON s.seq = j.seq ORDER BY j.seq";
     tx.each(sql, &[], &mut |row| work.line(&Cols::new(row)))?;
-    for (key, (seq, salt, told)) in std::mem::take(&mut work.newest) {
+    let newest = if whole { std::mem::take(&mut work.newest) } else { BTreeMap::new() };
+    for (key, (seq, salt, told)) in newest {
         let words = mutable(tx, &key)?;
         if work.emptied(&key)? {
             continue;

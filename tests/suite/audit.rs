@@ -63,7 +63,7 @@ fn forged(l: &Line) -> String {
     let who = (l.seq, l.at.0, l.entered_at.0, &l.actor, &l.seat);
     let what = (&l.command, &l.command_id, l.call, l.person, &l.case);
     let text = serde_json::to_string(&(&l.prev_hash, who, what, &l.line, &l.outcome, &l.refused)).unwrap();
-    Sha256::digest(text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect()
+    Sha256::digest(text.as_bytes()).iter().fold(String::new(), |s, b| s + &format!("{b:02x}"))
 }
 
 #[test]
@@ -83,7 +83,8 @@ fn a_whole_evening_verifies_and_its_words_are_held_too() {
 fn each_kind_of_damage_is_told_with_its_line() {
     use BreakKind::{Changed, Inserted, Moved, Removed};
     type Act = fn(&Connection, i64);
-    let acts: [(&str, Act, fn(i64, i64) -> Vec<(BreakKind, i64, i64)>); 7] = [
+    type Want = fn(i64, i64) -> Vec<(BreakKind, i64, i64)>;
+    let acts: [(&str, Act, Want); 7] = [
         (
             "changed",
             |c, n| assert!(0 < c.execute("UPDATE journal SET actor = 'kanri' WHERE seq = ?1", [n]).unwrap()),
@@ -94,7 +95,7 @@ fn each_kind_of_damage_is_told_with_its_line() {
             |c, n| {
                 assert!(
                     0 < c.execute("UPDATE journal SET outcome = '{\"x\":1}' WHERE seq = ?1", [n]).unwrap()
-                )
+                );
             },
             |n, _| vec![(Changed, n, n)],
         ),
@@ -319,7 +320,8 @@ fn a_board_reads_only_the_openings_that_are_new() {
     };
     let mut last = board(w.now).1;
     for n in 0..30 {
-        w.now = w.now.plus_minutes(7);
+        // All of it before midnight: each day is counted anew.
+        w.now = w.now.plus_minutes(3);
         let why = format!("照会 {n}");
         w.elsewhere("sakuma", json!({"do":"see_person","person":r01,"purpose":{"other":why}}));
         if n % 5 == 4 {
@@ -564,8 +566,8 @@ fn a_purge_needs_a_verified_archive_and_two_people_and_leaves_no_word() {
     w.at("2026-11-21T10:00");
     let (today, now) = (w.now.date(), w.now);
     let over = w.door.read(|s| daiji::domain::over_time(s, today)).unwrap();
-    assert_eq!(over.persons.iter().map(|p| json!(p)).collect::<Vec<_>>(), [person.clone()]);
-    assert_eq!(over.calls.iter().map(|c| json!(c)).collect::<Vec<_>>(), [call.clone()]);
+    assert_eq!(over.persons.iter().map(|p| json!(p)).collect::<Vec<_>>(), std::slice::from_ref(&person));
+    assert_eq!(over.calls.iter().map(|c| json!(c)).collect::<Vec<_>>(), std::slice::from_ref(&call));
     let rows = w.door.read(|s| s.archive_rows(&over)).unwrap();
     let text = serde_json::to_string(&rows).unwrap();
     for word in ["鬼灯 灯火", "蛍ヶ池", "鬼灯さんの照会", "蛍袋の話", "0000-99-1234"] {
@@ -611,4 +613,57 @@ fn a_purge_needs_a_verified_archive_and_two_people_and_leaves_no_word() {
             assert!(!there, "{word} is still in the file{end}");
         }
     }
+}
+
+/// The same by its verbs: nothing goes before its archive was read back, nor by whoever made it.
+#[test]
+fn the_verbs_archive_first_and_purge_by_another() {
+    use std::os::unix::fs::PermissionsExt;
+    let mut w = World::night("2019-12-01T10:00");
+    let person = w.elsewhere("koguchi", json!({"do":"add_person","name":"鬼灯 灯火","registration":"registered"}))
+        ["person"]
+        .clone();
+    w.elsewhere("koguchi", json!({"do":"withdraw_registration","person":person,"reason":"deceased"}));
+    let (home, store) = (Home::empty(), w.door.path().to_owned());
+    let dir = store.parent().unwrap().to_owned();
+    let secret = dir.join("secret");
+    std::fs::write(&secret, "0000\n").unwrap();
+    std::fs::set_permissions(&secret, std::fs::Permissions::from_mode(0o600)).unwrap();
+    let run = |who: &str, args: &[&str]| {
+        let mut c = home.bare();
+        c.args(["--json", "--store"])
+            .arg(&store)
+            .args(["--as", who, "--secret-file"])
+            .arg(&secret)
+            .args(args);
+        let out = c.output().unwrap();
+        let said: Value = serde_json::from_slice(&out.stdout).unwrap_or_default();
+        (out.status.code().unwrap(), said, String::from_utf8(out.stderr).unwrap())
+    };
+    let (code, list, why) = run("ishikawa", &["retention", "list"]);
+    assert_eq!((code, &list["persons"]), (0, &json!([person])), "{why}");
+    assert!(!list.to_string().contains("鬼灯"));
+    assert_eq!(run("otsuka", &["retention", "list"]).0, 3);
+    let shown = dir.to_str().unwrap();
+    assert_eq!(run("ishikawa", &["retention", "archive", shown]).0, 3, "an admin's work");
+    let strange = dir.join("strange.jsonl");
+    std::fs::write(&strange, "{}\n").unwrap();
+    assert_eq!(run("ishikawa", &["retention", "purge", strange.to_str().unwrap()]).0, 1);
+    let (code, made, why) = run("kanri", &["retention", "archive", shown]);
+    assert_eq!(code, 0, "{made} {why}");
+    let file = made["file"].as_str().unwrap().to_owned();
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains("鬼灯 灯火"));
+    assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o077, 0, "for its owner alone");
+    assert_eq!(run("kanri", &["retention", "purge", &file]).0, 3, "by another person");
+    std::fs::write(&file, format!("{text} ")).unwrap();
+    assert_eq!(run("ishikawa", &["retention", "purge", &file]).0, 1, "another file than was verified");
+    std::fs::write(&file, &text).unwrap();
+    let (code, done, why) = run("ishikawa", &["retention", "purge", &file]);
+    assert_eq!(code, 0, "{done} {why}");
+    let (code, told, _) = run("ishikawa", &["audit", "verify"]);
+    assert_eq!((code, told["ok"].clone()), (0, json!(true)), "{told}");
+    assert!(told["purged"].as_i64().unwrap() >= 2, "{told}");
+    let (_, list, _) = run("ishikawa", &["retention", "list"]);
+    assert_eq!(list["persons"], json!([]));
 }
