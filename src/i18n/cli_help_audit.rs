@@ -32,7 +32,7 @@ pub(super) const TABLE: &[(&str, T)] = &[
         ),
     ),
     (
-        "audit verify --head-file",
+        "audit verify --head_file",
         t!(
             "控えのファイル・フォルダー(省略は設定の [journal] head_file)",
             "The heads noted elsewhere ([journal] head_file when absent)"

@@ -261,12 +261,16 @@ fn no_screen_shows_a_hidden_person_to_whom_it_is_not_for() {
     assert!(screens >= ROLES.len() * (rows.len() - 2) * 4, "{screens} screens of {} rows", rows.len());
 }
 
-/// Salted digests hold any short number by chance.
+/// Salted digests and hashes hold any short number by chance.
 fn without_digests(text: &str) -> String {
     let mut parts = text.split('~');
     let mut out = parts.next().unwrap_or_default().to_owned();
     out.extend(parts.map(|p| p.trim_start_matches(|c: char| c.is_ascii_hexdigit())));
-    out
+    // A hash, whole or as it is written on paper (`48:3f2a-…`): longer than any number planted.
+    let hash = |c: char| c.is_ascii_hexdigit() || matches!(c, ':' | '-');
+    out.split_inclusive(|c| !hash(c))
+        .map(|run| if run.trim_end_matches(|c| !hash(c)).len() < 16 { run } else { "" })
+        .collect()
 }
 
 fn name(key: daiji::app::Key) -> String {
@@ -459,7 +463,10 @@ fn no_verb_prints_a_hidden_person_to_whom_it_is_not_for() {
                     String::from_utf8_lossy(&out.stdout),
                     String::from_utf8_lossy(&out.stderr)
                 );
-                for secret in leaks(&said, may) {
+                // The journal's hashes are no telephone number.
+                let journal = args.first().is_some_and(|verb| verb == "audit");
+                let read = if journal { without_digests(&said) } else { said.clone() };
+                for secret in leaks(&read, may) {
                     found.push(format!("{who} ({why}) {args:?}: {secret}\n{said}"));
                 }
             }
