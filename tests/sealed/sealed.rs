@@ -14,18 +14,12 @@ use crate::bin::Home;
 fn sealed_home() -> (Home, PathBuf) {
     let home = Home::empty();
     let key = home.store().parent().unwrap().parent().unwrap().join("store.key");
-    configure(&home, &format!("[seal]\nkey_file = \"{}\"\n", key.display()));
+    home.configure(&format!("[seal]\nkey_file = \"{}\"\n", key.display()));
     let made = ok(&home.run(&["--json", "seal", "keygen"]));
     assert_eq!(made["file"], key.to_str().unwrap());
     ok(&home.run(&["--json", "init", "--city", "tochigi"]));
     assert_eq!(at_rest(&home.store()).unwrap(), AtRest::Sealed);
     (home, key)
-}
-
-fn configure(home: &Home, text: &str) {
-    let dir = home.store().parent().unwrap().parent().unwrap().join("xdg-config/daiji");
-    std::fs::create_dir_all(&dir).unwrap();
-    std::fs::write(dir.join("config.toml"), text).unwrap();
 }
 
 fn said(out: &Output) -> String {
@@ -121,7 +115,7 @@ fn a_wrong_missing_or_open_key_is_told_in_words_and_nothing_is_touched() {
         refused(&made).contains("鍵ファイルがありません") && !other.exists(),
         "never a plain store instead"
     );
-    configure(&home, "");
+    home.configure("");
     let words = refused(&home.run(&["--json", "check"]));
     assert!(words.contains("no_key") && words.contains("\"fault\":\"sealed\""), "{words}");
     assert_eq!(std::fs::read(home.store()).unwrap(), before);
@@ -185,7 +179,7 @@ fn sealing_unsealing_and_a_new_key_keep_everything_and_want_everybody_out() {
     ok(&home.run(&["--json", "seal", "keygen", new.to_str().unwrap()]));
     ok(&home.run(&["--json", "--as", "otsuka", "seal", "rekey", "--new-key", new.to_str().unwrap()]));
     assert!(refused(&home.run(&["check"])).contains("別の鍵"), "the old key opens it no more");
-    configure(&home, &format!("[seal]\nkey_file = \"{}\"\n", new.display()));
+    home.configure(&format!("[seal]\nkey_file = \"{}\"\n", new.display()));
     assert!(who(&home));
     let check = ok(&home.run(&["--json", "check"]));
     assert!(check["lines"].as_i64() > lines.as_i64() && check["broken"].is_null() && check["sealed"] == true);
@@ -216,7 +210,7 @@ fn a_sealed_backup_opens_with_an_offices_key_alone() {
 
     // Another machine: no key of the store, the office's identity alone.
     let new_key = dir.join("other.key");
-    configure(&home, &format!("[seal]\nkey_file = \"{}\"\n", new_key.display()));
+    home.configure(&format!("[seal]\nkey_file = \"{}\"\n", new_key.display()));
     ok(&home.run(&["--json", "seal", "keygen"]));
     let to = dir.join("there/back.db");
     let (to_s, office_s) = (to.to_str().unwrap(), office.to_str().unwrap());
@@ -231,7 +225,7 @@ fn a_sealed_backup_opens_with_an_offices_key_alone() {
     assert!(ok(&out.unwrap()).to_string().contains("鬼灯 灯火"));
 
     // With the store's own key again, what is missing since is counted.
-    configure(&home, &format!("[seal]\nkey_file = \"{}\"\n", key.display()));
+    home.configure(&format!("[seal]\nkey_file = \"{}\"\n", key.display()));
     let to = dir.join("there/again.db");
     let args = ["--json", "restore", &file, "--to", to.to_str().unwrap(), "--identity", office_s];
     let back = ok(&home.run(&args));

@@ -455,13 +455,7 @@ fn the_journal_is_listed_verified_noted_and_written_out() {
 fn the_head_is_noted_once_a_day_by_whoever_runs() {
     let home = office();
     let file = home.store().with_file_name("head.txt");
-    let config = home.store().parent().unwrap().parent().unwrap().join("xdg-config/daiji");
-    std::fs::create_dir_all(&config).unwrap();
-    std::fs::write(
-        config.join("config.toml"),
-        format!("[journal]\nhead_file = {:?}\n", file.to_str().unwrap()),
-    )
-    .unwrap();
+    home.configure(&format!("[journal]\nhead_file = {:?}\n", file.to_str().unwrap()));
     let mut two: Vec<_> = (0..2)
         .map(|_| {
             home.command()
@@ -473,11 +467,13 @@ fn the_head_is_noted_once_a_day_by_whoever_runs() {
         })
         .collect();
     for _ in 0..100 {
+        // The head is noted in the processes' own time: looked for until it is there.
         std::thread::sleep(std::time::Duration::from_millis(100));
         if file.exists() && std::fs::read_to_string(&file).is_ok_and(|t| t.ends_with('\n')) {
             break;
         }
     }
+    // Long enough for the second one to note it too, which it should not.
     std::thread::sleep(std::time::Duration::from_millis(300));
     for child in &mut two {
         child.kill().unwrap();

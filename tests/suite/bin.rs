@@ -32,6 +32,13 @@ impl Home {
         self.dir.path().join("data/desk.db")
     }
 
+    /// Writes the configuration of this home.
+    pub(crate) fn configure(&self, text: &str) {
+        let dir = self.dir.path().join("xdg-config/daiji");
+        std::fs::create_dir_all(&dir).unwrap();
+        std::fs::write(dir.join("config.toml"), text).unwrap();
+    }
+
     /// The binary, with this home and no terminal.
     pub(crate) fn bare(&self) -> Command {
         let mut c = Command::new(env!("CARGO_BIN_EXE_daiji"));

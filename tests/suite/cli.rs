@@ -307,14 +307,12 @@ fn what_needs_no_store_says_it_in_both_languages() {
 #[test]
 fn a_wrong_configuration_is_told_with_its_line_and_the_way_out_works() {
     let home = Home::empty();
-    let dir = home.store().parent().unwrap().parent().unwrap().join("xdg-config/daiji");
-    std::fs::create_dir_all(&dir).unwrap();
-    std::fs::write(dir.join("config.toml"), "lang = \"en\"\nthem = \"day\"\n").unwrap();
+    home.configure("lang = \"en\"\nthem = \"day\"\n");
     let out = home.run(&["check"]);
     assert_eq!(out.status.code(), Some(1));
     assert!(said(&out).contains('2') && said(&out).contains("them"), "{}", said(&out));
     assert_eq!(home.run(&["config"]).status.code(), Some(0));
-    std::fs::write(dir.join("config.toml"), "lang = \"en\"\n").unwrap();
+    home.configure("lang = \"en\"\n");
     let out = home.run(&["check"]);
     assert!(said(&out).is_ascii(), "the configured language: {}", said(&out));
 }

@@ -10,7 +10,7 @@ use daiji::domain::At;
 use serde_json::{Value, json};
 
 use crate::bin::Home;
-use crate::crash::desk;
+use crate::crash::{desk, duty_says};
 use crate::disk::is_long;
 
 /// Short attempts times this.
@@ -95,14 +95,7 @@ fn night() -> Home {
 fn case(home: &Home, words: &str) -> Value {
     let opened = json!({"do":"open_case","words":words,"new_person":{"sex":"male","about_age":40,"description":"男性"}});
     let case = home.all_ok("otsuka", &[opened])[0]["outcome"]["case"].clone();
-    home.all_ok(
-        "otsuka",
-        &[
-            json!({"do":"check_safety","case":case}),
-            json!({"do":"assess","case":case,"for":["home_lost"]}),
-            json!({"do":"give_view","case":case,"view":"emergency"}),
-        ],
-    );
+    duty_says(home, &case);
     case
 }
 

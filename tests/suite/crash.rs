@@ -43,6 +43,18 @@ pub(crate) fn desk() -> Home {
     home
 }
 
+/// What the duty officer does before the backup's view of a case is wanted.
+pub(crate) fn duty_says(home: &Home, case: &Value) {
+    home.all_ok(
+        "otsuka",
+        &[
+            json!({"do":"check_safety","case":case}),
+            json!({"do":"assess","case":case,"for":["home_lost"]}),
+            json!({"do":"give_view","case":case,"view":"emergency"}),
+        ],
+    );
+}
+
 /// Writers are killed while they write, with checkpoints falling among the kills; every line that was answered must be there, and
 /// nothing half-done: the journal's chain and the rows agree.
 #[test]
@@ -165,13 +177,9 @@ fn the_last_bed_is_held_once_by_two_to_eight_desks() {
         }));
         let answers = home.all_ok("otsuka", &setup);
         let cases: Vec<Value> = answers[4..].iter().map(|a| a["outcome"]["case"].clone()).collect();
-        let mut decide = Vec::new();
         for case in &cases {
-            decide.push(json!({"do":"check_safety","case":case}));
-            decide.push(json!({"do":"assess","case":case,"for":["home_lost"]}));
-            decide.push(json!({"do":"give_view","case":case,"view":"emergency"}));
+            duty_says(&home, case);
         }
-        home.all_ok("otsuka", &decide);
         let second: Vec<_> =
             cases.iter().map(|c| json!({"do":"give_view","case":c,"view":"emergency"})).collect();
         home.all_ok("sakuma", &second);

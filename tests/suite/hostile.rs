@@ -278,10 +278,7 @@ fn the_socket_and_http_answer_everything_and_go_on() {
     std::fs::set_permissions(&token, private).unwrap();
     // A port of the system's choosing, free a moment ago.
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let config = home.store().parent().unwrap().parent().unwrap().join("xdg-config/daiji");
-    std::fs::create_dir_all(&config).unwrap();
-    let text = format!("[feed]\nport = {port}\ntoken_file = {token:?}\n");
-    std::fs::write(config.join("config.toml"), text).unwrap();
+    home.configure(&format!("[feed]\nport = {port}\ntoken_file = {token:?}\n"));
     let mut serve = home.command().args(["serve"]).stdout(Stdio::piped()).spawn().unwrap();
     let mut said = BufReader::new(serve.stdout.take().unwrap());
     let mut line = String::new();

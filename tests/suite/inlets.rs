@@ -230,6 +230,7 @@ fn do_lines_store_and_show_it_harmlessly_and_no_sql_is_obeyed() {
     term.sees("着信");
     for keys in ["2", "j", "3", "z", "z", "5", "j", "w", "\x1b", "/", "山", "\x1b", "4", "j"] {
         term.keys(keys);
+        // A picture a key: typed faster they would be drawn as one.
         std::thread::sleep(std::time::Duration::from_millis(60));
     }
     term.keys("?");

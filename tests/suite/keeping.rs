@@ -14,12 +14,6 @@ fn root(home: &Home) -> PathBuf {
     home.store().parent().unwrap().parent().unwrap().to_owned()
 }
 
-fn configure(home: &Home, text: &str) {
-    let dir = root(home).join("xdg-config/daiji");
-    std::fs::create_dir_all(&dir).unwrap();
-    std::fs::write(dir.join("config.toml"), text).unwrap();
-}
-
 fn said(out: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&out.stdout), String::from_utf8_lossy(&out.stderr))
 }
@@ -47,7 +41,7 @@ fn desk() -> (Home, [PathBuf; 2]) {
         .iter()
         .map(|k| ok(&home.run(&["--json", "backup", "keygen", k.to_str().unwrap()]))["public"].clone())
         .collect();
-    configure(&home, &format!("[backup]\nrecipients = [{}, {}]\n", publics[0], publics[1]));
+    home.configure(&format!("[backup]\nrecipients = [{}, {}]\n", publics[0], publics[1]));
     (home, keys)
 }
 
@@ -180,7 +174,7 @@ fn without_a_key_a_backup_is_refused_or_plain_in_so_many_words() {
     let back = ok(&home.run(&["--json", "restore", file.to_str().unwrap(), "--to", to.to_str().unwrap()]));
     assert_eq!((&back["sealed"], &back["missing"]["same"]), (&json!(false), &json!(true)));
     // A key that is none is told by its place.
-    configure(&home, "[backup]\nrecipients = [\"age1nothing\"]\n");
+    home.configure("[backup]\nrecipients = [\"age1nothing\"]\n");
     assert!(refused(&home.run(&["backup"]), 1).contains("1 番目"));
 }
 
@@ -269,10 +263,10 @@ fn a_monitor_asks_serve_how_it_is_and_its_memory_is_closed() {
     std::fs::set_permissions(&token, std::fs::Permissions::from_mode(0o600)).unwrap();
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let config = std::fs::read_to_string(root(&home).join("xdg-config/daiji/config.toml")).unwrap();
-    configure(
-        &home,
-        &format!("[feed]\nport = {port}\ntoken_file = \"{}\"\n{config}every_hours = 1\n", token.display()),
-    );
+    home.configure(&format!(
+        "[feed]\nport = {port}\ntoken_file = \"{}\"\n{config}every_hours = 1\n",
+        token.display()
+    ));
     let mut serve = home.command().arg("serve").stdout(Stdio::piped()).spawn().unwrap();
     // It may say something of the clock first; then it says which port it listens on.
     let mut lines = BufReader::new(serve.stdout.take().unwrap()).lines().map(Result::unwrap);
@@ -291,6 +285,7 @@ fn a_monitor_asks_serve_how_it_is_and_its_memory_is_closed() {
         if health["backup_age_seconds"].is_i64() {
             break;
         }
+        // serve makes its first backup in its own time: asked until then.
         std::thread::sleep(std::time::Duration::from_millis(50));
     }
     assert_eq!((&health["ok"], &health["faults"]), (&json!(true), &json!([])), "{health}");
@@ -328,7 +323,7 @@ fn a_sealed_sheet_opens_with_the_offices_key() {
     let (home, keys) = desk();
     let config = std::fs::read_to_string(root(&home).join("xdg-config/daiji/config.toml")).unwrap();
     let keys_line = config.lines().find(|l| l.starts_with("recipients")).unwrap();
-    configure(&home, &format!("[paper]\n{keys_line}\n{config}"));
+    home.configure(&format!("[paper]\n{keys_line}\n{config}"));
     let made = home.run(&[
         "--as", "otsuka", "person", "sheet", "1", "--kind", "face", "--to", "hospital", "--basis", "life",
     ]);

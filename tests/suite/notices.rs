@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use crate::bin::Home;
+use crate::crash::duty_says;
 use crate::together::{Seats, night, person_case};
 
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -45,14 +46,7 @@ fn serving(home: &Home) -> Child {
 /// A case whose duty has spoken: the backup's view is wanted from now on.
 fn wanted(home: &Home) -> String {
     let case = person_case(home);
-    home.all_ok(
-        "otsuka",
-        &[
-            json!({"do":"check_safety","case":case}),
-            json!({"do":"assess","case":case,"for":["home_lost"]}),
-            json!({"do":"give_view","case":case,"view":"emergency"}),
-        ],
-    );
+    duty_says(home, &json!(case));
     case
 }
 
@@ -70,6 +64,7 @@ fn until(what: &str, mut done: impl FnMut() -> bool) {
     let begun = Instant::now();
     while !done() {
         assert!(begun.elapsed() < PATIENCE, "never: {what}");
+        // Another process's work: it is looked for until it is there, or patience ends.
         std::thread::sleep(Duration::from_millis(100));
     }
 }
@@ -86,6 +81,7 @@ fn one_process_tells_the_chain_and_another_goes_on_when_it_dies() {
     let text = "text = \"{case} {to} 見解待ち\"\nafter_seconds = 1\npause_seconds = 1";
     set(&home, &format!("program = [\"{}\"]\n{text}", path.display()));
     let mut holder = serving(&home);
+    // The holder takes its lease a moment after it says that it listens.
     std::thread::sleep(Duration::from_millis(300));
     let seats = Seats::of(&home);
     let mut desk = seats.first("otsuka");
@@ -101,6 +97,7 @@ fn one_process_tells_the_chain_and_another_goes_on_when_it_dies() {
     desk.sees("新井へ知らせ 1回目: 送った");
     home.all_ok("sakuma", &[json!({"do":"give_view","case":case,"view":"emergency"})]);
     let then = lines(&home, &case);
+    // Two rounds of the set second: long enough for a notice nobody should send.
     std::thread::sleep(Duration::from_secs(3));
     let all = lines(&home, &case);
     assert!(all.len() <= then.len() + 1, "nobody is told when two have agreed: {all:?}");
@@ -155,14 +152,7 @@ fn a_hidden_persons_case_is_told_by_its_number_alone() {
         &[json!({"do":"open_case","person":2,"check":{"birth_date":"1990-07-07"},"words":"鬼灯 灯火さん"})],
     );
     let case = opened[0]["outcome"]["case"].as_str().unwrap();
-    home.all_ok(
-        "otsuka",
-        &[
-            json!({"do":"check_safety","case":case}),
-            json!({"do":"assess","case":case,"for":["home_lost"]}),
-            json!({"do":"give_view","case":case,"view":"emergency"}),
-        ],
-    );
+    duty_says(&home, &json!(case));
     let mut serve = serving(&home);
     until("its notice", || !lines(&home, case).is_empty());
     assert_eq!(lines(&home, case)[0], "佐久間へ知らせ 1回目: 送った");
@@ -207,6 +197,7 @@ fn answering(answers: &'static [&'static str], tls: bool) -> (u16, Receiver<Stri
                 kept.push(stream);
             }
         }
+        // The line is kept open and silent: that is what is tried.
         std::thread::sleep(PATIENCE);
     });
     (port, receive)

@@ -404,6 +404,7 @@ fn the_first_start_walks_through_the_first_administrator() {
     assert!(!term.text().contains("着信はまだ"), "{}", term.text());
     term.keys("nezumi\r");
     term.sees("ちがいます");
+    // The wait after a wrong secret is real time.
     std::thread::sleep(std::time::Duration::from_secs(3));
     term.keys("shirokuma\r");
     term.gone("ロック中");

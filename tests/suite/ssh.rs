@@ -103,6 +103,7 @@ impl Site {
         let since = Instant::now();
         while TcpStream::connect(("127.0.0.1", site.port)).is_err() {
             assert!(since.elapsed() < PATIENCE, "sshd does not listen");
+            // sshd listens when it does: it is tried until then.
             std::thread::sleep(Duration::from_millis(20));
         }
         Some(site)
@@ -189,6 +190,7 @@ impl Site {
         let since = Instant::now();
         while !self.running().is_empty() {
             assert!(since.elapsed() < PATIENCE, "a session outlives its line: {:?}", self.running());
+            // The system ends sessions in its own time: they are looked for until they are gone.
             std::thread::sleep(Duration::from_millis(20));
         }
     }
@@ -313,6 +315,7 @@ fn two_people_decide_one_case_over_ssh() {
             let before = duty.raw.len();
             duty.keys(key);
             duty.more_than(before);
+            // All of one key's bytes, not only the first of them.
             std::thread::sleep(Duration::from_millis(100));
             most = most.max(meter.take());
         }
@@ -339,6 +342,7 @@ fn two_people_decide_one_case_over_ssh() {
     let rung = site.home.run(&["call", "ring", "--number", "0000-24-0001"]);
     assert!(rung.status.success(), "{}", said(&rung));
     duty.sees("0000-24-0001");
+    // All of the change's bytes, not only the first of them.
     std::thread::sleep(Duration::from_millis(100));
     let change = meter.take();
     println!(
@@ -362,6 +366,7 @@ fn two_people_decide_one_case_over_ssh() {
     let since = Instant::now();
     while site.running().len() > 1 {
         assert!(since.elapsed() < PATIENCE, "the session outlives its line");
+        // Looked for until it is gone, or patience ends.
         std::thread::sleep(Duration::from_millis(20));
     }
     let after = site.views();
@@ -386,6 +391,7 @@ impl Site {
         let since = Instant::now();
         while self.views() < views {
             assert!(since.elapsed() < PATIENCE, "no view came");
+            // Another process's act: looked for until it is there.
             std::thread::sleep(Duration::from_millis(50));
         }
     }
@@ -449,6 +455,7 @@ fn nothing_but_the_desk_is_reached() {
     let since = Instant::now();
     while !Path::new(&socket).exists() {
         assert!(since.elapsed() < PATIENCE, "no agent to forward");
+        // The agent's socket comes when it comes.
         std::thread::sleep(Duration::from_millis(20));
     }
     let forward = format!("ForwardAgent={socket}");

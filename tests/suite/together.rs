@@ -270,6 +270,7 @@ fn two_desks_and_one_bed() {
         desk.sees("さくら");
         desk.keys("s");
     }
+    // Both stand at the list before either takes the bed.
     std::thread::sleep(Duration::from_millis(300));
     one.keys("\r");
     two.keys("\r");
@@ -381,6 +382,7 @@ fn a_change_is_seen_at_once_and_within_two_seconds_when_every_hint_is_lost() {
         let asking = std::thread::spawn(move || {
             while on.load(std::sync::atomic::Ordering::Relaxed) {
                 reader.read(|s| s.head(), |_| {});
+                // A desk that asks ten times a second, as a busy one does.
                 std::thread::sleep(Duration::from_millis(100));
             }
         });
