@@ -33,10 +33,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
             t!("閉じる", "Lock"),
             t!("画面を閉じる(着信と時計だけ残る)", "Lock the screen; ringing calls and the clock stay"),
         ),
-        |m, _| {
-            lock(m);
-            vec![]
-        },
+        |m, _| lock(m),
     )
     .rank(60)
     .over(),
@@ -71,14 +68,17 @@ fn quit(m: &mut Model) -> Vec<Effect> {
     m.open(Popup::Confirm(Confirm::new(text, Yes::Quit)))
 }
 
-/// Locks. What is open and half typed stays as it is under the lock.
-pub(super) fn lock(m: &mut Model) {
-    if m.lock.is_none() {
-        let since = m.now;
-        m.lock =
-            Some(Lock { since, secret: LineEdit::default(), trying: false, wrong_until: None, then: None });
-        m.dirty = true;
+/// Locks. What is open and half typed stays as it is under the lock; an act that waits for a secret
+/// does not: whoever unlocks has not seen it.
+pub(super) fn lock(m: &mut Model) -> Vec<Effect> {
+    if m.lock.is_some() {
+        return vec![];
     }
+    let out = prove::give_up(m);
+    let since = m.now;
+    m.lock = Some(Lock { since, secret: LineEdit::default(), trying: false, wrong_until: None, then: None });
+    m.dirty = true;
+    out
 }
 
 /// Keys on the lock screen (`rules.md` §9): F2 answers always, `a` while the field is empty.
@@ -153,6 +153,10 @@ fn seconds_shown(m: &Model) -> bool {
 pub(super) fn tick(m: &mut Model, now: At) -> Vec<Effect> {
     let counting = m.undo_until();
     let before = std::mem::replace(&mut m.now, now);
+    if now < before {
+        // A clock set back gives nobody more time at an open desk.
+        m.last_key = At(m.last_key.0 - (before.0 - now.0));
+    }
     let unit = if seconds_shown(m) { 1_000 } else { 60_000 };
     if before.0.div_euclid(unit) != now.0.div_euclid(unit) || counting != m.undo_until() {
         m.dirty = true;
@@ -167,11 +171,13 @@ pub(super) fn tick(m: &mut Model, now: At) -> Vec<Effect> {
         }
         m.dirty = true;
     }
+    let mut locked = vec![];
     if m.lock.is_none() && now >= m.last_key.plus_minutes(m.lock_minutes) {
-        lock(m);
+        locked = lock(m);
     }
     let ring = rings_again(m, before).then_some(Sound::Ring);
     let mut effects: Vec<Effect> = ring.into_iter().chain(limits(m)).map(Effect::Bell).collect();
+    effects.extend(locked);
     // A form half typed is written down a moment after the last key, not at every one.
     if m.kept.unwritten && before.0.div_euclid(1_000) != now.0.div_euclid(1_000) {
         effects.extend(kept_forms::write(m));

@@ -94,7 +94,7 @@ fn take(m: &mut Model) -> Option<ProveBox> {
 }
 
 /// Not proved: what waited is not sent, and says so where it was typed.
-fn give_up(m: &mut Model) -> Vec<Effect> {
+pub(super) fn give_up(m: &mut Model) -> Vec<Effect> {
     let held = take(m).map(|asked| asked.held).unwrap_or_default();
     held.into_iter().flat_map(|(tag, _)| answers::refused(m, tag, &Refusal::Locked)).collect()
 }

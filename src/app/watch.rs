@@ -42,8 +42,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
             if let Some(w) = &mut m.watch {
                 w.standing = true;
             }
-            leave::lock(m);
-            vec![]
+            leave::lock(m)
         },
     )
     .rank(1)

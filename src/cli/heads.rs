@@ -5,20 +5,23 @@ use std::fs::{OpenOptions, read_dir, read_to_string};
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use chrono::NaiveDate;
 
 use super::config::JournalConfig;
 use super::out::{Ran, Stop};
-use crate::domain::{At, Clock, HeadMark, Seq};
+use crate::domain::{At, Clock, HeadMark, NoticeOutcome, Seq};
 use crate::feed::{Lease, RealClock};
+use crate::i18n::notify::outcome;
 use crate::i18n::{Lang, audit as words, cli};
+use crate::run::Way;
 use crate::store::{Door, Snapshot, beside};
 
 /// How often the day is looked at.
 const LOOK: Duration = Duration::from_secs(30);
+/// How long the command may take.
+const LIMIT: Duration = Duration::from_secs(20);
 /// A head file longer than this is none: ten years of days take 400 kB.
 const MOST: u64 = 16 << 20;
 
@@ -63,8 +66,12 @@ impl Heads {
             return Ok(None);
         };
         let done = beside(&self.store, ".head");
-        let last = read_to_string(&done).ok().and_then(|t| t.trim().parse::<NaiveDate>().ok());
-        if last.is_some_and(|day| day >= now.date()) {
+        // The day alone: all is done. With a word behind it: the file has it, the command not yet.
+        let state = read_to_string(&done).unwrap_or_default();
+        let mut words = state.split_whitespace();
+        let today = words.next().and_then(|t| t.parse::<NaiveDate>().ok()) == Some(now.date());
+        let filed = words.next().is_some();
+        if today && !filed {
             return Ok(None);
         }
         let mut door = Door::open(&self.store).map_err(|f| cli::no(&f.into(), self.lang))?;
@@ -74,17 +81,18 @@ impl Heads {
             return Ok(None);
         }
         let line = format!("{mark}\n");
-        if let Some(place) = &self.to.head_file {
+        if let Some(place) = self.to.head_file.as_ref().filter(|_| !today) {
             append(place, now, &line).map_err(|e| format!("{}: {e}", place.display()))?;
+            // Written down before the command is tried: a command that fails adds no second line.
+            remember(&done, &format!("{} filed", now.date())).map_err(said)?;
         }
-        if let Some((program, args)) = self.to.head_command.split_first() {
-            hand(program, args, &line).map_err(|e| format!("{program}: {e}"))?;
+        if let Some(program) = self.to.head_command.first() {
+            let sent = Way::Program(self.to.head_command.clone()).send(&line, LIMIT);
+            if sent != NoticeOutcome::Sent {
+                return Err(format!("{program}: {}", outcome(sent).get(self.lang)));
+            }
         }
-        let mut file = OpenOptions::new().create(true).truncate(true).write(true).mode(0o600).open(&done);
-        file.as_mut()
-            .map_err(|e| e.to_string())?
-            .write_all(now.date().to_string().as_bytes())
-            .map_err(said)?;
+        remember(&done, &now.date().to_string()).map_err(said)?;
         Ok(Some(mark))
     }
 }
@@ -99,13 +107,9 @@ fn append(place: &Path, now: At, line: &str) -> std::io::Result<()> {
     file.sync_data()
 }
 
-fn hand(program: &str, args: &[String], line: &str) -> std::io::Result<()> {
-    let mut child = Command::new(program).args(args).stdin(Stdio::piped()).stdout(Stdio::null()).spawn()?;
-    if let Some(mut input) = child.stdin.take() {
-        input.write_all(line.as_bytes())?;
-    }
-    let end = child.wait()?;
-    if end.success() { Ok(()) } else { Err(std::io::Error::other(end.to_string())) }
+fn remember(done: &Path, state: &str) -> std::io::Result<()> {
+    let mut file = OpenOptions::new().create(true).truncate(true).write(true).mode(0o600).open(done)?;
+    file.write_all(state.as_bytes())
 }
 
 /// The heads noted in a file, or in the files of a folder.

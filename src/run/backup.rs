@@ -9,7 +9,7 @@ use chrono::{Days, NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use crate::domain::{Actor, At, AtRest, BackupKind, Clock, FailedBackup, Fault, LastBackup, Seq};
+use crate::domain::{Actor, At, AtRest, BackupKind, Clock, Facts as _, FailedBackup, Fault, LastBackup, Seq};
 use crate::feed::RealClock;
 use crate::store::{BACKUP_FAILED, Copying, Counts, Door, Key, LAST_BACKUP, Looked, at_rest, look_over};
 use crate::vault::{Recipients, VaultWrong, pack, place};
@@ -182,7 +182,9 @@ impl Backups {
             }
             packed
         };
-        let removed = self.thin(store, now.date());
+        // A clock that jumped would make every backup an old one.
+        let doubt = Door::open(store)?.read(|s| s.clock_doubt())?.is_some();
+        let removed = if doubt { 0 } else { self.thin(store, now.date()) };
         Ok(Taken { file, bytes: packed.bytes, sha256: packed.sha256, kind, looked, removed })
     }
 

@@ -252,7 +252,8 @@ impl Hands {
                     return;
                 }
                 let staff = staff.filter(|s| s.ended.is_none());
-                let _ = std::thread::Builder::new().name("secret".into()).spawn(move || {
+                let late = out.clone();
+                let begun = std::thread::Builder::new().name("secret".into()).spawn(move || {
                     let fits = |s: &Staff| s.secret.as_ref().is_none_or(|phc| secret::fits(&secret.0, phc));
                     let right = staff.as_ref().is_some_and(fits);
                     writer.with(move |door| {
@@ -266,6 +267,9 @@ impl Hands {
                         });
                     });
                 });
+                if begun.is_err() {
+                    let _ = late.send(Msg::SecretWrong { wait: 0 });
+                }
             },
         );
     }

@@ -20,6 +20,8 @@ use crate::text::Clean;
 const TAKE: Duration = Duration::from_secs(2);
 /// The longest rest between two looks at what is owed.
 const REST: Duration = Duration::from_secs(1);
+/// Looks in a row that failed before the round ends.
+const FAILURES: u32 = 60;
 
 /// What is set about notices.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,16 +96,27 @@ struct Round<'a> {
 }
 
 impl Round<'_> {
-    /// Goes on until the store fails to be read.
+    /// Goes on until the store fails to be read for long: what was tried is forgotten with the round,
+    /// and would be sent once more.
     fn run(&mut self) {
         let mut seen: Option<Seq> = None;
         let mut next: Option<At> = None;
-        loop {
+        let mut failed = 0;
+        while failed < FAILURES {
             self.write_down();
             let now = self.clock.now();
-            let Ok(head) = self.door.read(|s| s.head()) else { return };
+            let Ok(head) = self.door.read(|s| s.head()) else {
+                failed += 1;
+                thread::sleep(REST);
+                continue;
+            };
             if seen != Some(head) || next.is_some_and(|at| at <= now) {
-                let Ok(owed) = self.owed(now) else { return };
+                let Ok(owed) = self.owed(now) else {
+                    failed += 1;
+                    thread::sleep(REST);
+                    continue;
+                };
+                failed = 0;
                 seen = Some(head);
                 next = owed.iter().map(|d| d.at).find(|at| *at > now);
                 let due: Vec<NoticeDue> = owed.into_iter().filter(|d| d.at <= now).collect();

@@ -361,7 +361,10 @@ pub fn reseal(store: &Path, to: Option<&Key>) -> Result<Looked, Fault> {
     super::place::check(store)?;
     let _closed = OpenLock::exclusive(store)?;
     let from = cipher::key_alone(store)?;
-    let looked = recode(store, from.as_deref(), to)?;
-    cipher::note(store, to);
-    Ok(looked)
+    // Between the file and its note the power may go: a note of the other key would call a whole file
+    // damaged, none costs only a better word.
+    cipher::note(store, None);
+    let looked = recode(store, from.as_deref(), to);
+    cipher::note(store, if looked.is_ok() { to } else { from.as_deref() });
+    looked
 }

@@ -52,6 +52,16 @@ impl Turns {
         self.tell = Some(tell);
     }
 
+    /// Who is in the way: whoever has the turn, for all the others only wait behind it; but one that was
+    /// stopped while it waited holds the place in front of them.
+    fn in_the_way(&self) -> Option<Holder> {
+        let next = holder(&self.next);
+        if next.as_ref().is_some_and(|h| h.stopped && h.pid != std::process::id()) {
+            return next;
+        }
+        holder(&self.turn).or(next)
+    }
+
     /// Waits for a turn, at most for the patience given (counted in rests, not by a clock).
     pub(super) fn take(&self) -> Sql<Turn<'_>> {
         let mut wait = Wait { turns: self, left: self.patience, told: false };
@@ -83,10 +93,10 @@ impl Wait<'_> {
                 }
                 Err(TryLockError::Error(e)) => return Err(Trouble::Down(e.to_string())),
                 Err(TryLockError::WouldBlock) if self.left.is_zero() => {
-                    return Err(Trouble::Busy(holder(lock)));
+                    return Err(Trouble::Busy(self.turns.in_the_way()));
                 }
                 Err(TryLockError::WouldBlock) => {
-                    self.notice(lock);
+                    self.notice();
                     thread::sleep(REST);
                     // A sleep of 150 µs takes about 200 in truth.
                     self.left = self.left.saturating_sub(REST + REST / 3);
@@ -95,10 +105,10 @@ impl Wait<'_> {
         }
     }
 
-    fn notice(&mut self, lock: &File) {
+    fn notice(&mut self) {
         if !self.told && self.turns.patience.saturating_sub(self.left) >= NOTICE {
             self.told = true;
-            if let (Some(tell), Some(by)) = (&self.turns.tell, holder(lock)) {
+            if let (Some(tell), Some(by)) = (&self.turns.tell, self.turns.in_the_way()) {
                 tell(Some(by));
             }
         }

@@ -108,7 +108,7 @@ fn what_was_typed_is_kept_when_the_secret_is_not_given() {
 }
 
 #[test]
-fn a_lock_under_way_is_not_opened_by_the_secret_of_a_view() {
+fn a_lock_drops_the_view_that_waited_and_is_not_opened_by_its_secret() {
     let (mut w, case) = waiting();
     w.at("2026-11-21T21:20");
     w.keys("y<Enter>");
@@ -119,7 +119,23 @@ fn a_lock_under_way_is_not_opened_by_the_secret_of_a_view() {
     w.sees("ロック中");
     w.keys("2468<Enter>");
     w.misses("ロック中");
+    // Whoever unlocks has not seen what waited: it is asked for again.
+    assert_eq!(views(&mut w, &case), 0);
+    w.keys("y<Enter>");
     assert_eq!(views(&mut w, &case), 1);
+}
+
+/// A clock set back by an hour neither keeps a desk open nor forgets that nobody touched it.
+#[test]
+fn a_clock_set_back_gives_nobody_more_time() {
+    let (mut w, case) = waiting();
+    w.at("2026-11-21T21:14");
+    w.keys("j");
+    w.at("2026-11-21T20:14");
+    w.at("2026-11-21T20:20");
+    w.keys("y<Enter>");
+    assert!(matches!(w.model().top(), Some(Popup::Prove(_))));
+    assert_eq!(views(&mut w, &case), 0);
 }
 
 #[test]
