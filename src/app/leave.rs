@@ -96,7 +96,12 @@ pub(super) fn locked_key(m: &mut Model, key: Key) -> Vec<Effect> {
     let no_secret = m.no_secret;
     let Some(lock) = &mut m.lock else { return vec![] };
     match key {
-        Key::Enter if lock.trying || lock.wrong_until.is_some_and(|t| t > now) => vec![],
+        Key::Enter if lock.trying => vec![],
+        Key::Enter if lock.wrong_until.is_some_and(|t| t > now) => {
+            // Not looked at yet: what is typed after the wait is not added to it.
+            lock.secret.wipe();
+            vec![]
+        }
         Key::Enter if !no_secret && lock.secret.text().is_empty() => vec![],
         Key::Enter => {
             lock.trying = true;

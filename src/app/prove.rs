@@ -69,7 +69,11 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
     let now = m.now;
     let Some(Popup::Prove(asked)) = m.popups.last_mut() else { return vec![] };
     match key {
-        Key::Enter if asked.trying || asked.wrong_until.is_some_and(|t| t > now) => vec![],
+        Key::Enter if asked.trying => vec![],
+        Key::Enter if asked.wrong_until.is_some_and(|t| t > now) => {
+            asked.secret.wipe();
+            vec![]
+        }
         Key::Enter if asked.secret.text().is_empty() => vec![],
         Key::Enter => {
             asked.trying = true;

@@ -88,7 +88,28 @@ pub(crate) fn run(given: &Given, quick: bool) -> Ran {
 /// What is found about the backups' place and keys.
 fn places(given: &Given) -> Vec<Finding> {
     let mut found = vec![];
-    let Ok(backups) = backups(given, None) else { return found };
+    let said = |stop: &Stop| stop.words(given.out.lang);
+    if let Err(stop) = super::desk::keys(&given.config, given.out.lang) {
+        found.push(Finding::new(Level::Fault, "config", &[&said(&stop)]));
+    }
+    if let Some(file) = given.config.seal.key_file.as_ref().filter(|f| !f.exists()) {
+        found.push(Finding::new(Level::Fault, "config", &[&format!("[seal] key_file: {}", file.display())]));
+    }
+    let place = given.config.journal.head_file.as_deref().and_then(Path::parent);
+    if let Some(dir) = place.filter(|dir| !dir.as_os_str().is_empty() && !dir.is_dir()) {
+        found.push(Finding::new(
+            Level::Fault,
+            "config",
+            &[&format!("[journal] head_file: {}", dir.display())],
+        ));
+    }
+    let backups = match backups(given, None) {
+        Ok(backups) => backups,
+        Err(stop) => {
+            found.push(Finding::new(Level::Fault, "config", &[&said(&stop)]));
+            return found;
+        }
+    };
     let disk = |path: &Path| std::fs::metadata(path).map(|about| about.dev()).ok();
     let store = given.store.parent().and_then(disk);
     if given.config.backup.every_hours.is_some() && store.is_some() && disk(&backups.folder) == store {

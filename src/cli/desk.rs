@@ -157,7 +157,7 @@ fn looks(config: &Config) -> Looks {
 }
 
 /// Keys of the configuration; a name no key has is a fault with its place.
-fn keys(config: &Config, lang: Lang) -> Ran<BTreeMap<String, Vec<Key>>> {
+pub(crate) fn keys(config: &Config, lang: Lang) -> Ran<BTreeMap<String, Vec<Key>>> {
     let mut keys = BTreeMap::new();
     for (action, names) in &config.keys {
         let parsed: Result<Vec<Key>, String> = names.iter().map(|n| n.parse()).collect();

@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 use super::out::{Stop, complain};
 use super::seat::{new_id, seat};
 use super::ssh_auth::{Came, came};
-use crate::domain::{Actor, Clock, Command, Envelope, Facts, No, Refusal, Staff, StaffId};
+use crate::domain::{Actor, Clock, Command, Envelope, Facts, No, Refusal, Role, Staff, StaffId};
 use crate::feed::RealClock;
 use crate::i18n::{Lang, cli as words, secret};
 use crate::run::fits;
@@ -116,7 +116,10 @@ impl Proof {
             return Ok(());
         }
         let staff = staff.ok_or_else(|| Refusal::not_found("staff", id))?;
-        let phc = staff.secret.ok_or(Refusal::Locked)?;
+        let Some(phc) = staff.secret.clone() else {
+            // Somebody else's secret came first: the one who made the store is not shut out of it.
+            return if begins(door, &staff)? { Ok(()) } else { Err(Refusal::Locked.into()) };
+        };
         self.try_secrets(door, id, &phc, told)?;
         self.proven.insert(id.clone());
         Ok(())
@@ -205,6 +208,15 @@ pub(crate) fn read_secret(file: &Path, lang: Lang) -> Result<Zeroizing<String>, 
     }
     let text = std::fs::read_to_string(file).map(Zeroizing::new).map_err(|e| fault(&e.to_string()))?;
     Ok(Zeroizing::new(text.lines().next().unwrap_or_default().to_owned()))
+}
+
+/// Whether this is an administrator at their own account of this machine while no administrator has a
+/// secret yet: nobody but they could give one.
+fn begins(door: &mut Door, staff: &Staff) -> Result<bool, Stop> {
+    let all: Vec<Staff> = door.read(|f| f.all_staff())?;
+    let kept = all.iter().any(|s| s.has(Role::Admin) && s.secret.is_some());
+    let own = came() == Came::Here && by_login(door, &login()).is_ok_and(|id| id == staff.id);
+    Ok(staff.has(Role::Admin) && !kept && own)
 }
 
 fn by_login(door: &mut Door, login: &str) -> Result<StaffId, Stop> {

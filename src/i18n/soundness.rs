@@ -159,6 +159,14 @@ const TABLE: &[(&str, T, T)] = &[
         t!("二つの事務所の鍵を [backup] recipients に書く", "Put two offices' keys into [backup] recipients"),
     ),
     (
+        "config",
+        t!("設定が使えない: {0}", "The configuration cannot be used: {0}"),
+        t!(
+            "設定ファイルを直す(見本は daiji config)",
+            "Mend the configuration file (daiji config prints a sample)"
+        ),
+    ),
+    (
         "notify",
         t!("見解待ちの知らせが送れない: {0}", "Notices of views waited for cannot be sent: {0}"),
         t!("[notify] を直し、daiji notify --test で試す", "Mend [notify], then try daiji notify --test"),

@@ -19,6 +19,11 @@ pub const CA: T = t!(
     "2 署名の鍵 (管理者が一度。できれば別の計算機で、合い言葉を付けて。ca.pub だけを台帳の計算機に置く)",
     "2 The signing key (the admin, once; on another machine if possible, with a passphrase. Only ca.pub goes to the store's machine)"
 );
+/// Where the public half goes.
+pub const CA_PLACE: T = t!(
+    "ここからは台帳の計算機で(別の計算機で作ったなら ca.pub を写してから)",
+    "From here on the store's machine (copy the .pub there first, if the key was made elsewhere)"
+);
 /// The list of what was revoked.
 pub const CA_REVOKED: T = t!(
     "取り消した鍵の一覧。はじめは空で、なければ sshd はだれも入れない",
@@ -54,8 +59,8 @@ pub const SIGN_USE: T = t!(
 );
 /// Over revoking.
 pub const REVOKE: T = t!(
-    "6 取り消し (鍵をなくした、人が替わった)。開いている卓は daiji staff end が閉じる",
-    "6 Revoking (a key is lost, somebody left). An open desk is closed by daiji staff end"
+    "6 取り消し (鍵をなくした)。それまでに署名したその人の証明書だけが無効になり、新しく署名したものは使える。職員が辞めたら daiji staff end (開いている卓も閉じる)",
+    "6 Revoking (a key is lost): that person's certificates signed so far, not those signed from now on. Who leaves: daiji staff end (it closes their open desk too)"
 );
 /// KEYID was not set.
 pub const NEEDS_KEYID: T = t!("職員の login を入れてください", "say whose: the login of the staff record");

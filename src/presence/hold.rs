@@ -34,7 +34,9 @@ impl Held {
         loop {
             let name = format!("{:016x}", getrandom::u64().map_err(io::Error::other)?);
             let lock = dir.join(&name).with_extension(LOCK);
-            let file = private().create_new(true).open(&lock)?;
+            let mut file = private().create_new(true).open(&lock)?;
+            // Whose it is: a process that is stopped sits at no desk.
+            write!(file, "{}", std::process::id())?;
             // Whoever looks for the dead may have it for an instant, and may take it for dead: then
             // what is locked here is no longer what lies there.
             file.lock()?;

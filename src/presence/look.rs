@@ -36,7 +36,8 @@ pub fn look(dir: &Path) -> io::Result<Vec<(String, Sitter)>> {
         }
         let Some(name) = lock.file_stem().and_then(|n| n.to_str()) else { continue };
         // Between its lock and its first word a session says nothing yet.
-        if let Some(sitter) = said(&lock.with_extension(SAID)) {
+        if let Some(mut sitter) = said(&lock.with_extension(SAID)) {
+            sitter.locked |= is_stopped(&lock);
             out.push((name.to_owned(), sitter));
         }
     }
@@ -52,6 +53,15 @@ fn is_dead(file: &File) -> bool {
     }
     let _ = file.unlock();
     file.try_lock().is_ok()
+}
+
+/// Whether the process of a session has been stopped (SIGSTOP, a debugger): it answers nobody.
+fn is_stopped(lock: &Path) -> bool {
+    let about = std::fs::read_to_string(lock).ok().filter(|pid| pid.parse::<u32>().is_ok());
+    let about = about.and_then(|pid| std::fs::read_to_string(format!("/proc/{pid}/stat")).ok());
+    // The name stands in brackets and may hold anything; the state is the word after it.
+    let state = about.as_deref().and_then(|a| a.rsplit_once(") ")).and_then(|(_, rest)| rest.chars().next());
+    matches!(state, Some('T' | 't'))
 }
 
 fn said(path: &Path) -> Option<Sitter> {

@@ -11,8 +11,8 @@ use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use ratatui::crossterm::execute;
 use ratatui::crossterm::queue;
 use ratatui::crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use ratatui::layout::{Position, Rect};
 
@@ -47,7 +47,8 @@ impl Screen {
         enable_raw_mode()?;
         TAKEN.store(true, Ordering::SeqCst);
         let mut out = io::BufWriter::with_capacity(64 * 1024, io::stdout());
-        execute!(out, EnterAlternateScreen, EnableBracketedPaste, Hide)?;
+        // A program that was killed may have left its picture: the first frame draws only what is not blank.
+        execute!(out, EnterAlternateScreen, Clear(ClearType::All), EnableBracketedPaste, Hide)?;
         let terminal = Terminal::new(CrosstermBackend::new(out)).inspect_err(|_| give_back())?;
         Ok(Self { terminal })
     }

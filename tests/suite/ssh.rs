@@ -552,8 +552,13 @@ fn only_a_certificate_in_force_comes_in() {
 
     // Taken back: from now on, at once.
     let dir = site.dir.path();
-    shell(dir, &site.part("revoke"), &[("KEYID", "otsuka")]);
+    let ca = site.path("ca").display().to_string();
+    shell(dir, &site.part("revoke"), &[("KEYID", "otsuka"), ("CA", &ca)]);
     assert!(!comes_in("otsuka") && comes_in("sakuma"));
+    // A lost key bars nobody for good: a new one, signed for the same person, comes in.
+    site.key("otsuka-new");
+    site.sign("otsuka-new", "otsuka", "act");
+    assert!(comes_in("otsuka-new"));
 }
 
 /// A certificate for `view` follows the desk, which shows it as long as its line is there.

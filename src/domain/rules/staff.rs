@@ -37,6 +37,11 @@ pub(super) fn add(
     if before.as_ref().is_some_and(|s| s.ended.is_none()) {
         return Err(Refusal::bad_input("staff", "already there").into());
     }
+    let login = login.cloned().and_then(Clean::some);
+    let taken = |s: &Staff| s.id != *id && login.as_ref().is_some_and(|l| is_known_as(s, l.as_str()));
+    if ctx.facts.all_staff()?.iter().any(|s| s.ended.is_none() && taken(s)) {
+        return Err(Refusal::bad_input("login", "already somebody's").into());
+    }
     let mut roles = roles.to_vec();
     roles.sort_unstable();
     roles.dedup();
@@ -48,12 +53,17 @@ pub(super) fn add(
         name: name.clone(),
         roles,
         org: org.cloned().and_then(Clean::some),
-        login: login.cloned().and_then(Clean::some).map(|l| l.as_str().to_owned()),
+        login: login.map(|l| l.as_str().to_owned()),
         phones: phones.iter().filter(|p| !p.is_empty()).cloned().collect(),
         secret: None,
         ended: None,
         rev: Rev(before.map_or(0, |s| s.rev.0) + 1),
     }))
+}
+
+/// A login leads to one person: the id of whoever has no login of their own is one too.
+fn is_known_as(staff: &Staff, login: &str) -> bool {
+    staff.login.as_deref().unwrap_or(staff.id.as_str()) == login
 }
 
 pub(super) fn end(ctx: &Ctx<'_>, id: &StaffId, reason: &Clean) -> Result<Plan, No> {
