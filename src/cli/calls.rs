@@ -116,7 +116,12 @@ fn ring(given: &Given, ring: Ring) -> Ran {
                     .say(&answer, || words::RANG.fill(given.out.lang, &[&answer["call"].to_string()]));
             }
             Ok(Some(answer)) => {
-                given.out.say(&answer, || words::BAD_ANSWER.fill(given.out.lang, &[&answer.to_string()]))?;
+                given.out.say(&answer, || {
+                    let lang = given.out.lang;
+                    let why = serde_json::from_value::<Fault>(answer.clone())
+                        .map_or_else(|_| answer.to_string(), |fault| crate::i18n::fault(&fault, lang));
+                    words::BAD_ANSWER.fill(lang, &[&why])
+                })?;
                 return Err(Stop::Code(if answer.get("refused").is_some() { 3 } else { 1 }));
             }
             // The same external id again is the same call, so trying once more harms nothing.

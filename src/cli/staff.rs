@@ -97,6 +97,7 @@ fn list(given: &Given) -> Ran {
                 roles.join(","),
                 s.org.clone().unwrap_or_default().to_string(),
                 if s.secret.is_some() { String::new() } else { given.out.t(words::NO_SECRET).to_owned() },
+                s.login.clone().unwrap_or_default(),
                 if s.ended.is_some() { given.out.t(words::ENDED).to_owned() } else { String::new() },
             ]
         };

@@ -129,7 +129,7 @@ const DUE: &[(&str, T)] = &[
     ("provider_gone", t!("公開データから消えた", "gone from the open data")),
     ("vacancy_mismatch", t!("空き 食い違い", "vacancy mismatch")),
     ("provisional", t!("一人で保護・未確認", "acted alone, unconfirmed")),
-    ("look_over", t!("朝の確かめ (Q)", "morning list (Q)")),
+    ("look_over", t!("朝の確かめ (M)", "morning list (M)")),
     ("overrun", t!("日数超過", "past its limit")),
     ("past_plan", t!("予定の日を過ぎる", "past its plan")),
     ("stay_warn", t!("期間終了が近い", "stay ends soon")),

@@ -428,3 +428,46 @@ fn the_first_start_walks_through_the_first_administrator() {
     assert!(term.end().success());
     assert_eq!(tries(&home).iter().map(|(_, no)| *no).collect::<Vec<_>>(), [true, false, true, false]);
 }
+
+/// Somebody else's secret comes first: the administrator who made the store gives their own all the
+/// same, at their own account; then nobody is believed any more.
+#[test]
+fn the_first_administrator_is_never_shut_out() {
+    let home = Home::init("tochigi");
+    home.all_ok("system", &[json!({"do":"add_staff","staff":"otsuka","name":"大塚","roles":["officer"]})]);
+    let file = home.store().with_file_name("pw");
+    let set = |secret: &str, args: &[&str]| {
+        std::fs::write(&file, format!("{secret}\n")).unwrap();
+        let own = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+        std::fs::set_permissions(&file, own).unwrap();
+        let mut line = args.to_vec();
+        line.extend(["--new-secret-file", file.to_str().unwrap()]);
+        home.run(&line)
+    };
+    assert!(set("nezumi-iro", &["--as", "otsuka", "staff", "secret", "otsuka"]).status.success());
+    // Nobody else passes without a secret, by whatever name.
+    assert_eq!(home.run(&["--as", "system", "staff", "list"]).status.code(), Some(3));
+    let listed = home.run(&["--json", "staff", "list"]);
+    assert!(listed.status.success(), "{}", String::from_utf8_lossy(&listed.stderr));
+    let listed: Value = serde_json::from_slice(&listed.stdout).unwrap();
+    let admin = |s: &&Value| s["roles"].to_string().contains("admin");
+    let me = listed["staff"].as_array().unwrap().iter().find(admin).unwrap()["staff"].as_str().unwrap();
+    assert!(set("shirokuma-1", &["staff", "secret", me]).status.success());
+    assert_eq!(home.run(&["staff", "list"]).status.code(), Some(3), "from now on it is asked for");
+}
+
+/// A login leads to one person: whoever comes in by it must not become another.
+#[test]
+fn a_login_is_one_persons() {
+    let home = Home::init("tochigi");
+    let add = |id: &str, login: Option<&str>| json!({"do":"add_staff","staff":id,"name":"架空","roles":["officer"],"login":login});
+    home.all_ok("system", &[add("otsuka", None), add("sakuma", Some("s-kuma"))]);
+    for line in [add("z1", Some("otsuka")), add("z2", Some("s-kuma"))] {
+        let answer = home.answers("system", std::slice::from_ref(&line));
+        assert_eq!(
+            (&answer[0]["refused"], &answer[0]["field"]),
+            (&json!("bad_input"), &json!("login")),
+            "{line}"
+        );
+    }
+}

@@ -119,8 +119,11 @@ fn who_is_there_is_seen_and_who_dies_is_gone() {
     signal(&backup, "STOP");
     home.all_ok("otsuka", &[json!({"do":"ring_call","line":"desk","number":"0000-11-0001"})]);
     duty.sees("0000-11-0001");
+    // Whoever is stopped answers nobody: no star meanwhile.
+    duty.misses("佐久間*");
     signal(&backup, "CONT");
     backup.sees("0000-11-0001");
+    duty.sees("応援 佐久間*");
     backup.resize(120, 36);
     backup.sees("応援 佐久間*");
     // Killed without a word: found out by the lock, within the time of a lost bell.
