@@ -143,7 +143,7 @@ fn a_supervisor_goes_through_the_morning_list_at_the_desk() {
     w.at("2026-11-22T08:30");
     w.sit("ishikawa");
     // Without an hour of its own the due row stands in pane 5.
-    w.sees("朝の確かめ (Q)");
+    w.sees("朝の確かめ (M)");
     w.keys("M");
     w.sees("着信・対応のほか");
     w.sees("断られた (秘匿)");
@@ -161,7 +161,7 @@ fn a_supervisor_goes_through_the_morning_list_at_the_desk() {
     w.keys("<Enter>");
     w.sees("別の管理職");
     w.keys("<Esc>");
-    w.misses("朝の確かめ (Q)");
+    w.misses("朝の確かめ (M)");
 }
 
 #[test]
