@@ -10,7 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::args_audit::{AuditVerb, ClockVerb, RetentionVerb};
 use super::args_keep::{BackupArgs, PaperVerb, RestoreArgs, SealVerb};
 use super::args_office::{DistrictVerb, PartnerVerb, ProviderVerb, RotationVerb};
-use super::args_privacy::{IdentifyArgs, MergeArgs, SeparateArgs, SshSetupArgs};
+use super::args_privacy::{IdentifyArgs, MergeArgs, SeparateArgs, SshSetupArgs, StaffAmend};
 use super::args_value::{code, month, yes_no};
 use crate::domain::{At, Band, Basis, CallId, CaseId, Detail, Recipient, RecordPart, Role, Room, SheetKind};
 
@@ -395,6 +395,7 @@ pub(crate) enum StaffVerb {
         #[arg(long, value_name = "NUMBER")]
         phone: Vec<String>,
     },
+    Amend(StaffAmend),
     List,
     Secret {
         #[arg(value_name = "ID")]

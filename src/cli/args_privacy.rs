@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
-use crate::domain::{CaseId, Code};
+use super::args_value::code;
+use crate::domain::{CaseId, Code, Role};
 
 /// `audit access`
 #[derive(Debug, Args)]
@@ -106,4 +107,21 @@ pub(crate) struct SshSetupArgs {
 fn field(text: &str) -> Result<Code, String> {
     let fits = text.bytes().all(|b| b.is_ascii_lowercase() || b"_.".contains(&b)) && !text.is_empty();
     if fits { Ok(Code::new(text)) } else { Err(format!("not a field: {text}")) }
+}
+
+/// `staff amend`
+#[derive(Debug, Args)]
+pub(crate) struct StaffAmend {
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    #[arg(long, value_name = "ROLE", value_parser = code::<Role>, value_delimiter = ',')]
+    pub(crate) role: Vec<Role>,
+    #[arg(long, value_name = "ORG")]
+    pub(crate) org: Option<String>,
+    #[arg(long, value_name = "LOGIN")]
+    pub(crate) login: Option<String>,
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) phone: Vec<String>,
 }

@@ -13,7 +13,7 @@ use super::out::{Ran, Stop, columns};
 use super::session::{Given, Session};
 use super::vacancies::{clean, done};
 use super::who::{prompt, read_secret};
-use crate::domain::{Command, Facts, Refusal, Role, Staff, StaffId};
+use crate::domain::{Command, Facts, Refusal, Role, Staff, StaffEntry, StaffId};
 use crate::i18n::{Lang, cli as words};
 use crate::run::hash;
 use crate::text::Clean;
@@ -30,6 +30,18 @@ pub(crate) fn run(given: &Given, verb: StaffVerb) -> Ran {
                 phones: phone.into_iter().map(Clean::from).collect(),
             };
             done(given, &Session::open(given)?.execute(command)?)
+        }
+        StaffVerb::Amend(a) => {
+            let entry = StaffEntry {
+                staff: StaffId::new(&a.id),
+                name: a.name.map(Clean::from),
+                roles: (!a.role.is_empty()).then_some(a.role),
+                org: a.org.map(Clean::from),
+                login: a.login.map(Clean::from),
+                phones: (!a.phone.is_empty()).then(|| a.phone.into_iter().map(Clean::from).collect()),
+                rev: None,
+            };
+            done(given, &Session::open(given)?.execute(Command::AmendStaff(Box::new(entry)))?)
         }
         StaffVerb::List => list(given),
         StaffVerb::Secret { id, new_secret_file } => {

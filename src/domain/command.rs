@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 pub use super::command_audit::*;
 pub use super::command_case::*;
 pub use super::command_identity::{IdentifyEntry, LookOverEntry, MergeEntry, SeparateEntry};
-pub use super::command_office::{FileCity, FunctionEntry, PartnerEnd, PartnerEntry, ProviderFile};
+pub use super::command_office::*;
 pub use super::command_parts::{
     Check, FollowUp, Handing, Numbers, OfficeTalk, PersonPart, ProviderFields, Purpose, SkipReason,
 };
@@ -479,11 +479,11 @@ pub enum Command {
         #[serde(default)]
         phones: Vec<Clean>,
     },
+    AmendStaff(Box<StaffEntry>),
     EndStaff {
         staff: StaffId,
         reason: Clean,
     },
-    /// `phc` is the argon2id text, made outside the door; the secret itself never comes here.
     SetSecret {
         staff: StaffId,
         phc: String,

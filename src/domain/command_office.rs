@@ -1,13 +1,14 @@
-//! Payloads of commands about offices and partners, by day.
+//! Payloads of commands about offices, partners and staff, by day.
 //! They must not know whether a command is allowed (`rules/`).
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::ids::{PartnerId, ProviderId, Rev};
+use super::ids::{PartnerId, ProviderId, Rev, StaffId};
 use super::import::ProviderRow;
 use super::partner::Category;
 use super::provider_standing::Function;
+use super::staff::Role;
 use crate::text::Clean;
 
 /// `register_function`: one of the five, agreed from a day. The same first day again writes that
@@ -93,4 +94,30 @@ pub struct PartnerEnd {
     pub partner: PartnerId,
     /// Why.
     pub reason: Clean,
+}
+
+/// `amend_staff`: what is absent stays as it was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StaffEntry {
+    /// Who.
+    pub staff: StaffId,
+    /// Name.
+    #[serde(default)]
+    pub name: Option<Clean>,
+    /// Roles, all of them; never none.
+    #[serde(default)]
+    pub roles: Option<Vec<Role>>,
+    /// Where they belong; empty = nowhere.
+    #[serde(default)]
+    pub org: Option<Clean>,
+    /// Login or key ID; empty = the id is it.
+    #[serde(default)]
+    pub login: Option<Clean>,
+    /// Telephones, all of them, in calling order.
+    #[serde(default)]
+    pub phones: Option<Vec<Clean>>,
+    /// The revision its sender saw.
+    #[serde(default)]
+    pub rev: Option<Rev>,
 }

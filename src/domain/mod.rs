@@ -99,8 +99,8 @@ pub use command::{
     ExportEntry, FeeEntry, FileCity, FollowUp, FunctionEntry, Handing, HouseholdEntry, IdentifyEntry,
     IssueEntry, IssueMove, LegEntry, LiftEntry, LookOverEntry, MeasureEntry, MergeEntry, Numbers, OfficeTalk,
     PartnerEnd, PartnerEntry, PersonPart, PlanEntry, ProviderFields, ProviderFile, PurgeEntry, Purpose,
-    RestoreEntry, ReviewEntry, SeparateEntry, SkipReason, TalkEntry, TrialEntry, VisitMade, VisitPlan,
-    WithdrawEntry,
+    RestoreEntry, ReviewEntry, SeparateEntry, SkipReason, StaffEntry, TalkEntry, TrialEntry, VisitMade,
+    VisitPlan, WithdrawEntry,
 };
 pub use cutting::cut;
 pub use desks::{desk_of, shift_of};

@@ -365,7 +365,7 @@ const TABLE: &[(&str, T)] = &[
         ),
     ),
     ("staff add --org", crate::t!("所属", "Where they belong")),
-    ("staff add --login", crate::t!("この計算機でのログイン名", "Login on this machine")),
+    ("staff add --login", crate::t!("ログイン名か証明書の key ID", "Login or the certificate's key ID")),
     ("staff add --phone", crate::t!("電話(かける順に何度でも)", "Telephone (repeat in calling order)")),
     ("staff list", crate::t!("職員の一覧", "List staff")),
     (

@@ -107,4 +107,26 @@ pub(super) const TABLE: &[(&str, T)] = &[
     ),
     ("ssh-setup --user", t!("台帳を持つ口座", "The account that owns the store")),
     ("ssh-setup --dir", t!("sshd が読むファイルの場所", "Where sshd reads its files")),
+    (
+        "staff amend",
+        crate::t!(
+            "職員の名・役割・所属・ログイン・電話を変える",
+            "Change a member's name, roles, place, login, telephones"
+        ),
+    ),
+    ("staff amend --id", crate::t!("だれの", "Whose")),
+    ("staff amend --name", crate::t!("新しい名前", "New name")),
+    ("staff amend --role", crate::t!("役割をぜんぶ(コンマ区切り)", "All roles, comma-separated")),
+    ("staff amend --org", crate::t!("所属(空なら消す)", "Where they belong (empty: nowhere)")),
+    (
+        "staff amend --login",
+        crate::t!(
+            "ログイン名か証明書の key ID(空なら職員ID)",
+            "Login or the certificate's key ID (empty: the staff id)"
+        ),
+    ),
+    (
+        "staff amend --phone",
+        crate::t!("電話をぜんぶ(かける順に何度でも)", "All telephones (repeat in calling order)"),
+    ),
 ];

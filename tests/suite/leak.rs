@@ -373,6 +373,7 @@ const VERBS: &[(&str, Look)] = &[
     ("serve", Look::Web),
     ("ssh setup", Look::NoStore),
     ("staff add", Look::Writes),
+    ("staff amend", Look::Writes),
     ("staff end", Look::Writes),
     ("staff list", Look::Run(&["staff", "list"])),
     ("staff secret", Look::Writes),

@@ -143,6 +143,7 @@ fn office(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
         C::AddStaff { staff: id, name, roles, org, login, phones } => {
             staff::add(ctx, id, (name, org.as_ref(), login.as_ref()), roles, phones)
         }
+        C::AmendStaff(entry) => staff::amend(ctx, entry),
         C::EndStaff { staff: id, reason } => staff::end(ctx, id, reason),
         C::SetSecret { staff: id, phc } => staff::secret(ctx, id, phc),
         C::Unlock { staff: id } => staff::unlock(ctx, id),

@@ -77,7 +77,7 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::SettleAmendment(_) => &[Coordinator],
         // Cutting a stolen address cannot wait for the office day.
         C::SetShift { .. } | C::ConfirmRota { .. } | C::RevokeLink { .. } | C::SettleClock(_) => ROTA,
-        C::AddStaff { .. } | C::EndStaff { .. } | C::ArchiveRecords(_) => &[Admin],
+        C::AddStaff { .. } | C::AmendStaff(_) | C::EndStaff { .. } | C::ArchiveRecords(_) => &[Admin],
         C::LookOver(_) | C::PurgeRecords(_) => &[Supervisor],
         // What the program itself measures or does is nobody's word.
         C::NoteClock(_) | C::RecordNotice(_) => &[],

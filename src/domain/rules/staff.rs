@@ -5,6 +5,7 @@ use super::ctx::{Ctx, filled, reasoned};
 use super::draft::Draft;
 use super::get;
 use crate::domain::change::{Change, Plan};
+use crate::domain::command::StaffEntry;
 use crate::domain::ids::{Code, Rev, StaffId};
 use crate::domain::refusal::{No, Refusal};
 use crate::domain::staff::{Actor, Role, Staff};
@@ -37,11 +38,7 @@ pub(super) fn add(
     if before.as_ref().is_some_and(|s| s.ended.is_none()) {
         return Err(Refusal::bad_input("staff", "already there").into());
     }
-    let login = login.cloned().and_then(Clean::some);
-    let taken = |s: &Staff| s.id != *id && login.as_ref().is_some_and(|l| is_known_as(s, l.as_str()));
-    if ctx.facts.all_staff()?.iter().any(|s| s.ended.is_none() && taken(s)) {
-        return Err(Refusal::bad_input("login", "already somebody's").into());
-    }
+    let login = free_login(ctx, id, login)?;
     let mut roles = roles.to_vec();
     roles.sort_unstable();
     roles.dedup();
@@ -53,12 +50,59 @@ pub(super) fn add(
         name: name.clone(),
         roles,
         org: org.cloned().and_then(Clean::some),
-        login: login.map(|l| l.as_str().to_owned()),
+        login,
         phones: phones.iter().filter(|p| !p.is_empty()).cloned().collect(),
         secret: None,
         ended: None,
         rev: Rev(before.map_or(0, |s| s.rev.0) + 1),
     }))
+}
+
+/// A login nobody else comes in by.
+fn free_login(ctx: &Ctx<'_>, id: &StaffId, login: Option<&Clean>) -> Result<Option<String>, No> {
+    let login = login.filter(|l| !l.is_empty()).map(|l| l.as_str().to_owned());
+    let taken = |s: &Staff| s.id != *id && login.as_ref().is_some_and(|l| is_known_as(s, l));
+    if ctx.facts.all_staff()?.iter().any(|s| s.ended.is_none() && taken(s)) {
+        return Err(Refusal::bad_input("login", "already somebody's").into());
+    }
+    Ok(login)
+}
+
+/// Changes what is given; never leaves the city without an administrator.
+pub(super) fn amend(ctx: &Ctx<'_>, entry: &StaffEntry) -> Result<Plan, No> {
+    let mut staff = get::staff(ctx, &entry.staff)?;
+    if entry.rev.is_some_and(|rev| rev != staff.rev) {
+        return Err(Refusal::Stale { by: Actor::System, at: ctx.at, rev: staff.rev }.into());
+    }
+    if let Some(name) = &entry.name {
+        filled("name", name)?;
+        staff.name = name.clone();
+    }
+    if let Some(roles) = &entry.roles {
+        let mut roles = roles.clone();
+        roles.sort_unstable();
+        roles.dedup();
+        if roles.is_empty() {
+            return Err(Refusal::bad_input("roles", "at least one").into());
+        }
+        let others = ctx.facts.all_staff()?;
+        let others = others.iter().any(|s| s.id != staff.id && s.ended.is_none() && s.has(Role::Admin));
+        if staff.has(Role::Admin) && !roles.contains(&Role::Admin) && !others {
+            return Err(Refusal::bad_state("staff", "last_admin").into());
+        }
+        staff.roles = roles;
+    }
+    if let Some(org) = &entry.org {
+        staff.org = org.clone().some();
+    }
+    if entry.login.is_some() {
+        staff.login = free_login(ctx, &staff.id, entry.login.as_ref())?;
+    }
+    if let Some(phones) = &entry.phones {
+        staff.phones = phones.iter().filter(|p| !p.is_empty()).cloned().collect();
+    }
+    staff.rev = Rev(staff.rev.0 + 1);
+    Ok(write(staff))
 }
 
 /// A login leads to one person: the id of whoever has no login of their own is one too.

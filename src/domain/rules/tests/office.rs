@@ -29,6 +29,36 @@ fn an_empty_store_takes_its_first_admin_from_anyone_and_then_no_more() {
 }
 
 #[test]
+fn a_member_changes_and_keeps_the_secret() {
+    let mut w = World::empty();
+    w.ok("kanri", staff("kanri", &["admin"]));
+    w.ok("kanri", staff("otsuka", &["officer"]));
+    w.ok("kanri", json!({"do":"set_secret","staff":"otsuka","phc":"$argon2id$x"}));
+    let amend = |who: &str, more: Value| {
+        let mut line = json!({"do":"amend_staff","staff":who});
+        line.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        line
+    };
+    w.ok("kanri", amend("otsuka", json!({"phones":["0000-00-0009",""],"login":"ohtsuka"})));
+    let now = w.rows.staff[&crate::domain::StaffId::new("otsuka")].clone();
+    assert_eq!((now.secret.as_deref(), now.login.as_deref()), (Some("$argon2id$x"), Some("ohtsuka")));
+    assert_eq!((now.phones.len(), now.name.as_str(), now.rev.0), (1, "otsuka", 3));
+    w.ok("kanri", amend("otsuka", json!({"login":""})));
+    assert_eq!(w.rows.staff[&now.id].login, None, "the id is it again");
+    for (line, code) in [
+        (amend("otsuka", json!({"login":"kanri"})), "bad_input"),
+        (amend("otsuka", json!({"roles":[]})), "bad_input"),
+        (amend("otsuka", json!({"name":" "})), "bad_input"),
+        (amend("otsuka", json!({"rev":1,"name":"x"})), "stale"),
+        (amend("kanri", json!({"roles":["officer"]})), "bad_state"),
+        (amend("nobody", json!({"name":"x"})), "not_found"),
+    ] {
+        assert_eq!(w.code("kanri", line.clone()), code, "{line}");
+    }
+    assert_eq!(w.code("otsuka", amend("otsuka", json!({"roles":["admin"]}))), "not_allowed");
+}
+
+#[test]
 fn roles_say_what_one_may() {
     let mut w = World::f0();
     w.ok("kanri", staff("kansa", &["auditor"]));
