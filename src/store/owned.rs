@@ -69,17 +69,21 @@ impl Owned {
         for id in &of.calls {
             more("SELECT seq FROM call_note WHERE call = $1", vals![*id])?;
         }
-        more("SELECT seq FROM journal WHERE command IN ('finish_task', 'settle_issue', 'undo')", &[])?;
         let mut out = Vec::new();
+        let mut take = |c: &Cols<'_>| -> Sql<()> {
+            let seq = c.int()?;
+            let keys = wrote::keys(c.text()?);
+            if !keys.is_empty() && keys.iter().all(|k| self.has(k)) {
+                out.push(seq);
+            }
+            Ok(())
+        };
         for seq in seqs {
-            tx.each("SELECT line FROM journal WHERE seq = $1", vals![seq], &mut |row| {
-                let keys = wrote::keys(Cols::new(row).text()?);
-                if !keys.is_empty() && keys.iter().all(|k| self.has(k)) {
-                    out.push(seq);
-                }
-                Ok(())
-            })?;
+            let sql = "SELECT seq, line FROM journal WHERE seq = $1";
+            tx.each(sql, vals![seq], &mut |row| take(&Cols::new(row)))?;
         }
+        let sql = "SELECT seq, line FROM journal WHERE command IN ('finish_task', 'settle_issue', 'undo')";
+        tx.each(sql, &[], &mut |row| take(&Cols::new(row)))?;
         Ok(out)
     }
 }
