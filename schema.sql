@@ -417,3 +417,8 @@ CREATE TABLE partner (
   ended INTEGER NOT NULL CHECK (ended IN (0, 1)),
   body  TEXT NOT NULL
 );
+
+-- @7 What follows was added by version 7.
+
+-- What was done with a call: whose case it stands in, and what a purge of it empties.
+CREATE INDEX journal_call ON journal (call, seq);

@@ -76,6 +76,8 @@ pub(crate) enum RetentionVerb {
     Archive {
         #[arg(value_name = "DIR")]
         dir: PathBuf,
+        #[arg(long)]
+        plain: bool,
     },
     Purge {
         #[arg(value_name = "FILE")]

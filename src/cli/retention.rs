@@ -8,6 +8,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::args_audit::RetentionVerb;
+use super::keys::offices;
 use super::out::{Ran, Stop};
 use super::session::{Given, Session};
 use crate::domain::{
@@ -27,7 +28,9 @@ pub(crate) fn run(given: &Given, verb: &RetentionVerb) -> Ran {
     }
     match verb {
         RetentionVerb::List => list(given, &mut session),
-        RetentionVerb::Archive { dir } if staff.has(Role::Admin) => archive(given, &mut session, dir),
+        RetentionVerb::Archive { dir, plain } if staff.has(Role::Admin) => {
+            archive(given, &mut session, (dir, *plain))
+        }
         RetentionVerb::Archive { .. } => Err(Refusal::NotAllowed { needs: "admin".into() }.into()),
         RetentionVerb::Purge { file } => purge(given, &mut session, file),
     }
@@ -69,8 +72,15 @@ fn hash_of(bytes: &[u8]) -> String {
 
 /// Writes the archive, reads it back from the disk, holds both against each other and only then
 /// journals it.
-fn archive(given: &Given, session: &mut Session, dir: &Path) -> Ran {
+fn archive(given: &Given, session: &mut Session, (dir, plain): (&Path, bool)) -> Ran {
     let lang = given.out.lang;
+    let offices = offices(&given.config.backup.recipients, lang)?;
+    if offices.is_empty() && !plain {
+        return Err(Stop::Fault(words::NO_OFFICES.get(lang).to_owned()));
+    }
+    if session.read(|s| s.clock_doubt())?.is_some() {
+        return Err(Refusal::bad_state("clock", "in_doubt").into());
+    }
     let over = due(session)?;
     if over.is_empty() {
         return given
@@ -90,7 +100,7 @@ fn archive(given: &Given, session: &mut Session, dir: &Path) -> Ran {
     let again = bytes.split(|b| *b == b'\n').filter(|l| !l.is_empty());
     let again: Result<Vec<serde_json::Value>, _> = again.map(serde_json::from_slice).collect();
     let whole = again.ok().as_ref() == Some(&rows);
-    let (bytes, name) = sealed(given, bytes, name)?;
+    let (bytes, name) = sealed(&offices, bytes, name)?;
     let file = written(given, dir, &name, &bytes)?;
     let back = std::fs::read(&file).map_err(|e| no_file(given, &file, &e))?;
     if back != bytes || !whole {
@@ -103,6 +113,7 @@ fn archive(given: &Given, session: &mut Session, dir: &Path) -> Ran {
         cases: over.cases.iter().copied().collect(),
         calls: over.calls.iter().copied().collect(),
         until,
+        upto: Some(head.seq),
         file_hash: Clean::new(&hash_of(&back)),
     };
     let (seq, _) = session.execute_numbered(Command::ArchiveRecords(Box::new(entry)))?;
@@ -113,13 +124,11 @@ fn archive(given: &Given, session: &mut Session, dir: &Path) -> Ran {
 }
 
 /// Sealed for the offices' keys where backups are: no word of it reaches the disk in plain.
-fn sealed(given: &Given, plain: Vec<u8>, name: String) -> Ran<(Vec<u8>, String)> {
-    let texts = &given.config.backup.recipients;
-    if texts.is_empty() {
+fn sealed(offices: &Recipients, plain: Vec<u8>, name: String) -> Ran<(Vec<u8>, String)> {
+    if offices.is_empty() {
         return Ok((plain, name));
     }
     let fault = |e: &VaultWrong| Stop::Fault(format!("[backup] recipients: {e}"));
-    let offices = Recipients::parse(texts).map_err(|e| fault(&e))?;
     let bytes = offices.seal(Vec::new(), |to| to.write_all(&plain)).map_err(|e| fault(&e))?;
     Ok((bytes, format!("{name}.age")))
 }

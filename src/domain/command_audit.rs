@@ -80,6 +80,9 @@ pub struct ArchiveEntry {
     pub calls: Vec<CallId>,
     /// Last day whose records it may hold.
     pub until: NaiveDate,
+    /// The last line the archive knows of; none: all before its own.
+    #[serde(default)]
+    pub upto: Option<Seq>,
     /// SHA-256 of the archive, hex.
     pub file_hash: Clean,
 }

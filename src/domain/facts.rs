@@ -11,7 +11,7 @@ use super::case::RequestState;
 use super::case_file::{CaseFile, Part};
 use super::city::City;
 use super::clock::Doubtful;
-use super::command::ArchiveEntry;
+use super::command::{ArchiveEntry, PurgeEntry};
 use super::ids::{
     CallId, CaseId, Code, IssueId, LinkId, PartnerId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId,
     StaffId, TaskId,
@@ -116,6 +116,10 @@ pub trait Facts {
     }
     /// What an archive of that journal position holds, and who made it.
     fn archived(&self, _seq: Seq) -> Fact<Option<(Actor, ArchiveEntry)>> {
+        Ok(None)
+    }
+    /// The first line after a journal position that wrote something a purge would drop.
+    fn written_since(&self, _seq: Seq, _of: &PurgeEntry) -> Fact<Option<Seq>> {
         Ok(None)
     }
     /// Calls that ended before an instant, oldest first.

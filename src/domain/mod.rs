@@ -155,7 +155,7 @@ pub use presence::{Focus, SeatKind, Sitter};
 pub use provider::{Accepts, Provider, Service};
 pub use provider_standing::{Agreed, Function, OpenData, Registered, Standing, TalkNote};
 pub use refusal::{Fault, Holder, No, Refusal};
-pub use retention::{OverTime, kept_until, over_time};
+pub use retention::{OverTime, kept_until, not_over, over_time};
 pub use rota::{Band, Holiday, Shift, by_desk, is_office_day, next_office_day, on_any, own_shift};
 pub use rules::{Ctx, decide, decide_looking_on, preview_import, preview_providers};
 pub use staff::{Actor, Role, SECRET_MINUTES, Staff, secret_wait};

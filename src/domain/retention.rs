@@ -2,12 +2,13 @@
 //! a call (`[GK]` 5 years for records of service; calls by the city's rule).
 //! It must not know how anything is archived or dropped.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
-use super::call::Call;
+use super::call::{Call, CallState};
+use super::case_file::CaseFile;
 use super::case_parts::CaseState;
 use super::facts::{Fact, Facts};
 use super::ids::{CallId, CaseId, PersonId};
@@ -16,7 +17,8 @@ use super::time::At;
 /// What may be archived and then dropped, each list in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct OverTime {
-    /// Persons whose registration ended, with nothing open and nothing newer about them.
+    /// Persons whose registration ended, with nothing open and nothing newer about them, and the
+    /// records that point at them.
     pub persons: BTreeSet<PersonId>,
     /// Closed cases of those persons, or of nobody on file.
     pub cases: BTreeSet<CaseId>,
@@ -46,39 +48,73 @@ pub fn kept_until(today: NaiveDate, years: u32) -> NaiveDate {
 /// # Errors
 /// A fault of the keeper of the facts.
 pub fn over_time(facts: &dyn Facts, today: NaiveDate) -> Fact<OverTime> {
-    let until = kept_until(today, facts.city().limits.keep_years);
+    let mut judge = Judge::new(facts, today)?;
     let mut out = OverTime::default();
-    let work = Work::read(facts)?;
-    let mut ids = Vec::new();
-    facts.each_person_keys(&mut |keys| ids.push(keys.id))?;
-    ids.sort_unstable();
-    ids.dedup();
+    let mut ids = BTreeSet::new();
+    facts.each_person_keys(&mut |keys| {
+        ids.insert(keys.id);
+    })?;
     for id in ids {
-        person(facts, id, (until, &work), &mut out)?;
+        if let Some(all) = judge.person(id)? {
+            out.persons.extend(all.persons);
+            out.cases.extend(all.cases);
+        }
     }
     for id in facts.case_ids(usize::MAX)? {
-        if let Some(file) = facts.case(id)?.filter(|f| f.person.is_none())
-            && quiet(&file, until)
-            && !work.cases.contains(&id)
-        {
+        if !out.cases.contains(&id) && judge.case(id)? {
             out.cases.insert(id);
         }
     }
-    let after = until.succ_opt().unwrap_or(until);
+    let after = judge.until.succ_opt().unwrap_or(judge.until);
     for call in facts.calls_before(At::local(after, chrono::NaiveTime::MIN))? {
-        if !says_something(facts, &call)? {
-            continue;
-        }
-        let free = match call.person {
-            Some(person) => out.persons.contains(&person),
-            None => true,
-        };
-        // A call's case is found from the case: what a kept case began with stays.
-        if free && facts.call_in_case(call.id)?.is_none_or(|case| out.cases.contains(&case)) {
+        if judge.call(&call)? {
             out.calls.insert(call.id);
         }
     }
     Ok(out)
+}
+
+/// Of what is named, the first that is not over its time: its kind and id. Only what is named, and
+/// what hangs on it, is read: a rule may ask it while the store is locked.
+///
+/// # Errors
+/// A fault of the keeper of the facts.
+pub fn not_over(
+    facts: &dyn Facts,
+    today: NaiveDate,
+    (persons, cases, calls): (&[PersonId], &[CaseId], &[CallId]),
+) -> Fact<Option<(&'static str, String)>> {
+    let mut judge = Judge::new(facts, today)?;
+    for id in persons {
+        // A person goes with every record that points at them, or not at all.
+        if judge.person(*id)?.is_none_or(|all| all.persons.iter().any(|p| !persons.contains(p))) {
+            return Ok(Some(("person", id.to_string())));
+        }
+    }
+    for id in cases {
+        if !judge.case(*id)? {
+            return Ok(Some(("case", id.to_string())));
+        }
+    }
+    for id in calls {
+        let over = match facts.call(*id)? {
+            Some(call) => judge.call(&call)?,
+            None => false,
+        };
+        if !over {
+            return Ok(Some(("call", id.to_string())));
+        }
+    }
+    Ok(None)
+}
+
+/// Nobody has to do anything about it any more.
+const fn settled(call: &Call) -> bool {
+    match call.state {
+        CallState::Ringing | CallState::Answered => false,
+        CallState::Missed => call.set_aside.is_some(),
+        CallState::Ended => true,
+    }
 }
 
 /// Whether there is anything in a call to be dropped: one that was emptied is done with.
@@ -88,50 +124,106 @@ fn says_something(facts: &dyn Facts, call: &Call) -> Fact<bool> {
     Ok(any || !facts.call_notes(call.id)?.is_empty())
 }
 
-/// Who and what somebody still has to do something about.
-struct Work {
+/// A person whose time is over, with all that goes with them.
+#[derive(Debug, Clone)]
+struct Gone {
     persons: BTreeSet<PersonId>,
     cases: BTreeSet<CaseId>,
 }
 
-impl Work {
-    fn read(facts: &dyn Facts) -> Fact<Self> {
+/// Judges one record after the other; what it found of a person is kept for their calls and cases.
+struct Judge<'f> {
+    facts: &'f dyn Facts,
+    until: NaiveDate,
+    /// Whom and what somebody still has to do something about.
+    persons: BTreeSet<PersonId>,
+    cases: BTreeSet<CaseId>,
+    known: BTreeMap<PersonId, Option<Gone>>,
+}
+
+impl<'f> Judge<'f> {
+    fn new(facts: &'f dyn Facts, today: NaiveDate) -> Fact<Self> {
+        let until = kept_until(today, facts.city().limits.keep_years);
         let (tasks, issues) = (facts.open_tasks()?, facts.open_issues()?);
         let cases = tasks.iter().filter_map(|t| t.case).chain(issues.iter().filter_map(|i| i.case));
-        Ok(Self { persons: tasks.iter().filter_map(|t| t.person).collect(), cases: cases.collect() })
+        let (cases, persons) = (cases.collect(), tasks.iter().filter_map(|t| t.person).collect());
+        Ok(Self { facts, until, persons, cases, known: BTreeMap::new() })
     }
-}
 
-/// A person whose registration ended, and whose every case is closed and quiet since.
-fn person(
-    facts: &dyn Facts,
-    id: PersonId,
-    (until, work): (NaiveDate, &Work),
-    out: &mut OverTime,
-) -> Fact<()> {
-    let Some(person) = facts.person_row(id)? else { return Ok(()) };
-    let ended = person.record.ended().and_then(|e| e.on);
-    let over = ended.is_some_and(|on| on <= until) && person.written_at.date() <= until;
-    if !over || work.persons.contains(&id) {
-        return Ok(());
+    fn person(&mut self, id: PersonId) -> Fact<Option<Gone>> {
+        if let Some(known) = self.known.get(&id) {
+            return Ok(known.clone());
+        }
+        let found = self.look(id)?;
+        self.known.insert(id, found.clone());
+        Ok(found)
     }
-    let mut cases = Vec::new();
-    for case in facts.cases_of(id)? {
-        match facts.case(case)? {
-            Some(file) if !quiet(&file, until) || work.cases.contains(&case) => return Ok(()),
-            Some(_) => cases.push(case),
-            None => {}
+
+    /// A person whose registration ended, and whose every case is closed and quiet since.
+    fn look(&self, id: PersonId) -> Fact<Option<Gone>> {
+        let Some(mut person) = self.facts.person_row(id)? else { return Ok(None) };
+        if let Some(kept) = person.record.same_as {
+            match self.facts.person_row(kept)? {
+                Some(kept) if kept.record.same_as.is_none() => person = kept,
+                _ => return Ok(None),
+            }
+        }
+        let ended = person.record.ended().and_then(|e| e.on);
+        if ended.is_none_or(|on| on > self.until) || person.written_at.date() > self.until {
+            return Ok(None);
+        }
+        // Records that point at a person hold words of the same person.
+        let mut out = Gone { persons: BTreeSet::from([id, person.id]), cases: BTreeSet::new() };
+        out.persons.extend(person.record.merged.iter().map(|m| m.person));
+        for id in &out.persons {
+            if self.persons.contains(id) {
+                return Ok(None);
+            }
+            for case in self.facts.cases_of(*id)? {
+                match self.facts.case(case)? {
+                    Some(file) if !self.quiet(&file) => return Ok(None),
+                    Some(_) => out.cases.insert(case),
+                    None => false,
+                };
+            }
+        }
+        Ok(Some(out))
+    }
+
+    /// A case of such a person, or a quiet one of nobody on file.
+    fn case(&mut self, id: CaseId) -> Fact<bool> {
+        let Some(file) = self.facts.case(id)? else { return Ok(false) };
+        match file.person {
+            Some(person) => Ok(self.person(person)?.is_some_and(|all| all.cases.contains(&id))),
+            None => Ok(self.quiet(&file)),
         }
     }
-    out.persons.insert(id);
-    out.cases.extend(cases);
-    Ok(())
-}
 
-/// Closed, and nothing in it is newer than the day.
-fn quiet(file: &super::case_file::CaseFile, until: NaiveDate) -> bool {
-    let newest = file.events.iter().map(|h| h.entered_at.unwrap_or(h.at).max(h.at)).max();
-    file.state() == CaseState::Closed && newest.is_some_and(|at| at.date() <= until)
+    /// A call that ended by then, of such a person or nobody, in such a case or none.
+    fn call(&mut self, call: &Call) -> Fact<bool> {
+        let ended = call.ended.unwrap_or(call.began).date() <= self.until;
+        if !ended || !settled(call) || !says_something(self.facts, call)? {
+            return Ok(false);
+        }
+        if let Some(person) = call.person
+            && self.person(person)?.is_none()
+        {
+            return Ok(false);
+        }
+        // A call's case is found from the case: what a kept case began with stays.
+        match self.facts.call_in_case(call.id)? {
+            Some(case) => self.case(case),
+            None => Ok(true),
+        }
+    }
+
+    /// Closed, nothing in it is newer than the day, and nothing of it is still to be done.
+    fn quiet(&self, file: &CaseFile) -> bool {
+        let newest = file.events.iter().map(|h| h.entered_at.unwrap_or(h.at).max(h.at)).max();
+        file.state() == CaseState::Closed
+            && newest.is_some_and(|at| at.date() <= self.until)
+            && !self.cases.contains(&file.id)
+    }
 }
 
 #[cfg(test)]

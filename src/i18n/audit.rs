@@ -62,6 +62,10 @@ mod said {
         "{0} に書き、読み返して同じことを確かめました(人 {1}、対応 {2}、着信 {3})。\n鍵のかかる所へ移してから、別の管理職が retention purge で消します。",
         "Written to {0}, read back and found the same ({1} persons, {2} cases, {3} calls).\nPut it where it is locked away; then another person, a supervisor, runs `retention purge`."
     );
+    pub const NO_OFFICES: T = t!(
+        "保管ファイルを封じる鍵がありません。daiji backup keygen FILE で事務所ごとに鍵を作り、出てきた age1… を設定 [backup] recipients に書いてください(暗号化なしで書くなら --plain)。",
+        "No key seals the archive. Make one per office with `daiji backup keygen FILE` and put the age1… it prints into [backup] recipients (--plain writes it unsealed)."
+    );
     pub const ARCHIVE_DIFFERS: T = t!(
         "{0} を読み返すと違っていました。ディスクを確かめ、もう一度書いてください。何も消していません。",
         "{0} reads back otherwise. Check the disk and write it again. Nothing was dropped."

@@ -79,6 +79,10 @@ pub(super) const TABLE: &[(&str, T)] = &[
     ),
     ("retention archive --dir", t!("置く所", "Where to")),
     (
+        "retention archive --plain",
+        t!("事務所の鍵がなくても、暗号化なしで書く", "Write it unsealed where no office's key is set"),
+    ),
+    (
         "retention purge",
         t!(
             "確かめた保管ファイルにあるものの言葉を消す(別の管理職。記録の行は残る)",

@@ -268,6 +268,8 @@ fn thing(code: &Code, lang: Lang) -> String {
         ("act", t!("操作", "act")),
         ("crisis_plan", t!("クライシスプラン", "crisis plan")),
         ("import", t!("取り込み", "import")),
+        ("clock", t!("時計", "clock")),
+        ("archive", t!("保管ファイル", "archive")),
     ];
     super::person::thing(code.as_str(), lang)
         .or_else(|| super::office::thing(code.as_str(), lang))
@@ -310,7 +312,18 @@ fn state(code: &Code, lang: Lang) -> String {
             "受入れ前(渡せるのは名前のないフェイスシート)",
             "not accepted yet (only a face sheet without the name may go)"
         ),
+        "in_doubt" => t!(
+            "疑わしいまま(時計と当番を確かめ、daiji clock settle で記録してから)",
+            "in doubt (look at another clock, then run `daiji clock settle`)"
+        ),
+        "written_since" => t!(
+            "書いたあとの記録がある(retention archive からやり直す)",
+            "behind what was written since (run `retention archive` again)"
+        ),
         other => {
+            if let Some(id) = other.strip_prefix("kept-") {
+                return t!("まだ保存期間のうち({0})", "still within its time ({0})").fill(lang, &[id]);
+            }
             let words = super::person::state(other, lang).or_else(|| super::office::state(other, lang));
             return words.unwrap_or_else(|| other.to_owned());
         }

@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use chrono::NaiveDate;
 
 use super::cols::{an_at, number, one, vals};
+use super::owned::Owned;
 use super::seam::Tx;
 use super::{
     access, act, audit, imports, journal, partner, person_lists, purge, read_call, read_case, read_issue,
@@ -15,8 +16,8 @@ use crate::domain::{
     Access, Act, Actor, ArchiveEntry, Asked, Asking, At, BedUse, Call, CallId, CaseFile, CaseId, City, Code,
     Doubtful, Fact, Facts, Holiday, ImportLine, Issue, IssueId, KeptReporter, Link, LinkId, LookedOver, Part,
     Partner, PartnerId, Person, PersonId, PersonKeys, PersonUse, PhoneOwner, Posted, Provider, ProviderId,
-    Publish, Registration, RequestId, Rev, Seq, Series, Service, Shift, ShiftId, Staff, StaffId, Tally, Task,
-    TaskId, Version,
+    Publish, PurgeEntry, Registration, RequestId, Rev, Seq, Series, Service, Shift, ShiftId, Staff, StaffId,
+    Tally, Task, TaskId, Version,
 };
 use crate::text::Clean;
 
@@ -103,6 +104,10 @@ impl Facts for Snapshot<'_> {
 
     fn archived(&self, seq: Seq) -> Fact<Option<(Actor, ArchiveEntry)>> {
         Ok(audit::archived(self.tx, seq)?)
+    }
+
+    fn written_since(&self, seq: Seq, of: &PurgeEntry) -> Fact<Option<Seq>> {
+        Ok(Owned::read(self.tx, of)?.written_after(self.tx, seq)?)
     }
 
     fn calls_before(&self, at: At) -> Fact<Vec<Call>> {

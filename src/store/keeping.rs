@@ -118,9 +118,10 @@ impl Snapshot<'_> {
         let sql = "SELECT c.id, MAX(b.night), (SELECT MAX(e.at) FROM case_event e WHERE e.case_id = c.id) \
                    FROM bed_use b JOIN case_part p ON p.kind = 'request' AND p.id = b.request \
                    JOIN case_ c ON c.id = p.case_id WHERE c.closed = 1 AND b.freed IS NULL GROUP BY c.id";
-        let kept = all(self.tx, sql, &[], |c| Ok((c.text()?.to_owned(), c.date()?, c.at()?)))?;
+        let kept = all(self.tx, sql, &[], |c| Ok((c.text()?.to_owned(), c.date()?, c.at_or()?)))?;
         for (case, night, last) in kept {
-            if night > last.date() {
+            // A purge leaves a case no event to hold its nights against.
+            if last.is_some_and(|last| night > last.date()) {
                 found.push(Oddity { code: "bed_of_closed", of: case });
             }
         }

@@ -29,7 +29,7 @@ fn more(command: &str) -> &'static [&'static str] {
     match command {
         "export_journal" => &["recipient", "basis", "from", "to", "staff", "count", "upto", "?file_hash"],
         "note_clock" => &["doubt", "seconds"],
-        "archive_records" => &["persons", "cases", "calls", "until", "?file_hash"],
+        "archive_records" => &["persons", "cases", "calls", "until", "upto", "?file_hash"],
         "purge_records" => &["archive", "persons", "cases", "calls"],
         "log_call" => &["begin", "end"],
         "name_caller" => &["verified_by"],

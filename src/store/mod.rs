@@ -28,6 +28,7 @@ mod kept;
 mod kept_forms;
 mod keys;
 mod open_lock;
+mod owned;
 mod partner;
 mod person_lists;
 mod place;

@@ -1,17 +1,19 @@
 //! A purge: the words of what was archived go, with the salts of their lines; the lines stay.
 //! It must not know whose time is over (`domain::over_time`), nor who may say so.
 
-use super::cols::{all, an_id, an_int, json, vals};
+use super::cols::{a_body, all, an_id, an_int, json, vals};
 use super::imports;
+use super::owned::Owned;
 use super::seam::{Sql, Tx};
 use super::writing::Stamp;
-use crate::domain::{CallId, CaseId, PersonId, PurgeEntry, Record, Rev};
+use crate::domain::{CallId, CaseId, Issue, PersonId, PurgeEntry, Record, Rev};
 use crate::text::Clean;
 
 /// Drops everything an entry names.
 pub(super) fn purge(tx: &dyn Tx, stamp: &Stamp<'_>, entry: &PurgeEntry) -> Sql<()> {
+    let owned = Owned::read(tx, entry)?.lines(tx, entry)?;
     for id in &entry.persons {
-        // Records that only point at them go with them.
+        // Records that only point at them are named beside them (`domain::not_over`).
         person(tx, stamp, *id)?;
     }
     for id in &entry.cases {
@@ -19,6 +21,9 @@ pub(super) fn purge(tx: &dyn Tx, stamp: &Stamp<'_>, entry: &PurgeEntry) -> Sql<(
     }
     for id in &entry.calls {
         call(tx, *id)?;
+    }
+    for seq in owned {
+        tx.run("DELETE FROM journal_salt WHERE seq = $1", vals![seq])?;
     }
     // Half typed forms and footprints of newest acts may hold the same words.
     tx.run("DELETE FROM draft", &[])?;
@@ -46,8 +51,12 @@ fn case(tx: &dyn Tx, id: CaseId) -> Sql<()> {
     tx.run("DELETE FROM case_event WHERE case_id = $1", vals![id])?;
     tx.run("DELETE FROM reporter WHERE case_id = $1", vals![id])?;
     tx.run("UPDATE task SET what = '' WHERE case_id = $1", vals![id])?;
-    // An open one keeps its case (`domain::over_time`).
-    tx.run("DELETE FROM issue WHERE case_id = $1", vals![id])?;
+    // An open one keeps its case (`domain::over_time`); the row keeps its number from being used again.
+    for issue in all(tx, "SELECT body FROM issue WHERE case_id = $1", vals![id], a_body::<Issue>)? {
+        let (what, words, area) = Default::default();
+        let empty = Issue { what, words, area, traits: vec![], ..issue };
+        tx.run("UPDATE issue SET body = $1 WHERE id = $2", vals![json(&empty)?, empty.id])?;
+    }
     let text = id.to_string();
     tx.run(
         "DELETE FROM journal_salt WHERE seq IN (SELECT seq FROM journal WHERE case_id = $1)",

@@ -67,6 +67,37 @@ pub(super) fn noted(line: String, changes: &[Change], salt: &str) -> Sql<String>
     Ok(Value::Object(fields).to_string())
 }
 
+/// The rows a line wrote, by name.
+pub(super) fn keys(line: &str) -> Vec<String> {
+    rows(line).into_iter().map(|(key, _)| key).collect()
+}
+
+fn rows(line: &str) -> Map<String, Value> {
+    if !line.contains("\"wrote\":{") {
+        return Map::new();
+    }
+    match serde_json::from_str::<Value>(line) {
+        Ok(Value::Object(mut l)) => match l.remove(KEY) {
+            Some(Value::Object(rows)) => rows,
+            _ => Map::new(),
+        },
+        _ => Map::new(),
+    }
+}
+
+/// Whose a row is, by its name: a person's, a case's, a call's; of any other row its own name.
+pub(super) fn owner(key: &str) -> String {
+    let mut parts = key.split(':');
+    let (kind, id) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let owner = match kind {
+        "purpose" => "person",
+        "reporter" => "case",
+        "note" => "call",
+        kind => kind,
+    };
+    format!("{owner}:{id}")
+}
+
 /// What holding the rows against their lines found.
 pub(super) struct Held {
     /// Rows that are not what was written, rows nobody wrote, salts that are gone.
@@ -84,6 +115,7 @@ pub(super) fn check(tx: &dyn Tx, whole: bool) -> Sql<Held> {
         purged,
         newest: BTreeMap::new(),
         named: HashSet::new(),
+        issues: HashSet::new(),
         first: None,
         held: Held { breaks: vec![], purged: 0 },
     };
@@ -128,6 +160,8 @@ struct Work<'t> {
     /// Rows that are written over: where last, under which salt, as what.
     newest: BTreeMap<String, (Seq, String, String)>,
     named: HashSet<(i64, String)>,
+    /// Issues of purged cases, by the lines of those.
+    issues: HashSet<String>,
     /// The first line that names its rows: what was written before this was kept is not held.
     first: Option<i64>,
     held: Held,
@@ -143,24 +177,20 @@ impl Work<'_> {
             person.map(|n| format!("person:{n}")),
             case.map(|n| format!("case:{n}")),
         ];
-        let wrote = if line.contains("\"wrote\":{") {
-            match serde_json::from_str::<Value>(line) {
-                Ok(Value::Object(mut l)) => l.remove(KEY),
-                _ => None,
-            }
-        } else {
-            None
-        };
-        let wrote: Map<String, Value> = match wrote {
-            Some(Value::Object(rows)) => rows,
-            _ => Map::new(),
-        };
+        let wrote = rows(line);
         if !wrote.is_empty() && self.first.is_none() {
             self.first = Some(seq.0);
         }
+        // Once an issue went with its case, row and all: only the lines of the case know it was theirs.
+        let of_case = |k: &str| k.starts_with("case:") && self.purged.contains(&owner(k));
+        if owners.iter().flatten().any(|o| of_case(o)) || wrote.keys().any(|k| of_case(k)) {
+            self.issues.extend(wrote.keys().filter(|k| k.starts_with("issue:")).cloned());
+        }
         let Some(salt) = salt else {
-            let of_purge = owners.iter().flatten().any(|o| self.purged.contains(o))
-                || wrote.keys().any(|k| self.is_purged(k));
+            let mut of_purge = owners.iter().flatten().any(|o| self.purged.contains(o));
+            for key in wrote.keys() {
+                of_purge = of_purge || self.is_purged(key) || self.emptied(key)?;
+            }
             for key in wrote.keys() {
                 self.newest.remove(key);
                 self.named.insert((seq.0, key.clone()));
@@ -211,6 +241,9 @@ impl Work<'_> {
             return Ok(false);
         }
         let of = one(self.tx, sql, vals![n], |c| Ok((c.int()?, c.text()?.to_owned())))?;
+        if of.is_none() {
+            return Ok(self.issues.contains(key));
+        }
         Ok(of.is_some_and(|(person, case)| {
             self.purged.contains(&format!("person:{person}")) || self.purged.contains(&format!("case:{case}"))
         }))
@@ -218,15 +251,7 @@ impl Work<'_> {
 
     /// Whether the row is of somebody or something a purge has emptied.
     fn is_purged(&self, key: &str) -> bool {
-        let mut parts = key.split(':');
-        let (kind, id) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-        let owner = match kind {
-            "purpose" | "person" => "person",
-            "reporter" | "case" => "case",
-            "note" | "call" => "call",
-            _ => return false,
-        };
-        self.purged.contains(&format!("{owner}:{id}"))
+        self.purged.contains(&owner(key))
     }
 
     /// Rows that no line wrote.

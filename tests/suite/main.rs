@@ -39,6 +39,7 @@ mod people_fixture;
 mod people_screens;
 mod privacy;
 mod pty;
+mod purge;
 mod readme;
 mod replay;
 mod roster;

@@ -8,7 +8,7 @@ use crate::domain::command::{ArchiveEntry, ClockEntry, ClockSettled, Command, Ex
 use crate::domain::disclosure::Recipient;
 use crate::domain::ids::{CallId, CaseId, PersonId};
 use crate::domain::refusal::{No, Refusal};
-use crate::domain::retention::over_time;
+use crate::domain::retention::not_over;
 use crate::domain::staff::Actor;
 use crate::text::Clean;
 
@@ -73,9 +73,21 @@ pub(super) fn settle_clock(ctx: &Ctx<'_>, entry: &ClockSettled) -> Result<Plan, 
     }
 }
 
+/// Years are counted by the clock: nothing goes while nobody knows whether it is right.
+fn sure(ctx: &Ctx<'_>) -> Result<(), No> {
+    match ctx.facts.clock_doubt()? {
+        None => Ok(()),
+        Some(_) => Err(Refusal::bad_state("clock", "in_doubt").into()),
+    }
+}
+
 /// Only what its time is over for may be archived to be dropped.
 pub(super) fn archive(ctx: &Ctx<'_>, entry: &ArchiveEntry) -> Result<Plan, No> {
     hashed(&entry.file_hash)?;
+    sure(ctx)?;
+    if entry.upto.is_some_and(|upto| upto >= ctx.seq) {
+        return Err(Refusal::bad_input("upto", "past the last line").into());
+    }
     all_over(ctx, &entry.persons, &entry.cases, &entry.calls)?;
     Ok(Draft::new().plan())
 }
@@ -84,6 +96,7 @@ pub(super) fn archive(ctx: &Ctx<'_>, entry: &ArchiveEntry) -> Result<Plan, No> {
 /// still over (whoever came back since is kept).
 pub(super) fn purge(ctx: &Ctx<'_>, entry: &PurgeEntry) -> Result<Plan, No> {
     let me = ctx.me()?;
+    sure(ctx)?;
     let none = || No::from(Refusal::not_found("archive", entry.archive));
     let (by, archive) = ctx.facts.archived(entry.archive)?.ok_or_else(none)?;
     let whole =
@@ -95,22 +108,20 @@ pub(super) fn purge(ctx: &Ctx<'_>, entry: &PurgeEntry) -> Result<Plan, No> {
         return Err(Refusal::SamePerson { staff: Some(me.clone()) }.into());
     }
     all_over(ctx, &entry.persons, &entry.cases, &entry.calls)?;
+    // What was written about them since is in no archive.
+    if ctx.facts.written_since(archive.upto.unwrap_or(entry.archive), entry)?.is_some() {
+        return Err(Refusal::bad_state("archive", "written_since").into());
+    }
     let mut draft = Draft::new();
     draft.write(Change::Purge(Box::new(entry.clone())));
     Ok(draft.plan())
 }
 
 fn all_over(ctx: &Ctx<'_>, persons: &[PersonId], cases: &[CaseId], calls: &[CallId]) -> Result<(), No> {
-    let over = over_time(ctx.facts, ctx.entered_at.date())?;
     if persons.is_empty() && cases.is_empty() && calls.is_empty() {
         return Err(Refusal::bad_input("persons", "nothing is named").into());
     }
-    let first = persons.iter().find(|p| !over.persons.contains(p)).map(|p| ("person", p.to_string()));
-    let first =
-        first.or_else(|| cases.iter().find(|c| !over.cases.contains(c)).map(|c| ("case", c.to_string())));
-    let first =
-        first.or_else(|| calls.iter().find(|c| !over.calls.contains(c)).map(|c| ("call", c.to_string())));
-    match first {
+    match not_over(ctx.facts, ctx.entered_at.date(), (persons, cases, calls))? {
         None => Ok(()),
         Some((what, id)) => Err(Refusal::bad_state(what, &format!("kept-{id}")).into()),
     }
