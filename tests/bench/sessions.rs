@@ -17,6 +17,11 @@ const SIZE: PtySize = PtySize { rows: 36, cols: 120, pixel_width: 0, pixel_heigh
 const PERSONS: usize = 10_000;
 const CHANGES: usize = 60;
 
+/// The binary measured: this build's, or another one (`DAIJI_BIN`).
+fn binary() -> String {
+    std::env::var("DAIJI_BIN").unwrap_or_else(|_| env!("CARGO_BIN_EXE_daiji").to_owned())
+}
+
 /// What is on a desk's screen, and who waits for it.
 type Screen = Arc<(Mutex<vt100::Parser>, Condvar)>;
 
@@ -30,7 +35,7 @@ struct Desk {
 impl Desk {
     fn open(store: &Path, who: &str) -> Self {
         let pair = NativePtySystem::default().openpty(SIZE).unwrap();
-        let mut c = CommandBuilder::new(env!("CARGO_BIN_EXE_daiji"));
+        let mut c = CommandBuilder::new(binary());
         c.arg("--store");
         c.arg(store);
         c.args(["--as", who]);
@@ -82,10 +87,10 @@ struct Writer {
 
 impl Writer {
     fn on(store: &Path) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_daiji"))
+        let mut child = Command::new(binary())
             .arg("--store")
             .arg(store)
-            .args(["--as", "system", "do", "-"])
+            .args(["--as", "s0", "do", "-"])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -113,7 +118,7 @@ impl Drop for Writer {
 fn store(dir: &Path) -> PathBuf {
     let store = dir.join("d/desk.db");
     let run = |args: &[&str]| {
-        let mut c = Command::new(env!("CARGO_BIN_EXE_daiji"));
+        let mut c = Command::new(binary());
         let out = c.env("HOME", dir).arg("--store").arg(&store).args(args).output().unwrap();
         assert!(out.status.success(), "{args:?}: {}", String::from_utf8_lossy(&out.stderr));
     };
