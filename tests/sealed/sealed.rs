@@ -199,10 +199,7 @@ fn a_sealed_backup_opens_with_an_offices_key_alone() {
     let dir = key.parent().unwrap().to_owned();
     let office = dir.join("office.key");
     let public = ok(&home.run(&["--json", "backup", "keygen", office.to_str().unwrap()]))["public"].clone();
-    configure(
-        &home,
-        &format!("[seal]\nkey_file = \"{}\"\n[backup]\nrecipients = [{public}]\n", key.display()),
-    );
+    home.configure(&format!("[seal]\nkey_file = \"{}\"\n[backup]\nrecipients = [{public}]\n", key.display()));
     let made = ok(&home.run(&["--json", "backup"]));
     let file = made["file"].as_str().unwrap().to_owned();
     assert_eq!((&made["kind"], file.contains(".age")), (&json!("offices"), true));
