@@ -107,6 +107,7 @@ pub(crate) fn schedule(given: &Given) -> Ran {
                 // Nobody reads it: the board and the health line tell it too.
                 let _ = complain(&text);
             }
+            // A thread of its own: whether a backup is due is asked again after this.
             std::thread::sleep(LOOK);
         }
     })?;

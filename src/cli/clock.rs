@@ -64,6 +64,7 @@ pub(crate) fn watch(store: &Path, lang: Lang, tell: impl Fn(String)) {
             }
             tell(words::BY_VERB.fill(lang, &[&words::what(doubt, seconds, lang)]));
         }
+        // A thread of its own: the clocks are compared again after this.
         std::thread::sleep(LOOK);
     }
 }

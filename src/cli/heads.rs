@@ -52,6 +52,7 @@ impl Heads {
                     told = why;
                 }
             }
+            // A thread of its own that has nothing to do until the next look.
             std::thread::sleep(LOOK);
         }
     }

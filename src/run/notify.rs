@@ -56,6 +56,7 @@ impl Notify {
                 }
                 drop(lease);
             }
+            // Whoever does not hold the lease asks for it again after this.
             thread::sleep(TAKE);
         }
     }
@@ -107,12 +108,14 @@ impl Round<'_> {
             let now = self.clock.now();
             let Ok(head) = self.door.read(|s| s.head()) else {
                 failed += 1;
+                // The store may come back by itself: it is not asked without a pause.
                 thread::sleep(REST);
                 continue;
             };
             if seen != Some(head) || next.is_some_and(|at| at <= now) {
                 let Ok(owed) = self.owed(now) else {
                     failed += 1;
+                    // As above.
                     thread::sleep(REST);
                     continue;
                 };
@@ -128,6 +131,7 @@ impl Round<'_> {
             let rest = next.map_or(REST, |at| {
                 Duration::from_millis(u64::try_from(at.0.saturating_sub(now.0)).unwrap_or(0))
             });
+            // Nothing is owed before then; a new line of the journal is seen after a rest at most.
             thread::sleep(rest.clamp(Duration::from_millis(10), REST));
         }
     }
@@ -226,6 +230,7 @@ mod tests {
         let gone = Way::Program(vec![dir.path().join("gone").display().to_string()]);
         assert_eq!(gone.send("x", Duration::from_secs(1)), NoticeOutcome::NotTried);
         assert!(gone.trouble(crate::i18n::Lang::Ja).is_some());
+        // Past the two seconds after which what was started would have written, had it lived.
         thread::sleep(Duration::from_millis(2200));
         assert!(!alive.exists(), "what it started was ended with it");
     }

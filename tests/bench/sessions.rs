@@ -198,13 +198,16 @@ fn main() {
             let call = &answer["outcome"]["call"];
             writer.says(&format!(r#"{{"do":"lose_call","call":{call}}}"#));
             writer.says(&format!(r#"{{"do":"set_aside_call","call":{call},"reason":"x"}}"#));
+            // The screens settle: a change is measured on quiet desks.
             std::thread::sleep(Duration::from_millis(100));
         }
         println!("{count:>2} desks  change to a screen  {}", figure(seen));
         println!("{count:>2} desks  change to all       {}", figure(all));
         println!("{count:>2} desks  write               {}", figure(written));
+        // What the last change set going is over.
         std::thread::sleep(Duration::from_secs(2));
         let before: Vec<_> = desks.iter().map(|d| used(d.pid())).collect();
+        // The time over which a quiet desk is measured.
         std::thread::sleep(Duration::from_secs(20));
         let after = desks.iter().map(|d| used(d.pid()));
         let idle: Duration = after.zip(before).map(|(a, b)| a.saturating_sub(b)).sum();

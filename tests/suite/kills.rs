@@ -41,6 +41,7 @@ fn a_killed_desk_has_lost_no_call_it_acknowledged() {
         let mut line = (0..400)
             .find_map(|_| {
                 UnixStream::connect(&socket).ok().or_else(|| {
+                    // Tried until the socket hangs.
                     std::thread::sleep(Duration::from_millis(10));
                     None
                 })
