@@ -422,3 +422,9 @@ CREATE TABLE partner (
 
 -- What was done with a call: whose case it stands in, and what a purge of it empties.
 CREATE INDEX journal_call ON journal (call, seq);
+
+-- @8 What follows was added by version 8.
+
+-- What began or was opened in a month, for reports: the calls and cases of other years are not read.
+CREATE INDEX call_began ON call (began, id);
+CREATE INDEX case_opened ON case_ (opened_at, id);

@@ -8,7 +8,7 @@ use super::args::RotaVerb;
 use super::out::{Ran, Stop, columns};
 use super::session::{Given, Session};
 use super::vacancies::done;
-use crate::domain::{At, Band, Command, Facts, Shift, StaffId, by_desk};
+use crate::domain::{At, Band, Command, Facts, Shift, ShiftEntry, StaffId, by_desk};
 use crate::i18n::{Lang, cli as words, code, form};
 use crate::text::Clean;
 
@@ -30,7 +30,7 @@ pub(crate) fn run(given: &Given, verb: RotaVerb) -> Ran {
 /// One shift with its band's hours.
 pub(crate) fn set(date: NaiveDate, band: Band, people: [Option<String>; 3], desk: Option<String>) -> Command {
     let [duty, backup, third] = people.map(|id| id.map(|id| StaffId::new(&id)));
-    Command::SetShift {
+    Command::SetShift(Box::new(ShiftEntry {
         shift: None,
         date,
         band,
@@ -41,7 +41,7 @@ pub(crate) fn set(date: NaiveDate, band: Band, people: [Option<String>; 3], desk
         third,
         desk: desk.map(|d| Clean::new(&d)),
         rev: None,
-    }
+    }))
 }
 
 /// First instant of a month and of the next one.

@@ -12,19 +12,20 @@ pub use super::command_parts::{
     Check, FollowUp, Handing, Numbers, OfficeTalk, PersonPart, ProviderFields, Purpose, SkipReason,
 };
 pub use super::command_person::*;
+pub use super::command_rota::ShiftEntry;
 
 use super::call::{CallKind, VerifiedBy};
 use super::case::{Answer, CloseResult, Danger, Exit, HeardFrom, Question, RefusalReason, SupportKind, View};
 use super::case_forms::{Leg, Situation};
 use super::ids::{
-    AssignmentId, CallId, CaseId, Code, LinkId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId, StaffId,
-    TaskId, ViewId,
+    AssignmentId, CallId, CaseId, Code, LinkId, PersonId, ProviderId, RequestId, Rev, Seq, StaffId, TaskId,
+    ViewId,
 };
 use super::import::PersonRow;
 use super::notice::NoticeEntry;
 use super::person::{Capsule, CrisisPlan, KeyPerson};
 use super::person_fields::PersonFields;
-use super::rota::{Band, Holiday};
+use super::rota::Holiday;
 use super::staff::Role;
 use super::time::At;
 use super::vacancy::{Room, Source};
@@ -58,17 +59,7 @@ pub enum Command {
         call: CallId,
         reason: Clean,
     },
-    LogCall {
-        line: Clean,
-        #[serde(default)]
-        number: Option<Clean>,
-        #[serde(default)]
-        name: Option<Clean>,
-        begin: At,
-        end: At,
-        #[serde(default)]
-        words: Clean,
-    },
+    LogCall(Box<CallEntry>),
     NameCaller {
         call: CallId,
         #[serde(default)]
@@ -362,17 +353,7 @@ pub enum Command {
         call: Option<CallId>,
         words: Clean,
     },
-    AddTask {
-        #[serde(default)]
-        case: Option<CaseId>,
-        #[serde(default)]
-        person: Option<PersonId>,
-        kind: Code,
-        what: Clean,
-        #[serde(default)]
-        owner: Option<Clean>,
-        due: At,
-    },
+    AddTask(Box<TaskEntry>),
     FinishTask {
         task: TaskId,
         #[serde(default)]
@@ -440,27 +421,7 @@ pub enum Command {
     LapseHolds {},
 
     // Rota and staff
-    SetShift {
-        #[serde(default)]
-        shift: Option<ShiftId>,
-        date: NaiveDate,
-        band: Band,
-        /// Hours other than the band's.
-        #[serde(default)]
-        start: Option<At>,
-        #[serde(default)]
-        end: Option<At>,
-        #[serde(default)]
-        duty: Option<StaffId>,
-        #[serde(default)]
-        backup: Option<StaffId>,
-        #[serde(default)]
-        third: Option<StaffId>,
-        #[serde(default)]
-        desk: Option<Clean>,
-        #[serde(default)]
-        rev: Option<Rev>,
-    },
+    SetShift(Box<ShiftEntry>),
     /// A month, `2026-11`, as a whole.
     ConfirmRota {
         month: Clean,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::abuse::{AbuseReport, AbuseStep, Reporter};
 use super::case_forms::{ConsultWith, FeeCount, Findings, Leg};
-use super::ids::{AssignmentId, CaseId, Code, IssueId, Rev};
+use super::ids::{AssignmentId, CaseId, Code, IssueId, PersonId, Rev};
 use super::issue::{IssueKind, IssueLevel, IssueStatus};
 use super::time::At;
 use crate::text::Clean;
@@ -219,4 +219,46 @@ pub struct IssueMove {
     /// Revision seen.
     #[serde(default)]
     pub rev: Option<Rev>,
+}
+
+/// `log_call`: a call taken elsewhere (mobile, paper), entered later with its own times.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CallEntry {
+    /// The line it came in on.
+    pub line: Clean,
+    /// Number; none = not shown.
+    #[serde(default)]
+    pub number: Option<Clean>,
+    /// Name as it was told.
+    #[serde(default)]
+    pub name: Option<Clean>,
+    /// It began.
+    pub begin: At,
+    /// It ended.
+    pub end: At,
+    /// What was said.
+    #[serde(default)]
+    pub words: Clean,
+}
+
+/// `add_task`: something owed, by a due time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TaskEntry {
+    /// Case, if it belongs to one.
+    #[serde(default)]
+    pub case: Option<CaseId>,
+    /// Person, if it is about one.
+    #[serde(default)]
+    pub person: Option<PersonId>,
+    /// Kind.
+    pub kind: Code,
+    /// What is to be done.
+    pub what: Clean,
+    /// Who owes it.
+    #[serde(default)]
+    pub owner: Option<Clean>,
+    /// Due.
+    pub due: At,
 }

@@ -24,6 +24,7 @@ mod command_identity;
 mod command_office;
 mod command_parts;
 mod command_person;
+mod command_rota;
 mod cutting;
 mod desks;
 mod disclosure;
@@ -94,13 +95,13 @@ pub use city::{
 };
 pub use clock::{CLOCK_SLACK, ClockDoubt, Doubtful, Reading, behind, jumped};
 pub use command::{
-    AbuseEntry, AbuseStepEntry, AmendmentEntry, AmendmentSettled, ApplyEntry, ArchiveEntry, CandidateEntry,
-    Check, CheckEntry, ClockEntry, ClockSettled, Command, ConferenceEntry, ConsultEntry, DecideEntry,
-    ExportEntry, FeeEntry, FileCity, FollowUp, FunctionEntry, Handing, HouseholdEntry, IdentifyEntry,
-    IssueEntry, IssueMove, LegEntry, LiftEntry, LookOverEntry, MeasureEntry, MergeEntry, Numbers, OfficeTalk,
-    PartnerEnd, PartnerEntry, PersonPart, PlanEntry, ProviderFields, ProviderFile, PurgeEntry, Purpose,
-    RestoreEntry, ReviewEntry, SeparateEntry, SkipReason, StaffEntry, TalkEntry, TrialEntry, VisitMade,
-    VisitPlan, WithdrawEntry,
+    AbuseEntry, AbuseStepEntry, AmendmentEntry, AmendmentSettled, ApplyEntry, ArchiveEntry, CallEntry,
+    CandidateEntry, Check, CheckEntry, ClockEntry, ClockSettled, Command, ConferenceEntry, ConsultEntry,
+    DecideEntry, ExportEntry, FeeEntry, FileCity, FollowUp, FunctionEntry, Handing, HouseholdEntry,
+    IdentifyEntry, IssueEntry, IssueMove, LegEntry, LiftEntry, LookOverEntry, MeasureEntry, MergeEntry,
+    Numbers, OfficeTalk, PartnerEnd, PartnerEntry, PersonPart, PlanEntry, ProviderFields, ProviderFile,
+    PurgeEntry, Purpose, RestoreEntry, ReviewEntry, SeparateEntry, ShiftEntry, SkipReason, StaffEntry,
+    TalkEntry, TaskEntry, TrialEntry, VisitMade, VisitPlan, WithdrawEntry,
 };
 pub use cutting::cut;
 pub use desks::{desk_of, shift_of};

@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use crate::domain::{At, Band, City, Command, DecidesBy, Role, StaffId, is_office_day};
+use crate::domain::{At, Band, City, Command, DecidesBy, Role, ShiftEntry, StaffId, is_office_day};
 use crate::text::Clean;
 
 /// The one at the keyboard.
@@ -94,7 +94,7 @@ pub(super) struct Proposed {
 
 impl Proposed {
     pub(super) fn command(&self) -> Command {
-        Command::SetShift {
+        Command::SetShift(Box::new(ShiftEntry {
             shift: None,
             date: self.date,
             band: self.band,
@@ -105,7 +105,7 @@ impl Proposed {
             third: Some(self.third.clone()),
             desk: None,
             rev: None,
-        }
+        }))
     }
 }
 

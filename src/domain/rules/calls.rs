@@ -6,6 +6,7 @@ use super::draft::Draft;
 use super::{get, see};
 use crate::domain::call::{Call, CallKind, CallState, Possible, VerifiedBy};
 use crate::domain::change::{Change, Plan};
+use crate::domain::command::CallEntry;
 use crate::domain::facts::{PhoneOwner, Series};
 use crate::domain::ids::{CallId, PersonId, Rev};
 use crate::domain::refusal::{No, Refusal};
@@ -162,28 +163,21 @@ pub(super) fn set_aside(ctx: &Ctx<'_>, id: CallId, reason: &Clean) -> Result<Pla
 }
 
 /// A call taken elsewhere keeps its own times and is marked.
-pub(super) fn log(
-    ctx: &Ctx<'_>,
-    line: &Clean,
-    number: Option<&Clean>,
-    name: Option<&Clean>,
-    (begin, end): (At, At),
-    words: &Clean,
-) -> Result<Plan, No> {
-    if begin > ctx.entered_at {
+pub(super) fn log(ctx: &Ctx<'_>, entry: &CallEntry) -> Result<Plan, No> {
+    if entry.begin > ctx.entered_at {
         return Err(Refusal::bad_input("begin", "in the future").into());
     }
-    if end < begin || end > ctx.entered_at {
+    if entry.end < entry.begin || entry.end > ctx.entered_at {
         return Err(Refusal::bad_input("end", "before the beginning or in the future").into());
     }
-    let mut call = new_call(ctx, line, number, name)?;
+    let mut call = new_call(ctx, &entry.line, entry.number.as_ref(), entry.name.as_ref())?;
     call.state = CallState::Ended;
-    call.began = begin;
-    call.answered_at = Some(begin);
+    call.began = entry.begin;
+    call.answered_at = Some(entry.begin);
     call.answered_by = Some(ctx.me()?.clone());
     call.seat = ctx.seat.clone().some();
-    call.ended = Some(end);
-    call.words = words.clone().some();
+    call.ended = Some(entry.end);
+    call.words = entry.words.clone().some();
     call.late = true;
     Ok(write(call))
 }

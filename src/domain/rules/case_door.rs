@@ -90,10 +90,7 @@ pub(super) fn decide_case(ctx: &Ctx<'_>, command: &Command) -> Option<Ruled<Plan
             let closing = close::Closing { case: *case, result: *result, destination, reason, explained };
             close::close(ctx, &closing, follow_ups)
         }
-        C::AddTask { case, person, kind, what, owner, due } => {
-            let owner = owner.as_ref();
-            close::add_task(ctx, &close::Added { case: *case, person: *person, kind, what, owner, due: *due })
-        }
+        C::AddTask(entry) => close::add_task(ctx, entry),
         C::FinishTask { task, words } => close::finish_task(ctx, *task, words),
         _ => return None,
     })

@@ -13,10 +13,10 @@ use super::known::knows;
 use crate::domain::case::{AssignmentState, CaseEvent, CloseResult, Question, View};
 use crate::domain::case_file::CaseFile;
 use crate::domain::change::{Change, Outcome, Plan};
-use crate::domain::command::{FollowUp, IssueEntry};
+use crate::domain::command::{FollowUp, IssueEntry, TaskEntry};
 use crate::domain::desks::shift_of;
 use crate::domain::facts::Series;
-use crate::domain::ids::{CaseId, Code, PersonId, Rev, StaffId, TaskId};
+use crate::domain::ids::{CaseId, Code, Rev, StaffId, TaskId};
 use crate::domain::issue::{IssueKind, IssueLevel};
 use crate::domain::refusal::Refusal;
 use crate::domain::rota::{is_office_day, own_shift};
@@ -173,19 +173,9 @@ fn officer_name(ctx: &Ctx<'_>) -> Ruled<Clean> {
     Ok(officer_or_coordinator(ctx)?.name)
 }
 
-/// A task as it is added by hand.
-pub(super) struct Added<'a> {
-    pub(super) case: Option<CaseId>,
-    pub(super) person: Option<PersonId>,
-    pub(super) kind: &'a Code,
-    pub(super) what: &'a Clean,
-    pub(super) owner: Option<&'a Clean>,
-    pub(super) due: At,
-}
-
-pub(super) fn add_task(ctx: &Ctx<'_>, added: &Added<'_>) -> Ruled<Plan> {
+pub(super) fn add_task(ctx: &Ctx<'_>, added: &TaskEntry) -> Ruled<Plan> {
     let staff = officer_or_coordinator(ctx)?;
-    needed("what", added.what)?;
+    needed("what", &added.what)?;
     if added.kind.as_str().is_empty() {
         return Err(Refusal::bad_input("kind", "must not be empty").into());
     }
@@ -194,7 +184,7 @@ pub(super) fn add_task(ctx: &Ctx<'_>, added: &Added<'_>) -> Ruled<Plan> {
         return Err(Refusal::bad_input("due", "the office is closed that day").into());
     }
     let case = added.case.map(|id| get::case(ctx, id)).transpose()?;
-    let mut owner = added.owner.cloned().and_then(Clean::some);
+    let mut owner = added.owner.clone().and_then(Clean::some);
     if added.kind.as_str() == CALLBACK {
         let duty = on_duty(ctx, case.as_ref(), added.due, "due")?;
         owner = owner.or(duty);

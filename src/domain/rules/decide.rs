@@ -60,9 +60,7 @@ fn call(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
         C::LoseCall { call } => calls::lose(ctx, *call),
         C::EndCall { call } => calls::end(ctx, *call),
         C::SetAsideCall { call, reason } => calls::set_aside(ctx, *call, reason),
-        C::LogCall { line, number, name, begin, end, words } => {
-            calls::log(ctx, line, number.as_ref(), name.as_ref(), (*begin, *end), words)
-        }
+        C::LogCall(entry) => calls::log(ctx, entry),
         C::NameCaller { call, name, relation, person, verified_by } => {
             calls::name(ctx, *call, (name.as_ref(), relation.as_ref()), *person, *verified_by)
         }
@@ -126,18 +124,7 @@ fn office(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
         C::RevokeLink { link, provider } => links::revoke(ctx, *link, provider.as_ref()),
         C::OpenLink { link } => links::open(ctx, *link),
         C::ConfirmVacancy { provider, by, source } => vacancies::confirm(ctx, provider, by, *source),
-        C::SetShift { shift, date, band, start, end, duty, backup, third, desk, rev } => rota::set(
-            ctx,
-            &rota::Wanted {
-                shift: *shift,
-                date: *date,
-                band: *band,
-                hours: (*start, *end),
-                people: [duty.as_ref(), backup.as_ref(), third.as_ref()],
-                desk: desk.as_ref(),
-                rev: *rev,
-            },
-        ),
+        C::SetShift(entry) => rota::set(ctx, entry),
         C::ConfirmRota { month } => rota::confirm(ctx, month),
         C::ImportHolidays { rows } => rota::holidays(rows),
         C::AddStaff { staff: id, name, roles, org, login, phones } => {

@@ -48,7 +48,7 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::RaiseIssue(_)
         | C::SettleIssue(_)
         | C::Note { .. }
-        | C::AddTask { .. }
+        | C::AddTask(_)
         | C::FinishTask { .. }
         | C::Undo { .. }
         | C::PublishVacancy(_)
@@ -76,7 +76,7 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::RequestTrialStay(_)
         | C::SettleAmendment(_) => &[Coordinator],
         // Cutting a stolen address cannot wait for the office day.
-        C::SetShift { .. } | C::ConfirmRota { .. } | C::RevokeLink { .. } | C::SettleClock(_) => ROTA,
+        C::SetShift(_) | C::ConfirmRota { .. } | C::RevokeLink { .. } | C::SettleClock(_) => ROTA,
         C::AddStaff { .. } | C::AmendStaff(_) | C::EndStaff { .. } | C::ArchiveRecords(_) => &[Admin],
         C::LookOver(_) | C::PurgeRecords(_) => &[Supervisor],
         // What the program itself measures or does is nobody's word.

@@ -7,6 +7,7 @@ use super::ctx::Ctx;
 use super::draft::Draft;
 use super::get;
 use crate::domain::change::{Change, Plan};
+use crate::domain::command::ShiftEntry;
 use crate::domain::facts::Series;
 use crate::domain::ids::{Rev, ShiftId, StaffId};
 use crate::domain::refusal::{No, Refusal};
@@ -14,17 +15,6 @@ use crate::domain::rota::{Band, Holiday, Shift, by_desk};
 use crate::domain::staff::Actor;
 use crate::domain::time::At;
 use crate::text::Clean;
-
-/// A shift as asked for.
-pub(super) struct Wanted<'a> {
-    pub(super) shift: Option<ShiftId>,
-    pub(super) date: NaiveDate,
-    pub(super) band: Band,
-    pub(super) hours: (Option<At>, Option<At>),
-    pub(super) people: [Option<&'a StaffId>; 3],
-    pub(super) desk: Option<&'a Clean>,
-    pub(super) rev: Option<Rev>,
-}
 
 /// The hours of a band: a night runs to the next morning, everything else lies between.
 fn hours(ctx: &Ctx<'_>, date: NaiveDate, band: Band) -> (At, At) {
@@ -58,7 +48,8 @@ fn at_two_desks([duty, backup, third]: [Option<&StaffId>; 3], other: &Shift) -> 
     }
 }
 
-pub(super) fn set(ctx: &Ctx<'_>, wanted: &Wanted<'_>) -> Result<Plan, No> {
+pub(super) fn set(ctx: &Ctx<'_>, wanted: &ShiftEntry) -> Result<Plan, No> {
+    let people = [wanted.duty.as_ref(), wanted.backup.as_ref(), wanted.third.as_ref()];
     let before = match wanted.shift {
         Some(id) => Some(ctx.facts.shift(id)?.ok_or_else(|| Refusal::not_found("shift", id))?),
         None => None,
@@ -68,8 +59,8 @@ pub(super) fn set(ctx: &Ctx<'_>, wanted: &Wanted<'_>) -> Result<Plan, No> {
     {
         return Err(Refusal::Stale { by: Actor::System, at: ctx.at, rev: old.rev }.into());
     }
-    two_different(wanted.people)?;
-    for (field, who) in ["duty", "backup", "third"].into_iter().zip(wanted.people) {
+    two_different(people)?;
+    for (field, who) in ["duty", "backup", "third"].into_iter().zip(people) {
         if let Some(who) = who
             && !get::staff(ctx, who)?.is_officer()
         {
@@ -77,11 +68,11 @@ pub(super) fn set(ctx: &Ctx<'_>, wanted: &Wanted<'_>) -> Result<Plan, No> {
         }
     }
     let (from, to) = hours(ctx, wanted.date, wanted.band);
-    let (start, end) = (wanted.hours.0.unwrap_or(from), wanted.hours.1.unwrap_or(to));
+    let (start, end) = (wanted.start.unwrap_or(from), wanted.end.unwrap_or(to));
     if end <= start {
         return Err(Refusal::bad_input("end", "not after the start").into());
     }
-    let desk = wanted.desk.cloned().and_then(Clean::some);
+    let desk = wanted.desk.clone().and_then(Clean::some);
     let desks = &ctx.facts.city().desks;
     if let Some(name) = &desk
         && !desks.iter().any(|d| d.name == *name)
@@ -99,13 +90,13 @@ pub(super) fn set(ctx: &Ctx<'_>, wanted: &Wanted<'_>) -> Result<Plan, No> {
         if other.desk == desk {
             return Err(Refusal::Overlap { at: start.max(other.start) }.into());
         }
-        at_two_desks(wanted.people, &other)?;
+        at_two_desks(people, &other)?;
     }
     let id = match &before {
         Some(old) => old.id,
         None => ShiftId(ctx.facts.next(Series::Shift)?),
     };
-    let [duty, backup, third] = wanted.people.map(Option::<&StaffId>::cloned);
+    let [duty, backup, third] = people.map(Option::<&StaffId>::cloned);
     let rev = Rev(before.map_or(0, |s| s.rev.0) + 1);
     let shift =
         Shift { id, date: wanted.date, band: wanted.band, start, end, duty, backup, third, desk, rev };

@@ -64,7 +64,7 @@ const fn can_be_undone(command: &Command) -> bool {
             | C::ReopenCase { .. }
             | C::LinkCase { .. }
             | C::Note { .. }
-            | C::AddTask { .. }
+            | C::AddTask(_)
             | C::FinishTask { .. }
             | C::Correct { .. }
             | C::SetRotation { .. }
