@@ -198,7 +198,7 @@ fn a_missing_newer_foreign_or_read_only_file_is_refused_in_words() {
     let conn = raw(&home.store);
     conn.pragma_update(None, "user_version", 99).unwrap();
     let newer = Door::open(&home.store).err();
-    assert_eq!(newer, Some(Fault::Newer { found: 99, known: 7 }));
+    assert_eq!(newer, Some(Fault::Newer { found: 99, known: 8 }));
 
     conn.pragma_update(None, "application_id", 0).unwrap();
     let foreign = Door::open(&home.store).err();
