@@ -10,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::args_audit::{AuditVerb, ClockVerb, RetentionVerb};
 use super::args_keep::{BackupArgs, PaperVerb, RestoreArgs, SealVerb};
 use super::args_office::{DistrictVerb, PartnerVerb, ProviderVerb, RotationVerb};
+use super::args_paper::{AbuseArgs, CasePaperArgs, ConferenceArgs, SheetVerb};
 use super::args_privacy::{IdentifyArgs, MergeArgs, SeparateArgs, SshSetupArgs, StaffAmend};
 use super::args_value::{code, month, yes_no};
 use crate::domain::{At, Band, Basis, CallId, CaseId, Detail, Recipient, RecordPart, Role, Room, SheetKind};
@@ -104,6 +105,8 @@ pub(crate) enum Verb {
     Restore(RestoreArgs),
     #[command(subcommand)]
     Paper(PaperVerb),
+    #[command(subcommand)]
+    Sheet(SheetVerb),
     Keys,
     Config {
         #[arg(long, value_name = "NAME|FILE")]
@@ -242,6 +245,9 @@ pub(crate) enum CaseVerb {
         #[arg(value_name = "CASE")]
         case: CaseId,
     },
+    Record(Box<CasePaperArgs>),
+    Conference(Box<ConferenceArgs>),
+    Abuse(Box<AbuseArgs>),
 }
 
 #[derive(Debug, Subcommand)]

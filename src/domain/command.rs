@@ -8,6 +8,7 @@ pub use super::command_audit::*;
 pub use super::command_case::*;
 pub use super::command_identity::{IdentifyEntry, LookOverEntry, MergeEntry, SeparateEntry};
 pub use super::command_office::*;
+pub use super::command_paper::{DeskPaper, PaperEntry};
 pub use super::command_parts::{
     Check, FollowUp, Handing, Numbers, OfficeTalk, PersonPart, ProviderFields, Purpose, SkipReason,
 };
@@ -144,6 +145,8 @@ pub enum Command {
         import: Seq,
     },
     PrintSheet(Box<Handing>),
+    /// A paper of the desk or of a case.
+    PrintPaper(Box<PaperEntry>),
     Disclose(Box<Handing>),
     IdentifyPerson(Box<IdentifyEntry>),
     MergePersons(Box<MergeEntry>),

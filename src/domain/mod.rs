@@ -22,6 +22,7 @@ mod command_audit;
 mod command_case;
 mod command_identity;
 mod command_office;
+mod command_paper;
 mod command_parts;
 mod command_person;
 mod command_rota;
@@ -97,11 +98,11 @@ pub use clock::{CLOCK_SLACK, ClockDoubt, Doubtful, Reading, behind, jumped};
 pub use command::{
     AbuseEntry, AbuseStepEntry, AmendmentEntry, AmendmentSettled, ApplyEntry, ArchiveEntry, CallEntry,
     CandidateEntry, Check, CheckEntry, ClockEntry, ClockSettled, Command, ConferenceEntry, ConsultEntry,
-    DecideEntry, ExportEntry, FeeEntry, FileCity, FollowUp, FunctionEntry, Handing, HouseholdEntry,
-    IdentifyEntry, IssueEntry, IssueMove, LegEntry, LiftEntry, LookOverEntry, MeasureEntry, MergeEntry,
-    Numbers, OfficeTalk, PartnerEnd, PartnerEntry, PersonPart, PlanEntry, ProviderFields, ProviderFile,
-    PurgeEntry, Purpose, RestoreEntry, ReviewEntry, SeparateEntry, ShiftEntry, SkipReason, StaffEntry,
-    TalkEntry, TaskEntry, TrialEntry, VisitMade, VisitPlan, WithdrawEntry,
+    DecideEntry, DeskPaper, ExportEntry, FeeEntry, FileCity, FollowUp, FunctionEntry, Handing,
+    HouseholdEntry, IdentifyEntry, IssueEntry, IssueMove, LegEntry, LiftEntry, LookOverEntry, MeasureEntry,
+    MergeEntry, Numbers, OfficeTalk, PaperEntry, PartnerEnd, PartnerEntry, PersonPart, PlanEntry,
+    ProviderFields, ProviderFile, PurgeEntry, Purpose, RestoreEntry, ReviewEntry, SeparateEntry, ShiftEntry,
+    SkipReason, StaffEntry, TalkEntry, TaskEntry, TrialEntry, VisitMade, VisitPlan, WithdrawEntry,
 };
 pub use cutting::cut;
 pub use desks::{desk_of, shift_of};

@@ -18,6 +18,7 @@ mod cli_help_privacy;
 pub mod clock;
 pub mod code;
 pub mod course;
+pub mod desk_paper;
 pub mod drill;
 pub mod event;
 pub mod exchange;

@@ -55,7 +55,7 @@ pub fn pdf(sheet: &Sheet, faces: &Typefaces, lang: Lang) -> Result<Vec<u8>, NoPd
             let words = words::PAGE.fill(lang, &[&(i + 1).to_string(), &count.to_string()]);
             let x = PAGE.0 - MARGIN - faces.width(&words) * SMALL;
             page.push(Mark::Text(x, MARGIN - 12.0, SMALL, false, 0, words));
-            let running = text::truncate(&sheet.running, RUNNING);
+            let running = text::truncate(&sheet.running, RUNNING).into_owned();
             page.push(Mark::Text(MARGIN, PAGE.1 - MARGIN + 14.0, SMALL, false, 0, running));
         }
     }
@@ -81,7 +81,8 @@ fn geta(sheet: &mut Sheet, faces: &Typefaces, lang: Lang) {
     let bodies = sheet.blocks.iter().flat_map(|b| &b.rows).flat_map(|r| [&r.label, &r.body]);
     let cells = sheet.blocks.iter().flat_map(|b| &b.grid).flat_map(|r| &r.cells);
     let cells = cells.flat_map(|c| [&c.label, &c.body]);
-    let mut missing: Vec<char> = sheet.lead.iter().chain(bodies).chain(cells).flat_map(|t| faces.missing(t)).collect();
+    let mut missing: Vec<char> =
+        sheet.lead.iter().chain(bodies).chain(cells).flat_map(|t| faces.missing(t)).collect();
     missing.sort_unstable();
     missing.dedup();
     if !missing.is_empty() {
@@ -239,7 +240,9 @@ impl<'a> Layout<'a> {
         let all: f32 = block.grid.iter().map(|row| self.height(row, size)).sum();
         // A heading never stands alone at the end of a page.
         self.room(size * LEADING * 1.2 + if block.whole { all } else { first.max(size * LEADING) });
-        self.bar(&block.title, size * 0.95, block.grave);
+        if !block.title.is_empty() {
+            self.bar(&block.title, size * 0.95, block.grave);
+        }
         let small = size * 0.82;
         let widest = block.rows.iter().map(|r| self.faces.width(&r.label) * small).fold(0.0_f32, f32::max);
         let column = if widest > 0.0 { widest.min(Self::width() * LABELS) + 8.0 } else { 4.0 };

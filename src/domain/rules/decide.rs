@@ -3,8 +3,9 @@
 
 use super::ctx::Ctx;
 use super::{
-    amendments, calls, case_door, cases, functions, identity, import, import_undo, journal, lift, links, may,
-    open_data, paper, partners, persons, providers, registration, rota, see, staff, undo, vacancies, visits,
+    amendments, calls, case_door, cases, desk_paper, functions, identity, import, import_undo, journal, lift,
+    links, may, open_data, paper, partners, persons, providers, registration, rota, see, staff, undo,
+    vacancies, visits,
 };
 use crate::domain::change::Plan;
 use crate::domain::command::Command;
@@ -98,6 +99,7 @@ fn person(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
         C::ProposeAmendment(entry) => amendments::propose(ctx, entry),
         C::SettleAmendment(entry) => amendments::settle(ctx, entry),
         C::PrintSheet(handing) => paper::print(ctx, handing),
+        C::PrintPaper(entry) => desk_paper::print(ctx, entry),
         C::Disclose(handing) => paper::disclose(ctx, handing),
         C::LookOver(entry) => see::look_over(ctx, &entry.events),
         C::IdentifyPerson(entry) => identity::identify(ctx, entry),

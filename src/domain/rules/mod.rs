@@ -15,6 +15,7 @@ mod conference;
 mod consult;
 mod ctx;
 mod decide;
+mod desk_paper;
 mod draft;
 mod functions;
 mod get;

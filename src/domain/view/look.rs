@@ -261,9 +261,12 @@ impl<'a> Look<'a> {
     /// before whoever took the call (G10). However the call was classified: its case keeps a
     /// reporter, and a case that has closed is found by the person.
     pub(super) fn is_reporter(&self, call: &Call) -> Fact<bool> {
-        if self.took(call) {
-            return Ok(false);
-        }
+        if self.took(call) { Ok(false) } else { self.reports(call) }
+    }
+
+    /// The same whoever took it: on paper nobody's name and number of a report stand but on the
+    /// abuse file.
+    pub(super) fn reports(&self, call: &Call) -> Fact<bool> {
         let of = |case: &CaseFile| case.calls.contains(&call.id) && keeps_reporter(case);
         if call.kind == Some(CallKind::AbuseReport) || self.open_cases()?.iter().any(of) {
             return Ok(true);
