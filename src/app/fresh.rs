@@ -60,6 +60,7 @@ pub(super) fn board(m: &mut Model, board: Box<BoardView>) -> Vec<Effect> {
         nav::keep_selection(m);
     }
     let mut out: Vec<Effect> = sounds(m).into_iter().map(Effect::Bell).collect();
+    out.extend(super::late::shown(m));
     if again {
         out.extend(m.ask_board());
     }

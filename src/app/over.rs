@@ -3,11 +3,15 @@
 
 use super::action::Guard;
 use super::course_parse;
+use super::desk_kind::DeskForm;
+use super::desk_paper;
 use super::drill;
+use super::form::FormKind;
 use super::handing;
 use super::kept_forms;
 use super::key::Key;
 use super::kinds;
+use super::late;
 use super::learn;
 use super::life_forms;
 use super::meeting;
@@ -106,6 +110,7 @@ fn form_key(m: &mut Model, key: Key) -> Vec<Effect> {
         return vec![];
     }
     match key {
+        Key::Esc if matches!(f.kind, FormKind::Desk(DeskForm::Late)) => drop(late::leaves(m)),
         Key::Esc if kept_forms::touched(f) => return kept_forms::leave(m),
         Key::Esc if f.opened.is_none() && f.touched() => {
             let text = action::DROP.get(m.lang).to_owned();
@@ -133,7 +138,7 @@ fn form_key(m: &mut Model, key: Key) -> Vec<Effect> {
 
 /// Reads the form and sends what it means. What is typed stays until it is saved.
 fn submit(m: &mut Model, sure: bool) -> Vec<Effect> {
-    if meeting::holds_back(m) {
+    if meeting::holds_back(m) || late::takes(m) {
         return vec![];
     }
     let Some(Popup::Form(form)) = m.popups.last() else { return vec![] };
@@ -164,7 +169,8 @@ fn submit(m: &mut Model, sure: bool) -> Vec<Effect> {
     let last = match commands.last() {
         Some(Command::OpenCase { .. }) => After::ShowCase,
         Some(Command::RequestPlace { .. }) => After::Asked,
-        Some(Command::PrintSheet(_)) => After::Sheet,
+        Some(Command::PrintSheet(_) | Command::PrintPaper(_)) => After::Sheet,
+        Some(Command::LogCall(_)) => After::Logged,
         Some(Command::LookOver(_)) => After::LookedOver,
         Some(Command::AddPerson(_)) => After::Added,
         Some(Command::SeePerson { person, purpose, .. }) => After::Seen(*person, purpose.clone()),
@@ -212,6 +218,7 @@ fn pick_key(m: &mut Model, key: Key) -> Vec<Effect> {
 fn run_pick(m: &mut Model, then: Then) -> Vec<Effect> {
     match then {
         Then::Hand(h) => handing::next(m, h),
+        Then::Paper(p) => desk_paper::next(m, p),
         Then::Person(picked) => person_desk::picked(m, &picked),
         Then::Course(then) => widen::picked(m, then),
         Then::Night(picked) => night::run(m, picked),

@@ -90,8 +90,14 @@ pub(crate) struct EvidenceArgs {
     pub(crate) provider: String,
     #[arg(long, value_name = "DATE")]
     pub(crate) from: NaiveDate,
-    #[arg(long = "until", value_name = "DATE")]
+    #[arg(long, value_name = "DATE")]
     pub(crate) to: NaiveDate,
+    #[arg(long = "for", value_name = "RECIPIENT", value_parser = code::<Recipient>, default_value = "provider")]
+    pub(crate) recipient: Recipient,
+    #[arg(long, value_name = "BASIS", value_parser = code::<Basis>)]
+    pub(crate) basis: Option<Basis>,
+    #[arg(long, value_name = "WORDS|-", allow_hyphen_values = true)]
+    pub(crate) reason: Option<String>,
     #[command(flatten)]
-    pub(crate) handed: Handed,
+    pub(crate) output: Output,
 }

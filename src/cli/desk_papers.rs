@@ -10,11 +10,11 @@ use super::out::{Ran, Stop, line};
 use super::session::{Given, Session};
 use super::sheets::papers;
 use super::which::text_or_stdin;
-use crate::domain::view::{PaperBody, PaperPage, paper_page};
+use crate::domain::view::PaperPage;
 use crate::domain::{Basis, Code, Command, DeskPaper, PaperEntry, Recipient, Refusal};
 use crate::i18n::paper as words;
 use crate::paper::{Typefaces, desk_sheet, pdf, plain, save};
-use crate::run::invitation;
+use crate::run::{invitation, paper_with_head};
 use crate::text::Clean;
 
 /// `sheet tonight`
@@ -50,7 +50,14 @@ pub(crate) fn conference(given: &Given, args: ConferenceArgs) -> Ran {
 
 /// `provider evidence`
 pub(crate) fn evidence(given: &Given, args: EvidenceArgs) -> Ran {
-    let (mut entry, output) = handed(DeskPaper::Evidence, args.handed)?;
+    let inside = (args.recipient == Recipient::City).then_some(Basis::Inside);
+    let entry = PaperEntry {
+        recipient: args.recipient,
+        basis: args.basis.or(inside).unwrap_or(Basis::Consent),
+        reason: Clean::new(&args.reason.map(text_or_stdin).transpose()?.unwrap_or_default()),
+        ..PaperEntry::inside(DeskPaper::Evidence, None)
+    };
+    let (mut entry, output) = (entry, args.output);
     entry.provider = Some(args.provider.as_str().into());
     (entry.from, entry.to) = (Some(args.from), Some(args.to));
     let page = printed(given, entry)?;
@@ -92,14 +99,8 @@ fn printed(given: &Given, entry: PaperEntry) -> Ran<PaperPage> {
     let viewer = session.viewer()?;
     session.execute(Command::PrintPaper(Box::new(entry.clone())))?;
     let now = session.now();
-    let page = session.read(|s| {
-        let mut page = paper_page(s, now, viewer.as_ref(), &entry)?;
-        let head = s.head_mark(now)?;
-        if let Some(PaperPage { body: PaperBody::Tonight(tonight), .. }) = &mut page {
-            tonight.head = Clean::new(&head.short());
-        }
-        Ok(page)
-    })?;
+    let Some(viewer) = viewer else { return Err(Refusal::NotAllowed { needs: Code::new("staff") }.into()) };
+    let page = session.read(|s| paper_with_head(s, now, &viewer, &entry))?;
     let none = || match &entry.case {
         Some(case) => Refusal::not_found("case", case),
         None => Refusal::not_found("paper", entry.paper.name()),

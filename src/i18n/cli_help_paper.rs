@@ -124,7 +124,7 @@ pub(super) const TABLE: &[(&str, T)] = &[
     ),
     ("provider evidence --provider", t!("事業所の ID", "The office's id")),
     ("provider evidence --from", t!("最初の日(依頼の日)", "First day (of the request)")),
-    ("provider evidence --until", t!("最後の日", "Last day")),
+    ("provider evidence --to", t!("最後の日", "Last day")),
     ("case record --to", TO_CITY),
     ("case record --basis", BASIS_CITY),
     ("case record --who", WHO),
@@ -149,9 +149,20 @@ pub(super) const TABLE: &[(&str, T)] = &[
     ("case abuse --text", TEXT),
     ("case abuse --case", WHICH_CASE),
     ("case abuse --provider", PROVIDER),
-    ("provider evidence --to", TO_CITY),
-    ("provider evidence --basis", BASIS_CITY),
-    ("provider evidence --who", WHO),
+    (
+        "provider evidence --for",
+        t!(
+            "渡す先: provider その事業所(省略) / city 市の担当課",
+            "For: provider, the office itself (when absent), or city"
+        ),
+    ),
+    (
+        "provider evidence --basis",
+        t!(
+            "法の根拠(省略は consent、市なら inside)",
+            "Legal basis (consent when absent; inside for the city)"
+        ),
+    ),
     ("provider evidence --reason", REASON),
     ("provider evidence --pdf", PDF),
     ("provider evidence --text", TEXT),

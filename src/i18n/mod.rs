@@ -29,6 +29,7 @@ pub mod form;
 mod holder;
 pub mod import;
 pub mod keys;
+pub mod late;
 pub mod need;
 pub mod notify;
 pub mod office;

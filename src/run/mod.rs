@@ -29,7 +29,7 @@ pub use guard::guard;
 pub use health::{Finding, Health, Level};
 pub use notify::{Notify, PLACES};
 pub use notify_way::Way;
-pub use papers::{Papers, invitation};
+pub use papers::{Papers, invitation, paper_with_head};
 pub use restore::{Behind, RestoreWrong, Restored, Wanted, behind, restore};
 pub use secret::{fits, hash};
 pub use terminal::is_terminal;

@@ -8,11 +8,13 @@ use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use crate::domain::view::{PaperBody, PaperPage, SheetPage};
-use crate::domain::{CaseEvent, DeskPaper, PersonId};
+use crate::domain::view::{PaperBody, PaperPage, SheetPage, paper_page};
+use crate::domain::{At, CaseEvent, DeskPaper, Fact, PaperEntry, PersonId, StaffId};
 use crate::exchange::{Appointment, write_calendar};
 use crate::i18n::{Lang, desk_paper as desk_words, paper as words};
 use crate::paper::{Form, Made, Place, desk_sheet, make, make_sheet, save};
+use crate::store::Snapshot;
+use crate::text::Clean;
 
 /// How long a conference is taken to last, minutes.
 const HOUR: i64 = 60;
@@ -93,6 +95,23 @@ impl Papers {
         };
         if made.notes.is_empty() { Ok(said) } else { Err(format!("{said}  {}", made.notes.join("  "))) }
     }
+}
+
+/// The page of a paper; the tonight sheet with the journal's head on it.
+///
+/// # Errors
+/// A fault of the store.
+pub fn paper_with_head(
+    facts: &Snapshot<'_>,
+    now: At,
+    viewer: &StaffId,
+    entry: &PaperEntry,
+) -> Fact<Option<PaperPage>> {
+    let mut page = paper_page(facts, now, Some(viewer), entry)?;
+    if let Some(PaperPage { body: PaperBody::Tonight(tonight), .. }) = &mut page {
+        tonight.head = Clean::new(&facts.head_mark(now)?.short());
+    }
+    Ok(page)
 }
 
 /// The invitation to a conference that is set, as a calendar: the case's number and nobody's name;
