@@ -148,8 +148,9 @@ fn answer(m: &mut Model, call: CallId) -> Vec<Effect> {
         return vec![];
     }
     // Whoever rings now is live: nothing of it belongs to last night.
-    late::end(m, crate::i18n::late::LIVE);
-    m.send(Command::AnswerCall { call }, After::Answered(call))
+    let mut out = late::end(m, crate::i18n::late::LIVE);
+    out.extend(m.send(Command::AnswerCall { call }, After::Answered(call)));
+    out
 }
 
 /// Enter in pane 2: a ringing call is answered, another one opens its person.

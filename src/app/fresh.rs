@@ -217,7 +217,7 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
             m.person = None;
             m.stop(action::GONE)
         }
-        Query::Case { id } if m.case.as_ref().is_some_and(|c| c.id == *id) => {
+        Query::Case { id, .. } if m.case.as_ref().is_some_and(|c| c.id == *id) => {
             m.case = None;
             m.stop(action::GONE)
         }

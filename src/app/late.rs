@@ -65,17 +65,16 @@ impl Model {
     }
 }
 
-/// Enter on the form of the time: the mode begins, moves on or ends. True when it was that form.
-pub(super) fn takes(m: &mut Model) -> bool {
-    let Some(Popup::Form(f)) = m.popups.last() else { return false };
+/// Enter on the form of the time: the mode begins, moves on or ends. None when it was another form.
+pub(super) fn takes(m: &mut Model) -> Option<Vec<Effect>> {
+    let Some(Popup::Form(f)) = m.popups.last() else { return None };
     if f.kind != FormKind::Desk(DeskForm::Late) {
-        return false;
+        return None;
     }
     let (typed, call) = (f.clean("at"), f.code("what") == Some("call"));
     if typed.is_empty() && !call {
         m.popups.pop();
-        end(m, said::OVER);
-        return true;
+        return Some(end(m, said::OVER));
     }
     let at = if typed.is_empty() { Some(m.moment()) } else { read(m, typed.as_str()) };
     match at {
@@ -88,6 +87,8 @@ pub(super) fn takes(m: &mut Model) -> bool {
                 let form = call_form(m);
                 m.open_form(form);
             }
+            // Who decided then is another's than who is on now.
+            return Some(m.ask_case());
         }
         other => {
             let what = if other.is_some() { said::FUTURE } else { said::UNREAD };
@@ -96,28 +97,26 @@ pub(super) fn takes(m: &mut Model) -> bool {
             }
         }
     }
-    true
+    Some(vec![])
 }
 
 fn read(m: &Model, typed: &str) -> Option<At> {
     when::happened_of(typed, m.late.map(|l| l.at), m.now)
 }
 
-/// Esc on the form of the time ends the mode; true when it was that form.
-pub(super) fn leaves(m: &mut Model) -> bool {
-    let late = matches!(m.popups.last(), Some(Popup::Form(f)) if f.kind == FormKind::Desk(DeskForm::Late));
-    if late {
-        m.popups.pop();
-        end(m, said::OVER);
-    }
-    late
+/// Esc on the form of the time ends the mode.
+pub(super) fn leaves(m: &mut Model) -> Vec<Effect> {
+    m.popups.pop();
+    end(m, said::OVER)
 }
 
 /// The mode ends, in words; nothing where none was on.
-pub(super) fn end(m: &mut Model, why: T) {
-    if m.late.take().is_some() {
-        m.say(Tone::Stop, why.get(m.lang));
+pub(super) fn end(m: &mut Model, why: T) -> Vec<Effect> {
+    if m.late.take().is_none() {
+        return vec![];
     }
+    m.say(Tone::Stop, why.get(m.lang));
+    m.ask_case()
 }
 
 /// A call taken on paper or a mobile, with its own times.

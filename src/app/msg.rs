@@ -160,6 +160,8 @@ pub enum Query {
     Case {
         /// Which.
         id: CaseId,
+        /// The minute that is entered, where it is another than the present.
+        entering: Option<At>,
     },
     /// What an office's word was worth when it was called.
     Trust {

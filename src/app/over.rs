@@ -110,7 +110,7 @@ fn form_key(m: &mut Model, key: Key) -> Vec<Effect> {
         return vec![];
     }
     match key {
-        Key::Esc if matches!(f.kind, FormKind::Desk(DeskForm::Late)) => drop(late::leaves(m)),
+        Key::Esc if matches!(f.kind, FormKind::Desk(DeskForm::Late)) => return late::leaves(m),
         Key::Esc if kept_forms::touched(f) => return kept_forms::leave(m),
         Key::Esc if f.opened.is_none() && f.touched() => {
             let text = action::DROP.get(m.lang).to_owned();
@@ -138,8 +138,11 @@ fn form_key(m: &mut Model, key: Key) -> Vec<Effect> {
 
 /// Reads the form and sends what it means. What is typed stays until it is saved.
 fn submit(m: &mut Model, sure: bool) -> Vec<Effect> {
-    if meeting::holds_back(m) || late::takes(m) {
+    if meeting::holds_back(m) {
         return vec![];
+    }
+    if let Some(out) = late::takes(m) {
+        return out;
     }
     let Some(Popup::Form(form)) = m.popups.last() else { return vec![] };
     let parsed = parse::parse(form, m);

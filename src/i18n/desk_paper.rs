@@ -2,8 +2,8 @@
 //! It must not know how a paper is laid out or what may leave.
 
 use super::T;
-use crate::domain::DeskPaper;
 use crate::domain::view::Invited;
+use crate::domain::{DeskPaper, Source};
 use crate::t;
 
 /// A paper's name.
@@ -35,6 +35,26 @@ pub const fn invited(part: Invited) -> T {
         Invited::Supporter => t!("慣れた支援者", "supporter"),
         Invited::Team => t!("支援チーム", "team"),
         Invited::Decider => t!("判断した人", "who decided"),
+    }
+}
+
+/// How a number came, in a word.
+#[must_use]
+pub const fn source(v: Source) -> T {
+    match v {
+        Source::Own => t!("事業所が入力", "their page"),
+        Source::Phone => t!("電話", "phone"),
+        Source::File => t!("ファイル", "file"),
+    }
+}
+
+/// Why the program passed an office over.
+#[must_use]
+pub fn passed(code: &str) -> Option<T> {
+    match code {
+        "hard_mismatch" => Some(t!("合わない", "does not fit")),
+        "no_bed" => Some(t!("空きがない", "no bed")),
+        _ => None,
     }
 }
 
@@ -174,6 +194,8 @@ mod said {
     pub const DEFINITION: T = t!("緊急の定義 {0}", "Definition of an emergency {0}");
     pub const FOR: T = t!("あてはまる", "For");
     pub const AGAINST: T = t!("あてはまらない", "Against");
+    pub const NOT: T = t!("この電話でできないこと(読み上げる)", "What this line is not (to be read aloud)");
+    pub const ANSWERER: T = t!("答えた人・言葉", "By whom, in which words");
     pub const KEY_QUESTIONS: T = t!("聞くこと", "What to ask");
     pub const CARD: T =
         t!("緊急の控え {0}枚目(書いたら朝に入力)", "Case card {0} (to be entered in the morning)");
@@ -366,8 +388,8 @@ mod said {
         "Facts from the desk's record. Whether they can be claimed is for the office to check."
     );
     pub const NOT_LISTED: T = t!(
-        "秘匿・虐待の件は、その判断に加わった人が出すときだけ載ります。訓練と取り消した記録は入っていません。",
-        "Hidden persons and abuse cases are listed only for those who decide them. Drills and what was taken back are left out."
+        "事情により載せていない件があることがあります。訓練と取り消した記録は入っていません。",
+        "There may be requests that are not listed here. Drills and what was taken back are left out."
     );
     pub const ASKED: T = t!("依頼の日時", "Asked at");
     pub const ASKED_BY: T = t!("求めた人", "Asked by");

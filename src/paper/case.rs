@@ -136,7 +136,7 @@ pub(super) fn answer(put: Put<'_>, state: RequestState, why: Option<crate::domai
 /// Everyone who was asked, and what they said.
 pub(super) fn requests(put: Put<'_>, page: &CasePaper) -> Block {
     let heads =
-        [(14, words::AT), (30, words::WHERE), (18, words::KIND), (20, words::ANSWER), (18, words::WHY)]
+        [(14, words::AT), (30, words::WHERE), (18, words::KIND), (18, words::ANSWER), (20, words::ANSWERER)]
             .map(|(w, t)| (w, put.t(t)));
     let mut block = Block::new(put.t(words::REQUESTS)).columns(&heads);
     for r in page.view.requests.iter().rev() {
@@ -145,8 +145,8 @@ pub(super) fn requests(put: Put<'_>, page: &CasePaper) -> Block {
             Cell::says(14, "", put.at(r.asked_at)),
             Cell::says(30, "", r.name.as_str()),
             Cell::says(18, "", joined(&[put.t(code::support_kind(r.kind)), put.t(planned)])),
-            Cell::says(20, "", answer(put, r.state, r.reason)),
-            Cell::says(18, "", said(page, r.id, r.by.as_str())),
+            Cell::says(18, "", answer(put, r.state, r.reason)),
+            Cell::says(20, "", said(page, r.id, r.by.as_str())),
         ]);
     }
     block

@@ -57,12 +57,15 @@ fn meeting(put: Put<'_>, page: &CasePaper) -> Block {
 fn not_chosen(put: Put<'_>, page: &CasePaper) -> Block {
     let heads = [(40, words::WHERE), (18, words::ANSWER), (42, words::WHY)].map(|(w, t)| (w, put.t(t)));
     let mut block = Block::new(put.t(words::NOT_CHOSEN)).columns(&heads);
-    for (_, name, said, auto) in &page.skips {
-        let why = auto.as_ref().map(|code| reason::fit(code, put.lang)).unwrap_or_default();
+    // Whoever was asked already stands below with what they said.
+    let asked = |auto: &Option<crate::domain::Code>| auto.as_ref().is_some_and(|c| c.as_str() == "asked");
+    for (_, name, said, auto) in page.skips.iter().filter(|(.., auto)| !asked(auto)) {
+        let why = auto.as_ref().and_then(|code| words::passed(code.as_str()));
+        let why = why.map_or("", |why| put.t(why));
         block = block.cells([
             Cell::says(40, "", name.as_str()),
             Cell::says(18, "", put.t(words::PASSED)),
-            Cell::says(42, "", joined(&[&why, said.as_str()])),
+            Cell::says(42, "", joined(&[why, said.as_str()])),
         ]);
     }
     let no = |s: RequestState| {

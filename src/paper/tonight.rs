@@ -10,14 +10,15 @@ use crate::text::Clean;
 /// Cards for cases, each on a page of its own.
 const CARDS: u8 = 2;
 /// Lines for calls that are no case.
-const CALLS: u8 = 10;
+const CALLS: u8 = 12;
 /// Requests a card has room for.
 const ASKED: u8 = 4;
 
 pub(super) fn fill(put: Put<'_>, page: &TonightPage, from: &str, sheet: &mut Sheet) {
     let lang = put.lang;
     let night = words::NIGHT_OF.fill(lang, &[&form::day(page.night, lang)]);
-    sheet.lead = vec![joined(&[&night, code::in_lang(&put.head.city, lang), from])];
+    let desk = if from.is_empty() { code::in_lang(&put.head.city, lang) } else { from };
+    sheet.lead = vec![joined(&[&night, desk])];
     sheet.push(Block::new("").row("", put.t(words::ASK_FIRST)));
     sheet.blocks.push(rota(put, page));
     sheet.push(cases(put, page));
@@ -27,10 +28,11 @@ pub(super) fn fill(put: Put<'_>, page: &TonightPage, from: &str, sheet: &mut She
     sheet.push(home_help(put, page));
     sheet.push(questions(put));
     sheet.push(definition(put, page));
+    sheet.push(not(put, page));
+    sheet.push(call_log(put));
     for nth in 1..=CARDS {
         sheet.push(card(put, page, nth));
     }
-    sheet.push(call_log(put));
 }
 
 fn person(put: Put<'_>, who: &OnShift) -> String {
@@ -115,20 +117,22 @@ fn turn(put: Put<'_>, page: &TonightPage) -> Block {
     for (i, r) in (1..).zip(&page.turn) {
         let stale = if r.stale { put.t(words::STALE) } else { "" };
         let told = r.as_of.map(|at| put.at(at)).unwrap_or_default();
-        let source = r.source.map(|s| put.t(code::source(s))).unwrap_or_default();
+        let source = r.source.map(|s| put.t(words::source(s))).unwrap_or_default();
+        // Their own page: the source says it already.
+        let by = if r.by.as_str().starts_with("provider:") { "" } else { r.by.as_str() };
         block = block.cells([
             Cell::says(6, "", i.to_string()),
             Cell::says(28, "", r.name.as_str()),
             Cell::says(28, "", phones(&r.phones)),
             Cell::says(17, "", beds(put, r)),
-            Cell::says(21, "", joined(&[&told, source, r.by.as_str(), stale])),
+            Cell::says(21, "", joined(&[&told, source, by, stale])),
         ]);
     }
     if page.turn.is_empty() { Block::default() } else { block }
 }
 
 fn home_help(put: Put<'_>, page: &TonightPage) -> Block {
-    let heads = [(16, words::DISTRICT), (30, words::OFFICE), (30, words::PHONE), (24, words::TONIGHT)]
+    let heads = [(12, words::DISTRICT), (26, words::OFFICE), (28, words::PHONE), (34, words::TONIGHT)]
         .map(|(w, t)| (w, put.t(t)));
     let mut block = Block::new(put.t(words::HELP)).columns(&heads);
     for (area, rows) in &page.home_help {
@@ -141,10 +145,10 @@ fn home_help(put: Put<'_>, page: &TonightPage) -> Block {
             let minutes = r.minutes.map(|m| form::minutes(i64::from(m), put.lang)).unwrap_or_default();
             let told = r.as_of.map(|at| put.at(at)).unwrap_or_default();
             block = block.cells([
-                Cell::says(16, "", if i == 0 { area.as_str() } else { "" }),
-                Cell::says(30, "", r.name.as_str()),
-                Cell::says(30, "", phones(&r.phones)),
-                Cell::says(24, "", joined(&[comes, &minutes, &told])),
+                Cell::says(12, "", if i == 0 { area.as_str() } else { "" }),
+                Cell::says(26, "", r.name.as_str()),
+                Cell::says(28, "", phones(&r.phones)),
+                Cell::says(34, "", joined(&[comes, &minutes, &told])),
             ]);
         }
     }
@@ -218,13 +222,23 @@ fn definition(put: Put<'_>, page: &TonightPage) -> Block {
     let Some(d) = &page.definition else { return Block::default() };
     let title = words::DEFINITION.fill(put.lang, &[d.version.as_str()]);
     let mut block = Block::new(&title).row("", code::in_lang(&d.text, put.lang));
-    for (i, c) in (1..).zip(&d.for_) {
-        block = block.row(&format!("{} {i}", put.t(words::FOR)), code::in_lang(&c.words, put.lang));
+    block = block.columns(&[(6, ""), (44, put.t(words::FOR)), (6, ""), (44, put.t(words::AGAINST))]);
+    let says = |i: usize, list: &[crate::domain::Criterion], sign: &str| {
+        let words = list.get(i).map(|c| code::in_lang(&c.words, put.lang).to_owned());
+        let key = words.as_ref().map_or_else(String::new, |_| format!("{sign}{}", i + 1));
+        [Cell::says(6, "", key), Cell::says(44, "", words.unwrap_or_default())]
+    };
+    for i in 0..d.for_.len().max(d.against.len()) {
+        let [a, b] = says(i, &d.for_, "");
+        let [c, e] = says(i, &d.against, "-");
+        block = block.cells([a, b, c, e]);
     }
-    for (i, c) in (1..).zip(&d.against) {
-        block = block.row(&format!("{} -{i}", put.t(words::AGAINST)), code::in_lang(&c.words, put.lang));
-    }
-    block.row("", code::in_lang(&page.not, put.lang))
+    block
+}
+
+/// What this line is not, to be read aloud.
+fn not(put: Put<'_>, page: &TonightPage) -> Block {
+    Block::new(put.t(words::NOT)).row("", code::in_lang(&page.not, put.lang))
 }
 
 /// A card for one case: its fields stand in the order the desk asks them, so that it can be
@@ -251,7 +265,7 @@ fn card(put: Put<'_>, page: &TonightPage, nth: u8) -> Block {
                 Cell::says(58, t(words::C_DANGER), t(words::C_DANGERS)),
                 Cell::blank(42, t(words::C_EXIT), 1),
             ])
-            .cells([Cell::blank(1, t(words::C_WORDS), 4)])
+            .cells([Cell::blank(1, t(words::C_WORDS), 6)])
             .cells([Cell::says(1, t(words::C_CRITERIA), criteria)])
             .cells([Cell::says(44, t(words::C_DUTY_VIEW), t(words::C_VIEWS)), Cell::blank(56, "", 1)])
             .cells([Cell::says(44, t(words::C_BACKUP_VIEW), t(words::C_VIEWS)), Cell::blank(56, "", 1)]);
@@ -275,9 +289,9 @@ fn card(put: Put<'_>, page: &TonightPage, nth: u8) -> Block {
 
 fn call_log(put: Put<'_>) -> Block {
     let columns = [(16, words::L_WHEN), (24, words::L_WHO), (44, words::L_WHAT), (16, words::L_NEXT)];
-    let mut block = Block { new_page: true, whole: true, ..Block::new(put.t(words::CALL_LOG)) }
+    let mut block = Block { whole: true, ..Block::new(put.t(words::CALL_LOG)) }
         .columns(&columns.map(|(w, t)| (w, put.t(t))));
-    let blank: Vec<Cell> = columns.iter().map(|(w, _)| Cell::blank(*w, "", 2)).collect();
+    let blank: Vec<Cell> = columns.iter().map(|(w, _)| Cell::blank(*w, "", 1)).collect();
     block.grid.extend((0..CALLS).map(|_| Boxed { cells: blank.clone(), head: false }));
     // Nothing is known in it: it is there to be written on.
     block

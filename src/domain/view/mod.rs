@@ -53,7 +53,7 @@ pub use access::{access_log, morning};
 pub use access_row::AccessRow;
 pub use board::board;
 pub use card::person_card;
-pub use case_page::case_view;
+pub use case_page::{case_view, case_view_entering};
 pub use course_types::*;
 pub use desk_paper::{
     CasePaper, Invited, PaperBody, PaperHead, PaperPage, PaperPerson, paper_page, tonight_page,
