@@ -28,6 +28,7 @@ pub mod form;
 mod holder;
 pub mod import;
 pub mod keys;
+pub mod man;
 pub mod need;
 pub mod notify;
 pub mod office;
