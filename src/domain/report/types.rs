@@ -95,17 +95,17 @@ impl Cell {
 }
 
 /// What a line or a column is to those beside it: sums are needed to mask for the public.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Part {
     /// On its own: it adds up with nothing.
     #[default]
     Own,
-    /// The sum of the addends that follow it, up to the next sum. A sum inside a sum is no addend.
+    /// The sum of what follows it, up to the next sum: every group of addends adds up to it.
     Sum,
-    /// One of the addends of the sum before it. Figures that do not add up (persons, medians) take
-    /// no part whatever their line says.
-    Addend,
+    /// An addend of the sum before it, of the n-th way to divide that (by night and day 0, by
+    /// registration 1 …). Figures that do not add up (persons, medians) take no part whatever
+    /// their line says.
+    Addend(u8),
 }
 
 /// A column.
