@@ -428,3 +428,15 @@ CREATE INDEX journal_call ON journal (call, seq);
 -- What began or was opened in a month, for reports: the calls and cases of other years are not read.
 CREATE INDEX call_began ON call (began, id);
 CREATE INDEX case_opened ON case_ (opened_at, id);
+
+-- What staff wish of a rota: a month's, or standing ones (month = ''). No words in it.
+CREATE TABLE wish (
+  staff    TEXT NOT NULL REFERENCES staff (id),
+  month    TEXT NOT NULL CHECK (length(month) IN (0, 7)),
+  rev      INTEGER NOT NULL CHECK (rev >= 1),
+  by_staff TEXT NOT NULL,
+  at       INTEGER NOT NULL,
+  body     TEXT NOT NULL,
+  PRIMARY KEY (staff, month)
+);
+CREATE INDEX wish_month ON wish (month, staff);

@@ -13,6 +13,7 @@ pub use super::command_parts::{
 };
 pub use super::command_person::*;
 pub use super::command_rota::ShiftEntry;
+pub use super::command_wish::WishEntry;
 
 use super::call::{CallKind, VerifiedBy};
 use super::case::{Answer, CloseResult, Danger, Exit, HeardFrom, Question, RefusalReason, SupportKind, View};
@@ -426,6 +427,7 @@ pub enum Command {
     ConfirmRota {
         month: Clean,
     },
+    SetWishes(Box<WishEntry>),
     ImportHolidays {
         rows: Vec<Holiday>,
     },

@@ -25,6 +25,7 @@ mod command_office;
 mod command_parts;
 mod command_person;
 mod command_rota;
+mod command_wish;
 mod cutting;
 mod desks;
 mod disclosure;
@@ -76,6 +77,7 @@ mod time;
 mod unwanted;
 mod vacancy;
 pub mod view;
+mod wish;
 
 pub use abuse::{AbuseKind, AbuseReport, AbuseStep, KeptReporter, Reporter, Urgency};
 pub use access::{Access, Asked, JournalAsked, LookedOver, Said, Tally};
@@ -102,7 +104,7 @@ pub use command::{
     IdentifyEntry, IssueEntry, IssueMove, LegEntry, LiftEntry, LookOverEntry, MeasureEntry, MergeEntry,
     Numbers, OfficeTalk, PartnerEnd, PartnerEntry, PersonPart, PlanEntry, ProviderFields, ProviderFile,
     PurgeEntry, Purpose, RestoreEntry, ReviewEntry, SeparateEntry, ShiftEntry, SkipReason, StaffEntry,
-    TalkEntry, TaskEntry, TrialEntry, VisitMade, VisitPlan, WithdrawEntry,
+    TalkEntry, TaskEntry, TrialEntry, VisitMade, VisitPlan, WishEntry, WithdrawEntry,
 };
 pub use cutting::cut;
 pub use desks::{desk_of, shift_of};
@@ -165,3 +167,4 @@ pub use task::Task;
 pub use time::{At, Clock, age_on, at, fiscal_year};
 pub use unwanted::{national_id_in, without_unwanted};
 pub use vacancy::{BedUse, Free, Publish, Room, Source, free};
+pub use wish::{DayPart, OnlyAs, Wish, WishDay, Wishes};

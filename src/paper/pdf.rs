@@ -81,7 +81,8 @@ fn geta(sheet: &mut Sheet, faces: &Typefaces, lang: Lang) {
     let bodies = sheet.blocks.iter().flat_map(|b| &b.rows).flat_map(|r| [&r.label, &r.body]);
     let cells = sheet.blocks.iter().flat_map(|b| &b.grid).flat_map(|r| &r.cells);
     let cells = cells.flat_map(|c| [&c.label, &c.body]);
-    let mut missing: Vec<char> = sheet.lead.iter().chain(bodies).chain(cells).flat_map(|t| faces.missing(t)).collect();
+    let mut missing: Vec<char> =
+        sheet.lead.iter().chain(bodies).chain(cells).flat_map(|t| faces.missing(t)).collect();
     missing.sort_unstable();
     missing.dedup();
     if !missing.is_empty() {

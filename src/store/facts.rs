@@ -10,14 +10,14 @@ use super::owned::Owned;
 use super::seam::Tx;
 use super::{
     access, act, audit, imports, journal, partner, person_lists, purge, read_call, read_case, read_issue,
-    read_link, read_person, read_provider, read_rota,
+    read_link, read_person, read_provider, read_rota, wish,
 };
 use crate::domain::{
     Access, Act, Actor, ArchiveEntry, Asked, Asking, At, BedUse, Call, CallId, CaseFile, CaseId, City, Code,
     Doubtful, Fact, Facts, Holiday, ImportLine, Issue, IssueId, KeptReporter, Link, LinkId, LookedOver, Part,
     Partner, PartnerId, Person, PersonId, PersonKeys, PersonUse, PhoneOwner, Posted, Provider, ProviderId,
     Publish, PurgeEntry, Registration, RequestId, Rev, Seq, Series, Service, Shift, ShiftId, Staff, StaffId,
-    Tally, Task, TaskId, Version,
+    Tally, Task, TaskId, Version, Wish,
 };
 use crate::text::Clean;
 
@@ -240,6 +240,14 @@ impl Facts for Snapshot<'_> {
 
     fn shift(&self, id: ShiftId) -> Fact<Option<Shift>> {
         Ok(read_rota::shift(self.tx, id)?)
+    }
+
+    fn wish(&self, staff: &StaffId, month: &str) -> Fact<Option<Wish>> {
+        Ok(wish::of(self.tx, staff, month)?)
+    }
+
+    fn wishes(&self, month: &str) -> Fact<Vec<Wish>> {
+        Ok(wish::list(self.tx, month)?)
     }
 
     fn holidays(&self, from: NaiveDate, to: NaiveDate) -> Fact<Vec<Holiday>> {

@@ -94,6 +94,7 @@ fn more(command: &str) -> &'static [&'static str] {
         "issue_link" => &["provider", "expires"],
         "set_shift" => &["date", "band", "start", "end", "duty", "backup", "third"],
         "confirm_rota" => &["?month"],
+        "set_wishes" => &["staff", "?month"],
         "add_staff" | "amend_staff" => &["staff", "roles"],
         "check_person" => &["parts", "on"],
         "amend_person" | "propose_amendment" => &["change.clear"],

@@ -47,6 +47,7 @@ mod sqlite;
 mod sqlite_ddl;
 mod sqlite_trouble;
 mod turn;
+mod wish;
 mod writing;
 mod wrote;
 

@@ -51,6 +51,7 @@ mod undo;
 mod vacancies;
 mod views;
 mod visits;
+mod wishes;
 
 #[cfg(test)]
 mod tests;

@@ -22,4 +22,5 @@ mod track;
 mod turns;
 mod undo;
 mod ways_round;
+mod wishes;
 mod world;
