@@ -55,7 +55,7 @@ pub fn pdf(sheet: &Sheet, faces: &Typefaces, lang: Lang) -> Result<Vec<u8>, NoPd
             let words = words::PAGE.fill(lang, &[&(i + 1).to_string(), &count.to_string()]);
             let x = PAGE.0 - MARGIN - faces.width(&words) * SMALL;
             page.push(Mark::Text(x, MARGIN - 12.0, SMALL, false, 0, words));
-            let running = text::truncate(&sheet.running, RUNNING);
+            let running = text::truncate(&sheet.running, RUNNING).into_owned();
             page.push(Mark::Text(MARGIN, PAGE.1 - MARGIN + 14.0, SMALL, false, 0, running));
         }
     }
