@@ -44,6 +44,7 @@ pub mod record_text;
 mod refusal;
 pub mod registration;
 pub mod rehearsal;
+pub mod rota;
 pub mod screen;
 pub mod sealed;
 pub mod secret;
