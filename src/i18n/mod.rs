@@ -46,6 +46,7 @@ pub mod record_text;
 mod refusal;
 pub mod registration;
 pub mod rehearsal;
+pub mod rota;
 pub mod rota_wish;
 pub mod screen;
 pub mod sealed;

@@ -93,6 +93,7 @@ fn more(command: &str) -> &'static [&'static str] {
         "confirm_vacancy" => &["provider", "source"],
         "issue_link" => &["provider", "expires"],
         "set_shift" => &["date", "band", "start", "end", "duty", "backup", "third"],
+        "import_rota" => &["source", "?month"],
         "confirm_rota" => &["?month"],
         "set_wishes" => &["staff", "?month"],
         "add_staff" | "amend_staff" => &["staff", "roles"],

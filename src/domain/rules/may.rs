@@ -77,6 +77,7 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::SettleAmendment(_) => &[Coordinator],
         // Cutting a stolen address cannot wait for the office day.
         C::SetShift(_)
+        | C::ImportRota(_)
         | C::SetWishes(_)
         | C::ConfirmRota { .. }
         | C::RevokeLink { .. }

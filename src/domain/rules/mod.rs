@@ -43,6 +43,7 @@ mod providers;
 mod record;
 mod registration;
 mod rota;
+mod rota_month;
 mod see;
 mod staff;
 mod stay;

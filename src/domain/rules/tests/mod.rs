@@ -16,6 +16,7 @@ mod privacy;
 mod properties;
 mod record;
 mod registration;
+mod rota;
 mod rows;
 mod standing;
 mod track;
