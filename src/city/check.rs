@@ -103,6 +103,7 @@ fn limits(city: &City, flaws: &mut Flaws) {
         ("conference_days", l.conference_days, 1..=60, said("1-60 開庁日", "1-60 office days")),
         ("check_in_minutes", l.check_in_minutes, 5..=720, said("5-720 分", "5-720 minutes")),
         ("keep_years", l.keep_years, 1..=100, said("1-100 年", "1-100 years")),
+        ("outing_hours", l.outing_hours, 0..=744, said("0-744 時間", "0-744 hours")),
         ("over_capacity_days", l.over_capacity_days, 1..=60, said("1-60 日", "1-60 days")),
     ];
     for (field, value, range, want) in ranges {

@@ -61,6 +61,9 @@ pub struct Limits {
     /// Years records are kept after a registration, a case or a call ended (service records: 5).
     #[serde(default = "keep_years_default")]
     pub keep_years: u32,
+    /// Hours a month a facility's resident may go out on the programme (O11: 24); 0 = no cap.
+    #[serde(default = "outing_hours_default")]
+    pub outing_hours: u32,
     /// A refusal moves the office to the end of the turn.
     pub refusal_moves_turn: bool,
 }
@@ -104,6 +107,10 @@ const fn yes() -> bool {
 
 const fn check_in_default() -> u32 {
     60
+}
+
+const fn outing_hours_default() -> u32 {
+    24
 }
 
 const fn keep_years_default() -> u32 {

@@ -85,6 +85,7 @@ pub(crate) fn city() -> City {
             check_in_minutes: 60,
             over_capacity_days: 10,
             keep_years: 5,
+            outing_hours: 24,
             refusal_moves_turn: false,
         },
         closed_days: vec![],
