@@ -69,6 +69,7 @@ mod provider;
 mod provider_standing;
 mod reason;
 mod refusal;
+pub mod report;
 mod retention;
 mod rota;
 mod rules;

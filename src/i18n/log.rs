@@ -134,13 +134,12 @@ fn counted((count, people, nights, days, minutes): (u32, u32, u32, u32, u32), la
 /// Somebody's hours out in the month, against the cap.
 #[must_use]
 pub fn hours_of(o: &OutingHours, cap: u32, lang: Lang) -> String {
-    let long = long(o.minutes, lang);
-    let cap = cap.to_string();
-    match (cap.as_str(), o.over) {
-        ("0", _) => t!("外出 {0}", "out {0}").fill(lang, &[&long]),
-        (cap, false) => t!("外出 {0} / 月{1}時間まで", "out {0} of {1} h a month").fill(lang, &[&long, cap]),
+    let out = long(o.minutes, lang);
+    match (cap.to_string().as_str(), o.over) {
+        ("0", _) => t!("外出 {0}", "out {0}").fill(lang, &[&out]),
+        (cap, false) => t!("外出 {0} / 月{1}時間まで", "out {0} of {1} h a month").fill(lang, &[&out, cap]),
         (cap, true) => {
-            t!("外出 {0} / 月{1}時間を超えています", "out {0}, past {1} h a month").fill(lang, &[&long, cap])
+            t!("外出 {0} / 月{1}時間を超えています", "out {0}, past {1} h a month").fill(lang, &[&out, cap])
         }
     }
 }

@@ -30,6 +30,7 @@ mod holder;
 pub mod import;
 pub mod keys;
 pub mod log;
+pub mod man;
 pub mod need;
 pub mod notify;
 pub mod office;

@@ -44,7 +44,7 @@ fn person(tx: &dyn Tx, stamp: &Stamp<'_>, id: PersonId) -> Sql<()> {
         let persons = a.persons.iter().copied().filter(|p| *p != id).collect();
         let struck = a.struck.map(|s| Struck { reason: Clean::default(), ..s });
         let (words, place) = Default::default();
-        let empty = Activity { persons, words, place, struck, ..a };
+        let empty = Activity { place, persons, words, struck, ..a };
         tx.run("UPDATE activity SET body = $1 WHERE id = $2", vals![json(&empty)?, empty.id])?;
     }
     // A last version that says nothing: whoever follows the changes sees that they are gone.
