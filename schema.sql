@@ -440,3 +440,21 @@ CREATE TABLE wish (
   PRIMARY KEY (staff, month)
 );
 CREATE INDEX wish_month ON wish (month, staff);
+-- The logs of functions 3 to 5, drills, publicity: struck, never deleted.
+CREATE TABLE activity (
+  id     INTEGER NOT NULL PRIMARY KEY,
+  rev    INTEGER NOT NULL CHECK (rev >= 1),
+  day    TEXT NOT NULL,               -- the day it began
+  kind   TEXT NOT NULL,
+  struck INTEGER NOT NULL CHECK (struck IN (0, 1)),
+  body   TEXT NOT NULL
+);
+CREATE INDEX activity_day ON activity (day, id);
+
+-- Whom an entry names: what a purge of a person empties.
+CREATE TABLE activity_person (
+  activity INTEGER NOT NULL REFERENCES activity (id),
+  person   INTEGER NOT NULL,
+  PRIMARY KEY (activity, person)
+);
+CREATE INDEX activity_person_person ON activity_person (person, activity);

@@ -12,6 +12,7 @@ use super::case_file::{CaseFile, Part};
 use super::city::City;
 use super::clock::Doubtful;
 use super::command::{ArchiveEntry, PurgeEntry};
+use super::facts_log::LogFacts;
 use super::ids::{
     CallId, CaseId, Code, IssueId, LinkId, PartnerId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId,
     StaffId, TaskId,
@@ -46,6 +47,7 @@ pub enum Series {
     Provider,
     Issue,
     Partner,
+    Activity,
 }
 
 /// An office was asked for a short stay, and where that stands now.
@@ -97,7 +99,7 @@ pub enum PhoneOwner {
     clippy::missing_errors_doc,
     reason = "each name says what it returns; every method fails in one way, a fault of the keeper"
 )]
-pub trait Facts {
+pub trait Facts: LogFacts {
     fn city(&self) -> &City;
     /// The store was made for a drill: whatever rings or is opened in it is marked so, whoever
     /// does it, and stays out of statistics.

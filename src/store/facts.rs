@@ -92,6 +92,7 @@ impl Facts for Snapshot<'_> {
             Series::Task => "SELECT COALESCE(MAX(id), 0) + 1 FROM task",
             Series::Issue => "SELECT COALESCE(MAX(id), 0) + 1 FROM issue",
             Series::Partner => "SELECT COALESCE(MAX(id), 0) + 1 FROM partner",
+            Series::Activity => "SELECT COALESCE(MAX(id), 0) + 1 FROM activity",
             Series::Provider => "SELECT COALESCE(MAX(serial), 0) + 1 FROM provider",
             Series::Case(year) => return Ok(read_case::next_serial(self.tx, year)?),
         };

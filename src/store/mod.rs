@@ -27,6 +27,7 @@ mod keeping;
 mod kept;
 mod kept_forms;
 mod keys;
+mod logs;
 mod open_lock;
 mod owned;
 mod partner;
