@@ -1,6 +1,8 @@
 //! Facts: what rules and views may ask, whoever keeps it.
 //! It must not know the keeper; every method is a short read inside one transaction.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::abuse::KeptReporter;
@@ -23,6 +25,7 @@ use super::partner::Partner;
 use super::person::{Person, Registration};
 use super::provider::{Provider, Service};
 use super::refusal::Fault;
+use super::report::{CallSums, CaseSum, Counted, registered_then};
 use super::rota::{Holiday, Shift, own_shift};
 use super::staff::{Actor, Staff};
 use super::task::Task;
@@ -283,4 +286,60 @@ pub trait Facts {
     fn reporters(&self, case: CaseId) -> Fact<Vec<KeptReporter>>;
     /// Tasks not done, by due time.
     fn open_tasks(&self) -> Fact<Vec<Task>>;
+
+    /// What reports count of the cases that had anything to do with [from, to), drills left out, by
+    /// opening. Without an index every case is folded.
+    fn case_sums(&self, from: At, to: At) -> Fact<Vec<CaseSum>> {
+        let mut out = Vec::new();
+        for id in self.case_ids(usize::MAX)? {
+            let Some(file) = self.case(id)? else { continue };
+            let Some(sum) = case_sum(self, &file)? else { continue };
+            let (first, last) = sum.span();
+            if first < to && last >= from {
+                out.push(sum);
+            }
+        }
+        out.sort_by_key(|s| (s.opened, s.id));
+        Ok(out)
+    }
+    /// What reports count of the calls that began in [from, to), drills left out, oldest first.
+    fn call_sums(&self, from: At, to: At) -> Fact<CallSums> {
+        let mut calls = self.recent_calls(usize::MAX)?;
+        calls.retain(|c| from <= c.began && c.began < to);
+        calls.sort_by_key(|c| (c.began, c.id));
+        let mut out = CallSums::default();
+        calls.iter().for_each(|c| out.add(c));
+        Ok(out)
+    }
+    /// Birth and registration of everybody on file; of several records of one person the kept one.
+    fn counted_persons(&self) -> Fact<BTreeMap<PersonId, Counted>> {
+        let mut ids = Vec::new();
+        self.each_person_keys(&mut |keys| ids.push(keys.id))?;
+        let mut out = BTreeMap::new();
+        for id in ids {
+            let Some(birth) = self.person_row(id)?.map(|p| p.record.birth) else { continue };
+            let mut spans = Vec::new();
+            for version in self.person_versions(id)? {
+                registered_then(&mut spans, &version.record);
+            }
+            out.insert(id, Counted { birth, spans });
+        }
+        Ok(out)
+    }
+    /// Issues raised in [from, to), whatever became of them, oldest first.
+    fn issues_made(&self, from: At, to: At) -> Fact<Vec<Issue>> {
+        let mut all = self.open_issues()?;
+        all.retain(|i| from <= i.made && i.made < to);
+        all.reverse();
+        Ok(all)
+    }
+}
+
+/// What reports count of a case as it stands; none for a drill.
+///
+/// # Errors
+/// A fault of the keeper of the facts.
+pub fn case_sum(facts: &(impl Facts + ?Sized), file: &CaseFile) -> Fact<Option<CaseSum>> {
+    let first = file.calls.first().map(|id| facts.call(*id)).transpose()?.flatten();
+    Ok(CaseSum::of(file, first.map(|call| call.began)))
 }

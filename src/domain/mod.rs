@@ -109,7 +109,7 @@ pub use desks::{desk_of, shift_of};
 pub use disclosure::{Basis, Detail, Left, Letting, Recipient, SheetKind, details_of, leaving};
 pub use envelope::{Area, Envelope};
 pub use exits::{ADULT, ELDER, Known, fitting};
-pub use facts::{Asking, Fact, Facts, PhoneOwner, Posted, Series};
+pub use facts::{Asking, Fact, Facts, PhoneOwner, Posted, Series, case_sum};
 pub use finding::{FindContact, FindRow, Why};
 pub use fit::{Suits, fit};
 pub use ids::{
