@@ -317,13 +317,38 @@ pub trait Facts {
         self.each_person_keys(&mut |keys| ids.push(keys.id))?;
         let mut out = BTreeMap::new();
         for id in ids {
-            let Some(birth) = self.person_row(id)?.map(|p| p.record.birth) else { continue };
+            let Some(kept) = self.person(id)? else { continue };
             let mut spans = Vec::new();
-            for version in self.person_versions(id)? {
+            for version in self.person_versions(kept.id)? {
                 registered_then(&mut spans, &version.record);
             }
-            out.insert(id, Counted { birth, spans });
+            out.insert(id, Counted { id: kept.id, birth: kept.record.birth, spans });
         }
+        Ok(out)
+    }
+    /// Persons with somebody of our own staff in charge of them, by id; pointers left out.
+    fn in_charge(&self) -> Fact<Vec<(PersonId, StaffId)>> {
+        let mut ids = Vec::new();
+        self.each_person_keys(&mut |keys| ids.push(keys.id))?;
+        ids.sort_unstable();
+        ids.dedup();
+        let mut out = Vec::new();
+        for id in ids {
+            let staff = self.person_row(id)?.and_then(|p| p.record.coordinator);
+            out.extend(staff.map(|staff| (id, staff)));
+        }
+        Ok(out)
+    }
+    /// Yearly reviews owed by a day: whose, when; by day.
+    fn reviews_due(&self, until: NaiveDate) -> Fact<Vec<(PersonId, NaiveDate)>> {
+        let mut out = Vec::new();
+        for id in self.persons_due(until, usize::MAX)? {
+            let Some(person) = self.person_row(id)? else { continue };
+            let due = super::person_due::dues(&person.record);
+            let review = due.into_iter().find(|(kind, _)| *kind == super::person_due::PersonDue::Review);
+            out.extend(review.filter(|(_, on)| *on <= until).map(|(_, on)| (id, on)));
+        }
+        out.sort_by_key(|(id, on)| (*on, *id));
         Ok(out)
     }
     /// Issues raised in [from, to), whatever became of them, oldest first.

@@ -390,6 +390,14 @@ impl Facts for Snapshot<'_> {
         Ok(sums::persons(self.tx)?)
     }
 
+    fn in_charge(&self) -> Fact<Vec<(PersonId, StaffId)>> {
+        Ok(sums::in_charge(self.tx)?)
+    }
+
+    fn reviews_due(&self, until: NaiveDate) -> Fact<Vec<(PersonId, NaiveDate)>> {
+        Ok(sums::reviews_due(self.tx, until)?)
+    }
+
     fn issues_made(&self, from: At, to: At) -> Fact<Vec<Issue>> {
         Ok(read_issue::made(self.tx, from, to)?)
     }

@@ -3,7 +3,9 @@
 
 use super::cols::{Cols, all, one, vals};
 use super::seam::{Sql, Tx};
-use crate::domain::{Asking, At, CaseId, Issue, IssueId, IssueStatus, KeptReporter, PersonId, RequestId, Seq};
+use crate::domain::{
+    Asking, At, CaseId, Issue, IssueId, IssueStatus, KeptReporter, PersonId, RequestId, Seq,
+};
 
 fn issue(c: &Cols<'_>) -> Sql<Issue> {
     c.json()

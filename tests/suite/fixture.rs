@@ -85,6 +85,8 @@ pub(crate) fn city() -> City {
             check_in_minutes: 60,
             over_capacity_days: 10,
             keep_years: 5,
+            small_number: 5,
+            persons_standard: None,
             refusal_moves_turn: false,
         },
         closed_days: vec![],

@@ -4,6 +4,7 @@
 mod behind;
 mod label;
 mod period;
+mod public;
 mod registered;
 mod sum;
 mod types;
@@ -11,6 +12,7 @@ mod types;
 pub use behind::{Behind, Use, Who};
 pub use label::Label;
 pub use period::Period;
+pub use public::masked;
 pub use registered::{Counted, Span, registered_then};
 pub use sum::{AskSum, CallSum, CallSums, CaseSum, UseSum};
 pub use types::{Cell, Column, Figure, Line, Part, Report, ReportKind, Table};
