@@ -446,3 +446,15 @@ CREATE TABLE person_span (
   until  TEXT CHECK (length(until) = 10),
   PRIMARY KEY (person, since)
 );
+
+-- What staff wish of a rota: a month's, or standing ones (month = ''). No words in it.
+CREATE TABLE wish (
+  staff    TEXT NOT NULL REFERENCES staff (id),
+  month    TEXT NOT NULL CHECK (length(month) IN (0, 7)),
+  rev      INTEGER NOT NULL CHECK (rev >= 1),
+  by_staff TEXT NOT NULL,
+  at       INTEGER NOT NULL,
+  body     TEXT NOT NULL,
+  PRIMARY KEY (staff, month)
+);
+CREATE INDEX wish_month ON wish (month, staff);

@@ -12,7 +12,7 @@ use super::config::Config;
 use super::out::{Out, Ran, Stop, line};
 use super::session::Given;
 use super::{
-    audit, backup, calls, cases, check, clock, desk, do_lines, drill, help, imports, init, keys, notify,
+    audit, backup, calls, cases, check, clock, desk, do_lines, drill, help, imports, init, keys, man, notify,
     paper, partners, persons, place, profile, providers, rehearse, restore, retention, rota, seal, serve,
     sheets, ssh_setup, staff, vacancies,
 };
@@ -71,7 +71,7 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
         Some(Verb::Config { city: None }) => return paper::config(out),
         Some(Verb::Config { city: Some(name) }) => return profile::show(name, out),
         Some(Verb::Completions { shell }) => return paper::completions(*shell, out),
-        Some(Verb::Man) => return paper::man(out),
+        Some(Verb::Man { dir }) => return man::run(out, dir.as_deref()),
         Some(Verb::SshSetup(args)) => return ssh_setup::run(out, args, line.store.as_deref()),
         Some(Verb::Replay { files }) => return rehearse::replay(out, files),
         Some(Verb::Drill { name, .. }) if drill::is_list(name) => return drill::list(out),
@@ -119,7 +119,7 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
             Verb::Keys
             | Verb::Config { .. }
             | Verb::Completions { .. }
-            | Verb::Man
+            | Verb::Man { .. }
             | Verb::SshSetup(_)
             | Verb::Replay { .. },
         ) => Ok(()),

@@ -31,6 +31,7 @@ use super::staff::{Actor, Staff};
 use super::task::Task;
 use super::time::At;
 use super::vacancy::{BedUse, Publish, Room};
+use super::wish::Wish;
 
 /// A fact, or a fault of its keeper.
 pub type Fact<T> = Result<T, Fault>;
@@ -215,6 +216,10 @@ pub trait Facts {
     /// Shifts touching [from, to), by start.
     fn shifts(&self, from: At, to: At) -> Fact<Vec<Shift>>;
     fn shift(&self, id: ShiftId) -> Fact<Option<Shift>>;
+    /// What somebody wishes of a month (`2026-12`), or standing (empty).
+    fn wish(&self, staff: &StaffId, month: &str) -> Fact<Option<Wish>>;
+    /// Standing wishes and those of a month, by staff, the standing one first.
+    fn wishes(&self, month: &str) -> Fact<Vec<Wish>>;
     /// Holidays in [from, to].
     fn holidays(&self, from: NaiveDate, to: NaiveDate) -> Fact<Vec<Holiday>>;
     /// Last date the official list covers.

@@ -11,7 +11,7 @@ use super::owned::Owned;
 use super::seam::Tx;
 use super::{
     access, act, audit, imports, journal, partner, person_lists, purge, read_call, read_case, read_issue,
-    read_link, read_person, read_provider, read_rota, sums,
+    read_link, read_person, read_provider, read_rota, sums, wish,
 };
 use crate::domain::report::{CallSums, CaseSum, Counted};
 use crate::domain::{
@@ -19,7 +19,7 @@ use crate::domain::{
     Doubtful, Fact, Facts, Holiday, ImportLine, Issue, IssueId, KeptReporter, Link, LinkId, LookedOver, Part,
     Partner, PartnerId, Person, PersonId, PersonKeys, PersonUse, PhoneOwner, Posted, Provider, ProviderId,
     Publish, PurgeEntry, Registration, RequestId, Rev, Seq, Series, Service, Shift, ShiftId, Staff, StaffId,
-    Tally, Task, TaskId, Version,
+    Tally, Task, TaskId, Version, Wish,
 };
 use crate::text::Clean;
 
@@ -242,6 +242,14 @@ impl Facts for Snapshot<'_> {
 
     fn shift(&self, id: ShiftId) -> Fact<Option<Shift>> {
         Ok(read_rota::shift(self.tx, id)?)
+    }
+
+    fn wish(&self, staff: &StaffId, month: &str) -> Fact<Option<Wish>> {
+        Ok(wish::of(self.tx, staff, month)?)
+    }
+
+    fn wishes(&self, month: &str) -> Fact<Vec<Wish>> {
+        Ok(wish::list(self.tx, month)?)
     }
 
     fn holidays(&self, from: NaiveDate, to: NaiveDate) -> Fact<Vec<Holiday>> {

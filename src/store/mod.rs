@@ -49,6 +49,7 @@ mod sqlite_trouble;
 mod sums;
 mod sums_fill;
 mod turn;
+mod wish;
 mod writing;
 mod wrote;
 

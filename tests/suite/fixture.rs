@@ -71,7 +71,7 @@ pub(crate) fn city() -> City {
         second_tier: vec![],
         functions: Functions::default(),
         fees: vec![],
-        bands: Bands { night_from: time(17, 15), night_to: time(8, 30) },
+        bands: Bands::of_night(time(17, 15), time(8, 30)),
         limits: Limits {
             stay_days: 7,
             stay_limit: true,
@@ -84,6 +84,8 @@ pub(crate) fn city() -> City {
             stale_hours: [(Service::ShortStay, 24)].into(),
             check_in_minutes: 60,
             over_capacity_days: 10,
+            max_nights_in_row: 2,
+            rest_hours: 8,
             keep_years: 5,
             small_number: 5,
             persons_standard: None,

@@ -261,8 +261,9 @@ fn groups(parts: &[Part]) -> Vec<(usize, Vec<usize>)> {
     let mut sum: Option<usize> = None;
     let mut by: BTreeMap<u8, Vec<usize>> = BTreeMap::new();
     let mut close = |sum: Option<usize>, by: &mut BTreeMap<u8, Vec<usize>>| {
-        let groups = std::mem::take(by).into_values();
-        out.extend(sum.into_iter().flat_map(|s| groups.clone().map(move |g| (s, g))));
+        for group in std::mem::take(by).into_values() {
+            out.extend(sum.map(|s| (s, group)));
+        }
     };
     for (i, part) in parts.iter().enumerate() {
         match part {

@@ -10,7 +10,7 @@ use crate::domain::case_file::CaseFile;
 use crate::domain::{
     Act, Actor, At, BedUse, Call, CallId, CaseEvent, CaseId, Change, City, Code, Happened, Holiday, Issue,
     IssueId, KeptReporter, Link, LinkId, Partner, PartnerId, Person, PersonId, Provider, ProviderId, Publish,
-    Record, RequestId, Seq, Series, Shift, ShiftId, Staff, StaffId, Task, TaskId, Version,
+    Record, RequestId, Seq, Series, Shift, ShiftId, Staff, StaffId, Task, TaskId, Version, Wish,
 };
 use crate::text::Clean;
 
@@ -24,6 +24,7 @@ pub(super) struct Rows {
     pub(super) persons: BTreeMap<PersonId, (Person, Actor)>,
     pub(super) staff: BTreeMap<StaffId, Staff>,
     pub(super) shifts: BTreeMap<ShiftId, Shift>,
+    pub(super) wishes: BTreeMap<(StaffId, Clean), Wish>,
     pub(super) holidays: Vec<Holiday>,
     pub(super) providers: BTreeMap<ProviderId, Provider>,
     pub(super) queues: BTreeMap<Code, Vec<ProviderId>>,
@@ -87,6 +88,7 @@ impl Rows {
             persons: BTreeMap::new(),
             staff: BTreeMap::new(),
             shifts: BTreeMap::new(),
+            wishes: BTreeMap::new(),
             holidays: Vec::new(),
             providers: BTreeMap::new(),
             queues: BTreeMap::new(),
@@ -134,6 +136,11 @@ impl Rows {
             Change::Shift(s) => {
                 next(self.shifts.get(&s.id).map(|o| o.rev.0), s.rev.0);
                 self.shifts.insert(s.id, *s);
+            }
+            Change::Wish(w) => {
+                let key = (w.staff.clone(), w.month.clone());
+                next(self.wishes.get(&key).map(|o| o.rev.0), w.rev.0);
+                self.wishes.insert(key, *w);
             }
             Change::Holidays(days) => self.holidays = days,
             Change::Provider(p) => {
