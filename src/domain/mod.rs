@@ -119,7 +119,7 @@ pub use desks::{desk_of, shift_of};
 pub use disclosure::{Basis, Detail, Left, Letting, Recipient, SheetKind, details_of, leaving};
 pub use envelope::{Area, Envelope};
 pub use exits::{ADULT, ELDER, Known, fitting};
-pub use facts::{Asking, Fact, Facts, PhoneOwner, Posted, Series};
+pub use facts::{Asking, Fact, Facts, PhoneOwner, Posted, Series, case_sum};
 pub use facts_log::LogFacts;
 pub use finding::{FindContact, FindRow, Why};
 pub use fit::{Suits, fit};

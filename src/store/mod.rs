@@ -47,6 +47,8 @@ mod secret;
 mod sqlite;
 mod sqlite_ddl;
 mod sqlite_trouble;
+mod sums;
+mod sums_fill;
 mod turn;
 mod wish;
 mod writing;

@@ -88,6 +88,8 @@ pub(crate) fn city() -> City {
             rest_hours: 8,
             keep_years: 5,
             outing_hours: 24,
+            persons_standard: None,
+            small_number: 5,
             refusal_moves_turn: false,
         },
         closed_days: vec![],
