@@ -428,3 +428,13 @@ CREATE INDEX journal_call ON journal (call, seq);
 -- What began or was opened in a month, for reports: the calls and cases of other years are not read.
 CREATE INDEX call_began ON call (began, id);
 CREATE INDEX case_opened ON case_ (opened_at, id);
+
+-- What one shift left to the next, and who took it over: one row a change of shifts and desk.
+CREATE TABLE handover (
+  id   INTEGER NOT NULL PRIMARY KEY,
+  rev  INTEGER NOT NULL CHECK (rev >= 1),
+  at   INTEGER NOT NULL,
+  desk TEXT NOT NULL,                 -- empty where the city has one desk
+  body TEXT NOT NULL,
+  UNIQUE (at, desk)
+);

@@ -4,6 +4,7 @@
 mod access;
 mod args;
 mod args_audit;
+mod args_hand;
 mod args_keep;
 mod args_office;
 mod args_privacy;
@@ -21,6 +22,7 @@ mod desk;
 mod do_lines;
 mod drill;
 mod entry;
+mod handover;
 mod heads;
 mod help;
 mod identity;

@@ -20,6 +20,7 @@ mod clock;
 mod command;
 mod command_audit;
 mod command_case;
+mod command_handover;
 mod command_identity;
 mod command_office;
 mod command_parts;
@@ -34,6 +35,8 @@ mod facts;
 mod finding;
 mod fit;
 mod frozen;
+mod handover;
+mod handover_change;
 mod ids;
 mod import;
 mod issue;
@@ -97,11 +100,12 @@ pub use clock::{CLOCK_SLACK, ClockDoubt, Doubtful, Reading, behind, jumped};
 pub use command::{
     AbuseEntry, AbuseStepEntry, AmendmentEntry, AmendmentSettled, ApplyEntry, ArchiveEntry, CallEntry,
     CandidateEntry, Check, CheckEntry, ClockEntry, ClockSettled, Command, ConferenceEntry, ConsultEntry,
-    DecideEntry, ExportEntry, FeeEntry, FileCity, FollowUp, FunctionEntry, Handing, HouseholdEntry,
-    IdentifyEntry, IssueEntry, IssueMove, LegEntry, LiftEntry, LookOverEntry, MeasureEntry, MergeEntry,
-    Numbers, OfficeTalk, PartnerEnd, PartnerEntry, PersonPart, PlanEntry, ProviderFields, ProviderFile,
-    PurgeEntry, Purpose, RestoreEntry, ReviewEntry, SeparateEntry, ShiftEntry, SkipReason, StaffEntry,
-    TalkEntry, TaskEntry, TrialEntry, VisitMade, VisitPlan, WithdrawEntry,
+    DecideEntry, ExportEntry, FeeEntry, FileCity, FollowUp, FunctionEntry, Handing, HandoverAccept,
+    HandoverEntry, HandoverNote, HouseholdEntry, IdentifyEntry, IssueEntry, IssueMove, LegEntry, LiftEntry,
+    LookOverEntry, MeasureEntry, MergeEntry, Numbers, OfficeTalk, PartnerEnd, PartnerEntry, PersonPart,
+    PlanEntry, ProviderFields, ProviderFile, PurgeEntry, Purpose, RestoreEntry, ReviewEntry, SeparateEntry,
+    ShiftEntry, SkipReason, StaffEntry, TalkEntry, TaskEntry, TrialEntry, VisitMade, VisitPlan,
+    WithdrawEntry,
 };
 pub use cutting::cut;
 pub use desks::{desk_of, shift_of};
@@ -111,9 +115,13 @@ pub use exits::{ADULT, ELDER, Known, fitting};
 pub use facts::{Asking, Fact, Facts, PhoneOwner, Posted, Series};
 pub use finding::{FindContact, FindRow, Why};
 pub use fit::{Suits, fit};
+pub use handover::{
+    Alarm, AlarmName, Handover, HandoverItem, Outside, Peril, READ_BACK, Subject, WasRead, most_dangerous,
+};
+pub use handover_change::{ShiftChange, change_to_write, coming_change, last_change};
 pub use ids::{
-    AssignmentId, CallId, CaseId, Code, IssueId, LinkId, PartnerId, PersonId, ProviderId, RequestId, Rev,
-    Seq, ShiftId, StaffId, TaskId, ViewId,
+    AssignmentId, CallId, CaseId, Code, HandoverId, IssueId, LinkId, PartnerId, PersonId, ProviderId,
+    RequestId, Rev, Seq, ShiftId, StaffId, TaskId, ViewId,
 };
 pub use import::{
     Candidate, Difference, ImportLine, MatchKey, Meant, Other, PersonKeys, PersonRow, PersonUse, ProviderRow,

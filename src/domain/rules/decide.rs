@@ -3,8 +3,9 @@
 
 use super::ctx::Ctx;
 use super::{
-    amendments, calls, case_door, cases, functions, identity, import, import_undo, journal, lift, links, may,
-    open_data, paper, partners, persons, providers, registration, rota, see, staff, undo, vacancies, visits,
+    amendments, calls, case_door, cases, functions, handover, identity, import, import_undo, journal, lift,
+    links, may, open_data, paper, partners, persons, providers, registration, rota, see, staff, undo,
+    vacancies, visits,
 };
 use crate::domain::change::Plan;
 use crate::domain::command::Command;
@@ -127,6 +128,8 @@ fn office(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
         C::SetShift(entry) => rota::set(ctx, entry),
         C::ConfirmRota { month } => rota::confirm(ctx, month),
         C::ImportHolidays { rows } => rota::holidays(rows),
+        C::WriteHandover(entry) => handover::write(ctx, entry),
+        C::AcceptHandover(entry) => handover::accept(ctx, entry),
         C::AddStaff { staff: id, name, roles, org, login, phones } => {
             staff::add(ctx, id, (name, org.as_ref(), login.as_ref()), roles, phones)
         }
