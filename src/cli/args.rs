@@ -116,7 +116,10 @@ pub(crate) enum Verb {
         #[arg(value_name = "SHELL")]
         shell: clap_complete::Shell,
     },
-    Man,
+    Man {
+        #[arg(long, value_name = "DIR")]
+        dir: Option<PathBuf>,
+    },
     SshSetup(SshSetupArgs),
     Serve(ServeArgs),
     Notify {

@@ -13,8 +13,8 @@ use super::out::{Out, Ran, Stop, line};
 use super::session::Given;
 use super::{
     audit, backup, calls, cases, check, clock, desk, do_lines, drill, handover, help, imports, init, keys,
-    notify, paper, partners, persons, place, profile, providers, rehearse, restore, retention, rota, seal,
-    serve, sheets, ssh_setup, staff, vacancies,
+    man, notify, paper, partners, persons, place, profile, providers, rehearse, restore, retention, rota,
+    seal, serve, sheets, ssh_setup, staff, vacancies,
 };
 use crate::i18n::{Lang, cli as words};
 
@@ -71,7 +71,7 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
         Some(Verb::Config { city: None }) => return paper::config(out),
         Some(Verb::Config { city: Some(name) }) => return profile::show(name, out),
         Some(Verb::Completions { shell }) => return paper::completions(*shell, out),
-        Some(Verb::Man) => return paper::man(out),
+        Some(Verb::Man { dir }) => return man::run(out, dir.as_deref()),
         Some(Verb::SshSetup(args)) => return ssh_setup::run(out, args, line.store.as_deref()),
         Some(Verb::Replay { files }) => return rehearse::replay(out, files),
         Some(Verb::Drill { name, .. }) if drill::is_list(name) => return drill::list(out),
@@ -120,7 +120,7 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
             Verb::Keys
             | Verb::Config { .. }
             | Verb::Completions { .. }
-            | Verb::Man
+            | Verb::Man { .. }
             | Verb::SshSetup(_)
             | Verb::Replay { .. },
         ) => Ok(()),

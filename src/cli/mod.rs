@@ -32,6 +32,7 @@ mod init_walk;
 mod journal_file;
 mod keys;
 mod links;
+mod man;
 mod missing;
 mod notify;
 mod out;

@@ -7,9 +7,7 @@ use std::str::FromStr;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::ids::{
-    AssignmentId, CallId, CaseId, HandoverId, RequestId, Rev, StaffId, TaskId, ViewId,
-};
+use super::ids::{AssignmentId, CallId, CaseId, HandoverId, RequestId, Rev, StaffId, TaskId, ViewId};
 use super::time::At;
 use crate::text::Clean;
 

@@ -68,6 +68,7 @@ mod provider;
 mod provider_standing;
 mod reason;
 mod refusal;
+pub mod report;
 mod retention;
 mod rota;
 mod rules;

@@ -417,7 +417,11 @@ const TABLE: &[(&str, T)] = &[
         "completions --shell",
         crate::t!("シェル: bash zsh fish elvish powershell", "Shell: bash zsh fish elvish powershell"),
     ),
-    ("man", crate::t!("マニュアルページを出す", "Print the manual page")),
+    ("man", crate::t!("マニュアルを出す(動詞ごとのページが続く)", "Print the manual, a page a verb")),
+    (
+        "man --dir",
+        crate::t!("一ページ一ファイルでこのフォルダに書く", "Write one file a page into this folder"),
+    ),
     (
         "serve",
         crate::t!(

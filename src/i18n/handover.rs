@@ -314,7 +314,7 @@ pub fn fields(r: &HandoverRow, now: At, lang: Lang) -> Vec<(T, String)> {
     let day = r.day.map(|(n, of)| DAY_OF.fill(lang, &[&n.to_string(), &of.to_string()]));
     for more in [r.what.to_string(), day.unwrap_or_default()] {
         if !more.is_empty() {
-            state = format!("{state} {more}").trim().to_owned();
+            state = if state.is_empty() { more } else { format!("{state} {more}") };
         }
     }
     let mut out = vec![(STATE, state), (WHO, who(r, lang)), (DANGER, dangers(r, now, lang))];

@@ -30,6 +30,7 @@ pub mod handover;
 mod holder;
 pub mod import;
 pub mod keys;
+pub mod man;
 pub mod need;
 pub mod notify;
 pub mod office;

@@ -46,12 +46,7 @@ pub struct OpenItem {
 ///
 /// # Errors
 /// A fault of the keeper of the facts.
-pub fn open_items(
-    facts: &dyn Facts,
-    now: At,
-    viewer: Option<&StaffId>,
-    silent: bool,
-) -> Fact<Vec<OpenItem>> {
+pub fn open_items(facts: &dyn Facts, now: At, viewer: Option<&StaffId>, silent: bool) -> Fact<Vec<OpenItem>> {
     let look = Look::new(facts, now, viewer)?;
     let mut all = items(&look, silent)?;
     if viewer.is_some() {
@@ -189,7 +184,7 @@ fn of_person(look: &Look<'_>, record: &Record) -> Vec<(Peril, Option<At>)> {
     if record.medical.iter().any(|m| lives_by(*m)) {
         out.push((Peril::LifeSupport, None));
     }
-    let seizes = !record.seizures.is_empty() || record.medical.iter().any(|m| *m == C::SeizureCare);
+    let seizes = !record.seizures.is_empty() || record.medical.contains(&C::SeizureCare);
     if seizes {
         out.push((Peril::Seizure, None));
     }
