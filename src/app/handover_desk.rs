@@ -4,6 +4,7 @@
 use super::action::{ActionSpec, Needs, Scope};
 use super::cases;
 use super::form::{Field, Form, FormKind};
+use super::handover_box::HandoverBox;
 use super::key::Key;
 use super::model::Model;
 use super::msg::{Effect, Query};
@@ -18,33 +19,6 @@ use crate::domain::{
 use crate::i18n::handover as words;
 use crate::t;
 use crate::text::Clean;
-
-/// The handover over the desk.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct HandoverBox {
-    /// Which of the two sides.
-    pub side: Side,
-    /// As read: none until the reader has answered, none within where the rota has no shift.
-    pub page: Option<Option<Box<HandoverPage>>>,
-    /// The item chosen.
-    pub selected: Option<Subject>,
-    /// The records of the persons in it were opened through the door.
-    pub opened: bool,
-    /// They were asked for, once.
-    pub asked: bool,
-}
-
-impl HandoverBox {
-    fn rows(&self) -> &[HandoverRow] {
-        self.page.as_ref().and_then(Option::as_ref).map_or(&[], |p| &p.rows)
-    }
-
-    /// The row chosen.
-    #[must_use]
-    pub fn row(&self) -> Option<&HandoverRow> {
-        self.rows().iter().find(|r| Some(&r.of) == self.selected.as_ref())
-    }
-}
 
 const WORDS: (crate::i18n::T, crate::i18n::T) = (
     t!("引き継ぎ", "Handover"),

@@ -7,7 +7,7 @@ use super::edit::LineEdit;
 use super::find::Found;
 use super::form::Form;
 use super::hand_pick::HandPick;
-use super::handover_desk::HandoverBox;
+use super::handover_box::HandoverBox;
 use super::key::Key;
 use super::msg::Tag;
 use super::night_pick::NightPick;

@@ -18,9 +18,7 @@ use crate::text;
 const LABEL: usize = 10;
 
 /// Draws the page; the cursor parks at the chosen item.
-pub(super) fn draw(c: &mut Canvas, at: &HandoverBox, look: Look) -> Cursor {
-    let all = c.area();
-    let area = Rect { y: all.y + 1, height: all.height.saturating_sub(2), ..all };
+pub(super) fn draw(c: &mut Canvas, at: &HandoverBox, area: Rect, look: Look) -> Cursor {
     c.clear(area);
     let title = if at.side == Side::Taken { words::TITLE_TAKE } else { words::TITLE_GIVE };
     let mut title = Line::of(Role::Title, look.t(title));

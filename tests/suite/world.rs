@@ -434,8 +434,8 @@ impl World {
                 }
                 Query::Issues => Some(Msg::Issues(view::open_issues(facts, now, Some(&viewer))?)),
                 Query::Handover { side, opened } => {
-                    let page = view::handover(facts, now, Some(&viewer), *side, *opened)?;
-                    Some(Msg::Handover(*side, page.map(Box::new)))
+                    let page = view::handover(facts, now, Some(&viewer), side, opened)?;
+                    Some(Msg::Handover(side, page.map(Box::new)))
                 }
                 Query::Morning => view::morning(facts, now, Some(&viewer), None)?.map(Msg::Morning),
                 Query::People(tab) => {
