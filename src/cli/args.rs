@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::args_audit::{AuditVerb, ClockVerb, RetentionVerb};
+use super::args_hand::HandoverVerb;
 use super::args_keep::{BackupArgs, PaperVerb, RestoreArgs, SealVerb};
 use super::args_log::ActivityVerb;
 use super::args_office::{DistrictVerb, PartnerVerb, ProviderVerb, RotationVerb};
@@ -88,6 +89,8 @@ pub(crate) enum Verb {
     District(DistrictVerb),
     #[command(subcommand)]
     Rota(RotaVerb),
+    #[command(subcommand)]
+    Handover(HandoverVerb),
     #[command(subcommand)]
     Staff(StaffVerb),
     #[command(subcommand)]

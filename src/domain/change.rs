@@ -10,9 +10,10 @@ use super::call::Call;
 use super::case::CaseEvent;
 use super::command::PurgeEntry;
 use super::disclosure::Left;
+use super::handover::Handover;
 use super::ids::{
-    ActivityId, AssignmentId, CallId, CaseId, Code, IssueId, LinkId, PartnerId, PersonId, ProviderId,
-    RequestId, Rev, Seq, ShiftId, StaffId, TaskId, ViewId,
+    ActivityId, AssignmentId, CallId, CaseId, Code, HandoverId, IssueId, LinkId, PartnerId, PersonId,
+    ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, TaskId, ViewId,
 };
 use super::issue::Issue;
 use super::link::Link;
@@ -53,6 +54,8 @@ pub enum Change {
     Provider(Box<Provider>),
     /// Write an entry of the resource map.
     Partner(Box<Partner>),
+    /// Write a handover.
+    Handover(Box<Handover>),
     /// Replace the order of a rotation list.
     Queue(Code, Vec<ProviderId>),
     /// Replace the home-help providers of an area, in order.
@@ -118,6 +121,9 @@ pub struct Outcome {
     /// An entry of the resource map.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub partner: Option<PartnerId>,
+    /// A handover.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub handover: Option<HandoverId>,
     /// A page address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<LinkId>,

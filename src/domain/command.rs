@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 pub use super::command_audit::*;
 pub use super::command_case::*;
+pub use super::command_handover::*;
 pub use super::command_identity::{IdentifyEntry, LookOverEntry, MergeEntry, SeparateEntry};
 pub use super::command_log::*;
 pub use super::command_office::*;
@@ -435,6 +436,8 @@ pub enum Command {
     ImportHolidays {
         rows: Vec<Holiday>,
     },
+    WriteHandover(Box<HandoverEntry>),
+    AcceptHandover(Box<HandoverAccept>),
     AddStaff {
         staff: StaffId,
         name: Clean,

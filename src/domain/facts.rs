@@ -15,6 +15,7 @@ use super::city::City;
 use super::clock::Doubtful;
 use super::command::{ArchiveEntry, PurgeEntry};
 use super::facts_log::LogFacts;
+use super::handover::Handover;
 use super::ids::{
     CallId, CaseId, Code, IssueId, LinkId, PartnerId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId,
     StaffId, TaskId,
@@ -51,6 +52,7 @@ pub enum Series {
     Issue,
     Partner,
     Activity,
+    Handover,
 }
 
 /// An office was asked for a short stay, and where that stands now.
@@ -291,6 +293,10 @@ pub trait Facts: LogFacts {
     fn open_issues(&self) -> Fact<Vec<Issue>>;
     /// Reporters of a case's abuse reports, oldest first; only the abuse file shows them (G10).
     fn reporters(&self, case: CaseId) -> Fact<Vec<KeptReporter>>;
+    /// The handover written or taken at a change of shifts.
+    fn handover(&self, _change: At, _desk: Option<&crate::text::Clean>) -> Fact<Option<Handover>> {
+        Ok(None)
+    }
     /// Tasks not done, by due time.
     fn open_tasks(&self) -> Fact<Vec<Task>>;
 

@@ -89,6 +89,10 @@ number_id!(
     IssueId
 );
 number_id!(
+    /// A handover at one change of shifts.
+    HandoverId
+);
+number_id!(
     /// A partner of the resource map.
     PartnerId
 );

@@ -22,6 +22,7 @@ mod clock;
 mod command;
 mod command_audit;
 mod command_case;
+mod command_handover;
 mod command_identity;
 mod command_log;
 mod command_office;
@@ -39,6 +40,8 @@ mod facts_log;
 mod finding;
 mod fit;
 mod frozen;
+mod handover;
+mod handover_change;
 mod ids;
 mod import;
 mod issue;
@@ -108,11 +111,11 @@ pub use command::{
     AbuseEntry, AbuseStepEntry, ActivityEntry, ActivityStrike, AmendmentEntry, AmendmentSettled, ApplyEntry,
     ArchiveEntry, CallEntry, CandidateEntry, Check, CheckEntry, ClockEntry, ClockSettled, Command,
     ConferenceEntry, ConsultEntry, DecideEntry, ExportEntry, FeeEntry, FileCity, FollowUp, FunctionEntry,
-    Handing, HouseholdEntry, IdentifyEntry, IssueEntry, IssueMove, LegEntry, LiftEntry, LookOverEntry,
-    MeasureEntry, MergeEntry, Numbers, OfficeTalk, PartnerEnd, PartnerEntry, PersonPart, PlanEntry,
-    ProviderFields, ProviderFile, PurgeEntry, Purpose, RestoreEntry, ReviewEntry, RotaFile, RotaSource,
-    SeparateEntry, ShiftEntry, SkipReason, StaffEntry, TalkEntry, TaskEntry, TrialEntry, VisitMade,
-    VisitPlan, WishEntry, WithdrawEntry,
+    Handing, HandoverAccept, HandoverEntry, HandoverNote, HouseholdEntry, IdentifyEntry, IssueEntry,
+    IssueMove, LegEntry, LiftEntry, LookOverEntry, MeasureEntry, MergeEntry, Numbers, OfficeTalk, PartnerEnd,
+    PartnerEntry, PersonPart, PlanEntry, ProviderFields, ProviderFile, PurgeEntry, Purpose, RestoreEntry,
+    ReviewEntry, RotaFile, RotaSource, SeparateEntry, ShiftEntry, SkipReason, StaffEntry, TalkEntry,
+    TaskEntry, TrialEntry, VisitMade, VisitPlan, WishEntry, WithdrawEntry,
 };
 pub use cutting::cut;
 pub use desks::{desk_of, shift_of};
@@ -123,9 +126,13 @@ pub use facts::{Asking, Fact, Facts, PhoneOwner, Posted, Series, case_sum};
 pub use facts_log::LogFacts;
 pub use finding::{FindContact, FindRow, Why};
 pub use fit::{Suits, fit};
+pub use handover::{
+    Alarm, AlarmName, Handover, HandoverItem, Outside, Peril, READ_BACK, Subject, WasRead, most_dangerous,
+};
+pub use handover_change::{ShiftChange, change_to_write, coming_change, last_change};
 pub use ids::{
-    ActivityId, AssignmentId, CallId, CaseId, Code, IssueId, LinkId, PartnerId, PersonId, ProviderId,
-    RequestId, Rev, Seq, ShiftId, StaffId, TaskId, ViewId,
+    ActivityId, AssignmentId, CallId, CaseId, Code, HandoverId, IssueId, LinkId, PartnerId, PersonId,
+    ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, TaskId, ViewId,
 };
 pub use import::{
     Candidate, Difference, ImportLine, MatchKey, Meant, Other, PersonKeys, PersonRow, PersonUse, ProviderRow,

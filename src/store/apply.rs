@@ -29,6 +29,7 @@ pub(super) fn apply(tx: &dyn Tx, stamp: &Stamp<'_>, place: i64, change: &Change)
         Change::Holidays(days) => holidays(tx, days),
         Change::Provider(p) => provider(tx, p),
         Change::Partner(p) => super::partner::write(tx, p),
+        Change::Handover(h) => super::handover::write(tx, h),
         Change::Queue(list, order) => queue(tx, list, order),
         Change::District(area, order) => district(tx, area, order),
         Change::Link(l) => apply_link::link(tx, l),
@@ -70,8 +71,8 @@ pub(super) fn area(change: &Change) -> Option<Area> {
         | Change::District(..)
         | Change::Link(_) => Area::Providers,
         Change::Publish(_) | Change::Bed(_) | Change::FreeBed(..) => Area::Vacancies,
-        Change::Case(..) | Change::Reporter(..) | Change::Issue(_) => Area::Cases,
         Change::Activity(_) => Area::Logs,
+        Change::Case(..) | Change::Reporter(..) | Change::Issue(_) | Change::Handover(_) => Area::Cases,
         Change::Task(_) => Area::Tasks,
     })
 }

@@ -97,6 +97,8 @@ fn more(command: &str) -> &'static [&'static str] {
         ],
         "confirm_vacancy" => &["provider", "source"],
         "issue_link" => &["provider", "expires"],
+        "write_handover" => &["items.item"],
+        "accept_handover" => &["items", "read_back"],
         "set_shift" => &["date", "band", "start", "end", "duty", "backup", "third"],
         "import_rota" => &["source", "?month"],
         "confirm_rota" => &["?month"],

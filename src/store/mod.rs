@@ -21,6 +21,7 @@ mod door_test;
 mod facts;
 mod find_read;
 mod find_rows;
+mod handover;
 mod imports;
 mod journal;
 mod keeping;

@@ -3,9 +3,9 @@
 
 use super::ctx::Ctx;
 use super::{
-    activities, amendments, calls, case_door, cases, functions, identity, import, import_undo, journal, lift,
-    links, may, open_data, paper, partners, persons, providers, registration, rota, rota_month, see, staff,
-    undo, vacancies, visits, wishes,
+    activities, amendments, calls, case_door, cases, functions, handover, identity, import, import_undo,
+    journal, lift, links, may, open_data, paper, partners, persons, providers, registration, rota,
+    rota_month, see, staff, undo, vacancies, visits, wishes,
 };
 use crate::domain::change::Plan;
 use crate::domain::command::Command;
@@ -132,6 +132,8 @@ fn office(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
         C::SetWishes(entry) => wishes::set(ctx, entry),
         C::ConfirmRota { month } => rota_month::confirm(ctx, month),
         C::ImportHolidays { rows } => rota::holidays(rows),
+        C::WriteHandover(entry) => handover::write(ctx, entry),
+        C::AcceptHandover(entry) => handover::accept(ctx, entry),
         C::AddStaff { staff: id, name, roles, org, login, phones } => {
             staff::add(ctx, id, (name, org.as_ref(), login.as_ref()), roles, phones)
         }

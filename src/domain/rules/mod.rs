@@ -20,6 +20,7 @@ mod draft;
 mod functions;
 mod get;
 mod ground;
+mod handover;
 mod identity;
 mod import;
 mod import_keys;

@@ -220,6 +220,9 @@ impl Facts for Rows {
         };
         Ok(self.providers.values().filter(same).filter(|p| !p.ended).cloned().collect())
     }
+    fn handover(&self, change: At, desk: Option<&Clean>) -> Fact<Option<crate::domain::Handover>> {
+        Ok(self.handovers.values().find(|h| h.at == change && h.desk.as_ref() == desk).cloned())
+    }
     fn partner(&self, id: PartnerId) -> Fact<Option<Partner>> {
         Ok(self.partners.get(&id).cloned())
     }

@@ -9,9 +9,9 @@ use unicode_normalization::UnicodeNormalization;
 use crate::domain::case_file::CaseFile;
 use crate::domain::{
     Act, Activity, ActivityId, Actor, At, BedUse, Call, CallId, CaseEvent, CaseId, Change, City, Code,
-    Happened, Holiday, Issue, IssueId, KeptReporter, Link, LinkId, Partner, PartnerId, Person, PersonId,
-    Provider, ProviderId, Publish, Record, RequestId, Seq, Series, Shift, ShiftId, Staff, StaffId, Task,
-    TaskId, Version, Wish,
+    Handover, HandoverId, Happened, Holiday, Issue, IssueId, KeptReporter, Link, LinkId, Partner, PartnerId,
+    Person, PersonId, Provider, ProviderId, Publish, Record, RequestId, Seq, Series, Shift, ShiftId, Staff,
+    StaffId, Task, TaskId, Version, Wish,
 };
 use crate::text::Clean;
 
@@ -31,6 +31,7 @@ pub(super) struct Rows {
     pub(super) queues: BTreeMap<Code, Vec<ProviderId>>,
     pub(super) districts: BTreeMap<Clean, Vec<ProviderId>>,
     pub(super) partners: BTreeMap<PartnerId, Partner>,
+    pub(super) handovers: BTreeMap<HandoverId, Handover>,
     pub(super) links: BTreeMap<LinkId, Link>,
     pub(super) publishes: Vec<Publish>,
     pub(super) beds: BTreeMap<(RequestId, NaiveDate), BedUse>,
@@ -96,6 +97,7 @@ impl Rows {
             queues: BTreeMap::new(),
             districts: BTreeMap::new(),
             partners: BTreeMap::new(),
+            handovers: BTreeMap::new(),
             links: BTreeMap::new(),
             publishes: Vec::new(),
             beds: BTreeMap::new(),
@@ -149,6 +151,10 @@ impl Rows {
             Change::Provider(p) => {
                 next(self.providers.get(&p.id).map(|o| o.rev.0), p.rev.0);
                 self.providers.insert(p.id.clone(), *p);
+            }
+            Change::Handover(h) => {
+                next(self.handovers.get(&h.id).map(|o| o.rev.0), h.rev.0);
+                self.handovers.insert(h.id, *h);
             }
             Change::Partner(p) => {
                 next(self.partners.get(&p.id).map(|o| o.rev.0), p.rev.0);
@@ -231,6 +237,7 @@ impl Rows {
             Series::Partner => self.partners.keys().last().map(|id| id.0),
             Series::Activity => self.activities.keys().last().map(|id| id.0),
             Series::Issue => self.issues.keys().last().map(|id| id.0),
+            Series::Handover => self.handovers.keys().last().map(|id| id.0),
             Series::Case(year) => {
                 self.cases.keys().filter(|c| c.year == year).map(|c| i64::from(c.serial)).max()
             }
