@@ -428,3 +428,21 @@ CREATE INDEX journal_call ON journal (call, seq);
 -- What began or was opened in a month, for reports: the calls and cases of other years are not read.
 CREATE INDEX call_began ON call (began, id);
 CREATE INDEX case_opened ON case_ (opened_at, id);
+
+-- Places of the rota that change hands: `open` while somebody still has to say something.
+CREATE TABLE swap (
+  id   INTEGER NOT NULL PRIMARY KEY,
+  rev  INTEGER NOT NULL CHECK (rev >= 1),
+  open INTEGER NOT NULL CHECK (open IN (0, 1)),
+  body TEXT NOT NULL
+);
+CREATE INDEX swap_open ON swap (open, id);
+
+-- Places of running shifts somebody took at once, by the task that asks for the reason.
+CREATE TABLE replacement (
+  task INTEGER NOT NULL PRIMARY KEY REFERENCES task (id),
+  rev  INTEGER NOT NULL CHECK (rev >= 1),
+  at   INTEGER NOT NULL,
+  body TEXT NOT NULL
+);
+CREATE INDEX replacement_at ON replacement (at, task);

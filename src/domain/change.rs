@@ -11,7 +11,7 @@ use super::command::PurgeEntry;
 use super::disclosure::Left;
 use super::ids::{
     AssignmentId, CallId, CaseId, Code, IssueId, LinkId, PartnerId, PersonId, ProviderId, RequestId, Rev,
-    Seq, ShiftId, StaffId, TaskId, ViewId,
+    Seq, ShiftId, StaffId, SwapId, TaskId, ViewId,
 };
 use super::issue::Issue;
 use super::link::Link;
@@ -19,6 +19,7 @@ use super::partner::Partner;
 use super::person::Person;
 use super::provider::Provider;
 use super::rota::{Holiday, Shift};
+use super::rota_swap::{Replacement, Swap};
 use super::staff::Staff;
 use super::task::Task;
 use super::time::At;
@@ -43,6 +44,10 @@ pub enum Change {
     Staff(Box<Staff>),
     /// Write a shift.
     Shift(Box<Shift>),
+    /// Write a swap.
+    Swap(Box<Swap>),
+    /// Write a replacement.
+    Replacement(Box<Replacement>),
     /// Replace the official holidays.
     Holidays(Vec<Holiday>),
     /// Write a provider.
@@ -121,6 +126,9 @@ pub struct Outcome {
     /// A shift.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shift: Option<ShiftId>,
+    /// A swap.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub swap: Option<SwapId>,
     /// An issue.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub issue: Option<IssueId>,

@@ -14,7 +14,7 @@ use super::clock::Doubtful;
 use super::command::{ArchiveEntry, PurgeEntry};
 use super::ids::{
     CallId, CaseId, Code, IssueId, LinkId, PartnerId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId,
-    StaffId, TaskId,
+    StaffId, SwapId, TaskId,
 };
 use super::import::{ImportLine, PersonKeys, PersonUse, Version};
 use super::issue::Issue;
@@ -24,6 +24,7 @@ use super::person::{Person, Registration};
 use super::provider::{Provider, Service};
 use super::refusal::Fault;
 use super::rota::{Holiday, Shift, own_shift};
+use super::rota_swap::{Replacement, Swap};
 use super::staff::{Actor, Staff};
 use super::task::Task;
 use super::time::At;
@@ -45,6 +46,7 @@ pub enum Series {
     Provider,
     Issue,
     Partner,
+    Swap,
 }
 
 /// An office was asked for a short stay, and where that stands now.
@@ -212,6 +214,14 @@ pub trait Facts {
     /// Shifts touching [from, to), by start.
     fn shifts(&self, from: At, to: At) -> Fact<Vec<Shift>>;
     fn shift(&self, id: ShiftId) -> Fact<Option<Shift>>;
+    /// A swap of places, settled or not.
+    fn swap(&self, id: SwapId) -> Fact<Option<Swap>>;
+    /// Swaps somebody still has to say something to, oldest first.
+    fn open_swaps(&self) -> Fact<Vec<Swap>>;
+    /// The replacement a task asks the reason of.
+    fn replacement(&self, task: TaskId) -> Fact<Option<Replacement>>;
+    /// Replacements in [from, to), by time.
+    fn replacements(&self, from: At, to: At) -> Fact<Vec<Replacement>>;
     /// Holidays in [from, to].
     fn holidays(&self, from: NaiveDate, to: NaiveDate) -> Fact<Vec<Holiday>>;
     /// Last date the official list covers.

@@ -18,6 +18,7 @@ const IDS: &[&str] = &[
     "rev",
     "seq",
     "shift",
+    "swap",
     "task",
 ];
 
@@ -93,6 +94,9 @@ fn more(command: &str) -> &'static [&'static str] {
         "confirm_vacancy" => &["provider", "source"],
         "issue_link" => &["provider", "expires"],
         "set_shift" => &["date", "band", "start", "end", "duty", "backup", "third"],
+        "swap_shift" => &["place", "staff", "for.shift", "for.place"],
+        "answer_swap" => &["answer", "staff"],
+        "replace_on_shift" => &["place", "staff"],
         "import_rota" => &["source", "?month"],
         "confirm_rota" => &["?month"],
         "add_staff" | "amend_staff" => &["staff", "roles"],

@@ -10,7 +10,7 @@ use super::redact::digest;
 use super::seam::{Sql, Tx};
 use super::{read_call, read_issue, read_rota};
 use crate::domain::{
-    Break, BreakKind, CallId, Change, IssueId, PersonId, Record, Rev, Seq, ShiftId, Staff, TaskId,
+    Break, BreakKind, CallId, Change, IssueId, PersonId, Record, Rev, Seq, ShiftId, Staff, SwapId, TaskId,
 };
 use crate::text::Clean;
 
@@ -44,6 +44,8 @@ fn row(place: i64, change: &Change) -> Sql<Option<(String, String)>> {
         Change::Reporter(case, who) => (format!("reporter:{case}"), json(who)?),
         Change::Call(c) => (format!("call:{}", c.id), json(c)?),
         Change::Shift(s) => (format!("shift:{}", s.id), json(s)?),
+        Change::Swap(s) => (format!("swap:{}", s.id), json(s)?),
+        Change::Replacement(r) => (format!("replacement:{}", r.task), json(r)?),
         Change::Task(t) => (format!("task:{}", t.id), json(t)?),
         Change::Issue(i) => (format!("issue:{}", i.id), json(i)?),
         Change::Staff(s) => (format!("staff:{}", s.id), without_secret(s)?),
@@ -325,6 +327,8 @@ fn mutable(tx: &dyn Tx, key: &str) -> Sql<Option<String>> {
     match kind {
         "call" => read_call::by_id(tx, CallId(n))?.map(|c| json(&c)).transpose(),
         "shift" => read_rota::shift(tx, ShiftId(n))?.map(|s| json(&s)).transpose(),
+        "swap" => read_rota::swap(tx, SwapId(n))?.map(|s| json(&s)).transpose(),
+        "replacement" => read_rota::replacement(tx, TaskId(n))?.map(|r| json(&r)).transpose(),
         "task" => read_call::task_by_id(tx, TaskId(n))?.map(|t| json(&t)).transpose(),
         "issue" => read_issue::by_id(tx, IssueId(n))?.map(|i| json(&i)).transpose(),
         "staff" => read_rota::staff(tx, &id.into())?.map(|s| without_secret(&s)).transpose(),

@@ -4,8 +4,8 @@
 use super::ctx::Ctx;
 use super::{
     amendments, calls, case_door, cases, functions, identity, import, import_undo, journal, lift, links, may,
-    open_data, paper, partners, persons, providers, registration, rota, rota_month, see, staff, undo,
-    vacancies, visits,
+    open_data, paper, partners, persons, providers, registration, rota, rota_month, rota_swap, see, staff,
+    undo, vacancies, visits,
 };
 use crate::domain::change::Plan;
 use crate::domain::command::Command;
@@ -126,6 +126,9 @@ fn office(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
         C::OpenLink { link } => links::open(ctx, *link),
         C::ConfirmVacancy { provider, by, source } => vacancies::confirm(ctx, provider, by, *source),
         C::SetShift(entry) => rota::set(ctx, entry),
+        C::SwapShift(entry) => rota_swap::propose(ctx, entry),
+        C::AnswerSwap(entry) => rota_swap::answer(ctx, entry),
+        C::ReplaceOnShift(entry) => rota_swap::replace(ctx, entry),
         C::ImportRota(file) => rota_month::import(ctx, file),
         C::ConfirmRota { month } => rota_month::confirm(ctx, month),
         C::ImportHolidays { rows } => rota::holidays(rows),

@@ -10,7 +10,8 @@ use crate::domain::case_file::CaseFile;
 use crate::domain::{
     Act, Actor, At, BedUse, Call, CallId, CaseEvent, CaseId, Change, City, Code, Happened, Holiday, Issue,
     IssueId, KeptReporter, Link, LinkId, Partner, PartnerId, Person, PersonId, Provider, ProviderId, Publish,
-    Record, RequestId, Seq, Series, Shift, ShiftId, Staff, StaffId, Task, TaskId, Version,
+    Record, Replacement, RequestId, Seq, Series, Shift, ShiftId, Staff, StaffId, Swap, SwapId, Task, TaskId,
+    Version,
 };
 use crate::text::Clean;
 
@@ -24,6 +25,8 @@ pub(super) struct Rows {
     pub(super) persons: BTreeMap<PersonId, (Person, Actor)>,
     pub(super) staff: BTreeMap<StaffId, Staff>,
     pub(super) shifts: BTreeMap<ShiftId, Shift>,
+    pub(super) swaps: BTreeMap<SwapId, Swap>,
+    pub(super) replacements: BTreeMap<TaskId, Replacement>,
     pub(super) holidays: Vec<Holiday>,
     pub(super) providers: BTreeMap<ProviderId, Provider>,
     pub(super) queues: BTreeMap<Code, Vec<ProviderId>>,
@@ -87,6 +90,8 @@ impl Rows {
             persons: BTreeMap::new(),
             staff: BTreeMap::new(),
             shifts: BTreeMap::new(),
+            swaps: BTreeMap::new(),
+            replacements: BTreeMap::new(),
             holidays: Vec::new(),
             providers: BTreeMap::new(),
             queues: BTreeMap::new(),
@@ -134,6 +139,14 @@ impl Rows {
             Change::Shift(s) => {
                 next(self.shifts.get(&s.id).map(|o| o.rev.0), s.rev.0);
                 self.shifts.insert(s.id, *s);
+            }
+            Change::Swap(s) => {
+                next(self.swaps.get(&s.id).map(|o| o.rev.0), s.rev.0);
+                self.swaps.insert(s.id, *s);
+            }
+            Change::Replacement(r) => {
+                next(self.replacements.get(&r.task).map(|o| o.rev.0), r.rev.0);
+                self.replacements.insert(r.task, *r);
             }
             Change::Holidays(days) => self.holidays = days,
             Change::Provider(p) => {
@@ -215,6 +228,7 @@ impl Rows {
             Series::Task => self.tasks.keys().last().map(|id| id.0),
             Series::Provider => i64::try_from(self.providers.len()).ok(),
             Series::Partner => self.partners.keys().last().map(|id| id.0),
+            Series::Swap => self.swaps.keys().last().map(|id| id.0),
             Series::Issue => self.issues.keys().last().map(|id| id.0),
             Series::Case(year) => {
                 self.cases.keys().filter(|c| c.year == year).map(|c| i64::from(c.serial)).max()
