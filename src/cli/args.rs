@@ -9,8 +9,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::args_audit::{AuditVerb, ClockVerb, RetentionVerb};
 use super::args_keep::{BackupArgs, PaperVerb, RestoreArgs, SealVerb};
+use super::args_log::ActivityVerb;
 use super::args_office::{DistrictVerb, PartnerVerb, ProviderVerb, RotationVerb};
 use super::args_privacy::{IdentifyArgs, MergeArgs, SeparateArgs, SshSetupArgs, StaffAmend};
+use super::args_rota::WishArgs;
 use super::args_value::{code, month, yes_no};
 use crate::domain::{At, Band, Basis, CallId, CaseId, Detail, Recipient, RecordPart, Role, Room, SheetKind};
 
@@ -79,6 +81,8 @@ pub(crate) enum Verb {
     #[command(subcommand)]
     Partner(PartnerVerb),
     #[command(subcommand)]
+    Activity(ActivityVerb),
+    #[command(subcommand)]
     Rotation(RotationVerb),
     #[command(subcommand)]
     District(DistrictVerb),
@@ -113,7 +117,10 @@ pub(crate) enum Verb {
         #[arg(value_name = "SHELL")]
         shell: clap_complete::Shell,
     },
-    Man,
+    Man {
+        #[arg(long, value_name = "DIR")]
+        dir: Option<PathBuf>,
+    },
     SshSetup(SshSetupArgs),
     Serve(ServeArgs),
     Notify {
@@ -374,6 +381,11 @@ pub(crate) enum RotaVerb {
         desk: Option<String>,
     },
     Check {
+        #[arg(value_name = "YYYY-MM", value_parser = month)]
+        month: NaiveDate,
+    },
+    Wish(WishArgs),
+    Wishes {
         #[arg(value_name = "YYYY-MM", value_parser = month)]
         month: NaiveDate,
     },

@@ -12,9 +12,9 @@ use super::config::Config;
 use super::out::{Out, Ran, Stop, line};
 use super::session::Given;
 use super::{
-    audit, backup, calls, cases, check, clock, desk, do_lines, drill, help, imports, init, keys, notify,
-    paper, partners, persons, place, profile, providers, rehearse, restore, retention, rota, seal, serve,
-    sheets, ssh_setup, staff, vacancies,
+    activities, audit, backup, calls, cases, check, clock, desk, do_lines, drill, help, imports, init, keys,
+    man, notify, paper, partners, persons, place, profile, providers, rehearse, restore, retention, rota,
+    seal, serve, sheets, ssh_setup, staff, vacancies,
 };
 use crate::i18n::{Lang, cli as words};
 
@@ -71,7 +71,7 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
         Some(Verb::Config { city: None }) => return paper::config(out),
         Some(Verb::Config { city: Some(name) }) => return profile::show(name, out),
         Some(Verb::Completions { shell }) => return paper::completions(*shell, out),
-        Some(Verb::Man) => return paper::man(out),
+        Some(Verb::Man { dir }) => return man::run(out, dir.as_deref()),
         Some(Verb::SshSetup(args)) => return ssh_setup::run(out, args, line.store.as_deref()),
         Some(Verb::Replay { files }) => return rehearse::replay(out, files),
         Some(Verb::Drill { name, .. }) if drill::is_list(name) => return drill::list(out),
@@ -93,6 +93,7 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
         Some(Verb::Case(verb)) => cases::run(&given, &verb),
         Some(Verb::Vacancy(verb)) => vacancies::run(&given, verb),
         Some(Verb::Provider(verb)) => providers::run(&given, verb),
+        Some(Verb::Activity(verb)) => activities::run(&given, verb),
         Some(Verb::Partner(verb)) => partners::run(&given, verb),
         Some(Verb::Rotation(verb)) => providers::rotation(&given, verb),
         Some(Verb::District(verb)) => providers::district(&given, verb),
@@ -119,7 +120,7 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
             Verb::Keys
             | Verb::Config { .. }
             | Verb::Completions { .. }
-            | Verb::Man
+            | Verb::Man { .. }
             | Verb::SshSetup(_)
             | Verb::Replay { .. },
         ) => Ok(()),

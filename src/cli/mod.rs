@@ -2,11 +2,14 @@
 //! It must not hold rules: everything goes through the door.
 
 mod access;
+mod activities;
 mod args;
 mod args_audit;
 mod args_keep;
+mod args_log;
 mod args_office;
 mod args_privacy;
+mod args_rota;
 mod args_value;
 mod audit;
 mod backup;
@@ -30,6 +33,7 @@ mod init_walk;
 mod journal_file;
 mod keys;
 mod links;
+mod man;
 mod missing;
 mod notify;
 mod out;
@@ -56,6 +60,7 @@ mod roster_show;
 mod roster_undo;
 mod roster_work;
 mod rota;
+mod rota_wish;
 mod seal;
 mod seat;
 mod serve;

@@ -7,12 +7,14 @@ use serde::{Deserialize, Serialize};
 pub use super::command_audit::*;
 pub use super::command_case::*;
 pub use super::command_identity::{IdentifyEntry, LookOverEntry, MergeEntry, SeparateEntry};
+pub use super::command_log::*;
 pub use super::command_office::*;
 pub use super::command_parts::{
     Check, FollowUp, Handing, Numbers, OfficeTalk, PersonPart, ProviderFields, Purpose, SkipReason,
 };
 pub use super::command_person::*;
 pub use super::command_rota::*;
+pub use super::command_wish::WishEntry;
 
 use super::call::{CallKind, VerifiedBy};
 use super::case::{Answer, CloseResult, Danger, Exit, HeardFrom, Question, RefusalReason, SupportKind, View};
@@ -286,6 +288,8 @@ pub enum Command {
     SetFeeItems(Box<FeeEntry>),
     RaiseIssue(Box<IssueEntry>),
     SettleIssue(Box<IssueMove>),
+    LogActivity(Box<ActivityEntry>),
+    StrikeActivity(Box<ActivityStrike>),
     Arrive {
         assignment: AssignmentId,
     },
@@ -430,6 +434,7 @@ pub enum Command {
     ConfirmRota {
         month: Clean,
     },
+    SetWishes(Box<WishEntry>),
     ImportHolidays {
         rows: Vec<Holiday>,
     },

@@ -12,6 +12,7 @@ use super::case_file::{CaseFile, Part};
 use super::city::City;
 use super::clock::Doubtful;
 use super::command::{ArchiveEntry, PurgeEntry};
+use super::facts_log::LogFacts;
 use super::ids::{
     CallId, CaseId, Code, IssueId, LinkId, PartnerId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId,
     StaffId, SwapId, TaskId,
@@ -29,6 +30,7 @@ use super::staff::{Actor, Staff};
 use super::task::Task;
 use super::time::At;
 use super::vacancy::{BedUse, Publish, Room};
+use super::wish::Wish;
 
 /// A fact, or a fault of its keeper.
 pub type Fact<T> = Result<T, Fault>;
@@ -47,6 +49,7 @@ pub enum Series {
     Issue,
     Partner,
     Swap,
+    Activity,
 }
 
 /// An office was asked for a short stay, and where that stands now.
@@ -98,7 +101,7 @@ pub enum PhoneOwner {
     clippy::missing_errors_doc,
     reason = "each name says what it returns; every method fails in one way, a fault of the keeper"
 )]
-pub trait Facts {
+pub trait Facts: LogFacts {
     fn city(&self) -> &City;
     /// The store was made for a drill: whatever rings or is opened in it is marked so, whoever
     /// does it, and stays out of statistics.
@@ -222,6 +225,10 @@ pub trait Facts {
     fn replacement(&self, task: TaskId) -> Fact<Option<Replacement>>;
     /// Replacements in [from, to), by time.
     fn replacements(&self, from: At, to: At) -> Fact<Vec<Replacement>>;
+    /// What somebody wishes of a month (`2026-12`), or standing (empty).
+    fn wish(&self, staff: &StaffId, month: &str) -> Fact<Option<Wish>>;
+    /// Standing wishes and those of a month, by staff, the standing one first.
+    fn wishes(&self, month: &str) -> Fact<Vec<Wish>>;
     /// Holidays in [from, to].
     fn holidays(&self, from: NaiveDate, to: NaiveDate) -> Fact<Vec<Holiday>>;
     /// Last date the official list covers.

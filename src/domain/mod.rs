@@ -4,6 +4,7 @@
 mod abuse;
 mod access;
 mod act;
+mod activity;
 mod call;
 mod case;
 mod case_file;
@@ -22,16 +23,19 @@ mod command;
 mod command_audit;
 mod command_case;
 mod command_identity;
+mod command_log;
 mod command_office;
 mod command_parts;
 mod command_person;
 mod command_rota;
+mod command_wish;
 mod cutting;
 mod desks;
 mod disclosure;
 mod envelope;
 mod exits;
 mod facts;
+mod facts_log;
 mod finding;
 mod fit;
 mod frozen;
@@ -41,6 +45,7 @@ mod issue;
 mod keeping;
 mod last_act;
 mod link;
+mod naming;
 mod notice;
 mod offer;
 mod open_data;
@@ -66,6 +71,7 @@ mod provider;
 mod provider_standing;
 mod reason;
 mod refusal;
+pub mod report;
 mod retention;
 mod rota;
 mod rota_check;
@@ -81,10 +87,12 @@ mod time;
 mod unwanted;
 mod vacancy;
 pub mod view;
+mod wish;
 
 pub use abuse::{AbuseKind, AbuseReport, AbuseStep, KeptReporter, Reporter, Urgency};
 pub use access::{Access, Asked, JournalAsked, LookedOver, Said, Tally};
 pub use act::{Act, Footprint, Touch, UNDO_SECONDS, Was, press_of};
+pub use activity::{Activity, ActivityKind, Struck};
 pub use call::{Call, CallKind, CallState, Possible, VerifiedBy};
 pub use case::{
     Answer, AssignmentState, CaseEvent, CloseResult, Danger, Exit, Frozen, Happened, HeardFrom, Place,
@@ -101,14 +109,14 @@ pub use city::{
 };
 pub use clock::{CLOCK_SLACK, ClockDoubt, Doubtful, Reading, behind, jumped};
 pub use command::{
-    AbuseEntry, AbuseStepEntry, AmendmentEntry, AmendmentSettled, ApplyEntry, ArchiveEntry, CallEntry,
-    CandidateEntry, Check, CheckEntry, ClockEntry, ClockSettled, Command, ConferenceEntry, ConsultEntry,
-    DecideEntry, ExportEntry, FeeEntry, FileCity, FollowUp, FunctionEntry, Handing, HouseholdEntry,
-    IdentifyEntry, IssueEntry, IssueMove, LegEntry, LiftEntry, LookOverEntry, MeasureEntry, MergeEntry,
-    Numbers, OfficeTalk, PartnerEnd, PartnerEntry, PersonPart, PlanEntry, ProviderFields, ProviderFile,
-    PurgeEntry, Purpose, ReplaceEntry, RestoreEntry, ReviewEntry, RotaFile, RotaSource, SeparateEntry,
-    ShiftEntry, SkipReason, StaffEntry, SwapAnswer, SwapEntry, SwapPart, SwapWord, TalkEntry, TaskEntry,
-    TrialEntry, VisitMade, VisitPlan, WithdrawEntry,
+    AbuseEntry, AbuseStepEntry, ActivityEntry, ActivityStrike, AmendmentEntry, AmendmentSettled, ApplyEntry,
+    ArchiveEntry, CallEntry, CandidateEntry, Check, CheckEntry, ClockEntry, ClockSettled, Command,
+    ConferenceEntry, ConsultEntry, DecideEntry, ExportEntry, FeeEntry, FileCity, FollowUp, FunctionEntry,
+    Handing, HouseholdEntry, IdentifyEntry, IssueEntry, IssueMove, LegEntry, LiftEntry, LookOverEntry,
+    MeasureEntry, MergeEntry, Numbers, OfficeTalk, PartnerEnd, PartnerEntry, PersonPart, PlanEntry,
+    ProviderFields, ProviderFile, PurgeEntry, Purpose, ReplaceEntry, RestoreEntry, ReviewEntry, RotaFile,
+    RotaSource, SeparateEntry, ShiftEntry, SkipReason, StaffEntry, SwapAnswer, SwapEntry, SwapPart, SwapWord,
+    TalkEntry, TaskEntry, TrialEntry, VisitMade, VisitPlan, WishEntry, WithdrawEntry,
 };
 pub use cutting::cut;
 pub use desks::{desk_of, shift_of};
@@ -116,11 +124,12 @@ pub use disclosure::{Basis, Detail, Left, Letting, Recipient, SheetKind, details
 pub use envelope::{Area, Envelope};
 pub use exits::{ADULT, ELDER, Known, fitting};
 pub use facts::{Asking, Fact, Facts, PhoneOwner, Posted, Series};
+pub use facts_log::LogFacts;
 pub use finding::{FindContact, FindRow, Why};
 pub use fit::{Suits, fit};
 pub use ids::{
-    AssignmentId, CallId, CaseId, Code, IssueId, LinkId, PartnerId, PersonId, ProviderId, RequestId, Rev,
-    Seq, ShiftId, StaffId, SwapId, TaskId, ViewId,
+    ActivityId, AssignmentId, CallId, CaseId, Code, IssueId, LinkId, PartnerId, PersonId, ProviderId,
+    RequestId, Rev, Seq, ShiftId, StaffId, SwapId, TaskId, ViewId,
 };
 pub use import::{
     Candidate, Difference, ImportLine, MatchKey, Meant, Other, PersonKeys, PersonRow, PersonUse, ProviderRow,
@@ -130,6 +139,7 @@ pub use issue::{Issue, IssueKind, IssueLevel, IssueStatus};
 pub use keeping::{AtRest, BackupCare, BackupKind, FailedBackup, LastBackup, backup_care};
 pub use last_act::last_press;
 pub use link::{Link, is_digest};
+pub use naming::Wording;
 pub use notice::{NoticeEntry, NoticeOutcome, NoticeWay};
 pub use offer::Offer;
 pub use open_data::{OfficeDiff, OfficeVerdict, OpenDataDiff};
@@ -169,11 +179,12 @@ pub use rota::{
     on_any, own_shift,
 };
 pub use rota_check::{Finding, Problem, RotaGround, check, check_month, lacks, of_rota};
-pub use rota_month::{PlanDay, Slot, midnight, month_of, plan, read_month};
+pub use rota_month::{PlanDay, Slot, midnight, plan, read_month};
 pub use rota_swap::{Replacement, Swap, SwapConsent, SwapSide, SwapState};
-pub use rules::{Ctx, decide, decide_looking_on, preview_import, preview_providers};
+pub use rules::{Ctx, decide, decide_looking_on, outing_minutes, preview_import, preview_providers};
 pub use staff::{Actor, Role, SECRET_MINUTES, Staff, secret_wait};
 pub use task::Task;
-pub use time::{At, Clock, age_on, at, fiscal_year};
+pub use time::{At, Clock, age_on, at, fiscal_year, month_of};
 pub use unwanted::{national_id_in, without_unwanted};
 pub use vacancy::{BedUse, Free, Publish, Room, Source, free};
+pub use wish::{DayPart, OnlyAs, Wish, WishDay, Wishes};

@@ -11,8 +11,8 @@ use super::city::City;
 use super::facts::{Fact, Facts};
 use super::ids::StaffId;
 use super::rota::{Band, Holiday, Shift, ShiftPlace, at_two_desks, by_desk};
-use super::rota_month::{midnight, month_of, plan};
-use super::time::At;
+use super::rota_month::{midnight, plan};
+use super::time::{At, month_of};
 use crate::text::Clean;
 
 /// What is wrong.

@@ -1,6 +1,8 @@
-//! Files in and out: open data, rosters, holidays; later sheets, reports and calendars.
+//! Files in and out: open data, rosters, holidays, workbooks, calendars.
 //! It must not know a store or a screen: bytes come in, mapped and checked rows go out.
 
+mod book;
+mod calendar;
 mod check_digit;
 mod choices;
 mod column;
@@ -32,6 +34,8 @@ mod warning;
 mod words;
 mod workbook;
 
+pub use book::{Book, BookCell, BookError, BookSheet, write_book};
+pub use calendar::{Appointment, write_calendar};
 pub use choices::{read_choices, write_choices};
 pub use encoding::Charset;
 pub use error::ReadError;

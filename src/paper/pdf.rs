@@ -16,13 +16,15 @@ use crate::i18n::{Lang, paper as words};
 use crate::text;
 
 /// A4, points.
-const PAGE: (f32, f32) = (595.28, 841.89);
+pub(super) const PAGE: (f32, f32) = (595.28, 841.89);
 /// Margins: fax machines cut about 5 mm.
-const MARGIN: f32 = 42.0;
+pub(super) const MARGIN: f32 = 42.0;
 /// Line height, in ems of its size.
-const LEADING: f32 = 1.35;
+pub(super) const LEADING: f32 = 1.35;
 /// Size of the foot, points.
 const SMALL: f32 = 8.5;
+/// Cells of the small line under a page.
+const RUNNING: usize = 116;
 /// The label column at most, as a part of the width.
 const LABELS: f32 = 0.42;
 
@@ -32,7 +34,7 @@ const LABELS: f32 = 0.42;
 pub struct NoPdf(pub String);
 
 /// Something on a page.
-enum Mark {
+pub(super) enum Mark {
     /// Text: left, baseline, size, bold, lightness.
     Text(f32, f32, f32, bool, u8, String),
     /// A filled box: left, top, width, height, lightness.
@@ -48,11 +50,13 @@ pub fn pdf(sheet: &Sheet, faces: &Typefaces, lang: Lang) -> Result<Vec<u8>, NoPd
     geta(&mut sheet, faces, lang);
     let mut pages = Layout::of(&sheet, faces).pages;
     let count = pages.len();
-    if count > 1 {
+    if count > 1 || !sheet.running.is_empty() {
         for (i, page) in pages.iter_mut().enumerate() {
             let words = words::PAGE.fill(lang, &[&(i + 1).to_string(), &count.to_string()]);
             let x = PAGE.0 - MARGIN - faces.width(&words) * SMALL;
             page.push(Mark::Text(x, MARGIN - 12.0, SMALL, false, 0, words));
+            let running = text::truncate(&sheet.running, RUNNING).into_owned();
+            page.push(Mark::Text(MARGIN, PAGE.1 - MARGIN + 14.0, SMALL, false, 0, running));
         }
     }
     let mut document = Document::new();
@@ -75,7 +79,10 @@ pub fn pdf(sheet: &Sheet, faces: &Typefaces, lang: Lang) -> Result<Vec<u8>, NoPd
 /// Says which characters are drawn as 〓.
 fn geta(sheet: &mut Sheet, faces: &Typefaces, lang: Lang) {
     let bodies = sheet.blocks.iter().flat_map(|b| &b.rows).flat_map(|r| [&r.label, &r.body]);
-    let mut missing: Vec<char> = sheet.lead.iter().chain(bodies).flat_map(|t| faces.missing(t)).collect();
+    let cells = sheet.blocks.iter().flat_map(|b| &b.grid).flat_map(|r| &r.cells);
+    let cells = cells.flat_map(|c| [&c.label, &c.body]);
+    let mut missing: Vec<char> =
+        sheet.lead.iter().chain(bodies).chain(cells).flat_map(|t| faces.missing(t)).collect();
     missing.sort_unstable();
     missing.dedup();
     if !missing.is_empty() {
@@ -116,11 +123,11 @@ fn draw(surface: &mut Surface<'_>, mark: &Mark, faces: &Typefaces) {
 }
 
 /// Pages being filled from the top.
-struct Layout<'a> {
-    faces: &'a Typefaces,
+pub(super) struct Layout<'a> {
+    pub(super) faces: &'a Typefaces,
     pages: Vec<Vec<Mark>>,
     /// Top of the next line.
-    y: f32,
+    pub(super) y: f32,
 }
 
 impl<'a> Layout<'a> {
@@ -152,19 +159,23 @@ impl<'a> Layout<'a> {
         out
     }
 
-    const fn width() -> f32 {
+    pub(super) const fn width() -> f32 {
         PAGE.0 - 2.0 * MARGIN
     }
 
     /// Makes room for so much; a new page where there is none.
-    fn room(&mut self, height: f32) {
+    pub(super) fn room(&mut self, height: f32) {
         if self.y + height > PAGE.1 - MARGIN {
-            self.pages.push(Vec::new());
-            self.y = MARGIN;
+            self.next_page();
         }
     }
 
-    fn put(&mut self, mark: Mark) {
+    pub(super) fn next_page(&mut self) {
+        self.pages.push(Vec::new());
+        self.y = MARGIN;
+    }
+
+    pub(super) fn put(&mut self, mark: Mark) {
         if let Some(page) = self.pages.last_mut() {
             page.push(mark);
         }
@@ -172,7 +183,7 @@ impl<'a> Layout<'a> {
 
     /// Text in lines no wider than `width` points. A cell counts half an em; wide Latin letters
     /// take more, so that the lines are measured and folded again where they do.
-    fn fold(&self, words: &str, width: f32, size: f32) -> Vec<String> {
+    pub(super) fn fold(&self, words: &str, width: f32, size: f32) -> Vec<String> {
         let mut cells = 2_usize;
         // At most some hundreds: nothing is lost in counting.
         while f32::from(u16::try_from(cells + 2).unwrap_or(u16::MAX)) * size * 0.5 <= width {
@@ -188,7 +199,7 @@ impl<'a> Layout<'a> {
         }
     }
 
-    fn text(&mut self, x: f32, words: String, size: f32, bold: bool, lightness: u8) {
+    pub(super) fn text(&mut self, x: f32, words: String, size: f32, bold: bool, lightness: u8) {
         // Ascent of the typeface within its line, near enough for both scripts.
         let baseline = self.y + size * (LEADING - 1.0) / 2.0 + size * 0.88;
         self.put(Mark::Text(x, baseline, size, bold, lightness, words));
@@ -208,7 +219,7 @@ impl<'a> Layout<'a> {
     }
 
     /// A heading over the whole width; black ones survive any fax.
-    fn bar(&mut self, words: &str, size: f32, black: bool) {
+    pub(super) fn bar(&mut self, words: &str, size: f32, black: bool) {
         let lines = self.fold(words, Self::width() - 10.0, size);
         for line in lines {
             self.room(size * LEADING);
@@ -221,9 +232,14 @@ impl<'a> Layout<'a> {
     }
 
     fn block(&mut self, block: &Block, size: f32) {
+        if block.new_page && self.y > MARGIN {
+            self.next_page();
+        }
         self.y += size * 0.35;
+        let first = block.grid.first().map_or(0.0, |row| self.height(row, size));
+        let all: f32 = block.grid.iter().map(|row| self.height(row, size)).sum();
         // A heading never stands alone at the end of a page.
-        self.room(size * LEADING * 2.2);
+        self.room(size * LEADING * 1.2 + if block.whole { all } else { first.max(size * LEADING) });
         self.bar(&block.title, size * 0.95, block.grave);
         let small = size * 0.82;
         let widest = block.rows.iter().map(|r| self.faces.width(&r.label) * small).fold(0.0_f32, f32::max);
@@ -234,6 +250,7 @@ impl<'a> Layout<'a> {
             }
             self.row(row, size, small, column);
         }
+        self.grid(&block.grid, size);
     }
 
     fn row(&mut self, row: &Row, size: f32, small: f32, column: f32) {

@@ -1,7 +1,7 @@
 //! A sheet as plain text: 80 cells wide, to print, fax or read on any machine.
 //! It must not know fonts.
 
-use super::sheet::{Block, Sheet};
+use super::sheet::{Block, Boxed, Sheet};
 use super::shorten::shorten;
 use crate::i18n::Lang;
 use crate::text;
@@ -17,7 +17,9 @@ const LABEL: usize = 20;
 #[must_use]
 pub fn plain(sheet: &Sheet, lang: Lang) -> String {
     let sheet = shorten(sheet, lang, &|s| lines(s).len() <= LINES);
-    lines(&sheet).into_iter().fold(String::new(), |all, line| all + line.trim_end() + "\n")
+    // Boxes to tick are of ambiguous width on a terminal.
+    let ticks = |line: String| line.replace('□', "[ ]").replace('■', "[x]");
+    lines(&sheet).into_iter().fold(String::new(), |all, line| all + ticks(line).trim_end() + "\n")
 }
 
 fn lines(sheet: &Sheet) -> Vec<String> {
@@ -32,11 +34,51 @@ fn lines(sheet: &Sheet) -> Vec<String> {
         out.push(String::new());
         out.push(if block.grave { format!("** {} **", block.title) } else { format!("-- {}", block.title) });
         rows(block, &mut out);
+        out.extend(block.grid.iter().flat_map(|row| boxed(row)));
     }
     out.push(String::new());
     out.extend(sheet.cut.iter().flat_map(|line| text::wrap(&format!("! {line}"), WIDTH)));
     out.push("-".repeat(WIDTH));
-    out.extend(sheet.foot.iter().flat_map(|line| text::wrap(line, WIDTH)));
+    let foot = sheet.foot.iter().chain(Some(&sheet.running).filter(|r| !r.is_empty()));
+    out.extend(foot.flat_map(|line| text::wrap(line, WIDTH)));
+    out
+}
+
+/// A row of cells side by side, a space between; what is to be written by hand is a line.
+fn boxed(row: &Boxed) -> Vec<String> {
+    let weights: usize = row.cells.iter().map(|c| usize::from(c.weight)).sum();
+    let room = WIDTH - 2 - row.cells.len().saturating_sub(1);
+    let columns: Vec<(usize, Vec<String>)> = row
+        .cells
+        .iter()
+        .map(|c| {
+            let wide = (room * usize::from(c.weight) / weights.max(1)).max(4);
+            let label = if c.label.is_empty() { String::new() } else { format!("{}: ", c.label) };
+            // A box to tick takes three cells here.
+            let said = format!("{label}{}", c.body).replace('□', "[ ]").replace('■', "[x]");
+            let mut lines = text::wrap(&said, wide);
+            if c.lines > 0 && c.body.is_empty() {
+                lines.resize(lines.len().max(usize::from(c.lines)), String::new());
+                let last = lines.last().map_or(0, |l| text::width(l));
+                if let Some(line) = lines.last_mut() {
+                    line.push_str(&"_".repeat(wide.saturating_sub(last)));
+                }
+            }
+            (wide, lines)
+        })
+        .collect();
+    let high = columns.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0);
+    let mut out: Vec<String> = (0..high)
+        .map(|i| {
+            let cell = |(wide, lines): &(usize, Vec<String>)| {
+                text::pad(lines.get(i).map_or("", String::as_str), *wide)
+            };
+            format!("  {}", columns.iter().map(cell).collect::<Vec<_>>().join(" "))
+        })
+        .collect();
+    if row.head {
+        out.push(format!("  {}", "-".repeat(WIDTH - 2)));
+    }
     out
 }
 

@@ -1,4 +1,4 @@
-//! A sheet as data: title, lines in large type, blocks of labelled rows, foot.
+//! A sheet as data: title, lines in large type, blocks of labelled rows and boxed cells, foot.
 //! It must not know how it is laid out.
 
 /// A labelled row.
@@ -8,6 +8,50 @@ pub struct Row {
     pub label: String,
     /// What it says.
     pub body: String,
+}
+
+/// A cell of a grid: what it says under a small label, or room to write by hand.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// Label in small type; empty = none.
+    pub label: String,
+    /// What it says.
+    pub body: String,
+    /// Its part of the width, beside those of the others in its row.
+    pub weight: u16,
+    /// Lines of handwriting there is room for; 0 = as high as what it says.
+    pub lines: u8,
+}
+
+impl Cell {
+    /// What is known.
+    #[must_use]
+    pub fn says(weight: u16, label: &str, body: impl Into<String>) -> Self {
+        Self { label: label.to_owned(), body: body.into(), weight, lines: 0 }
+    }
+
+    /// To be written in by hand.
+    #[must_use]
+    pub fn blank(weight: u16, label: &str, lines: u8) -> Self {
+        Self { label: label.to_owned(), body: String::new(), weight, lines }
+    }
+
+    /// What is known; where nothing is, room to write it.
+    #[must_use]
+    pub fn filled(weight: u16, label: &str, body: impl Into<String>, lines: u8) -> Self {
+        let body = body.into();
+        let lines = if body.is_empty() { lines } else { 0 };
+        Self { label: label.to_owned(), body, weight, lines }
+    }
+}
+
+/// A row of boxed cells.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Boxed {
+    /// Cells from the left.
+    pub cells: Vec<Cell>,
+    /// Names the columns: drawn again on every page the block goes on to.
+    pub head: bool,
 }
 
 /// A block of rows under a heading.
@@ -21,6 +65,12 @@ pub struct Block {
     pub spare: bool,
     /// Rows, the most important first.
     pub rows: Vec<Row>,
+    /// Boxed cells below the rows.
+    pub grid: Vec<Boxed>,
+    /// Stands on one page, however much is left of the one before (a card to write on).
+    pub whole: bool,
+    /// Begins on a new page.
+    pub new_page: bool,
 }
 
 impl Block {
@@ -39,6 +89,27 @@ impl Block {
         }
         self
     }
+
+    /// With a row of boxed cells.
+    #[must_use]
+    pub fn cells(mut self, cells: impl Into<Vec<Cell>>) -> Self {
+        self.grid.push(Boxed { cells: cells.into(), head: false });
+        self
+    }
+
+    /// With the names of the columns, each with its part of the width.
+    #[must_use]
+    pub fn columns(mut self, names: &[(u16, &str)]) -> Self {
+        let cells = names.iter().map(|(weight, name)| Cell::says(*weight, "", *name)).collect();
+        self.grid.push(Boxed { cells, head: true });
+        self
+    }
+
+    /// Nothing in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty() && self.grid.iter().all(|r| r.head)
+    }
 }
 
 /// A sheet.
@@ -54,6 +125,9 @@ pub struct Sheet {
     pub blocks: Vec<Block>,
     /// Small lines at the end of the last page.
     pub foot: Vec<String>,
+    /// A small line under every page: whose paper, by whom, when. With it every page has its
+    /// number; empty = neither.
+    pub running: String,
     /// Said about what was left out or cut, above the foot.
     pub cut: Vec<String>,
     /// It must stay on one page.
@@ -65,7 +139,7 @@ pub struct Sheet {
 impl Sheet {
     /// Adds a block unless it is empty.
     pub(super) fn push(&mut self, block: Block) {
-        if !block.rows.is_empty() {
+        if !block.is_empty() {
             self.blocks.push(block);
         }
     }

@@ -10,14 +10,14 @@ use super::owned::Owned;
 use super::seam::Tx;
 use super::{
     access, act, audit, imports, journal, partner, person_lists, purge, read_call, read_case, read_issue,
-    read_link, read_person, read_provider, read_rota,
+    read_link, read_person, read_provider, read_rota, wish,
 };
 use crate::domain::{
     Access, Act, Actor, ArchiveEntry, Asked, Asking, At, BedUse, Call, CallId, CaseFile, CaseId, City, Code,
     Doubtful, Fact, Facts, Holiday, ImportLine, Issue, IssueId, KeptReporter, Link, LinkId, LookedOver, Part,
     Partner, PartnerId, Person, PersonId, PersonKeys, PersonUse, PhoneOwner, Posted, Provider, ProviderId,
     Publish, PurgeEntry, Registration, Replacement, RequestId, Rev, Seq, Series, Service, Shift, ShiftId,
-    Staff, StaffId, Swap, SwapId, Tally, Task, TaskId, Version,
+    Staff, StaffId, Swap, SwapId, Tally, Task, TaskId, Version, Wish,
 };
 use crate::text::Clean;
 
@@ -93,6 +93,7 @@ impl Facts for Snapshot<'_> {
             Series::Issue => "SELECT COALESCE(MAX(id), 0) + 1 FROM issue",
             Series::Partner => "SELECT COALESCE(MAX(id), 0) + 1 FROM partner",
             Series::Swap => "SELECT COALESCE(MAX(id), 0) + 1 FROM swap",
+            Series::Activity => "SELECT COALESCE(MAX(id), 0) + 1 FROM activity",
             Series::Provider => "SELECT COALESCE(MAX(serial), 0) + 1 FROM provider",
             Series::Case(year) => return Ok(read_case::next_serial(self.tx, year)?),
         };
@@ -257,6 +258,14 @@ impl Facts for Snapshot<'_> {
 
     fn replacements(&self, from: At, to: At) -> Fact<Vec<Replacement>> {
         Ok(read_rota::replacements(self.tx, from, to)?)
+    }
+
+    fn wish(&self, staff: &StaffId, month: &str) -> Fact<Option<Wish>> {
+        Ok(wish::of(self.tx, staff, month)?)
+    }
+
+    fn wishes(&self, month: &str) -> Fact<Vec<Wish>> {
+        Ok(wish::list(self.tx, month)?)
     }
 
     fn holidays(&self, from: NaiveDate, to: NaiveDate) -> Fact<Vec<Holiday>> {

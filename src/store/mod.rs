@@ -27,6 +27,7 @@ mod keeping;
 mod kept;
 mod kept_forms;
 mod keys;
+mod logs;
 mod open_lock;
 mod owned;
 mod partner;
@@ -47,6 +48,7 @@ mod sqlite;
 mod sqlite_ddl;
 mod sqlite_trouble;
 mod turn;
+mod wish;
 mod writing;
 mod wrote;
 

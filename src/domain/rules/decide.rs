@@ -3,9 +3,9 @@
 
 use super::ctx::Ctx;
 use super::{
-    amendments, calls, case_door, cases, functions, identity, import, import_undo, journal, lift, links, may,
-    open_data, paper, partners, persons, providers, registration, rota, rota_month, rota_swap, see, staff,
-    undo, vacancies, visits,
+    activities, amendments, calls, case_door, cases, functions, identity, import, import_undo, journal, lift,
+    links, may, open_data, paper, partners, persons, providers, registration, rota, rota_month, rota_swap,
+    see, staff, undo, vacancies, visits, wishes,
 };
 use crate::domain::change::Plan;
 use crate::domain::command::Command;
@@ -114,6 +114,8 @@ fn office(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
     use Command as C;
     Some(match command {
         C::ImportProviders(file) => open_data::import(ctx, file),
+        C::LogActivity(entry) => activities::log(ctx, entry),
+        C::StrikeActivity(entry) => activities::strike(ctx, entry),
         C::SetPartner(entry) => partners::set(ctx, entry),
         C::EndPartner(entry) => partners::end(ctx, entry),
         C::RegisterFunction(entry) => functions::register(ctx, entry),
@@ -130,6 +132,7 @@ fn office(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
         C::AnswerSwap(entry) => rota_swap::answer(ctx, entry),
         C::ReplaceOnShift(entry) => rota_swap::replace(ctx, entry),
         C::ImportRota(file) => rota_month::import(ctx, file),
+        C::SetWishes(entry) => wishes::set(ctx, entry),
         C::ConfirmRota { month } => rota_month::confirm(ctx, month),
         C::ImportHolidays { rows } => rota::holidays(rows),
         C::AddStaff { staff: id, name, roles, org, login, phones } => {

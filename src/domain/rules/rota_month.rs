@@ -15,7 +15,8 @@ use crate::domain::ids::{Rev, ShiftId};
 use crate::domain::refusal::{No, Refusal};
 use crate::domain::rota::Shift;
 use crate::domain::rota_check::{Finding, Problem, check_month};
-use crate::domain::rota_month::{month_of, read_month};
+use crate::domain::rota_month::read_month;
+use crate::domain::time::month_of;
 use crate::text::Clean;
 
 /// First day of a month written `2026-11`, and of the next.

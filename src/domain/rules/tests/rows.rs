@@ -8,10 +8,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::{
-    Act, Actor, At, BedUse, Call, CallId, CaseEvent, CaseId, Change, City, Code, Happened, Holiday, Issue,
-    IssueId, KeptReporter, Link, LinkId, Partner, PartnerId, Person, PersonId, Provider, ProviderId, Publish,
-    Record, Replacement, RequestId, Seq, Series, Shift, ShiftId, Staff, StaffId, Swap, SwapId, Task, TaskId,
-    Version,
+    Act, Activity, ActivityId, Actor, At, BedUse, Call, CallId, CaseEvent, CaseId, Change, City, Code,
+    Happened, Holiday, Issue, IssueId, KeptReporter, Link, LinkId, Partner, PartnerId, Person, PersonId,
+    Provider, ProviderId, Publish, Record, Replacement, RequestId, Seq, Series, Shift, ShiftId, Staff,
+    StaffId, Swap, SwapId, Task, TaskId, Version, Wish,
 };
 use crate::text::Clean;
 
@@ -27,6 +27,7 @@ pub(super) struct Rows {
     pub(super) shifts: BTreeMap<ShiftId, Shift>,
     pub(super) swaps: BTreeMap<SwapId, Swap>,
     pub(super) replacements: BTreeMap<TaskId, Replacement>,
+    pub(super) wishes: BTreeMap<(StaffId, Clean), Wish>,
     pub(super) holidays: Vec<Holiday>,
     pub(super) providers: BTreeMap<ProviderId, Provider>,
     pub(super) queues: BTreeMap<Code, Vec<ProviderId>>,
@@ -42,6 +43,7 @@ pub(super) struct Rows {
     /// Calls' lines that count no more.
     pub(super) struck: Vec<(CallId, Seq)>,
     pub(super) issues: BTreeMap<IssueId, Issue>,
+    pub(super) activities: BTreeMap<ActivityId, Activity>,
     pub(super) reporters: Vec<KeptReporter>,
     /// Every version of every person, and the file or reason.
     pub(super) versions: Vec<(PersonId, Seq, Version)>,
@@ -92,6 +94,7 @@ impl Rows {
             shifts: BTreeMap::new(),
             swaps: BTreeMap::new(),
             replacements: BTreeMap::new(),
+            wishes: BTreeMap::new(),
             holidays: Vec::new(),
             providers: BTreeMap::new(),
             queues: BTreeMap::new(),
@@ -105,6 +108,7 @@ impl Rows {
             acts: Vec::new(),
             struck: Vec::new(),
             issues: BTreeMap::new(),
+            activities: BTreeMap::new(),
             reporters: Vec::new(),
             versions: Vec::new(),
             done: BTreeMap::new(),
@@ -147,6 +151,11 @@ impl Rows {
             Change::Replacement(r) => {
                 next(self.replacements.get(&r.task).map(|o| o.rev.0), r.rev.0);
                 self.replacements.insert(r.task, *r);
+            }
+            Change::Wish(w) => {
+                let key = (w.staff.clone(), w.month.clone());
+                next(self.wishes.get(&key).map(|o| o.rev.0), w.rev.0);
+                self.wishes.insert(key, *w);
             }
             Change::Holidays(days) => self.holidays = days,
             Change::Provider(p) => {
@@ -205,6 +214,10 @@ impl Rows {
                 can: foot.was.is_some(),
                 foot: *foot,
             }),
+            Change::Activity(a) => {
+                next(self.activities.get(&a.id).map(|o| o.rev.0), a.rev.0);
+                self.activities.insert(a.id, *a);
+            }
             Change::Issue(i) => {
                 next(self.issues.get(&i.id).map(|o| o.rev.0), i.rev.0);
                 self.issues.insert(i.id, *i);
@@ -229,6 +242,7 @@ impl Rows {
             Series::Provider => i64::try_from(self.providers.len()).ok(),
             Series::Partner => self.partners.keys().last().map(|id| id.0),
             Series::Swap => self.swaps.keys().last().map(|id| id.0),
+            Series::Activity => self.activities.keys().last().map(|id| id.0),
             Series::Issue => self.issues.keys().last().map(|id| id.0),
             Series::Case(year) => {
                 self.cases.keys().filter(|c| c.year == year).map(|c| i64::from(c.serial)).max()
