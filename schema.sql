@@ -447,6 +447,23 @@ CREATE TABLE person_span (
   PRIMARY KEY (person, since)
 );
 
+-- Places of the rota that change hands: `open` while somebody still has to say something.
+CREATE TABLE swap (
+  id   INTEGER NOT NULL PRIMARY KEY,
+  rev  INTEGER NOT NULL CHECK (rev >= 1),
+  open INTEGER NOT NULL CHECK (open IN (0, 1)),
+  body TEXT NOT NULL
+);
+CREATE INDEX swap_open ON swap (open, id);
+
+-- Places of running shifts somebody took at once, by the task that asks for the reason.
+CREATE TABLE replacement (
+  task INTEGER NOT NULL PRIMARY KEY REFERENCES task (id),
+  rev  INTEGER NOT NULL CHECK (rev >= 1),
+  at   INTEGER NOT NULL,
+  body TEXT NOT NULL
+);
+CREATE INDEX replacement_at ON replacement (at, task);
 -- What staff wish of a rota: a month's, or standing ones (month = ''). No words in it.
 CREATE TABLE wish (
   staff    TEXT NOT NULL REFERENCES staff (id),

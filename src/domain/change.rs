@@ -13,7 +13,7 @@ use super::disclosure::Left;
 use super::handover::Handover;
 use super::ids::{
     ActivityId, AssignmentId, CallId, CaseId, Code, HandoverId, IssueId, LinkId, PartnerId, PersonId,
-    ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, TaskId, ViewId,
+    ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, SwapId, TaskId, ViewId,
 };
 use super::issue::Issue;
 use super::link::Link;
@@ -21,6 +21,7 @@ use super::partner::Partner;
 use super::person::Person;
 use super::provider::Provider;
 use super::rota::{Holiday, Shift};
+use super::rota_swap::{Replacement, Swap};
 use super::staff::Staff;
 use super::task::Task;
 use super::time::At;
@@ -46,6 +47,10 @@ pub enum Change {
     Staff(Box<Staff>),
     /// Write a shift.
     Shift(Box<Shift>),
+    /// Write a swap.
+    Swap(Box<Swap>),
+    /// Write a replacement.
+    Replacement(Box<Replacement>),
     /// Write what somebody wishes of a rota.
     Wish(Box<Wish>),
     /// Replace the official holidays.
@@ -133,6 +138,9 @@ pub struct Outcome {
     /// A shift.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shift: Option<ShiftId>,
+    /// A swap.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub swap: Option<SwapId>,
     /// An issue.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub issue: Option<IssueId>,

@@ -427,6 +427,9 @@ pub enum Command {
 
     // Rota and staff
     SetShift(Box<ShiftEntry>),
+    SwapShift(Box<SwapEntry>),
+    AnswerSwap(Box<SwapAnswer>),
+    ReplaceOnShift(Box<ReplaceEntry>),
     ImportRota(Box<RotaFile>),
     /// A month, `2026-11`, as a whole.
     ConfirmRota {

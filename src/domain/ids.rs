@@ -109,6 +109,10 @@ number_id!(
     ShiftId
 );
 number_id!(
+    /// A swap of places on the rota.
+    SwapId
+);
+number_id!(
     /// A page address given out; the journal `seq` of the command that made it.
     LinkId
 );

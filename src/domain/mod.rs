@@ -77,7 +77,11 @@ mod refusal;
 pub mod report;
 mod retention;
 mod rota;
+mod rota_check;
 mod rota_month;
+mod rota_swap;
+#[cfg(test)]
+mod rota_test;
 mod rules;
 mod staff;
 mod support;
@@ -113,9 +117,10 @@ pub use command::{
     ConferenceEntry, ConsultEntry, DecideEntry, ExportEntry, FeeEntry, FileCity, FollowUp, FunctionEntry,
     Handing, HandoverAccept, HandoverEntry, HandoverNote, HouseholdEntry, IdentifyEntry, IssueEntry,
     IssueMove, LegEntry, LiftEntry, LookOverEntry, MeasureEntry, MergeEntry, Numbers, OfficeTalk, PartnerEnd,
-    PartnerEntry, PersonPart, PlanEntry, ProviderFields, ProviderFile, PurgeEntry, Purpose, RestoreEntry,
-    ReviewEntry, RotaFile, RotaSource, SeparateEntry, ShiftEntry, SkipReason, StaffEntry, TalkEntry,
-    TaskEntry, TrialEntry, VisitMade, VisitPlan, WishEntry, WithdrawEntry,
+    PartnerEntry, PersonPart, PlanEntry, ProviderFields, ProviderFile, PurgeEntry, Purpose, ReplaceEntry,
+    RestoreEntry, ReviewEntry, RotaFile, RotaSource, SeparateEntry, ShiftEntry, SkipReason, StaffEntry,
+    SwapAnswer, SwapEntry, SwapPart, SwapWord, TalkEntry, TaskEntry, TrialEntry, VisitMade, VisitPlan,
+    WishEntry, WithdrawEntry,
 };
 pub use cutting::cut;
 pub use desks::{desk_of, shift_of};
@@ -132,7 +137,7 @@ pub use handover::{
 pub use handover_change::{ShiftChange, change_to_write, coming_change, last_change};
 pub use ids::{
     ActivityId, AssignmentId, CallId, CaseId, Code, HandoverId, IssueId, LinkId, PartnerId, PersonId,
-    ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, TaskId, ViewId,
+    ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, SwapId, TaskId, ViewId,
 };
 pub use import::{
     Candidate, Difference, ImportLine, MatchKey, Meant, Other, PersonKeys, PersonRow, PersonUse, ProviderRow,
@@ -177,8 +182,13 @@ pub use provider::{Accepts, Provider, Service};
 pub use provider_standing::{Agreed, Function, OpenData, Registered, Standing, TalkNote};
 pub use refusal::{Fault, Holder, No, Refusal};
 pub use retention::{OverTime, kept_until, not_over, over_time};
-pub use rota::{Band, Holiday, Shift, by_desk, day_band, is_office_day, next_office_day, on_any, own_shift};
+pub use rota::{
+    Band, Holiday, Shift, ShiftPlace, at_two_desks, by_desk, day_band, is_office_day, next_office_day,
+    on_any, own_shift,
+};
+pub use rota_check::{Finding, Problem, RotaGround, check, check_month, lacks, of_rota};
 pub use rota_month::{PlanDay, Slot, midnight, plan, read_month};
+pub use rota_swap::{Replacement, Swap, SwapConsent, SwapSide, SwapState};
 pub use rules::{Ctx, decide, decide_looking_on, outing_minutes, preview_import, preview_providers};
 pub use staff::{Actor, Role, SECRET_MINUTES, Staff, secret_wait};
 pub use task::Task;

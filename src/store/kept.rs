@@ -19,6 +19,7 @@ const IDS: &[&str] = &[
     "rev",
     "seq",
     "shift",
+    "swap",
     "task",
 ];
 
@@ -100,6 +101,9 @@ fn more(command: &str) -> &'static [&'static str] {
         "write_handover" => &["items.item"],
         "accept_handover" => &["items", "read_back"],
         "set_shift" => &["date", "band", "start", "end", "duty", "backup", "third"],
+        "swap_shift" => &["place", "staff", "for.shift", "for.place"],
+        "answer_swap" => &["answer", "staff"],
+        "replace_on_shift" => &["place", "staff"],
         "import_rota" => &["source", "?month"],
         "confirm_rota" => &["?month"],
         "set_wishes" => &["staff", "?month"],

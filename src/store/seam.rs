@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use crate::domain::{
     ActivityId, Actor, At, AtRest, CallId, CaseId, Code, Fault, HandoverId, Holder, IssueId, LinkId,
-    PartnerId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, TaskId,
+    PartnerId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, SwapId, TaskId,
 };
 use crate::text::Clean;
 
@@ -204,6 +204,7 @@ macro_rules! from_number_id {
     };
 }
 from_number_id!(ActivityId CallId PersonId RequestId TaskId IssueId ShiftId Seq Rev LinkId PartnerId HandoverId);
+from_number_id!(CallId PersonId RequestId TaskId IssueId ShiftId SwapId Seq Rev LinkId PartnerId ActivityId);
 
 macro_rules! from_text_id {
     ($($name:ident)*) => {

@@ -5,7 +5,7 @@ use super::ctx::Ctx;
 use super::{
     activities, amendments, calls, case_door, cases, functions, handover, identity, import, import_undo,
     journal, lift, links, may, open_data, paper, partners, persons, providers, registration, rota,
-    rota_month, see, staff, undo, vacancies, visits, wishes,
+    rota_month, rota_swap, see, staff, undo, vacancies, visits, wishes,
 };
 use crate::domain::change::Plan;
 use crate::domain::command::Command;
@@ -128,6 +128,9 @@ fn office(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
         C::OpenLink { link } => links::open(ctx, *link),
         C::ConfirmVacancy { provider, by, source } => vacancies::confirm(ctx, provider, by, *source),
         C::SetShift(entry) => rota::set(ctx, entry),
+        C::SwapShift(entry) => rota_swap::propose(ctx, entry),
+        C::AnswerSwap(entry) => rota_swap::answer(ctx, entry),
+        C::ReplaceOnShift(entry) => rota_swap::replace(ctx, entry),
         C::ImportRota(file) => rota_month::import(ctx, file),
         C::SetWishes(entry) => wishes::set(ctx, entry),
         C::ConfirmRota { month } => rota_month::confirm(ctx, month),

@@ -79,6 +79,8 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::SettleAmendment(_) => &[Coordinator],
         // Cutting a stolen address cannot wait for the office day.
         C::SetShift(_)
+        | C::SwapShift(_)
+        | C::AnswerSwap(_)
         | C::ImportRota(_)
         | C::SetWishes(_)
         | C::ConfirmRota { .. }

@@ -47,6 +47,7 @@ mod record;
 mod registration;
 mod rota;
 mod rota_month;
+mod rota_swap;
 mod see;
 mod staff;
 mod stay;

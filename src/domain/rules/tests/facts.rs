@@ -11,8 +11,8 @@ use crate::domain::{
     Access, Act, Activity, ActivityId, Actor, Asked, Asking, At, BedUse, Call, CallId, CaseId, City, Code,
     Fact, Facts, Holiday, ImportLine, Issue, IssueId, KeptReporter, Link, LinkId, LogFacts, LookedOver,
     Partner, PartnerId, Person, PersonId, PersonKeys, PersonUse, PhoneOwner, Posted, Provider, ProviderId,
-    Publish, Registration, RequestId, Rev, Seq, Series, Service, Shift, ShiftId, Staff, StaffId, SupportKind,
-    Task, TaskId, Version, Wish, dues, risk_signs,
+    Publish, Registration, Replacement, RequestId, Rev, Seq, Series, Service, Shift, ShiftId, Staff, StaffId,
+    SupportKind, Swap, SwapId, Task, TaskId, Version, Wish, dues, risk_signs,
 };
 use crate::text::{Clean, phone_digits};
 
@@ -181,6 +181,18 @@ impl Facts for Rows {
     }
     fn shift(&self, id: ShiftId) -> Fact<Option<Shift>> {
         Ok(self.shifts.get(&id).cloned())
+    }
+    fn swap(&self, id: SwapId) -> Fact<Option<Swap>> {
+        Ok(self.swaps.get(&id).cloned())
+    }
+    fn open_swaps(&self) -> Fact<Vec<Swap>> {
+        Ok(self.swaps.values().filter(|s| s.is_open()).cloned().collect())
+    }
+    fn replacement(&self, task: TaskId) -> Fact<Option<Replacement>> {
+        Ok(self.replacements.get(&task).cloned())
+    }
+    fn replacements(&self, from: At, to: At) -> Fact<Vec<Replacement>> {
+        Ok(self.replacements.values().filter(|r| r.at >= from && r.at < to).cloned().collect())
     }
     fn wish(&self, staff: &StaffId, month: &str) -> Fact<Option<Wish>> {
         Ok(self.wishes.get(&(staff.clone(), Clean::new(month))).cloned())

@@ -10,8 +10,8 @@ use crate::domain::case_file::CaseFile;
 use crate::domain::{
     Act, Activity, ActivityId, Actor, At, BedUse, Call, CallId, CaseEvent, CaseId, Change, City, Code,
     Handover, HandoverId, Happened, Holiday, Issue, IssueId, KeptReporter, Link, LinkId, Partner, PartnerId,
-    Person, PersonId, Provider, ProviderId, Publish, Record, RequestId, Seq, Series, Shift, ShiftId, Staff,
-    StaffId, Task, TaskId, Version, Wish,
+    Person, PersonId, Provider, ProviderId, Publish, Record, Replacement, RequestId, Seq, Series, Shift,
+    ShiftId, Staff, StaffId, Swap, SwapId, Task, TaskId, Version, Wish,
 };
 use crate::text::Clean;
 
@@ -25,6 +25,8 @@ pub(super) struct Rows {
     pub(super) persons: BTreeMap<PersonId, (Person, Actor)>,
     pub(super) staff: BTreeMap<StaffId, Staff>,
     pub(super) shifts: BTreeMap<ShiftId, Shift>,
+    pub(super) swaps: BTreeMap<SwapId, Swap>,
+    pub(super) replacements: BTreeMap<TaskId, Replacement>,
     pub(super) wishes: BTreeMap<(StaffId, Clean), Wish>,
     pub(super) holidays: Vec<Holiday>,
     pub(super) providers: BTreeMap<ProviderId, Provider>,
@@ -91,6 +93,8 @@ impl Rows {
             persons: BTreeMap::new(),
             staff: BTreeMap::new(),
             shifts: BTreeMap::new(),
+            swaps: BTreeMap::new(),
+            replacements: BTreeMap::new(),
             wishes: BTreeMap::new(),
             holidays: Vec::new(),
             providers: BTreeMap::new(),
@@ -141,6 +145,14 @@ impl Rows {
             Change::Shift(s) => {
                 next(self.shifts.get(&s.id).map(|o| o.rev.0), s.rev.0);
                 self.shifts.insert(s.id, *s);
+            }
+            Change::Swap(s) => {
+                next(self.swaps.get(&s.id).map(|o| o.rev.0), s.rev.0);
+                self.swaps.insert(s.id, *s);
+            }
+            Change::Replacement(r) => {
+                next(self.replacements.get(&r.task).map(|o| o.rev.0), r.rev.0);
+                self.replacements.insert(r.task, *r);
             }
             Change::Wish(w) => {
                 let key = (w.staff.clone(), w.month.clone());
@@ -235,6 +247,7 @@ impl Rows {
             Series::Task => self.tasks.keys().last().map(|id| id.0),
             Series::Provider => i64::try_from(self.providers.len()).ok(),
             Series::Partner => self.partners.keys().last().map(|id| id.0),
+            Series::Swap => self.swaps.keys().last().map(|id| id.0),
             Series::Activity => self.activities.keys().last().map(|id| id.0),
             Series::Issue => self.issues.keys().last().map(|id| id.0),
             Series::Handover => self.handovers.keys().last().map(|id| id.0),
