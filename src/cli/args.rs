@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::args_audit::{AuditVerb, ClockVerb, RetentionVerb};
 use super::args_keep::{BackupArgs, PaperVerb, RestoreArgs, SealVerb};
-use super::args_log::ActivityVerb;
+use super::args_log::{ActivityVerb, BudgetVerb, EvaluationVerb, LibraryVerb};
 use super::args_office::{DistrictVerb, PartnerVerb, ProviderVerb, RotationVerb};
 use super::args_privacy::{IdentifyArgs, MergeArgs, SeparateArgs, SshSetupArgs, StaffAmend};
 use super::args_value::{code, month, yes_no};
@@ -81,6 +81,12 @@ pub(crate) enum Verb {
     Partner(PartnerVerb),
     #[command(subcommand)]
     Activity(ActivityVerb),
+    #[command(subcommand)]
+    Budget(BudgetVerb),
+    #[command(subcommand)]
+    Evaluation(EvaluationVerb),
+    #[command(subcommand)]
+    Library(LibraryVerb),
     #[command(subcommand)]
     Rotation(RotationVerb),
     #[command(subcommand)]

@@ -31,6 +31,7 @@ mod init;
 mod init_walk;
 mod journal_file;
 mod keys;
+mod library;
 mod links;
 mod man;
 mod missing;
@@ -73,5 +74,6 @@ mod vacancy_trust;
 mod watch;
 mod which;
 mod who;
+mod yearly;
 
 pub use entry::main;

@@ -47,6 +47,7 @@ pub enum Series {
     Issue,
     Partner,
     Activity,
+    HardCase,
 }
 
 /// An office was asked for a short stay, and where that stands now.

@@ -31,18 +31,21 @@ mod cutting;
 mod desks;
 mod disclosure;
 mod envelope;
+mod evaluation;
 mod exits;
 mod facts;
 mod facts_log;
 mod finding;
 mod fit;
 mod frozen;
+mod hard_case;
 mod ids;
 mod import;
 mod issue;
 mod keeping;
 mod last_act;
 mod link;
+mod nameless;
 mod naming;
 mod notice;
 mod offer;
@@ -102,25 +105,28 @@ pub use city::{
 pub use clock::{CLOCK_SLACK, ClockDoubt, Doubtful, Reading, behind, jumped};
 pub use command::{
     AbuseEntry, AbuseStepEntry, ActivityEntry, ActivityStrike, AmendmentEntry, AmendmentSettled, ApplyEntry,
-    ArchiveEntry, CallEntry, CandidateEntry, Check, CheckEntry, ClockEntry, ClockSettled, Command,
-    ConferenceEntry, ConsultEntry, DecideEntry, ExportEntry, FeeEntry, FileCity, FollowUp, FunctionEntry,
-    Handing, HouseholdEntry, IdentifyEntry, IssueEntry, IssueMove, LegEntry, LiftEntry, LookOverEntry,
-    MeasureEntry, MergeEntry, Numbers, OfficeTalk, PartnerEnd, PartnerEntry, PersonPart, PlanEntry,
-    ProviderFields, ProviderFile, PurgeEntry, Purpose, RestoreEntry, ReviewEntry, SeparateEntry, ShiftEntry,
-    SkipReason, StaffEntry, TalkEntry, TaskEntry, TrialEntry, VisitMade, VisitPlan, WithdrawEntry,
+    ArchiveEntry, BudgetEntry, CallEntry, CandidateEntry, Check, CheckEntry, ClockEntry, ClockSettled,
+    Command, ConferenceEntry, ConsultEntry, DecideEntry, EvaluationEntry, ExportEntry, FeeEntry, FileCity,
+    FollowUp, FunctionEntry, Handing, HardCaseEntry, HardCaseLook, HouseholdEntry, IdentifyEntry, IssueEntry,
+    IssueMove, LegEntry, LiftEntry, LookOverEntry, MeasureEntry, MergeEntry, Numbers, OfficeTalk,
+    OpinionAnswer, OpinionEntry, PartnerEnd, PartnerEntry, PersonPart, PlanEntry, ProviderFields,
+    ProviderFile, PurgeEntry, Purpose, RestoreEntry, ReviewEntry, SeparateEntry, ShiftEntry, SkipReason,
+    StaffEntry, TalkEntry, TaskEntry, TrialEntry, VisitMade, VisitPlan, WithdrawEntry,
 };
 pub use cutting::cut;
 pub use desks::{desk_of, shift_of};
 pub use disclosure::{Basis, Detail, Left, Letting, Recipient, SheetKind, details_of, leaving};
 pub use envelope::{Area, Envelope};
+pub use evaluation::{BudgetLine, Evaluation, Grade, Item, Opinion, Step};
 pub use exits::{ADULT, ELDER, Known, fitting};
 pub use facts::{Asking, Fact, Facts, PhoneOwner, Posted, Series};
 pub use facts_log::LogFacts;
 pub use finding::{FindContact, FindRow, Why};
 pub use fit::{Suits, fit};
+pub use hard_case::{AgeBand, HardCase};
 pub use ids::{
-    ActivityId, AssignmentId, CallId, CaseId, Code, IssueId, LinkId, PartnerId, PersonId, ProviderId,
-    RequestId, Rev, Seq, ShiftId, StaffId, TaskId, ViewId,
+    ActivityId, AssignmentId, CallId, CaseId, Code, HardCaseId, IssueId, LinkId, PartnerId, PersonId,
+    ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, TaskId, ViewId,
 };
 pub use import::{
     Candidate, Difference, ImportLine, MatchKey, Meant, Other, PersonKeys, PersonRow, PersonUse, ProviderRow,
@@ -130,6 +136,7 @@ pub use issue::{Issue, IssueKind, IssueLevel, IssueStatus};
 pub use keeping::{AtRest, BackupCare, BackupKind, FailedBackup, LastBackup, backup_care};
 pub use last_act::last_press;
 pub use link::{Link, is_digest};
+pub use nameless::{Known as KnownNames, nameless, telling};
 pub use naming::Wording;
 pub use notice::{NoticeEntry, NoticeOutcome, NoticeWay};
 pub use offer::Offer;

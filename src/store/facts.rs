@@ -93,6 +93,7 @@ impl Facts for Snapshot<'_> {
             Series::Issue => "SELECT COALESCE(MAX(id), 0) + 1 FROM issue",
             Series::Partner => "SELECT COALESCE(MAX(id), 0) + 1 FROM partner",
             Series::Activity => "SELECT COALESCE(MAX(id), 0) + 1 FROM activity",
+            Series::HardCase => "SELECT COALESCE(MAX(id), 0) + 1 FROM hard_case",
             Series::Provider => "SELECT COALESCE(MAX(serial), 0) + 1 FROM provider",
             Series::Case(year) => return Ok(read_case::next_serial(self.tx, year)?),
         };

@@ -8,10 +8,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::{
-    Act, Activity, ActivityId, Actor, At, BedUse, Call, CallId, CaseEvent, CaseId, Change, City, Code,
-    Happened, Holiday, Issue, IssueId, KeptReporter, Link, LinkId, Partner, PartnerId, Person, PersonId,
-    Provider, ProviderId, Publish, Record, RequestId, Seq, Series, Shift, ShiftId, Staff, StaffId, Task,
-    TaskId, Version,
+    Act, Activity, ActivityId, Actor, At, BedUse, BudgetLine, Call, CallId, CaseEvent, CaseId, Change, City,
+    Code, Evaluation, Happened, HardCase, HardCaseId, Holiday, Issue, IssueId, KeptReporter, Link, LinkId,
+    Partner, PartnerId, Person, PersonId, Provider, ProviderId, Publish, Record, RequestId, Seq, Series,
+    Shift, ShiftId, Staff, StaffId, Task, TaskId, Version,
 };
 use crate::text::Clean;
 
@@ -41,6 +41,9 @@ pub(super) struct Rows {
     pub(super) struck: Vec<(CallId, Seq)>,
     pub(super) issues: BTreeMap<IssueId, Issue>,
     pub(super) activities: BTreeMap<ActivityId, Activity>,
+    pub(super) budget: Vec<BudgetLine>,
+    pub(super) evaluations: Vec<Evaluation>,
+    pub(super) hard_cases: BTreeMap<HardCaseId, HardCase>,
     pub(super) reporters: Vec<KeptReporter>,
     /// Every version of every person, and the file or reason.
     pub(super) versions: Vec<(PersonId, Seq, Version)>,
@@ -103,6 +106,9 @@ impl Rows {
             struck: Vec::new(),
             issues: BTreeMap::new(),
             activities: BTreeMap::new(),
+            budget: Vec::new(),
+            evaluations: Vec::new(),
+            hard_cases: BTreeMap::new(),
             reporters: Vec::new(),
             versions: Vec::new(),
             done: BTreeMap::new(),
@@ -195,6 +201,20 @@ impl Rows {
                 can: foot.was.is_some(),
                 foot: *foot,
             }),
+            Change::Budget(l) => {
+                let old = self.budget.iter().position(|o| o.year == l.year && o.name == l.name);
+                next(old.map(|i| self.budget.remove(i).rev.0), l.rev.0);
+                self.budget.push(*l);
+            }
+            Change::Evaluation(e) => {
+                let of = self.evaluations.iter().filter(|o| o.year == e.year);
+                next(of.map(|o| o.rev.0).max(), e.rev.0);
+                self.evaluations.push(*e);
+            }
+            Change::HardCase(h) => {
+                next(self.hard_cases.get(&h.id).map(|o| o.rev.0), h.rev.0);
+                self.hard_cases.insert(h.id, *h);
+            }
             Change::Activity(a) => {
                 next(self.activities.get(&a.id).map(|o| o.rev.0), a.rev.0);
                 self.activities.insert(a.id, *a);
@@ -223,6 +243,7 @@ impl Rows {
             Series::Provider => i64::try_from(self.providers.len()).ok(),
             Series::Partner => self.partners.keys().last().map(|id| id.0),
             Series::Activity => self.activities.keys().last().map(|id| id.0),
+            Series::HardCase => self.hard_cases.keys().last().map(|id| id.0),
             Series::Issue => self.issues.keys().last().map(|id| id.0),
             Series::Case(year) => {
                 self.cases.keys().filter(|c| c.year == year).map(|c| i64::from(c.serial)).max()
