@@ -12,6 +12,7 @@ use super::args_keep::{BackupArgs, PaperVerb, RestoreArgs, SealVerb};
 use super::args_log::{ActivityVerb, BudgetVerb, EvaluationVerb, LibraryVerb};
 use super::args_office::{DistrictVerb, PartnerVerb, ProviderVerb, RotationVerb};
 use super::args_privacy::{IdentifyArgs, MergeArgs, SeparateArgs, SshSetupArgs, StaffAmend};
+use super::args_rota::WishArgs;
 use super::args_value::{code, month, yes_no};
 use crate::domain::{At, Band, Basis, CallId, CaseId, Detail, Recipient, RecordPart, Role, Room, SheetKind};
 
@@ -386,6 +387,11 @@ pub(crate) enum RotaVerb {
         desk: Option<String>,
     },
     Check {
+        #[arg(value_name = "YYYY-MM", value_parser = month)]
+        month: NaiveDate,
+    },
+    Wish(WishArgs),
+    Wishes {
         #[arg(value_name = "YYYY-MM", value_parser = month)]
         month: NaiveDate,
     },

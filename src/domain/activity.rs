@@ -1,12 +1,12 @@
 //! Short logs of functions 3 to 5 (体験・人材・体制), drills and publicity: what was done by day,
 //! in counts and words that name nobody. It must not know cases' content, nor who may see a person.
 
-use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use super::ids::{ActivityId, CaseId, Code, IssueId, PersonId, ProviderId, Rev, StaffId};
 use super::provider_standing::Function;
-use super::time::At;
+use super::time::{At, month_of};
 use crate::text::Clean;
 
 /// What was done.
@@ -188,14 +188,6 @@ impl Activity {
         let (open, shut) = (first.and_time(NaiveTime::MIN), next.and_time(NaiveTime::MIN));
         u32::try_from((to.min(shut) - from.max(open)).num_minutes()).unwrap_or(0)
     }
-}
-
-/// The first day of a day's month, and of the month after.
-#[must_use]
-pub fn month_of(day: NaiveDate) -> (NaiveDate, NaiveDate) {
-    let first = day.with_day(1).unwrap_or(day);
-    let in_next = first.checked_add_days(Days::new(31)).unwrap_or(first);
-    (first, in_next.with_day(1).unwrap_or(in_next))
 }
 
 #[cfg(test)]

@@ -26,6 +26,7 @@ use super::staff::Staff;
 use super::task::Task;
 use super::time::At;
 use super::vacancy::{BedUse, Publish};
+use super::wish::Wish;
 use crate::text::Clean;
 
 /// One thing to write. Rows come whole with their new `rev` (old + 1; 1 when new).
@@ -46,6 +47,8 @@ pub enum Change {
     Staff(Box<Staff>),
     /// Write a shift.
     Shift(Box<Shift>),
+    /// Write what somebody wishes of a rota.
+    Wish(Box<Wish>),
     /// Replace the official holidays.
     Holidays(Vec<Holiday>),
     /// Write a provider.

@@ -13,7 +13,8 @@ pub use super::command_parts::{
     Check, FollowUp, Handing, Numbers, OfficeTalk, PersonPart, ProviderFields, Purpose, SkipReason,
 };
 pub use super::command_person::*;
-pub use super::command_rota::ShiftEntry;
+pub use super::command_rota::*;
+pub use super::command_wish::WishEntry;
 
 use super::call::{CallKind, VerifiedBy};
 use super::case::{Answer, CloseResult, Danger, Exit, HeardFrom, Question, RefusalReason, SupportKind, View};
@@ -429,10 +430,12 @@ pub enum Command {
 
     // Rota and staff
     SetShift(Box<ShiftEntry>),
+    ImportRota(Box<RotaFile>),
     /// A month, `2026-11`, as a whole.
     ConfirmRota {
         month: Clean,
     },
+    SetWishes(Box<WishEntry>),
     ImportHolidays {
         rows: Vec<Holiday>,
     },

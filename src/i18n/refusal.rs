@@ -1,7 +1,7 @@
 //! Refusals and faults in words: what stands in the way, and the next step.
 //! It must not know screens; names come from whoever asks.
 
-use super::{Lang, T, code, form, reason, secret, undo};
+use super::{Lang, T, code, form, reason, rota, secret, undo};
 use crate::domain::{Actor, Code, Refusal, StaffId};
 use crate::t;
 
@@ -189,13 +189,8 @@ pub fn refusal(r: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String
                 &form::clock(*to),
             ],
         ),
-        Refusal::Overlap { at } => say(
-            t!(
-                "{0} {1} に別の当番と重なります。時間を直してください",
-                "It overlaps another shift on {0} {1}: change the hours"
-            ),
-            &[&form::day(at.date(), lang), &form::clock(*at)],
-        ),
+        Refusal::Overlap { at, row } => rota::overlap(*at, *row, lang),
+        Refusal::SameOnRota { staff, row } => rota::same(&who(&Some(staff.clone())), *row, lang),
         Refusal::Locked => say(secret::LOCKED, &[]),
         Refusal::LockedFor { wait } => say(secret::WAIT, &[&wait.to_string()]),
     }
@@ -427,7 +422,8 @@ mod tests {
             Refusal::bad_state("case", "closed"),
             Refusal::bad_input("until", "too early"),
             Refusal::Gap { from: At(0), to: At(60_000) },
-            Refusal::Overlap { at: At(0) },
+            Refusal::Overlap { at: At(0), row: Some(3) },
+            Refusal::SameOnRota { staff: "otsuka".into(), row: None },
             Refusal::Locked,
             Refusal::LockedFor { wait: 40 },
         ]

@@ -126,8 +126,8 @@ fn instead(command: &str) -> T {
             "Take it out in the list of hard cases and write it anew"
         ),
         "issue_link" | "revoke_link" | "set_rotation" | "set_district" | "amend_provider"
-        | "register_function" | "set_partner" | "end_partner" | "set_shift" | "confirm_rota"
-        | "add_staff" | "end_staff" | "set_secret" => {
+        | "register_function" | "set_partner" | "end_partner" | "set_shift" | "import_rota"
+        | "set_wishes" | "confirm_rota" | "add_staff" | "end_staff" | "set_secret" => {
             t!("正しい内容でもう一度入れます", "Enter it again as it should be")
         }
         "add_task" | "finish_task" => {

@@ -25,6 +25,7 @@ pub(super) fn apply(tx: &dyn Tx, stamp: &Stamp<'_>, place: i64, change: &Change)
         Change::Purpose(person, words) => apply_person::purpose(tx, stamp, *person, words),
         Change::Staff(s) => staff(tx, s),
         Change::Shift(s) => shift(tx, s),
+        Change::Wish(w) => super::wish::write(tx, w),
         Change::Holidays(days) => holidays(tx, days),
         Change::Provider(p) => provider(tx, p),
         Change::Partner(p) => super::partner::write(tx, p),
@@ -65,7 +66,7 @@ pub(super) fn area(change: &Change) -> Option<Area> {
         Change::Person(..) | Change::PersonGone(..) | Change::Purge(_) => Area::Persons,
         Change::Purpose(..) | Change::LinkOpened(..) | Change::Act(_) => return None,
         Change::Staff(_) => Area::Staff,
-        Change::Shift(_) | Change::Holidays(_) => Area::Rota,
+        Change::Shift(_) | Change::Wish(_) | Change::Holidays(_) => Area::Rota,
         Change::Provider(_)
         | Change::Partner(_)
         | Change::Queue(..)

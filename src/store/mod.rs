@@ -48,7 +48,10 @@ mod secret;
 mod sqlite;
 mod sqlite_ddl;
 mod sqlite_trouble;
+mod sums;
+mod sums_fill;
 mod turn;
+mod wish;
 mod writing;
 mod wrote;
 

@@ -378,6 +378,8 @@ const VERBS: &[(&str, Look)] = &[
     ("rota check", Look::Run(&["rota", "check", "2026-11"])),
     ("rota set", Look::Writes),
     ("rota show", Look::Run(&["rota", "show"])),
+    ("rota wish", Look::Writes),
+    ("rota wishes", Look::Run(&["rota", "wishes", "2026-11"])),
     ("rotation set", Look::Writes),
     ("rotation show", Look::Run(&["rotation", "show"])),
     ("seal keygen", Look::NoStore),

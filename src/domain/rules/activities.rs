@@ -8,13 +8,14 @@ use super::get;
 use super::ground::{Ruled, officer_or_coordinator};
 use super::known::{knows, knows_case};
 use super::naming;
-use crate::domain::activity::{Activity, ActivityKind, Struck, month_of};
+use crate::domain::activity::{Activity, ActivityKind, Struck};
 use crate::domain::change::{Change, Plan};
 use crate::domain::command::{ActivityEntry, ActivityStrike};
 use crate::domain::facts::{Fact, Facts, Series};
 use crate::domain::ids::{ActivityId, Code, PersonId, Rev};
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Actor;
+use crate::domain::time::month_of;
 
 /// Warning of an outing that goes past the month's hours (O11).
 const CAP: &str = "outing_cap";

@@ -5,7 +5,7 @@ use super::ctx::Ctx;
 use super::{
     activities, amendments, calls, case_door, cases, evaluations, functions, identity, import, import_undo,
     journal, library, lift, links, may, open_data, paper, partners, persons, providers, registration, rota,
-    see, staff, undo, vacancies, visits,
+    rota_month, see, staff, undo, vacancies, visits, wishes,
 };
 use crate::domain::change::Plan;
 use crate::domain::command::Command;
@@ -132,7 +132,9 @@ fn office(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
         C::OpenLink { link } => links::open(ctx, *link),
         C::ConfirmVacancy { provider, by, source } => vacancies::confirm(ctx, provider, by, *source),
         C::SetShift(entry) => rota::set(ctx, entry),
-        C::ConfirmRota { month } => rota::confirm(ctx, month),
+        C::ImportRota(file) => rota_month::import(ctx, file),
+        C::SetWishes(entry) => wishes::set(ctx, entry),
+        C::ConfirmRota { month } => rota_month::confirm(ctx, month),
         C::ImportHolidays { rows } => rota::holidays(rows),
         C::AddStaff { staff: id, name, roles, org, login, phones } => {
             staff::add(ctx, id, (name, org.as_ref(), login.as_ref()), roles, phones)

@@ -47,6 +47,7 @@ mod providers;
 mod record;
 mod registration;
 mod rota;
+mod rota_month;
 mod see;
 mod staff;
 mod stay;
@@ -55,6 +56,7 @@ mod undo;
 mod vacancies;
 mod views;
 mod visits;
+mod wishes;
 
 #[cfg(test)]
 mod tests;

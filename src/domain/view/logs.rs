@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::look::Look;
-use crate::domain::activity::{Activity, ActivityKind, Struck, month_of};
+use crate::domain::activity::{Activity, ActivityKind, Struck};
 use crate::domain::facts::{Fact, Facts};
 use crate::domain::ids::{ActivityId, CaseId, Code, IssueId, PersonId, ProviderId, Rev, StaffId};
 use crate::domain::rules::outing_minutes;
-use crate::domain::time::At;
+use crate::domain::time::{At, month_of};
 use crate::text::Clean;
 
 /// One entry before one viewer.

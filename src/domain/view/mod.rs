@@ -37,6 +37,7 @@ mod place_types;
 mod places;
 mod plan;
 mod record;
+mod report;
 mod report_types;
 mod roster;
 mod sights;
@@ -70,6 +71,7 @@ pub use people::{candidates, consult_offices, due_people, high_risk, postal_code
 pub use person_types::*;
 pub use place_types::*;
 pub use record::{LineKey, RecordLine, Standing, UndoView, record, standing};
+pub use report::{ReportRow, RowOf, month_report, public_report, report_rows, year_report, years_report};
 pub use report_types::*;
 pub use track::reporters;
 pub use trust::{Silent, Trust, Trusts, silent, trust, trust_of, trust_since};

@@ -12,7 +12,7 @@ use crate::domain::{
     City, Code, Evaluation, Fact, Facts, HardCase, HardCaseId, Holiday, ImportLine, Issue, IssueId,
     KeptReporter, Link, LinkId, LogFacts, LookedOver, Partner, PartnerId, Person, PersonId, PersonKeys,
     PersonUse, PhoneOwner, Posted, Provider, ProviderId, Publish, Registration, RequestId, Rev, Seq, Series,
-    Service, Shift, ShiftId, Staff, StaffId, SupportKind, Task, TaskId, Version, dues, risk_signs,
+    Service, Shift, ShiftId, Staff, StaffId, SupportKind, Task, TaskId, Version, Wish, dues, risk_signs,
 };
 use crate::text::{Clean, phone_digits};
 
@@ -181,6 +181,13 @@ impl Facts for Rows {
     }
     fn shift(&self, id: ShiftId) -> Fact<Option<Shift>> {
         Ok(self.shifts.get(&id).cloned())
+    }
+    fn wish(&self, staff: &StaffId, month: &str) -> Fact<Option<Wish>> {
+        Ok(self.wishes.get(&(staff.clone(), Clean::new(month))).cloned())
+    }
+    fn wishes(&self, month: &str) -> Fact<Vec<Wish>> {
+        let of = |w: &&Wish| w.month.is_empty() || w.month.as_str() == month;
+        Ok(self.wishes.values().filter(of).cloned().collect())
     }
     fn holidays(&self, from: NaiveDate, to: NaiveDate) -> Fact<Vec<Holiday>> {
         Ok(self.holidays.iter().filter(|h| from <= h.date && h.date <= to).cloned().collect())

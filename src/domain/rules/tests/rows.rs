@@ -11,7 +11,7 @@ use crate::domain::{
     Act, Activity, ActivityId, Actor, At, BedUse, BudgetLine, Call, CallId, CaseEvent, CaseId, Change, City,
     Code, Evaluation, Happened, HardCase, HardCaseId, Holiday, Issue, IssueId, KeptReporter, Link, LinkId,
     Partner, PartnerId, Person, PersonId, Provider, ProviderId, Publish, Record, RequestId, Seq, Series,
-    Shift, ShiftId, Staff, StaffId, Task, TaskId, Version,
+    Shift, ShiftId, Staff, StaffId, Task, TaskId, Version, Wish,
 };
 use crate::text::Clean;
 
@@ -25,6 +25,7 @@ pub(super) struct Rows {
     pub(super) persons: BTreeMap<PersonId, (Person, Actor)>,
     pub(super) staff: BTreeMap<StaffId, Staff>,
     pub(super) shifts: BTreeMap<ShiftId, Shift>,
+    pub(super) wishes: BTreeMap<(StaffId, Clean), Wish>,
     pub(super) holidays: Vec<Holiday>,
     pub(super) providers: BTreeMap<ProviderId, Provider>,
     pub(super) queues: BTreeMap<Code, Vec<ProviderId>>,
@@ -92,6 +93,7 @@ impl Rows {
             persons: BTreeMap::new(),
             staff: BTreeMap::new(),
             shifts: BTreeMap::new(),
+            wishes: BTreeMap::new(),
             holidays: Vec::new(),
             providers: BTreeMap::new(),
             queues: BTreeMap::new(),
@@ -143,6 +145,11 @@ impl Rows {
             Change::Shift(s) => {
                 next(self.shifts.get(&s.id).map(|o| o.rev.0), s.rev.0);
                 self.shifts.insert(s.id, *s);
+            }
+            Change::Wish(w) => {
+                let key = (w.staff.clone(), w.month.clone());
+                next(self.wishes.get(&key).map(|o| o.rev.0), w.rev.0);
+                self.wishes.insert(key, *w);
             }
             Change::Holidays(days) => self.holidays = days,
             Change::Provider(p) => {
