@@ -501,4 +501,28 @@ CREATE TABLE handover (
   desk TEXT NOT NULL,                 -- empty where the city has one desk
   body TEXT NOT NULL,
   UNIQUE (at, desk)
+
+-- Budget lines of a fiscal year (N14).
+CREATE TABLE budget (
+  year INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  rev  INTEGER NOT NULL CHECK (rev >= 1),
+  body TEXT NOT NULL,
+  PRIMARY KEY (year, name)
+);
+
+-- The yearly evaluation sheet (M02): every revision is kept.
+CREATE TABLE evaluation (
+  year INTEGER NOT NULL,
+  rev  INTEGER NOT NULL CHECK (rev >= 1),
+  body TEXT NOT NULL,
+  PRIMARY KEY (year, rev)
+);
+
+-- The library of hard cases (M03): words that name nobody; the case is for those who may read it.
+CREATE TABLE hard_case (
+  id      INTEGER NOT NULL PRIMARY KEY,
+  rev     INTEGER NOT NULL CHECK (rev >= 1),
+  case_id TEXT REFERENCES case_ (id),
+  body    TEXT NOT NULL
 );

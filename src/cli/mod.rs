@@ -34,6 +34,7 @@ mod init;
 mod init_walk;
 mod journal_file;
 mod keys;
+mod library;
 mod links;
 mod man;
 mod missing;
@@ -77,5 +78,6 @@ mod vacancy_trust;
 mod watch;
 mod which;
 mod who;
+mod yearly;
 
 pub use entry::main;

@@ -14,6 +14,13 @@ use super::handover::Handover;
 use super::ids::{
     ActivityId, AssignmentId, CallId, CaseId, Code, HandoverId, IssueId, LinkId, PartnerId, PersonId,
     ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, SwapId, TaskId, ViewId,
+}
+
+use super::evaluation::{BudgetLine, Evaluation};
+use super::hard_case::HardCase;
+use super::ids::{
+    ActivityId, AssignmentId, CallId, CaseId, Code, HardCaseId, IssueId, LinkId, PartnerId, PersonId,
+    ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, TaskId, ViewId,
 };
 use super::issue::Issue;
 use super::link::Link;
@@ -84,6 +91,12 @@ pub enum Change {
     Issue(Box<Issue>),
     /// Write an entry of the activity log.
     Activity(Box<Activity>),
+    /// Write a line of the budget.
+    Budget(Box<BudgetLine>),
+    /// Write a year's evaluation sheet: a revision beside the old ones.
+    Evaluation(Box<Evaluation>),
+    /// Write an entry of the library of hard cases.
+    HardCase(Box<HardCase>),
     /// Keep a reporter apart from the case's events (G10).
     Reporter(CaseId, Box<Reporter>),
     /// One line on a call.
@@ -147,6 +160,9 @@ pub struct Outcome {
     /// An entry of the activity log.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub activity: Option<ActivityId>,
+    /// An entry of the library of hard cases.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hard_case: Option<HardCaseId>,
     /// What left the desk, of a sheet or a disclosure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub left: Option<Left>,

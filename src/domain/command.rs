@@ -291,6 +291,10 @@ pub enum Command {
     SettleIssue(Box<IssueMove>),
     LogActivity(Box<ActivityEntry>),
     StrikeActivity(Box<ActivityStrike>),
+    SetBudget(Box<BudgetEntry>),
+    WriteEvaluation(Box<EvaluationEntry>),
+    KeepHardCase(Box<HardCaseEntry>),
+    SettleHardCase(Box<HardCaseLook>),
     Arrive {
         assignment: AssignmentId,
     },

@@ -54,7 +54,7 @@ pub enum Series {
     Partner,
     Swap,
     Activity,
-    Handover,
+    Handover, HardCase,
 }
 
 /// An office was asked for a short stay, and where that stands now.

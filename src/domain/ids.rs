@@ -101,6 +101,10 @@ number_id!(
     ActivityId
 );
 number_id!(
+    /// An entry of the library of hard cases.
+    HardCaseId
+);
+number_id!(
     /// Something owed, with an owner and a due time.
     TaskId
 );

@@ -34,6 +34,7 @@ mod cutting;
 mod desks;
 mod disclosure;
 mod envelope;
+mod evaluation;
 mod exits;
 mod facts;
 mod facts_log;
@@ -42,12 +43,14 @@ mod fit;
 mod frozen;
 mod handover;
 mod handover_change;
+mod hard_case;
 mod ids;
 mod import;
 mod issue;
 mod keeping;
 mod last_act;
 mod link;
+mod nameless;
 mod naming;
 mod notice;
 mod offer;
@@ -113,19 +116,13 @@ pub use city::{
 pub use clock::{CLOCK_SLACK, ClockDoubt, Doubtful, Reading, behind, jumped};
 pub use command::{
     AbuseEntry, AbuseStepEntry, ActivityEntry, ActivityStrike, AmendmentEntry, AmendmentSettled, ApplyEntry,
-    ArchiveEntry, CallEntry, CandidateEntry, Check, CheckEntry, ClockEntry, ClockSettled, Command,
-    ConferenceEntry, ConsultEntry, DecideEntry, ExportEntry, FeeEntry, FileCity, FollowUp, FunctionEntry,
-    Handing, HandoverAccept, HandoverEntry, HandoverNote, HouseholdEntry, IdentifyEntry, IssueEntry,
-    IssueMove, LegEntry, LiftEntry, LookOverEntry, MeasureEntry, MergeEntry, Numbers, OfficeTalk, PartnerEnd,
-    PartnerEntry, PersonPart, PlanEntry, ProviderFields, ProviderFile, PurgeEntry, Purpose, ReplaceEntry,
-    RestoreEntry, ReviewEntry, RotaFile, RotaSource, SeparateEntry, ShiftEntry, SkipReason, StaffEntry,
-    SwapAnswer, SwapEntry, SwapPart, SwapWord, TalkEntry, TaskEntry, TrialEntry, VisitMade, VisitPlan,
-    WishEntry, WithdrawEntry,
+    ArchiveEntry, BudgetEntry, CallEntry, CandidateEntry, Check, CheckEntry, ClockEntry, ClockSettled, Command, ConferenceEntry, ConsultEntry, DecideEntry, EvaluationEntry, ExportEntry, FeeEntry, FileCity, FollowUp, FunctionEntry, Handing, HandoverAccept, HandoverEntry, HandoverNote, HardCaseEntry, HardCaseLook, HouseholdEntry, IdentifyEntry, IssueEntry, IssueMove, LegEntry, LiftEntry, LookOverEntry, MeasureEntry, MergeEntry, Numbers, OfficeTalk, OpinionAnswer, OpinionEntry, PartnerEnd, PartnerEntry, PersonPart, PlanEntry, ProviderFields, ProviderFile, PurgeEntry, Purpose, ReplaceEntry, RestoreEntry, ReviewEntry, RotaFile, RotaSource, SeparateEntry, ShiftEntry, SkipReason, StaffEntry, SwapAnswer, SwapEntry, SwapPart, SwapWord, TalkEntry, TaskEntry, TrialEntry, VisitMade, VisitPlan, WishEntry, WithdrawEntry,
 };
 pub use cutting::cut;
 pub use desks::{desk_of, shift_of};
 pub use disclosure::{Basis, Detail, Left, Letting, Recipient, SheetKind, details_of, leaving};
 pub use envelope::{Area, Envelope};
+pub use evaluation::{BudgetLine, Evaluation, Grade, Item, Opinion, Step};
 pub use exits::{ADULT, ELDER, Known, fitting};
 pub use facts::{Asking, Fact, Facts, PhoneOwner, Posted, Series, case_sum};
 pub use facts_log::LogFacts;
@@ -138,6 +135,12 @@ pub use handover_change::{ShiftChange, change_to_write, coming_change, last_chan
 pub use ids::{
     ActivityId, AssignmentId, CallId, CaseId, Code, HandoverId, IssueId, LinkId, PartnerId, PersonId,
     ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, SwapId, TaskId, ViewId,
+}
+
+pub use hard_case::{AgeBand, HardCase};
+pub use ids::{
+    ActivityId, AssignmentId, CallId, CaseId, Code, HardCaseId, IssueId, LinkId, PartnerId, PersonId,
+    ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, TaskId, ViewId,
 };
 pub use import::{
     Candidate, Difference, ImportLine, MatchKey, Meant, Other, PersonKeys, PersonRow, PersonUse, ProviderRow,
@@ -147,6 +150,7 @@ pub use issue::{Issue, IssueKind, IssueLevel, IssueStatus};
 pub use keeping::{AtRest, BackupCare, BackupKind, FailedBackup, LastBackup, backup_care};
 pub use last_act::last_press;
 pub use link::{Link, is_digest};
+pub use nameless::{Known as KnownNames, nameless, telling};
 pub use naming::Wording;
 pub use notice::{NoticeEntry, NoticeOutcome, NoticeWay};
 pub use offer::Offer;

@@ -10,8 +10,7 @@ use super::redact::digest;
 use super::seam::{Sql, Tx};
 use super::{handover, read_call, read_issue, read_rota};
 use crate::domain::{
-    ActivityId, Break, BreakKind, CallId, Change, HandoverId, IssueId, PersonId, Record, Rev, Seq, ShiftId,
-    Staff, SwapId, TaskId,
+    ActivityId, Break, BreakKind, CallId, Change, HandoverId, HardCaseId, IssueId, PersonId, Record, Rev, Seq, ShiftId, Staff, SwapId, TaskId,
 };
 use crate::text::Clean;
 
@@ -51,6 +50,8 @@ fn row(place: i64, change: &Change) -> Sql<Option<(String, String)>> {
         Change::Handover(h) => (format!("handover:{}", h.id), json(h)?),
         Change::Issue(i) => (format!("issue:{}", i.id), json(i)?),
         Change::Activity(a) => (format!("activity:{}", a.id), json(a)?),
+        Change::Evaluation(e) => (format!("evaluation:{}", e.year), json(e)?),
+        Change::HardCase(h) => (format!("hard_case:{}", h.id), json(h)?),
         Change::Staff(s) => (format!("staff:{}", s.id), without_secret(s)?),
         _ => return Ok(None),
     }))
@@ -348,6 +349,8 @@ fn mutable(tx: &dyn Tx, key: &str) -> Sql<Option<String>> {
         "task" => read_call::task_by_id(tx, TaskId(n))?.map(|t| json(&t)).transpose(),
         "issue" => read_issue::by_id(tx, IssueId(n))?.map(|i| json(&i)).transpose(),
         "activity" => super::logs::by_id(tx, ActivityId(n))?.map(|a| json(&a)).transpose(),
+        "evaluation" => super::logs_year::evaluation_text(tx, n),
+        "hard_case" => super::logs_year::hard_case_by(tx, HardCaseId(n))?.map(|h| json(&h)).transpose(),
         "staff" => read_rota::staff(tx, &id.into())?.map(|s| without_secret(&s)).transpose(),
         _ => Ok(None),
     }

@@ -3,9 +3,7 @@
 
 use super::ctx::Ctx;
 use super::{
-    activities, amendments, calls, case_door, cases, functions, handover, identity, import, import_undo,
-    journal, lift, links, may, open_data, paper, partners, persons, providers, registration, rota,
-    rota_month, rota_swap, see, staff, undo, vacancies, visits, wishes,
+    activities, amendments, calls, case_door, cases, evaluations, functions, handover, identity, import, import_undo, journal, library, lift, links, may, open_data, paper, partners, persons, providers, registration, rota, rota_month, rota_swap, see, staff, undo, vacancies, visits, wishes,
 };
 use crate::domain::change::Plan;
 use crate::domain::command::Command;
@@ -116,6 +114,10 @@ fn office(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
         C::ImportProviders(file) => open_data::import(ctx, file),
         C::LogActivity(entry) => activities::log(ctx, entry),
         C::StrikeActivity(entry) => activities::strike(ctx, entry),
+        C::SetBudget(entry) => evaluations::budget(ctx, entry),
+        C::WriteEvaluation(entry) => evaluations::write(ctx, entry),
+        C::KeepHardCase(entry) => library::keep(ctx, entry),
+        C::SettleHardCase(entry) => library::settle(ctx, entry),
         C::SetPartner(entry) => partners::set(ctx, entry),
         C::EndPartner(entry) => partners::end(ctx, entry),
         C::RegisterFunction(entry) => functions::register(ctx, entry),
