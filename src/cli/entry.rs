@@ -12,7 +12,9 @@ use super::config::Config;
 use super::out::{Out, Ran, Stop, line};
 use super::session::Given;
 use super::{
-    activities, audit, backup, calls, cases, check, clock, desk, do_lines, drill, handover, help, imports, init, keys, library, man, notify, paper, partners, persons, place, profile, providers, rehearse, restore, retention, rota, seal, serve, sheets, ssh_setup, staff, vacancies, yearly,
+    activities, audit, backup, calls, cases, check, clock, desk, do_lines, drill, handover, help, imports,
+    init, keys, library, man, notify, paper, partners, persons, place, profile, providers, rehearse, restore,
+    retention, rota, seal, serve, sheets, ssh_setup, staff, vacancies, yearly,
 };
 use crate::i18n::{Lang, cli as words};
 

@@ -10,17 +10,12 @@ use super::call::Call;
 use super::case::CaseEvent;
 use super::command::PurgeEntry;
 use super::disclosure::Left;
-use super::handover::Handover;
-use super::ids::{
-    ActivityId, AssignmentId, CallId, CaseId, Code, HandoverId, IssueId, LinkId, PartnerId, PersonId,
-    ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, SwapId, TaskId, ViewId,
-}
-
 use super::evaluation::{BudgetLine, Evaluation};
+use super::handover::Handover;
 use super::hard_case::HardCase;
 use super::ids::{
-    ActivityId, AssignmentId, CallId, CaseId, Code, HardCaseId, IssueId, LinkId, PartnerId, PersonId,
-    ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, TaskId, ViewId,
+    ActivityId, AssignmentId, CallId, CaseId, Code, HandoverId, HardCaseId, IssueId, LinkId, PartnerId,
+    PersonId, ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, SwapId, TaskId, ViewId,
 };
 use super::issue::Issue;
 use super::link::Link;

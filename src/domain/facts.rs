@@ -54,7 +54,8 @@ pub enum Series {
     Partner,
     Swap,
     Activity,
-    Handover, HardCase,
+    Handover,
+    HardCase,
 }
 
 /// An office was asked for a short stay, and where that stands now.

@@ -81,9 +81,7 @@ pub(super) fn area(change: &Change) -> Option<Area> {
         | Change::District(..)
         | Change::Link(_) => Area::Providers,
         Change::Publish(_) | Change::Bed(_) | Change::FreeBed(..) => Area::Vacancies,
-        Change::Activity(_) => Area::Logs,
         Change::Case(..) | Change::Reporter(..) | Change::Issue(_) | Change::Handover(_) => Area::Cases,
-        Change::Case(..) | Change::Reporter(..) | Change::Issue(_) => Area::Cases,
         Change::Activity(_) | Change::Budget(_) | Change::Evaluation(_) | Change::HardCase(_) => Area::Logs,
         Change::Task(_) => Area::Tasks,
     })

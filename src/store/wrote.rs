@@ -10,7 +10,8 @@ use super::redact::digest;
 use super::seam::{Sql, Tx};
 use super::{handover, read_call, read_issue, read_rota};
 use crate::domain::{
-    ActivityId, Break, BreakKind, CallId, Change, HandoverId, HardCaseId, IssueId, PersonId, Record, Rev, Seq, ShiftId, Staff, SwapId, TaskId,
+    ActivityId, Break, BreakKind, CallId, Change, HandoverId, HardCaseId, IssueId, PersonId, Record, Rev,
+    Seq, ShiftId, Staff, SwapId, TaskId,
 };
 use crate::text::Clean;
 

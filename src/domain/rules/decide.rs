@@ -3,7 +3,9 @@
 
 use super::ctx::Ctx;
 use super::{
-    activities, amendments, calls, case_door, cases, evaluations, functions, handover, identity, import, import_undo, journal, library, lift, links, may, open_data, paper, partners, persons, providers, registration, rota, rota_month, rota_swap, see, staff, undo, vacancies, visits, wishes,
+    activities, amendments, calls, case_door, cases, evaluations, functions, handover, identity, import,
+    import_undo, journal, library, lift, links, may, open_data, paper, partners, persons, providers,
+    registration, rota, rota_month, rota_swap, see, staff, undo, vacancies, visits, wishes,
 };
 use crate::domain::change::Plan;
 use crate::domain::command::Command;

@@ -8,7 +8,12 @@ use chrono::NaiveDate;
 use super::rows::{Done, Rows, key};
 use crate::domain::case_file::{CaseFile, Part, Request};
 use crate::domain::{
-    Access, Act, Activity, ActivityId, Actor, Asked, Asking, At, BedUse, BudgetLine, Call, CallId, CaseId, City, Code, Evaluation, Fact, Facts, HardCase, HardCaseId, Holiday, ImportLine, Issue, IssueId, KeptReporter, Link, LinkId, LogFacts, LookedOver, Partner, PartnerId, Person, PersonId, PersonKeys, PersonUse, PhoneOwner, Posted, Provider, ProviderId, Publish, Registration, Replacement, RequestId, Rev, Seq, Series, Service, Shift, ShiftId, Staff, StaffId, SupportKind, Swap, SwapId, Task, TaskId, Version, Wish, dues, risk_signs,
+    Access, Act, Activity, ActivityId, Actor, Asked, Asking, At, BedUse, BudgetLine, Call, CallId, CaseId,
+    City, Code, Evaluation, Fact, Facts, HardCase, HardCaseId, Holiday, ImportLine, Issue, IssueId,
+    KeptReporter, Link, LinkId, LogFacts, LookedOver, Partner, PartnerId, Person, PersonId, PersonKeys,
+    PersonUse, PhoneOwner, Posted, Provider, ProviderId, Publish, Registration, Replacement, RequestId, Rev,
+    Seq, Series, Service, Shift, ShiftId, Staff, StaffId, SupportKind, Swap, SwapId, Task, TaskId, Version,
+    Wish, dues, risk_signs,
 };
 use crate::text::{Clean, phone_digits};
 

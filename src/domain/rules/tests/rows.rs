@@ -8,7 +8,11 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::{
-    Act, Activity, ActivityId, Actor, At, BedUse, BudgetLine, Call, CallId, CaseEvent, CaseId, Change, City, Code, Evaluation, Handover, HandoverId, Happened, HardCase, HardCaseId, Holiday, Issue, IssueId, KeptReporter, Link, LinkId, Partner, PartnerId, Person, PersonId, Provider, ProviderId, Publish, Record, Replacement, RequestId, Seq, Series, Shift, ShiftId, Staff, StaffId, Swap, SwapId, Task, TaskId, Version, Wish,
+    Act, Activity, ActivityId, Actor, At, BedUse, BudgetLine, Call, CallId, CaseEvent, CaseId, Change, City,
+    Code, Evaluation, Handover, HandoverId, Happened, HardCase, HardCaseId, Holiday, Issue, IssueId,
+    KeptReporter, Link, LinkId, Partner, PartnerId, Person, PersonId, Provider, ProviderId, Publish, Record,
+    Replacement, RequestId, Seq, Series, Shift, ShiftId, Staff, StaffId, Swap, SwapId, Task, TaskId, Version,
+    Wish,
 };
 use crate::text::Clean;
 
