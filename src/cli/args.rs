@@ -8,10 +8,13 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::args_audit::{AuditVerb, ClockVerb, RetentionVerb};
+use super::args_hand::HandoverVerb;
 use super::args_keep::{BackupArgs, PaperVerb, RestoreArgs, SealVerb};
+use super::args_log::{ActivityVerb, BudgetVerb, EvaluationVerb, LibraryVerb};
 use super::args_office::{DistrictVerb, PartnerVerb, ProviderVerb, RotationVerb};
 use super::args_paper::{AbuseArgs, CasePaperArgs, ConferenceArgs, SheetVerb};
 use super::args_privacy::{IdentifyArgs, MergeArgs, SeparateArgs, SshSetupArgs, StaffAmend};
+use super::args_rota::WishArgs;
 use super::args_value::{code, month, yes_no};
 use crate::domain::{At, Band, Basis, CallId, CaseId, Detail, Recipient, RecordPart, Role, Room, SheetKind};
 
@@ -80,11 +83,21 @@ pub(crate) enum Verb {
     #[command(subcommand)]
     Partner(PartnerVerb),
     #[command(subcommand)]
+    Activity(ActivityVerb),
+    #[command(subcommand)]
+    Budget(BudgetVerb),
+    #[command(subcommand)]
+    Evaluation(EvaluationVerb),
+    #[command(subcommand)]
+    Library(LibraryVerb),
+    #[command(subcommand)]
     Rotation(RotationVerb),
     #[command(subcommand)]
     District(DistrictVerb),
     #[command(subcommand)]
     Rota(RotaVerb),
+    #[command(subcommand)]
+    Handover(HandoverVerb),
     #[command(subcommand)]
     Staff(StaffVerb),
     #[command(subcommand)]
@@ -116,7 +129,10 @@ pub(crate) enum Verb {
         #[arg(value_name = "SHELL")]
         shell: clap_complete::Shell,
     },
-    Man,
+    Man {
+        #[arg(long, value_name = "DIR")]
+        dir: Option<PathBuf>,
+    },
     SshSetup(SshSetupArgs),
     Serve(ServeArgs),
     Notify {
@@ -380,6 +396,11 @@ pub(crate) enum RotaVerb {
         desk: Option<String>,
     },
     Check {
+        #[arg(value_name = "YYYY-MM", value_parser = month)]
+        month: NaiveDate,
+    },
+    Wish(WishArgs),
+    Wishes {
         #[arg(value_name = "YYYY-MM", value_parser = month)]
         month: NaiveDate,
     },

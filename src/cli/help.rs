@@ -90,7 +90,9 @@ pub(crate) fn wrong_usage(error: &clap::Error, lang: Lang) -> String {
             HALF.get(lang).to_owned()
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            BAD_VALUE.fill(lang, &[&arg, &part(ContextKind::InvalidValue)])
+            let taken = values(error);
+            let taken = if taken.is_empty() { taken } else { TAKES.fill(lang, &[&taken]) };
+            format!("{}{taken}", BAD_VALUE.fill(lang, &[&arg, &part(ContextKind::InvalidValue)]))
         }
         ErrorKind::ArgumentConflict => CONFLICT.fill(lang, &[&arg, &part(ContextKind::PriorArg)]),
         _ => OTHER.get(lang).to_owned(),
@@ -100,12 +102,24 @@ pub(crate) fn wrong_usage(error: &clap::Error, lang: Lang) -> String {
     format!("{what}{near}\n{}", NEXT.get(lang))
 }
 
+/// What would have been taken, where the reader of the value says it: clap's own list, or the
+/// names between backticks behind "expected" of the domain's codes.
+fn values(error: &clap::Error) -> String {
+    if let Some(ContextValue::Strings(all)) = error.get(ContextKind::ValidValue) {
+        return all.join(" ");
+    }
+    let said = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+    let listed = said.split_once("expected").map_or("", |(_, rest)| rest);
+    listed.split('`').skip(1).step_by(2).collect::<Vec<_>>().join(" ")
+}
+
 const DEFAULT: T = t!("(省略は {0})", " ({0} when absent)");
 const UNKNOWN: T = t!("「{0}」という選択肢・引数はありません。", "There is no option or argument {0}.");
 const NO_VERB: T = t!("「{0}」という動詞はありません。", "There is no verb {0}.");
 const MISSING: T = t!("足りないもの: {0}。", "Missing: {0}.");
 const HALF: T = t!("動詞が途中までです。", "The verb is incomplete.");
 const BAD_VALUE: T = t!("{0} に「{1}」は使えません。", "{0} does not take \"{1}\".");
+const TAKES: T = t!("使えるもの: {0}。", " It takes: {0}.");
 const CONFLICT: T = t!("{0} と {1} は一緒に使えません。", "{0} and {1} do not go together.");
 const OTHER: T = t!("この書き方は使えません。", "This line cannot be used.");
 const NEAR: T = t!("もしかして: {0}", " Did you mean {0}?");
@@ -158,5 +172,10 @@ mod tests {
         assert!(words.contains("--nothing") && words.contains("daiji --help"), "{words}");
         let error = command(Lang::En).try_get_matches_from(["daiji", "call", "answer", "x"]).unwrap_err();
         assert!(wrong_usage(&error, Lang::En).contains("CALL"), "{}", wrong_usage(&error, Lang::En));
+        let error = command(Lang::Ja).try_get_matches_from(["daiji", "rota", "set", "2026-11-21", "noon"]);
+        let words = wrong_usage(&error.unwrap_err(), Lang::Ja);
+        assert!(words.contains("使えるもの: day night weekend holiday。"), "{words}");
+        let error = command(Lang::En).try_get_matches_from(["daiji", "completions", "csh"]).unwrap_err();
+        assert!(wrong_usage(&error, Lang::En).contains("bash elvish fish"), "{error}");
     }
 }

@@ -49,15 +49,3 @@ pub(crate) fn completions(shell: clap_complete::Shell, out: Out) -> Ran {
     clap_complete::generate(shell, &mut help::command(out.lang), "daiji", &mut text);
     line(&String::from_utf8_lossy(&text))
 }
-
-/// `man`: the manual page, the verbs' pages following.
-pub(crate) fn man(out: Out) -> Ran {
-    let mut text = Vec::new();
-    let mut whole = help::command(out.lang);
-    whole.build();
-    clap_mangen::Man::new(whole.clone()).render(&mut text)?;
-    for verb in whole.get_subcommands() {
-        clap_mangen::Man::new(verb.clone()).render(&mut text)?;
-    }
-    line(&String::from_utf8_lossy(&text))
-}

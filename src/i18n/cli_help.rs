@@ -12,8 +12,11 @@ pub fn cli_help(path: &str) -> Option<T> {
         .chain(super::cli_help_paper::TABLE)
         .chain(super::cli_help_privacy::TABLE)
         .chain(super::cli_help_audit::TABLE)
+        .chain(super::cli_help_hand::TABLE)
         .chain(super::cli_help_keep::TABLE)
-        .chain(super::cli_help_office::TABLE);
+        .chain(super::cli_help_office::TABLE)
+        .chain(super::cli_help_rota::TABLE)
+        .chain(super::cli_help_log::TABLE);
     TABLE.iter().chain(more).find(|(p, _)| *p == path).map(|(_, t)| *t)
 }
 
@@ -416,7 +419,11 @@ const TABLE: &[(&str, T)] = &[
         "completions --shell",
         crate::t!("シェル: bash zsh fish elvish powershell", "Shell: bash zsh fish elvish powershell"),
     ),
-    ("man", crate::t!("マニュアルページを出す", "Print the manual page")),
+    ("man", crate::t!("マニュアルを出す(動詞ごとのページが続く)", "Print the manual, a page a verb")),
+    (
+        "man --dir",
+        crate::t!("一ページ一ファイルでこのフォルダに書く", "Write one file a page into this folder"),
+    ),
     (
         "serve",
         crate::t!(

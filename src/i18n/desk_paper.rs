@@ -358,7 +358,7 @@ mod said {
     pub const NOT_SEPARATED: T = t!("□要 ■不要", "□needed ■not");
     pub const SERVICES: T = t!("使っているサービス", "Services in use");
     pub const FIRST_RESPONSE: T = t!("受けたあとの対応", "What was done at once");
-    pub const TOLD_CORE: T = t!("{0} に伝えた {1}", "{0} told {1}");
+    pub const STATE_NOW: T = t!("本人のようす", "How they are");
     pub const SEE_BY: T = t!("安否の確認の期限", "To be seen by");
     pub const OPINION: T = t!("受けた人の見立て", "The receiver's view");
     pub const HOUSEHOLD: T = t!("同居・介護する人", "Household, carers");

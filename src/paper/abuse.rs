@@ -6,7 +6,7 @@ use super::case::lead;
 use super::desk::{Put, joined};
 use super::sheet::{Block, Cell, Sheet};
 use crate::domain::view::{CasePaper, record};
-use crate::domain::{AbuseKind, CaseEvent, Urgency};
+use crate::domain::{AbuseKind, CaseEvent, ConsultWith, Urgency};
 use crate::i18n::{desk_paper as words, event, form, track};
 
 /// Kinds of abuse, as on the form.
@@ -99,7 +99,7 @@ pub(super) fn receipt(put: Put<'_>, page: &CasePaper, sheet: &mut Sheet) {
             ])
             .cells([Cell::filled(1, t(words::SEEN), r.seen.as_str(), 4)])
             .cells([
-                Cell::filled(60, t(words::CONDITION), r.condition.as_str(), 2),
+                Cell::filled(60, t(words::STATE_NOW), r.condition.as_str(), 2),
                 Cell::says(40, t(words::REPEATED), yes_no(r.repeated)),
             ])
             .cells([
@@ -107,9 +107,10 @@ pub(super) fn receipt(put: Put<'_>, page: &CasePaper, sheet: &mut Sheet) {
                 Cell::says(34, t(words::SEPARATION), t(apart)),
             ]),
     );
-    let told = track.core.iter().filter_map(|c| {
-        let name = crate::i18n::code::in_lang(&c.contact.name, put.lang);
-        c.told.map(|at| words::TOLD_CORE.fill(put.lang, &[name, &put.at(at)]))
+    let told = page.view.timeline.iter().filter_map(|(h, actor, name)| {
+        let core = matches!(h.event, CaseEvent::Consulted { with: ConsultWith::CoreMember, .. });
+        let line = || event::line(&h.event, actor.as_str(), name.as_str(), put.lang);
+        core.then(|| joined(&[&put.at(h.at), &line()]))
     });
     let told: Vec<String> = told.collect();
     sheet.push(

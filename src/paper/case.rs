@@ -95,7 +95,7 @@ fn criteria(put: Put<'_>, page: &CasePaper) -> Block {
 
 /// Everybody's view, how it was heard, whether its owner has signed.
 pub(super) fn views(put: Put<'_>, page: &CasePaper) -> Block {
-    let heads = [(20, words::WHOSE), (22, words::VIEW), (14, words::AT), (24, words::HOW), (20, words::WHY)]
+    let heads = [(20, words::WHOSE), (22, words::VIEW), (16, words::AT), (22, words::HOW), (20, words::WHY)]
         .map(|(w, t)| (w, put.t(t)));
     let mut block = Block::new(put.t(words::VIEWS)).columns(&heads);
     for row in &page.view.views {
@@ -106,8 +106,10 @@ pub(super) fn views(put: Put<'_>, page: &CasePaper) -> Block {
 
 fn view(put: Put<'_>, page: &CasePaper, row: &ViewRow) -> Vec<Cell> {
     let decider = page.view.flow.two.people.iter().find(|d| d.who.id.as_ref() == Some(&row.staff));
+    // Their place on the rota is that of the decision.
+    let decider = decider.filter(|_| row.on == Question::Decision);
     let place = decider.map(|d| put.t(code::place(d.place))).unwrap_or_default();
-    let heard = decider.filter(|_| row.on == Question::Decision).and_then(|d| d.heard.as_ref());
+    let heard = decider.and_then(|d| d.heard.as_ref());
     let heard = heard.map(|(how, said)| {
         let how = event::channel(how.as_str(), put.lang);
         if said.is_empty() { how.to_owned() } else { format!("{how} 「{said}」") }
@@ -121,8 +123,8 @@ fn view(put: Put<'_>, page: &CasePaper, row: &ViewRow) -> Vec<Cell> {
     vec![
         Cell::says(20, "", joined(&[place, row.name.as_str()])),
         Cell::says(22, "", joined(&[on, put.t(code::view(row.value, row.on))])),
-        Cell::says(14, "", put.at(row.at)),
-        Cell::says(24, "", joined(&[&heard.unwrap_or_default(), signed])),
+        Cell::says(16, "", put.at(row.at)),
+        Cell::says(22, "", joined(&[&heard.unwrap_or_default(), signed])),
         Cell::says(20, "", row.reason.as_str()),
     ]
 }
@@ -136,14 +138,14 @@ pub(super) fn answer(put: Put<'_>, state: RequestState, why: Option<crate::domai
 /// Everyone who was asked, and what they said.
 pub(super) fn requests(put: Put<'_>, page: &CasePaper) -> Block {
     let heads =
-        [(14, words::AT), (30, words::WHERE), (18, words::KIND), (18, words::ANSWER), (20, words::ANSWERER)]
+        [(16, words::AT), (28, words::WHERE), (18, words::KIND), (18, words::ANSWER), (20, words::ANSWERER)]
             .map(|(w, t)| (w, put.t(t)));
     let mut block = Block::new(put.t(words::REQUESTS)).columns(&heads);
     for r in page.view.requests.iter().rev() {
         let planned = if r.planned { words::PLANNED } else { words::UNPLANNED };
         block = block.cells([
-            Cell::says(14, "", put.at(r.asked_at)),
-            Cell::says(30, "", r.name.as_str()),
+            Cell::says(16, "", put.at(r.asked_at)),
+            Cell::says(28, "", r.name.as_str()),
             Cell::says(18, "", joined(&[put.t(code::support_kind(r.kind)), put.t(planned)])),
             Cell::says(18, "", answer(put, r.state, r.reason)),
             Cell::says(20, "", said(page, r.id, r.by.as_str())),

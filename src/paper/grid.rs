@@ -11,7 +11,7 @@ const WRITTEN: f32 = 23.0;
 /// Strength of a box's lines.
 const LINE: f32 = 0.6;
 /// The labels' size, as a part of the text's; never below what a fax keeps.
-const LABEL: f32 = 0.72;
+const LABEL: f32 = 0.8;
 
 /// A cell as it will be drawn: left, width, label lines, body lines.
 struct Placed {

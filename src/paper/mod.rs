@@ -5,6 +5,7 @@ mod abuse;
 mod case;
 mod conference;
 mod desk;
+mod evaluation;
 mod evidence;
 mod face;
 mod file;
@@ -21,6 +22,7 @@ mod source;
 mod tonight;
 
 pub use desk::desk_sheet;
+pub use evaluation::evaluation_sheet;
 pub use file::{Form, Keep, Made, Place, keep_newest, make, make_sheet, save};
 pub use glyphs::Typefaces;
 pub use pdf::{NoPdf, pdf};

@@ -10,9 +10,9 @@ use crate::text::Clean;
 /// Cards for cases, each on a page of its own.
 const CARDS: u8 = 2;
 /// Lines for calls that are no case.
-const CALLS: u8 = 12;
+const CALLS: u8 = 20;
 /// Requests a card has room for.
-const ASKED: u8 = 4;
+const ASKED: u8 = 5;
 
 pub(super) fn fill(put: Put<'_>, page: &TonightPage, from: &str, sheet: &mut Sheet) {
     let lang = put.lang;
@@ -111,7 +111,7 @@ fn beds(put: Put<'_>, r: &TurnRow) -> String {
 
 fn turn(put: Put<'_>, page: &TonightPage) -> Block {
     let heads =
-        [(6, words::NTH), (28, words::OFFICE), (28, words::PHONE), (17, words::BEDS), (21, words::TOLD)]
+        [(6, words::NTH), (24, words::OFFICE), (26, words::PHONE), (16, words::BEDS), (28, words::TOLD)]
             .map(|(w, t)| (w, put.t(t)));
     let mut block = Block::new(put.t(words::TURN)).row("!", put.t(words::TURN_NOTE)).columns(&heads);
     for (i, r) in (1..).zip(&page.turn) {
@@ -122,17 +122,17 @@ fn turn(put: Put<'_>, page: &TonightPage) -> Block {
         let by = if r.by.as_str().starts_with("provider:") { "" } else { r.by.as_str() };
         block = block.cells([
             Cell::says(6, "", i.to_string()),
-            Cell::says(28, "", r.name.as_str()),
-            Cell::says(28, "", phones(&r.phones)),
-            Cell::says(17, "", beds(put, r)),
-            Cell::says(21, "", joined(&[&told, source, by, stale])),
+            Cell::says(24, "", r.name.as_str()),
+            Cell::says(26, "", phones(&r.phones)),
+            Cell::says(16, "", beds(put, r)),
+            Cell::says(28, "", joined(&[&told, source, by, stale])),
         ]);
     }
     if page.turn.is_empty() { Block::default() } else { block }
 }
 
 fn home_help(put: Put<'_>, page: &TonightPage) -> Block {
-    let heads = [(12, words::DISTRICT), (26, words::OFFICE), (28, words::PHONE), (34, words::TONIGHT)]
+    let heads = [(12, words::DISTRICT), (24, words::OFFICE), (26, words::PHONE), (38, words::TONIGHT)]
         .map(|(w, t)| (w, put.t(t)));
     let mut block = Block::new(put.t(words::HELP)).columns(&heads);
     for (area, rows) in &page.home_help {
@@ -146,9 +146,9 @@ fn home_help(put: Put<'_>, page: &TonightPage) -> Block {
             let told = r.as_of.map(|at| put.at(at)).unwrap_or_default();
             block = block.cells([
                 Cell::says(12, "", if i == 0 { area.as_str() } else { "" }),
-                Cell::says(26, "", r.name.as_str()),
-                Cell::says(28, "", phones(&r.phones)),
-                Cell::says(34, "", joined(&[comes, &minutes, &told])),
+                Cell::says(24, "", r.name.as_str()),
+                Cell::says(26, "", phones(&r.phones)),
+                Cell::says(38, "", joined(&[comes, &minutes, &told])),
             ]);
         }
     }
@@ -267,8 +267,8 @@ fn card(put: Put<'_>, page: &TonightPage, nth: u8) -> Block {
             ])
             .cells([Cell::blank(1, t(words::C_WORDS), 6)])
             .cells([Cell::says(1, t(words::C_CRITERIA), criteria)])
-            .cells([Cell::says(44, t(words::C_DUTY_VIEW), t(words::C_VIEWS)), Cell::blank(56, "", 1)])
-            .cells([Cell::says(44, t(words::C_BACKUP_VIEW), t(words::C_VIEWS)), Cell::blank(56, "", 1)]);
+            .cells([Cell::says(44, t(words::C_DUTY_VIEW), t(words::C_VIEWS)), Cell::blank(56, "", 2)])
+            .cells([Cell::says(44, t(words::C_BACKUP_VIEW), t(words::C_VIEWS)), Cell::blank(56, "", 2)]);
     for _ in 0..ASKED {
         block = block.cells([
             Cell::blank(25, t(words::C_ASKED), 1),

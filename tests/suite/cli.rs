@@ -305,6 +305,19 @@ fn what_needs_no_store_says_it_in_both_languages() {
 }
 
 #[test]
+fn the_manual_is_a_file_a_verb_for_mans_own_folder() {
+    let home = Home::empty();
+    let dir = home.store().with_file_name("man1");
+    let out = home.run(&["man", "--dir", dir.to_str().unwrap()]);
+    assert_eq!(out.status.code(), Some(0), "{}", said(&out));
+    let page = |name: &str| std::fs::read_to_string(dir.join(name)).unwrap_or_default();
+    assert!(page("daiji.1").contains(".SH 終了コード"), "{}", page("daiji.1"));
+    assert!(page("daiji-rota-check.1").contains(r"daiji\-rota\-check"), "{}", page("daiji-rota-check.1"));
+    let nowhere = home.run(&["man", "--dir", "/proc/nowhere"]);
+    assert_eq!(nowhere.status.code(), Some(1), "{}", said(&nowhere));
+}
+
+#[test]
 fn a_wrong_configuration_is_told_with_its_line_and_the_way_out_works() {
     let home = Home::empty();
     home.configure("lang = \"en\"\nthem = \"day\"\n");

@@ -71,7 +71,7 @@ pub(crate) fn city() -> City {
         second_tier: vec![],
         functions: Functions::default(),
         fees: vec![],
-        bands: Bands { night_from: time(17, 15), night_to: time(8, 30) },
+        bands: Bands::of_night(time(17, 15), time(8, 30)),
         limits: Limits {
             stay_days: 7,
             stay_limit: true,
@@ -84,7 +84,12 @@ pub(crate) fn city() -> City {
             stale_hours: [(Service::ShortStay, 24)].into(),
             check_in_minutes: 60,
             over_capacity_days: 10,
+            max_nights_in_row: 2,
+            rest_hours: 8,
             keep_years: 5,
+            outing_hours: 24,
+            persons_standard: None,
+            small_number: 5,
             refusal_moves_turn: false,
         },
         closed_days: vec![],
@@ -142,6 +147,7 @@ fn rota() -> RotaView {
             shift(23, Band::Holiday, [arai(), furuguchi(), OnShift::default()]),
             shift(23, Band::Night, [ishikawa(), otsuka(), OnShift::default()]),
         ],
+        not_rota: false,
         missing: vec![(nov(28, 8, 30), Band::Weekend, "no_backup".into())],
         holidays_end: None,
     }
@@ -348,6 +354,7 @@ fn due() -> Vec<DueRow> {
 /// The board of the night.
 pub(crate) fn board() -> BoardView {
     BoardView {
+        handover: None,
         backup: None,
         seq: Some(Seq(412)),
         saved_at: Some(sec(nov(22, 2, 20), 7)),

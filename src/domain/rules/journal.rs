@@ -60,6 +60,8 @@ pub(super) fn leans_on_rota(command: &Command) -> bool {
             | C::LiftHidden(_)
             | C::PrintSheet(_)
             | C::PrintPaper(_)
+            | C::WriteHandover(_)
+            | C::AcceptHandover(_)
             | C::Disclose(_)
     )
 }

@@ -48,6 +48,10 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::SetFeeItems(_)
         | C::RaiseIssue(_)
         | C::SettleIssue(_)
+        | C::LogActivity(_)
+        | C::StrikeActivity(_)
+        | C::KeepHardCase(_)
+        | C::SettleHardCase(_)
         | C::Note { .. }
         | C::AddTask(_)
         | C::FinishTask { .. }
@@ -77,11 +81,21 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::RequestTrialStay(_)
         | C::SettleAmendment(_) => &[Coordinator],
         // Cutting a stolen address cannot wait for the office day.
-        C::SetShift(_) | C::ConfirmRota { .. } | C::RevokeLink { .. } | C::SettleClock(_) => ROTA,
+        C::SetShift(_)
+        | C::SwapShift(_)
+        | C::AnswerSwap(_)
+        | C::ImportRota(_)
+        | C::SetWishes(_)
+        | C::ConfirmRota { .. }
+        | C::RevokeLink { .. }
+        | C::SettleClock(_) => ROTA,
         C::AddStaff { .. } | C::AmendStaff(_) | C::EndStaff { .. } | C::ArchiveRecords(_) => &[Admin],
         C::LookOver(_) | C::PurgeRecords(_) => &[Supervisor],
         // What the program itself measures or does is nobody's word.
         C::NoteClock(_) | C::RecordNotice(_) => &[],
+        C::SetBudget(_) => &[Coordinator, Supervisor, Admin],
+        // Publishing asks for a supervisor by its own rule.
+        C::WriteEvaluation(_) => &[Coordinator, Supervisor],
         C::ExportJournal(_) => &[Role::Auditor, Supervisor, Admin],
         // Whose secret or view it is, is asked by their own rules.
         C::SetSecret { .. } | C::Unlock { .. } | C::Countersign { .. } | C::LapseHolds {} => ALL,
