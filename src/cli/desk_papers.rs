@@ -1,7 +1,7 @@
 //! `sheet tonight`, `case record|conference|abuse`, `provider evidence`: papers by the door.
 //! It must not know what may leave: the door says it, the page holds nothing else.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use serde_json::json;
 
@@ -20,7 +20,7 @@ use crate::text::Clean;
 /// `sheet tonight`
 pub(crate) fn sheet(given: &Given, verb: SheetVerb) -> Ran {
     let SheetVerb::Tonight(output) = verb;
-    let page = printed(given, PaperEntry::inside(DeskPaper::Tonight, None))?;
+    let page = printed(given, &PaperEntry::inside(DeskPaper::Tonight, None))?;
     put(given, &page, output)
 }
 
@@ -38,7 +38,7 @@ pub(crate) fn abuse(given: &Given, args: AbuseArgs) -> Ran {
 pub(crate) fn conference(given: &Given, args: ConferenceArgs) -> Ran {
     let ConferenceArgs { paper, ics } = args;
     let (entry, output) = entry(DeskPaper::Conference, paper)?;
-    let page = printed(given, entry)?;
+    let page = printed(given, &entry)?;
     if let Some(file) = ics {
         let Some(calendar) = invitation(&page, given.out.lang) else {
             return Err(Refusal::bad_state("conference", "not_set").into());
@@ -60,13 +60,13 @@ pub(crate) fn evidence(given: &Given, args: EvidenceArgs) -> Ran {
     let (mut entry, output) = (entry, args.output);
     entry.provider = Some(args.provider.as_str().into());
     (entry.from, entry.to) = (Some(args.from), Some(args.to));
-    let page = printed(given, entry)?;
+    let page = printed(given, &entry)?;
     put(given, &page, output)
 }
 
 fn of_case(given: &Given, paper: DeskPaper, args: CasePaperArgs) -> Ran {
     let (entry, output) = entry(paper, args)?;
-    let page = printed(given, entry)?;
+    let page = printed(given, &entry)?;
     put(given, &page, output)
 }
 
@@ -94,13 +94,13 @@ fn handed(paper: DeskPaper, args: Handed) -> Ran<(PaperEntry, Output)> {
 }
 
 /// Asks the door and reads the page it lets out.
-fn printed(given: &Given, entry: PaperEntry) -> Ran<PaperPage> {
+fn printed(given: &Given, entry: &PaperEntry) -> Ran<PaperPage> {
     let mut session = Session::open(given)?;
     let viewer = session.viewer()?;
     session.execute(Command::PrintPaper(Box::new(entry.clone())))?;
     let now = session.now();
     let Some(viewer) = viewer else { return Err(Refusal::NotAllowed { needs: Code::new("staff") }.into()) };
-    let page = session.read(|s| paper_with_head(s, now, &viewer, &entry))?;
+    let page = session.read(|s| paper_with_head(s, now, &viewer, entry))?;
     let none = || match &entry.case {
         Some(case) => Refusal::not_found("case", case),
         None => Refusal::not_found("paper", entry.paper.name()),
@@ -131,7 +131,7 @@ fn put(given: &Given, page: &PaperPage, output: Output) -> Ran {
     })
 }
 
-fn keep(given: &Given, file: &PathBuf, bytes: &[u8]) -> Ran {
+fn keep(given: &Given, file: &Path, bytes: &[u8]) -> Ran {
     let shown = file.display().to_string();
     save(file, bytes)
         .map_err(|e| Stop::Fault(words::NO_PLACE.fill(given.out.lang, &[&shown, &e.to_string()])))

@@ -3,7 +3,7 @@
 //! It must not know what was left out: the page comes in already cut.
 
 use super::case::lead;
-use super::desk::{Put, joined};
+use super::desk::{Put, joined, when};
 use super::sheet::{Block, Cell, Sheet};
 use crate::domain::view::{CasePaper, record};
 use crate::domain::{AbuseKind, CaseEvent, ConsultWith, Urgency};
@@ -110,7 +110,7 @@ pub(super) fn receipt(put: Put<'_>, page: &CasePaper, sheet: &mut Sheet) {
     let told = page.view.timeline.iter().filter_map(|(h, actor, name)| {
         let core = matches!(h.event, CaseEvent::Consulted { with: ConsultWith::CoreMember, .. });
         let line = || event::line(&h.event, actor.as_str(), name.as_str(), put.lang);
-        core.then(|| joined(&[&put.at(h.at), &line()]))
+        core.then(|| joined(&[&when(h.at), &line()]))
     });
     let told: Vec<String> = told.collect();
     sheet.push(

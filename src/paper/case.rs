@@ -1,7 +1,7 @@
 //! 対応記録: a case as a file keeps it, whole and in order; and the parts the conference's pack
 //! shares with it. It must not know what was left out: the page comes in already cut.
 
-use super::desk::{Put, joined};
+use super::desk::{Put, joined, when};
 use super::sheet::{Block, Cell, Sheet};
 use crate::domain::view::{CasePaper, ViewRow, record, standing};
 use crate::domain::{At, CaseEvent, Happened, Question, RequestState, Situation};
@@ -47,8 +47,8 @@ pub(super) fn about(put: Put<'_>, page: &CasePaper) -> Block {
     for (at, after, by, number) in &v.calls {
         let number = if number.is_empty() { put.t(words::WITHHELD) } else { number.as_str() };
         let line = match after {
-            Some(s) => words::CALL_LINE.fill(lang, &[&put.at(*at), number, by.as_str(), &s.to_string()]),
-            None => words::CALL_UNTAKEN.fill(lang, &[&put.at(*at), number]),
+            Some(s) => words::CALL_LINE.fill(lang, &[&when(*at), number, by.as_str(), &s.to_string()]),
+            None => words::CALL_UNTAKEN.fill(lang, &[&when(*at), number]),
         };
         block = block.row(put.t(words::CALLS), line);
     }
@@ -123,7 +123,7 @@ fn view(put: Put<'_>, page: &CasePaper, row: &ViewRow) -> Vec<Cell> {
     vec![
         Cell::says(20, "", joined(&[place, row.name.as_str()])),
         Cell::says(22, "", joined(&[on, put.t(code::view(row.value, row.on))])),
-        Cell::says(16, "", put.at(row.at)),
+        Cell::says(16, "", when(row.at)),
         Cell::says(22, "", joined(&[&heard.unwrap_or_default(), signed])),
         Cell::says(20, "", row.reason.as_str()),
     ]
@@ -144,7 +144,7 @@ pub(super) fn requests(put: Put<'_>, page: &CasePaper) -> Block {
     for r in page.view.requests.iter().rev() {
         let planned = if r.planned { words::PLANNED } else { words::UNPLANNED };
         block = block.cells([
-            Cell::says(16, "", put.at(r.asked_at)),
+            Cell::says(16, "", when(r.asked_at)),
             Cell::says(28, "", r.name.as_str()),
             Cell::says(18, "", joined(&[put.t(code::support_kind(r.kind)), put.t(planned)])),
             Cell::says(18, "", answer(put, r.state, r.reason)),
@@ -180,7 +180,7 @@ pub(super) fn stays(put: Put<'_>, page: &CasePaper) -> Block {
     .map(|(w, t)| (w, put.t(t)));
     let mut block = Block::new(put.t(words::STAYS)).columns(&heads);
     for a in &page.view.assignments {
-        let on = |at: Option<At>| at.map(|at| put.at(at)).unwrap_or_default();
+        let on = |at: Option<At>| at.map(|at| when(at)).unwrap_or_default();
         let length = a
             .day
             .map(|(day, _, nights)| words::DAYS.fill(put.lang, &[&day.to_string(), &nights.to_string()]));
@@ -211,7 +211,7 @@ pub(super) fn course(put: Put<'_>, page: &CasePaper, wanted: &dyn Fn(&CaseEvent)
         let all: Vec<String> =
             [line, more(put, h), late(put, h)].into_iter().filter(|t| !t.is_empty()).collect();
         block = block.cells([
-            Cell::says(15, "", put.at(h.at)),
+            Cell::says(15, "", when(h.at)),
             Cell::says(70, "", all.join("\n")),
             Cell::says(15, "", actor.as_str()),
         ]);
@@ -256,5 +256,5 @@ fn more(put: Put<'_>, h: &Happened) -> String {
 }
 
 fn late(put: Put<'_>, h: &Happened) -> String {
-    h.entered_at.map(|at| words::LATE.fill(put.lang, &[&put.at(at)])).unwrap_or_default()
+    h.entered_at.map(|at| words::LATE.fill(put.lang, &[&when(at)])).unwrap_or_default()
 }

@@ -2,9 +2,9 @@
 //! to write what comes of it. It must not know what was left out: the page comes in already cut.
 
 use super::case::{about, course, lead, requests, situation, views};
-use super::desk::{Put, joined};
+use super::desk::{Put, joined, when};
 use super::sheet::{Block, Cell, Sheet};
-use crate::domain::view::CasePaper;
+use crate::domain::view::{CasePaper, Skipped};
 use crate::domain::{CaseEvent, Findings, RequestState};
 use crate::i18n::{code, desk_paper as words, fit, form, reason};
 
@@ -58,14 +58,14 @@ fn not_chosen(put: Put<'_>, page: &CasePaper) -> Block {
     let heads = [(40, words::WHERE), (18, words::ANSWER), (42, words::WHY)].map(|(w, t)| (w, put.t(t)));
     let mut block = Block::new(put.t(words::NOT_CHOSEN)).columns(&heads);
     // Whoever was asked already stands below with what they said.
-    let asked = |auto: &Option<crate::domain::Code>| auto.as_ref().is_some_and(|c| c.as_str() == "asked");
-    for (_, name, said, auto) in page.skips.iter().filter(|(.., auto)| !asked(auto)) {
-        let why = auto.as_ref().and_then(|code| words::passed(code.as_str()));
+    let asked = |s: &&Skipped| s.auto.as_ref().is_some_and(|c| c.as_str() == "asked");
+    for s in page.skips.iter().filter(|s| !asked(s)) {
+        let why = s.auto.as_ref().and_then(|code| words::passed(code.as_str()));
         let why = why.map_or("", |why| put.t(why));
         block = block.cells([
-            Cell::says(40, "", name.as_str()),
+            Cell::says(40, "", s.name.as_str()),
             Cell::says(18, "", put.t(words::PASSED)),
-            Cell::says(42, "", joined(&[why, said.as_str()])),
+            Cell::says(42, "", joined(&[why, s.words.as_str()])),
         ]);
     }
     let no = |s: RequestState| {
@@ -84,7 +84,7 @@ fn not_chosen(put: Put<'_>, page: &CasePaper) -> Block {
         let Some(suits) = row.fit.as_ref().filter(|f| !f.hard.is_empty() && !asked(&row.name)) else {
             continue;
         };
-        if page.skips.iter().any(|(_, name, ..)| *name == row.name) {
+        if page.skips.iter().any(|s| s.name == row.name) {
             continue;
         }
         let why: Vec<_> = suits.hard.iter().map(|code| reason::fit(code, put.lang)).collect();
@@ -108,7 +108,7 @@ fn risk(put: Put<'_>, page: &CasePaper) -> Block {
         Block { grave: true, ..Block::new(put.t(words::RISK)) }.row(put.t(words::DANGERS), danger.join(" "));
     for (h, ..) in &page.view.timeline {
         if let CaseEvent::Incident { words: said, .. } = &h.event {
-            block = block.row(put.t(words::INCIDENTS), joined(&[&put.at(h.at), said.as_str()]));
+            block = block.row(put.t(words::INCIDENTS), joined(&[&when(h.at), said.as_str()]));
         }
     }
     let Some(p) = &page.person else { return block };

@@ -24,12 +24,7 @@ impl Put<'_> {
         text.get(self.lang)
     }
 
-    /// A day and a time, `11/21 23:40`.
-    pub(super) fn at(self, at: crate::domain::At) -> String {
-        format!("{} {}", form::month_day(at.date()), form::clock(at))
-    }
-
-    /// The same with its year, for papers that lie in files for years.
+    /// A day and a time with its year, for papers that lie in files for years.
     pub(super) fn on(self, at: crate::domain::At) -> String {
         format!("{} {}", form::era_date(at.date(), self.lang), form::clock(at))
     }
@@ -39,6 +34,11 @@ impl Put<'_> {
         let by = if self.head.by.is_empty() { self.t(words::BY_PROGRAM) } else { self.head.by.as_str() };
         words::MADE_BY.fill(self.lang, &[&self.on(self.head.at), by])
     }
+}
+
+/// A day and a time, `11/21 23:40`.
+pub(super) fn when(at: crate::domain::At) -> String {
+    format!("{} {}", form::month_day(at.date()), form::clock(at))
 }
 
 /// Texts that are not empty, with a gap between.

@@ -40,7 +40,7 @@ fn lines(sheet: &Sheet) -> Vec<String> {
             });
         }
         rows(block, &mut out);
-        out.extend(block.grid.iter().flat_map(|row| boxed(row)));
+        out.extend(block.grid.iter().flat_map(boxed));
     }
     out.push(String::new());
     out.extend(sheet.cut.iter().flat_map(|line| text::wrap(&format!("! {line}"), WIDTH)));

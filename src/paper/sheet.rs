@@ -56,6 +56,7 @@ pub struct Boxed {
 
 /// A block of rows under a heading.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of how it stands on a page")]
 pub struct Block {
     /// Heading.
     pub title: String,

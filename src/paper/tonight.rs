@@ -1,7 +1,7 @@
 //! 今夜の紙: rota, numbers, the turn, home help, open cases, questions; and cards to write on.
 //! It must not know what was left out: the page comes in already cut.
 
-use super::desk::{Put, joined};
+use super::desk::{Put, joined, when};
 use super::sheet::{Block, Boxed, Cell, Sheet};
 use crate::domain::view::{ContactRow, OnShift, ShiftView, TonightCase, TonightPage, TurnRow};
 use crate::i18n::{code, desk_paper as words, form, reason, track};
@@ -116,7 +116,7 @@ fn turn(put: Put<'_>, page: &TonightPage) -> Block {
     let mut block = Block::new(put.t(words::TURN)).row("!", put.t(words::TURN_NOTE)).columns(&heads);
     for (i, r) in (1..).zip(&page.turn) {
         let stale = if r.stale { put.t(words::STALE) } else { "" };
-        let told = r.as_of.map(|at| put.at(at)).unwrap_or_default();
+        let told = r.as_of.map(|at| when(at)).unwrap_or_default();
         let source = r.source.map(|s| put.t(words::source(s))).unwrap_or_default();
         // Their own page: the source says it already.
         let by = if r.by.as_str().starts_with("provider:") { "" } else { r.by.as_str() };
@@ -143,7 +143,7 @@ fn home_help(put: Put<'_>, page: &TonightPage) -> Block {
                 None => put.t(words::NOT_TOLD),
             };
             let minutes = r.minutes.map(|m| form::minutes(i64::from(m), put.lang)).unwrap_or_default();
-            let told = r.as_of.map(|at| put.at(at)).unwrap_or_default();
+            let told = r.as_of.map(|at| when(at)).unwrap_or_default();
             block = block.cells([
                 Cell::says(12, "", if i == 0 { area.as_str() } else { "" }),
                 Cell::says(24, "", r.name.as_str()),
@@ -190,7 +190,7 @@ fn cases(put: Put<'_>, page: &TonightPage) -> Block {
         };
         block = block.cells([
             Cell::says(14, "", c.id.to_string()),
-            Cell::says(14, "", put.at(c.opened_at)),
+            Cell::says(14, "", when(c.opened_at)),
             Cell::says(18, "", joined(&[put.t(code::case_state(c.state)), &marks.join(" ")])),
             Cell::says(24, "", who),
             Cell::says(30, "", support(put, c)),
@@ -208,7 +208,7 @@ fn call_backs(put: Put<'_>, page: &TonightPage) -> Block {
             _ => c.what.as_str(),
         };
         let case = c.case.map(|id| id.to_string()).unwrap_or_default();
-        block = block.row(&put.at(c.at), joined(&[put.t(what), number, &case]));
+        block = block.row(&when(c.at), joined(&[put.t(what), number, &case]));
     }
     block
 }
@@ -229,9 +229,8 @@ fn definition(put: Put<'_>, page: &TonightPage) -> Block {
         [Cell::says(6, "", key), Cell::says(44, "", words.unwrap_or_default())]
     };
     for i in 0..d.for_.len().max(d.against.len()) {
-        let [a, b] = says(i, &d.for_, "");
-        let [c, e] = says(i, &d.against, "-");
-        block = block.cells([a, b, c, e]);
+        let row = says(i, &d.for_, "").into_iter().chain(says(i, &d.against, "-"));
+        block = block.cells(row.collect::<Vec<_>>());
     }
     block
 }

@@ -15,7 +15,7 @@ use crate::domain::city_parts::Words;
 use crate::domain::command::{DeskPaper, PaperEntry};
 use crate::domain::disclosure::Recipient;
 use crate::domain::facts::{Fact, Facts};
-use crate::domain::ids::{CaseId, StaffId};
+use crate::domain::ids::{CaseId, Code, StaffId};
 use crate::domain::person::Person;
 use crate::domain::time::At;
 use crate::text::Clean;
@@ -69,13 +69,24 @@ pub struct CasePaper {
     /// The person; none where they are not known.
     pub person: Option<PaperPerson>,
     /// Who was passed over, and why, in the order of the requests.
-    pub skips: Vec<(At, Clean, Clean, Option<crate::domain::ids::Code>)>,
+    pub skips: Vec<Skipped>,
     /// Whoever should come to the conference, as far as the record names them: part, name, number.
     pub invite: Vec<(Invited, Clean, Clean)>,
     /// Whoever reported: on the receipt sheet alone.
     pub reporters: Vec<KeptReporter>,
     /// Words by which a reporter could be known: nothing on any other paper holds them.
     pub veil: Vec<Clean>,
+}
+
+/// An office that was passed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skipped {
+    /// Its name.
+    pub name: Clean,
+    /// The officer's reason.
+    pub words: Clean,
+    /// The program's reason.
+    pub auto: Option<Code>,
 }
 
 /// What of a person stands on a paper of their case.
@@ -244,19 +255,16 @@ fn of_person(look: &Look<'_>, p: &Person) -> Fact<PaperPerson> {
     })
 }
 
-/// Offices passed over in the turn: when, which, in which words or for which reason of the program.
-fn skips(
-    look: &Look<'_>,
-    case: &CaseFile,
-) -> Fact<Vec<(At, Clean, Clean, Option<crate::domain::ids::Code>)>> {
+/// Offices passed over in the turn, each reason once.
+fn skips(look: &Look<'_>, case: &CaseFile) -> Fact<Vec<Skipped>> {
     let mut out = Vec::new();
     for h in case.counting() {
         let CaseEvent::PlaceRequested { skips, .. } = &h.event else { continue };
         for s in skips {
             let name = look.place_name(Some(&s.provider), &Clean::default())?;
-            let again = out.iter().any(|(_, n, w, a)| *n == name && *w == s.words && *a == s.auto);
-            if !again {
-                out.push((h.at, name, s.words.clone(), s.auto.clone()));
+            let one = Skipped { name, words: s.words.clone(), auto: s.auto.clone() };
+            if !out.contains(&one) {
+                out.push(one);
             }
         }
     }

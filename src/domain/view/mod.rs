@@ -63,7 +63,7 @@ pub use card::person_card;
 pub use case_page::{case_view, case_view_entering};
 pub use course_types::*;
 pub use desk_paper::{
-    CasePaper, Invited, PaperBody, PaperHead, PaperPage, PaperPerson, paper_page, tonight_page,
+    CasePaper, Invited, PaperBody, PaperHead, PaperPage, PaperPerson, Skipped, paper_page, tonight_page,
 };
 pub use evaluation::*;
 pub use evidence::{EvidencePage, EvidenceRow};
