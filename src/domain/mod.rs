@@ -37,6 +37,7 @@ mod disclosure;
 mod envelope;
 mod evaluation;
 mod exits;
+mod fact;
 mod facts;
 mod facts_log;
 mod finding;
