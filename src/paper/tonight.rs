@@ -12,7 +12,7 @@ const CARDS: u8 = 2;
 /// Lines for calls that are no case.
 const CALLS: u8 = 20;
 /// Requests a card has room for.
-const ASKED: u8 = 5;
+const ASKED: u8 = 4;
 
 pub(super) fn fill(put: Put<'_>, page: &TonightPage, from: &str, sheet: &mut Sheet) {
     let lang = put.lang;
@@ -264,7 +264,7 @@ fn card(put: Put<'_>, page: &TonightPage, nth: u8) -> Block {
                 Cell::says(58, t(words::C_DANGER), t(words::C_DANGERS)),
                 Cell::blank(42, t(words::C_EXIT), 1),
             ])
-            .cells([Cell::blank(1, t(words::C_WORDS), 6)])
+            .cells([Cell::blank(1, t(words::C_WORDS), 4)])
             .cells([Cell::says(1, t(words::C_CRITERIA), criteria)])
             .cells([Cell::says(44, t(words::C_DUTY_VIEW), t(words::C_VIEWS)), Cell::blank(56, "", 2)])
             .cells([Cell::says(44, t(words::C_BACKUP_VIEW), t(words::C_VIEWS)), Cell::blank(56, "", 2)]);
