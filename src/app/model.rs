@@ -10,6 +10,7 @@ use super::drill_desk::Drill;
 use super::edit::LineEdit;
 use super::find::Finder;
 use super::key::Key;
+use super::late::Late;
 use super::msg::Tag;
 use super::pending::{Askings, Pending};
 use super::popup::Popup;
@@ -169,6 +170,8 @@ pub struct Model {
     pub saved_at: Option<At>,
     /// How the store lies on the disk, where every frame says it when it is plain.
     pub at_rest: Option<AtRest>,
+    /// What is entered happened at another time.
+    pub late: Option<Late>,
     /// A fault that stands until something works again.
     pub fault: Option<String>,
     /// When a store that failed is tried again.
@@ -271,6 +274,7 @@ impl Model {
             asking: Askings::default(),
             saved_at: None,
             at_rest: None,
+            late: None,
             fault: None,
             probe_at: None,
             held: None,

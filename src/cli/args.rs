@@ -12,6 +12,7 @@ use super::args_hand::HandoverVerb;
 use super::args_keep::{BackupArgs, PaperVerb, RestoreArgs, SealVerb};
 use super::args_log::{ActivityVerb, BudgetVerb, EvaluationVerb, LibraryVerb};
 use super::args_office::{DistrictVerb, PartnerVerb, ProviderVerb, RotationVerb};
+use super::args_paper::{AbuseArgs, CasePaperArgs, ConferenceArgs, SheetVerb};
 use super::args_privacy::{IdentifyArgs, MergeArgs, SeparateArgs, SshSetupArgs, StaffAmend};
 use super::args_rota::WishArgs;
 use super::args_value::{code, month, yes_no};
@@ -117,6 +118,8 @@ pub(crate) enum Verb {
     Restore(RestoreArgs),
     #[command(subcommand)]
     Paper(PaperVerb),
+    #[command(subcommand)]
+    Sheet(SheetVerb),
     Keys,
     Config {
         #[arg(long, value_name = "NAME|FILE")]
@@ -258,6 +261,9 @@ pub(crate) enum CaseVerb {
         #[arg(value_name = "CASE")]
         case: CaseId,
     },
+    Record(Box<CasePaperArgs>),
+    Conference(Box<ConferenceArgs>),
+    Abuse(Box<AbuseArgs>),
 }
 
 #[derive(Debug, Subcommand)]
