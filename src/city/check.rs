@@ -85,6 +85,7 @@ fn times(city: &City, flaws: &mut Flaws) {
             "the night must end in the morning, before the hour it begins at",
         ),
     );
+    check_ways::bands(bands, flaws);
     for (i, (month, day)) in city.closed_days.iter().enumerate() {
         // 2024 is a leap year: 2/29 may be a closed day.
         let real = NaiveDate::from_ymd_opt(2024, *month, *day).is_some();
@@ -102,8 +103,18 @@ fn limits(city: &City, flaws: &mut Flaws) {
         ("tries_minutes", l.tries_minutes, 1..=180, said("1-180 分", "1-180 minutes")),
         ("conference_days", l.conference_days, 1..=60, said("1-60 開庁日", "1-60 office days")),
         ("check_in_minutes", l.check_in_minutes, 5..=720, said("5-720 分", "5-720 minutes")),
+        ("max_nights_in_row", l.max_nights_in_row, 1..=31, said("1-31 夜", "1-31 nights")),
+        ("rest_hours", l.rest_hours, 0..=48, said("0-48 時間", "0-48 hours")),
         ("keep_years", l.keep_years, 1..=100, said("1-100 年", "1-100 years")),
+        ("outing_hours", l.outing_hours, 0..=744, said("0-744 時間", "0-744 hours")),
         ("over_capacity_days", l.over_capacity_days, 1..=60, said("1-60 日", "1-60 days")),
+        ("small_number", l.small_number, 1..=100, said("1-100(1 は伏せません)", "1-100 (1 masks nothing)")),
+        (
+            "persons_standard",
+            l.persons_standard.unwrap_or(1),
+            1..=1000,
+            said("1-1000 人。決まりがなければ書きません", "1-1000 persons; left out where there is none"),
+        ),
     ];
     for (field, value, range, want) in ranges {
         flaws.unless(range.contains(&value), format!("limits.{field}"), &value, want);

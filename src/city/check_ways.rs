@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::flaws::{Flaws, said};
-use crate::domain::{AskOrder, City, DecidesBy, Desk, SupportKind};
+use crate::domain::{AskOrder, Band, BandHours, Bands, City, DecidesBy, Desk, SupportKind};
 
 /// Traits a base may be strong in (K04) and a second tier is asked by (M07).
 const TRAITS: &[&str] = &["behaviour", "medical", "mental", "child", "autism", "elder", "forensic"];
@@ -52,6 +52,23 @@ pub(super) fn desks(city: &City, flaws: &mut Flaws) {
     let want =
         said("shared_beds の市は拠点の地区 areas が要ります", "shared_beds needs the areas of the bases");
     flaws.unless(!shared || !taken.is_empty(), "ask_order", &"shared_beds", want);
+}
+
+/// Hours by day lie within what the night leaves; the rota keeps at least one band.
+pub(super) fn bands(bands: &Bands, flaws: &mut Flaws) {
+    let by_day = [("day", &bands.day), ("weekend", &bands.weekend), ("holiday", &bands.holiday)];
+    for (name, hours) in by_day {
+        let Some(BandHours { from, to }) = hours else { continue };
+        let want = said(
+            "夜の終わりと始まりの間の、前後の正しい時刻にしてください",
+            "between the night's end and its beginning, from before to",
+        );
+        let good = from < to && *from >= bands.night_to && *to <= bands.night_from;
+        flaws.unless(good, format!("bands.{name}"), &format!("{from}-{to}"), want);
+    }
+    let all = [Band::Day, Band::Night, Band::Weekend, Band::Holiday];
+    let want = said("当番表に置く帯を一つは残してください", "at least one band stays the rota's");
+    flaws.unless(all.iter().any(|b| bands.has(*b)), "bands.off", &bands.off.len(), want);
 }
 
 pub(super) fn decides(city: &City, flaws: &mut Flaws) {

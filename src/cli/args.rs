@@ -10,8 +10,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::args_audit::{AuditVerb, ClockVerb, RetentionVerb};
 use super::args_hand::HandoverVerb;
 use super::args_keep::{BackupArgs, PaperVerb, RestoreArgs, SealVerb};
+use super::args_log::ActivityVerb;
 use super::args_office::{DistrictVerb, PartnerVerb, ProviderVerb, RotationVerb};
 use super::args_privacy::{IdentifyArgs, MergeArgs, SeparateArgs, SshSetupArgs, StaffAmend};
+use super::args_rota::WishArgs;
 use super::args_value::{code, month, yes_no};
 use crate::domain::{At, Band, Basis, CallId, CaseId, Detail, Recipient, RecordPart, Role, Room, SheetKind};
 
@@ -79,6 +81,8 @@ pub(crate) enum Verb {
     Provider(ProviderVerb),
     #[command(subcommand)]
     Partner(PartnerVerb),
+    #[command(subcommand)]
+    Activity(ActivityVerb),
     #[command(subcommand)]
     Rotation(RotationVerb),
     #[command(subcommand)]
@@ -380,6 +384,11 @@ pub(crate) enum RotaVerb {
         desk: Option<String>,
     },
     Check {
+        #[arg(value_name = "YYYY-MM", value_parser = month)]
+        month: NaiveDate,
+    },
+    Wish(WishArgs),
+    Wishes {
         #[arg(value_name = "YYYY-MM", value_parser = month)]
         month: NaiveDate,
     },

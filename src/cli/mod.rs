@@ -2,12 +2,15 @@
 //! It must not hold rules: everything goes through the door.
 
 mod access;
+mod activities;
 mod args;
 mod args_audit;
 mod args_hand;
 mod args_keep;
+mod args_log;
 mod args_office;
 mod args_privacy;
+mod args_rota;
 mod args_value;
 mod audit;
 mod backup;
@@ -59,6 +62,7 @@ mod roster_show;
 mod roster_undo;
 mod roster_work;
 mod rota;
+mod rota_wish;
 mod seal;
 mod seat;
 mod serve;

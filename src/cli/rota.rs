@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::args::RotaVerb;
 use super::out::{Ran, Stop, columns};
+use super::rota_wish;
 use super::session::{Given, Session};
 use super::vacancies::done;
 use crate::domain::{At, Band, Command, Facts, Shift, ShiftEntry, StaffId, by_desk};
@@ -13,6 +14,11 @@ use crate::i18n::{Lang, cli as words, code, form};
 use crate::text::Clean;
 
 pub(crate) fn run(given: &Given, verb: RotaVerb) -> Ran {
+    let verb = match verb {
+        RotaVerb::Wish(args) => return rota_wish::set(given, &args),
+        RotaVerb::Wishes { month } => return rota_wish::show(given, month),
+        verb => verb,
+    };
     let mut session = Session::open(given)?;
     match verb {
         RotaVerb::Show { month } => {
@@ -24,6 +30,7 @@ pub(crate) fn run(given: &Given, verb: RotaVerb) -> Ran {
             done(given, &outcome)
         }
         RotaVerb::Check { month } => check(given, &mut session, month),
+        RotaVerb::Wish(_) | RotaVerb::Wishes { .. } => Ok(()),
     }
 }
 

@@ -5,14 +5,15 @@ use chrono::NaiveDate;
 
 use super::abuse::Reporter;
 use super::act::Footprint;
+use super::activity::Activity;
 use super::call::Call;
 use super::case::CaseEvent;
 use super::command::PurgeEntry;
 use super::disclosure::Left;
 use super::handover::Handover;
 use super::ids::{
-    AssignmentId, CallId, CaseId, Code, HandoverId, IssueId, LinkId, PartnerId, PersonId, ProviderId,
-    RequestId, Rev, Seq, ShiftId, StaffId, TaskId, ViewId,
+    ActivityId, AssignmentId, CallId, CaseId, Code, HandoverId, IssueId, LinkId, PartnerId, PersonId,
+    ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, TaskId, ViewId,
 };
 use super::issue::Issue;
 use super::link::Link;
@@ -24,6 +25,7 @@ use super::staff::Staff;
 use super::task::Task;
 use super::time::At;
 use super::vacancy::{BedUse, Publish};
+use super::wish::Wish;
 use crate::text::Clean;
 
 /// One thing to write. Rows come whole with their new `rev` (old + 1; 1 when new).
@@ -44,6 +46,8 @@ pub enum Change {
     Staff(Box<Staff>),
     /// Write a shift.
     Shift(Box<Shift>),
+    /// Write what somebody wishes of a rota.
+    Wish(Box<Wish>),
     /// Replace the official holidays.
     Holidays(Vec<Holiday>),
     /// Write a provider.
@@ -73,6 +77,8 @@ pub enum Change {
     Task(Box<Task>),
     /// Write an issue.
     Issue(Box<Issue>),
+    /// Write an entry of the activity log.
+    Activity(Box<Activity>),
     /// Keep a reporter apart from the case's events (G10).
     Reporter(CaseId, Box<Reporter>),
     /// One line on a call.
@@ -130,6 +136,9 @@ pub struct Outcome {
     /// An issue.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub issue: Option<IssueId>,
+    /// An entry of the activity log.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub activity: Option<ActivityId>,
     /// What left the desk, of a sheet or a disclosure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub left: Option<Left>,

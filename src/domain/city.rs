@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
+pub use super::city_bands::{BandHours, Bands};
 pub use super::city_parts::{
     Abuse, AskOrder, Contact, Criterion, Decides, DecidesBy, Definition, Desk, FeeItem, Functions, Hours,
     OfficeList, Open, OpenOn, RegistrationUse, Tier, Words, open_now,
@@ -16,16 +16,6 @@ use super::ids::Code;
 use super::provider::{Provider, Service};
 pub use super::support::Support;
 use crate::text::Clean;
-
-/// Night and day bands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Bands {
-    /// The night begins (17:15).
-    pub night_from: NaiveTime,
-    /// The night ends, next morning (8:30).
-    pub night_to: NaiveTime,
-}
 
 /// Limits and waiting times.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,11 +48,27 @@ pub struct Limits {
     /// Days an over-capacity stay may last (定員超過特例加算 `[W31c]`: 10); the next day alarms.
     #[serde(default = "over_capacity_default")]
     pub over_capacity_days: u32,
+    /// Nights in a row one person may be on duty before the rota warns [ASSUME].
+    #[serde(default = "nights_in_row_default")]
+    pub max_nights_in_row: u32,
+    /// Hours between two shifts on duty below which the rota warns: one night after another
+    /// passes, the day after one's own night does not [ASSUME].
+    #[serde(default = "rest_hours_default")]
+    pub rest_hours: u32,
     /// Years records are kept after a registration, a case or a call ended (service records: 5).
     #[serde(default = "keep_years_default")]
     pub keep_years: u32,
+    /// Hours a month a facility's resident may go out on the programme (O11: 24); 0 = no cap.
+    #[serde(default = "outing_hours_default")]
+    pub outing_hours: u32,
     /// A refusal moves the office to the end of the turn.
     pub refusal_moves_turn: bool,
+    /// Figures of fewer heads than this are masked in the public version of a report `[ASSUME]`.
+    #[serde(default = "small_number_default")]
+    pub small_number: u32,
+    /// Persons one consultant has in charge by the standard (N13); none = the city has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub persons_standard: Option<u32>,
 }
 
 /// A contact of an exit (119, 急患センター …), as editable data.
@@ -106,7 +112,23 @@ const fn check_in_default() -> u32 {
     60
 }
 
+const fn nights_in_row_default() -> u32 {
+    2
+}
+
+const fn rest_hours_default() -> u32 {
+    8
+}
+
+const fn outing_hours_default() -> u32 {
+    24
+}
+
 const fn keep_years_default() -> u32 {
+    5
+}
+
+const fn small_number_default() -> u32 {
     5
 }
 

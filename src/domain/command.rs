@@ -8,12 +8,14 @@ pub use super::command_audit::*;
 pub use super::command_case::*;
 pub use super::command_handover::*;
 pub use super::command_identity::{IdentifyEntry, LookOverEntry, MergeEntry, SeparateEntry};
+pub use super::command_log::*;
 pub use super::command_office::*;
 pub use super::command_parts::{
     Check, FollowUp, Handing, Numbers, OfficeTalk, PersonPart, ProviderFields, Purpose, SkipReason,
 };
 pub use super::command_person::*;
-pub use super::command_rota::ShiftEntry;
+pub use super::command_rota::*;
+pub use super::command_wish::WishEntry;
 
 use super::call::{CallKind, VerifiedBy};
 use super::case::{Answer, CloseResult, Danger, Exit, HeardFrom, Question, RefusalReason, SupportKind, View};
@@ -287,6 +289,8 @@ pub enum Command {
     SetFeeItems(Box<FeeEntry>),
     RaiseIssue(Box<IssueEntry>),
     SettleIssue(Box<IssueMove>),
+    LogActivity(Box<ActivityEntry>),
+    StrikeActivity(Box<ActivityStrike>),
     Arrive {
         assignment: AssignmentId,
     },
@@ -423,10 +427,12 @@ pub enum Command {
 
     // Rota and staff
     SetShift(Box<ShiftEntry>),
+    ImportRota(Box<RotaFile>),
     /// A month, `2026-11`, as a whole.
     ConfirmRota {
         month: Clean,
     },
+    SetWishes(Box<WishEntry>),
     ImportHolidays {
         rows: Vec<Holiday>,
     },

@@ -42,3 +42,30 @@ pub struct ShiftEntry {
     #[serde(default)]
     pub rev: Option<Rev>,
 }
+
+/// Where the rows of an `import_rota` come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RotaSource {
+    /// Another month's pattern.
+    Pattern,
+    /// A file somebody made.
+    File,
+    /// The program's proposal.
+    Proposal,
+}
+
+/// `import_rota`: a whole month's shifts, all of them or none.
+///
+/// A row stands for the slot it names: it takes the place of a shift to come on the same slot,
+/// whatever id or revision it carries. What has begun is never touched.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RotaFile {
+    /// Where it comes from.
+    pub source: RotaSource,
+    /// The month, `2026-11`: every row begins on a day of it.
+    pub month: Clean,
+    /// Its shifts, in any order; refusals name them by their place, from 1.
+    pub rows: Vec<ShiftEntry>,
+}

@@ -4,6 +4,7 @@
 mod abuse;
 mod access;
 mod act;
+mod activity;
 mod call;
 mod case;
 mod case_file;
@@ -15,6 +16,7 @@ mod case_two;
 mod chain;
 mod change;
 mod city;
+mod city_bands;
 mod city_parts;
 mod clock;
 mod command;
@@ -22,16 +24,19 @@ mod command_audit;
 mod command_case;
 mod command_handover;
 mod command_identity;
+mod command_log;
 mod command_office;
 mod command_parts;
 mod command_person;
 mod command_rota;
+mod command_wish;
 mod cutting;
 mod desks;
 mod disclosure;
 mod envelope;
 mod exits;
 mod facts;
+mod facts_log;
 mod finding;
 mod fit;
 mod frozen;
@@ -43,6 +48,7 @@ mod issue;
 mod keeping;
 mod last_act;
 mod link;
+mod naming;
 mod notice;
 mod offer;
 mod open_data;
@@ -71,6 +77,7 @@ mod refusal;
 pub mod report;
 mod retention;
 mod rota;
+mod rota_month;
 mod rules;
 mod staff;
 mod support;
@@ -79,10 +86,12 @@ mod time;
 mod unwanted;
 mod vacancy;
 pub mod view;
+mod wish;
 
 pub use abuse::{AbuseKind, AbuseReport, AbuseStep, KeptReporter, Reporter, Urgency};
 pub use access::{Access, Asked, JournalAsked, LookedOver, Said, Tally};
 pub use act::{Act, Footprint, Touch, UNDO_SECONDS, Was, press_of};
+pub use activity::{Activity, ActivityKind, Struck};
 pub use call::{Call, CallKind, CallState, Possible, VerifiedBy};
 pub use case::{
     Answer, AssignmentState, CaseEvent, CloseResult, Danger, Exit, Frozen, Happened, HeardFrom, Place,
@@ -93,27 +102,28 @@ pub use case_forms::{ConsultWith, FeeCount, Findings, Leg, LegBy, Prevention, Si
 pub use chain::{Break, BreakKind, HeadMark, SHORT_HASH};
 pub use change::{Change, Outcome, Plan};
 pub use city::{
-    Abuse, AskOrder, Bands, City, Contact, Criterion, Decides, DecidesBy, Definition, Desk, District,
-    ExitContact, FeeItem, Functions, Hours, Limits, OfficeList, Open, OpenOn, RegistrationUse, Support, Tier,
-    Words, open_now,
+    Abuse, AskOrder, BandHours, Bands, City, Contact, Criterion, Decides, DecidesBy, Definition, Desk,
+    District, ExitContact, FeeItem, Functions, Hours, Limits, OfficeList, Open, OpenOn, RegistrationUse,
+    Support, Tier, Words, open_now,
 };
 pub use clock::{CLOCK_SLACK, ClockDoubt, Doubtful, Reading, behind, jumped};
 pub use command::{
-    AbuseEntry, AbuseStepEntry, AmendmentEntry, AmendmentSettled, ApplyEntry, ArchiveEntry, CallEntry,
-    CandidateEntry, Check, CheckEntry, ClockEntry, ClockSettled, Command, ConferenceEntry, ConsultEntry,
-    DecideEntry, ExportEntry, FeeEntry, FileCity, FollowUp, FunctionEntry, Handing, HandoverAccept,
-    HandoverEntry, HandoverNote, HouseholdEntry, IdentifyEntry, IssueEntry, IssueMove, LegEntry, LiftEntry,
-    LookOverEntry, MeasureEntry, MergeEntry, Numbers, OfficeTalk, PartnerEnd, PartnerEntry, PersonPart,
-    PlanEntry, ProviderFields, ProviderFile, PurgeEntry, Purpose, RestoreEntry, ReviewEntry, SeparateEntry,
-    ShiftEntry, SkipReason, StaffEntry, TalkEntry, TaskEntry, TrialEntry, VisitMade, VisitPlan,
-    WithdrawEntry,
+    AbuseEntry, AbuseStepEntry, ActivityEntry, ActivityStrike, AmendmentEntry, AmendmentSettled, ApplyEntry,
+    ArchiveEntry, CallEntry, CandidateEntry, Check, CheckEntry, ClockEntry, ClockSettled, Command,
+    ConferenceEntry, ConsultEntry, DecideEntry, ExportEntry, FeeEntry, FileCity, FollowUp, FunctionEntry,
+    Handing, HandoverAccept, HandoverEntry, HandoverNote, HouseholdEntry, IdentifyEntry, IssueEntry,
+    IssueMove, LegEntry, LiftEntry, LookOverEntry, MeasureEntry, MergeEntry, Numbers, OfficeTalk, PartnerEnd,
+    PartnerEntry, PersonPart, PlanEntry, ProviderFields, ProviderFile, PurgeEntry, Purpose, RestoreEntry,
+    ReviewEntry, RotaFile, RotaSource, SeparateEntry, ShiftEntry, SkipReason, StaffEntry, TalkEntry,
+    TaskEntry, TrialEntry, VisitMade, VisitPlan, WishEntry, WithdrawEntry,
 };
 pub use cutting::cut;
 pub use desks::{desk_of, shift_of};
 pub use disclosure::{Basis, Detail, Left, Letting, Recipient, SheetKind, details_of, leaving};
 pub use envelope::{Area, Envelope};
 pub use exits::{ADULT, ELDER, Known, fitting};
-pub use facts::{Asking, Fact, Facts, PhoneOwner, Posted, Series};
+pub use facts::{Asking, Fact, Facts, PhoneOwner, Posted, Series, case_sum};
+pub use facts_log::LogFacts;
 pub use finding::{FindContact, FindRow, Why};
 pub use fit::{Suits, fit};
 pub use handover::{
@@ -121,8 +131,8 @@ pub use handover::{
 };
 pub use handover_change::{ShiftChange, change_to_write, coming_change, last_change};
 pub use ids::{
-    AssignmentId, CallId, CaseId, Code, HandoverId, IssueId, LinkId, PartnerId, PersonId, ProviderId,
-    RequestId, Rev, Seq, ShiftId, StaffId, TaskId, ViewId,
+    ActivityId, AssignmentId, CallId, CaseId, Code, HandoverId, IssueId, LinkId, PartnerId, PersonId,
+    ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, TaskId, ViewId,
 };
 pub use import::{
     Candidate, Difference, ImportLine, MatchKey, Meant, Other, PersonKeys, PersonRow, PersonUse, ProviderRow,
@@ -132,6 +142,7 @@ pub use issue::{Issue, IssueKind, IssueLevel, IssueStatus};
 pub use keeping::{AtRest, BackupCare, BackupKind, FailedBackup, LastBackup, backup_care};
 pub use last_act::last_press;
 pub use link::{Link, is_digest};
+pub use naming::Wording;
 pub use notice::{NoticeEntry, NoticeOutcome, NoticeWay};
 pub use offer::Offer;
 pub use open_data::{OfficeDiff, OfficeVerdict, OpenDataDiff};
@@ -166,10 +177,12 @@ pub use provider::{Accepts, Provider, Service};
 pub use provider_standing::{Agreed, Function, OpenData, Registered, Standing, TalkNote};
 pub use refusal::{Fault, Holder, No, Refusal};
 pub use retention::{OverTime, kept_until, not_over, over_time};
-pub use rota::{Band, Holiday, Shift, by_desk, is_office_day, next_office_day, on_any, own_shift};
-pub use rules::{Ctx, decide, decide_looking_on, preview_import, preview_providers};
+pub use rota::{Band, Holiday, Shift, by_desk, day_band, is_office_day, next_office_day, on_any, own_shift};
+pub use rota_month::{PlanDay, Slot, midnight, plan, read_month};
+pub use rules::{Ctx, decide, decide_looking_on, outing_minutes, preview_import, preview_providers};
 pub use staff::{Actor, Role, SECRET_MINUTES, Staff, secret_wait};
 pub use task::Task;
-pub use time::{At, Clock, age_on, at, fiscal_year};
+pub use time::{At, Clock, age_on, at, fiscal_year, month_of};
 pub use unwanted::{national_id_in, without_unwanted};
 pub use vacancy::{BedUse, Free, Publish, Room, Source, free};
+pub use wish::{DayPart, OnlyAs, Wish, WishDay, Wishes};

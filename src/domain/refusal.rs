@@ -157,6 +157,18 @@ pub enum Refusal {
     Overlap {
         /// Where.
         at: At,
+        /// Which row of a file, from 1.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        row: Option<u64>,
+    },
+    /// The rota puts one person in two places at once; the code is `same_person`.
+    #[serde(rename(serialize = "same_person"))]
+    SameOnRota {
+        /// Who.
+        staff: StaffId,
+        /// Which row of a file, from 1.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        row: Option<u64>,
     },
     /// The session is locked or the secret is wrong.
     Locked,
@@ -174,7 +186,7 @@ impl Refusal {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::TwoPeople { .. } | Self::LiftsHidden => "two_people",
-            Self::SamePerson { .. } => "same_person",
+            Self::SamePerson { .. } | Self::SameOnRota { .. } => "same_person",
             Self::NotAllowed { .. } => "not_allowed",
             Self::NotOnShift { .. } => "not_on_shift",
             Self::ReasonRequired { .. } | Self::NeedUnconfirmed { .. } => "reason_required",

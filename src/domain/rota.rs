@@ -102,6 +102,18 @@ pub fn is_office_day(date: NaiveDate, holidays: &[NaiveDate], closed: &[(u32, u3
         && !closed.contains(&(date.month(), date.day()))
 }
 
+/// The band of a date's day hours: Saturdays and Sundays before anything else.
+#[must_use]
+pub fn day_band(date: NaiveDate, holidays: &[NaiveDate], closed: &[(u32, u32)]) -> Band {
+    if matches!(date.weekday(), Weekday::Sat | Weekday::Sun) {
+        Band::Weekend
+    } else if is_office_day(date, holidays, closed) {
+        Band::Day
+    } else {
+        Band::Holiday
+    }
+}
+
 /// The first office day strictly after `date`; looks a year ahead and then gives up with the
 /// last day looked at (a city closed for a year does not exist).
 #[must_use]

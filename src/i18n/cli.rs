@@ -314,7 +314,7 @@ fn general(refusal: &Refusal, lang: Lang) -> String {
             "二人の一致した判断が要ります。先に二人目の判断を入れてください。",
             "It takes two people. Enter the second one's view first."
         ),
-        Refusal::SamePerson { .. } => t!(
+        Refusal::SamePerson { .. } | Refusal::SameOnRota { .. } => t!(
             "同じ人が二つの役にいます。別の人を選んでください。",
             "One person in two places. Choose another."
         ),

@@ -77,6 +77,8 @@ const WARN: &[(&str, T)] = &[
     ("next_of_chain", t!("次の人へ電話", "call the next of the chain")),
     ("already_open", t!("この人の対応がほかに開いている", "another case of this person is open")),
     ("still_on_rota", t!("当番表に名前が残っている", "still on the rota")),
+    ("past_kept", t!("始まった当番は変えていない", "shifts that have begun stay as they were")),
+    ("holidays_end", t!("祝日ファイルの先の月", "a month past the end of the holiday file")),
     ("core_center_missing", t!("基幹が出席者にいない", "the core centre is not among the members")),
     ("child_line", t!("18歳未満: 189へ", "under 18: call 189")),
     ("elder_line", t!("65歳以上: 高齢者虐待の窓口へ", "65 or older: the elder abuse desk")),

@@ -1,7 +1,7 @@
 //! Refusals and faults in words: what stands in the way, and the next step.
 //! It must not know screens; names come from whoever asks.
 
-use super::{Lang, T, code, form, reason, secret, undo};
+use super::{Lang, T, code, form, reason, rota, secret, undo};
 use crate::domain::{Actor, Code, Refusal, StaffId};
 use crate::t;
 
@@ -169,10 +169,12 @@ pub fn refusal(r: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String
         Refusal::BadInput { field, why, line } => {
             let at =
                 line.map(|n| t!("{0}行目 ", "line {0}: ").fill(lang, &[&n.to_string()])).unwrap_or_default();
-            let words = super::person::wrong(field.as_str(), lang).unwrap_or_else(|| match lang {
-                Lang::Ja => format!("{}を確かめて直してください", self::field(field, lang)),
-                Lang::En => format!("Correct {}: {why}", self::field(field, lang)),
-            });
+            let words = super::person::wrong(field.as_str(), lang)
+                .or_else(|| super::log::wrong(field.as_str(), why.as_str(), lang))
+                .unwrap_or_else(|| match lang {
+                    Lang::Ja => format!("{}を確かめて直してください", self::field(field, lang)),
+                    Lang::En => format!("Correct {}: {why}", self::field(field, lang)),
+                });
             format!("{at}{words}")
         }
         Refusal::Gap { from, to } => say(
@@ -187,13 +189,8 @@ pub fn refusal(r: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String
                 &form::clock(*to),
             ],
         ),
-        Refusal::Overlap { at } => say(
-            t!(
-                "{0} {1} に別の当番と重なります。時間を直してください",
-                "It overlaps another shift on {0} {1}: change the hours"
-            ),
-            &[&form::day(at.date(), lang), &form::clock(*at)],
-        ),
+        Refusal::Overlap { at, row } => rota::overlap(*at, *row, lang),
+        Refusal::SameOnRota { staff, row } => rota::same(&who(&Some(staff.clone())), *row, lang),
         Refusal::Locked => say(secret::LOCKED, &[]),
         Refusal::LockedFor { wait } => say(secret::WAIT, &[&wait.to_string()]),
     }
@@ -277,6 +274,7 @@ fn thing(code: &Code, lang: Lang) -> String {
     ];
     super::person::thing(code.as_str(), lang)
         .or_else(|| super::office::thing(code.as_str(), lang))
+        .or_else(|| super::log::thing(code.as_str(), lang))
         .unwrap_or_else(|| pick(THINGS, code, lang))
 }
 
@@ -328,7 +326,9 @@ fn state(code: &Code, lang: Lang) -> String {
             if let Some(id) = other.strip_prefix("kept-") {
                 return t!("まだ保存期間のうち({0})", "still within its time ({0})").fill(lang, &[id]);
             }
-            let words = super::person::state(other, lang).or_else(|| super::office::state(other, lang));
+            let words = super::person::state(other, lang)
+                .or_else(|| super::office::state(other, lang))
+                .or_else(|| super::log::state(other, lang));
             return words.unwrap_or_else(|| other.to_owned());
         }
     };
@@ -380,6 +380,7 @@ fn field(code: &Code, lang: Lang) -> String {
     ];
     super::person::field(code.as_str(), lang)
         .or_else(|| super::office::field(code.as_str(), lang))
+        .or_else(|| super::log::field(code.as_str(), lang))
         .unwrap_or_else(|| pick(FIELDS, code, lang))
 }
 
@@ -421,7 +422,8 @@ mod tests {
             Refusal::bad_state("case", "closed"),
             Refusal::bad_input("until", "too early"),
             Refusal::Gap { from: At(0), to: At(60_000) },
-            Refusal::Overlap { at: At(0) },
+            Refusal::Overlap { at: At(0), row: Some(3) },
+            Refusal::SameOnRota { staff: "otsuka".into(), row: None },
             Refusal::Locked,
             Refusal::LockedFor { wait: 40 },
         ]

@@ -111,9 +111,13 @@ fn instead(command: &str) -> T {
                 "Enter the right number again (Enter in pane 4)"
             )
         }
+        "log_activity" | "strike_activity" => t!(
+            "活動の一覧 (A) で取消線を引き、正しく入れ直します",
+            "Strike it in the list of activities (A) and enter it anew"
+        ),
         "issue_link" | "revoke_link" | "set_rotation" | "set_district" | "amend_provider"
-        | "register_function" | "set_partner" | "end_partner" | "set_shift" | "confirm_rota"
-        | "add_staff" | "end_staff" | "set_secret" => {
+        | "register_function" | "set_partner" | "end_partner" | "set_shift" | "import_rota"
+        | "set_wishes" | "confirm_rota" | "add_staff" | "end_staff" | "set_secret" => {
             t!("正しい内容でもう一度入れます", "Enter it again as it should be")
         }
         "write_handover" => t!("F9 でもう一度書けば作り直します", "F9: written again, it is made anew"),

@@ -1,9 +1,9 @@
 //! Who sits at the invented desk, and on which shift: two weeks back and two ahead.
 //! It must not decide anything a rota rule decides: it only proposes shifts.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate};
 
-use crate::domain::{At, Band, City, Command, DecidesBy, Role, ShiftEntry, StaffId, is_office_day};
+use crate::domain::{At, Band, City, Command, DecidesBy, Role, ShiftEntry, StaffId, day_band};
 use crate::text::Clean;
 
 /// The one at the keyboard.
@@ -118,19 +118,9 @@ pub(super) fn rota(city: &City, now: At, holidays: &[NaiveDate]) -> Vec<Proposed
     for date in
         first.iter_days().take_while(|d| (*d - today).num_days() <= i64::try_from(AHEAD).unwrap_or(15))
     {
-        let day = if matches!(date.weekday(), Weekday::Sat | Weekday::Sun) {
-            Band::Weekend
-        } else if is_office_day(date, holidays, &city.closed_days) {
-            Band::Day
-        } else {
-            Band::Holiday
-        };
-        let next = date.succ_opt().unwrap_or(date);
-        let (morning, evening) = (city.bands.night_to, city.bands.night_from);
-        for (band, start, end) in [
-            (day, At::local(date, morning), At::local(date, evening)),
-            (Band::Night, At::local(date, evening), At::local(next, morning)),
-        ] {
+        let day = day_band(date, holidays, &city.closed_days);
+        for band in [day, Band::Night].into_iter().filter(|b| city.bands.has(*b)) {
+            let (start, end) = city.bands.hours(date, band);
             let i =
                 usize::try_from(date.num_days_from_ce()).unwrap_or(0) * 2 + usize::from(band == Band::Night);
             let who = |k: usize| StaffId::new(TURN.get((i + k) % TURN.len()).copied().unwrap_or(BACKUP));

@@ -25,6 +25,7 @@ pub(super) fn apply(tx: &dyn Tx, stamp: &Stamp<'_>, place: i64, change: &Change)
         Change::Purpose(person, words) => apply_person::purpose(tx, stamp, *person, words),
         Change::Staff(s) => staff(tx, s),
         Change::Shift(s) => shift(tx, s),
+        Change::Wish(w) => super::wish::write(tx, w),
         Change::Holidays(days) => holidays(tx, days),
         Change::Provider(p) => provider(tx, p),
         Change::Partner(p) => super::partner::write(tx, p),
@@ -44,6 +45,7 @@ pub(super) fn apply(tx: &dyn Tx, stamp: &Stamp<'_>, place: i64, change: &Change)
         Change::Case(id, event) => apply_case::event(tx, stamp, place, *id, event),
         Change::Task(t) => task(tx, t),
         Change::Issue(i) => apply_case::issue(tx, i),
+        Change::Activity(a) => super::logs::write(tx, a),
         Change::Reporter(case, who) => apply_case::reporter(tx, stamp, *case, who),
         Change::CallNote(id, words) => call_note(tx, stamp, place, *id, words),
         Change::StrikeNotes(id, seq) => {
@@ -62,7 +64,7 @@ pub(super) fn area(change: &Change) -> Option<Area> {
         Change::Person(..) | Change::PersonGone(..) | Change::Purge(_) => Area::Persons,
         Change::Purpose(..) | Change::LinkOpened(..) | Change::Act(_) => return None,
         Change::Staff(_) => Area::Staff,
-        Change::Shift(_) | Change::Holidays(_) => Area::Rota,
+        Change::Shift(_) | Change::Wish(_) | Change::Holidays(_) => Area::Rota,
         Change::Provider(_)
         | Change::Partner(_)
         | Change::Queue(..)
@@ -70,6 +72,7 @@ pub(super) fn area(change: &Change) -> Option<Area> {
         | Change::Link(_) => Area::Providers,
         Change::Publish(_) | Change::Bed(_) | Change::FreeBed(..) => Area::Vacancies,
         Change::Case(..) | Change::Reporter(..) | Change::Issue(_) | Change::Handover(_) => Area::Cases,
+        Change::Activity(_) => Area::Logs,
         Change::Task(_) => Area::Tasks,
     })
 }

@@ -26,7 +26,12 @@ fn city() -> City {
         stale_hours: [(Service::ShortStay, 24)].into(),
         check_in_minutes: 60,
         over_capacity_days: 10,
+        max_nights_in_row: 2,
+        rest_hours: 8,
         keep_years: 5,
+        outing_hours: 24,
+        persons_standard: None,
+        small_number: 5,
         refusal_moves_turn: false,
     };
     let definition =
@@ -45,7 +50,7 @@ fn city() -> City {
         second_tier: vec![],
         functions: crate::domain::Functions::default(),
         fees: vec![],
-        bands: Bands { night_from: NaiveTime::MIN, night_to: NaiveTime::MIN },
+        bands: Bands::of_night(NaiveTime::MIN, NaiveTime::MIN),
         limits,
         closed_days: Vec::new(),
         lists: Vec::new(),

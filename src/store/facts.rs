@@ -2,6 +2,7 @@
 //! It must not know rules; masking is the views' work, but hidden rows stay out of the finder.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
@@ -10,14 +11,15 @@ use super::owned::Owned;
 use super::seam::Tx;
 use super::{
     access, act, audit, handover, imports, journal, partner, person_lists, purge, read_call, read_case,
-    read_issue, read_link, read_person, read_provider, read_rota,
+    read_issue, read_link, read_person, read_provider, read_rota, sums, wish,
 };
+use crate::domain::report::{CallSums, CaseSum, Counted};
 use crate::domain::{
     Access, Act, Actor, ArchiveEntry, Asked, Asking, At, BedUse, Call, CallId, CaseFile, CaseId, City, Code,
     Doubtful, Fact, Facts, Handover, Holiday, ImportLine, Issue, IssueId, KeptReporter, Link, LinkId,
     LookedOver, Part, Partner, PartnerId, Person, PersonId, PersonKeys, PersonUse, PhoneOwner, Posted,
     Provider, ProviderId, Publish, PurgeEntry, Registration, RequestId, Rev, Seq, Series, Service, Shift,
-    ShiftId, Staff, StaffId, Tally, Task, TaskId, Version,
+    ShiftId, Staff, StaffId, Tally, Task, TaskId, Version, Wish,
 };
 use crate::text::Clean;
 
@@ -93,6 +95,7 @@ impl Facts for Snapshot<'_> {
             Series::Issue => "SELECT COALESCE(MAX(id), 0) + 1 FROM issue",
             Series::Partner => "SELECT COALESCE(MAX(id), 0) + 1 FROM partner",
             Series::Handover => "SELECT COALESCE(MAX(id), 0) + 1 FROM handover",
+            Series::Activity => "SELECT COALESCE(MAX(id), 0) + 1 FROM activity",
             Series::Provider => "SELECT COALESCE(MAX(serial), 0) + 1 FROM provider",
             Series::Case(year) => return Ok(read_case::next_serial(self.tx, year)?),
         };
@@ -243,6 +246,14 @@ impl Facts for Snapshot<'_> {
         Ok(read_rota::shift(self.tx, id)?)
     }
 
+    fn wish(&self, staff: &StaffId, month: &str) -> Fact<Option<Wish>> {
+        Ok(wish::of(self.tx, staff, month)?)
+    }
+
+    fn wishes(&self, month: &str) -> Fact<Vec<Wish>> {
+        Ok(wish::list(self.tx, month)?)
+    }
+
     fn holidays(&self, from: NaiveDate, to: NaiveDate) -> Fact<Vec<Holiday>> {
         Ok(read_rota::holidays(self.tx, from, to)?)
     }
@@ -379,5 +390,29 @@ impl Facts for Snapshot<'_> {
 
     fn open_tasks(&self) -> Fact<Vec<Task>> {
         Ok(read_call::open_tasks(self.tx)?)
+    }
+
+    fn case_sums(&self, from: At, to: At) -> Fact<Vec<CaseSum>> {
+        Ok(sums::cases(self.tx, from, to)?)
+    }
+
+    fn call_sums(&self, from: At, to: At) -> Fact<CallSums> {
+        Ok(sums::calls(self.tx, from, to)?)
+    }
+
+    fn counted_persons(&self) -> Fact<BTreeMap<PersonId, Counted>> {
+        Ok(sums::persons(self.tx)?)
+    }
+
+    fn in_charge(&self) -> Fact<Vec<(PersonId, StaffId)>> {
+        Ok(sums::in_charge(self.tx)?)
+    }
+
+    fn reviews_due(&self, until: NaiveDate) -> Fact<Vec<(PersonId, NaiveDate)>> {
+        Ok(sums::reviews_due(self.tx, until)?)
+    }
+
+    fn issues_made(&self, from: At, to: At) -> Fact<Vec<Issue>> {
+        Ok(read_issue::made(self.tx, from, to)?)
     }
 }

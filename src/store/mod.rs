@@ -28,6 +28,7 @@ mod keeping;
 mod kept;
 mod kept_forms;
 mod keys;
+mod logs;
 mod open_lock;
 mod owned;
 mod partner;
@@ -47,7 +48,10 @@ mod secret;
 mod sqlite;
 mod sqlite_ddl;
 mod sqlite_trouble;
+mod sums;
+mod sums_fill;
 mod turn;
+mod wish;
 mod writing;
 mod wrote;
 

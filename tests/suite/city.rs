@@ -207,6 +207,17 @@ fn how_a_city_works_is_checked() {
         ["limits.refusal_moves_turn"]
     );
     assert_eq!(flaws("tochigi", "group_home = 744", "group_home = 0"), ["limits.stale_hours.group_home"]);
+    // The rota's bands: hours by day within what the night leaves, one band at least.
+    let morning = "night_to = \"08:30:00\"\n";
+    let with = |more: &str| flaws("tochigi", morning, &format!("{morning}{more}\n"));
+    assert_eq!(with("weekend = { from = \"09:00:00\", to = \"17:00:00\" }\noff = [\"day\"]"), [""; 0]);
+    assert_eq!(with("day = { from = \"08:00:00\", to = \"17:15:00\" }"), ["bands.day"]);
+    assert_eq!(with("holiday = { from = \"12:00:00\", to = \"12:00:00\" }"), ["bands.holiday"]);
+    assert_eq!(with("off = [\"day\", \"night\", \"weekend\", \"holiday\"]"), ["bands.off"]);
+    assert_eq!(
+        flaws("tochigi", "max_nights_in_row = 2", "max_nights_in_row = 0"),
+        ["limits.max_nights_in_row"]
+    );
     // Hours: a machine's need a person's beside them.
     let own = "open = [{ days = [\"mon\", \"mon\"], from = \"09:00:00\", to = \"10:00:00\" }]\n";
     let with = format!("number = \"119\"\n{own}");

@@ -290,6 +290,9 @@ fn told(found: &[String]) {
 const VERBS: &[(&str, Look)] = &[
     // On a terminal alone: its screen is the desk's, which is looked at by role.
     ("watch", Look::NoStore),
+    ("activity add", Look::Writes),
+    ("activity list", Look::Run(&["activity", "list"])),
+    ("activity strike", Look::Writes),
     ("audit access", Look::Run(&["audit", "access"])),
     ("audit export", Look::Writes),
     ("audit head", Look::Run(&["audit", "head"])),
@@ -367,6 +370,8 @@ const VERBS: &[(&str, Look)] = &[
     ("rota check", Look::Run(&["rota", "check", "2026-11"])),
     ("rota set", Look::Writes),
     ("rota show", Look::Run(&["rota", "show"])),
+    ("rota wish", Look::Writes),
+    ("rota wishes", Look::Run(&["rota", "wishes", "2026-11"])),
     ("rotation set", Look::Writes),
     ("rotation show", Look::Run(&["rotation", "show"])),
     ("seal keygen", Look::NoStore),

@@ -47,6 +47,8 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::SetFeeItems(_)
         | C::RaiseIssue(_)
         | C::SettleIssue(_)
+        | C::LogActivity(_)
+        | C::StrikeActivity(_)
         | C::Note { .. }
         | C::AddTask(_)
         | C::FinishTask { .. }
@@ -76,7 +78,12 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::RequestTrialStay(_)
         | C::SettleAmendment(_) => &[Coordinator],
         // Cutting a stolen address cannot wait for the office day.
-        C::SetShift(_) | C::ConfirmRota { .. } | C::RevokeLink { .. } | C::SettleClock(_) => ROTA,
+        C::SetShift(_)
+        | C::ImportRota(_)
+        | C::SetWishes(_)
+        | C::ConfirmRota { .. }
+        | C::RevokeLink { .. }
+        | C::SettleClock(_) => ROTA,
         C::AddStaff { .. } | C::AmendStaff(_) | C::EndStaff { .. } | C::ArchiveRecords(_) => &[Admin],
         C::LookOver(_) | C::PurgeRecords(_) => &[Supervisor],
         // What the program itself measures or does is nobody's word.

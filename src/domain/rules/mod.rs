@@ -2,6 +2,7 @@
 //! They must not know SQL, a clock or any language.
 
 mod abuse;
+mod activities;
 mod amendments;
 mod answers;
 mod assess;
@@ -32,6 +33,7 @@ mod known;
 mod lift;
 mod links;
 mod may;
+mod naming;
 mod notices;
 mod offered;
 mod open_data;
@@ -44,6 +46,7 @@ mod providers;
 mod record;
 mod registration;
 mod rota;
+mod rota_month;
 mod see;
 mod staff;
 mod stay;
@@ -52,10 +55,12 @@ mod undo;
 mod vacancies;
 mod views;
 mod visits;
+mod wishes;
 
 #[cfg(test)]
 mod tests;
 
+pub use activities::outing_minutes;
 pub use ctx::Ctx;
 pub use decide::{decide, decide_looking_on};
 pub use import::preview as preview_import;

@@ -1,7 +1,7 @@
-//! The rota: shifts by band, never the same person twice, a month confirmed as a whole.
+//! The rota: shifts by band, never the same person twice; what has begun is history.
 //! It must not know who is called when nobody answers.
 
-use chrono::{Datelike, Days, NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 
 use super::ctx::Ctx;
 use super::draft::Draft;
@@ -11,130 +11,176 @@ use crate::domain::command::ShiftEntry;
 use crate::domain::facts::Series;
 use crate::domain::ids::{Rev, ShiftId, StaffId};
 use crate::domain::refusal::{No, Refusal};
-use crate::domain::rota::{Band, Holiday, Shift, by_desk};
+use crate::domain::rota::{Band, Holiday, Shift};
 use crate::domain::staff::Actor;
 use crate::domain::time::At;
 use crate::text::Clean;
 
-/// The hours of a band: a night runs to the next morning, everything else lies between.
-fn hours(ctx: &Ctx<'_>, date: NaiveDate, band: Band) -> (At, At) {
-    let bands = &ctx.facts.city().bands;
-    if band == Band::Night {
-        let next = date.checked_add_days(Days::new(1)).unwrap_or(date);
-        (At::local(date, bands.night_from), At::local(next, bands.night_to))
-    } else {
-        (At::local(date, bands.night_to), At::local(date, bands.night_from))
+/// Where a wanted shift stands: alone, or on a row of a file, from 1.
+#[derive(Clone, Copy)]
+pub(super) struct Row(pub(super) Option<u64>);
+
+impl Row {
+    fn bad(self, field: &str, why: &str) -> No {
+        Refusal::BadInput { field: field.into(), why: why.into(), line: self.0 }.into()
+    }
+
+    fn same(self, staff: &StaffId) -> No {
+        Refusal::SameOnRota { staff: staff.clone(), row: self.0 }.into()
     }
 }
 
-fn two_different(people: [Option<&StaffId>; 3]) -> Result<(), No> {
-    let [duty, backup, third] = people;
-    let twice = [(duty, backup), (duty, third), (backup, third)];
-    match twice.into_iter().find(|(a, b)| a.is_some() && a == b) {
-        Some((who, _)) => Err(Refusal::SamePerson { staff: who.cloned() }.into()),
-        None => Ok(()),
+/// A shift as wanted, right in itself; what else stands on the rota is not asked yet.
+pub(super) struct Wanted {
+    pub(super) date: NaiveDate,
+    pub(super) band: Band,
+    pub(super) start: At,
+    pub(super) end: At,
+    pub(super) desk: Option<Clean>,
+    people: [Option<StaffId>; 3],
+}
+
+impl Wanted {
+    pub(super) fn shift(self, id: ShiftId, rev: Rev) -> Shift {
+        let Self { date, band, start, end, desk, people: [duty, backup, third] } = self;
+        Shift { id, date, band, start, end, duty, backup, third, desk, rev }
+    }
+
+    /// Whether the shift is as wanted already.
+    pub(super) fn is(&self, shift: &Shift) -> bool {
+        let Shift { date, band, start, end, desk, .. } = shift;
+        (self.date, self.band, self.start, self.end, &self.desk) == (*date, *band, *start, *end, desk)
+            && self.people == [shift.duty.clone(), shift.backup.clone(), shift.third.clone()]
     }
 }
 
-/// Whoever is on duty at one desk is at no other then (G12): a duty who is also the backup of
-/// another desk is nobody's second person. One backup for several desks may be.
-fn at_two_desks([duty, backup, third]: [Option<&StaffId>; 3], other: &Shift) -> Result<(), No> {
-    let theirs = [other.duty.as_ref(), other.backup.as_ref(), other.third.as_ref()];
-    let twice =
-        [(duty, theirs[0]), (duty, theirs[1]), (duty, theirs[2]), (backup, theirs[0]), (third, theirs[0])];
-    match twice.into_iter().find(|(a, b)| a.is_some() && a == b) {
-        Some((who, _)) => Err(Refusal::SamePerson { staff: who.cloned() }.into()),
-        None => Ok(()),
-    }
-}
-
-pub(super) fn set(ctx: &Ctx<'_>, wanted: &ShiftEntry) -> Result<Plan, No> {
-    let people = [wanted.duty.as_ref(), wanted.backup.as_ref(), wanted.third.as_ref()];
-    let before = match wanted.shift {
-        Some(id) => Some(ctx.facts.shift(id)?.ok_or_else(|| Refusal::not_found("shift", id))?),
-        None => None,
-    };
-    if let (Some(old), Some(rev)) = (&before, wanted.rev)
-        && old.rev != rev
+/// Reads one wanted shift: officers who are there, hours that are, a desk of the city.
+pub(super) fn wanted(ctx: &Ctx<'_>, entry: &ShiftEntry, row: Row) -> Result<Wanted, No> {
+    let people = [&entry.duty, &entry.backup, &entry.third];
+    let pairs = [(people[0], people[1]), (people[0], people[2]), (people[1], people[2])];
+    if let Some(who) =
+        pairs.into_iter().find(|(a, b)| a.is_some() && a == b).and_then(|(who, _)| who.as_ref())
     {
-        return Err(Refusal::Stale { by: Actor::System, at: ctx.at, rev: old.rev }.into());
+        return Err(row.same(who));
     }
-    two_different(people)?;
     for (field, who) in ["duty", "backup", "third"].into_iter().zip(people) {
-        if let Some(who) = who
-            && !get::staff(ctx, who)?.is_officer()
-        {
-            return Err(Refusal::bad_input(field, "not an officer").into());
+        let Some(who) = who else { continue };
+        if row.0.is_some() && ctx.facts.staff(who)?.is_none_or(|s| s.ended.is_some()) {
+            return Err(row.bad(field, &format!("no such staff: {who}")));
+        }
+        if !get::staff(ctx, who)?.is_officer() {
+            return Err(row.bad(field, "not an officer"));
         }
     }
-    let (from, to) = hours(ctx, wanted.date, wanted.band);
-    let (start, end) = (wanted.start.unwrap_or(from), wanted.end.unwrap_or(to));
+    let (from, to) = ctx.facts.city().bands.hours(entry.date, entry.band);
+    let (start, end) = (entry.start.unwrap_or(from), entry.end.unwrap_or(to));
     if end <= start {
-        return Err(Refusal::bad_input("end", "not after the start").into());
+        return Err(row.bad("end", "not after the start"));
     }
-    let desk = wanted.desk.clone().and_then(Clean::some);
+    let desk = entry.desk.clone().and_then(Clean::some);
     let desks = &ctx.facts.city().desks;
     if let Some(name) = &desk
         && !desks.iter().any(|d| d.name == *name)
     {
         let names: Vec<&str> = desks.iter().map(|d| d.name.as_str()).collect();
-        return Err(
-            Refusal::bad_input("desk", &format!("no such desk; there is {}", names.join(", "))).into()
-        );
+        return Err(row.bad("desk", &format!("no such desk; there is {}", names.join(", "))));
     }
-    for other in ctx.facts.shifts(start, end)? {
-        let itself = Some(other.id) == wanted.shift;
-        if itself || other.start >= end || start >= other.end {
-            continue;
+    let people = people.map(Clone::clone);
+    Ok(Wanted { date: entry.date, band: entry.band, start, end, desk, people })
+}
+
+/// Whoever is on duty at one desk is at no other then (G12): a duty who is also the backup of
+/// another desk is nobody's second person. One backup for several desks may be.
+pub(super) fn at_two_desks<'a>(shift: &'a Shift, other: &'a Shift) -> Option<&'a StaffId> {
+    let places = |s: &'a Shift| [s.duty.as_ref(), s.backup.as_ref(), s.third.as_ref()];
+    let (ours, theirs) = (places(shift), places(other));
+    let at = |duty: Option<&'a StaffId>, all: [Option<&'a StaffId>; 3]| duty.filter(|_| all.contains(&duty));
+    at(ours[0], theirs).or_else(|| at(theirs[0], ours))
+}
+
+/// Refuses a shift that does not go with another one: two of one desk at once, or one person
+/// in places of two desks.
+pub(super) fn goes_with(shift: &Shift, other: &Shift, row: Row) -> Result<(), No> {
+    if other.start >= shift.end || shift.start >= other.end {
+        return Ok(());
+    }
+    if other.desk == shift.desk {
+        return Err(Refusal::Overlap { at: shift.start.max(other.start), row: row.0 }.into());
+    }
+    match at_two_desks(shift, other) {
+        Some(who) => Err(row.same(who)),
+        None => Ok(()),
+    }
+}
+
+/// Who goes on at a minute of a shift that runs: its past keeps who was on, the rest is a shift
+/// of its own. A shift that begins at that very instant has no past.
+pub(super) fn hand_on(
+    ctx: &Ctx<'_>,
+    draft: &mut Draft,
+    old: &Shift,
+    new: Shift,
+    at: At,
+) -> Result<ShiftId, No> {
+    if old.start >= at {
+        let id = new.id;
+        draft.write(Change::Shift(Box::new(new)));
+        return Ok(id);
+    }
+    let mut past = old.clone();
+    past.end = at;
+    past.rev = Rev(old.rev.0 + 1);
+    draft.write(Change::Shift(Box::new(past)));
+    let id = ShiftId(ctx.facts.next(Series::Shift)?);
+    draft.write(Change::Shift(Box::new(Shift { id, start: at, rev: Rev(1), ..new })));
+    Ok(id)
+}
+
+pub(super) fn set(ctx: &Ctx<'_>, entry: &ShiftEntry) -> Result<Plan, No> {
+    let alone = Row(None);
+    let now = ctx.entered_at;
+    let before = match entry.shift {
+        Some(id) => Some(ctx.facts.shift(id)?.ok_or_else(|| Refusal::not_found("shift", id))?),
+        None => None,
+    };
+    if let (Some(old), Some(rev)) = (&before, entry.rev)
+        && old.rev != rev
+    {
+        return Err(Refusal::Stale { by: Actor::System, at: ctx.at, rev: old.rev }.into());
+    }
+    let wanted = wanted(ctx, entry, alone)?;
+    let mut draft = Draft::new();
+    let shift = match &before {
+        Some(old) if old.start < now => {
+            let same = (wanted.date, wanted.band, wanted.start, &wanted.desk)
+                == (old.date, old.band, old.start, &old.desk);
+            if old.end <= now || wanted.end <= now || !same {
+                return Err(Refusal::bad_state("shift", "past").into());
+            }
+            if wanted.is(old) {
+                draft.outcome.shift = Some(old.id);
+                return Ok(draft.plan());
+            }
+            Shift { start: now, ..wanted.shift(old.id, Rev(old.rev.0 + 1)) }
         }
-        if other.desk == desk {
-            return Err(Refusal::Overlap { at: start.max(other.start) }.into());
+        Some(old) => wanted.shift(old.id, Rev(old.rev.0 + 1)),
+        None => wanted.shift(ShiftId(ctx.facts.next(Series::Shift)?), Rev(1)),
+    };
+    for other in ctx.facts.shifts(shift.start, shift.end)? {
+        if Some(other.id) != entry.shift {
+            goes_with(&shift, &other, alone)?;
         }
-        at_two_desks(people, &other)?;
     }
     let id = match &before {
-        Some(old) => old.id,
-        None => ShiftId(ctx.facts.next(Series::Shift)?),
+        Some(old) if old.start < now => hand_on(ctx, &mut draft, old, shift, now)?,
+        _ => {
+            let id = shift.id;
+            draft.write(Change::Shift(Box::new(shift)));
+            id
+        }
     };
-    let [duty, backup, third] = people.map(Option::<&StaffId>::cloned);
-    let rev = Rev(before.map_or(0, |s| s.rev.0) + 1);
-    let shift =
-        Shift { id, date: wanted.date, band: wanted.band, start, end, duty, backup, third, desk, rev };
-    let mut draft = Draft::new();
     draft.outcome.shift = Some(id);
-    draft.write(Change::Shift(Box::new(shift)));
     Ok(draft.plan())
-}
-
-/// First day of a month written `2026-11`, and of the next.
-fn month(text: &Clean) -> Result<(NaiveDate, NaiveDate), No> {
-    let wrong = || No::from(Refusal::bad_input("month", "want 2026-11"));
-    let first = NaiveDate::parse_from_str(&format!("{text}-01"), "%Y-%m-%d").map_err(|_| wrong())?;
-    let (year, next) =
-        if first.month() == 12 { (first.year() + 1, 1) } else { (first.year(), first.month() + 1) };
-    Ok((first, NaiveDate::from_ymd_opt(year, next, 1).ok_or_else(wrong)?))
-}
-
-/// A month as a whole: no minute without a shift, no shift without duty and backup.
-pub(super) fn confirm(ctx: &Ctx<'_>, text: &Clean) -> Result<Plan, No> {
-    let (first, next) = month(text)?;
-    let (from, to) = (At::local(first, NaiveTime::MIN), At::local(next, NaiveTime::MIN));
-    for shifts in by_desk(ctx.facts.shifts(from, to)?) {
-        let mut covered = from;
-        for shift in shifts {
-            if shift.start > covered {
-                return Err(Refusal::Gap { from: covered, to: shift.start }.into());
-            }
-            if shift.duty.is_none() || shift.backup.is_none() {
-                return Err(Refusal::Gap { from: shift.start, to: shift.end }.into());
-            }
-            covered = covered.max(shift.end);
-        }
-        if covered < to {
-            return Err(Refusal::Gap { from: covered, to }.into());
-        }
-    }
-    Ok(Plan::default())
 }
 
 pub(super) fn holidays(rows: &[Holiday]) -> Result<Plan, No> {

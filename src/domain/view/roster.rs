@@ -3,14 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Days, NaiveDate};
 
 use super::flow::OnShift;
 use super::look::Look;
 use super::types::{RotaView, ShiftView};
 use crate::domain::facts::Fact;
 use crate::domain::ids::{Code, StaffId};
-use crate::domain::rota::{Band, Shift, by_desk, is_office_day};
+use crate::domain::rota::{Band, Shift, by_desk, day_band};
 use crate::domain::time::At;
 
 /// Days ahead that are looked at for gaps.
@@ -95,11 +95,7 @@ fn band_at(look: &Look<'_>, at: At, holidays: &[NaiveDate]) -> Band {
     let date = wall.date();
     if wall.time() >= city.bands.night_from || wall.time() < city.bands.night_to {
         Band::Night
-    } else if matches!(date.weekday(), Weekday::Sat | Weekday::Sun) {
-        Band::Weekend
-    } else if is_office_day(date, holidays, &city.closed_days) {
-        Band::Day
     } else {
-        Band::Holiday
+        day_band(date, holidays, &city.closed_days)
     }
 }

@@ -94,7 +94,7 @@ fn shifts_by_band_never_twice_the_same_never_over_each_other() {
     let set = |date: &str, band: &str, duty: Option<&str>, backup: Option<&str>| json!({"do":"set_shift","date":date,"band":band,"duty":duty,"backup":backup});
     assert_eq!(w.code("sakuma", set("2026-11-21", "night", None, None)), "overlap");
     let twice = w.no("sakuma", set("2026-11-23", "holiday", Some("arai"), Some("arai")));
-    assert_eq!(twice, Refusal::SamePerson { staff: Some("arai".into()) });
+    assert_eq!(twice, Refusal::SameOnRota { staff: "arai".into(), row: None });
     assert_eq!(w.code("sakuma", set("2026-11-23", "night", Some("kanri"), None)), "bad_input");
     let shift = w.ok("sakuma", set("2026-11-23", "holiday", Some("arai"), None)).shift.unwrap();
     let made = w.rows.shifts[&shift].clone();

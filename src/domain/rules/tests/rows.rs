@@ -8,10 +8,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::{
-    Act, Actor, At, BedUse, Call, CallId, CaseEvent, CaseId, Change, City, Code, Handover, HandoverId,
-    Happened, Holiday, Issue, IssueId, KeptReporter, Link, LinkId, Partner, PartnerId, Person, PersonId,
-    Provider, ProviderId, Publish, Record, RequestId, Seq, Series, Shift, ShiftId, Staff, StaffId, Task,
-    TaskId, Version,
+    Act, Activity, ActivityId, Actor, At, BedUse, Call, CallId, CaseEvent, CaseId, Change, City, Code,
+    Handover, HandoverId, Happened, Holiday, Issue, IssueId, KeptReporter, Link, LinkId, Partner, PartnerId,
+    Person, PersonId, Provider, ProviderId, Publish, Record, RequestId, Seq, Series, Shift, ShiftId, Staff,
+    StaffId, Task, TaskId, Version, Wish,
 };
 use crate::text::Clean;
 
@@ -25,6 +25,7 @@ pub(super) struct Rows {
     pub(super) persons: BTreeMap<PersonId, (Person, Actor)>,
     pub(super) staff: BTreeMap<StaffId, Staff>,
     pub(super) shifts: BTreeMap<ShiftId, Shift>,
+    pub(super) wishes: BTreeMap<(StaffId, Clean), Wish>,
     pub(super) holidays: Vec<Holiday>,
     pub(super) providers: BTreeMap<ProviderId, Provider>,
     pub(super) queues: BTreeMap<Code, Vec<ProviderId>>,
@@ -41,6 +42,7 @@ pub(super) struct Rows {
     /// Calls' lines that count no more.
     pub(super) struck: Vec<(CallId, Seq)>,
     pub(super) issues: BTreeMap<IssueId, Issue>,
+    pub(super) activities: BTreeMap<ActivityId, Activity>,
     pub(super) reporters: Vec<KeptReporter>,
     /// Every version of every person, and the file or reason.
     pub(super) versions: Vec<(PersonId, Seq, Version)>,
@@ -89,6 +91,7 @@ impl Rows {
             persons: BTreeMap::new(),
             staff: BTreeMap::new(),
             shifts: BTreeMap::new(),
+            wishes: BTreeMap::new(),
             holidays: Vec::new(),
             providers: BTreeMap::new(),
             queues: BTreeMap::new(),
@@ -103,6 +106,7 @@ impl Rows {
             acts: Vec::new(),
             struck: Vec::new(),
             issues: BTreeMap::new(),
+            activities: BTreeMap::new(),
             reporters: Vec::new(),
             versions: Vec::new(),
             done: BTreeMap::new(),
@@ -137,6 +141,11 @@ impl Rows {
             Change::Shift(s) => {
                 next(self.shifts.get(&s.id).map(|o| o.rev.0), s.rev.0);
                 self.shifts.insert(s.id, *s);
+            }
+            Change::Wish(w) => {
+                let key = (w.staff.clone(), w.month.clone());
+                next(self.wishes.get(&key).map(|o| o.rev.0), w.rev.0);
+                self.wishes.insert(key, *w);
             }
             Change::Holidays(days) => self.holidays = days,
             Change::Provider(p) => {
@@ -199,6 +208,10 @@ impl Rows {
                 can: foot.was.is_some(),
                 foot: *foot,
             }),
+            Change::Activity(a) => {
+                next(self.activities.get(&a.id).map(|o| o.rev.0), a.rev.0);
+                self.activities.insert(a.id, *a);
+            }
             Change::Issue(i) => {
                 next(self.issues.get(&i.id).map(|o| o.rev.0), i.rev.0);
                 self.issues.insert(i.id, *i);
@@ -222,6 +235,7 @@ impl Rows {
             Series::Task => self.tasks.keys().last().map(|id| id.0),
             Series::Provider => i64::try_from(self.providers.len()).ok(),
             Series::Partner => self.partners.keys().last().map(|id| id.0),
+            Series::Activity => self.activities.keys().last().map(|id| id.0),
             Series::Issue => self.issues.keys().last().map(|id| id.0),
             Series::Handover => self.handovers.keys().last().map(|id| id.0),
             Series::Case(year) => {

@@ -1,0 +1,122 @@
+//! A month of the rota as a whole: brought in at once, and confirmed.
+//! It must not know where its rows come from.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::ctx::Ctx;
+use super::draft::Draft;
+use super::rota::{Row, Wanted, goes_with, wanted};
+use crate::domain::change::{Change, Plan};
+use crate::domain::command::RotaFile;
+use crate::domain::facts::Series;
+use crate::domain::ids::{Rev, ShiftId};
+use crate::domain::refusal::{No, Refusal};
+use crate::domain::rota::{Shift, by_desk};
+use crate::domain::rota_month::{midnight, read_month};
+use crate::domain::time::month_of;
+use crate::text::Clean;
+
+/// First day of a month written `2026-11`, and of the next.
+fn month(text: &Clean) -> Result<(NaiveDate, NaiveDate), No> {
+    let wrong = || No::from(Refusal::bad_input("month", "want 2026-11"));
+    read_month(text.as_str()).map(month_of).ok_or_else(wrong)
+}
+
+/// The shift a row stands for: the one of the same hours, else the only one of its band that day.
+fn stands_for<'a>(row: &Wanted, standing: &'a [Shift]) -> Option<&'a Shift> {
+    let meets = |s: &&Shift| s.desk == row.desk && s.start < row.end && row.start < s.end;
+    let exact = |s: &&Shift| (s.start, s.end) == (row.start, row.end);
+    let banded = |s: &&Shift| (s.date, s.band) == (row.date, row.band);
+    let mut of_band = standing.iter().filter(meets).filter(banded);
+    let only = of_band.next().filter(|_| of_band.next().is_none());
+    standing.iter().filter(meets).find(exact).or(only)
+}
+
+/// All rows or none. Rows of shifts that have begun are left out: history stays.
+pub(super) fn import(ctx: &Ctx<'_>, file: &RotaFile) -> Result<Plan, No> {
+    let (first, next) = month(&file.month)?;
+    let mut rows = Vec::with_capacity(file.rows.len());
+    for (nth, entry) in (1_u64..).zip(&file.rows) {
+        let row = Row(Some(nth));
+        if entry.date < first || entry.date >= next {
+            let why = format!("not in {}", file.month);
+            return Err(Refusal::BadInput { field: "date".into(), why: Clean::new(&why), line: row.0 }.into());
+        }
+        rows.push((row, wanted(ctx, entry, row)?));
+    }
+    let from = rows.iter().map(|(_, w)| w.start).min();
+    let (Some(from), Some(to)) = (from, rows.iter().map(|(_, w)| w.end).max()) else {
+        return Err(Refusal::bad_input("rows", "no shift in it").into());
+    };
+    let standing = ctx.facts.shifts(from, to)?;
+    let mut free = ctx.facts.next(Series::Shift)?;
+    let (mut moved, mut written) = (BTreeSet::new(), Vec::new());
+    let (mut made, mut changed, mut same) = (0, 0, 0);
+    let mut draft = Draft::new();
+    for (row, wanted) in rows {
+        let begun = |s: &&Shift| {
+            s.start < ctx.entered_at
+                && s.desk == wanted.desk
+                && (s.date, s.band) == (wanted.date, wanted.band)
+        };
+        if let Some(past) = standing.iter().find(begun) {
+            if wanted.is(past) {
+                same += 1;
+            } else {
+                draft.outcome.left_out += 1;
+                draft.warn("past_kept");
+            }
+            continue;
+        }
+        match stands_for(&wanted, &standing).filter(|old| !moved.contains(&old.id)) {
+            Some(old) if wanted.is(old) => same += 1,
+            Some(old) => {
+                moved.insert(old.id);
+                changed += 1;
+                written.push((row, wanted.shift(old.id, Rev(old.rev.0 + 1))));
+            }
+            None => {
+                made += 1;
+                written.push((row, wanted.shift(ShiftId(free), Rev(1))));
+                free += 1;
+            }
+        }
+    }
+    for (i, (row, shift)) in written.iter().enumerate() {
+        for other in standing.iter().filter(|s| !moved.contains(&s.id)) {
+            goes_with(shift, other, *row)?;
+        }
+        for (_, earlier) in &written[..i] {
+            goes_with(shift, earlier, *row)?;
+        }
+    }
+    draft.outcome.rows = Some((made, changed, same));
+    for (_, shift) in written {
+        draft.write(Change::Shift(Box::new(shift)));
+    }
+    Ok(draft.plan())
+}
+
+/// A month as a whole: no minute without a shift, no shift without duty and backup.
+pub(super) fn confirm(ctx: &Ctx<'_>, text: &Clean) -> Result<Plan, No> {
+    let (first, next) = month(text)?;
+    let (from, to) = (midnight(first), midnight(next));
+    for shifts in by_desk(ctx.facts.shifts(from, to)?) {
+        let mut covered = from;
+        for shift in shifts {
+            if shift.start > covered {
+                return Err(Refusal::Gap { from: covered, to: shift.start }.into());
+            }
+            if shift.duty.is_none() || shift.backup.is_none() {
+                return Err(Refusal::Gap { from: shift.start, to: shift.end }.into());
+            }
+            covered = covered.max(shift.end);
+        }
+        if covered < to {
+            return Err(Refusal::Gap { from: covered, to }.into());
+        }
+    }
+    Ok(Plan::default())
+}
