@@ -4,6 +4,7 @@
 use super::action::Guard;
 use super::course_parse;
 use super::drill;
+use super::due_desk;
 use super::handing;
 use super::handover_desk;
 use super::kept_forms;
@@ -47,6 +48,7 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
         Some(Popup::Confirm(_)) => confirm_key(m, key.fold()),
         Some(Popup::Palette(_)) => palette_key(m, key),
         Some(Popup::Issues(_)) => learn::key(m, key.fold()),
+        Some(Popup::Due(_)) => due_desk::key(m, key.fold()),
         Some(Popup::Handover(_)) => handover_desk::key(m, key.fold()),
         Some(Popup::Morning(_)) => morning::key(m, key.fold()),
         Some(Popup::Record(_)) => person_desk::key(m, key.fold()),

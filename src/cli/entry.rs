@@ -12,8 +12,8 @@ use super::config::Config;
 use super::out::{Out, Ran, Stop, line};
 use super::session::Given;
 use super::{
-    activities, audit, backup, calls, cases, check, clock, desk, do_lines, drill, handover, help, imports,
-    init, keys, man, notify, paper, partners, persons, place, profile, providers, rehearse, restore,
+    activities, audit, backup, calls, cases, check, clock, desk, do_lines, drill, due, handover, help,
+    imports, init, keys, man, notify, paper, partners, persons, place, profile, providers, rehearse, restore,
     retention, rota, seal, serve, sheets, ssh_setup, staff, vacancies,
 };
 use crate::i18n::{Lang, cli as words};
@@ -98,6 +98,7 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
         Some(Verb::Rotation(verb)) => providers::rotation(&given, verb),
         Some(Verb::District(verb)) => providers::district(&given, verb),
         Some(Verb::Rota(verb)) => rota::run(&given, verb),
+        Some(Verb::Due(args)) => due::run(&given, &args),
         Some(Verb::Handover(verb)) => handover::run(&given, verb),
         Some(Verb::Staff(verb)) => staff::run(&given, verb),
         Some(Verb::Holidays(HolidaysVerb::Import { file })) => imports::holidays(&given, &file),

@@ -24,6 +24,7 @@ mod config_sample;
 mod desk;
 mod do_lines;
 mod drill;
+mod due;
 mod entry;
 mod handover;
 mod heads;

@@ -22,6 +22,7 @@ pub mod clock;
 pub mod code;
 pub mod course;
 pub mod drill;
+pub mod due;
 pub mod event;
 pub mod exchange;
 pub mod exits;

@@ -16,8 +16,8 @@ use super::secret;
 use super::terminal::Screen;
 use crate::app::{DrillNews, Effect, Handed, Model, Msg, PeopleList, PeopleTab, Query, Secret, Tag};
 use crate::domain::view::{
-    board, candidates, case_view, consult_offices, due_people, handover, high_risk, morning, open_issues,
-    person_card, postal_code, reporters, sheet_page, trust_of, trust_since,
+    board, candidates, case_view, consult_offices, due_list, due_people, handover, high_risk, morning,
+    open_issues, person_card, postal_code, reporters, sheet_page, trust_of, trust_since,
 };
 use crate::domain::{
     Actor, Area, At, Clock, Code, Command, Envelope, Fact, Facts, Fault, No, Purpose, SeatKind, Sitter,
@@ -403,6 +403,7 @@ fn answer(
             .map(|card| Msg::CaseCard(*case, Box::new(card))),
         Query::Case { id } => case_view(facts, now, Some(viewer), *id)?.map(|case| Msg::Case(Box::new(case))),
         Query::Issues => Some(Msg::Issues(open_issues(facts, now, Some(viewer))?)),
+        Query::Due => Some(Msg::Due(Box::new(due_list(facts, now, Some(viewer), DUE_DAYS)?))),
         Query::Handover { side, opened } => {
             let page = handover(facts, now, Some(viewer), *side, *opened)?;
             Some(Msg::Handover(*side, page.map(Box::new)))
@@ -423,6 +424,8 @@ fn answer(
 
 /// Days the list of what is owed looks ahead.
 const AHEAD: u32 = 30;
+/// Days ahead of the list of everything that comes due.
+const DUE_DAYS: u32 = 60;
 
 /// A list of persons.
 ///
