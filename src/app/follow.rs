@@ -58,12 +58,6 @@ pub(super) fn open(m: &mut Model, item: &DueItem) -> Vec<Effect> {
         };
     }
     match row.kind.as_str() {
-        "countersign" if row.owner != m.viewer.name => {
-            let said = words::THEIRS.fill(m.lang, &[row.owner.as_str()]);
-            let out = in_case(m, item, None, Step::Decide);
-            m.say(super::model::Tone::Stop, said);
-            out
-        }
         "countersign" => in_case(m, item, Some("view.countersign"), Step::Decide),
         "conference" => in_case(m, item, Some("case.conference_held"), Step::After),
         "provisional" => in_case(m, item, None, Step::Decide),
@@ -165,6 +159,8 @@ pub(super) fn arrived(m: &mut Model) -> Vec<Effect> {
             match row.map(|row| (row, table::guard(m, row))) {
                 Some((row, Guard::Ready | Guard::Quiet)) => (row.run)(m, Key::Char('D')),
                 Some((_, Guard::Off(why))) => m.stop(why),
+                // Nothing of the viewer's own to be signed there.
+                Some((row, Guard::Hidden)) if row.id == "view.countersign" => m.stop(words::THEIRS),
                 Some((_, Guard::Hidden)) | None => vec![],
             }
         }

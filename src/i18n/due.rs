@@ -32,7 +32,7 @@ mod said {
         "Enter その用紙を開く  Tab 全部・自分の・担当者別  左右 担当者を替える  Esc 戻る",
         "Enter the form that settles it  Tab all, mine, by person  arrows whose  Esc back"
     );
-    pub const THEIRS: T = t!("署名は {0} 本人がします (S)", "Only {0} can sign it (S)");
+    pub const THEIRS: T = t!("署名は本人がします (S)", "Only its owner can sign it (S)");
     pub const COORDINATOR: T =
         t!("登録担当の仕事です。担当に伝えてください", "The coordinator's work: tell them");
     pub const MONTH: T = t!("当番表の枠(1)か daiji rota で埋めます", "Fill it in pane 1 or with daiji rota");

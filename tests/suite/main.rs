@@ -14,6 +14,7 @@ mod crash;
 mod disk;
 mod drill;
 mod drill_nights;
+mod due;
 mod exchange;
 mod find;
 mod find_store;

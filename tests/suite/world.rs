@@ -286,6 +286,12 @@ impl World {
         serde_json::to_value(done).unwrap()
     }
 
+    /// Something done elsewhere that no desk hears of yet.
+    pub(crate) fn quietly(&mut self, who: &str, command: Value) {
+        let command: Command = serde_json::from_value(command).unwrap();
+        self.execute(who, command).unwrap();
+    }
+
     /// Something tried elsewhere that is refused with this code.
     pub(crate) fn refused(&mut self, who: &str, command: Value, code: &str) {
         let shown = command.to_string();
