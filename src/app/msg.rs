@@ -11,7 +11,9 @@ use super::hand_pick::Handed;
 use super::key::Key;
 use super::person_box::{PeopleList, PeopleTab};
 use super::seated::Seated;
-use crate::domain::view::{AccessRow, BoardView, CaseView, HandoverPage, IssueRow, PersonCard, Side, Trust};
+use crate::domain::view::{
+    AccessRow, BoardView, CaseView, DueList, HandoverPage, IssueRow, PersonCard, Side, Trust,
+};
 use crate::domain::{
     Area, At, CaseId, Command, Fault, Holder, KeptReporter, Outcome, PaperEntry, PersonId, ProviderId,
     Purpose, Refusal, Seq,
@@ -58,6 +60,8 @@ pub enum Msg {
     Issues(Vec<IssueRow>),
     /// The morning list as asked for.
     Morning(Vec<AccessRow>),
+    /// Everything that comes due, as asked for.
+    Due(Box<DueList>),
     /// The handover as asked for; none where the rota has no shift.
     Handover(Side, Option<Box<HandoverPage>>),
     /// A list of persons as asked for.
@@ -174,6 +178,8 @@ pub enum Query {
     Issues,
     /// What waits to be looked over by a supervisor.
     Morning,
+    /// Everything that comes due.
+    Due,
     /// The handover at one side of the shift that runs.
     Handover {
         /// Which side.

@@ -6,6 +6,7 @@ use super::course_parse;
 use super::desk_kind::DeskForm;
 use super::desk_paper;
 use super::drill;
+use super::due_desk;
 use super::form::FormKind;
 use super::handing;
 use super::handover_desk;
@@ -51,6 +52,7 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
         Some(Popup::Confirm(_)) => confirm_key(m, key.fold()),
         Some(Popup::Palette(_)) => palette_key(m, key),
         Some(Popup::Issues(_)) => learn::key(m, key.fold()),
+        Some(Popup::Due(_)) => due_desk::key(m, key.fold()),
         Some(Popup::Handover(_)) => handover_desk::key(m, key.fold()),
         Some(Popup::Morning(_)) => morning::key(m, key.fold()),
         Some(Popup::Record(_)) => person_desk::key(m, key.fold()),

@@ -113,4 +113,6 @@ pub struct Askings {
     pub people: Asking,
     /// The handover.
     pub handover: Asking,
+    /// Everything that comes due.
+    pub due: Asking,
 }

@@ -4,6 +4,7 @@
 use super::course_kind::CoursePick;
 use super::desk_kind::PaperPick;
 use super::drill_desk::Paper;
+use super::due_box::DueBox;
 use super::edit::LineEdit;
 use super::find::Found;
 use super::form::Form;
@@ -49,6 +50,8 @@ pub enum Popup {
     Issues(IssuesBox),
     /// What was opened and handed out, for a supervisor.
     Morning(MorningBox),
+    /// Everything that comes due.
+    Due(Box<DueBox>),
     /// The handover of a change of shifts.
     Handover(Box<HandoverBox>),
     /// The whole record of the person in pane 3.

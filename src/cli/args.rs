@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::args_audit::{AuditVerb, ClockVerb, RetentionVerb};
-use super::args_hand::HandoverVerb;
+use super::args_hand::{DueArgs, HandoverVerb};
 use super::args_keep::{BackupArgs, PaperVerb, RestoreArgs, SealVerb};
 use super::args_log::{ActivityVerb, BudgetVerb, EvaluationVerb, LibraryVerb};
 use super::args_office::{DistrictVerb, PartnerVerb, ProviderVerb, RotationVerb};
@@ -98,6 +98,7 @@ pub(crate) enum Verb {
     Rota(RotaVerb),
     #[command(subcommand)]
     Handover(HandoverVerb),
+    Due(DueArgs),
     #[command(subcommand)]
     Staff(StaffVerb),
     #[command(subcommand)]

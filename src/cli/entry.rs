@@ -12,7 +12,7 @@ use super::config::Config;
 use super::out::{Out, Ran, Stop, line};
 use super::session::Given;
 use super::{
-    activities, audit, backup, calls, cases, check, clock, desk, desk_papers, do_lines, drill, handover,
+    activities, audit, backup, calls, cases, check, clock, desk, desk_papers, do_lines, drill, due, handover,
     help, imports, init, keys, library, man, notify, paper, partners, persons, place, profile, providers,
     rehearse, restore, retention, rota, seal, serve, sheets, ssh_setup, staff, vacancies, yearly,
 };
@@ -101,6 +101,7 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
         Some(Verb::Rotation(verb)) => providers::rotation(&given, verb),
         Some(Verb::District(verb)) => providers::district(&given, verb),
         Some(Verb::Rota(verb)) => rota::run(&given, verb),
+        Some(Verb::Due(args)) => due::run(&given, &args),
         Some(Verb::Handover(verb)) => handover::run(&given, verb),
         Some(Verb::Staff(verb)) => staff::run(&given, verb),
         Some(Verb::Holidays(HolidaysVerb::Import { file })) => imports::holidays(&given, &file),

@@ -26,6 +26,7 @@ mod desk;
 mod desk_papers;
 mod do_lines;
 mod drill;
+mod due;
 mod entry;
 mod handover;
 mod heads;

@@ -23,6 +23,7 @@ pub mod code;
 pub mod course;
 pub mod desk_paper;
 pub mod drill;
+pub mod due;
 pub mod event;
 pub mod exchange;
 pub mod exits;

@@ -16,8 +16,8 @@ use super::secret;
 use super::terminal::Screen;
 use crate::app::{DrillNews, Effect, Handed, Model, Msg, PeopleList, PeopleTab, Query, Secret, Tag};
 use crate::domain::view::{
-    board, candidates, case_view_entering, consult_offices, due_people, handover, high_risk, morning,
-    open_issues, person_card, postal_code, reporters, sheet_page, trust_of, trust_since,
+    board, candidates, case_view, case_view_entering, consult_offices, due_list, due_people, handover,
+    high_risk, morning, open_issues, person_card, postal_code, reporters, sheet_page, trust_of, trust_since,
 };
 use crate::domain::{
     Actor, Area, At, Clock, Code, Command, Envelope, Fact, Facts, Fault, No, PaperEntry, Purpose, SeatKind,
@@ -429,6 +429,7 @@ fn answer(
             case_view_entering(facts, (now, moment), Some(viewer), *id)?.map(|case| Msg::Case(Box::new(case)))
         }
         Query::Issues => Some(Msg::Issues(open_issues(facts, now, Some(viewer))?)),
+        Query::Due => Some(Msg::Due(Box::new(due_list(facts, now, Some(viewer), DUE_DAYS)?))),
         Query::Handover { side, opened } => {
             let page = handover(facts, now, Some(viewer), *side, *opened)?;
             Some(Msg::Handover(*side, page.map(Box::new)))
@@ -449,6 +450,8 @@ fn answer(
 
 /// Days the list of what is owed looks ahead.
 const AHEAD: u32 = 30;
+/// Days ahead of the list of everything that comes due.
+const DUE_DAYS: u32 = 60;
 
 /// A list of persons.
 ///

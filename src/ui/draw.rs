@@ -11,8 +11,8 @@ use super::look::Look;
 use super::rota::Present;
 use super::theme::{Role, Theme};
 use super::{
-    called, calls, case, ended, find, footer, handover, header, help, hints, issues, lock, morning, paper,
-    people, person_record, popup, read, watch,
+    called, calls, case, due, ended, find, footer, handover, header, help, hints, issues, lock, morning,
+    paper, people, person_record, popup, read, watch,
 };
 use crate::app::{Model, Pane, Popup, Tone, keys_of, rows};
 use crate::i18n::{clock, late, screen};
@@ -93,6 +93,7 @@ fn popup(c: &mut Canvas, model: &Model, over: &Popup, page: Rect, look: Look) ->
         }
         Popup::Prove(asked) => lock::prove(c, asked, model.viewer.name.as_str(), look),
         Popup::Issues(list) => Some(issues::draw(c, list, look)),
+        Popup::Due(at) => Some(due::draw(c, at, page, look)),
         Popup::Handover(at) => Some(handover::draw(c, at, page, look)),
         Popup::Morning(list) => Some(morning::draw(c, list, look)),
         Popup::Paper(sheet) => Some(paper::draw(c, sheet, look)),

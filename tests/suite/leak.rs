@@ -331,6 +331,7 @@ const VERBS: &[(&str, Look)] = &[
     ("district show", Look::Run(&["district", "show"])),
     ("do", Look::Run(&["do", r#"{"do":"note","case":"CASE","words":"x"}"#])),
     ("drill", Look::NoStore),
+    ("due", Look::Run(&["due", "--days", "400"])),
     ("handover accept", Look::Writes),
     ("handover show", Look::Run(&["handover", "show"])),
     ("handover write", Look::Writes),

@@ -15,6 +15,7 @@ mod desk_paper;
 mod disk;
 mod drill;
 mod drill_nights;
+mod due;
 mod exchange;
 mod find;
 mod find_store;

@@ -70,6 +70,23 @@ impl World {
         }
     }
 
+    /// A scenario as it ended, at an instant after it.
+    pub(crate) fn after(scenario: &str, at: &str) -> Self {
+        let dir = scratch();
+        let staged = rehearsal::stage(&scenarios().join(scenario), dir.path()).unwrap();
+        assert_eq!(staged.report.differed, Vec::<String>::new());
+        Self {
+            dir,
+            door: staged.door,
+            desks: BTreeMap::new(),
+            seat: String::new(),
+            now: at.parse().unwrap(),
+            pressed: 0,
+            sent: 0,
+            night: None,
+        }
+    }
+
     /// Desks on a store that something else has open too.
     pub(crate) fn beside(store: &Path, now: At) -> Self {
         Self {
@@ -274,6 +291,12 @@ impl World {
         serde_json::to_value(done).unwrap()
     }
 
+    /// Something done elsewhere that no desk hears of yet.
+    pub(crate) fn quietly(&mut self, who: &str, command: Value) {
+        let command: Command = serde_json::from_value(command).unwrap();
+        self.execute(who, command).unwrap();
+    }
+
     /// Something tried elsewhere that is refused with this code.
     pub(crate) fn refused(&mut self, who: &str, command: Value, code: &str) {
         let shown = command.to_string();
@@ -463,6 +486,7 @@ impl World {
                     card.map(|c| Msg::CaseCard(case, Box::new(c)))
                 }
                 Query::Issues => Some(Msg::Issues(view::open_issues(facts, now, Some(&viewer))?)),
+                Query::Due => Some(Msg::Due(Box::new(view::due_list(facts, now, Some(&viewer), 60)?))),
                 Query::Handover { side, opened } => {
                     let page = view::handover(facts, now, Some(&viewer), side, opened)?;
                     Some(Msg::Handover(side, page.map(Box::new)))

@@ -14,6 +14,7 @@ mod course;
 mod course_types;
 mod desk_paper;
 mod due;
+mod due_list;
 mod evaluation;
 mod evidence;
 mod exits;
@@ -65,6 +66,7 @@ pub use course_types::*;
 pub use desk_paper::{
     CasePaper, Invited, PaperBody, PaperHead, PaperPage, PaperPerson, Skipped, paper_page, tonight_page,
 };
+pub use due_list::{DueGroup, DueItem, DueList, due_list};
 pub use evaluation::*;
 pub use evidence::{EvidencePage, EvidenceRow};
 pub use flow::*;
