@@ -13,8 +13,8 @@ use super::out::{Out, Ran, Stop, line};
 use super::session::Given;
 use super::{
     audit, backup, calls, cases, check, clock, desk, do_lines, drill, help, imports, init, keys, man, notify,
-    paper, partners, persons, place, profile, providers, rehearse, restore, retention, rota, seal, serve,
-    sheets, ssh_setup, staff, vacancies,
+    paper, partners, persons, place, profile, providers, rehearse, report, restore, retention, rota, seal,
+    serve, sheets, ssh_setup, staff, vacancies,
 };
 use crate::i18n::{Lang, cli as words};
 
@@ -99,6 +99,7 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
         Some(Verb::Rota(verb)) => rota::run(&given, verb),
         Some(Verb::Staff(verb)) => staff::run(&given, verb),
         Some(Verb::Holidays(HolidaysVerb::Import { file })) => imports::holidays(&given, &file),
+        Some(Verb::Report(verb)) => report::run(&given, &verb),
         Some(Verb::Audit(verb)) => audit::run(&given, &verb),
         Some(Verb::Retention(verb)) => retention::run(&given, &verb),
         Some(Verb::Clock(verb)) => clock::run(&given, verb),

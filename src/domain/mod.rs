@@ -105,8 +105,9 @@ pub use command::{
     DecideEntry, ExportEntry, FeeEntry, FileCity, FollowUp, FunctionEntry, Handing, HouseholdEntry,
     IdentifyEntry, IssueEntry, IssueMove, LegEntry, LiftEntry, LookOverEntry, MeasureEntry, MergeEntry,
     Numbers, OfficeTalk, PartnerEnd, PartnerEntry, PersonPart, PlanEntry, ProviderFields, ProviderFile,
-    PurgeEntry, Purpose, RestoreEntry, ReviewEntry, RotaFile, RotaSource, SeparateEntry, ShiftEntry,
-    SkipReason, StaffEntry, TalkEntry, TaskEntry, TrialEntry, VisitMade, VisitPlan, WishEntry, WithdrawEntry,
+    PurgeEntry, Purpose, ReportEntry, RestoreEntry, ReviewEntry, RotaFile, RotaSource, SeparateEntry,
+    ShiftEntry, SkipReason, StaffEntry, TalkEntry, TaskEntry, TrialEntry, VisitMade, VisitPlan, WishEntry,
+    WithdrawEntry,
 };
 pub use cutting::cut;
 pub use desks::{desk_of, shift_of};

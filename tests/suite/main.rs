@@ -22,6 +22,8 @@ mod flips;
 mod flow_fixture;
 mod guards;
 mod held;
+#[path = "../bench/history.rs"]
+mod history;
 mod hostile;
 mod house;
 mod inlets;
@@ -42,6 +44,7 @@ mod pty;
 mod purge;
 mod readme;
 mod replay;
+mod report;
 mod roster;
 mod screens;
 mod site;

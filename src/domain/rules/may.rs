@@ -87,6 +87,8 @@ fn roles(command: &Command) -> &'static [Role] {
         // What the program itself measures or does is nobody's word.
         C::NoteClock(_) | C::RecordNotice(_) => &[],
         C::ExportJournal(_) => &[Role::Auditor, Supervisor, Admin],
+        // Figures name nobody: whoever works at the desk may take them to a meeting.
+        C::ExportReport(_) => &[Role::Officer, Coordinator, Supervisor, Admin, Role::Auditor],
         // Whose secret or view it is, is asked by their own rules.
         C::SetSecret { .. } | C::Unlock { .. } | C::Countersign { .. } | C::LapseHolds {} => ALL,
         _ => OFFICERS,

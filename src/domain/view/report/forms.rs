@@ -95,9 +95,9 @@ pub(super) fn by_month(g: &Gathered<'_>) -> Table {
         let no = |c: &CaseSum| !c.emergency() && super::accept::refused(c);
         let mut accepted = accepted(s);
         let emergency = accepted.remove(0);
-        let mut cells = vec![calls, of(&|_| true), emergency, of(&no)];
-        cells.extend(accepted);
-        line(label, part, cells)
+        let mut row = vec![calls, of(&|_| true), emergency, of(&no)];
+        row.extend(accepted);
+        line(label, part, row)
     };
     t.lines.push(row(g.whole(), Label::Of("all"), Part::Sum));
     for first in g.period.months() {

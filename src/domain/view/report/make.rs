@@ -68,6 +68,10 @@ fn whole(
     tables.extend(accept::tables(&g)?);
     tables.extend(network::tables(g.whole())?);
     tables.extend(inside::tables(g.whole())?);
+    if kind == ReportKind::Month {
+        // A month has one or two an hour: told by the hour, they tell whose night it was.
+        tables.iter_mut().filter(|t| t.code.ends_with("_hours")).for_each(|t| t.public = false);
+    }
     report(facts, now, viewer, kind, period, tables)
 }
 
