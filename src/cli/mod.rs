@@ -2,9 +2,12 @@
 //! It must not hold rules: everything goes through the door.
 
 mod access;
+mod activities;
 mod args;
 mod args_audit;
+mod args_hand;
 mod args_keep;
+mod args_log;
 mod args_office;
 mod args_privacy;
 mod args_report;
@@ -23,6 +26,7 @@ mod desk;
 mod do_lines;
 mod drill;
 mod entry;
+mod handover;
 mod heads;
 mod help;
 mod identity;
@@ -31,6 +35,7 @@ mod init;
 mod init_walk;
 mod journal_file;
 mod keys;
+mod library;
 mod links;
 mod man;
 mod missing;
@@ -76,5 +81,6 @@ mod vacancy_trust;
 mod watch;
 mod which;
 mod who;
+mod yearly;
 
 pub use entry::main;

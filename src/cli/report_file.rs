@@ -78,7 +78,9 @@ pub(crate) fn csv(report: &Report, city: &City, lang: Lang, cp932: bool) -> Vec<
         row.resize(wide, String::new());
         rows.push(row.iter().map(|c| guarded(c)).collect());
     };
-    words::heading(report, city, lang).into_iter().for_each(|text| push(vec![text]));
+    for text in words::heading(report, city, lang) {
+        push(vec![text]);
+    }
     for table in &report.tables {
         push(Vec::new());
         let name = name(table, lang);
@@ -90,7 +92,9 @@ pub(crate) fn csv(report: &Report, city: &City, lang: Lang, cp932: bool) -> Vec<
         }
     }
     push(Vec::new());
-    words::DEFINITIONS.iter().for_each(|t| push(vec![t.get(lang).to_owned()]));
+    for t in words::DEFINITIONS {
+        push(vec![t.get(lang).to_owned()]);
+    }
     write_table(&rows, cp932)
 }
 

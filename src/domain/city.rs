@@ -58,6 +58,9 @@ pub struct Limits {
     /// Years records are kept after a registration, a case or a call ended (service records: 5).
     #[serde(default = "keep_years_default")]
     pub keep_years: u32,
+    /// Hours a month a facility's resident may go out on the programme (O11: 24); 0 = no cap.
+    #[serde(default = "outing_hours_default")]
+    pub outing_hours: u32,
     /// A refusal moves the office to the end of the turn.
     pub refusal_moves_turn: bool,
     /// Figures of fewer heads than this are masked in the public version of a report `[ASSUME]`.
@@ -115,6 +118,10 @@ const fn nights_in_row_default() -> u32 {
 
 const fn rest_hours_default() -> u32 {
     8
+}
+
+const fn outing_hours_default() -> u32 {
+    24
 }
 
 const fn keep_years_default() -> u32 {

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 
 pub use super::command_audit::*;
 pub use super::command_case::*;
+pub use super::command_handover::*;
 pub use super::command_identity::{IdentifyEntry, LookOverEntry, MergeEntry, SeparateEntry};
+pub use super::command_log::*;
 pub use super::command_office::*;
 pub use super::command_parts::{
     Check, FollowUp, Handing, Numbers, OfficeTalk, PersonPart, ProviderFields, Purpose, SkipReason,
@@ -287,6 +289,12 @@ pub enum Command {
     SetFeeItems(Box<FeeEntry>),
     RaiseIssue(Box<IssueEntry>),
     SettleIssue(Box<IssueMove>),
+    LogActivity(Box<ActivityEntry>),
+    StrikeActivity(Box<ActivityStrike>),
+    SetBudget(Box<BudgetEntry>),
+    WriteEvaluation(Box<EvaluationEntry>),
+    KeepHardCase(Box<HardCaseEntry>),
+    SettleHardCase(Box<HardCaseLook>),
     Arrive {
         assignment: AssignmentId,
     },
@@ -423,6 +431,9 @@ pub enum Command {
 
     // Rota and staff
     SetShift(Box<ShiftEntry>),
+    SwapShift(Box<SwapEntry>),
+    AnswerSwap(Box<SwapAnswer>),
+    ReplaceOnShift(Box<ReplaceEntry>),
     ImportRota(Box<RotaFile>),
     /// A month, `2026-11`, as a whole.
     ConfirmRota {
@@ -432,6 +443,8 @@ pub enum Command {
     ImportHolidays {
         rows: Vec<Holiday>,
     },
+    WriteHandover(Box<HandoverEntry>),
+    AcceptHandover(Box<HandoverAccept>),
     AddStaff {
         staff: StaffId,
         name: Clean,

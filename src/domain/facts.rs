@@ -14,9 +14,11 @@ use super::case_file::{CaseFile, Part};
 use super::city::City;
 use super::clock::Doubtful;
 use super::command::{ArchiveEntry, PurgeEntry};
+use super::facts_log::LogFacts;
+use super::handover::Handover;
 use super::ids::{
     CallId, CaseId, Code, IssueId, LinkId, PartnerId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId,
-    StaffId, TaskId,
+    StaffId, SwapId, TaskId,
 };
 use super::import::{ImportLine, PersonKeys, PersonUse, Version};
 use super::issue::Issue;
@@ -27,6 +29,7 @@ use super::provider::{Provider, Service};
 use super::refusal::Fault;
 use super::report::{CallSums, CaseSum, Counted, registered_then};
 use super::rota::{Holiday, Shift, own_shift};
+use super::rota_swap::{Replacement, Swap};
 use super::staff::{Actor, Staff};
 use super::task::Task;
 use super::time::At;
@@ -49,6 +52,10 @@ pub enum Series {
     Provider,
     Issue,
     Partner,
+    Swap,
+    Activity,
+    Handover,
+    HardCase,
 }
 
 /// An office was asked for a short stay, and where that stands now.
@@ -100,7 +107,7 @@ pub enum PhoneOwner {
     clippy::missing_errors_doc,
     reason = "each name says what it returns; every method fails in one way, a fault of the keeper"
 )]
-pub trait Facts {
+pub trait Facts: LogFacts {
     fn city(&self) -> &City;
     /// The store was made for a drill: whatever rings or is opened in it is marked so, whoever
     /// does it, and stays out of statistics.
@@ -216,6 +223,14 @@ pub trait Facts {
     /// Shifts touching [from, to), by start.
     fn shifts(&self, from: At, to: At) -> Fact<Vec<Shift>>;
     fn shift(&self, id: ShiftId) -> Fact<Option<Shift>>;
+    /// A swap of places, settled or not.
+    fn swap(&self, id: SwapId) -> Fact<Option<Swap>>;
+    /// Swaps somebody still has to say something to, oldest first.
+    fn open_swaps(&self) -> Fact<Vec<Swap>>;
+    /// The replacement a task asks the reason of.
+    fn replacement(&self, task: TaskId) -> Fact<Option<Replacement>>;
+    /// Replacements in [from, to), by time.
+    fn replacements(&self, from: At, to: At) -> Fact<Vec<Replacement>>;
     /// What somebody wishes of a month (`2026-12`), or standing (empty).
     fn wish(&self, staff: &StaffId, month: &str) -> Fact<Option<Wish>>;
     /// Standing wishes and those of a month, by staff, the standing one first.
@@ -289,6 +304,10 @@ pub trait Facts {
     fn open_issues(&self) -> Fact<Vec<Issue>>;
     /// Reporters of a case's abuse reports, oldest first; only the abuse file shows them (G10).
     fn reporters(&self, case: CaseId) -> Fact<Vec<KeptReporter>>;
+    /// The handover written or taken at a change of shifts.
+    fn handover(&self, _change: At, _desk: Option<&crate::text::Clean>) -> Fact<Option<Handover>> {
+        Ok(None)
+    }
     /// Tasks not done, by due time.
     fn open_tasks(&self) -> Fact<Vec<Task>>;
 
@@ -313,7 +332,9 @@ pub trait Facts {
         calls.retain(|c| from <= c.began && c.began < to);
         calls.sort_by_key(|c| (c.began, c.id));
         let mut out = CallSums::default();
-        calls.iter().for_each(|c| out.add(c));
+        for call in &calls {
+            out.add(call);
+        }
         Ok(out)
     }
     /// Birth and registration of everybody on file; of several records of one person the kept one.

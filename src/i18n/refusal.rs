@@ -169,10 +169,12 @@ pub fn refusal(r: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String
         Refusal::BadInput { field, why, line } => {
             let at =
                 line.map(|n| t!("{0}行目 ", "line {0}: ").fill(lang, &[&n.to_string()])).unwrap_or_default();
-            let words = super::person::wrong(field.as_str(), lang).unwrap_or_else(|| match lang {
-                Lang::Ja => format!("{}を確かめて直してください", self::field(field, lang)),
-                Lang::En => format!("Correct {}: {why}", self::field(field, lang)),
-            });
+            let words = super::person::wrong(field.as_str(), lang)
+                .or_else(|| super::log::wrong(field.as_str(), why.as_str(), lang))
+                .unwrap_or_else(|| match lang {
+                    Lang::Ja => format!("{}を確かめて直してください", self::field(field, lang)),
+                    Lang::En => format!("Correct {}: {why}", self::field(field, lang)),
+                });
             format!("{at}{words}")
         }
         Refusal::Gap { from, to } => say(
@@ -235,12 +237,17 @@ fn item(code: &Code, lang: Lang) -> String {
         ("unsigned_view", t!("署名のない見解", "an unsigned view")),
         ("provisional", t!("一人での保護の確認", "acting alone, unconfirmed")),
         ("split", t!("割れた見解", "views that differ")),
+        ("read_back", t!("危ない事実の読み返し", "reading the dangerous facts back")),
         ("danger", t!("危険への電話(119・110 など)", "the call for the danger (119, 110 …)")),
         ("place", t!("行き先", "a place to go")),
         ("referral", t!("引き継いだ先の名前と時刻", "who took the person over, and when")),
     ];
     let word = pick(ITEMS, code, lang);
-    if word == code.as_str() { super::record::field(code.as_str(), lang) } else { word }
+    if word == code.as_str() {
+        super::log::lacking(code.as_str(), lang).unwrap_or_else(|| super::record::field(code.as_str(), lang))
+    } else {
+        word
+    }
 }
 
 fn thing(code: &Code, lang: Lang) -> String {
@@ -265,9 +272,13 @@ fn thing(code: &Code, lang: Lang) -> String {
         ("import", t!("取り込み", "import")),
         ("clock", t!("時計", "clock")),
         ("archive", t!("保管ファイル", "archive")),
+        ("handover", t!("引き継ぎ", "handover")),
+        ("item", t!("引き継ぎの件", "item of the handover")),
+        ("fact", t!("読み返す事実", "fact to be read back")),
     ];
     super::person::thing(code.as_str(), lang)
         .or_else(|| super::office::thing(code.as_str(), lang))
+        .or_else(|| super::log::thing(code.as_str(), lang))
         .unwrap_or_else(|| pick(THINGS, code, lang))
 }
 
@@ -319,7 +330,9 @@ fn state(code: &Code, lang: Lang) -> String {
             if let Some(id) = other.strip_prefix("kept-") {
                 return t!("まだ保存期間のうち({0})", "still within its time ({0})").fill(lang, &[id]);
             }
-            let words = super::person::state(other, lang).or_else(|| super::office::state(other, lang));
+            let words = super::person::state(other, lang)
+                .or_else(|| super::office::state(other, lang))
+                .or_else(|| super::log::state(other, lang));
             return words.unwrap_or_else(|| other.to_owned());
         }
     };
@@ -371,6 +384,7 @@ fn field(code: &Code, lang: Lang) -> String {
     ];
     super::person::field(code.as_str(), lang)
         .or_else(|| super::office::field(code.as_str(), lang))
+        .or_else(|| super::log::field(code.as_str(), lang))
         .unwrap_or_else(|| pick(FIELDS, code, lang))
 }
 

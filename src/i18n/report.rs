@@ -1,7 +1,7 @@
 //! Words of the reports: titles, lines and columns, figures, definitions.
 //! It must not know how anything is counted.
 
-use super::{Lang, T, code, form, office, reason, track};
+use super::{Lang, T, code, form, log, office, reason, track};
 use crate::domain::report::{Figure, Label, Report, ReportKind};
 use crate::domain::{City, Code};
 use crate::t;
@@ -253,7 +253,11 @@ pub fn table(code: &str) -> Option<T> {
 pub fn label(label: &Label, city: &City, lang: Lang) -> String {
     let say = |t: T| t.get(lang).to_owned();
     match label {
-        Label::Of(code) => found(LABELS, code).map_or_else(|| (*code).to_owned(), say),
+        Label::Of(code) => {
+            let activity = || serde_json::from_value(serde_json::Value::String((*code).to_owned())).ok();
+            let words = found(LABELS, code).or_else(|| activity().map(log::kind));
+            words.map_or_else(|| (*code).to_owned(), say)
+        }
         Label::Code(code) => code_words(code, city, lang),
         Label::Words(words) => words.to_string(),
         Label::District(name) if name.is_empty() => say(t!("地区不明", "district unknown")),

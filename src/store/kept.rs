@@ -4,10 +4,12 @@
 /// Ids and revisions, kept under any command; nothing can be typed there but a number or the
 /// number of a case.
 const IDS: &[&str] = &[
+    "activity",
     "assignment",
     "call",
     "case",
     "event",
+    "hard_case",
     "events",
     "issue",
     "keep",
@@ -18,6 +20,7 @@ const IDS: &[&str] = &[
     "rev",
     "seq",
     "shift",
+    "swap",
     "task",
 ];
 
@@ -49,6 +52,14 @@ fn more(command: &str) -> &'static [&'static str] {
         "set_fee_items" => &["?items.code", "items.count"],
         "raise_issue" => &["kind", "level", "?traits"],
         "settle_issue" => &["status"],
+        "log_activity" => &[
+            "kind", "on", "begin", "minutes", "count", "people", "nights", "days", "provider", "persons",
+            "cases", "issues", "?how", "fee_yen", "talk_on",
+        ],
+        "set_budget" => &["year", "function", "planned", "spent", "dropped"],
+        "write_evaluation" => &["year", "type_fit.grade", "hard_cases.grade", "answer.opinion", "publish"],
+        "keep_hard_case" => &["?traits", "age"],
+        "settle_hard_case" => &["keep"],
         "ask_backup" | "backup_no_reply" | "end_staff" | "set_secret" | "unlock" => &["staff"],
         "record_notice" => &["staff", "way", "attempt", "outcome"],
         "give_view" => &["on", "view", "heard_from.staff"],
@@ -93,7 +104,12 @@ fn more(command: &str) -> &'static [&'static str] {
         ],
         "confirm_vacancy" => &["provider", "source"],
         "issue_link" => &["provider", "expires"],
+        "write_handover" => &["items.item"],
+        "accept_handover" => &["items", "read_back"],
         "set_shift" => &["date", "band", "start", "end", "duty", "backup", "third"],
+        "swap_shift" => &["place", "staff", "for.shift", "for.place"],
+        "answer_swap" => &["answer", "staff"],
+        "replace_on_shift" => &["place", "staff"],
         "import_rota" => &["source", "?month"],
         "confirm_rota" => &["?month"],
         "set_wishes" => &["staff", "?month"],

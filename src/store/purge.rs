@@ -2,11 +2,11 @@
 //! It must not know whose time is over (`domain::over_time`), nor who may say so.
 
 use super::cols::{a_body, all, an_id, an_int, json, vals};
-use super::imports;
 use super::owned::Owned;
 use super::seam::{Sql, Tx};
 use super::writing::Stamp;
-use crate::domain::{CallId, CaseId, Issue, PersonId, PurgeEntry, Record, Rev};
+use super::{handover, imports};
+use crate::domain::{Activity, CallId, CaseId, Issue, PersonId, PurgeEntry, Record, Rev, Struck};
 use crate::text::Clean;
 
 /// Drops everything an entry names.
@@ -22,6 +22,7 @@ pub(super) fn purge(tx: &dyn Tx, stamp: &Stamp<'_>, entry: &PurgeEntry) -> Sql<(
     for id in &entry.calls {
         call(tx, *id)?;
     }
+    handover::empty(tx, &entry.cases)?;
     for seq in owned {
         tx.run("DELETE FROM journal_salt WHERE seq = $1", vals![seq])?;
     }
@@ -38,6 +39,15 @@ fn person(tx: &dyn Tx, stamp: &Stamp<'_>, id: PersonId) -> Sql<()> {
     tx.run("UPDATE person_version SET reason = '', body = $1 WHERE person = $2", vals![nothing, id])?;
     tx.run("DELETE FROM purpose WHERE person = $1", vals![id])?;
     tx.run("UPDATE task SET what = '' WHERE person = $1", vals![id])?;
+    // The entry goes on counting; who it was and what was said is gone.
+    let sql = "SELECT a.body FROM activity a JOIN activity_person p ON p.activity = a.id WHERE p.person = $1";
+    for a in all(tx, sql, vals![id], a_body::<Activity>)? {
+        let persons = a.persons.iter().copied().filter(|p| *p != id).collect();
+        let struck = a.struck.map(|s| Struck { reason: Clean::default(), ..s });
+        let (words, place) = Default::default();
+        let empty = Activity { place, persons, words, struck, ..a };
+        tx.run("UPDATE activity SET body = $1 WHERE id = $2", vals![json(&empty)?, empty.id])?;
+    }
     // A last version that says nothing: whoever follows the changes sees that they are gone.
     imports::gone(tx, stamp, id, Rev(rev.0 + 1), &Clean::default())?;
     tx.run(

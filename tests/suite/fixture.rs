@@ -87,8 +87,9 @@ pub(crate) fn city() -> City {
             max_nights_in_row: 2,
             rest_hours: 8,
             keep_years: 5,
-            small_number: 5,
+            outing_hours: 24,
             persons_standard: None,
+            small_number: 5,
             refusal_moves_turn: false,
         },
         closed_days: vec![],
@@ -146,6 +147,7 @@ fn rota() -> RotaView {
             shift(23, Band::Holiday, [arai(), furuguchi(), OnShift::default()]),
             shift(23, Band::Night, [ishikawa(), otsuka(), OnShift::default()]),
         ],
+        not_rota: false,
         missing: vec![(nov(28, 8, 30), Band::Weekend, "no_backup".into())],
         holidays_end: None,
     }
@@ -352,6 +354,7 @@ fn due() -> Vec<DueRow> {
 /// The board of the night.
 pub(crate) fn board() -> BoardView {
     BoardView {
+        handover: None,
         backup: None,
         seq: Some(Seq(412)),
         saved_at: Some(sec(nov(22, 2, 20), 7)),

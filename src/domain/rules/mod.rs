@@ -2,6 +2,7 @@
 //! They must not know SQL, a clock or any language.
 
 mod abuse;
+mod activities;
 mod amendments;
 mod answers;
 mod assess;
@@ -16,9 +17,11 @@ mod consult;
 mod ctx;
 mod decide;
 mod draft;
+mod evaluations;
 mod functions;
 mod get;
 mod ground;
+mod handover;
 mod identity;
 mod import;
 mod import_keys;
@@ -28,9 +31,11 @@ mod import_undo;
 mod issues;
 mod journal;
 mod known;
+mod library;
 mod lift;
 mod links;
 mod may;
+mod naming;
 mod notices;
 mod offered;
 mod open_data;
@@ -44,6 +49,7 @@ mod record;
 mod registration;
 mod rota;
 mod rota_month;
+mod rota_swap;
 mod see;
 mod staff;
 mod stay;
@@ -57,6 +63,7 @@ mod wishes;
 #[cfg(test)]
 mod tests;
 
+pub use activities::outing_minutes;
 pub use ctx::Ctx;
 pub use decide::{decide, decide_looking_on};
 pub use import::preview as preview_import;
