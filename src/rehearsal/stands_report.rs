@@ -30,16 +30,13 @@ pub(super) fn report(facts: &Snapshot<'_>, now: At, want: &Value) -> Result<Valu
 fn made(facts: &Snapshot<'_>, now: At, asked: &str) -> Result<Report, String> {
     let no = || format!("no such report: {asked}");
     let fault = |f: crate::domain::Fault| f.to_string();
-    let (kind, year) = match asked.split_once(' ') {
-        Some(("fukuoka", year)) => (ReportKind::Fukuoka, year),
-        Some(("osaka", year)) => (ReportKind::Osaka, year),
-        _ => match asked.strip_prefix("FY") {
-            Some(year) => (ReportKind::Year, year),
-            None => {
-                let day = format!("{asked}-01").parse().map_err(|_| no())?;
-                return view::month_report(facts, now, None, day).map_err(fault);
-            }
-        },
+    let (kind, year) = if let Some((form, year)) = asked.split_once(' ') {
+        (if form == "osaka" { ReportKind::Osaka } else { ReportKind::Fukuoka }, year)
+    } else if let Some(year) = asked.strip_prefix("FY") {
+        (ReportKind::Year, year)
+    } else {
+        let day = format!("{asked}-01").parse().map_err(|_| no())?;
+        return view::month_report(facts, now, None, day).map_err(fault);
     };
     let year = year.parse().map_err(|_| no())?;
     view::years_report(facts, now, None, kind, year, 5).map_err(fault)?.ok_or_else(no)
