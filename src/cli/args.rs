@@ -14,6 +14,7 @@ use super::args_log::{ActivityVerb, BudgetVerb, EvaluationVerb, LibraryVerb};
 use super::args_office::{DistrictVerb, PartnerVerb, ProviderVerb, RotationVerb};
 use super::args_paper::{AbuseArgs, CasePaperArgs, ConferenceArgs, SheetVerb};
 use super::args_privacy::{IdentifyArgs, MergeArgs, SeparateArgs, SshSetupArgs, StaffAmend};
+use super::args_report::ReportVerb;
 use super::args_rota::WishArgs;
 use super::args_value::{code, month, yes_no};
 use crate::domain::{At, Band, Basis, CallId, CaseId, Detail, Recipient, RecordPart, Role, Room, SheetKind};
@@ -103,6 +104,8 @@ pub(crate) enum Verb {
     Staff(StaffVerb),
     #[command(subcommand)]
     Holidays(HolidaysVerb),
+    #[command(subcommand)]
+    Report(ReportVerb),
     #[command(subcommand)]
     Audit(AuditVerb),
     #[command(subcommand)]

@@ -329,7 +329,9 @@ pub trait Facts: LogFacts {
         calls.retain(|c| from <= c.began && c.began < to);
         calls.sort_by_key(|c| (c.began, c.id));
         let mut out = CallSums::default();
-        calls.iter().for_each(|c| out.add(c));
+        for call in &calls {
+            out.add(call);
+        }
         Ok(out)
     }
     /// Birth and registration of everybody on file; of several records of one person the kept one.

@@ -381,6 +381,8 @@ const VERBS: &[(&str, Look)] = &[
     ("provider report", Look::Run(&["provider", "report", "2026-11"])),
     ("provider show", Look::Run(&["provider", "show", "P1"])),
     ("replay", Look::NoStore),
+    ("report month", Look::Run(&["report", "month", "2026-11", "--list", "calls.all.all"])),
+    ("report year", Look::Run(&["report", "year", "2026"])),
     ("retention archive", Look::Writes),
     ("retention list", Look::Run(&["retention", "list"])),
     ("retention purge", Look::Writes),

@@ -25,6 +25,8 @@ mod flow_fixture;
 mod guards;
 mod handover;
 mod held;
+#[path = "../bench/history.rs"]
+mod history;
 mod hostile;
 mod house;
 mod inlets;
@@ -47,6 +49,7 @@ mod pty;
 mod purge;
 mod readme;
 mod replay;
+mod report;
 mod roster;
 mod screens;
 mod site;
