@@ -2,6 +2,7 @@
 //! It must not move a focus or open anything: news never lands under the fingers.
 
 use super::cases;
+use super::day_desk;
 use super::desk::{CaseDesk, Step};
 use super::learn;
 use super::model::{Model, Rung, Tone};
@@ -37,6 +38,7 @@ pub(super) fn changed(m: &mut Model, areas: &[Area], seq: Seq) -> Vec<Effect> {
     }
     out.extend(learn::ask(m));
     out.extend(people_desk::ask(m));
+    out.extend(day_desk::changed(m));
     if areas.contains(&Area::Staff) {
         out.push(Effect::Ask(Query::Me));
     }
@@ -195,6 +197,7 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
         Query::Issues => m.asking.issues.answered(),
         Query::Morning => m.asking.morning.answered(),
         Query::People(_) => m.asking.people.answered(),
+        Query::Day(_) => m.asking.day.answered(),
         Query::CaseCard { .. }
         | Query::Reporters { .. }
         | Query::Kept
@@ -226,6 +229,7 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
         Query::Issues if again => learn::ask(m),
         Query::Morning if again => morning::ask(m),
         Query::People(_) if again => people_desk::ask(m),
+        Query::Day(_) if again => day_desk::ask(m),
         _ => vec![],
     }
 }

@@ -3,6 +3,7 @@
 
 use super::action::Guard;
 use super::course_parse;
+use super::day_desk;
 use super::drill;
 use super::handing;
 use super::kept_forms;
@@ -10,6 +11,7 @@ use super::key::Key;
 use super::kinds;
 use super::learn;
 use super::life_forms;
+use super::logs;
 use super::meeting;
 use super::model::{Model, Tone};
 use super::morning;
@@ -49,6 +51,7 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
         Some(Popup::Morning(_)) => morning::key(m, key.fold()),
         Some(Popup::Record(_)) => person_desk::key(m, key.fold()),
         Some(Popup::People(_)) => people_desk::key(m, key.fold()),
+        Some(Popup::Day(_)) => day_desk::key(m, key.fold()),
         Some(Popup::Help { .. } | Popup::Read { .. }) => help_key(m, key.fold()),
         Some(Popup::Paper(_)) => drill::paper_key(m, key.fold()),
         Some(Popup::Called(_)) => vacancies::key(m, key.fold()),
@@ -123,6 +126,8 @@ fn form_key(m: &mut Model, key: Key) -> Vec<Effect> {
                 f.errors.retain(|e| e.field != id && !e.field.is_empty());
                 course_parse::grow(f);
                 telling::grow(f);
+                logs::typed(m);
+                let Some(Popup::Form(f)) = m.popups.last() else { return vec![] };
                 m.kept.unwritten |= matches!(f.kind, super::form::FormKind::Person(_));
                 return person_fill::typed(m, id);
             }

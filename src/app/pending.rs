@@ -107,4 +107,6 @@ pub struct Askings {
     pub morning: Asking,
     /// The list of persons.
     pub people: Asking,
+    /// A page of the day side.
+    pub day: Asking,
 }

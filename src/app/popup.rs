@@ -2,6 +2,7 @@
 //! It must not know what its keys do (`over.rs`) or how it is drawn.
 
 use super::course_kind::CoursePick;
+use super::day::DayBox;
 use super::drill_desk::Paper;
 use super::edit::LineEdit;
 use super::find::Found;
@@ -51,6 +52,8 @@ pub enum Popup {
     Record(RecordBox),
     /// The day's lists of persons.
     People(PeopleBox),
+    /// A page of the day side.
+    Day(Box<DayBox>),
     /// A sheet to read (a drill's report, its voices).
     Paper(Box<Paper>),
     /// The secret, asked again before an act of weight.

@@ -48,6 +48,7 @@ pub mod record_text;
 mod refusal;
 pub mod registration;
 pub mod rehearsal;
+pub mod report;
 pub mod rota;
 pub mod rota_wish;
 pub mod screen;

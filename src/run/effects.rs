@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use tokio::sync::mpsc::UnboundedSender;
 
+use super::day::day;
 use super::drilled::{self, Drilled};
 use super::finder::{self, Nudge};
 use super::papers::Papers;
@@ -404,6 +405,7 @@ fn answer(
         Query::Case { id } => case_view(facts, now, Some(viewer), *id)?.map(|case| Msg::Case(Box::new(case))),
         Query::Issues => Some(Msg::Issues(open_issues(facts, now, Some(viewer))?)),
         Query::Morning => morning(facts, now, Some(viewer), None)?.map(Msg::Morning),
+        Query::Day(ask) => Some(Msg::Day(Box::new(day(facts, now, viewer, ask)?))),
         Query::People(tab) => Some(Msg::People(Box::new(people(facts, *tab, now, viewer)?))),
         Query::Kept => Some(Msg::Kept(facts.kept_forms(viewer)?)),
         Query::Postal(town) => Some(Msg::Postal(town.clone(), postal_code(facts, now, Some(viewer), town)?)),

@@ -11,10 +11,10 @@ use super::look::Look;
 use super::rota::Present;
 use super::theme::{Role, Theme};
 use super::{
-    called, calls, case, ended, find, footer, header, help, hints, issues, lock, morning, paper, people,
-    person_record, popup, read, watch,
+    called, calls, case, ended, find, footer, header, help, hints, issues, lock, logs, morning, paper,
+    people, person_record, popup, read, reports, shelf, watch,
 };
-use crate::app::{Model, Pane, Popup, Tone, keys_of, rows};
+use crate::app::{DayBox, Model, Pane, Popup, Tone, keys_of, rows};
 use crate::i18n::{clock, screen};
 use crate::text;
 
@@ -98,6 +98,12 @@ fn popup(c: &mut Canvas, model: &Model, over: &Popup, look: Look) -> Option<(u16
             Some(person_record::draw(c, card, *at, look))
         }
         Popup::People(list) => Some(people::draw(c, list, look)),
+        Popup::Day(page) => Some(match &**page {
+            DayBox::Log(b) => logs::draw(c, b, look),
+            DayBox::Report(b) => reports::draw(c, b, &model.city, look),
+            DayBox::Library(b) => shelf::library(c, b, look),
+            DayBox::Sheet(b) => shelf::sheet(c, b, look),
+        }),
         Popup::Outcome { request, name, .. } => {
             let rows = model.case.iter().filter_map(|d| d.view.as_deref()).flat_map(|v| &v.requests);
             let phone = rows.into_iter().find(|r| r.id == *request).and_then(|r| r.phones.first());

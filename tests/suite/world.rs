@@ -432,6 +432,7 @@ impl World {
                     let card = view::person_card(facts, now, Some(&viewer), person, &"case".into())?;
                     card.map(|c| Msg::CaseCard(case, Box::new(c)))
                 }
+                Query::Day(ask) => Some(Msg::Day(Box::new(daiji::run::day(facts, now, &viewer, &ask)?))),
                 Query::Issues => Some(Msg::Issues(view::open_issues(facts, now, Some(&viewer))?)),
                 Query::Morning => view::morning(facts, now, Some(&viewer), None)?.map(Msg::Morning),
                 Query::People(tab) => {
