@@ -78,6 +78,8 @@ pub struct ReportBox {
     pub table: usize,
     /// The cell chosen: line and column.
     pub cell: (usize, usize),
+    /// Only the column chosen, with long bars.
+    pub chart: bool,
     /// The list behind it, when it is open.
     pub rows: Option<RowsBox>,
 }

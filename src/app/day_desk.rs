@@ -47,7 +47,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ),
         |m, _| {
             let of = ReportOf { kind: ReportKind::Month, day: m.now.date(), public: false };
-            let report = ReportBox { of, pair: None, table: 0, cell: (0, 0), rows: None };
+            let report = ReportBox { of, pair: None, table: 0, cell: (0, 0), chart: false, rows: None };
             open(m, DayBox::Report(report))
         },
     )

@@ -78,6 +78,7 @@ pub(super) fn paste(m: &mut Model, text: &str) {
             }
             course_parse::grow(f);
             m.kept.unwritten |= matches!(f.kind, super::form::FormKind::Person(_));
+            logs::typed(m);
         }
         _ => {}
     }

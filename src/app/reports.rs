@@ -68,6 +68,7 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
             b.of.public = !b.of.public;
             return day_desk::ask(m);
         }
+        Key::Char('g') => b.chart = !b.chart,
         Key::Char('e') => return day_desk::sheet(m),
         Key::Char('l') => return day_desk::library(m),
         Key::Enter => return behind(m),

@@ -20,6 +20,7 @@ mod stands;
 mod stands_people;
 mod tale;
 mod wants;
+mod year;
 
 pub use crew::{BACKUP, PLAYER, SUPERVISOR};
 pub use hint::hint;

@@ -98,12 +98,19 @@ fn popup(c: &mut Canvas, model: &Model, over: &Popup, look: Look) -> Option<(u16
             Some(person_record::draw(c, card, *at, look))
         }
         Popup::People(list) => Some(people::draw(c, list, look)),
-        Popup::Day(page) => Some(match &**page {
-            DayBox::Log(b) => logs::draw(c, b, look),
-            DayBox::Report(b) => reports::draw(c, b, &model.city, look),
-            DayBox::Library(b) => shelf::library(c, b, look),
-            DayBox::Sheet(b) => shelf::sheet(c, b, look),
-        }),
+        Popup::Day(page) => {
+            let all = c.area();
+            // What rings and what was refused stay in sight under the page.
+            let low = u16::try_from(below(model, look, all.width).len()).unwrap_or(0);
+            let area = Rect { y: all.y + 1, height: all.height.saturating_sub(2 + low), ..all };
+            c.clear(area);
+            Some(match &**page {
+                DayBox::Log(b) => logs::draw(c, area, b, look),
+                DayBox::Report(b) => reports::draw(c, area, b, &model.city, look),
+                DayBox::Library(b) => shelf::library(c, area, b, look),
+                DayBox::Sheet(b) => shelf::sheet(c, area, b, look),
+            })
+        }
         Popup::Outcome { request, name, .. } => {
             let rows = model.case.iter().filter_map(|d| d.view.as_deref()).flat_map(|v| &v.requests);
             let phone = rows.into_iter().find(|r| r.id == *request).and_then(|r| r.phones.first());

@@ -15,10 +15,7 @@ use crate::i18n::{form, log as words};
 use crate::text;
 
 /// Draws the page; the cursor parks at the chosen entry.
-pub(super) fn draw(c: &mut Canvas, page: &LogBox, look: Look) -> Cursor {
-    let all = c.area();
-    let area = Rect { y: all.y + 1, height: all.height.saturating_sub(2), ..all };
-    c.clear(area);
+pub(super) fn draw(c: &mut Canvas, area: Rect, page: &LogBox, look: Look) -> Cursor {
     let month = form::era_month(page.day, look.lang);
     let count = page.month.as_ref().map_or_else(String::new, |m| m.rows.len().to_string());
     let title = Line::of(Role::Title, look.fill(words::LOG_TITLE, &[&month])).right(Role::Dim, count);

@@ -10,7 +10,7 @@ use super::popup::Cursor;
 use super::theme::Role;
 use crate::app::{DAY_ROWS, ReportBox, RowsBox};
 use crate::domain::City;
-use crate::domain::report::{Figure, Report, Table};
+use crate::domain::report::{Figure, Label, Report, Table};
 use crate::domain::view::{ReportRow, RowOf};
 use crate::i18n::{form, log as words, report};
 use crate::text;
@@ -23,10 +23,7 @@ const COLUMN: usize = 12;
 const BAR: usize = 8;
 
 /// Draws the page; the cursor parks at the chosen cell.
-pub(super) fn draw(c: &mut Canvas, page: &ReportBox, city: &City, look: Look) -> Cursor {
-    let all = c.area();
-    let area = Rect { y: all.y + 1, height: all.height.saturating_sub(2), ..all };
-    c.clear(area);
+pub(super) fn draw(c: &mut Canvas, area: Rect, page: &ReportBox, city: &City, look: Look) -> Cursor {
     let waits = !page.is_there();
     let head = page.report().map_or_else(Vec::new, |r| report::heading(r, city, look.lang));
     let name = match page.report() {
@@ -75,7 +72,10 @@ fn table(c: &mut Canvas, body: Rect, page: &ReportBox, told: &Report, city: &Cit
     c.line(body, 0, &Line::of(Role::Accent, look.fill(words::TABLE_OF, &[&n, &of, name])));
     let before = page.pair.as_ref().and_then(|p| p.before.as_ref());
     let before = before.and_then(|b| b.tables.iter().find(|o| o.code == t.code));
-    let grid = Grid::new(t, before, page.cell.1, usize::from(body.width), city, look);
+    let mut grid = Grid::new(t, before, page.cell.1, usize::from(body.width), city, look);
+    if page.chart {
+        grid.chart(page.cell.1, usize::from(body.width));
+    }
     c.line(body, 1, &grid.head(page.cell.1));
     let lines: Vec<Line> = (0..t.lines.len()).map(|i| grid.line(i, page.cell, c.ascii)).collect();
     let list = Rect { y: body.y + 2, height: body.height.saturating_sub(2), ..body };
@@ -129,8 +129,11 @@ impl Grid {
             .lines
             .iter()
             .map(|l| {
-                let key = l.label.key();
-                // Of a month's line last year has another name: the months stand in the same order.
+                // A month's line of last year has that year in its name.
+                let key = match l.label {
+                    Label::Month(year, month) => Label::Month(year - 1, month).key(),
+                    ref other => other.key(),
+                };
                 let same = before.and_then(|b| b.lines.iter().find(|o| o.label.key() == key));
                 let figure = same.and_then(|o| o.cells.get(column)).map(|c| &c.figure);
                 figure.map_or_else(String::new, |f| report::figure(f, look.lang))
@@ -180,6 +183,17 @@ impl Grid {
         }
         grid.bar = grid.bar.min(40);
         grid
+    }
+
+    /// One column alone, and bars as long as there is room.
+    fn chart(&mut self, column: usize, width: usize) {
+        let aside = if self.before_width > 0 { self.before_width + 2 } else { 0 };
+        let used = self.label + aside + self.widths.get(column).map_or(0, |w| w + 2) + 2;
+        (self.first, self.shown) = (column, 1);
+        self.bar = width.saturating_sub(used).min(80);
+        if self.bars.iter().all(Option::is_none) {
+            self.bar = 0;
+        }
     }
 
     /// Where a column begins.

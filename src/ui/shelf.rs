@@ -15,10 +15,7 @@ use crate::i18n::{form, log as words, track, yearly};
 use crate::text;
 
 /// A page over the desk with its foot: what is left for the body.
-fn page(c: &mut Canvas, title: &Line, keys: &str) -> Rect {
-    let all = c.area();
-    let area = Rect { y: all.y + 1, height: all.height.saturating_sub(2), ..all };
-    c.clear(area);
+fn page(c: &mut Canvas, area: Rect, title: &Line, keys: &str) -> Rect {
     let inside = c.pane(area, title, true);
     let foot: Vec<Line> =
         text::wrap(keys, usize::from(inside.width)).into_iter().map(|l| Line::of(Role::Dim, l)).collect();
@@ -28,13 +25,13 @@ fn page(c: &mut Canvas, title: &Line, keys: &str) -> Rect {
 }
 
 /// The library; the cursor parks at the chosen entry.
-pub(super) fn library(c: &mut Canvas, list: &LibraryBox, look: Look) -> Cursor {
+pub(super) fn library(c: &mut Canvas, area: Rect, list: &LibraryBox, look: Look) -> Cursor {
     let about = list
         .about
         .map_or_else(|| look.t(words::ALL_TRAITS).to_owned(), |a| track::trait_(&Code::new(a), look.lang));
     let count = list.rows.as_ref().map_or_else(String::new, |r| r.len().to_string());
     let title = Line::of(Role::Title, look.fill(words::LIBRARY_TITLE, &[&about])).right(Role::Dim, count);
-    let body = page(c, &title, look.t(words::LIBRARY_KEYS));
+    let body = page(c, area, &title, look.t(words::LIBRARY_KEYS));
     let width = usize::from(body.width);
     let lines: Vec<Line> = match &list.rows {
         None => vec![Line::of(Role::Dim, look.t(words::READING))],
@@ -74,9 +71,9 @@ fn entry(r: &HardCaseRow, chosen: bool, look: Look, width: usize) -> Vec<Line> {
 }
 
 /// The sheet of a year.
-pub(super) fn sheet(c: &mut Canvas, at: &SheetBox, look: Look) -> Cursor {
+pub(super) fn sheet(c: &mut Canvas, area: Rect, at: &SheetBox, look: Look) -> Cursor {
     let title = Line::of(Role::Title, look.fill(yearly::TITLE, &[&at.year.to_string()]));
-    let body = page(c, &title, look.t(words::SHEET_KEYS));
+    let body = page(c, area, &title, look.t(words::SHEET_KEYS));
     let width = usize::from(body.width);
     let Some(page) = &at.page else {
         c.line(body, 0, &Line::of(Role::Dim, look.t(words::READING)));
