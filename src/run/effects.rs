@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use tokio::sync::mpsc::UnboundedSender;
 
+use super::day::day;
 use super::drilled::{self, Drilled};
 use super::finder::{self, Nudge};
 use super::papers::{Papers, paper_with_head};
@@ -435,6 +436,7 @@ fn answer(
             Some(Msg::Handover(*side, page.map(Box::new)))
         }
         Query::Morning => morning(facts, now, Some(viewer), None)?.map(Msg::Morning),
+        Query::Day(ask) => Some(Msg::Day(Box::new(day(facts, now, viewer, ask)?))),
         Query::People(tab) => Some(Msg::People(Box::new(people(facts, *tab, now, viewer)?))),
         Query::Kept => Some(Msg::Kept(facts.kept_forms(viewer)?)),
         Query::Postal(town) => Some(Msg::Postal(town.clone(), postal_code(facts, now, Some(viewer), town)?)),
