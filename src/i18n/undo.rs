@@ -113,8 +113,7 @@ fn instead(command: &str) -> T {
         }
         "issue_link" | "revoke_link" | "set_rotation" | "set_district" | "amend_provider"
         | "register_function" | "set_partner" | "end_partner" | "set_shift" | "import_rota"
-        | "set_wishes"
-        | "confirm_rota" | "add_staff" | "end_staff" | "set_secret" => {
+        | "set_wishes" | "confirm_rota" | "add_staff" | "end_staff" | "set_secret" => {
             t!("正しい内容でもう一度入れます", "Enter it again as it should be")
         }
         "add_task" | "finish_task" => {
