@@ -429,6 +429,24 @@ CREATE INDEX journal_call ON journal (call, seq);
 CREATE INDEX call_began ON call (began, id);
 CREATE INDEX case_opened ON case_ (opened_at, id);
 
+-- What reports count of a case, one row a case, made anew when the case changes: an index of its
+-- events without words or names, so that a year is read without folding one. Drills have no row.
+CREATE TABLE case_sum (
+  case_id TEXT NOT NULL PRIMARY KEY REFERENCES case_ (id),
+  first   INTEGER NOT NULL,           -- the first and the last instant anything in it counts for
+  last    INTEGER NOT NULL,
+  body    TEXT NOT NULL               -- JSON
+);
+CREATE INDEX case_sum_time ON case_sum (last, first);
+
+-- Since when and until when somebody was registered: an index of the versions of their record.
+CREATE TABLE person_span (
+  person INTEGER NOT NULL REFERENCES person (id),
+  since  TEXT NOT NULL CHECK (length(since) = 10),
+  until  TEXT CHECK (length(until) = 10),
+  PRIMARY KEY (person, since)
+);
+
 -- What staff wish of a rota: a month's, or standing ones (month = ''). No words in it.
 CREATE TABLE wish (
   staff    TEXT NOT NULL REFERENCES staff (id),
@@ -440,3 +458,21 @@ CREATE TABLE wish (
   PRIMARY KEY (staff, month)
 );
 CREATE INDEX wish_month ON wish (month, staff);
+-- The logs of functions 3 to 5, drills, publicity: struck, never deleted.
+CREATE TABLE activity (
+  id     INTEGER NOT NULL PRIMARY KEY,
+  rev    INTEGER NOT NULL CHECK (rev >= 1),
+  day    TEXT NOT NULL,               -- the day it began
+  kind   TEXT NOT NULL,
+  struck INTEGER NOT NULL CHECK (struck IN (0, 1)),
+  body   TEXT NOT NULL
+);
+CREATE INDEX activity_day ON activity (day, id);
+
+-- Whom an entry names: what a purge of a person empties.
+CREATE TABLE activity_person (
+  activity INTEGER NOT NULL REFERENCES activity (id),
+  person   INTEGER NOT NULL,
+  PRIMARY KEY (activity, person)
+);
+CREATE INDEX activity_person_person ON activity_person (person, activity);

@@ -9,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::args_audit::{AuditVerb, ClockVerb, RetentionVerb};
 use super::args_keep::{BackupArgs, PaperVerb, RestoreArgs, SealVerb};
+use super::args_log::ActivityVerb;
 use super::args_office::{DistrictVerb, PartnerVerb, ProviderVerb, RotationVerb};
 use super::args_privacy::{IdentifyArgs, MergeArgs, SeparateArgs, SshSetupArgs, StaffAmend};
 use super::args_rota::{IcsArgs, ProposeArgs, RotaExport, RotaImport, RotaWho, WishArgs};
@@ -79,6 +80,8 @@ pub(crate) enum Verb {
     Provider(ProviderVerb),
     #[command(subcommand)]
     Partner(PartnerVerb),
+    #[command(subcommand)]
+    Activity(ActivityVerb),
     #[command(subcommand)]
     Rotation(RotationVerb),
     #[command(subcommand)]

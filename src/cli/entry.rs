@@ -12,9 +12,9 @@ use super::config::Config;
 use super::out::{Out, Ran, Stop, line};
 use super::session::Given;
 use super::{
-    audit, backup, calls, cases, check, clock, desk, do_lines, drill, help, imports, init, keys, man, notify,
-    paper, partners, persons, place, profile, providers, rehearse, restore, retention, rota, seal, serve,
-    sheets, ssh_setup, staff, vacancies,
+    activities, audit, backup, calls, cases, check, clock, desk, do_lines, drill, help, imports, init, keys,
+    man, notify, paper, partners, persons, place, profile, providers, rehearse, restore, retention, rota,
+    seal, serve, sheets, ssh_setup, staff, vacancies,
 };
 use crate::i18n::{Lang, cli as words};
 
@@ -93,6 +93,7 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
         Some(Verb::Case(verb)) => cases::run(&given, &verb),
         Some(Verb::Vacancy(verb)) => vacancies::run(&given, verb),
         Some(Verb::Provider(verb)) => providers::run(&given, verb),
+        Some(Verb::Activity(verb)) => activities::run(&given, verb),
         Some(Verb::Partner(verb)) => partners::run(&given, verb),
         Some(Verb::Rotation(verb)) => providers::rotation(&given, verb),
         Some(Verb::District(verb)) => providers::district(&given, verb),

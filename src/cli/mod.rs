@@ -2,9 +2,11 @@
 //! It must not hold rules: everything goes through the door.
 
 mod access;
+mod activities;
 mod args;
 mod args_audit;
 mod args_keep;
+mod args_log;
 mod args_office;
 mod args_privacy;
 mod args_rota;

@@ -5,13 +5,14 @@ use chrono::NaiveDate;
 
 use super::abuse::Reporter;
 use super::act::Footprint;
+use super::activity::Activity;
 use super::call::Call;
 use super::case::CaseEvent;
 use super::command::PurgeEntry;
 use super::disclosure::Left;
 use super::ids::{
-    AssignmentId, CallId, CaseId, Code, IssueId, LinkId, PartnerId, PersonId, ProviderId, RequestId, Rev,
-    Seq, ShiftId, StaffId, TaskId, ViewId,
+    ActivityId, AssignmentId, CallId, CaseId, Code, IssueId, LinkId, PartnerId, PersonId, ProviderId,
+    RequestId, Rev, Seq, ShiftId, StaffId, TaskId, ViewId,
 };
 use super::issue::Issue;
 use super::link::Link;
@@ -73,6 +74,8 @@ pub enum Change {
     Task(Box<Task>),
     /// Write an issue.
     Issue(Box<Issue>),
+    /// Write an entry of the activity log.
+    Activity(Box<Activity>),
     /// Keep a reporter apart from the case's events (G10).
     Reporter(CaseId, Box<Reporter>),
     /// One line on a call.
@@ -127,6 +130,9 @@ pub struct Outcome {
     /// An issue.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub issue: Option<IssueId>,
+    /// An entry of the activity log.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub activity: Option<ActivityId>,
     /// What left the desk, of a sheet or a disclosure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub left: Option<Left>,

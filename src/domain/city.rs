@@ -58,8 +58,17 @@ pub struct Limits {
     /// Years records are kept after a registration, a case or a call ended (service records: 5).
     #[serde(default = "keep_years_default")]
     pub keep_years: u32,
+    /// Hours a month a facility's resident may go out on the programme (O11: 24); 0 = no cap.
+    #[serde(default = "outing_hours_default")]
+    pub outing_hours: u32,
     /// A refusal moves the office to the end of the turn.
     pub refusal_moves_turn: bool,
+    /// Figures of fewer heads than this are masked in the public version of a report `[ASSUME]`.
+    #[serde(default = "small_number_default")]
+    pub small_number: u32,
+    /// Persons one consultant has in charge by the standard (N13); none = the city has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub persons_standard: Option<u32>,
 }
 
 /// A contact of an exit (119, 急患センター …), as editable data.
@@ -111,7 +120,15 @@ const fn rest_hours_default() -> u32 {
     8
 }
 
+const fn outing_hours_default() -> u32 {
+    24
+}
+
 const fn keep_years_default() -> u32 {
+    5
+}
+
+const fn small_number_default() -> u32 {
     5
 }
 

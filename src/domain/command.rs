@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 pub use super::command_audit::*;
 pub use super::command_case::*;
 pub use super::command_identity::{IdentifyEntry, LookOverEntry, MergeEntry, SeparateEntry};
+pub use super::command_log::*;
 pub use super::command_office::*;
 pub use super::command_parts::{
     Check, FollowUp, Handing, Numbers, OfficeTalk, PersonPart, ProviderFields, Purpose, SkipReason,
@@ -287,6 +288,8 @@ pub enum Command {
     SetFeeItems(Box<FeeEntry>),
     RaiseIssue(Box<IssueEntry>),
     SettleIssue(Box<IssueMove>),
+    LogActivity(Box<ActivityEntry>),
+    StrikeActivity(Box<ActivityStrike>),
     Arrive {
         assignment: AssignmentId,
     },

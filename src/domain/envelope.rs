@@ -40,4 +40,5 @@ pub enum Area {
     Staff,
     Tasks,
     Settings,
+    Logs,
 }

@@ -93,6 +93,10 @@ number_id!(
     PartnerId
 );
 number_id!(
+    /// An entry of the activity log.
+    ActivityId
+);
+number_id!(
     /// Something owed, with an owner and a due time.
     TaskId
 );

@@ -4,6 +4,7 @@
 mod abuse;
 mod access;
 mod act;
+mod activity;
 mod call;
 mod case;
 mod case_file;
@@ -22,6 +23,7 @@ mod command;
 mod command_audit;
 mod command_case;
 mod command_identity;
+mod command_log;
 mod command_office;
 mod command_parts;
 mod command_person;
@@ -33,6 +35,7 @@ mod disclosure;
 mod envelope;
 mod exits;
 mod facts;
+mod facts_log;
 mod finding;
 mod fit;
 mod frozen;
@@ -42,6 +45,7 @@ mod issue;
 mod keeping;
 mod last_act;
 mod link;
+mod naming;
 mod notice;
 mod offer;
 mod open_data;
@@ -85,6 +89,7 @@ mod wish;
 pub use abuse::{AbuseKind, AbuseReport, AbuseStep, KeptReporter, Reporter, Urgency};
 pub use access::{Access, Asked, JournalAsked, LookedOver, Said, Tally};
 pub use act::{Act, Footprint, Touch, UNDO_SECONDS, Was, press_of};
+pub use activity::{Activity, ActivityKind, Struck};
 pub use call::{Call, CallKind, CallState, Possible, VerifiedBy};
 pub use case::{
     Answer, AssignmentState, CaseEvent, CloseResult, Danger, Exit, Frozen, Happened, HeardFrom, Place,
@@ -101,25 +106,27 @@ pub use city::{
 };
 pub use clock::{CLOCK_SLACK, ClockDoubt, Doubtful, Reading, behind, jumped};
 pub use command::{
-    AbuseEntry, AbuseStepEntry, AmendmentEntry, AmendmentSettled, ApplyEntry, ArchiveEntry, CallEntry,
-    CandidateEntry, Check, CheckEntry, ClockEntry, ClockSettled, Command, ConferenceEntry, ConsultEntry,
-    DecideEntry, ExportEntry, FeeEntry, FileCity, FollowUp, FunctionEntry, Handing, HouseholdEntry,
-    IdentifyEntry, IssueEntry, IssueMove, LegEntry, LiftEntry, LookOverEntry, MeasureEntry, MergeEntry,
-    Numbers, OfficeTalk, PartnerEnd, PartnerEntry, PersonPart, PlanEntry, ProviderFields, ProviderFile,
-    PurgeEntry, Purpose, RestoreEntry, ReviewEntry, RotaFile, RotaSource, SeparateEntry, ShiftEntry,
-    SkipReason, StaffEntry, TalkEntry, TaskEntry, TrialEntry, VisitMade, VisitPlan, WishEntry, WithdrawEntry,
+    AbuseEntry, AbuseStepEntry, ActivityEntry, ActivityStrike, AmendmentEntry, AmendmentSettled, ApplyEntry,
+    ArchiveEntry, CallEntry, CandidateEntry, Check, CheckEntry, ClockEntry, ClockSettled, Command,
+    ConferenceEntry, ConsultEntry, DecideEntry, ExportEntry, FeeEntry, FileCity, FollowUp, FunctionEntry,
+    Handing, HouseholdEntry, IdentifyEntry, IssueEntry, IssueMove, LegEntry, LiftEntry, LookOverEntry,
+    MeasureEntry, MergeEntry, Numbers, OfficeTalk, PartnerEnd, PartnerEntry, PersonPart, PlanEntry,
+    ProviderFields, ProviderFile, PurgeEntry, Purpose, RestoreEntry, ReviewEntry, RotaFile, RotaSource,
+    SeparateEntry, ShiftEntry, SkipReason, StaffEntry, TalkEntry, TaskEntry, TrialEntry, VisitMade,
+    VisitPlan, WishEntry, WithdrawEntry,
 };
 pub use cutting::cut;
 pub use desks::{desk_of, shift_of};
 pub use disclosure::{Basis, Detail, Left, Letting, Recipient, SheetKind, details_of, leaving};
 pub use envelope::{Area, Envelope};
 pub use exits::{ADULT, ELDER, Known, fitting};
-pub use facts::{Asking, Fact, Facts, PhoneOwner, Posted, Series};
+pub use facts::{Asking, Fact, Facts, PhoneOwner, Posted, Series, case_sum};
+pub use facts_log::LogFacts;
 pub use finding::{FindContact, FindRow, Why};
 pub use fit::{Suits, fit};
 pub use ids::{
-    AssignmentId, CallId, CaseId, Code, IssueId, LinkId, PartnerId, PersonId, ProviderId, RequestId, Rev,
-    Seq, ShiftId, StaffId, TaskId, ViewId,
+    ActivityId, AssignmentId, CallId, CaseId, Code, IssueId, LinkId, PartnerId, PersonId, ProviderId,
+    RequestId, Rev, Seq, ShiftId, StaffId, TaskId, ViewId,
 };
 pub use import::{
     Candidate, Difference, ImportLine, MatchKey, Meant, Other, PersonKeys, PersonRow, PersonUse, ProviderRow,
@@ -129,6 +136,7 @@ pub use issue::{Issue, IssueKind, IssueLevel, IssueStatus};
 pub use keeping::{AtRest, BackupCare, BackupKind, FailedBackup, LastBackup, backup_care};
 pub use last_act::last_press;
 pub use link::{Link, is_digest};
+pub use naming::Wording;
 pub use notice::{NoticeEntry, NoticeOutcome, NoticeWay};
 pub use offer::Offer;
 pub use open_data::{OfficeDiff, OfficeVerdict, OpenDataDiff};
@@ -165,11 +173,11 @@ pub use provider_standing::{Agreed, Function, OpenData, Registered, Standing, Ta
 pub use refusal::{Fault, Holder, No, Refusal};
 pub use retention::{OverTime, kept_until, not_over, over_time};
 pub use rota::{Band, Holiday, Shift, by_desk, day_band, is_office_day, next_office_day, on_any, own_shift};
-pub use rota_month::{PlanDay, Slot, midnight, month_of, plan, read_month};
-pub use rules::{Ctx, decide, decide_looking_on, preview_import, preview_providers};
+pub use rota_month::{PlanDay, Slot, midnight, plan, read_month};
+pub use rules::{Ctx, decide, decide_looking_on, outing_minutes, preview_import, preview_providers};
 pub use staff::{Actor, Role, SECRET_MINUTES, Staff, secret_wait};
 pub use task::Task;
-pub use time::{At, Clock, age_on, at, fiscal_year};
+pub use time::{At, Clock, age_on, at, fiscal_year, month_of};
 pub use unwanted::{national_id_in, without_unwanted};
 pub use vacancy::{BedUse, Free, Publish, Room, Source, free};
 pub use wish::{DayPart, OnlyAs, Wish, WishDay, Wishes};

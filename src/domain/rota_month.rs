@@ -1,7 +1,7 @@
 //! A month of the rota as it should be: for every day which bands the city has on it, and when.
 //! It must not know who is on any of them.
 
-use chrono::{Datelike, Months, NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime};
 
 use super::city::City;
 use super::rota::{Band, Holiday, Shift, day_band, is_office_day};
@@ -42,13 +42,6 @@ pub struct PlanDay {
     pub closed: bool,
     /// The rota's bands of the day, by time.
     pub slots: Vec<Slot>,
-}
-
-/// The first day of the month a date lies in, and of the next one.
-#[must_use]
-pub fn month_of(date: NaiveDate) -> (NaiveDate, NaiveDate) {
-    let first = date.with_day(1).unwrap_or(date);
-    (first, first.checked_add_months(Months::new(1)).unwrap_or(first))
 }
 
 /// The first day of a month written `2026-11`.

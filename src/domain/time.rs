@@ -4,7 +4,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
+use chrono::{
+    DateTime, Datelike, Duration, FixedOffset, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeZone,
+};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 const JST: i32 = 9 * 3600;
@@ -101,6 +103,13 @@ impl<'de> Deserialize<'de> for At {
             Either::Text(t) => t.parse().map_err(serde::de::Error::custom),
         }
     }
+}
+
+/// The first day of the month a date lies in, and of the next one.
+#[must_use]
+pub fn month_of(date: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let first = date.with_day(1).unwrap_or(date);
+    (first, first.checked_add_months(Months::new(1)).unwrap_or(first))
 }
 
 /// Fiscal year (April to March) of a date, as the Western year it begins in.

@@ -169,10 +169,12 @@ pub fn refusal(r: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String
         Refusal::BadInput { field, why, line } => {
             let at =
                 line.map(|n| t!("{0}行目 ", "line {0}: ").fill(lang, &[&n.to_string()])).unwrap_or_default();
-            let words = super::person::wrong(field.as_str(), lang).unwrap_or_else(|| match lang {
-                Lang::Ja => format!("{}を確かめて直してください", self::field(field, lang)),
-                Lang::En => format!("Correct {}: {why}", self::field(field, lang)),
-            });
+            let words = super::person::wrong(field.as_str(), lang)
+                .or_else(|| super::log::wrong(field.as_str(), why.as_str(), lang))
+                .unwrap_or_else(|| match lang {
+                    Lang::Ja => format!("{}を確かめて直してください", self::field(field, lang)),
+                    Lang::En => format!("Correct {}: {why}", self::field(field, lang)),
+                });
             format!("{at}{words}")
         }
         Refusal::Gap { from, to } => say(
@@ -268,6 +270,7 @@ fn thing(code: &Code, lang: Lang) -> String {
     ];
     super::person::thing(code.as_str(), lang)
         .or_else(|| super::office::thing(code.as_str(), lang))
+        .or_else(|| super::log::thing(code.as_str(), lang))
         .unwrap_or_else(|| pick(THINGS, code, lang))
 }
 
@@ -319,7 +322,9 @@ fn state(code: &Code, lang: Lang) -> String {
             if let Some(id) = other.strip_prefix("kept-") {
                 return t!("まだ保存期間のうち({0})", "still within its time ({0})").fill(lang, &[id]);
             }
-            let words = super::person::state(other, lang).or_else(|| super::office::state(other, lang));
+            let words = super::person::state(other, lang)
+                .or_else(|| super::office::state(other, lang))
+                .or_else(|| super::log::state(other, lang));
             return words.unwrap_or_else(|| other.to_owned());
         }
     };
@@ -371,6 +376,7 @@ fn field(code: &Code, lang: Lang) -> String {
     ];
     super::person::field(code.as_str(), lang)
         .or_else(|| super::office::field(code.as_str(), lang))
+        .or_else(|| super::log::field(code.as_str(), lang))
         .unwrap_or_else(|| pick(FIELDS, code, lang))
 }
 

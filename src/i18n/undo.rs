@@ -111,6 +111,10 @@ fn instead(command: &str) -> T {
                 "Enter the right number again (Enter in pane 4)"
             )
         }
+        "log_activity" | "strike_activity" => t!(
+            "活動の一覧 (A) で取消線を引き、正しく入れ直します",
+            "Strike it in the list of activities (A) and enter it anew"
+        ),
         "issue_link" | "revoke_link" | "set_rotation" | "set_district" | "amend_provider"
         | "register_function" | "set_partner" | "end_partner" | "set_shift" | "import_rota"
         | "set_wishes" | "confirm_rota" | "add_staff" | "end_staff" | "set_secret" => {

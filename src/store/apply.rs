@@ -44,6 +44,7 @@ pub(super) fn apply(tx: &dyn Tx, stamp: &Stamp<'_>, place: i64, change: &Change)
         Change::Case(id, event) => apply_case::event(tx, stamp, place, *id, event),
         Change::Task(t) => task(tx, t),
         Change::Issue(i) => apply_case::issue(tx, i),
+        Change::Activity(a) => super::logs::write(tx, a),
         Change::Reporter(case, who) => apply_case::reporter(tx, stamp, *case, who),
         Change::CallNote(id, words) => call_note(tx, stamp, place, *id, words),
         Change::StrikeNotes(id, seq) => {
@@ -70,6 +71,7 @@ pub(super) fn area(change: &Change) -> Option<Area> {
         | Change::Link(_) => Area::Providers,
         Change::Publish(_) | Change::Bed(_) | Change::FreeBed(..) => Area::Vacancies,
         Change::Case(..) | Change::Reporter(..) | Change::Issue(_) => Area::Cases,
+        Change::Activity(_) => Area::Logs,
         Change::Task(_) => Area::Tasks,
     })
 }

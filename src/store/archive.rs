@@ -38,7 +38,10 @@ fn person(tx: &dyn Tx, id: PersonId, out: &mut Vec<Value>) -> Sql<()> {
     let sql = "SELECT seq, NULL, NULL, NULL, words FROM purpose WHERE person = $1 ORDER BY seq";
     rows(tx, sql, vals![id], ("purpose", &of), out)?;
     let sql = "SELECT id, due, owner, kind, what FROM task WHERE person = $1 ORDER BY id";
-    rows(tx, sql, vals![id], ("task", &of), out)
+    rows(tx, sql, vals![id], ("task", &of), out)?;
+    let sql = "SELECT a.id, NULL, NULL, a.kind, a.body FROM activity a \
+               JOIN activity_person p ON p.activity = a.id WHERE p.person = $1 ORDER BY a.id";
+    rows(tx, sql, vals![id], ("activity", &of), out)
 }
 
 fn case(tx: &dyn Tx, id: CaseId, out: &mut Vec<Value>) -> Sql<()> {

@@ -29,6 +29,9 @@ fn city() -> City {
         max_nights_in_row: 2,
         rest_hours: 8,
         keep_years: 5,
+        outing_hours: 24,
+        persons_standard: None,
+        small_number: 5,
         refusal_moves_turn: false,
     };
     let definition =

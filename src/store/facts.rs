@@ -2,6 +2,7 @@
 //! It must not know rules; masking is the views' work, but hidden rows stay out of the finder.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
@@ -10,8 +11,9 @@ use super::owned::Owned;
 use super::seam::Tx;
 use super::{
     access, act, audit, imports, journal, partner, person_lists, purge, read_call, read_case, read_issue,
-    read_link, read_person, read_provider, read_rota, wish,
+    read_link, read_person, read_provider, read_rota, sums, wish,
 };
+use crate::domain::report::{CallSums, CaseSum, Counted};
 use crate::domain::{
     Access, Act, Actor, ArchiveEntry, Asked, Asking, At, BedUse, Call, CallId, CaseFile, CaseId, City, Code,
     Doubtful, Fact, Facts, Holiday, ImportLine, Issue, IssueId, KeptReporter, Link, LinkId, LookedOver, Part,
@@ -92,6 +94,7 @@ impl Facts for Snapshot<'_> {
             Series::Task => "SELECT COALESCE(MAX(id), 0) + 1 FROM task",
             Series::Issue => "SELECT COALESCE(MAX(id), 0) + 1 FROM issue",
             Series::Partner => "SELECT COALESCE(MAX(id), 0) + 1 FROM partner",
+            Series::Activity => "SELECT COALESCE(MAX(id), 0) + 1 FROM activity",
             Series::Provider => "SELECT COALESCE(MAX(serial), 0) + 1 FROM provider",
             Series::Case(year) => return Ok(read_case::next_serial(self.tx, year)?),
         };
@@ -382,5 +385,29 @@ impl Facts for Snapshot<'_> {
 
     fn open_tasks(&self) -> Fact<Vec<Task>> {
         Ok(read_call::open_tasks(self.tx)?)
+    }
+
+    fn case_sums(&self, from: At, to: At) -> Fact<Vec<CaseSum>> {
+        Ok(sums::cases(self.tx, from, to)?)
+    }
+
+    fn call_sums(&self, from: At, to: At) -> Fact<CallSums> {
+        Ok(sums::calls(self.tx, from, to)?)
+    }
+
+    fn counted_persons(&self) -> Fact<BTreeMap<PersonId, Counted>> {
+        Ok(sums::persons(self.tx)?)
+    }
+
+    fn in_charge(&self) -> Fact<Vec<(PersonId, StaffId)>> {
+        Ok(sums::in_charge(self.tx)?)
+    }
+
+    fn reviews_due(&self, until: NaiveDate) -> Fact<Vec<(PersonId, NaiveDate)>> {
+        Ok(sums::reviews_due(self.tx, until)?)
+    }
+
+    fn issues_made(&self, from: At, to: At) -> Fact<Vec<Issue>> {
+        Ok(read_issue::made(self.tx, from, to)?)
     }
 }

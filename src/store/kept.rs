@@ -4,6 +4,7 @@
 /// Ids and revisions, kept under any command; nothing can be typed there but a number or the
 /// number of a case.
 const IDS: &[&str] = &[
+    "activity",
     "assignment",
     "call",
     "case",
@@ -48,6 +49,10 @@ fn more(command: &str) -> &'static [&'static str] {
         "set_fee_items" => &["?items.code", "items.count"],
         "raise_issue" => &["kind", "level", "?traits"],
         "settle_issue" => &["status"],
+        "log_activity" => &[
+            "kind", "on", "begin", "minutes", "count", "people", "nights", "days", "provider", "persons",
+            "cases", "issues", "?how", "fee_yen", "talk_on",
+        ],
         "ask_backup" | "backup_no_reply" | "end_staff" | "set_secret" | "unlock" => &["staff"],
         "record_notice" => &["staff", "way", "attempt", "outcome"],
         "give_view" => &["on", "view", "heard_from.staff"],

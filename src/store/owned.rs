@@ -20,6 +20,7 @@ impl Owned {
         };
         for id in &of.persons {
             more("task", "SELECT id FROM task WHERE person = $1", vals![*id])?;
+            more("activity", "SELECT activity FROM activity_person WHERE person = $1", vals![*id])?;
         }
         for id in &of.cases {
             more("task", "SELECT id FROM task WHERE case_id = $1", vals![*id])?;
@@ -52,7 +53,7 @@ impl Owned {
     }
 
     /// Lines that wrote nothing but what is theirs: those that wrote these rows, and those that name
-    /// nobody but finished a task, settled an issue, or took that back.
+    /// nobody but finished a task, settled an issue, logged an activity, or took that back.
     pub(super) fn lines(&self, tx: &dyn Tx, of: &PurgeEntry) -> Sql<Vec<i64>> {
         let mut seqs = BTreeSet::new();
         let mut more = |sql: &'static str, values: &[Val<'_>]| -> Sql<()> {
@@ -82,7 +83,8 @@ impl Owned {
             let sql = "SELECT seq, line FROM journal WHERE seq = $1";
             tx.each(sql, vals![seq], &mut |row| take(&Cols::new(row)))?;
         }
-        let sql = "SELECT seq, line FROM journal WHERE command IN ('finish_task', 'settle_issue', 'undo')";
+        let sql = "SELECT seq, line FROM journal WHERE command IN ('finish_task', 'settle_issue', 'undo', \
+                   'log_activity', 'strike_activity')";
         tx.each(sql, &[], &mut |row| take(&Cols::new(row)))?;
         Ok(out)
     }

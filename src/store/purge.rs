@@ -6,7 +6,7 @@ use super::imports;
 use super::owned::Owned;
 use super::seam::{Sql, Tx};
 use super::writing::Stamp;
-use crate::domain::{CallId, CaseId, Issue, PersonId, PurgeEntry, Record, Rev};
+use crate::domain::{Activity, CallId, CaseId, Issue, PersonId, PurgeEntry, Record, Rev, Struck};
 use crate::text::Clean;
 
 /// Drops everything an entry names.
@@ -38,6 +38,15 @@ fn person(tx: &dyn Tx, stamp: &Stamp<'_>, id: PersonId) -> Sql<()> {
     tx.run("UPDATE person_version SET reason = '', body = $1 WHERE person = $2", vals![nothing, id])?;
     tx.run("DELETE FROM purpose WHERE person = $1", vals![id])?;
     tx.run("UPDATE task SET what = '' WHERE person = $1", vals![id])?;
+    // The entry goes on counting; who it was and what was said is gone.
+    let sql = "SELECT a.body FROM activity a JOIN activity_person p ON p.activity = a.id WHERE p.person = $1";
+    for a in all(tx, sql, vals![id], a_body::<Activity>)? {
+        let persons = a.persons.iter().copied().filter(|p| *p != id).collect();
+        let struck = a.struck.map(|s| Struck { reason: Clean::default(), ..s });
+        let (words, place) = Default::default();
+        let empty = Activity { place, persons, words, struck, ..a };
+        tx.run("UPDATE activity SET body = $1 WHERE id = $2", vals![json(&empty)?, empty.id])?;
+    }
     // A last version that says nothing: whoever follows the changes sees that they are gone.
     imports::gone(tx, stamp, id, Rev(rev.0 + 1), &Clean::default())?;
     tx.run(

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use serde_json::{Map, Value};
 
-use super::cols::{Cols, a_body, all, json, one, vals};
+use super::cols::{Cols, a_body, all, an_int, json, one, vals};
 use super::redact::digest;
 use super::seam::{Sql, Tx};
 use super::{read_call, read_issue, read_rota};
 use crate::domain::{
-    Break, BreakKind, CallId, Change, IssueId, PersonId, Record, Rev, Seq, ShiftId, Staff, TaskId,
+    ActivityId, Break, BreakKind, CallId, Change, IssueId, PersonId, Record, Rev, Seq, ShiftId, Staff, TaskId,
 };
 use crate::text::Clean;
 
@@ -46,6 +46,7 @@ fn row(place: i64, change: &Change) -> Sql<Option<(String, String)>> {
         Change::Shift(s) => (format!("shift:{}", s.id), json(s)?),
         Change::Task(t) => (format!("task:{}", t.id), json(t)?),
         Change::Issue(i) => (format!("issue:{}", i.id), json(i)?),
+        Change::Activity(a) => (format!("activity:{}", a.id), json(a)?),
         Change::Staff(s) => (format!("staff:{}", s.id), without_secret(s)?),
         _ => return Ok(None),
     }))
@@ -232,6 +233,11 @@ impl Work<'_> {
     fn emptied(&self, key: &str) -> Sql<bool> {
         let (kind, id) = key.split_once(':').unwrap_or_default();
         let n: i64 = id.parse().unwrap_or_default();
+        if kind == "activity" {
+            let sql = "SELECT person FROM activity_person WHERE activity = $1";
+            let of = all(self.tx, sql, vals![n], an_int)?;
+            return Ok(of.iter().any(|person| self.purged.contains(&format!("person:{person}"))));
+        }
         let sql = match kind {
             "task" => "SELECT COALESCE(person, 0), COALESCE(case_id, '') FROM task WHERE id = $1",
             "issue" => "SELECT 0, COALESCE(case_id, '') FROM issue WHERE id = $1",
@@ -327,6 +333,7 @@ fn mutable(tx: &dyn Tx, key: &str) -> Sql<Option<String>> {
         "shift" => read_rota::shift(tx, ShiftId(n))?.map(|s| json(&s)).transpose(),
         "task" => read_call::task_by_id(tx, TaskId(n))?.map(|t| json(&t)).transpose(),
         "issue" => read_issue::by_id(tx, IssueId(n))?.map(|i| json(&i)).transpose(),
+        "activity" => super::logs::by_id(tx, ActivityId(n))?.map(|a| json(&a)).transpose(),
         "staff" => read_rota::staff(tx, &id.into())?.map(|s| without_secret(&s)).transpose(),
         _ => Ok(None),
     }

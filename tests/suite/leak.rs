@@ -290,6 +290,9 @@ fn told(found: &[String]) {
 const VERBS: &[(&str, Look)] = &[
     // On a terminal alone: its screen is the desk's, which is looked at by role.
     ("watch", Look::NoStore),
+    ("activity add", Look::Writes),
+    ("activity list", Look::Run(&["activity", "list"])),
+    ("activity strike", Look::Writes),
     ("audit access", Look::Run(&["audit", "access"])),
     ("audit export", Look::Writes),
     ("audit head", Look::Run(&["audit", "head"])),

@@ -3,9 +3,9 @@
 
 use super::ctx::Ctx;
 use super::{
-    amendments, calls, case_door, cases, functions, identity, import, import_undo, journal, lift, links, may,
-    open_data, paper, partners, persons, providers, registration, rota, rota_month, see, staff, undo,
-    vacancies, visits, wishes,
+    activities, amendments, calls, case_door, cases, functions, identity, import, import_undo, journal, lift,
+    links, may, open_data, paper, partners, persons, providers, registration, rota, rota_month, see, staff,
+    undo, vacancies, visits, wishes,
 };
 use crate::domain::change::Plan;
 use crate::domain::command::Command;
@@ -114,6 +114,8 @@ fn office(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
     use Command as C;
     Some(match command {
         C::ImportProviders(file) => open_data::import(ctx, file),
+        C::LogActivity(entry) => activities::log(ctx, entry),
+        C::StrikeActivity(entry) => activities::strike(ctx, entry),
         C::SetPartner(entry) => partners::set(ctx, entry),
         C::EndPartner(entry) => partners::end(ctx, entry),
         C::RegisterFunction(entry) => functions::register(ctx, entry),

@@ -47,6 +47,8 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::SetFeeItems(_)
         | C::RaiseIssue(_)
         | C::SettleIssue(_)
+        | C::LogActivity(_)
+        | C::StrikeActivity(_)
         | C::Note { .. }
         | C::AddTask(_)
         | C::FinishTask { .. }

@@ -2,6 +2,7 @@
 //! They must not know SQL, a clock or any language.
 
 mod abuse;
+mod activities;
 mod amendments;
 mod answers;
 mod assess;
@@ -31,6 +32,7 @@ mod known;
 mod lift;
 mod links;
 mod may;
+mod naming;
 mod notices;
 mod offered;
 mod open_data;
@@ -57,6 +59,7 @@ mod wishes;
 #[cfg(test)]
 mod tests;
 
+pub use activities::outing_minutes;
 pub use ctx::Ctx;
 pub use decide::{decide, decide_looking_on};
 pub use import::preview as preview_import;

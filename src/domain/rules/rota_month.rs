@@ -14,7 +14,8 @@ use crate::domain::facts::Series;
 use crate::domain::ids::{Rev, ShiftId};
 use crate::domain::refusal::{No, Refusal};
 use crate::domain::rota::{Shift, by_desk};
-use crate::domain::rota_month::{midnight, month_of, read_month};
+use crate::domain::rota_month::{midnight, read_month};
+use crate::domain::time::month_of;
 use crate::text::Clean;
 
 /// First day of a month written `2026-11`, and of the next.

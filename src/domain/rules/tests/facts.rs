@@ -8,11 +8,11 @@ use chrono::NaiveDate;
 use super::rows::{Done, Rows, key};
 use crate::domain::case_file::{CaseFile, Part, Request};
 use crate::domain::{
-    Access, Act, Actor, Asked, Asking, At, BedUse, Call, CallId, CaseId, City, Code, Fact, Facts, Holiday,
-    ImportLine, Issue, IssueId, KeptReporter, Link, LinkId, LookedOver, Partner, PartnerId, Person, PersonId,
-    PersonKeys, PersonUse, PhoneOwner, Posted, Provider, ProviderId, Publish, Registration, RequestId, Rev,
-    Seq, Series, Service, Shift, ShiftId, Staff, StaffId, SupportKind, Task, TaskId, Version, Wish, dues,
-    risk_signs,
+    Access, Act, Activity, ActivityId, Actor, Asked, Asking, At, BedUse, Call, CallId, CaseId, City, Code,
+    Fact, Facts, Holiday, ImportLine, Issue, IssueId, KeptReporter, Link, LinkId, LogFacts, LookedOver,
+    Partner, PartnerId, Person, PersonId, PersonKeys, PersonUse, PhoneOwner, Posted, Provider, ProviderId,
+    Publish, Registration, RequestId, Rev, Seq, Series, Service, Shift, ShiftId, Staff, StaffId, SupportKind,
+    Task, TaskId, Version, Wish, dues, risk_signs,
 };
 use crate::text::{Clean, phone_digits};
 
@@ -350,5 +350,17 @@ impl Facts for Rows {
         let mut open: Vec<_> = self.tasks.values().filter(|t| t.done.is_none()).cloned().collect();
         open.sort_by_key(|t| (t.due, t.id));
         Ok(open)
+    }
+}
+
+impl LogFacts for Rows {
+    fn activity(&self, id: ActivityId) -> Fact<Option<Activity>> {
+        Ok(self.activities.get(&id).cloned())
+    }
+    fn activities(&self, from: NaiveDate, to: NaiveDate) -> Fact<Vec<Activity>> {
+        let mut out: Vec<_> =
+            self.activities.values().filter(|a| from <= a.on && a.on <= to).cloned().collect();
+        out.sort_by_key(|a| (a.on, a.id));
+        Ok(out)
     }
 }

@@ -8,6 +8,7 @@ mod identity;
 mod import;
 mod leaks;
 mod links;
+mod logs;
 mod nights;
 mod office;
 mod people;

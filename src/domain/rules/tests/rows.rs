@@ -8,9 +8,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::{
-    Act, Actor, At, BedUse, Call, CallId, CaseEvent, CaseId, Change, City, Code, Happened, Holiday, Issue,
-    IssueId, KeptReporter, Link, LinkId, Partner, PartnerId, Person, PersonId, Provider, ProviderId, Publish,
-    Record, RequestId, Seq, Series, Shift, ShiftId, Staff, StaffId, Task, TaskId, Version, Wish,
+    Act, Activity, ActivityId, Actor, At, BedUse, Call, CallId, CaseEvent, CaseId, Change, City, Code,
+    Happened, Holiday, Issue, IssueId, KeptReporter, Link, LinkId, Partner, PartnerId, Person, PersonId,
+    Provider, ProviderId, Publish, Record, RequestId, Seq, Series, Shift, ShiftId, Staff, StaffId, Task,
+    TaskId, Version, Wish,
 };
 use crate::text::Clean;
 
@@ -40,6 +41,7 @@ pub(super) struct Rows {
     /// Calls' lines that count no more.
     pub(super) struck: Vec<(CallId, Seq)>,
     pub(super) issues: BTreeMap<IssueId, Issue>,
+    pub(super) activities: BTreeMap<ActivityId, Activity>,
     pub(super) reporters: Vec<KeptReporter>,
     /// Every version of every person, and the file or reason.
     pub(super) versions: Vec<(PersonId, Seq, Version)>,
@@ -102,6 +104,7 @@ impl Rows {
             acts: Vec::new(),
             struck: Vec::new(),
             issues: BTreeMap::new(),
+            activities: BTreeMap::new(),
             reporters: Vec::new(),
             versions: Vec::new(),
             done: BTreeMap::new(),
@@ -199,6 +202,10 @@ impl Rows {
                 can: foot.was.is_some(),
                 foot: *foot,
             }),
+            Change::Activity(a) => {
+                next(self.activities.get(&a.id).map(|o| o.rev.0), a.rev.0);
+                self.activities.insert(a.id, *a);
+            }
             Change::Issue(i) => {
                 next(self.issues.get(&i.id).map(|o| o.rev.0), i.rev.0);
                 self.issues.insert(i.id, *i);
@@ -222,6 +229,7 @@ impl Rows {
             Series::Task => self.tasks.keys().last().map(|id| id.0),
             Series::Provider => i64::try_from(self.providers.len()).ok(),
             Series::Partner => self.partners.keys().last().map(|id| id.0),
+            Series::Activity => self.activities.keys().last().map(|id| id.0),
             Series::Issue => self.issues.keys().last().map(|id| id.0),
             Series::Case(year) => {
                 self.cases.keys().filter(|c| c.year == year).map(|c| i64::from(c.serial)).max()

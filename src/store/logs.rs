@@ -1,0 +1,43 @@
+//! Rows of the day's logs: activities.
+//! It must not know who may write them, nor what they count for.
+
+use chrono::NaiveDate;
+
+use super::cols::{a_body, all, code, json, one, vals};
+use super::facts::Snapshot;
+use super::seam::{Sql, Tx};
+use super::writing::{is_new, moved};
+use crate::domain::{Activity, ActivityId, Fact, LogFacts};
+
+pub(super) fn by_id(tx: &dyn Tx, id: ActivityId) -> Sql<Option<Activity>> {
+    one(tx, "SELECT body FROM activity WHERE id = $1", vals![id], a_body)
+}
+
+/// Writes an entry, and beside a new one whom it names.
+pub(super) fn write(tx: &dyn Tx, a: &Activity) -> Sql<()> {
+    let sql = if is_new(a.rev) {
+        "INSERT INTO activity (rev, day, kind, struck, body, id) VALUES ($1, $2, $3, $4, $5, $6)"
+    } else {
+        "UPDATE activity SET rev = $1, day = $2, kind = $3, struck = $4, body = $5 \
+         WHERE id = $6 AND rev = $1 - 1"
+    };
+    let values = vals![a.rev, a.on, code(&a.kind)?, a.struck.is_some(), json(a)?, a.id];
+    moved(tx.run(sql, values)?, "activity")?;
+    if is_new(a.rev) {
+        for person in &a.persons {
+            tx.run("INSERT INTO activity_person (activity, person) VALUES ($1, $2)", vals![a.id, *person])?;
+        }
+    }
+    Ok(())
+}
+
+impl LogFacts for Snapshot<'_> {
+    fn activity(&self, id: ActivityId) -> Fact<Option<Activity>> {
+        Ok(by_id(self.tx, id)?)
+    }
+
+    fn activities(&self, from: NaiveDate, to: NaiveDate) -> Fact<Vec<Activity>> {
+        let sql = "SELECT body FROM activity WHERE day >= $1 AND day <= $2 ORDER BY day, id";
+        Ok(all(self.tx, sql, vals![from, to], a_body)?)
+    }
+}
