@@ -4,20 +4,16 @@
 use std::io::Write as _;
 use std::path::Path;
 
-use chrono::{Days, NaiveDate};
 use serde_json::json;
 
 use super::args_rota::{IcsArgs, RotaWho};
 use super::out::{Ran, Stop, columns};
 use super::session::{Given, Session};
 use super::vacancy_files::{no_file, write_whole};
-use crate::domain::{Facts, RotaPlace, Shift, Staff, StaffId, midnight};
-use crate::exchange::{desk_initials, rota_desk, rota_personal, write_calendar};
-use crate::i18n::{Lang, code, form, rota_ics as words, rota_plan};
+use crate::domain::{Facts, RotaPlace, Shift, Staff, StaffId};
+use crate::i18n::{code, form, rota_ics as words, rota_plan};
+use crate::run::{calendar, calendar_span};
 
-/// Days before today and after it that a calendar holds unless told otherwise.
-const BACK: u64 = 31;
-const AHEAD: u64 = 183;
 /// Days looked ahead for the next shift.
 const NEXT: i64 = 31;
 
@@ -25,11 +21,13 @@ const NEXT: i64 = 31;
 pub(crate) fn ics(given: &Given, args: &IcsArgs) -> Ran {
     let mut session = Session::open(given)?;
     session.viewer()?;
-    let today = session.now().date();
-    let from = args.from.unwrap_or_else(|| today.checked_sub_days(Days::new(BACK)).unwrap_or(today));
-    let to = args.to.unwrap_or_else(|| today.checked_add_days(Days::new(AHEAD)).unwrap_or(today));
+    let lang = given.out.lang;
+    let (from, to) = calendar_span(session.now().date());
+    let days = (args.from.unwrap_or(from), args.to.unwrap_or(to));
     let who = args.staff.as_deref().map(StaffId::new);
-    let (text, count) = calendar(&mut session, given, who.as_ref(), (from, to))?;
+    let found = session.read(|s| calendar(s, who.as_ref(), days, lang))?;
+    let nobody = || Stop::Usage(words::NOBODY.fill(lang, &[args.staff.as_deref().unwrap_or_default()]));
+    let (text, count) = found.ok_or_else(nobody)?;
     let Some(file) = args.file.as_deref().filter(|f| f.as_os_str() != "-") else {
         let mut out = std::io::stdout().lock();
         out.write_all(text.as_bytes())?;
@@ -44,33 +42,6 @@ pub(crate) fn ics(given: &Given, args: &IcsArgs) -> Ran {
 
 fn put(given: &Given, file: &Path, text: &str) -> Ran {
     write_whole(file, text.as_bytes()).map_err(|e| no_file(given, file, &e))
-}
-
-/// The calendar of a person, or of the desk, and how many shifts are in it.
-fn calendar(
-    session: &mut Session,
-    given: &Given,
-    who: Option<&StaffId>,
-    (from, to): (NaiveDate, NaiveDate),
-) -> Ran<(String, usize)> {
-    let lang = given.out.lang;
-    let until = to.succ_opt().unwrap_or(to);
-    let (shifts, staff, city) = session.read(|s| {
-        let shifts = s.shifts(midnight(from), midnight(until))?;
-        Ok((shifts, s.all_staff()?, s.city().clone()))
-    })?;
-    let key = city.key.as_str();
-    let (name, all) = if let Some(id) = who {
-        let own = staff.iter().find(|s| s.id == *id);
-        let own = own.ok_or_else(|| Stop::Usage(words::NOBODY.fill(lang, &[id.as_str()])))?;
-        let called = |id: &StaffId| called(&staff, id);
-        (words::PERSON.fill(lang, &[own.name.as_str()]), rota_personal(&shifts, id, key, &called, lang))
-    } else {
-        let initials = |id: &StaffId| desk_initials(id, &staff);
-        let name = if lang == Lang::Ja { &city.name.ja } else { &city.name.en };
-        (words::DESK.fill(lang, &[name.as_str()]), rota_desk(&shifts, key, &initials, lang))
-    };
-    Ok((write_calendar(&name, &all), all.len()))
 }
 
 fn called(staff: &[Staff], id: &StaffId) -> String {

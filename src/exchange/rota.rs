@@ -2,6 +2,7 @@
 //! It must not know whose names stand there (`rota_names.rs`), nor which shifts there are.
 
 use chrono::{NaiveDate, NaiveTime, Timelike};
+use encoding_rs::SHIFT_JIS;
 
 use super::book::{Book, BookCell, BookError, BookSheet, write_book};
 use super::encoding::decode;
@@ -10,7 +11,7 @@ use super::offers::{guarded, write_table};
 use super::rota_head::{Heading, LineBand, band, headings};
 use super::table::{Cell, Row};
 use super::{delimited, workbook};
-use crate::domain::{At, Band, RotaPlace, Shift, StaffId};
+use crate::domain::{At, RotaPlace, Shift, StaffId};
 use crate::i18n::{Lang, T, code, form, rota_file as words};
 use crate::text::{Clean, digits, parse_date};
 
@@ -68,7 +69,12 @@ pub fn write_rota(
     form: RotaForm,
     (lang, made): (Lang, At),
 ) -> Result<Vec<u8>, BookError> {
-    let rows = shifts.iter().map(|s| cells(s, name, lang));
+    // A name that CP932 has no signs for would come back as nobody's.
+    let called = |id: &StaffId| {
+        let own = name(id);
+        if form == RotaForm::Cp932 && SHIFT_JIS.encode(&own).2 { id.to_string() } else { own }
+    };
+    let rows = shifts.iter().map(|s| cells(s, &called, lang));
     let head: Vec<String> = words::HEADS.iter().map(|t| t.get(lang).to_owned()).collect();
     if form == RotaForm::Xlsx {
         let text = |cell: String| if cell.is_empty() { BookCell::Empty } else { BookCell::Text(cell) };

@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use super::offers::guarded;
 use super::rota::{LineError, RotaLine};
 use super::rota_head::LineBand;
 use crate::domain::{Band, RotaPlace, ShiftEntry, Staff, StaffId};
@@ -14,7 +15,8 @@ use crate::text::{Clean, fold};
 pub fn rota_name(id: &StaffId, staff: &[Staff]) -> String {
     let own = staff.iter().find(|s| s.id == *id).map(|s| s.name.as_str().to_owned());
     match own {
-        Some(name) if meant(&name, staff) == Ok(Some(id.clone())) => name,
+        // What a spreadsheet might calculate is no name to write.
+        Some(name) if guarded(&name) == name && meant(&name, staff) == Ok(Some(id.clone())) => name,
         _ => id.to_string(),
     }
 }

@@ -14,6 +14,11 @@ pub const OWN: T = t!("{0}({1})", "{0} ({1})");
 pub const ALONE: T = t!("ほかの役はまだ決まっていません", "nobody else is set yet");
 /// Written.
 pub const WRITTEN: T = t!("{0} 枠を {1} に書きました。", "{0} shifts written to {1}");
+/// The folder of calendars cannot be written.
+pub const NOT_KEPT: T = t!(
+    "カレンダーのフォルダー {0} に書けません: {1}([rota] calendars を確かめてください)",
+    "Cannot write the folder of calendars {0}: {1} (see [rota] calendars)"
+);
 /// Nobody of that id.
 pub const NOBODY: T = t!(
     "職員 {0} はいません。daiji staff list で確かめてください。",

@@ -7,8 +7,8 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::task::{BACKUP, Bounds, Cell, DUTY, PLACES, Task};
 use crate::domain::{
-    At, Band, Fact, Facts, Holiday, OnlyAs, Rev, Shift, ShiftId, Slot, Staff, StaffId, Wishes,
-    is_office_day, midnight, month_of, plan,
+    At, Band, Fact, Facts, Holiday, OnlyAs, Rev, Shift, ShiftId, Slot, Staff, StaffId, Wishes, is_office_day,
+    midnight, month_of, plan,
 };
 use crate::text::Clean;
 

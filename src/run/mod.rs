@@ -2,6 +2,7 @@
 //! It must not know what a key or a message means: that is `app`'s.
 
 mod backup;
+mod calendars;
 mod desk;
 mod drilled;
 mod effects;
@@ -20,6 +21,7 @@ mod signals;
 mod terminal;
 
 pub use backup::{BackupWrong, Backups, Taken};
+pub use calendars::{Calendars, calendar, span as calendar_span};
 pub use desk::{Beside, LookOn, NotHere, Options, desk};
 pub use drilled::Drilled;
 pub use effects::people;

@@ -43,6 +43,8 @@ mod purge;
 mod readme;
 mod replay;
 mod roster;
+mod rota_files;
+mod rota_plan;
 mod screens;
 mod site;
 mod sitting;
