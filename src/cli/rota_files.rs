@@ -12,8 +12,8 @@ use super::out::{Ran, Stop, columns};
 use super::session::{Given, Session};
 use super::vacancy_files::{no_file, write_whole};
 use crate::domain::{
-    Command, Facts, Holiday, RotaFile, RotaSource, Shift, ShiftEntry, Staff, StaffId, day_band, midnight,
-    month_of,
+    Command, Facts, Holiday, No, Refusal, RotaFile, RotaSource, Shift, ShiftEntry, Staff, StaffId, day_band,
+    midnight, month_of,
 };
 use crate::exchange::{
     LineError, RotaForm, error_words, read_file, read_rota, rota_entries, rota_name, write_rota,
@@ -103,6 +103,7 @@ pub(crate) fn import(given: &Given, args: &RotaImport) -> Ran {
     let standing = month_of_shifts(&mut session, month)?;
     let now = session.now();
     let (mut rows, mut wrong, mut kept) = (Vec::new(), Vec::new(), BTreeSet::new());
+    let mut numbers: Vec<u64> = Vec::new();
     let mut counts = [0_usize; 3];
     let mut shown: Vec<Vec<String>> = Vec::new();
     for (row, entry) in entries {
@@ -139,6 +140,7 @@ pub(crate) fn import(given: &Given, args: &RotaImport) -> Ran {
         if would != Would::Same {
             shown.push(line(would, &entry, old, &staff, lang));
             rows.push(ShiftEntry { start: Some(start), end: Some(end), ..entry });
+            numbers.push(row);
         }
     }
     if !wrong.is_empty() {
@@ -150,7 +152,8 @@ pub(crate) fn import(given: &Given, args: &RotaImport) -> Ran {
         None
     } else {
         let file = RotaFile { source: RotaSource::File, month: Clean::new(&key), rows };
-        Some(session.execute(Command::ImportRota(Box::new(file)))?)
+        let done = session.execute(Command::ImportRota(Box::new(file)));
+        Some(done.map_err(|stop| in_file(stop, &numbers))?)
     };
     let object = json!({ "ok": true, "month": key, "new": counts[0], "changed": counts[1], "same": counts[2],
                          "stay": stay, "dry_run": args.dry_run, "outcome": outcome });
@@ -169,6 +172,21 @@ pub(crate) fn import(given: &Given, args: &RotaImport) -> Ran {
         }
         out
     })
+}
+
+/// A refusal that names a row of what was sent, with the file's own row in its place.
+fn in_file(stop: Stop, numbers: &[u64]) -> Stop {
+    let own = |sent: Option<u64>| {
+        let nth = sent.and_then(|n| usize::try_from(n).ok())?.checked_sub(1)?;
+        numbers.get(nth).copied()
+    };
+    let Stop::No(No::Refused(refusal)) = stop else { return stop };
+    Stop::No(No::Refused(match refusal {
+        Refusal::BadInput { field, why, line } => Refusal::BadInput { field, why, line: own(line) },
+        Refusal::Overlap { at, row } => Refusal::Overlap { at, row: own(row) },
+        Refusal::SameOnRota { staff, row } => Refusal::SameOnRota { staff, row: own(row) },
+        other => other,
+    }))
 }
 
 fn same(old: &Shift, new: &ShiftEntry, hours: (crate::domain::At, crate::domain::At)) -> bool {

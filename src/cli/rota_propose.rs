@@ -9,16 +9,16 @@ use super::args_rota::ProposeArgs;
 use super::out::{Ran, Stop, columns};
 use super::progress::Progress;
 use super::session::{Given, Session};
-use crate::domain::{Command, Facts, Proposal, StaffId};
-use crate::i18n::{code, form, rota_plan as words};
+use crate::domain::{Command, Facts, Proposal, StaffId, month_of};
+use crate::i18n::{code, form, rota_plan as words, screen};
 use crate::plan::Ask;
 
 pub(crate) fn run(given: &Given, args: &ProposeArgs) -> Ran {
     let mut session = Session::open(given)?;
     session.viewer()?;
     let now = session.now();
-    let (ask, staff) =
-        session.read(|s| Ok((Ask::gather(s, args.month, now, args.third)?, s.all_staff()?)))?;
+    let (ask, staff, holidays) = session
+        .read(|s| Ok((Ask::gather(s, args.month, now, args.third)?, s.all_staff()?, s.last_holiday()?)))?;
     let proposal = {
         let bar = Progress::busy(words::SEARCHING.get(given.out.lang), staff.len());
         let until = Instant::now() + Duration::from_secs(args.seconds.unwrap_or(SECONDS));
@@ -49,6 +49,11 @@ pub(crate) fn run(given: &Given, args: &ProposeArgs) -> Ran {
         out.push('\n');
         for line in words::explained(&proposal, &name, lang) {
             out += &line;
+            out.push('\n');
+        }
+        // Past the official list's end a holiday looks like an office day.
+        if let Some(end) = holidays.filter(|end| *end < month_of(proposal.month).1) {
+            out += &screen::HOLIDAYS_END.fill(lang, &[&form::whole_day(end, lang)]);
             out.push('\n');
         }
         out += &match taken {

@@ -78,6 +78,17 @@ pub fn rota_entries(
                 Err(Lost::Several) => wrong.push(lost(words::SEVERAL)),
             }
         }
+        for (nth, place) in RotaPlace::ALL.into_iter().enumerate() {
+            if who[nth].is_some() && who[..nth].contains(&who[nth]) {
+                let field = words::place(place).ja.to_owned();
+                wrong.push(LineError {
+                    row: line.row,
+                    field,
+                    shown: line.who[nth].clone(),
+                    why: words::SAME,
+                });
+            }
+        }
         let band = match line.band {
             LineBand::Is(band) => band,
             LineBand::ByDay => day_band(line.date),

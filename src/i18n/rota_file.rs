@@ -60,6 +60,8 @@ pub const SEVERAL: T =
     t!("同じ名前の職員がいます。ID で書いてください", "several of that name: write the id");
 /// The same shift twice.
 pub const TWICE: T = t!("同じ日の同じ時間帯が二度あります", "the same date and band twice");
+/// The same person in two places.
+pub const SAME: T = t!("同じ人が二つの役にいます", "the same person in two places");
 /// A shift that has begun.
 pub const PAST: T = t!("始まった当番は変えられません", "it has begun: it cannot be changed");
 /// Of two months.

@@ -135,7 +135,7 @@ proptest! {
     #[test]
     fn every_place_is_right_or_explained(seed in any::<u64>(), people in 2_usize..9, out in 0_u64..70) {
         let no = |cell: usize, person: usize| {
-            let mix = seed ^ (cell as u64 * 0x9E37_79B9_7F4A_7C15) ^ (person as u64 * 0xC2B2_AE3D_27D4_EB4F);
+            let mix = seed ^ (cell as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ (person as u64).wrapping_mul(0xC2B2_AE3D_27D4_EB4F);
             mix.wrapping_mul(0xD6E8_FEB8_6659_FD93) >> 57 < out
         };
         let mut task = month(people, seed % 2 == 0, &no);

@@ -15,9 +15,9 @@ use crate::i18n::{self, Lang, rota_ics as words};
 use crate::store::{Door, Snapshot, beside};
 
 /// Days before today and after it that a calendar holds unless told otherwise.
-pub const BACK: u64 = 31;
+const BACK: u64 = 31;
 /// As above.
-pub const AHEAD: u64 = 183;
+const AHEAD: u64 = 183;
 /// How often the store is looked at; a look reads one number.
 const LOOK: Duration = Duration::from_secs(3);
 
