@@ -8,6 +8,7 @@ use super::desk::{OpenPerson, Step};
 use super::form::{Form, FormKind};
 use super::forms;
 use super::handing;
+use super::handover_desk;
 use super::kept_forms;
 use super::model::{Model, Tone};
 use super::msg::{Effect, Query, Tag};
@@ -66,6 +67,7 @@ pub(super) fn done(m: &mut Model, tag: Tag, outcome: &Outcome) -> Vec<Effect> {
             m.person = Some(OpenPerson { id, purpose, address, card: None, scroll: 0 });
             out.extend(m.ask_person());
         }
+        After::HandoverOpened => out.extend(handover_desk::opened(m)),
         After::SeenWhole(person, purpose) => out.extend(person_desk::seen_whole(m, person, purpose)),
         After::Added => {
             if let Some(person) = outcome.person {

@@ -9,7 +9,7 @@ use super::night_kind::NightForm;
 use super::person_kind::PersonForm;
 use super::privacy_kind::PrivacyForm;
 use crate::domain::{
-    AssignmentId, CallId, CaseId, Command, PersonId, ProviderId, Question, RequestId, TaskId, View,
+    AssignmentId, CallId, CaseId, Command, PersonId, ProviderId, Question, RequestId, Subject, TaskId, View,
 };
 use crate::i18n::{Lang, T};
 use crate::text::Clean;
@@ -63,6 +63,8 @@ pub enum FormKind {
     Link { case: CaseId },
     /// A task is done.
     FinishTask { task: TaskId },
+    /// A line on an item of the handover, or the words on all of it.
+    Handover { item: Option<Subject> },
     /// Why a record is opened, in words.
     See { person: PersonId },
     /// An office's numbers for tonight, heard on the telephone.

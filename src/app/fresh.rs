@@ -3,6 +3,7 @@
 
 use super::cases;
 use super::desk::{CaseDesk, Step};
+use super::handover_desk;
 use super::learn;
 use super::model::{Model, Rung, Tone};
 use super::morning;
@@ -37,6 +38,7 @@ pub(super) fn changed(m: &mut Model, areas: &[Area], seq: Seq) -> Vec<Effect> {
     }
     out.extend(learn::ask(m));
     out.extend(people_desk::ask(m));
+    out.extend(handover_desk::ask(m));
     if areas.contains(&Area::Staff) {
         out.push(Effect::Ask(Query::Me));
     }
@@ -194,6 +196,7 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
         Query::Case { .. } => m.asking.case.answered(),
         Query::Issues => m.asking.issues.answered(),
         Query::Morning => m.asking.morning.answered(),
+        Query::Handover { .. } => m.asking.handover.answered(),
         Query::People(_) => m.asking.people.answered(),
         Query::CaseCard { .. }
         | Query::Reporters { .. }
@@ -225,6 +228,7 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
         Query::Case { .. } if again => m.ask_case(),
         Query::Issues if again => learn::ask(m),
         Query::Morning if again => morning::ask(m),
+        Query::Handover { .. } if again => handover_desk::ask(m),
         Query::People(_) if again => people_desk::ask(m),
         _ => vec![],
     }

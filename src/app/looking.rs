@@ -42,6 +42,8 @@ const READS: &[&str] = &[
     "vacancy.seen",
     "issue.list",
     "access.morning",
+    "desk.handover",
+    "board.handover",
     "pane.focus",
     "pane.next",
     "pane.previous",

@@ -11,7 +11,7 @@ use super::hand_pick::Handed;
 use super::key::Key;
 use super::person_box::{PeopleList, PeopleTab};
 use super::seated::Seated;
-use crate::domain::view::{AccessRow, BoardView, CaseView, IssueRow, PersonCard, Trust};
+use crate::domain::view::{AccessRow, BoardView, CaseView, HandoverPage, IssueRow, PersonCard, Side, Trust};
 use crate::domain::{
     Area, At, CaseId, Command, Fault, Holder, KeptReporter, Outcome, PersonId, ProviderId, Purpose, Refusal,
     Seq,
@@ -58,6 +58,8 @@ pub enum Msg {
     Issues(Vec<IssueRow>),
     /// The morning list as asked for.
     Morning(Vec<AccessRow>),
+    /// The handover as asked for; none where the rota has no shift.
+    Handover(Side, Option<Box<HandoverPage>>),
     /// A list of persons as asked for.
     People(Box<PeopleList>),
     /// Forms half typed before this desk began: their names and what stood in them.
@@ -170,6 +172,13 @@ pub enum Query {
     Issues,
     /// What waits to be looked over by a supervisor.
     Morning,
+    /// The handover at one side of the shift that runs.
+    Handover {
+        /// Which side.
+        side: Side,
+        /// The records in it were opened through the door.
+        opened: bool,
+    },
     /// A list of persons.
     People(PeopleTab),
     /// The forms the viewer left half typed.

@@ -5,6 +5,7 @@ use super::action::Guard;
 use super::course_parse;
 use super::drill;
 use super::handing;
+use super::handover_desk;
 use super::kept_forms;
 use super::key::Key;
 use super::kinds;
@@ -46,6 +47,7 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
         Some(Popup::Confirm(_)) => confirm_key(m, key.fold()),
         Some(Popup::Palette(_)) => palette_key(m, key),
         Some(Popup::Issues(_)) => learn::key(m, key.fold()),
+        Some(Popup::Handover(_)) => handover_desk::key(m, key.fold()),
         Some(Popup::Morning(_)) => morning::key(m, key.fold()),
         Some(Popup::Record(_)) => person_desk::key(m, key.fold()),
         Some(Popup::People(_)) => people_desk::key(m, key.fold()),

@@ -26,6 +26,8 @@ pub enum After {
     Seen(PersonId, Purpose),
     /// Read the card of the case's person.
     Looked(CaseId, PersonId),
+    /// Read the handover with what the records say of danger.
+    HandoverOpened,
     /// Read the morning list anew: nothing on the board moved.
     LookedOver,
     /// Read the person's card and show the whole record.
@@ -107,4 +109,6 @@ pub struct Askings {
     pub morning: Asking,
     /// The list of persons.
     pub people: Asking,
+    /// The handover.
+    pub handover: Asking,
 }

@@ -7,6 +7,7 @@ use super::edit::LineEdit;
 use super::find::Found;
 use super::form::Form;
 use super::hand_pick::HandPick;
+use super::handover_box::HandoverBox;
 use super::key::Key;
 use super::msg::Tag;
 use super::night_pick::NightPick;
@@ -47,6 +48,8 @@ pub enum Popup {
     Issues(IssuesBox),
     /// What was opened and handed out, for a supervisor.
     Morning(MorningBox),
+    /// The handover of a change of shifts.
+    Handover(Box<HandoverBox>),
     /// The whole record of the person in pane 3.
     Record(RecordBox),
     /// The day's lists of persons.

@@ -7,9 +7,9 @@ use super::key::Key;
 use super::model::Model;
 use super::popup::Popup;
 use super::{
-    abuse, address, after, calls, cases, clock, decide, drill, ending, exits, handing, identity, learn,
-    leave, looking, meeting, morning, nav, people, people_desk, person_desk, persons, plan, record, stays,
-    steps, support, telling, turn, undo, vacancies, watch, widen,
+    abuse, address, after, calls, cases, clock, decide, drill, ending, exits, handing, handover_desk,
+    identity, learn, leave, looking, meeting, morning, nav, people, people_desk, person_desk, persons, plan,
+    record, stays, steps, support, telling, turn, undo, vacancies, watch, widen,
 };
 use crate::i18n::{T, action};
 
@@ -37,6 +37,7 @@ pub fn rows() -> impl Iterator<Item = &'static ActionSpec> {
         ending::ROWS,
         learn::ROWS,
         morning::ROWS,
+        handover_desk::ROWS,
         identity::ROWS,
         address::ROWS,
         telling::ROWS,

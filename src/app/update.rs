@@ -7,8 +7,8 @@ use super::msg::{Effect, Msg, Query};
 use super::pending::Asking;
 use super::popup::Popup;
 use super::{
-    answers, cases, drill, fresh, handing, kept_forms, learn, leave, morning, over, people_desk, person_fill,
-    persons, prove, table, trouble, vacancies, watch,
+    answers, cases, drill, fresh, handing, handover_desk, kept_forms, learn, leave, morning, over,
+    people_desk, person_fill, persons, prove, table, trouble, vacancies, watch,
 };
 
 /// Keys kept while a case is on its way; more is a cat on the keyboard.
@@ -73,6 +73,7 @@ fn take(m: &mut Model, msg: Msg) -> Vec<Effect> {
             play_back(m, out)
         }
         Msg::Issues(rows) => learn::fresh(m, rows),
+        Msg::Handover(side, page) => handover_desk::fresh(m, side, page),
         Msg::Morning(rows) => morning::fresh(m, rows),
         Msg::People(list) => people_desk::fresh(m, *list),
         Msg::Kept(rows) => kept_forms::fresh(m, rows),

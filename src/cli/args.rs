@@ -8,8 +8,9 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::args_audit::{AuditVerb, ClockVerb, RetentionVerb};
+use super::args_hand::HandoverVerb;
 use super::args_keep::{BackupArgs, PaperVerb, RestoreArgs, SealVerb};
-use super::args_log::ActivityVerb;
+use super::args_log::{ActivityVerb, BudgetVerb, EvaluationVerb, LibraryVerb};
 use super::args_office::{DistrictVerb, PartnerVerb, ProviderVerb, RotationVerb};
 use super::args_privacy::{IdentifyArgs, MergeArgs, SeparateArgs, SshSetupArgs, StaffAmend};
 use super::args_rota::{IcsArgs, ProposeArgs, RotaExport, RotaImport, RotaWho, WishArgs};
@@ -83,11 +84,19 @@ pub(crate) enum Verb {
     #[command(subcommand)]
     Activity(ActivityVerb),
     #[command(subcommand)]
+    Budget(BudgetVerb),
+    #[command(subcommand)]
+    Evaluation(EvaluationVerb),
+    #[command(subcommand)]
+    Library(LibraryVerb),
+    #[command(subcommand)]
     Rotation(RotationVerb),
     #[command(subcommand)]
     District(DistrictVerb),
     #[command(subcommand)]
     Rota(RotaVerb),
+    #[command(subcommand)]
+    Handover(HandoverVerb),
     #[command(subcommand)]
     Staff(StaffVerb),
     #[command(subcommand)]

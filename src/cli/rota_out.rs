@@ -10,7 +10,7 @@ use super::args_rota::{IcsArgs, RotaWho};
 use super::out::{Ran, Stop, columns};
 use super::session::{Given, Session};
 use super::vacancy_files::{no_file, write_whole};
-use crate::domain::{Facts, RotaPlace, Shift, Staff, StaffId};
+use crate::domain::{Facts, Shift, ShiftPlace, Staff, StaffId};
 use crate::i18n::{code, form, rota_ics as words, rota_plan};
 use crate::run::{calendar, calendar_span};
 
@@ -71,10 +71,10 @@ pub(crate) fn who(given: &Given, args: &RotaWho) -> Ran {
                 what.to_owned(),
                 format!("{} {}", form::day(s.date, lang), code::band(s.band).get(lang)),
                 format!("{}-{}", form::clock(s.start), form::clock(s.end)),
-                format!("{} {}", rota_plan::place(RotaPlace::Duty).get(lang), who(&s.duty)),
-                format!("{} {}", rota_plan::place(RotaPlace::Backup).get(lang), who(&s.backup)),
+                format!("{} {}", rota_plan::place(ShiftPlace::Duty).get(lang), who(&s.duty)),
+                format!("{} {}", rota_plan::place(ShiftPlace::Backup).get(lang), who(&s.backup)),
                 s.third.as_ref().map_or_else(String::new, |_| {
-                    format!("{} {}", rota_plan::place(RotaPlace::Third).get(lang), who(&s.third))
+                    format!("{} {}", rota_plan::place(ShiftPlace::Third).get(lang), who(&s.third))
                 }),
                 s.desk.as_ref().map(ToString::to_string).unwrap_or_default(),
             ]

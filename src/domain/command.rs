@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 pub use super::command_audit::*;
 pub use super::command_case::*;
+pub use super::command_handover::*;
 pub use super::command_identity::{IdentifyEntry, LookOverEntry, MergeEntry, SeparateEntry};
 pub use super::command_log::*;
 pub use super::command_office::*;
@@ -290,6 +291,10 @@ pub enum Command {
     SettleIssue(Box<IssueMove>),
     LogActivity(Box<ActivityEntry>),
     StrikeActivity(Box<ActivityStrike>),
+    SetBudget(Box<BudgetEntry>),
+    WriteEvaluation(Box<EvaluationEntry>),
+    KeepHardCase(Box<HardCaseEntry>),
+    SettleHardCase(Box<HardCaseLook>),
     Arrive {
         assignment: AssignmentId,
     },
@@ -426,6 +431,9 @@ pub enum Command {
 
     // Rota and staff
     SetShift(Box<ShiftEntry>),
+    SwapShift(Box<SwapEntry>),
+    AnswerSwap(Box<SwapAnswer>),
+    ReplaceOnShift(Box<ReplaceEntry>),
     ImportRota(Box<RotaFile>),
     /// A month, `2026-11`, as a whole.
     ConfirmRota {
@@ -435,6 +443,8 @@ pub enum Command {
     ImportHolidays {
         rows: Vec<Holiday>,
     },
+    WriteHandover(Box<HandoverEntry>),
+    AcceptHandover(Box<HandoverAccept>),
     AddStaff {
         staff: StaffId,
         name: Clean,

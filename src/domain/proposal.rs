@@ -6,27 +6,10 @@ use serde::Serialize;
 
 use super::command::{RotaFile, RotaSource, ShiftEntry};
 use super::ids::{Rev, ShiftId, StaffId};
-use super::rota::Band;
+use super::rota::{Band, ShiftPlace};
 use super::time::At;
 use super::wish::OnlyAs;
 use crate::text::Clean;
-
-/// A place on a shift.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RotaPlace {
-    /// 当番.
-    Duty,
-    /// 応援当番.
-    Backup,
-    /// 三番.
-    Third,
-}
-
-impl RotaPlace {
-    /// All, in calling order.
-    pub const ALL: [Self; 3] = [Self::Duty, Self::Backup, Self::Third];
-}
 
 /// One shift of the proposal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -101,7 +84,7 @@ pub struct OpenPlace {
     /// The desk, where a city has several.
     pub desk: Option<Clean>,
     /// Which place.
-    pub place: RotaPlace,
+    pub place: ShiftPlace,
     /// Everybody, and what stands in their way.
     pub why: Vec<(StaffId, WhyNot)>,
 }

@@ -11,7 +11,7 @@ use super::offers::{guarded, write_table};
 use super::rota_head::{Heading, LineBand, band, headings};
 use super::table::{Cell, Row};
 use super::{delimited, workbook};
-use crate::domain::{At, RotaPlace, Shift, StaffId};
+use crate::domain::{At, Shift, ShiftPlace, StaffId};
 use crate::i18n::{Lang, T, code, form, rota_file as words};
 use crate::text::{Clean, digits, parse_date};
 
@@ -185,7 +185,7 @@ fn lines(row: &Row, columns: &[Option<Heading>]) -> Result<Vec<RotaLine>, LineEr
     let mut out = Vec::new();
     for band in bands {
         let mut who = [Clean::default(), Clean::default(), Clean::default()];
-        for (slot, place) in who.iter_mut().zip(RotaPlace::ALL) {
+        for (slot, place) in who.iter_mut().zip(ShiftPlace::ALL) {
             *slot = Clean::new(&at(Heading::Of(band, place), words::place(place))?);
         }
         // An empty cell of a day's row says nothing of that band.
@@ -201,13 +201,13 @@ fn lines(row: &Row, columns: &[Option<Heading>]) -> Result<Vec<RotaLine>, LineEr
             });
         }
     }
-    if !columns.contains(&Some(Heading::Place(RotaPlace::Duty))) {
+    if !columns.contains(&Some(Heading::Place(ShiftPlace::Duty))) {
         return Ok(out);
     }
     let shown = at(Heading::Band, words::BAND)?;
     let Some(band) = band(&shown) else { return Err(bad(row, words::BAND, &shown, words::NO_BAND)) };
     let mut who = [Clean::default(), Clean::default(), Clean::default()];
-    for (slot, place) in who.iter_mut().zip(RotaPlace::ALL) {
+    for (slot, place) in who.iter_mut().zip(ShiftPlace::ALL) {
         *slot = Clean::new(&at(Heading::Place(place), words::place(place))?);
     }
     let start = time(row, find(Heading::Start), words::START, date)?;

@@ -3,7 +3,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::domain::{Band, RotaPlace};
+use crate::domain::{Band, ShiftPlace};
 
 /// Which band a row or a column means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,9 +23,9 @@ pub(super) enum Heading {
     End,
     Desk,
     /// Of tables with a row for each shift.
-    Place(RotaPlace),
+    Place(ShiftPlace),
     /// Of tables with a row for each day.
-    Of(LineBand, RotaPlace),
+    Of(LineBand, ShiftPlace),
 }
 
 /// NFKC, small letters, no blanks, no brackets.
@@ -46,13 +46,13 @@ pub(super) fn band(words: &str) -> Option<LineBand> {
     })
 }
 
-fn place(words: &str) -> Option<RotaPlace> {
+fn place(words: &str) -> Option<ShiftPlace> {
     Some(match words {
-        "当番" | "当番者" | "主当番" | "宿直者" | "担当" | "duty" => RotaPlace::Duty,
+        "当番" | "当番者" | "主当番" | "宿直者" | "担当" | "duty" => ShiftPlace::Duty,
         "応援" | "応援当番" | "応援者" | "副当番" | "バックアップ" | "backup" => {
-            RotaPlace::Backup
+            ShiftPlace::Backup
         }
-        "三番" | "三番目" | "第三" | "3番" | "third" => RotaPlace::Third,
+        "三番" | "三番目" | "第三" | "3番" | "third" => ShiftPlace::Third,
         _ => return None,
     })
 }
@@ -83,9 +83,9 @@ fn one(words: &str) -> Option<Heading> {
 /// The columns of a heading row; none where it is none: no date, or nobody's place.
 pub(super) fn headings(cells: &[String]) -> Option<Vec<Option<Heading>>> {
     let columns: Vec<Option<Heading>> = cells.iter().map(|c| one(c)).collect();
-    let of_day = |h: &Option<Heading>| matches!(h, Some(Heading::Of(_, RotaPlace::Duty)));
+    let of_day = |h: &Option<Heading>| matches!(h, Some(Heading::Of(_, ShiftPlace::Duty)));
     let of_shift =
-        columns.contains(&Some(Heading::Place(RotaPlace::Duty))) && columns.contains(&Some(Heading::Band));
+        columns.contains(&Some(Heading::Place(ShiftPlace::Duty))) && columns.contains(&Some(Heading::Band));
     let has = columns.contains(&Some(Heading::Date)) && (of_shift || columns.iter().any(of_day));
     has.then_some(columns)
 }
@@ -104,16 +104,16 @@ mod tests {
                 Some(Heading::Date),
                 None,
                 Some(Heading::Band),
-                Some(Heading::Place(RotaPlace::Duty)),
-                Some(Heading::Place(RotaPlace::Backup))
+                Some(Heading::Place(ShiftPlace::Duty)),
+                Some(Heading::Place(ShiftPlace::Backup))
             ]
         );
         assert_eq!(
             row("Date,Night duty,Night backup,昼 当番").unwrap()[1..],
             [
-                Some(Heading::Of(night, RotaPlace::Duty)),
-                Some(Heading::Of(night, RotaPlace::Backup)),
-                Some(Heading::Of(LineBand::ByDay, RotaPlace::Duty))
+                Some(Heading::Of(night, ShiftPlace::Duty)),
+                Some(Heading::Of(night, ShiftPlace::Backup)),
+                Some(Heading::Of(LineBand::ByDay, ShiftPlace::Duty))
             ]
         );
         assert_eq!(row("月　日,夜の当番,夜の応援").map(|c| c.len()), Some(3));

@@ -2,7 +2,7 @@
 //! alone. They must not know telephone numbers, and nothing but shifts goes into them.
 
 use super::calendar::Appointment;
-use crate::domain::{RotaPlace, Shift, Staff, StaffId};
+use crate::domain::{Shift, ShiftPlace, Staff, StaffId};
 use crate::i18n::{Lang, code, rota_ics as words, rota_plan};
 
 /// Days before a shift on which its stamp lies: calendars want one that only moves forward with
@@ -25,14 +25,14 @@ pub fn personal(
 ) -> Vec<Appointment> {
     let mine = shifts.iter().filter_map(|s| {
         let own = places(s).iter().position(|p| *p == Some(who))?;
-        let others = places(s).into_iter().zip(RotaPlace::ALL).enumerate().filter(|(i, _)| *i != own);
+        let others = places(s).into_iter().zip(ShiftPlace::ALL).enumerate().filter(|(i, _)| *i != own);
         let others: Vec<String> = others
             .filter_map(|(_, (id, place))| {
                 Some(format!("{} {}", rota_plan::place(place).get(lang), name(id?)))
             })
             .collect();
         let band = code::band(s.band).get(lang);
-        let place = rota_plan::place(RotaPlace::ALL[own]).get(lang);
+        let place = rota_plan::place(ShiftPlace::ALL[own]).get(lang);
         let with = if others.is_empty() { words::ALONE.get(lang).to_owned() } else { others.join("\n") };
         Some(Appointment {
             summary: words::OWN.fill(lang, &[place, band]),
@@ -52,9 +52,9 @@ pub fn desk(
     lang: Lang,
 ) -> Vec<Appointment> {
     let one = |s: &Shift| {
-        let all = places(s).into_iter().zip(RotaPlace::ALL);
+        let all = places(s).into_iter().zip(ShiftPlace::ALL);
         let all: Vec<String> = all
-            .filter(|(id, place)| id.is_some() || *place != RotaPlace::Third)
+            .filter(|(id, place)| id.is_some() || *place != ShiftPlace::Third)
             .map(|(id, place)| {
                 let who = id.map_or_else(|| "-".to_owned(), initials);
                 format!("{} {who}", rota_plan::place(place).get(lang))

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::offers::guarded;
 use super::rota::{LineError, RotaLine};
 use super::rota_head::LineBand;
-use crate::domain::{Band, RotaPlace, ShiftEntry, Staff, StaffId};
+use crate::domain::{Band, ShiftEntry, ShiftPlace, Staff, StaffId};
 use crate::i18n::rota_file as words;
 use crate::text::{Clean, fold};
 
@@ -69,7 +69,7 @@ pub fn rota_entries(
             }
         };
         let mut who: [Option<StaffId>; 3] = [None, None, None];
-        for ((slot, cell), place) in who.iter_mut().zip(&line.who).zip(RotaPlace::ALL) {
+        for ((slot, cell), place) in who.iter_mut().zip(&line.who).zip(ShiftPlace::ALL) {
             let field = words::place(place).ja.to_owned();
             let lost = |why| LineError { row: line.row, field, shown: cell.clone(), why };
             match meant(cell.as_str(), staff) {
@@ -78,7 +78,7 @@ pub fn rota_entries(
                 Err(Lost::Several) => wrong.push(lost(words::SEVERAL)),
             }
         }
-        for (nth, place) in RotaPlace::ALL.into_iter().enumerate() {
+        for (nth, place) in ShiftPlace::ALL.into_iter().enumerate() {
             if who[nth].is_some() && who[..nth].contains(&who[nth]) {
                 let field = words::place(place).ja.to_owned();
                 wrong.push(LineError {

@@ -12,6 +12,7 @@ pub fn cli_help(path: &str) -> Option<T> {
         .chain(super::cli_help_paper::TABLE)
         .chain(super::cli_help_privacy::TABLE)
         .chain(super::cli_help_audit::TABLE)
+        .chain(super::cli_help_hand::TABLE)
         .chain(super::cli_help_keep::TABLE)
         .chain(super::cli_help_office::TABLE)
         .chain(super::cli_help_rota::TABLE)

@@ -2,7 +2,7 @@
 //! They must not know how a file is read.
 
 use super::T;
-use crate::domain::RotaPlace;
+use crate::domain::ShiftPlace;
 use crate::t;
 
 /// Title of a workbook.
@@ -24,19 +24,19 @@ pub const HEADS: [T; 9] = [
     BAND,
     START,
     END,
-    place(RotaPlace::Duty),
-    place(RotaPlace::Backup),
-    place(RotaPlace::Third),
+    place(ShiftPlace::Duty),
+    place(ShiftPlace::Backup),
+    place(ShiftPlace::Third),
     DESK,
 ];
 
 /// Heading of a place.
 #[must_use]
-pub const fn place(v: RotaPlace) -> T {
+pub const fn place(v: ShiftPlace) -> T {
     match v {
-        RotaPlace::Duty => t!("当番", "Duty"),
-        RotaPlace::Backup => t!("応援", "Backup"),
-        RotaPlace::Third => t!("三番", "Third"),
+        ShiftPlace::Duty => t!("当番", "Duty"),
+        ShiftPlace::Backup => t!("応援", "Backup"),
+        ShiftPlace::Third => t!("三番", "Third"),
     }
 }
 

@@ -2,7 +2,7 @@
 //! They must not know how a month is filled or drawn.
 
 use super::{Lang, T, code, form, rota_wish};
-use crate::domain::{Load, OpenPlace, Proposal, RotaPlace, SearchEnd, StaffId, Unmet, WhyNot};
+use crate::domain::{Load, OpenPlace, Proposal, SearchEnd, ShiftPlace, StaffId, Unmet, WhyNot};
 use crate::t;
 
 /// Above the shifts.
@@ -41,11 +41,11 @@ pub const KEPT: T = t!("決定済み", "set");
 
 /// A place on a shift.
 #[must_use]
-pub const fn place(v: RotaPlace) -> T {
+pub const fn place(v: ShiftPlace) -> T {
     match v {
-        RotaPlace::Duty => t!("当番", "duty"),
-        RotaPlace::Backup => t!("応援", "backup"),
-        RotaPlace::Third => t!("三番", "third"),
+        ShiftPlace::Duty => t!("当番", "duty"),
+        ShiftPlace::Backup => t!("応援", "backup"),
+        ShiftPlace::Third => t!("三番", "third"),
     }
 }
 

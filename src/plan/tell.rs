@@ -7,7 +7,7 @@ use super::ask::Ask;
 use super::filling::{Bar, bar};
 use super::search::{Found, search};
 use super::task::{BACKUP, DUTY, Filled, PLACES, THIRD};
-use crate::domain::{Load, OnlyAs, OpenPlace, Proposal, ProposedShift, RotaPlace, StaffId, Unmet, WhyNot};
+use crate::domain::{Load, OnlyAs, OpenPlace, Proposal, ProposedShift, ShiftPlace, StaffId, Unmet, WhyNot};
 
 impl Ask {
     /// Fills the month. `go_on` gets the steps searched and says whether to search on; the same
@@ -80,7 +80,7 @@ fn open(ask: &Ask, filled: &Filled, cell: usize, place: usize) -> OpenPlace {
         date: spot.slot.date,
         band: spot.slot.band,
         desk: spot.desk.clone(),
-        place: RotaPlace::ALL[place],
+        place: ShiftPlace::ALL[place],
         why: why.collect(),
     }
 }

@@ -33,6 +33,9 @@ use crate::store::{Door, Snapshot};
 ///   `kinds`, `overdue` (kinds), `count` (rows) and `words`, everything the list shows.
 /// - `people_risk`: a staff member; the households at risk they may know, with `person`, `signs`,
 ///   `count` and `words`.
+/// - `handover`: a staff member, with `at` and `side` (anything = what they will leave): `from`, `to`,
+///   `written` (by whom), `items`, `accepted`, `settled` (kinds), `read` and `was_read` (dangerous
+///   facts), `left` and `words`, everything the page holds.
 /// - `person`: `rev`, `registered_on`, `talk_due`, `review_due`, `reviews` and `amendments` (how
 ///   many), `registration`, `age` on the day of the want, `elder` (65 or more), `minor`,
 ///   `marks` (flags set), `cases` (how many), `words` (the record).

@@ -16,8 +16,8 @@ use super::secret;
 use super::terminal::Screen;
 use crate::app::{DrillNews, Effect, Handed, Model, Msg, PeopleList, PeopleTab, Query, Secret, Tag};
 use crate::domain::view::{
-    board, candidates, case_view, consult_offices, due_people, high_risk, morning, open_issues, person_card,
-    postal_code, reporters, sheet_page, trust_of, trust_since,
+    board, candidates, case_view, consult_offices, due_people, handover, high_risk, morning, open_issues,
+    person_card, postal_code, reporters, sheet_page, trust_of, trust_since,
 };
 use crate::domain::{
     Actor, Area, At, Clock, Code, Command, Envelope, Fact, Facts, Fault, No, Purpose, SeatKind, Sitter,
@@ -403,6 +403,10 @@ fn answer(
             .map(|card| Msg::CaseCard(*case, Box::new(card))),
         Query::Case { id } => case_view(facts, now, Some(viewer), *id)?.map(|case| Msg::Case(Box::new(case))),
         Query::Issues => Some(Msg::Issues(open_issues(facts, now, Some(viewer))?)),
+        Query::Handover { side, opened } => {
+            let page = handover(facts, now, Some(viewer), *side, *opened)?;
+            Some(Msg::Handover(*side, page.map(Box::new)))
+        }
         Query::Morning => morning(facts, now, Some(viewer), None)?.map(Msg::Morning),
         Query::People(tab) => Some(Msg::People(Box::new(people(facts, *tab, now, viewer)?))),
         Query::Kept => Some(Msg::Kept(facts.kept_forms(viewer)?)),

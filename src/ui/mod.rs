@@ -20,6 +20,7 @@ mod draw;
 mod ended;
 mod find;
 mod footer;
+mod handover;
 mod header;
 mod help;
 mod hints;

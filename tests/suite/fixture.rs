@@ -147,6 +147,7 @@ fn rota() -> RotaView {
             shift(23, Band::Holiday, [arai(), furuguchi(), OnShift::default()]),
             shift(23, Band::Night, [ishikawa(), otsuka(), OnShift::default()]),
         ],
+        not_rota: false,
         missing: vec![(nov(28, 8, 30), Band::Weekend, "no_backup".into())],
         holidays_end: None,
     }
@@ -353,6 +354,7 @@ fn due() -> Vec<DueRow> {
 /// The board of the night.
 pub(crate) fn board() -> BoardView {
     BoardView {
+        handover: None,
         backup: None,
         seq: Some(Seq(412)),
         saved_at: Some(sec(nov(22, 2, 20), 7)),

@@ -21,6 +21,7 @@ mod fixture;
 mod flips;
 mod flow_fixture;
 mod guards;
+mod handover;
 mod held;
 mod hostile;
 mod house;

@@ -64,6 +64,8 @@ proptest! {
         let mut seen = BTreeSet::new();
         let shifts: Vec<Shift> = rows.into_iter().filter(|r| seen.insert((r.0, r.1, r.2))).enumerate().map(|(i, (day, band, desk, a, b, c, odd))| {
             let date = NaiveDate::from_ymd_opt(2026, 12, day).unwrap();
+            // Nobody stands twice on one shift.
+            let (b, c) = (if b == a { 9 } else { b }, if c == a || c == b { 9 } else { c });
             let band = [Band::Day, Band::Night, Band::Weekend, Band::Holiday][band];
             let start = at(&format!("{date}T17:15")).plus_minutes(odd);
             Shift {

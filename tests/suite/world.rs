@@ -433,6 +433,10 @@ impl World {
                     card.map(|c| Msg::CaseCard(case, Box::new(c)))
                 }
                 Query::Issues => Some(Msg::Issues(view::open_issues(facts, now, Some(&viewer))?)),
+                Query::Handover { side, opened } => {
+                    let page = view::handover(facts, now, Some(&viewer), side, opened)?;
+                    Some(Msg::Handover(side, page.map(Box::new)))
+                }
                 Query::Morning => view::morning(facts, now, Some(&viewer), None)?.map(Msg::Morning),
                 Query::People(tab) => {
                     Some(Msg::People(Box::new(daiji::run::people(facts, tab, now, &viewer)?)))

@@ -59,6 +59,8 @@ pub(super) fn leans_on_rota(command: &Command) -> bool {
             | C::ExtendSupport { .. }
             | C::LiftHidden(_)
             | C::PrintSheet(_)
+            | C::WriteHandover(_)
+            | C::AcceptHandover(_)
             | C::Disclose(_)
     )
 }
