@@ -36,6 +36,7 @@ mod disclosure;
 mod envelope;
 mod evaluation;
 mod exits;
+mod fact;
 mod facts;
 mod facts_log;
 mod finding;
