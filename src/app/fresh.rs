@@ -11,6 +11,7 @@ use super::nav;
 use super::page_desk::Page;
 use super::people_desk;
 use super::plan;
+use super::rota_desk;
 use super::support;
 use super::trouble;
 use super::vacancies;
@@ -37,6 +38,9 @@ pub(super) fn changed(m: &mut Model, areas: &[Area], seq: Seq) -> Vec<Effect> {
     }
     out.extend(learn::ask(m));
     out.extend(people_desk::ask(m));
+    if areas.iter().any(|a| matches!(a, Area::Rota | Area::Staff)) {
+        out.extend(rota_desk::ask(m));
+    }
     if areas.contains(&Area::Staff) {
         out.push(Effect::Ask(Query::Me));
     }
@@ -195,6 +199,7 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
         Query::Issues => m.asking.issues.answered(),
         Query::Morning => m.asking.morning.answered(),
         Query::People(_) => m.asking.people.answered(),
+        Query::Rota { .. } => m.asking.rota.answered(),
         Query::CaseCard { .. }
         | Query::Reporters { .. }
         | Query::Kept
@@ -226,6 +231,7 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
         Query::Issues if again => learn::ask(m),
         Query::Morning if again => morning::ask(m),
         Query::People(_) if again => people_desk::ask(m),
+        Query::Rota { .. } if again => rota_desk::ask(m),
         _ => vec![],
     }
 }

@@ -67,6 +67,10 @@ mod privacy_kind;
 mod prove;
 mod read;
 mod record;
+mod rota_act;
+mod rota_at;
+mod rota_box;
+mod rota_desk;
 mod seated;
 mod send;
 mod sheet_body;
@@ -118,6 +122,7 @@ pub use popup::{
 pub use prove::IDLE_MINUTES;
 pub use read::reads_as;
 pub use record::case_number;
+pub use rota_box::{RotaBox, RotaCell, RotaPick, SwapFrom};
 pub use seated::{Seated, Watching};
 pub use sheet_home::order as record_order;
 pub use support::request_meant;

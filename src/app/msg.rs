@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use zeroize::Zeroize;
 
 use super::drill_desk::DrillNews;
@@ -11,7 +12,7 @@ use super::hand_pick::Handed;
 use super::key::Key;
 use super::person_box::{PeopleList, PeopleTab};
 use super::seated::Seated;
-use crate::domain::view::{AccessRow, BoardView, CaseView, IssueRow, PersonCard, Trust};
+use crate::domain::view::{AccessRow, BoardView, CaseView, IssueRow, PersonCard, RotaPage, Trust};
 use crate::domain::{
     Area, At, CaseId, Command, Fault, Holder, KeptReporter, Outcome, PersonId, ProviderId, Purpose, Refusal,
     Seq,
@@ -60,6 +61,8 @@ pub enum Msg {
     Morning(Vec<AccessRow>),
     /// A list of persons as asked for.
     People(Box<PeopleList>),
+    /// A month of the rota as asked for.
+    Rota(Box<RotaPage>),
     /// Forms half typed before this desk began: their names and what stood in them.
     Kept(Vec<(String, String)>),
     /// The postal code of an address as others of the same town have it; empty when nobody has.
@@ -172,6 +175,11 @@ pub enum Query {
     Morning,
     /// A list of persons.
     People(PeopleTab),
+    /// A month of the rota.
+    Rota {
+        /// Its first day.
+        month: NaiveDate,
+    },
     /// The forms the viewer left half typed.
     Kept,
     /// Who sits here: whether they have a secret.

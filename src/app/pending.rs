@@ -107,4 +107,6 @@ pub struct Askings {
     pub morning: Asking,
     /// The list of persons.
     pub people: Asking,
+    /// The month of the rota.
+    pub rota: Asking,
 }

@@ -8,8 +8,8 @@ use super::model::Model;
 use super::popup::Popup;
 use super::{
     abuse, address, after, calls, cases, clock, decide, drill, ending, exits, handing, identity, learn,
-    leave, looking, meeting, morning, nav, people, people_desk, person_desk, persons, plan, record, stays,
-    steps, support, telling, turn, undo, vacancies, watch, widen,
+    leave, looking, meeting, morning, nav, people, people_desk, person_desk, persons, plan, record,
+    rota_desk, stays, steps, support, telling, turn, undo, vacancies, watch, widen,
 };
 use crate::i18n::{T, action};
 
@@ -44,6 +44,7 @@ pub fn rows() -> impl Iterator<Item = &'static ActionSpec> {
         persons::ROWS,
         person_desk::ROWS,
         people_desk::ROWS,
+        rota_desk::ROWS,
         handing::ROWS,
         drill::ROWS,
         leave::ROWS,

@@ -8,7 +8,7 @@ use super::pending::Asking;
 use super::popup::Popup;
 use super::{
     answers, cases, drill, fresh, handing, kept_forms, learn, leave, morning, over, people_desk, person_fill,
-    persons, prove, table, trouble, vacancies, watch,
+    persons, prove, rota_desk, table, trouble, vacancies, watch,
 };
 
 /// Keys kept while a case is on its way; more is a cat on the keyboard.
@@ -74,6 +74,7 @@ fn take(m: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Issues(rows) => learn::fresh(m, rows),
         Msg::Morning(rows) => morning::fresh(m, rows),
+        Msg::Rota(page) => rota_desk::fresh(m, page),
         Msg::People(list) => people_desk::fresh(m, *list),
         Msg::Kept(rows) => kept_forms::fresh(m, rows),
         Msg::Postal(address, code) => person_fill::postal(m, &address, &code),

@@ -17,7 +17,7 @@ use super::terminal::Screen;
 use crate::app::{DrillNews, Effect, Handed, Model, Msg, PeopleList, PeopleTab, Query, Secret, Tag};
 use crate::domain::view::{
     board, candidates, case_view, consult_offices, due_people, high_risk, morning, open_issues, person_card,
-    postal_code, reporters, sheet_page, trust_of, trust_since,
+    postal_code, reporters, rota_month, sheet_page, trust_of, trust_since,
 };
 use crate::domain::{
     Actor, Area, At, Clock, Code, Command, Envelope, Fact, Facts, Fault, No, Purpose, SeatKind, Sitter,
@@ -404,6 +404,7 @@ fn answer(
         Query::Case { id } => case_view(facts, now, Some(viewer), *id)?.map(|case| Msg::Case(Box::new(case))),
         Query::Issues => Some(Msg::Issues(open_issues(facts, now, Some(viewer))?)),
         Query::Morning => morning(facts, now, Some(viewer), None)?.map(Msg::Morning),
+        Query::Rota { month } => Some(Msg::Rota(Box::new(rota_month(facts, now, *month)?))),
         Query::People(tab) => Some(Msg::People(Box::new(people(facts, *tab, now, viewer)?))),
         Query::Kept => Some(Msg::Kept(facts.kept_forms(viewer)?)),
         Query::Postal(town) => Some(Msg::Postal(town.clone(), postal_code(facts, now, Some(viewer), town)?)),

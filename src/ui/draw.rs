@@ -12,7 +12,7 @@ use super::rota::Present;
 use super::theme::{Role, Theme};
 use super::{
     called, calls, case, ended, find, footer, header, help, hints, issues, lock, morning, paper, people,
-    person_record, popup, read, watch,
+    person_record, popup, read, rota_month, watch,
 };
 use crate::app::{Model, Pane, Popup, Tone, keys_of, rows};
 use crate::i18n::{clock, screen};
@@ -65,12 +65,12 @@ pub fn draw(model: &Model, frame: &mut Frame) -> Option<(u16, u16)> {
     let keys = hints::over(model, look).unwrap_or_else(|| hints::hints(model, look));
     c.line(inner(area.height - 1, 1), 0, &footer::line(&keys, usize::from(area.width) - 2));
     for over in &model.popups {
-        cursor = popup(&mut c, model, over, look).or(cursor);
+        cursor = popup(&mut c, model, over, body, look).or(cursor);
     }
     cursor
 }
 
-fn popup(c: &mut Canvas, model: &Model, over: &Popup, look: Look) -> Option<(u16, u16)> {
+fn popup(c: &mut Canvas, model: &Model, over: &Popup, body: Rect, look: Look) -> Option<(u16, u16)> {
     match over {
         Popup::Find(find) => {
             let persons = model.board.as_ref().map_or(0, |b| b.persons);
@@ -98,6 +98,7 @@ fn popup(c: &mut Canvas, model: &Model, over: &Popup, look: Look) -> Option<(u16
             Some(person_record::draw(c, card, *at, look))
         }
         Popup::People(list) => Some(people::draw(c, list, look)),
+        Popup::Rota(lies) => Some(rota_month::draw(c, body, lies, (&model.city, &model.viewer.id), look)),
         Popup::Outcome { request, name, .. } => {
             let rows = model.case.iter().filter_map(|d| d.view.as_deref()).flat_map(|v| &v.requests);
             let phone = rows.into_iter().find(|r| r.id == *request).and_then(|r| r.phones.first());

@@ -43,6 +43,7 @@ mod purge;
 mod readme;
 mod replay;
 mod roster;
+mod rota;
 mod screens;
 mod site;
 mod sitting;

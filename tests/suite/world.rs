@@ -434,6 +434,7 @@ impl World {
                 }
                 Query::Issues => Some(Msg::Issues(view::open_issues(facts, now, Some(&viewer))?)),
                 Query::Morning => view::morning(facts, now, Some(&viewer), None)?.map(Msg::Morning),
+                Query::Rota { month } => Some(Msg::Rota(Box::new(view::rota_month(facts, now, month)?))),
                 Query::People(tab) => {
                     Some(Msg::People(Box::new(daiji::run::people(facts, tab, now, &viewer)?)))
                 }
