@@ -12,6 +12,7 @@ use super::nav;
 use super::page_desk::Page;
 use super::people_desk;
 use super::plan;
+use super::rota_desk;
 use super::support;
 use super::trouble;
 use super::vacancies;
@@ -39,6 +40,9 @@ pub(super) fn changed(m: &mut Model, areas: &[Area], seq: Seq) -> Vec<Effect> {
     out.extend(learn::ask(m));
     out.extend(people_desk::ask(m));
     out.extend(handover_desk::ask(m));
+    if areas.iter().any(|a| matches!(a, Area::Rota | Area::Staff)) {
+        out.extend(rota_desk::ask(m));
+    }
     if areas.contains(&Area::Staff) {
         out.push(Effect::Ask(Query::Me));
     }
@@ -198,6 +202,7 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
         Query::Morning => m.asking.morning.answered(),
         Query::Handover { .. } => m.asking.handover.answered(),
         Query::People(_) => m.asking.people.answered(),
+        Query::Rota { .. } => m.asking.rota.answered(),
         Query::CaseCard { .. }
         | Query::Reporters { .. }
         | Query::Kept
@@ -230,6 +235,7 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
         Query::Morning if again => morning::ask(m),
         Query::Handover { .. } if again => handover_desk::ask(m),
         Query::People(_) if again => people_desk::ask(m),
+        Query::Rota { .. } if again => rota_desk::ask(m),
         _ => vec![],
     }
 }

@@ -21,6 +21,8 @@ const READS: &[&str] = &[
     "people.due",
     "people.risk",
     "people.offices",
+    "rota.month",
+    "rota.open",
     "call.open",
     "work.open",
     "case.view_wanted",

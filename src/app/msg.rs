@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use zeroize::Zeroize;
 
 use super::drill_desk::DrillNews;
@@ -11,10 +12,12 @@ use super::hand_pick::Handed;
 use super::key::Key;
 use super::person_box::{PeopleList, PeopleTab};
 use super::seated::Seated;
-use crate::domain::view::{AccessRow, BoardView, CaseView, HandoverPage, IssueRow, PersonCard, Side, Trust};
+use crate::domain::view::{
+    AccessRow, BoardView, CaseView, HandoverPage, IssueRow, PersonCard, RotaPage, Side, Trust,
+};
 use crate::domain::{
-    Area, At, CaseId, Command, Fault, Holder, KeptReporter, Outcome, PersonId, ProviderId, Purpose, Refusal,
-    Seq,
+    Area, At, CaseId, Command, Fault, Holder, KeptReporter, Outcome, PersonId, Proposal, ProviderId, Purpose,
+    Refusal, Seq,
 };
 use crate::text::Clean;
 
@@ -62,6 +65,10 @@ pub enum Msg {
     Handover(Side, Option<Box<HandoverPage>>),
     /// A list of persons as asked for.
     People(Box<PeopleList>),
+    /// A month of the rota as asked for.
+    Rota(Box<RotaPage>),
+    /// A proposal for a month of the rota.
+    Proposed(Result<Box<Proposal>, Fault>),
     /// Forms half typed before this desk began: their names and what stood in them.
     Kept(Vec<(String, String)>),
     /// The postal code of an address as others of the same town have it; empty when nobody has.
@@ -181,6 +188,11 @@ pub enum Query {
     },
     /// A list of persons.
     People(PeopleTab),
+    /// A month of the rota.
+    Rota {
+        /// Its first day.
+        month: NaiveDate,
+    },
     /// The forms the viewer left half typed.
     Kept,
     /// Who sits here: whether they have a secret.
@@ -212,6 +224,13 @@ pub enum Effect {
     },
     /// Ask the reader.
     Ask(Query),
+    /// Work out a fair proposal for a month; answer `Proposed`.
+    Propose {
+        /// Its first day.
+        month: NaiveDate,
+        /// Every shift is to have a third.
+        third: bool,
+    },
     /// Make a sound.
     Bell(Sound),
     /// Check the viewer's secret; answer `Unlocked` or `SecretWrong`.

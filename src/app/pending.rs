@@ -111,4 +111,6 @@ pub struct Askings {
     pub people: Asking,
     /// The handover.
     pub handover: Asking,
+    /// The month of the rota.
+    pub rota: Asking,
 }

@@ -9,7 +9,7 @@ use super::popup::Popup;
 use super::{
     abuse, address, after, calls, cases, clock, decide, drill, ending, exits, handing, handover_desk,
     identity, learn, leave, looking, meeting, morning, nav, people, people_desk, person_desk, persons, plan,
-    record, stays, steps, support, telling, turn, undo, vacancies, watch, widen,
+    record, rota_desk, stays, steps, support, telling, turn, undo, vacancies, watch, widen,
 };
 use crate::i18n::{T, action};
 
@@ -45,6 +45,7 @@ pub fn rows() -> impl Iterator<Item = &'static ActionSpec> {
         persons::ROWS,
         person_desk::ROWS,
         people_desk::ROWS,
+        rota_desk::ROWS,
         handing::ROWS,
         drill::ROWS,
         leave::ROWS,

@@ -8,7 +8,7 @@ use super::pending::Asking;
 use super::popup::Popup;
 use super::{
     answers, cases, drill, fresh, handing, handover_desk, kept_forms, learn, leave, morning, over,
-    people_desk, person_fill, persons, prove, table, trouble, vacancies, watch,
+    people_desk, person_fill, persons, prove, rota_desk, rota_propose, table, trouble, vacancies, watch,
 };
 
 /// Keys kept while a case is on its way; more is a cat on the keyboard.
@@ -75,6 +75,8 @@ fn take(m: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Issues(rows) => learn::fresh(m, rows),
         Msg::Handover(side, page) => handover_desk::fresh(m, side, page),
         Msg::Morning(rows) => morning::fresh(m, rows),
+        Msg::Rota(page) => rota_desk::fresh(m, page),
+        Msg::Proposed(found) => rota_propose::proposed(m, found),
         Msg::People(list) => people_desk::fresh(m, *list),
         Msg::Kept(rows) => kept_forms::fresh(m, rows),
         Msg::Postal(address, code) => person_fill::postal(m, &address, &code),

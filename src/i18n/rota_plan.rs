@@ -25,6 +25,15 @@ pub const TAKE: T =
     t!("この案を入れるには: daiji rota propose {0} --take", "To take it: daiji rota propose {0} --take");
 /// While it searches, on a terminal.
 pub const SEARCHING: T = t!("案を探しています", "Searching");
+/// A proposal lies on the page as a draft.
+pub const SHOWN: T = t!(
+    "案 {0} 枠、埋められない枠 {1}。p で理由、Enter で入れる、Esc でやめる",
+    "A proposal of {0} shifts, {1} places empty. p why, Enter takes it, Esc drops it"
+);
+/// Title of the reasons.
+pub const EXPLAINED: T = t!("案の説明", "About the proposal");
+/// Above the loads.
+pub const LOADS: T = t!("一人ずつの回数", "What each carries");
 /// Heads of the table of loads.
 pub const LOAD_HEADS: [T; 8] = [
     t!("職員", "staff"),

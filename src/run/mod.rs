@@ -14,6 +14,7 @@ mod looping;
 mod notify;
 mod notify_way;
 mod papers;
+mod proposing;
 mod restore;
 mod seated;
 mod secret;

@@ -44,6 +44,7 @@ mod purge;
 mod readme;
 mod replay;
 mod roster;
+mod rota;
 mod rota_files;
 mod rota_plan;
 mod screens;

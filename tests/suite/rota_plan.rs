@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use std::time::Instant;
 
 use chrono::{Datelike, Months, NaiveDate};
+use daiji::domain::{Facts, at};
 use serde_json::{Value, json};
 
 use crate::bin::Home;
+use crate::world::World;
 
 /// The month after the next: all of it is to come, whenever this runs.
 pub(crate) fn a_month() -> NaiveDate {
@@ -180,4 +182,35 @@ fn what_cannot_be_filled_is_told_with_everybodys_reason() {
     }
     let english = home.run(&["--lang", "en", "--as", "a", "rota", "propose", &key(month)]);
     assert!(String::from_utf8_lossy(&english.stdout).contains("cannot that day"));
+}
+
+#[test]
+fn on_the_page_a_proposal_is_a_draft_with_its_reasons_until_it_is_taken() {
+    let mut w = World::night("2026-11-21T21:05");
+    w.elsewhere(
+        "sakuma",
+        json!({"do":"set_wishes","staff":"arai","month":"2027-01","wishes":{"cannot_on":["sun"]}}),
+    );
+    w.sit("otsuka");
+    w.keys("R]]");
+    w.sees("当番表 2027年1月");
+    w.keys("p");
+    w.sees("下書き");
+    let (from, to) = (at(2027, 1, 1, 8, 30).unwrap(), at(2027, 2, 1, 8, 30).unwrap());
+    assert_eq!(w.door.read(|f| f.shifts(from, to)).unwrap().len(), 0, "a draft is not saved");
+    w.keys("p");
+    w.sees("案の説明");
+    w.sees("一人ずつの回数");
+    w.keys("<Esc>");
+    w.misses("案の説明");
+    w.keys("<Enter>");
+    w.misses("下書き");
+    let saved = w.door.read(|f| f.shifts(from, to)).unwrap();
+    assert_eq!(saved.len(), 62);
+    for s in saved.iter().filter(|s| chrono::Datelike::weekday(&s.date) == chrono::Weekday::Sun) {
+        assert!([&s.duty, &s.backup].iter().all(|p| **p != Some("arai".into())), "{s:?}");
+    }
+    // What is set is not proposed again.
+    w.keys("p");
+    w.sees("案で入れられる枠はありません");
 }
