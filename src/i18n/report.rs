@@ -94,7 +94,7 @@ const LABELS: &[(&str, T)] = &[
     ("no_answer", t!("出ない", "no answer")),
     ("withdrawn", t!("取消・時間切れ", "taken back, lapsed")),
     ("waiting", t!("返事待ち", "waiting")),
-    ("not_on_file", t!("台帳にない先", "not on file")),
+    ("not_on_file", t!("台帳にない先・秘匿", "not on file, kept back")),
     ("to_answer", t!("着信から応答", "ring to answer")),
     ("to_decision", t!("着信から判断", "ring to decision")),
     ("to_place", t!("着信から受入先の決定", "ring to place")),
@@ -253,11 +253,7 @@ pub fn table(code: &str) -> Option<T> {
 pub fn label(label: &Label, city: &City, lang: Lang) -> String {
     let say = |t: T| t.get(lang).to_owned();
     match label {
-        Label::Of(code) => {
-            let activity = || serde_json::from_value(serde_json::Value::String((*code).to_owned())).ok();
-            let words = found(LABELS, code).or_else(|| activity().map(log::kind));
-            words.map_or_else(|| (*code).to_owned(), say)
-        }
+        Label::Of(code) => found(LABELS, code).map_or_else(|| (*code).to_owned(), say),
         Label::Code(code) => code_words(code, city, lang),
         Label::Words(words) => words.to_string(),
         Label::District(name) if name.is_empty() => say(t!("地区不明", "district unknown")),
@@ -299,7 +295,11 @@ fn code_words(code: &Code, city: &City, lang: Lang) -> String {
     if let Some(words) = found(CODES, text) {
         return words.get(lang).to_owned();
     }
-    let refusal = serde_json::from_value(serde_json::Value::String(text.to_owned())).ok();
+    let word = serde_json::Value::String(text.to_owned());
+    if let Ok(kind) = serde_json::from_value(word.clone()) {
+        return log::kind(kind).get(lang).to_owned();
+    }
+    let refusal = serde_json::from_value(word).ok();
     refusal.map_or_else(|| track::trait_(code, lang), |r| reason::refusal_reason(r).get(lang).to_owned())
 }
 
