@@ -42,6 +42,7 @@ const READS: &[&str] = &[
     "vacancy.seen",
     "issue.list",
     "access.morning",
+    "board.due",
     "desk.handover",
     "board.handover",
     "pane.focus",

@@ -2,7 +2,9 @@
 //! It must not know what its keys do (`over.rs`) or how it is drawn.
 
 use super::course_kind::CoursePick;
+use super::desk_kind::PaperPick;
 use super::drill_desk::Paper;
+use super::due_box::DueBox;
 use super::edit::LineEdit;
 use super::find::Found;
 use super::form::Form;
@@ -48,6 +50,8 @@ pub enum Popup {
     Issues(IssuesBox),
     /// What was opened and handed out, for a supervisor.
     Morning(MorningBox),
+    /// Everything that comes due.
+    Due(Box<DueBox>),
     /// The handover of a change of shifts.
     Handover(Box<HandoverBox>),
     /// The whole record of the person in pane 3.
@@ -192,6 +196,8 @@ impl Confirm {
 pub enum Then {
     /// A sheet, to someone, on some basis.
     Hand(HandPick),
+    /// A paper, to someone, on some basis.
+    Paper(PaperPick),
     /// Something of the night's first half.
     Night(NightPick),
     /// Open a person for this purpose.

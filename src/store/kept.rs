@@ -40,6 +40,7 @@ fn more(command: &str) -> &'static [&'static str] {
         "classify_call" => &["kind"],
         "see_person" => &["part", "purpose", "purpose.call", "purpose.case", "second"],
         "print_sheet" | "disclose" => &["sheet", "fields", "recipient", "provider", "basis"],
+        "print_paper" => &["paper", "provider", "from", "to", "recipient", "basis"],
         "open_case" => &["drill"],
         "check_safety" => &["danger"],
         "refer" => &["to", "taken_at"],

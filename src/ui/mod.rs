@@ -17,6 +17,7 @@ mod case_support;
 mod case_turn;
 mod case_two;
 mod draw;
+mod due;
 mod ended;
 mod find;
 mod footer;

@@ -73,6 +73,7 @@ pub(super) fn leans_on_rota(command: &Command) -> bool {
             | C::ExtendSupport { .. }
             | C::LiftHidden(_)
             | C::PrintSheet(_)
+            | C::PrintPaper(_)
             | C::WriteHandover(_)
             | C::AcceptHandover(_)
             | C::Disclose(_)

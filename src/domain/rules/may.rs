@@ -32,6 +32,7 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::RecordVisit(_)
         | C::LiftHidden(_)
         | C::PrintSheet(_)
+        | C::PrintPaper(_)
         | C::Disclose(_)
         | C::IdentifyPerson(_)
         | C::MergePersons(_)
