@@ -206,7 +206,6 @@ macro_rules! from_number_id {
 from_number_id!(
     ActivityId CallId PersonId RequestId TaskId IssueId ShiftId Seq Rev LinkId PartnerId HandoverId SwapId HardCaseId
 );
-from_number_id!(ActivityId CallId PersonId RequestId TaskId IssueId ShiftId Seq Rev LinkId PartnerId HandoverId);
 
 macro_rules! from_text_id {
     ($($name:ident)*) => {

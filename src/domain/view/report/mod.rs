@@ -9,6 +9,7 @@ mod inside;
 mod lists;
 mod make;
 mod network;
+mod offices;
 mod times;
 
 pub use lists::{ReportRow, RowOf, report_rows};
