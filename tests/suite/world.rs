@@ -70,23 +70,6 @@ impl World {
         }
     }
 
-    /// A scenario as it ended, at an instant after it.
-    pub(crate) fn after(scenario: &str, at: &str) -> Self {
-        let dir = scratch();
-        let staged = rehearsal::stage(&scenarios().join(scenario), dir.path()).unwrap();
-        assert_eq!(staged.report.differed, Vec::<String>::new());
-        Self {
-            dir,
-            door: staged.door,
-            desks: BTreeMap::new(),
-            seat: String::new(),
-            now: at.parse().unwrap(),
-            pressed: 0,
-            sent: 0,
-            night: None,
-        }
-    }
-
     /// Desks on a store that something else has open too.
     pub(crate) fn beside(store: &Path, now: At) -> Self {
         Self {
