@@ -3,6 +3,7 @@
 
 use super::course_kind::CourseForm;
 use super::desk_kind::DeskForm;
+use super::due_kind::DueForm;
 use super::edit::LineEdit;
 use super::key::Key;
 use super::msg::Tag;
@@ -64,6 +65,8 @@ pub enum FormKind {
     Link { case: CaseId },
     /// A task is done.
     FinishTask { task: TaskId },
+    /// A form only what is due opens.
+    Due(DueForm),
     /// A line on an item of the handover, or the words on all of it.
     Handover { item: Option<Subject> },
     /// Why a record is opened, in words.

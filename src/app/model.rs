@@ -8,6 +8,7 @@ use super::changes::Changes;
 use super::desk::{CaseDesk, OpenPerson, Pane, Selection};
 use super::desk_kind::Late;
 use super::drill_desk::Drill;
+use super::due_box::{DueFilter, DueId, Follow};
 use super::edit::LineEdit;
 use super::find::Finder;
 use super::key::Key;
@@ -120,6 +121,15 @@ pub struct Kept {
     pub unwritten: bool,
 }
 
+/// What the list of what is due remembers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DueKept {
+    /// Whose lines.
+    pub filter: DueFilter,
+    /// Which line.
+    pub selected: Option<DueId>,
+}
+
 /// Everything the desk is doing.
 #[derive(Debug, Clone)]
 pub struct Model {
@@ -188,6 +198,10 @@ pub struct Model {
     pub typed_ahead: Option<Vec<Key>>,
     /// Forms around persons that are half typed.
     pub kept: Kept,
+    /// Whose lines of what is due were shown last, and which was chosen.
+    pub due_kept: DueKept,
+    /// What opens when what it is about has been read.
+    pub follow: Option<Follow>,
     /// Who else has the store open.
     pub present: Vec<Seated>,
     /// This desk looks on.
@@ -283,6 +297,8 @@ impl Model {
             head: None,
             typed_ahead: None,
             kept: Kept::default(),
+            due_kept: DueKept::default(),
+            follow: None,
             present: vec![],
             watch: None,
             find: None,

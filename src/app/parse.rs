@@ -72,6 +72,7 @@ pub(super) fn parse(form: &Form, m: &Model) -> Parsed<Vec<Command>> {
         }
         FormKind::Night(kind) => super::night_parse::parse(kind, form, m)?,
         FormKind::Wider { command } | FormKind::Reason { command } => again(form, m, command),
+        FormKind::Due(kind) => super::due_forms::parse(kind, form, m)?,
         FormKind::Handover { item } => vec![super::handover_desk::parse(form, item.as_ref())],
         FormKind::Hand { command } => vec![super::handing::with_words(form, command)],
         FormKind::Skips { command, offices } => vec![with_skips(form, command, offices)],
@@ -199,6 +200,7 @@ fn again(form: &Form, m: &Model, command: &Command) -> Vec<Command> {
             *reason = text;
         }
         Command::AcceptHandover(entry) => entry.reason = text,
+        Command::SwapShift(entry) => entry.reason = text,
         Command::GiveView { reason, .. }
         | Command::CloseCase { reason, .. }
         | Command::Correct { reason, .. }

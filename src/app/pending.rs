@@ -113,4 +113,10 @@ pub struct Askings {
     pub people: Asking,
     /// The handover.
     pub handover: Asking,
+    /// Everything that comes due.
+    pub due: Asking,
+    /// A page of the day side.
+    pub day: Asking,
+    /// The month of the rota.
+    pub rota: Asking,
 }

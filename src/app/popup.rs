@@ -2,8 +2,10 @@
 //! It must not know what its keys do (`over.rs`) or how it is drawn.
 
 use super::course_kind::CoursePick;
+use super::day::DayBox;
 use super::desk_kind::PaperPick;
 use super::drill_desk::Paper;
+use super::due_box::DueBox;
 use super::edit::LineEdit;
 use super::find::Found;
 use super::form::Form;
@@ -13,6 +15,7 @@ use super::key::Key;
 use super::msg::Tag;
 use super::night_pick::NightPick;
 use super::person_box::{PeopleBox, PersonPick, RecordBox};
+use super::rota_box::RotaBox;
 use crate::domain::view::{AccessRow, IssueRow};
 use crate::domain::{
     At, CallId, CaseId, Command, IssueId, PersonId, ProviderId, RequestId, Room, Seq, Service, StaffId,
@@ -49,12 +52,18 @@ pub enum Popup {
     Issues(IssuesBox),
     /// What was opened and handed out, for a supervisor.
     Morning(MorningBox),
+    /// Everything that comes due.
+    Due(Box<DueBox>),
     /// The handover of a change of shifts.
     Handover(Box<HandoverBox>),
     /// The whole record of the person in pane 3.
     Record(RecordBox),
     /// The day's lists of persons.
     People(PeopleBox),
+    /// A page of the day side.
+    Day(Box<DayBox>),
+    /// A month of the rota.
+    Rota(Box<RotaBox>),
     /// A sheet to read (a drill's report, its voices).
     Paper(Box<Paper>),
     /// The secret, asked again before an act of weight.
@@ -219,6 +228,8 @@ pub enum Then {
     EndCall { call: CallId },
     /// Something about a person's record or registration.
     Person(PersonPick),
+    /// Send this.
+    Send(Box<Command>),
     /// Follow this desk, or none.
     Follow(Option<String>),
 }

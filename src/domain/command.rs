@@ -473,6 +473,8 @@ pub enum Command {
         staff: StaffId,
     },
     ExportJournal(Box<ExportEntry>),
+    /// A report leaves the store in a file.
+    ExportReport(Box<ReportEntry>),
     NoteClock(Box<ClockEntry>),
     SettleClock(Box<ClockSettled>),
     ArchiveRecords(Box<ArchiveEntry>),

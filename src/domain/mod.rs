@@ -75,6 +75,7 @@ mod person_same;
 #[cfg(test)]
 mod person_test;
 mod presence;
+mod proposal;
 mod provider;
 mod provider_standing;
 mod reason;
@@ -124,9 +125,9 @@ pub use command::{
     HardCaseLook, HouseholdEntry, IdentifyEntry, IssueEntry, IssueMove, LegEntry, LiftEntry, LookOverEntry,
     MeasureEntry, MergeEntry, Numbers, OfficeTalk, OpinionAnswer, OpinionEntry, PaperEntry, PartnerEnd,
     PartnerEntry, PersonPart, PlanEntry, ProviderFields, ProviderFile, PurgeEntry, Purpose, ReplaceEntry,
-    RestoreEntry, ReviewEntry, RotaFile, RotaSource, SeparateEntry, ShiftEntry, SkipReason, StaffEntry,
-    SwapAnswer, SwapEntry, SwapPart, SwapWord, TalkEntry, TaskEntry, TrialEntry, VisitMade, VisitPlan,
-    WishEntry, WithdrawEntry,
+    ReportEntry, RestoreEntry, ReviewEntry, RotaFile, RotaSource, SeparateEntry, ShiftEntry, SkipReason,
+    StaffEntry, SwapAnswer, SwapEntry, SwapPart, SwapWord, TalkEntry, TaskEntry, TrialEntry, VisitMade,
+    VisitPlan, WishEntry, WithdrawEntry,
 };
 pub use cutting::cut;
 pub use desks::{desk_of, shift_of};
@@ -187,6 +188,7 @@ pub use person_parts::{
 pub use person_risk::{RiskSign, harms_asked, risk_signs};
 pub use person_same::{Joined, join, part};
 pub use presence::{Focus, SeatKind, Sitter};
+pub use proposal::{Load, OpenPlace, Proposal, ProposedShift, SearchEnd, Unmet, WhyNot};
 pub use provider::{Accepts, Provider, Service};
 pub use provider_standing::{Agreed, Function, OpenData, Registered, Standing, TalkNote};
 pub use refusal::{Fault, Holder, No, Refusal};

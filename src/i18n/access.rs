@@ -43,6 +43,7 @@ const COMMANDS: &[(&str, T)] = &[
     ("settle_amendment", t!("聞いた変更を書く", "settle what was told")),
     ("review_registration", t!("見直し", "review")),
     ("lift_hidden", t!("秘匿を解く見解", "a view on lifting hidden")),
+    ("export_report", t!("報告を書き出した", "wrote a report to a file")),
     ("export_journal", t!("記録を書き出した", "wrote the journal to a file")),
     ("archive_records", t!("保管ファイルを作った", "made an archive")),
     ("purge_records", t!("保存期間が終わり言葉を消した", "dropped words past their time")),

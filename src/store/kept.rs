@@ -31,6 +31,7 @@ const IDS: &[&str] = &[
 fn more(command: &str) -> &'static [&'static str] {
     match command {
         "export_journal" => &["recipient", "basis", "from", "to", "staff", "count", "upto", "?file_hash"],
+        "export_report" => &["kind", "from", "to", "public", "?form", "?file_hash"],
         "note_clock" => &["doubt", "seconds"],
         "archive_records" => &["persons", "cases", "calls", "until", "upto", "?file_hash"],
         "purge_records" => &["archive", "persons", "cases", "calls"],

@@ -73,6 +73,7 @@ pub(crate) fn city() -> City {
         fees: vec![],
         bands: Bands::of_night(time(17, 15), time(8, 30)),
         limits: Limits {
+            drill_months: 12,
             stay_days: 7,
             stay_limit: true,
             stay_count: StayCount::Days,
@@ -128,7 +129,17 @@ fn shift(day: u32, band: Band, people: [OnShift; 3]) -> ShiftView {
         Band::Night => (nov(day, 17, 15), nov(day + 1, 8, 30)),
         _ => (nov(day, 8, 30), nov(day, 17, 15)),
     };
-    ShiftView { date: date(day), band, start, end, duty, backup, third, desk: Clean::default() }
+    ShiftView {
+        id: daiji::domain::ShiftId(i64::from(day)),
+        date: date(day),
+        band,
+        start,
+        end,
+        duty,
+        backup,
+        third,
+        desk: Clean::default(),
+    }
 }
 
 fn rota() -> RotaView {
@@ -335,6 +346,8 @@ fn cases() -> Vec<CaseRow> {
 
 fn due() -> Vec<DueRow> {
     let row = |kind: &str, what: &str, case: Option<u32>, owner: &str, due: At| DueRow {
+        call: None,
+        assignment: None,
         task: Some(TaskId(1)),
         kind: kind.into(),
         what: what.into(),

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use daiji::app::{self, Effect, Key, Looks, Model, Msg, Query, Start, Viewer};
 use daiji::domain::{self, Actor, At, Code, Command, Envelope, Facts, Purpose, StaffId, view};
 use daiji::i18n::Lang;
+use daiji::plan::Ask;
 use daiji::rehearsal::{self, drill};
 use daiji::store::{Door, Rejected, Tried};
 use ratatui::Terminal;
@@ -274,6 +275,12 @@ impl World {
         serde_json::to_value(done).unwrap()
     }
 
+    /// Something done elsewhere that no desk hears of yet.
+    pub(crate) fn quietly(&mut self, who: &str, command: Value) {
+        let command: Command = serde_json::from_value(command).unwrap();
+        self.execute(who, command).unwrap();
+    }
+
     /// Something tried elsewhere that is refused with this code.
     pub(crate) fn refused(&mut self, who: &str, command: Value, code: &str) {
         let shown = command.to_string();
@@ -372,6 +379,12 @@ impl World {
                 self.door.keep_form(&StaffId::new(seat), &form, body.as_deref(), self.now).unwrap();
                 (None, false)
             }
+            Effect::Propose { month, third } => {
+                let now = self.now;
+                let ask = self.door.read(|f| Ask::gather(f, month, now, third));
+                let found = ask.map(|a| Box::new(a.solve(&mut |steps| steps < 24)));
+                (Some(Msg::Proposed(found)), false)
+            }
             Effect::Bell(_) | Effect::Redraw | Effect::StandIn | Effect::Quit => (None, false),
         }
     }
@@ -462,12 +475,15 @@ impl World {
                     let card = view::person_card(facts, now, Some(&viewer), person, &"case".into())?;
                     card.map(|c| Msg::CaseCard(case, Box::new(c)))
                 }
+                Query::Day(ask) => Some(Msg::Day(Box::new(daiji::run::day(facts, now, &viewer, &ask)?))),
                 Query::Issues => Some(Msg::Issues(view::open_issues(facts, now, Some(&viewer))?)),
+                Query::Due => Some(Msg::Due(Box::new(view::due_list(facts, now, Some(&viewer), 60)?))),
                 Query::Handover { side, opened } => {
                     let page = view::handover(facts, now, Some(&viewer), side, opened)?;
                     Some(Msg::Handover(side, page.map(Box::new)))
                 }
                 Query::Morning => view::morning(facts, now, Some(&viewer), None)?.map(Msg::Morning),
+                Query::Rota { month } => Some(Msg::Rota(Box::new(view::rota_month(facts, now, month)?))),
                 Query::People(tab) => {
                     Some(Msg::People(Box::new(daiji::run::people(facts, tab, now, &viewer)?)))
                 }

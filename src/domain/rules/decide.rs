@@ -150,6 +150,7 @@ fn office(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
         C::SetSecret { staff: id, phc } => staff::secret(ctx, id, phc),
         C::Unlock { staff: id } => staff::unlock(ctx, id),
         C::ExportJournal(entry) => journal::export(ctx, entry),
+        C::ExportReport(entry) => journal::export_report(entry),
         C::NoteClock(entry) => journal::note_clock(ctx, entry),
         C::SettleClock(entry) => journal::settle_clock(ctx, entry),
         C::ArchiveRecords(entry) => journal::archive(ctx, entry),
