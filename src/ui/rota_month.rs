@@ -159,10 +159,10 @@ fn day_line(day: &PlanDay, grid: Grid, shown: &Shown) -> Line {
         () if day.closed && !weekend => look.t(screen::CLOSED_DAY),
         () => "",
     };
-    let mut line = Line::of(Role::Accent, mark).col(role, &form::day(day.date, look.lang), 10).col(
+    let mut line = Line::of(Role::Accent, mark).col(role, &form::day(day.date, look.lang), date).col(
         Role::Dim,
         name,
-        DAY - 11,
+        grid.day - date - 1,
     );
     for night in [false, true] {
         if night {
