@@ -2,6 +2,8 @@
 //! It must not know which command a form becomes (`parse.rs`) or how it is drawn.
 
 use super::course_kind::CourseForm;
+use super::desk_kind::DeskForm;
+use super::due_kind::DueForm;
 use super::edit::LineEdit;
 use super::key::Key;
 use super::msg::Tag;
@@ -63,6 +65,8 @@ pub enum FormKind {
     Link { case: CaseId },
     /// A task is done.
     FinishTask { task: TaskId },
+    /// A form only what is due opens.
+    Due(DueForm),
     /// A line on an item of the handover, or the words on all of it.
     Handover { item: Option<Subject> },
     /// Why a record is opened, in words.
@@ -73,6 +77,8 @@ pub enum FormKind {
     Privacy(PrivacyForm),
     /// A form of what follows the decision.
     Course(CourseForm),
+    /// A form of the desk's papers or of late entry.
+    Desk(DeskForm),
     /// A form of a person's record or of their registration.
     Person(Box<PersonForm>),
 }

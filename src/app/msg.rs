@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use zeroize::Zeroize;
 
+use super::day::{DayAsk, DayGot};
 use super::drill_desk::DrillNews;
 use super::find::Finder;
 use super::hand_pick::Handed;
@@ -13,7 +14,12 @@ use super::key::Key;
 use super::person_box::{PeopleList, PeopleTab};
 use super::seated::Seated;
 use crate::domain::view::{
-    AccessRow, BoardView, CaseView, HandoverPage, IssueRow, PersonCard, RotaPage, Side, Trust,
+    AccessRow, BoardView, CaseView, DueList, HandoverPage, IssueRow, PersonCard, Side, Trust,
+};
+use crate::domain::{
+    AccessRow, Area, At, BoardView, CaseId, CaseView, Command, Fault, HandoverPage, Holder, IssueRow,
+    KeptReporter, Outcome, PaperEntry, PersonCard, PersonId, ProviderId, Purpose, Refusal, RotaPage, Seq,
+    Side, Trust,
 };
 use crate::domain::{
     Area, At, CaseId, Command, Fault, Holder, KeptReporter, Outcome, PersonId, Proposal, ProviderId, Purpose,
@@ -61,8 +67,12 @@ pub enum Msg {
     Issues(Vec<IssueRow>),
     /// The morning list as asked for.
     Morning(Vec<AccessRow>),
+    /// Everything that comes due, as asked for.
+    Due(Box<DueList>),
     /// The handover as asked for; none where the rota has no shift.
     Handover(Side, Option<Box<HandoverPage>>),
+    /// A page of the day side as asked for.
+    Day(Box<DayGot>),
     /// A list of persons as asked for.
     People(Box<PeopleList>),
     /// A month of the rota as asked for.
@@ -169,6 +179,8 @@ pub enum Query {
     Case {
         /// Which.
         id: CaseId,
+        /// The minute that is entered, where it is another than the present.
+        entering: Option<At>,
     },
     /// What an office's word was worth when it was called.
     Trust {
@@ -179,6 +191,8 @@ pub enum Query {
     Issues,
     /// What waits to be looked over by a supervisor.
     Morning,
+    /// Everything that comes due.
+    Due,
     /// The handover at one side of the shift that runs.
     Handover {
         /// Which side.
@@ -188,6 +202,8 @@ pub enum Query {
     },
     /// A list of persons.
     People(PeopleTab),
+    /// A page of the day side.
+    Day(Box<DayAsk>),
     /// A month of the rota.
     Rota {
         /// Its first day.
@@ -222,6 +238,15 @@ pub enum Effect {
         /// What.
         command: Box<Command>,
     },
+    /// The same for what happened at another time (late entry).
+    DoAt {
+        /// Names the answer.
+        tag: Tag,
+        /// When it happened; never ahead.
+        at: At,
+        /// What.
+        command: Box<Command>,
+    },
     /// Ask the reader.
     Ask(Query),
     /// Work out a fair proposal for a month; answer `Proposed`.
@@ -250,6 +275,8 @@ pub enum Effect {
     Probe,
     /// Make a sheet the door has let out; answer `Sheet`.
     Sheet(Box<Handed>),
+    /// Make a paper the door has let out; answer `Sheet`.
+    Paper(Box<PaperEntry>),
     /// A session that looked on acts from here on: its person has given their secret.
     StandIn,
     /// Leave.

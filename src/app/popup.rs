@@ -2,7 +2,10 @@
 //! It must not know what its keys do (`over.rs`) or how it is drawn.
 
 use super::course_kind::CoursePick;
+use super::day::DayBox;
+use super::desk_kind::PaperPick;
 use super::drill_desk::Paper;
+use super::due_box::DueBox;
 use super::edit::LineEdit;
 use super::find::Found;
 use super::form::Form;
@@ -49,12 +52,16 @@ pub enum Popup {
     Issues(IssuesBox),
     /// What was opened and handed out, for a supervisor.
     Morning(MorningBox),
+    /// Everything that comes due.
+    Due(Box<DueBox>),
     /// The handover of a change of shifts.
     Handover(Box<HandoverBox>),
     /// The whole record of the person in pane 3.
     Record(RecordBox),
     /// The day's lists of persons.
     People(PeopleBox),
+    /// A page of the day side.
+    Day(Box<DayBox>),
     /// A month of the rota.
     Rota(Box<RotaBox>),
     /// A sheet to read (a drill's report, its voices).
@@ -195,6 +202,8 @@ impl Confirm {
 pub enum Then {
     /// A sheet, to someone, on some basis.
     Hand(HandPick),
+    /// A paper, to someone, on some basis.
+    Paper(PaperPick),
     /// Something of the night's first half.
     Night(NightPick),
     /// Open a person for this purpose.

@@ -49,10 +49,10 @@ pub enum Series {
     Provider,
     Issue,
     Partner,
-    Swap,
     Activity,
     Handover,
     HardCase,
+    Swap,
 }
 
 /// An office was asked for a short stay, and where that stands now.
@@ -329,7 +329,9 @@ pub trait Facts: LogFacts {
         calls.retain(|c| from <= c.began && c.began < to);
         calls.sort_by_key(|c| (c.began, c.id));
         let mut out = CallSums::default();
-        calls.iter().for_each(|c| out.add(c));
+        for call in &calls {
+            out.add(call);
+        }
         Ok(out)
     }
     /// Birth and registration of everybody on file; of several records of one person the kept one.
@@ -343,7 +345,10 @@ pub trait Facts: LogFacts {
             for version in self.person_versions(kept.id)? {
                 registered_then(&mut spans, &version.record);
             }
-            out.insert(id, Counted { id: kept.id, birth: kept.record.birth, spans });
+            out.insert(
+                id,
+                Counted { id: kept.id, hidden: kept.record.flags.hidden, birth: kept.record.birth, spans },
+            );
         }
         Ok(out)
     }

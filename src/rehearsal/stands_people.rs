@@ -49,12 +49,7 @@ pub(super) fn people_risk(facts: &Snapshot<'_>, now: At, want: &Value) -> Result
 /// What one shift left to the next, as a staff member sees it; `side` `given` is what they will leave.
 pub(super) fn handed(facts: &Snapshot<'_>, now: At, want: &Value) -> Result<Value, String> {
     let who = viewer(want, "handover")?;
-    let at = want
-        .get("at")
-        .and_then(Value::as_str)
-        .map(str::parse::<At>)
-        .transpose()
-        .map_err(|e| e.to_string())?;
+    let at = want.get("at").and_then(Value::as_str).map(str::parse::<At>).transpose()?;
     let side = if want.get("side").is_some() { view::Side::Given } else { view::Side::Taken };
     let page = view::handover(facts, at.unwrap_or(now), Some(&who), side, true).map_err(|f| f.to_string())?;
     let Some(page) = page else { return Ok(json!({"handover": who, "items": [], "left": 0})) };

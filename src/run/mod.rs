@@ -3,6 +3,7 @@
 
 mod backup;
 mod calendars;
+mod day;
 mod desk;
 mod drilled;
 mod effects;
@@ -20,9 +21,11 @@ mod seated;
 mod secret;
 mod signals;
 mod terminal;
+mod tonight;
 
 pub use backup::{BackupWrong, Backups, Taken};
 pub use calendars::{Calendars, calendar, span as calendar_span};
+pub use day::day;
 pub use desk::{Beside, LookOn, NotHere, Options, desk};
 pub use drilled::Drilled;
 pub use effects::people;
@@ -31,7 +34,8 @@ pub use guard::guard;
 pub use health::{Finding, Health, Level};
 pub use notify::{Notify, PLACES};
 pub use notify_way::Way;
-pub use papers::Papers;
+pub use papers::{Papers, invitation, paper_with_head};
 pub use restore::{Behind, RestoreWrong, Restored, Wanted, behind, restore};
 pub use secret::{fits, hash};
 pub use terminal::is_terminal;
+pub use tonight::Tonight;

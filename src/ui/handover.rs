@@ -48,6 +48,7 @@ pub(super) fn draw(c: &mut Canvas, at: &HandoverBox, area: Rect, look: Look) -> 
     let chosen = at.row().map(|r| chosen(r, look, width)).unwrap_or_default();
     // The list keeps a third at least; the five fields take what they need of the rest.
     let list = (room / 3).max(3).max(room.saturating_sub(len(&chosen) + 1)).min(room);
+    let list = list.min(u16::try_from(p.rows.len()).unwrap_or(list).max(1));
     let rows: Vec<Line> =
         p.rows.iter().map(|r| row(r, at.row().is_some_and(|s| s.of == r.of), look)).collect();
     let cursor = listed(c, place(inside, len(&head), list), &rows, look);

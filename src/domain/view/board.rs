@@ -40,7 +40,7 @@ pub fn board(
         seq: Some(facts.head()?),
         saved_at: None,
         backup: None,
-        due: due::rows(&look, &tasks, &calls, &listed, &rota)?,
+        due: due::rows(&look, &tasks, &calls, &listed, &rota, now.plus_minutes(due::AHEAD))?,
         calls: call_rows::rows(&look, &calls)?,
         vacancies: lists::board_grid(&look, person.as_deref(), case)?,
         rota,

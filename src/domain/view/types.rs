@@ -179,6 +179,10 @@ pub struct DueRow {
     pub person: Option<PersonId>,
     /// The office to be called, with its telephone in the words.
     pub provider: Option<ProviderId>,
+    /// The missed call.
+    pub call: Option<CallId>,
+    /// The stay whose limit it is, or whoever went out.
+    pub assignment: Option<AssignmentId>,
     /// Owner.
     pub owner: Clean,
     /// Due.

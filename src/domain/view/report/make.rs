@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::gather::Gathered;
-use super::{accept, consult, forms, inside, network};
+use super::{accept, consult, forms, inside, logs, network};
 use crate::domain::facts::{Fact, Facts};
 use crate::domain::ids::StaffId;
 use crate::domain::report::{Period, Report, ReportKind, Table, masked};
@@ -48,7 +48,7 @@ pub fn years_report(
         return whole(facts, now, viewer, kind, period).map(Some);
     }
     let g = Gathered::read(facts, now, period)?;
-    let tables = if kind == ReportKind::Osaka { forms::osaka(&g)? } else { vec![forms::fukuoka(&g)] };
+    let tables = if kind == ReportKind::Osaka { forms::osaka(&g)? } else { vec![forms::fukuoka(&g)?] };
     report(facts, now, viewer, kind, period, tables).map(Some)
 }
 
@@ -66,8 +66,16 @@ fn whole(
     }
     tables.extend(consult::tables(&g));
     tables.extend(accept::tables(&g)?);
+    tables.extend(logs::tables(g.whole())?);
     tables.extend(network::tables(g.whole())?);
+    tables.extend(logs::budget(g.whole())?);
     tables.extend(inside::tables(g.whole())?);
+    if kind == ReportKind::Month {
+        // A month has one or two an hour: told by the hour, they tell whose night it was.
+        for table in tables.iter_mut().filter(|t| t.code.ends_with("_hours")) {
+            table.public = false;
+        }
+    }
     report(facts, now, viewer, kind, period, tables)
 }
 

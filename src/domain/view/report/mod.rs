@@ -7,8 +7,10 @@ mod forms;
 mod gather;
 mod inside;
 mod lists;
+mod logs;
 mod make;
 mod network;
+mod offices;
 mod times;
 
 pub use lists::{ReportRow, RowOf, report_rows};
