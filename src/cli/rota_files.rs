@@ -12,8 +12,8 @@ use super::out::{Ran, Stop, columns};
 use super::session::{Given, Session};
 use super::vacancy_files::{no_file, write_whole};
 use crate::domain::{
-    Command, Facts, Holiday, No, Refusal, RotaFile, RotaSource, Shift, ShiftEntry, Staff, StaffId, day_band,
-    midnight, month_of,
+    Command, Facts, Holiday, No, Outcome, Refusal, RotaFile, RotaSource, Shift, ShiftEntry, Staff, StaffId,
+    day_band, midnight, month_of,
 };
 use crate::exchange::{
     LineError, RotaForm, error_words, read_file, read_rota, rota_entries, rota_name, write_rota,
@@ -152,35 +152,40 @@ pub(crate) fn import(given: &Given, args: &RotaImport) -> Ran {
     let outcome = if args.dry_run || rows.is_empty() {
         None
     } else {
-        let file = RotaFile { source: RotaSource::File, month: Clean::new(&key), rows };
-        match session.execute(Command::ImportRota(Box::new(file))) {
+        match send(&mut session, &key, rows, &sent, lang)? {
             Ok(outcome) => Some(outcome),
-            Err(Stop::No(No::Refused(refusal))) => {
-                return match in_file(&refusal, &sent, lang) {
-                    Some(wrong) => told(given, &[wrong]),
-                    None => Err(refusal.into()),
-                };
-            }
-            Err(stop) => return Err(stop),
+            Err(wrong) => return told(given, &[wrong]),
         }
     };
     let object = json!({ "ok": true, "month": key, "new": counts[0], "changed": counts[1], "same": counts[2],
                          "stay": stay, "dry_run": args.dry_run, "outcome": outcome });
+    let done = if args.dry_run { Some(words::DRY) } else { outcome.as_ref().map(|_| words::IMPORTED) };
     given.out.say(&object, || {
         let n = counts.map(|n| n.to_string());
-        let mut out = columns(&shown);
-        out += &words::COUNTS.fill(lang, &[&key, &n[0], &n[1], &n[2]]);
-        if stay > 0 {
-            out += "\n";
-            out += &words::STAY.fill(lang, &[&stay.to_string()]);
-        }
-        let done = if args.dry_run { Some(words::DRY) } else { outcome.as_ref().map(|_| words::IMPORTED) };
-        if let Some(done) = done {
-            out += "\n";
-            out += done.get(lang);
-        }
-        out
+        let mut lines = vec![words::COUNTS.fill(lang, &[&key, &n[0], &n[1], &n[2]])];
+        lines.extend((stay > 0).then(|| words::STAY.fill(lang, &[&stay.to_string()])));
+        lines.extend(done.map(|t| t.get(lang).to_owned()));
+        columns(&shown) + &lines.join("\n")
     })
+}
+
+/// Sends the month; a refusal that names a row comes back with the file's own.
+fn send(
+    session: &mut Session,
+    month: &str,
+    rows: Vec<ShiftEntry>,
+    sent: &[(u64, NaiveDate)],
+    lang: Lang,
+) -> Ran<Result<Outcome, LineError>> {
+    let file = RotaFile { source: RotaSource::File, month: Clean::new(month), rows };
+    match session.execute(Command::ImportRota(Box::new(file))) {
+        Ok(outcome) => Ok(Ok(outcome)),
+        Err(Stop::No(No::Refused(refusal))) => match in_file(&refusal, sent, lang) {
+            Some(wrong) => Ok(Err(wrong)),
+            None => Err(refusal.into()),
+        },
+        Err(stop) => Err(stop),
+    }
 }
 
 /// A refusal of the door that names a row of what was sent, told with the file's own row.
