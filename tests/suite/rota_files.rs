@@ -169,7 +169,7 @@ fn a_file_goes_in_whole_or_not_at_all() {
     );
     let (said, code) = import(&home, crossing.as_bytes(), &[]);
     assert_eq!(code, Some(3), "{said}");
-    assert!(said.contains("3 行目"), "{said}");
+    assert!(said.contains("3行目") && said.contains("重なります"), "{said}");
     assert_eq!(shown(&home, month)["shifts"], json!([]));
 
     let (said, code) = import(&home, good.as_bytes(), &["--dry-run"]);
