@@ -4,7 +4,6 @@
 use super::action::Guard;
 use super::course_parse;
 use super::desk_kind::DeskForm;
-use super::desk_paper;
 use super::drill;
 use super::due_desk;
 use super::form::FormKind;
@@ -16,6 +15,7 @@ use super::kinds;
 use super::late;
 use super::learn;
 use super::life_forms;
+use super::logs;
 use super::meeting;
 use super::model::{Model, Tone};
 use super::morning;
@@ -32,12 +32,14 @@ use super::persons;
 use super::popup::{Confirm, Popup, Then, Yes};
 use super::prove;
 use super::record;
+use super::rota_desk;
 use super::support;
 use super::table;
 use super::telling;
 use super::vacancies;
 use super::watch;
 use super::widen;
+use super::{day_desk, desk_paper};
 use crate::domain::{Command, Purpose};
 use crate::i18n::action;
 use crate::text::Clean;
@@ -57,6 +59,8 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
         Some(Popup::Morning(_)) => morning::key(m, key.fold()),
         Some(Popup::Record(_)) => person_desk::key(m, key.fold()),
         Some(Popup::People(_)) => people_desk::key(m, key.fold()),
+        Some(Popup::Day(_)) => day_desk::key(m, key.fold()),
+        Some(Popup::Rota(_)) => rota_desk::key(m, key),
         Some(Popup::Help { .. } | Popup::Read { .. }) => help_key(m, key.fold()),
         Some(Popup::Paper(_)) => drill::paper_key(m, key.fold()),
         Some(Popup::Called(_)) => vacancies::key(m, key.fold()),
@@ -83,6 +87,7 @@ pub(super) fn paste(m: &mut Model, text: &str) {
             }
             course_parse::grow(f);
             m.kept.unwritten |= matches!(f.kind, super::form::FormKind::Person(_));
+            logs::typed(m);
         }
         _ => {}
     }
@@ -132,6 +137,8 @@ fn form_key(m: &mut Model, key: Key) -> Vec<Effect> {
                 f.errors.retain(|e| e.field != id && !e.field.is_empty());
                 course_parse::grow(f);
                 telling::grow(f);
+                logs::typed(m);
+                let Some(Popup::Form(f)) = m.popups.last() else { return vec![] };
                 m.kept.unwritten |= matches!(f.kind, super::form::FormKind::Person(_));
                 return person_fill::typed(m, id);
             }
@@ -245,6 +252,7 @@ fn run_pick(m: &mut Model, then: Then) -> Vec<Effect> {
         Then::Provisional { case } => people::provisional(m, case),
         then @ (Then::Called { .. } | Then::TakeBack { .. }) => support::about_request(m, then),
         Then::EndCall { call } => kinds::end(m, call),
+        Then::Send(command) => m.send(*command, After::Nothing),
         Then::Follow(session) => watch::chosen(m, session),
     }
 }

@@ -249,7 +249,7 @@ fn found(table: &[(&str, T)], code: &str) -> Option<T> {
 /// Title of a table; none for a code nobody words.
 #[must_use]
 pub fn table(code: &str) -> Option<T> {
-    found(TABLES, code)
+    found(TABLES, code).or_else(|| log::table(code))
 }
 
 /// A label in words.
@@ -257,6 +257,12 @@ pub fn table(code: &str) -> Option<T> {
 pub fn label(label: &Label, city: &City, lang: Lang) -> String {
     let say = |t: T| t.get(lang).to_owned();
     match label {
+        Label::Of(code) => {
+            let activity = || serde_json::from_value(serde_json::Value::String((*code).to_owned())).ok();
+            let words =
+                found(LABELS, code).or_else(|| log::label(code)).or_else(|| activity().map(log::kind));
+            words.map_or_else(|| (*code).to_owned(), say)
+        }
         Label::Of(code) => found(LABELS, code).map_or_else(|| (*code).to_owned(), say),
         Label::Code(code) => code_words(code, city, lang),
         Label::Words(words) => words.to_string(),

@@ -83,7 +83,6 @@ pub(super) fn area(change: &Change) -> Option<Area> {
         Change::Publish(_) | Change::Bed(_) | Change::FreeBed(..) => Area::Vacancies,
         Change::Case(..) | Change::Reporter(..) | Change::Issue(_) | Change::Handover(_) => Area::Cases,
         Change::Activity(_) | Change::Budget(_) | Change::Evaluation(_) | Change::HardCase(_) => Area::Logs,
-        Change::Activity(_) => Area::Logs,
         Change::Task(_) => Area::Tasks,
     })
 }

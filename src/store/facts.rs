@@ -98,8 +98,6 @@ impl Facts for Snapshot<'_> {
             Series::Activity => "SELECT COALESCE(MAX(id), 0) + 1 FROM activity",
             Series::Handover => "SELECT COALESCE(MAX(id), 0) + 1 FROM handover",
             Series::HardCase => "SELECT COALESCE(MAX(id), 0) + 1 FROM hard_case",
-            Series::Handover => "SELECT COALESCE(MAX(id), 0) + 1 FROM handover",
-            Series::Activity => "SELECT COALESCE(MAX(id), 0) + 1 FROM activity",
             Series::Provider => "SELECT COALESCE(MAX(serial), 0) + 1 FROM provider",
             Series::Case(year) => return Ok(read_case::next_serial(self.tx, year)?),
         };

@@ -11,10 +11,10 @@ use super::look::Look;
 use super::rota::Present;
 use super::theme::{Role, Theme};
 use super::{
-    called, calls, case, due, ended, find, footer, handover, header, help, hints, issues, lock, morning,
-    paper, people, person_record, popup, read, watch,
+    called, calls, case, due, ended, find, footer, handover, header, help, hints, issues, lock, logs,
+    morning, paper, people, person_record, popup, read, reports, rota_month, shelf, watch,
 };
-use crate::app::{Model, Pane, Popup, Tone, keys_of, rows};
+use crate::app::{DayBox, Model, Pane, Popup, Tone, keys_of, rows};
 use crate::i18n::{clock, late, screen};
 use crate::text;
 
@@ -67,12 +67,18 @@ pub fn draw(model: &Model, frame: &mut Frame) -> Option<(u16, u16)> {
     // A whole page lies under the header and over what stands above the footer: who rings.
     let page = Rect { y: area.y + 1, height: area.height - 1 - foot, ..area };
     for over in &model.popups {
-        cursor = popup(&mut c, model, over, page, look).or(cursor);
+        cursor = popup(&mut c, model, over, (page, body), look).or(cursor);
     }
     cursor
 }
 
-fn popup(c: &mut Canvas, model: &Model, over: &Popup, page: Rect, look: Look) -> Option<(u16, u16)> {
+fn popup(
+    c: &mut Canvas,
+    model: &Model,
+    over: &Popup,
+    (page, body): (Rect, Rect),
+    look: Look,
+) -> Option<(u16, u16)> {
     match over {
         Popup::Find(find) => {
             let persons = model.board.as_ref().map_or(0, |b| b.persons);
@@ -102,6 +108,20 @@ fn popup(c: &mut Canvas, model: &Model, over: &Popup, page: Rect, look: Look) ->
             Some(person_record::draw(c, card, *at, look))
         }
         Popup::People(list) => Some(people::draw(c, list, look)),
+        Popup::Day(page) => {
+            let all = c.area();
+            // What rings and what was refused stay in sight under the page.
+            let low = u16::try_from(below(model, look, all.width).len()).unwrap_or(0);
+            let area = Rect { y: all.y + 1, height: all.height.saturating_sub(2 + low), ..all };
+            c.clear(area);
+            Some(match &**page {
+                DayBox::Log(b) => logs::draw(c, area, b, look),
+                DayBox::Report(b) => reports::draw(c, area, b, &model.city, look),
+                DayBox::Library(b) => shelf::library(c, area, b, look),
+                DayBox::Sheet(b) => shelf::sheet(c, area, b, look),
+            })
+        }
+        Popup::Rota(lies) => Some(rota_month::draw(c, body, lies, (&model.city, &model.viewer.id), look)),
         Popup::Outcome { request, name, .. } => {
             let rows = model.case.iter().filter_map(|d| d.view.as_deref()).flat_map(|v| &v.requests);
             let phone = rows.into_iter().find(|r| r.id == *request).and_then(|r| r.phones.first());
