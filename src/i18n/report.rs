@@ -147,16 +147,16 @@ const CODES: &[(&str, T)] = &[
     ("can_two_staff", t!("職員二人", "two staff")),
     ("can_same_sex", t!("同性介助", "same sex")),
     ("can_infectious", t!("感染症", "infectious")),
-    ("core_member", t!("コアメンバー", "core member")),
-    ("supervisor", t!("管理職", "supervisor")),
-    ("consultant", t!("担当相談員", "consultant")),
-    ("care_manager", t!("ケアマネジャー", "care manager")),
-    ("second_tier", t!("専門の先", "second tier")),
-    ("doctor", t!("主治医・医療機関", "doctor")),
-    ("family", t!("家族・親族", "family")),
-    ("other_city", t!("他市町村", "another city")),
-    ("partner", t!("協力先", "partner")),
-    ("office", t!("職場の課題", "office task")),
+    ("with_core_member", t!("コアメンバー", "core member")),
+    ("with_supervisor", t!("管理職", "supervisor")),
+    ("with_consultant", t!("担当相談員", "consultant")),
+    ("with_care_manager", t!("ケアマネジャー", "care manager")),
+    ("with_second_tier", t!("専門の先", "second tier")),
+    ("with_doctor", t!("主治医・医療機関", "doctor")),
+    ("with_family", t!("家族・親族", "family")),
+    ("with_other_city", t!("他市町村", "another city")),
+    ("with_partner", t!("協力先", "partner")),
+    ("with_other", t!("ほかの人", "others")),
 ];
 
 /// What the figures mean, in the order of the first sheet.
@@ -309,7 +309,12 @@ fn code_words(code: &Code, city: &City, lang: Lang) -> String {
         return log::kind(kind).get(lang).to_owned();
     }
     let refusal = serde_json::from_value(word).ok();
-    refusal.map_or_else(|| track::trait_(code, lang), |r| reason::refusal_reason(r).get(lang).to_owned())
+    if let Some(refusal) = refusal {
+        return reason::refusal_reason(refusal).get(lang).to_owned();
+    }
+    // Kinds of tasks, then traits; an unknown code as it is.
+    let task = reason::due(code, lang);
+    if task == text { track::trait_(code, lang) } else { task }
 }
 
 /// A figure as it is printed; what is not known is `-`, what is masked `*`.

@@ -206,7 +206,7 @@ fn libre_office(file: &Path, dir: &Path) {
 #[test]
 fn the_csv_is_read_by_a_spreadsheet_and_holds_no_formula() {
     let (dir, store, mut door) = november();
-    let name = r#"{"do":"amend_provider","provider":"P1","change":{"name":"=1+1"},"reason":"見本"}"#;
+    let name = r#"{"do":"amend_provider","provider":"P1","change":{"name":"=1+1"}}"#;
     let command = serde_json::from_str(name).unwrap();
     let at: At = "2026-12-07T10:00:00+09:00".parse().unwrap();
     let envelope = daiji::domain::Envelope {

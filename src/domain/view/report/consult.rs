@@ -180,5 +180,5 @@ fn contacts(s: Slice<'_>) -> Table {
 
 fn consulted(with: ConsultWith) -> Code {
     let word = serde_json::to_value(with).ok();
-    Code::new(word.as_ref().and_then(|v| v.as_str()).unwrap_or_default())
+    Code::new(&format!("with_{}", word.as_ref().and_then(|v| v.as_str()).unwrap_or_default()))
 }
