@@ -12,10 +12,12 @@ use super::hand_pick::Handed;
 use super::key::Key;
 use super::person_box::{PeopleList, PeopleTab};
 use super::seated::Seated;
-use crate::domain::view::{AccessRow, BoardView, CaseView, IssueRow, PersonCard, Trust};
+use crate::domain::view::{
+    AccessRow, BoardView, CaseView, DueList, HandoverPage, IssueRow, PersonCard, Side, Trust,
+};
 use crate::domain::{
-    Area, At, CaseId, Command, Fault, Holder, KeptReporter, Outcome, PersonId, ProviderId, Purpose, Refusal,
-    Seq,
+    Area, At, CaseId, Command, Fault, Holder, KeptReporter, Outcome, PaperEntry, PersonId, ProviderId,
+    Purpose, Refusal, Seq,
 };
 use crate::text::Clean;
 
@@ -61,6 +63,10 @@ pub enum Msg {
     Morning(Vec<AccessRow>),
     /// A page of the day side as asked for.
     Day(Box<DayGot>),
+    /// Everything that comes due, as asked for.
+    Due(Box<DueList>),
+    /// The handover as asked for; none where the rota has no shift.
+    Handover(Side, Option<Box<HandoverPage>>),
     /// A list of persons as asked for.
     People(Box<PeopleList>),
     /// Forms half typed before this desk began: their names and what stood in them.
@@ -163,6 +169,8 @@ pub enum Query {
     Case {
         /// Which.
         id: CaseId,
+        /// The minute that is entered, where it is another than the present.
+        entering: Option<At>,
     },
     /// What an office's word was worth when it was called.
     Trust {
@@ -173,6 +181,15 @@ pub enum Query {
     Issues,
     /// What waits to be looked over by a supervisor.
     Morning,
+    /// Everything that comes due.
+    Due,
+    /// The handover at one side of the shift that runs.
+    Handover {
+        /// Which side.
+        side: Side,
+        /// The records in it were opened through the door.
+        opened: bool,
+    },
     /// A list of persons.
     People(PeopleTab),
     /// A page of the day side.
@@ -206,6 +223,15 @@ pub enum Effect {
         /// What.
         command: Box<Command>,
     },
+    /// The same for what happened at another time (late entry).
+    DoAt {
+        /// Names the answer.
+        tag: Tag,
+        /// When it happened; never ahead.
+        at: At,
+        /// What.
+        command: Box<Command>,
+    },
     /// Ask the reader.
     Ask(Query),
     /// Make a sound.
@@ -227,6 +253,8 @@ pub enum Effect {
     Probe,
     /// Make a sheet the door has let out; answer `Sheet`.
     Sheet(Box<Handed>),
+    /// Make a paper the door has let out; answer `Sheet`.
+    Paper(Box<PaperEntry>),
     /// A session that looked on acts from here on: its person has given their secret.
     StandIn,
     /// Leave.

@@ -11,10 +11,11 @@ use super::case::CaseEvent;
 use super::command::PurgeEntry;
 use super::disclosure::Left;
 use super::evaluation::{BudgetLine, Evaluation};
+use super::handover::Handover;
 use super::hard_case::HardCase;
 use super::ids::{
-    ActivityId, AssignmentId, CallId, CaseId, Code, HardCaseId, IssueId, LinkId, PartnerId, PersonId,
-    ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, TaskId, ViewId,
+    ActivityId, AssignmentId, CallId, CaseId, Code, HandoverId, HardCaseId, IssueId, LinkId, PartnerId,
+    PersonId, ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, SwapId, TaskId, ViewId,
 };
 use super::issue::Issue;
 use super::link::Link;
@@ -22,6 +23,7 @@ use super::partner::Partner;
 use super::person::Person;
 use super::provider::Provider;
 use super::rota::{Holiday, Shift};
+use super::rota_swap::{Replacement, Swap};
 use super::staff::Staff;
 use super::task::Task;
 use super::time::At;
@@ -47,6 +49,10 @@ pub enum Change {
     Staff(Box<Staff>),
     /// Write a shift.
     Shift(Box<Shift>),
+    /// Write a swap.
+    Swap(Box<Swap>),
+    /// Write a replacement.
+    Replacement(Box<Replacement>),
     /// Write what somebody wishes of a rota.
     Wish(Box<Wish>),
     /// Replace the official holidays.
@@ -55,6 +61,8 @@ pub enum Change {
     Provider(Box<Provider>),
     /// Write an entry of the resource map.
     Partner(Box<Partner>),
+    /// Write a handover.
+    Handover(Box<Handover>),
     /// Replace the order of a rotation list.
     Queue(Code, Vec<ProviderId>),
     /// Replace the home-help providers of an area, in order.
@@ -126,6 +134,9 @@ pub struct Outcome {
     /// An entry of the resource map.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub partner: Option<PartnerId>,
+    /// A handover.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub handover: Option<HandoverId>,
     /// A page address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<LinkId>,
@@ -135,6 +146,9 @@ pub struct Outcome {
     /// A shift.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shift: Option<ShiftId>,
+    /// A swap.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub swap: Option<SwapId>,
     /// An issue.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub issue: Option<IssueId>,

@@ -55,6 +55,9 @@ pub struct Limits {
     /// passes, the day after one's own night does not [ASSUME].
     #[serde(default = "rest_hours_default")]
     pub rest_hours: u32,
+    /// Months after a drill until the next one is due (T41); 0 = none is owed.
+    #[serde(default = "drill_months_default")]
+    pub drill_months: u32,
     /// Years records are kept after a registration, a case or a call ended (service records: 5).
     #[serde(default = "keep_years_default")]
     pub keep_years: u32,
@@ -118,6 +121,10 @@ const fn nights_in_row_default() -> u32 {
 
 const fn rest_hours_default() -> u32 {
     8
+}
+
+const fn drill_months_default() -> u32 {
+    12
 }
 
 const fn outing_hours_default() -> u32 {

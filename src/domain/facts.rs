@@ -14,10 +14,12 @@ use super::case_file::{CaseFile, Part};
 use super::city::City;
 use super::clock::Doubtful;
 use super::command::{ArchiveEntry, PurgeEntry};
+pub use super::fact::Fact;
 use super::facts_log::LogFacts;
+use super::handover::Handover;
 use super::ids::{
     CallId, CaseId, Code, IssueId, LinkId, PartnerId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId,
-    StaffId, TaskId,
+    StaffId, SwapId, TaskId,
 };
 use super::import::{ImportLine, PersonKeys, PersonUse, Version};
 use super::issue::Issue;
@@ -25,17 +27,14 @@ use super::link::Link;
 use super::partner::Partner;
 use super::person::{Person, Registration};
 use super::provider::{Provider, Service};
-use super::refusal::Fault;
 use super::report::{CallSums, CaseSum, Counted, registered_then};
 use super::rota::{Holiday, Shift, own_shift};
+use super::rota_swap::{Replacement, Swap};
 use super::staff::{Actor, Staff};
 use super::task::Task;
 use super::time::At;
 use super::vacancy::{BedUse, Publish, Room};
 use super::wish::Wish;
-
-/// A fact, or a fault of its keeper.
-pub type Fact<T> = Result<T, Fault>;
 
 /// Which number series an id comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +50,9 @@ pub enum Series {
     Issue,
     Partner,
     Activity,
+    Handover,
     HardCase,
+    Swap,
 }
 
 /// An office was asked for a short stay, and where that stands now.
@@ -219,6 +220,14 @@ pub trait Facts: LogFacts {
     /// Shifts touching [from, to), by start.
     fn shifts(&self, from: At, to: At) -> Fact<Vec<Shift>>;
     fn shift(&self, id: ShiftId) -> Fact<Option<Shift>>;
+    /// A swap of places, settled or not.
+    fn swap(&self, id: SwapId) -> Fact<Option<Swap>>;
+    /// Swaps somebody still has to say something to, oldest first.
+    fn open_swaps(&self) -> Fact<Vec<Swap>>;
+    /// The replacement a task asks the reason of.
+    fn replacement(&self, task: TaskId) -> Fact<Option<Replacement>>;
+    /// Replacements in [from, to), by time.
+    fn replacements(&self, from: At, to: At) -> Fact<Vec<Replacement>>;
     /// What somebody wishes of a month (`2026-12`), or standing (empty).
     fn wish(&self, staff: &StaffId, month: &str) -> Fact<Option<Wish>>;
     /// Standing wishes and those of a month, by staff, the standing one first.
@@ -292,6 +301,10 @@ pub trait Facts: LogFacts {
     fn open_issues(&self) -> Fact<Vec<Issue>>;
     /// Reporters of a case's abuse reports, oldest first; only the abuse file shows them (G10).
     fn reporters(&self, case: CaseId) -> Fact<Vec<KeptReporter>>;
+    /// The handover written or taken at a change of shifts.
+    fn handover(&self, _change: At, _desk: Option<&crate::text::Clean>) -> Fact<Option<Handover>> {
+        Ok(None)
+    }
     /// Tasks not done, by due time.
     fn open_tasks(&self) -> Fact<Vec<Task>>;
 
@@ -316,7 +329,9 @@ pub trait Facts: LogFacts {
         calls.retain(|c| from <= c.began && c.began < to);
         calls.sort_by_key(|c| (c.began, c.id));
         let mut out = CallSums::default();
-        calls.iter().for_each(|c| out.add(c));
+        for call in &calls {
+            out.add(call);
+        }
         Ok(out)
     }
     /// Birth and registration of everybody on file; of several records of one person the kept one.
@@ -330,7 +345,10 @@ pub trait Facts: LogFacts {
             for version in self.person_versions(kept.id)? {
                 registered_then(&mut spans, &version.record);
             }
-            out.insert(id, Counted { id: kept.id, birth: kept.record.birth, spans });
+            out.insert(
+                id,
+                Counted { id: kept.id, hidden: kept.record.flags.hidden, birth: kept.record.birth, spans },
+            );
         }
         Ok(out)
     }

@@ -89,6 +89,10 @@ number_id!(
     IssueId
 );
 number_id!(
+    /// A handover at one change of shifts.
+    HandoverId
+);
+number_id!(
     /// A partner of the resource map.
     PartnerId
 );
@@ -107,6 +111,10 @@ number_id!(
 number_id!(
     /// A shift on the rota.
     ShiftId
+);
+number_id!(
+    /// A swap of places on the rota.
+    SwapId
 );
 number_id!(
     /// A page address given out; the journal `seq` of the command that made it.

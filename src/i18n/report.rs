@@ -1,7 +1,7 @@
 //! Words of the reports: titles, lines and columns, figures, definitions.
 //! It must not know how anything is counted.
 
-use super::{Lang, T, code, form, office, reason, track};
+use super::{Lang, T, code, form, log, office, reason, track};
 use crate::domain::report::{Figure, Label, Report, ReportKind};
 use crate::domain::{City, Code};
 use crate::t;
@@ -94,7 +94,7 @@ const LABELS: &[(&str, T)] = &[
     ("no_answer", t!("出ない", "no answer")),
     ("withdrawn", t!("取消・時間切れ", "taken back, lapsed")),
     ("waiting", t!("返事待ち", "waiting")),
-    ("not_on_file", t!("台帳にない先", "not on file")),
+    ("not_on_file", t!("台帳にない先・秘匿", "not on file, kept back")),
     ("to_answer", t!("着信から応答", "ring to answer")),
     ("to_decision", t!("着信から判断", "ring to decision")),
     ("to_place", t!("着信から受入先の決定", "ring to place")),
@@ -297,7 +297,11 @@ fn code_words(code: &Code, city: &City, lang: Lang) -> String {
     if let Some(words) = found(CODES, text) {
         return words.get(lang).to_owned();
     }
-    let refusal = serde_json::from_value(serde_json::Value::String(text.to_owned())).ok();
+    let word = serde_json::Value::String(text.to_owned());
+    if let Ok(kind) = serde_json::from_value(word.clone()) {
+        return log::kind(kind).get(lang).to_owned();
+    }
+    let refusal = serde_json::from_value(word).ok();
     refusal.map_or_else(|| track::trait_(code, lang), |r| reason::refusal_reason(r).get(lang).to_owned())
 }
 

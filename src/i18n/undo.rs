@@ -127,8 +127,16 @@ fn instead(command: &str) -> T {
         ),
         "issue_link" | "revoke_link" | "set_rotation" | "set_district" | "amend_provider"
         | "register_function" | "set_partner" | "end_partner" | "set_shift" | "import_rota"
-        | "set_wishes" | "confirm_rota" | "add_staff" | "end_staff" | "set_secret" => {
+        | "swap_shift" | "answer_swap" | "replace_on_shift" | "set_wishes" | "confirm_rota" | "add_staff"
+        | "end_staff" | "set_secret" => {
             t!("正しい内容でもう一度入れます", "Enter it again as it should be")
+        }
+        "write_handover" => t!("F9 でもう一度書けば作り直します", "F9: written again, it is made anew"),
+        "accept_handover" => {
+            t!(
+                "受けたことは残ります。違いは n で対応に書きます",
+                "What was taken stays; write with n what is wrong"
+            )
         }
         "add_task" | "finish_task" => {
             t!(

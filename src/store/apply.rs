@@ -11,7 +11,8 @@ use super::read_call::is_live;
 use super::seam::{Sql, Tx};
 use super::writing::{Stamp, is_new, moved, phones};
 use crate::domain::{
-    Area, BedUse, Call, CallId, Change, Code, Holiday, Provider, ProviderId, Publish, Shift, Staff, Task,
+    Area, BedUse, Call, CallId, Change, Code, Holiday, Provider, ProviderId, Publish, Replacement, Shift,
+    Staff, Swap, Task,
 };
 use crate::text::Clean;
 
@@ -25,10 +26,13 @@ pub(super) fn apply(tx: &dyn Tx, stamp: &Stamp<'_>, place: i64, change: &Change)
         Change::Purpose(person, words) => apply_person::purpose(tx, stamp, *person, words),
         Change::Staff(s) => staff(tx, s),
         Change::Shift(s) => shift(tx, s),
+        Change::Swap(s) => swap(tx, s),
+        Change::Replacement(r) => replacement(tx, r),
         Change::Wish(w) => super::wish::write(tx, w),
         Change::Holidays(days) => holidays(tx, days),
         Change::Provider(p) => provider(tx, p),
         Change::Partner(p) => super::partner::write(tx, p),
+        Change::Handover(h) => super::handover::write(tx, h),
         Change::Queue(list, order) => queue(tx, list, order),
         Change::District(area, order) => district(tx, area, order),
         Change::Link(l) => apply_link::link(tx, l),
@@ -66,14 +70,18 @@ pub(super) fn area(change: &Change) -> Option<Area> {
         Change::Person(..) | Change::PersonGone(..) | Change::Purge(_) => Area::Persons,
         Change::Purpose(..) | Change::LinkOpened(..) | Change::Act(_) => return None,
         Change::Staff(_) => Area::Staff,
-        Change::Shift(_) | Change::Wish(_) | Change::Holidays(_) => Area::Rota,
+        Change::Shift(_)
+        | Change::Wish(_)
+        | Change::Swap(_)
+        | Change::Replacement(_)
+        | Change::Holidays(_) => Area::Rota,
         Change::Provider(_)
         | Change::Partner(_)
         | Change::Queue(..)
         | Change::District(..)
         | Change::Link(_) => Area::Providers,
         Change::Publish(_) | Change::Bed(_) | Change::FreeBed(..) => Area::Vacancies,
-        Change::Case(..) | Change::Reporter(..) | Change::Issue(_) => Area::Cases,
+        Change::Case(..) | Change::Reporter(..) | Change::Issue(_) | Change::Handover(_) => Area::Cases,
         Change::Activity(_) | Change::Budget(_) | Change::Evaluation(_) | Change::HardCase(_) => Area::Logs,
         Change::Task(_) => Area::Tasks,
     })
@@ -169,6 +177,24 @@ fn shift(tx: &dyn Tx, s: &Shift) -> Sql<()> {
         s.id,
     ];
     moved(tx.run(sql, values)?, "shift")
+}
+
+fn swap(tx: &dyn Tx, s: &Swap) -> Sql<()> {
+    let sql = if is_new(s.rev) {
+        "INSERT INTO swap (rev, open, body, id) VALUES ($1, $2, $3, $4)"
+    } else {
+        "UPDATE swap SET rev = $1, open = $2, body = $3 WHERE id = $4 AND rev = $1 - 1"
+    };
+    moved(tx.run(sql, vals![s.rev, s.is_open(), json(s)?, s.id])?, "swap")
+}
+
+fn replacement(tx: &dyn Tx, r: &Replacement) -> Sql<()> {
+    let sql = if is_new(r.rev) {
+        "INSERT INTO replacement (rev, at, body, task) VALUES ($1, $2, $3, $4)"
+    } else {
+        "UPDATE replacement SET rev = $1, at = $2, body = $3 WHERE task = $4 AND rev = $1 - 1"
+    };
+    moved(tx.run(sql, vals![r.rev, r.at, json(r)?, r.task])?, "replacement")
 }
 
 fn holidays(tx: &dyn Tx, days: &[Holiday]) -> Sql<()> {

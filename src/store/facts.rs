@@ -10,16 +10,16 @@ use super::cols::{an_at, number, one, vals};
 use super::owned::Owned;
 use super::seam::Tx;
 use super::{
-    access, act, audit, imports, journal, partner, person_lists, purge, read_call, read_case, read_issue,
-    read_link, read_person, read_provider, read_rota, sums, wish,
+    access, act, audit, handover, imports, journal, partner, person_lists, purge, read_call, read_case,
+    read_issue, read_link, read_person, read_provider, read_rota, sums, wish,
 };
 use crate::domain::report::{CallSums, CaseSum, Counted};
 use crate::domain::{
     Access, Act, Actor, ArchiveEntry, Asked, Asking, At, BedUse, Call, CallId, CaseFile, CaseId, City, Code,
-    Doubtful, Fact, Facts, Holiday, ImportLine, Issue, IssueId, KeptReporter, Link, LinkId, LookedOver, Part,
-    Partner, PartnerId, Person, PersonId, PersonKeys, PersonUse, PhoneOwner, Posted, Provider, ProviderId,
-    Publish, PurgeEntry, Registration, RequestId, Rev, Seq, Series, Service, Shift, ShiftId, Staff, StaffId,
-    Tally, Task, TaskId, Version, Wish,
+    Doubtful, Fact, Facts, Handover, Holiday, ImportLine, Issue, IssueId, KeptReporter, Link, LinkId,
+    LookedOver, Part, Partner, PartnerId, Person, PersonId, PersonKeys, PersonUse, PhoneOwner, Posted,
+    Provider, ProviderId, Publish, PurgeEntry, Registration, Replacement, RequestId, Rev, Seq, Series,
+    Service, Shift, ShiftId, Staff, StaffId, Swap, SwapId, Tally, Task, TaskId, Version, Wish,
 };
 use crate::text::Clean;
 
@@ -94,7 +94,9 @@ impl Facts for Snapshot<'_> {
             Series::Task => "SELECT COALESCE(MAX(id), 0) + 1 FROM task",
             Series::Issue => "SELECT COALESCE(MAX(id), 0) + 1 FROM issue",
             Series::Partner => "SELECT COALESCE(MAX(id), 0) + 1 FROM partner",
+            Series::Swap => "SELECT COALESCE(MAX(id), 0) + 1 FROM swap",
             Series::Activity => "SELECT COALESCE(MAX(id), 0) + 1 FROM activity",
+            Series::Handover => "SELECT COALESCE(MAX(id), 0) + 1 FROM handover",
             Series::HardCase => "SELECT COALESCE(MAX(id), 0) + 1 FROM hard_case",
             Series::Provider => "SELECT COALESCE(MAX(serial), 0) + 1 FROM provider",
             Series::Case(year) => return Ok(read_case::next_serial(self.tx, year)?),
@@ -246,6 +248,22 @@ impl Facts for Snapshot<'_> {
         Ok(read_rota::shift(self.tx, id)?)
     }
 
+    fn swap(&self, id: SwapId) -> Fact<Option<Swap>> {
+        Ok(read_rota::swap(self.tx, id)?)
+    }
+
+    fn open_swaps(&self) -> Fact<Vec<Swap>> {
+        Ok(read_rota::open_swaps(self.tx)?)
+    }
+
+    fn replacement(&self, task: TaskId) -> Fact<Option<Replacement>> {
+        Ok(read_rota::replacement(self.tx, task)?)
+    }
+
+    fn replacements(&self, from: At, to: At) -> Fact<Vec<Replacement>> {
+        Ok(read_rota::replacements(self.tx, from, to)?)
+    }
+
     fn wish(&self, staff: &StaffId, month: &str) -> Fact<Option<Wish>> {
         Ok(wish::of(self.tx, staff, month)?)
     }
@@ -378,6 +396,10 @@ impl Facts for Snapshot<'_> {
 
     fn reporters(&self, case: CaseId) -> Fact<Vec<KeptReporter>> {
         Ok(read_issue::reporters(self.tx, case)?)
+    }
+
+    fn handover(&self, change: At, desk: Option<&Clean>) -> Fact<Option<Handover>> {
+        Ok(handover::at(self.tx, change, desk)?)
     }
 
     fn task(&self, id: TaskId) -> Fact<Option<Task>> {

@@ -22,6 +22,7 @@ mod facts;
 mod facts_log;
 mod find_read;
 mod find_rows;
+mod handover;
 mod imports;
 mod journal;
 mod keeping;

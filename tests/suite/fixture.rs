@@ -73,6 +73,7 @@ pub(crate) fn city() -> City {
         fees: vec![],
         bands: Bands::of_night(time(17, 15), time(8, 30)),
         limits: Limits {
+            drill_months: 12,
             stay_days: 7,
             stay_limit: true,
             stay_count: StayCount::Days,
@@ -147,6 +148,7 @@ fn rota() -> RotaView {
             shift(23, Band::Holiday, [arai(), furuguchi(), OnShift::default()]),
             shift(23, Band::Night, [ishikawa(), otsuka(), OnShift::default()]),
         ],
+        not_rota: false,
         missing: vec![(nov(28, 8, 30), Band::Weekend, "no_backup".into())],
         holidays_end: None,
     }
@@ -334,6 +336,8 @@ fn cases() -> Vec<CaseRow> {
 
 fn due() -> Vec<DueRow> {
     let row = |kind: &str, what: &str, case: Option<u32>, owner: &str, due: At| DueRow {
+        call: None,
+        assignment: None,
         task: Some(TaskId(1)),
         kind: kind.into(),
         what: what.into(),
@@ -353,6 +357,7 @@ fn due() -> Vec<DueRow> {
 /// The board of the night.
 pub(crate) fn board() -> BoardView {
     BoardView {
+        handover: None,
         backup: None,
         seq: Some(Seq(412)),
         saved_at: Some(sec(nov(22, 2, 20), 7)),

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::course_types::Course;
 use super::flow::{Flow, OnShift};
+use super::handover_types::HandoverLine;
 use super::place_types::VacancyGrid;
 use super::record::UndoView;
 use crate::domain::call::{CallKind, CallState};
@@ -57,6 +58,8 @@ pub struct RotaView {
     /// Coming shifts (14 days) without duty or backup, and uncovered minutes: from, what
     /// (`no_duty`, `no_backup`, `gap`).
     pub missing: Vec<(At, Band, Code)>,
+    /// This minute is none of the rota's by the city's own word: somebody else takes the line.
+    pub not_rota: bool,
     /// The rota goes past the last date of the official holidays.
     pub holidays_end: Option<NaiveDate>,
 }
@@ -173,6 +176,10 @@ pub struct DueRow {
     pub person: Option<PersonId>,
     /// The office to be called, with its telephone in the words.
     pub provider: Option<ProviderId>,
+    /// The missed call.
+    pub call: Option<CallId>,
+    /// The stay whose limit it is, or whoever went out.
+    pub assignment: Option<AssignmentId>,
     /// Owner.
     pub owner: Clean,
     /// Due.
@@ -198,6 +205,8 @@ pub struct BoardView {
     pub cases: Vec<CaseRow>,
     /// Pane 5, lower part, by due time.
     pub due: Vec<DueRow>,
+    /// What the shift before left and nobody took over yet, for those whose shift has begun.
+    pub handover: Option<HandoverLine>,
     /// What the viewer can take back, while they can.
     pub undo: Option<UndoView>,
     /// Persons on file.

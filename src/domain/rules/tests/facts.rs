@@ -11,8 +11,9 @@ use crate::domain::{
     Access, Act, Activity, ActivityId, Actor, Asked, Asking, At, BedUse, BudgetLine, Call, CallId, CaseId,
     City, Code, Evaluation, Fact, Facts, HardCase, HardCaseId, Holiday, ImportLine, Issue, IssueId,
     KeptReporter, Link, LinkId, LogFacts, LookedOver, Partner, PartnerId, Person, PersonId, PersonKeys,
-    PersonUse, PhoneOwner, Posted, Provider, ProviderId, Publish, Registration, RequestId, Rev, Seq, Series,
-    Service, Shift, ShiftId, Staff, StaffId, SupportKind, Task, TaskId, Version, Wish, dues, risk_signs,
+    PersonUse, PhoneOwner, Posted, Provider, ProviderId, Publish, Registration, Replacement, RequestId, Rev,
+    Seq, Series, Service, Shift, ShiftId, Staff, StaffId, SupportKind, Swap, SwapId, Task, TaskId, Version,
+    Wish, dues, risk_signs,
 };
 use crate::text::{Clean, phone_digits};
 
@@ -182,6 +183,18 @@ impl Facts for Rows {
     fn shift(&self, id: ShiftId) -> Fact<Option<Shift>> {
         Ok(self.shifts.get(&id).cloned())
     }
+    fn swap(&self, id: SwapId) -> Fact<Option<Swap>> {
+        Ok(self.swaps.get(&id).cloned())
+    }
+    fn open_swaps(&self) -> Fact<Vec<Swap>> {
+        Ok(self.swaps.values().filter(|s| s.is_open()).cloned().collect())
+    }
+    fn replacement(&self, task: TaskId) -> Fact<Option<Replacement>> {
+        Ok(self.replacements.get(&task).cloned())
+    }
+    fn replacements(&self, from: At, to: At) -> Fact<Vec<Replacement>> {
+        Ok(self.replacements.values().filter(|r| r.at >= from && r.at < to).cloned().collect())
+    }
     fn wish(&self, staff: &StaffId, month: &str) -> Fact<Option<Wish>> {
         Ok(self.wishes.get(&(staff.clone(), Clean::new(month))).cloned())
     }
@@ -219,6 +232,9 @@ impl Facts for Rows {
                     && key(p.name.as_str()) == key(own.name.as_str()))
         };
         Ok(self.providers.values().filter(same).filter(|p| !p.ended).cloned().collect())
+    }
+    fn handover(&self, change: At, desk: Option<&Clean>) -> Fact<Option<crate::domain::Handover>> {
+        Ok(self.handovers.values().find(|h| h.at == change && h.desk.as_ref() == desk).cloned())
     }
     fn partner(&self, id: PartnerId) -> Fact<Option<Partner>> {
         Ok(self.partners.get(&id).cloned())

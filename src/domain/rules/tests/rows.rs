@@ -9,9 +9,10 @@ use unicode_normalization::UnicodeNormalization;
 use crate::domain::case_file::CaseFile;
 use crate::domain::{
     Act, Activity, ActivityId, Actor, At, BedUse, BudgetLine, Call, CallId, CaseEvent, CaseId, Change, City,
-    Code, Evaluation, Happened, HardCase, HardCaseId, Holiday, Issue, IssueId, KeptReporter, Link, LinkId,
-    Partner, PartnerId, Person, PersonId, Provider, ProviderId, Publish, Record, RequestId, Seq, Series,
-    Shift, ShiftId, Staff, StaffId, Task, TaskId, Version, Wish,
+    Code, Evaluation, Handover, HandoverId, Happened, HardCase, HardCaseId, Holiday, Issue, IssueId,
+    KeptReporter, Link, LinkId, Partner, PartnerId, Person, PersonId, Provider, ProviderId, Publish, Record,
+    Replacement, RequestId, Seq, Series, Shift, ShiftId, Staff, StaffId, Swap, SwapId, Task, TaskId, Version,
+    Wish,
 };
 use crate::text::Clean;
 
@@ -25,12 +26,15 @@ pub(super) struct Rows {
     pub(super) persons: BTreeMap<PersonId, (Person, Actor)>,
     pub(super) staff: BTreeMap<StaffId, Staff>,
     pub(super) shifts: BTreeMap<ShiftId, Shift>,
+    pub(super) swaps: BTreeMap<SwapId, Swap>,
+    pub(super) replacements: BTreeMap<TaskId, Replacement>,
     pub(super) wishes: BTreeMap<(StaffId, Clean), Wish>,
     pub(super) holidays: Vec<Holiday>,
     pub(super) providers: BTreeMap<ProviderId, Provider>,
     pub(super) queues: BTreeMap<Code, Vec<ProviderId>>,
     pub(super) districts: BTreeMap<Clean, Vec<ProviderId>>,
     pub(super) partners: BTreeMap<PartnerId, Partner>,
+    pub(super) handovers: BTreeMap<HandoverId, Handover>,
     pub(super) links: BTreeMap<LinkId, Link>,
     pub(super) publishes: Vec<Publish>,
     pub(super) beds: BTreeMap<(RequestId, NaiveDate), BedUse>,
@@ -93,12 +97,15 @@ impl Rows {
             persons: BTreeMap::new(),
             staff: BTreeMap::new(),
             shifts: BTreeMap::new(),
+            swaps: BTreeMap::new(),
+            replacements: BTreeMap::new(),
             wishes: BTreeMap::new(),
             holidays: Vec::new(),
             providers: BTreeMap::new(),
             queues: BTreeMap::new(),
             districts: BTreeMap::new(),
             partners: BTreeMap::new(),
+            handovers: BTreeMap::new(),
             links: BTreeMap::new(),
             publishes: Vec::new(),
             beds: BTreeMap::new(),
@@ -118,6 +125,7 @@ impl Rows {
     }
 
     /// Writes a change as the store would: a row's revision is one more than the last.
+    #[expect(clippy::too_many_lines, reason = "one arm a kind of change")]
     pub(super) fn apply(&mut self, change: Change, stamp: &Stamp<'_>) {
         let Stamp { seq, at, entered_at, actor, command, press } = *stamp;
         let next = |old: Option<i64>, new: i64| assert_eq!(new, old.unwrap_or(0) + 1, "revision conflict");
@@ -146,6 +154,14 @@ impl Rows {
                 next(self.shifts.get(&s.id).map(|o| o.rev.0), s.rev.0);
                 self.shifts.insert(s.id, *s);
             }
+            Change::Swap(s) => {
+                next(self.swaps.get(&s.id).map(|o| o.rev.0), s.rev.0);
+                self.swaps.insert(s.id, *s);
+            }
+            Change::Replacement(r) => {
+                next(self.replacements.get(&r.task).map(|o| o.rev.0), r.rev.0);
+                self.replacements.insert(r.task, *r);
+            }
             Change::Wish(w) => {
                 let key = (w.staff.clone(), w.month.clone());
                 next(self.wishes.get(&key).map(|o| o.rev.0), w.rev.0);
@@ -155,6 +171,10 @@ impl Rows {
             Change::Provider(p) => {
                 next(self.providers.get(&p.id).map(|o| o.rev.0), p.rev.0);
                 self.providers.insert(p.id.clone(), *p);
+            }
+            Change::Handover(h) => {
+                next(self.handovers.get(&h.id).map(|o| o.rev.0), h.rev.0);
+                self.handovers.insert(h.id, *h);
             }
             Change::Partner(p) => {
                 next(self.partners.get(&p.id).map(|o| o.rev.0), p.rev.0);
@@ -249,9 +269,11 @@ impl Rows {
             Series::Task => self.tasks.keys().last().map(|id| id.0),
             Series::Provider => i64::try_from(self.providers.len()).ok(),
             Series::Partner => self.partners.keys().last().map(|id| id.0),
+            Series::Swap => self.swaps.keys().last().map(|id| id.0),
             Series::Activity => self.activities.keys().last().map(|id| id.0),
             Series::HardCase => self.hard_cases.keys().last().map(|id| id.0),
             Series::Issue => self.issues.keys().last().map(|id| id.0),
+            Series::Handover => self.handovers.keys().last().map(|id| id.0),
             Series::Case(year) => {
                 self.cases.keys().filter(|c| c.year == year).map(|c| i64::from(c.serial)).max()
             }
