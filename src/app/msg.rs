@@ -12,6 +12,7 @@ use super::hand_pick::Handed;
 use super::key::Key;
 use super::person_box::{PeopleList, PeopleTab};
 use super::seated::Seated;
+use crate::domain::report::Report;
 use crate::domain::view::{
     AccessRow, BoardView, CaseView, DueList, HandoverPage, IssueRow, PersonCard, Side, Trust,
 };
@@ -253,6 +254,8 @@ pub enum Effect {
     Probe,
     /// Make a sheet the door has let out; answer `Sheet`.
     Sheet(Box<Handed>),
+    /// Write a report as a workbook beside the papers, through the door; answer `Sheet`.
+    Export(Box<Report>),
     /// Make a paper the door has let out; answer `Sheet`.
     Paper(Box<PaperEntry>),
     /// A session that looked on acts from here on: its person has given their secret.

@@ -69,6 +69,7 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
             return day_desk::ask(m);
         }
         Key::Char('g') => b.chart = !b.chart,
+        Key::Char('x') => return export(m),
         Key::Char('e') => return day_desk::sheet(m),
         Key::Char('l') => return day_desk::library(m),
         Key::Enter => return behind(m),
@@ -144,6 +145,16 @@ fn behind(m: &mut Model) -> Vec<Effect> {
     }
     b.rows = Some(RowsBox { behind: cell.behind.clone(), rows: None, at: 0 });
     day_desk::ask(m)
+}
+
+/// The report as it stands leaves for the paper folder.
+fn export(m: &mut Model) -> Vec<Effect> {
+    if m.watch.is_some() {
+        return m.stop(crate::i18n::watch::VIEW_ONLY);
+    }
+    let Some(DayBox::Report(b)) = day_desk::top(m) else { return vec![] };
+    let report = b.report().filter(|_| b.is_there()).cloned();
+    report.map_or_else(Vec::new, |r| vec![Effect::Export(Box::new(r))])
 }
 
 /// A key for the list behind a figure.
