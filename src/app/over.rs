@@ -3,9 +3,7 @@
 
 use super::action::Guard;
 use super::course_parse;
-use super::day_desk;
 use super::desk_kind::DeskForm;
-use super::desk_paper;
 use super::drill;
 use super::due_desk;
 use super::form::FormKind;
@@ -34,12 +32,14 @@ use super::persons;
 use super::popup::{Confirm, Popup, Then, Yes};
 use super::prove;
 use super::record;
+use super::rota_desk;
 use super::support;
 use super::table;
 use super::telling;
 use super::vacancies;
 use super::watch;
 use super::widen;
+use super::{day_desk, desk_paper};
 use crate::domain::{Command, Purpose};
 use crate::i18n::action;
 use crate::text::Clean;
@@ -60,6 +60,7 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
         Some(Popup::Record(_)) => person_desk::key(m, key.fold()),
         Some(Popup::People(_)) => people_desk::key(m, key.fold()),
         Some(Popup::Day(_)) => day_desk::key(m, key.fold()),
+        Some(Popup::Rota(_)) => rota_desk::key(m, key),
         Some(Popup::Help { .. } | Popup::Read { .. }) => help_key(m, key.fold()),
         Some(Popup::Paper(_)) => drill::paper_key(m, key.fold()),
         Some(Popup::Called(_)) => vacancies::key(m, key.fold()),
@@ -251,6 +252,7 @@ fn run_pick(m: &mut Model, then: Then) -> Vec<Effect> {
         Then::Provisional { case } => people::provisional(m, case),
         then @ (Then::Called { .. } | Then::TakeBack { .. }) => support::about_request(m, then),
         Then::EndCall { call } => kinds::end(m, call),
+        Then::Send(command) => m.send(*command, After::Nothing),
         Then::Follow(session) => watch::chosen(m, session),
     }
 }

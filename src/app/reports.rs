@@ -10,9 +10,9 @@ use super::model::Model;
 use super::msg::Effect;
 use super::popup::Popup;
 use super::{cases, persons};
-use crate::domain::{At, month_of};
 use crate::domain::report::{Behind, ReportKind, Table};
 use crate::domain::view::RowOf;
+use crate::domain::{At, month_of};
 use crate::i18n::log as words;
 
 /// The reports by their keys.

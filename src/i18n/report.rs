@@ -23,6 +23,7 @@ const TABLES: &[(&str, T)] = &[
     ("asked", t!("緊急時: 事業所への依頼", "Requests to offices")),
     ("refusals", t!("緊急時: 断りの理由", "Refusals by reason")),
     ("refusals_by_office", t!("緊急時: 断りの理由と事業所", "Refusals by office and reason")),
+    ("offices", t!("緊急時: 事業所ごと", "Offices")),
     ("times", t!("緊急時: かかった時間", "How long it took")),
     ("case_hours", t!("緊急時: 依頼の時間帯", "Requests by hour")),
     ("conferences", t!("体制: ケア会議", "Care conferences")),
@@ -84,6 +85,9 @@ const LABELS: &[(&str, T)] = &[
     ("mean_days", t!("平均日数", "mean days")),
     ("over_limit", t!("期限超え", "past the limit")),
     ("unplanned", t!("計画外", "unplanned")),
+    ("asked", t!("依頼", "asked")),
+    ("stays", t!("滞在", "stays")),
+    ("visited", t!("訪問", "visits")),
     ("yamu", t!("やむを得ない措置の相談", "unavoidable measure consulted")),
     ("over_capacity", t!("定員外", "over capacity")),
     ("extended", t!("延長", "extensions")),
@@ -245,7 +249,7 @@ fn found(table: &[(&str, T)], code: &str) -> Option<T> {
 /// Title of a table; none for a code nobody words.
 #[must_use]
 pub fn table(code: &str) -> Option<T> {
-    found(TABLES, code).or_else(|| super::log::table(code))
+    found(TABLES, code).or_else(|| log::table(code))
 }
 
 /// A label in words.
@@ -254,7 +258,10 @@ pub fn label(label: &Label, city: &City, lang: Lang) -> String {
     let say = |t: T| t.get(lang).to_owned();
     match label {
         Label::Of(code) => {
-            found(LABELS, code).or_else(|| super::log::label(code)).map_or_else(|| (*code).to_owned(), say)
+            let activity = || serde_json::from_value(serde_json::Value::String((*code).to_owned())).ok();
+            let words =
+                found(LABELS, code).or_else(|| log::label(code)).or_else(|| activity().map(log::kind));
+            words.map_or_else(|| (*code).to_owned(), say)
         }
         Label::Code(code) => code_words(code, city, lang),
         Label::Words(words) => words.to_string(),

@@ -67,6 +67,7 @@ pub(super) fn tables(g: &Gathered<'_>) -> Fact<Vec<Table>> {
         asked(s),
         refusals(s),
         refusals_by_office(s)?,
+        super::offices::table(s)?,
         super::times::table(s),
         super::times::case_hours(s),
     ])
