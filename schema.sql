@@ -429,15 +429,6 @@ CREATE INDEX journal_call ON journal (call, seq);
 CREATE INDEX call_began ON call (began, id);
 CREATE INDEX case_opened ON case_ (opened_at, id);
 
--- What one shift left to the next, and who took it over: one row a change of shifts and desk.
-CREATE TABLE handover (
-  id   INTEGER NOT NULL PRIMARY KEY,
-  rev  INTEGER NOT NULL CHECK (rev >= 1),
-  at   INTEGER NOT NULL,
-  desk TEXT NOT NULL,                 -- empty where the city has one desk
-  body TEXT NOT NULL,
-  UNIQUE (at, desk)
-);
 -- What reports count of a case, one row a case, made anew when the case changes: an index of its
 -- events without words or names, so that a year is read without folding one. Drills have no row.
 CREATE TABLE case_sum (
@@ -456,6 +447,23 @@ CREATE TABLE person_span (
   PRIMARY KEY (person, since)
 );
 
+-- Places of the rota that change hands: `open` while somebody still has to say something.
+CREATE TABLE swap (
+  id   INTEGER NOT NULL PRIMARY KEY,
+  rev  INTEGER NOT NULL CHECK (rev >= 1),
+  open INTEGER NOT NULL CHECK (open IN (0, 1)),
+  body TEXT NOT NULL
+);
+CREATE INDEX swap_open ON swap (open, id);
+
+-- Places of running shifts somebody took at once, by the task that asks for the reason.
+CREATE TABLE replacement (
+  task INTEGER NOT NULL PRIMARY KEY REFERENCES task (id),
+  rev  INTEGER NOT NULL CHECK (rev >= 1),
+  at   INTEGER NOT NULL,
+  body TEXT NOT NULL
+);
+CREATE INDEX replacement_at ON replacement (at, task);
 -- What staff wish of a rota: a month's, or standing ones (month = ''). No words in it.
 CREATE TABLE wish (
   staff    TEXT NOT NULL REFERENCES staff (id),
@@ -485,3 +493,36 @@ CREATE TABLE activity_person (
   PRIMARY KEY (activity, person)
 );
 CREATE INDEX activity_person_person ON activity_person (person, activity);
+-- What one shift left to the next, and who took it over: one row a change of shifts and desk.
+CREATE TABLE handover (
+  id   INTEGER NOT NULL PRIMARY KEY,
+  rev  INTEGER NOT NULL CHECK (rev >= 1),
+  at   INTEGER NOT NULL,
+  desk TEXT NOT NULL,                 -- empty where the city has one desk
+  body TEXT NOT NULL,
+  UNIQUE (at, desk)
+
+-- Budget lines of a fiscal year (N14).
+CREATE TABLE budget (
+  year INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  rev  INTEGER NOT NULL CHECK (rev >= 1),
+  body TEXT NOT NULL,
+  PRIMARY KEY (year, name)
+);
+
+-- The yearly evaluation sheet (M02): every revision is kept.
+CREATE TABLE evaluation (
+  year INTEGER NOT NULL,
+  rev  INTEGER NOT NULL CHECK (rev >= 1),
+  body TEXT NOT NULL,
+  PRIMARY KEY (year, rev)
+);
+
+-- The library of hard cases (M03): words that name nobody; the case is for those who may read it.
+CREATE TABLE hard_case (
+  id      INTEGER NOT NULL PRIMARY KEY,
+  rev     INTEGER NOT NULL CHECK (rev >= 1),
+  case_id TEXT REFERENCES case_ (id),
+  body    TEXT NOT NULL
+);

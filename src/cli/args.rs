@@ -10,7 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::args_audit::{AuditVerb, ClockVerb, RetentionVerb};
 use super::args_hand::{DueArgs, HandoverVerb};
 use super::args_keep::{BackupArgs, PaperVerb, RestoreArgs, SealVerb};
-use super::args_log::ActivityVerb;
+use super::args_log::{ActivityVerb, BudgetVerb, EvaluationVerb, LibraryVerb};
 use super::args_office::{DistrictVerb, PartnerVerb, ProviderVerb, RotationVerb};
 use super::args_privacy::{IdentifyArgs, MergeArgs, SeparateArgs, SshSetupArgs, StaffAmend};
 use super::args_rota::WishArgs;
@@ -83,6 +83,12 @@ pub(crate) enum Verb {
     Partner(PartnerVerb),
     #[command(subcommand)]
     Activity(ActivityVerb),
+    #[command(subcommand)]
+    Budget(BudgetVerb),
+    #[command(subcommand)]
+    Evaluation(EvaluationVerb),
+    #[command(subcommand)]
+    Library(LibraryVerb),
     #[command(subcommand)]
     Rotation(RotationVerb),
     #[command(subcommand)]

@@ -13,8 +13,8 @@ use super::out::{Out, Ran, Stop, line};
 use super::session::Given;
 use super::{
     activities, audit, backup, calls, cases, check, clock, desk, do_lines, drill, due, handover, help,
-    imports, init, keys, man, notify, paper, partners, persons, place, profile, providers, rehearse, restore,
-    retention, rota, seal, serve, sheets, ssh_setup, staff, vacancies,
+    imports, init, keys, library, man, notify, paper, partners, persons, place, profile, providers, rehearse,
+    restore, retention, rota, seal, serve, sheets, ssh_setup, staff, vacancies, yearly,
 };
 use crate::i18n::{Lang, cli as words};
 
@@ -94,6 +94,9 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
         Some(Verb::Vacancy(verb)) => vacancies::run(&given, verb),
         Some(Verb::Provider(verb)) => providers::run(&given, verb),
         Some(Verb::Activity(verb)) => activities::run(&given, verb),
+        Some(Verb::Budget(verb)) => yearly::budget(&given, verb),
+        Some(Verb::Evaluation(verb)) => yearly::evaluation(&given, verb),
+        Some(Verb::Library(verb)) => library::run(&given, verb),
         Some(Verb::Partner(verb)) => partners::run(&given, verb),
         Some(Verb::Rotation(verb)) => providers::rotation(&given, verb),
         Some(Verb::District(verb)) => providers::district(&given, verb),

@@ -35,6 +35,7 @@ mod init;
 mod init_walk;
 mod journal_file;
 mod keys;
+mod library;
 mod links;
 mod man;
 mod missing;
@@ -78,5 +79,6 @@ mod vacancy_trust;
 mod watch;
 mod which;
 mod who;
+mod yearly;
 
 pub use entry::main;

@@ -10,10 +10,12 @@ use super::call::Call;
 use super::case::CaseEvent;
 use super::command::PurgeEntry;
 use super::disclosure::Left;
+use super::evaluation::{BudgetLine, Evaluation};
 use super::handover::Handover;
+use super::hard_case::HardCase;
 use super::ids::{
-    ActivityId, AssignmentId, CallId, CaseId, Code, HandoverId, IssueId, LinkId, PartnerId, PersonId,
-    ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, TaskId, ViewId,
+    ActivityId, AssignmentId, CallId, CaseId, Code, HandoverId, HardCaseId, IssueId, LinkId, PartnerId,
+    PersonId, ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, SwapId, TaskId, ViewId,
 };
 use super::issue::Issue;
 use super::link::Link;
@@ -21,6 +23,7 @@ use super::partner::Partner;
 use super::person::Person;
 use super::provider::Provider;
 use super::rota::{Holiday, Shift};
+use super::rota_swap::{Replacement, Swap};
 use super::staff::Staff;
 use super::task::Task;
 use super::time::At;
@@ -46,6 +49,10 @@ pub enum Change {
     Staff(Box<Staff>),
     /// Write a shift.
     Shift(Box<Shift>),
+    /// Write a swap.
+    Swap(Box<Swap>),
+    /// Write a replacement.
+    Replacement(Box<Replacement>),
     /// Write what somebody wishes of a rota.
     Wish(Box<Wish>),
     /// Replace the official holidays.
@@ -79,6 +86,12 @@ pub enum Change {
     Issue(Box<Issue>),
     /// Write an entry of the activity log.
     Activity(Box<Activity>),
+    /// Write a line of the budget.
+    Budget(Box<BudgetLine>),
+    /// Write a year's evaluation sheet: a revision beside the old ones.
+    Evaluation(Box<Evaluation>),
+    /// Write an entry of the library of hard cases.
+    HardCase(Box<HardCase>),
     /// Keep a reporter apart from the case's events (G10).
     Reporter(CaseId, Box<Reporter>),
     /// One line on a call.
@@ -133,12 +146,18 @@ pub struct Outcome {
     /// A shift.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shift: Option<ShiftId>,
+    /// A swap.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub swap: Option<SwapId>,
     /// An issue.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub issue: Option<IssueId>,
     /// An entry of the activity log.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub activity: Option<ActivityId>,
+    /// An entry of the library of hard cases.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hard_case: Option<HardCaseId>,
     /// What left the desk, of a sheet or a disclosure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub left: Option<Left>,

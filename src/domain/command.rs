@@ -291,6 +291,10 @@ pub enum Command {
     SettleIssue(Box<IssueMove>),
     LogActivity(Box<ActivityEntry>),
     StrikeActivity(Box<ActivityStrike>),
+    SetBudget(Box<BudgetEntry>),
+    WriteEvaluation(Box<EvaluationEntry>),
+    KeepHardCase(Box<HardCaseEntry>),
+    SettleHardCase(Box<HardCaseLook>),
     Arrive {
         assignment: AssignmentId,
     },
@@ -427,6 +431,9 @@ pub enum Command {
 
     // Rota and staff
     SetShift(Box<ShiftEntry>),
+    SwapShift(Box<SwapEntry>),
+    AnswerSwap(Box<SwapAnswer>),
+    ReplaceOnShift(Box<ReplaceEntry>),
     ImportRota(Box<RotaFile>),
     /// A month, `2026-11`, as a whole.
     ConfirmRota {

@@ -18,7 +18,7 @@ use super::facts_log::LogFacts;
 use super::handover::Handover;
 use super::ids::{
     CallId, CaseId, Code, IssueId, LinkId, PartnerId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId,
-    StaffId, TaskId,
+    StaffId, SwapId, TaskId,
 };
 use super::import::{ImportLine, PersonKeys, PersonUse, Version};
 use super::issue::Issue;
@@ -29,6 +29,7 @@ use super::provider::{Provider, Service};
 use super::refusal::Fault;
 use super::report::{CallSums, CaseSum, Counted, registered_then};
 use super::rota::{Holiday, Shift, own_shift};
+use super::rota_swap::{Replacement, Swap};
 use super::staff::{Actor, Staff};
 use super::task::Task;
 use super::time::At;
@@ -51,8 +52,10 @@ pub enum Series {
     Provider,
     Issue,
     Partner,
-    Handover,
+    Swap,
     Activity,
+    Handover,
+    HardCase,
 }
 
 /// An office was asked for a short stay, and where that stands now.
@@ -220,6 +223,14 @@ pub trait Facts: LogFacts {
     /// Shifts touching [from, to), by start.
     fn shifts(&self, from: At, to: At) -> Fact<Vec<Shift>>;
     fn shift(&self, id: ShiftId) -> Fact<Option<Shift>>;
+    /// A swap of places, settled or not.
+    fn swap(&self, id: SwapId) -> Fact<Option<Swap>>;
+    /// Swaps somebody still has to say something to, oldest first.
+    fn open_swaps(&self) -> Fact<Vec<Swap>>;
+    /// The replacement a task asks the reason of.
+    fn replacement(&self, task: TaskId) -> Fact<Option<Replacement>>;
+    /// Replacements in [from, to), by time.
+    fn replacements(&self, from: At, to: At) -> Fact<Vec<Replacement>>;
     /// What somebody wishes of a month (`2026-12`), or standing (empty).
     fn wish(&self, staff: &StaffId, month: &str) -> Fact<Option<Wish>>;
     /// Standing wishes and those of a month, by staff, the standing one first.

@@ -101,12 +101,20 @@ number_id!(
     ActivityId
 );
 number_id!(
+    /// An entry of the library of hard cases.
+    HardCaseId
+);
+number_id!(
     /// Something owed, with an owner and a due time.
     TaskId
 );
 number_id!(
     /// A shift on the rota.
     ShiftId
+);
+number_id!(
+    /// A swap of places on the rota.
+    SwapId
 );
 number_id!(
     /// A page address given out; the journal `seq` of the command that made it.

@@ -34,6 +34,7 @@ mod cutting;
 mod desks;
 mod disclosure;
 mod envelope;
+mod evaluation;
 mod exits;
 mod facts;
 mod facts_log;
@@ -42,12 +43,14 @@ mod fit;
 mod frozen;
 mod handover;
 mod handover_change;
+mod hard_case;
 mod ids;
 mod import;
 mod issue;
 mod keeping;
 mod last_act;
 mod link;
+mod nameless;
 mod naming;
 mod notice;
 mod offer;
@@ -77,7 +80,11 @@ mod refusal;
 pub mod report;
 mod retention;
 mod rota;
+mod rota_check;
 mod rota_month;
+mod rota_swap;
+#[cfg(test)]
+mod rota_test;
 mod rules;
 mod staff;
 mod support;
@@ -109,18 +116,21 @@ pub use city::{
 pub use clock::{CLOCK_SLACK, ClockDoubt, Doubtful, Reading, behind, jumped};
 pub use command::{
     AbuseEntry, AbuseStepEntry, ActivityEntry, ActivityStrike, AmendmentEntry, AmendmentSettled, ApplyEntry,
-    ArchiveEntry, CallEntry, CandidateEntry, Check, CheckEntry, ClockEntry, ClockSettled, Command,
-    ConferenceEntry, ConsultEntry, DecideEntry, ExportEntry, FeeEntry, FileCity, FollowUp, FunctionEntry,
-    Handing, HandoverAccept, HandoverEntry, HandoverNote, HouseholdEntry, IdentifyEntry, IssueEntry,
-    IssueMove, LegEntry, LiftEntry, LookOverEntry, MeasureEntry, MergeEntry, Numbers, OfficeTalk, PartnerEnd,
-    PartnerEntry, PersonPart, PlanEntry, ProviderFields, ProviderFile, PurgeEntry, Purpose, RestoreEntry,
-    ReviewEntry, RotaFile, RotaSource, SeparateEntry, ShiftEntry, SkipReason, StaffEntry, TalkEntry,
-    TaskEntry, TrialEntry, VisitMade, VisitPlan, WishEntry, WithdrawEntry,
+    ArchiveEntry, BudgetEntry, CallEntry, CandidateEntry, Check, CheckEntry, ClockEntry, ClockSettled,
+    Command, ConferenceEntry, ConsultEntry, DecideEntry, EvaluationEntry, ExportEntry, FeeEntry, FileCity,
+    FollowUp, FunctionEntry, Handing, HandoverAccept, HandoverEntry, HandoverNote, HardCaseEntry,
+    HardCaseLook, HouseholdEntry, IdentifyEntry, IssueEntry, IssueMove, LegEntry, LiftEntry, LookOverEntry,
+    MeasureEntry, MergeEntry, Numbers, OfficeTalk, OpinionAnswer, OpinionEntry, PartnerEnd, PartnerEntry,
+    PersonPart, PlanEntry, ProviderFields, ProviderFile, PurgeEntry, Purpose, ReplaceEntry, RestoreEntry,
+    ReviewEntry, RotaFile, RotaSource, SeparateEntry, ShiftEntry, SkipReason, StaffEntry, SwapAnswer,
+    SwapEntry, SwapPart, SwapWord, TalkEntry, TaskEntry, TrialEntry, VisitMade, VisitPlan, WishEntry,
+    WithdrawEntry,
 };
 pub use cutting::cut;
 pub use desks::{desk_of, shift_of};
 pub use disclosure::{Basis, Detail, Left, Letting, Recipient, SheetKind, details_of, leaving};
 pub use envelope::{Area, Envelope};
+pub use evaluation::{BudgetLine, Evaluation, Grade, Item, Opinion, Step};
 pub use exits::{ADULT, ELDER, Known, fitting};
 pub use facts::{Asking, Fact, Facts, PhoneOwner, Posted, Series, case_sum};
 pub use facts_log::LogFacts;
@@ -130,9 +140,10 @@ pub use handover::{
     Alarm, AlarmName, Handover, HandoverItem, Outside, Peril, READ_BACK, Subject, WasRead, most_dangerous,
 };
 pub use handover_change::{ShiftChange, change_to_write, coming_change, last_change};
+pub use hard_case::{AgeBand, HardCase};
 pub use ids::{
-    ActivityId, AssignmentId, CallId, CaseId, Code, HandoverId, IssueId, LinkId, PartnerId, PersonId,
-    ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, TaskId, ViewId,
+    ActivityId, AssignmentId, CallId, CaseId, Code, HandoverId, HardCaseId, IssueId, LinkId, PartnerId,
+    PersonId, ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, SwapId, TaskId, ViewId,
 };
 pub use import::{
     Candidate, Difference, ImportLine, MatchKey, Meant, Other, PersonKeys, PersonRow, PersonUse, ProviderRow,
@@ -142,6 +153,7 @@ pub use issue::{Issue, IssueKind, IssueLevel, IssueStatus};
 pub use keeping::{AtRest, BackupCare, BackupKind, FailedBackup, LastBackup, backup_care};
 pub use last_act::last_press;
 pub use link::{Link, is_digest};
+pub use nameless::{Known as KnownNames, nameless, telling};
 pub use naming::Wording;
 pub use notice::{NoticeEntry, NoticeOutcome, NoticeWay};
 pub use offer::Offer;
@@ -177,8 +189,13 @@ pub use provider::{Accepts, Provider, Service};
 pub use provider_standing::{Agreed, Function, OpenData, Registered, Standing, TalkNote};
 pub use refusal::{Fault, Holder, No, Refusal};
 pub use retention::{OverTime, kept_until, not_over, over_time};
-pub use rota::{Band, Holiday, Shift, by_desk, day_band, is_office_day, next_office_day, on_any, own_shift};
+pub use rota::{
+    Band, Holiday, Shift, ShiftPlace, at_two_desks, by_desk, day_band, is_office_day, next_office_day,
+    on_any, own_shift,
+};
+pub use rota_check::{Finding, Problem, RotaGround, check, check_month, lacks, of_rota};
 pub use rota_month::{PlanDay, Slot, midnight, plan, read_month};
+pub use rota_swap::{Replacement, Swap, SwapConsent, SwapSide, SwapState};
 pub use rules::{Ctx, decide, decide_looking_on, outing_minutes, preview_import, preview_providers};
 pub use staff::{Actor, Role, SECRET_MINUTES, Staff, secret_wait};
 pub use task::Task;

@@ -22,6 +22,34 @@ pub enum Band {
     Holiday,
 }
 
+/// A place on a shift.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ShiftPlace {
+    /// 当番
+    #[default]
+    Duty,
+    /// 応援当番
+    Backup,
+    /// 三番
+    Third,
+}
+
+impl ShiftPlace {
+    /// In their order.
+    pub const ALL: [Self; 3] = [Self::Duty, Self::Backup, Self::Third];
+
+    /// The code (`backup`).
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Duty => "duty",
+            Self::Backup => "backup",
+            Self::Third => "third",
+        }
+    }
+}
+
 /// One shift; `start` inclusive, `end` exclusive.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shift {
@@ -48,11 +76,46 @@ pub struct Shift {
 }
 
 impl Shift {
+    /// Who has a place.
+    #[must_use]
+    pub const fn at(&self, place: ShiftPlace) -> Option<&StaffId> {
+        match place {
+            ShiftPlace::Duty => self.duty.as_ref(),
+            ShiftPlace::Backup => self.backup.as_ref(),
+            ShiftPlace::Third => self.third.as_ref(),
+        }
+    }
+
+    /// The place someone has.
+    #[must_use]
+    pub fn place_of(&self, who: &StaffId) -> Option<ShiftPlace> {
+        ShiftPlace::ALL.into_iter().find(|p| self.at(*p) == Some(who))
+    }
+
+    /// With a place given to someone, or to nobody.
+    #[must_use]
+    pub fn with(mut self, place: ShiftPlace, who: Option<StaffId>) -> Self {
+        match place {
+            ShiftPlace::Duty => self.duty = who,
+            ShiftPlace::Backup => self.backup = who,
+            ShiftPlace::Third => self.third = who,
+        }
+        self
+    }
+
     /// Whether the instant lies in this shift.
     #[must_use]
     pub fn covers(&self, at: At) -> bool {
         self.start <= at && at < self.end
     }
+}
+
+/// Whoever is on duty at one desk is at no other then (G12): a duty who is also the backup of
+/// another desk is nobody's second person. One backup for several desks may be.
+#[must_use]
+pub fn at_two_desks<'a>(shift: &'a Shift, other: &'a Shift) -> Option<&'a StaffId> {
+    let in_any = |who: &'a Option<StaffId>, s: &Shift| who.as_ref().filter(|who| s.place_of(who).is_some());
+    in_any(&shift.duty, other).or_else(|| in_any(&other.duty, shift))
 }
 
 /// Of the shifts of one minute the one of a desk, else one that names none, else the first made.

@@ -8,7 +8,7 @@ use super::time::At;
 use crate::text::Clean;
 
 /// Something owed. Kinds: `office`, `desk_callback`, `late_application`, `conference`,
-/// `countersign`, `review`, `first_talk`, `vacancy_mismatch`.
+/// `countersign`, `review`, `first_talk`, `vacancy_mismatch`, `replacement`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Task {
     /// Id.

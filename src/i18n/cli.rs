@@ -161,10 +161,8 @@ mod said {
         "記録の鎖が {0} 行目で切れています。台帳を写してから管理者に知らせてください。",
         "The chain is broken at line {0}. Copy the store and tell its admin."
     );
-    pub const ROTA_WHOLE: T = t!("{0} の当番表に空きはありません。", "The rota of {0} has no gaps.");
     pub const GAP: T = t!("空き {0} ～ {1}", "gap {0} – {1}");
-    pub const NO_BACKUP: T = t!("応援なし {0} {1}", "no backup {0} {1}");
-    pub const NO_DUTY: T = t!("当番なし {0} {1}", "no duty {0} {1}");
+    pub const ROTA_WHOLE: T = t!("{0} の当番表に空きはありません。", "The rota of {0} has no gaps.");
     pub const REPLAYED: T =
         t!("{0}: {1} 段、照合 {2} 件、違い {3} 件", "{0}: {1} steps, {2} compared, {3} differ");
     pub const NO_SECRET: T = t!("暗証未設定", "no secret");

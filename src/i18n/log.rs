@@ -54,6 +54,14 @@ pub(super) fn field(code: &str, lang: Lang) -> Option<String> {
         "activity.minutes" => t!("時間(外出は 1 分から)", "how long (an outing: from 1 minute)"),
         "activity.nights" => t!("泊数か日数か時間", "nights, days or hours"),
         "activity.how" => t!("内訳", "of what sort"),
+        "evaluation.year" => t!("年度(2015 から来年度まで)", "the fiscal year (2015 up to next year)"),
+        "evaluation.step" => t!("改善の内容", "what is to be improved"),
+        "opinion.role" => t!("意見を出した委員の立場", "the member's role"),
+        "opinion.words" => t!("意見", "the opinion"),
+        "budget.name" => t!("予算の費目", "the budget line's name"),
+        "budget.yen" => t!("予算額か執行額(円)", "yen planned or spent"),
+        "hard_case.hard" => t!("何が難しかったか", "what made it hard"),
+        "hard_case.tried" => t!("試したこと", "what was tried"),
         _ => return None,
     };
     Some(words.get(lang).to_owned())
@@ -62,25 +70,62 @@ pub(super) fn field(code: &str, lang: Lang) -> Option<String> {
 /// Words for an input that needs more than its field's name.
 #[must_use]
 pub(super) fn wrong(field: &str, why: &str, lang: Lang) -> Option<String> {
-    (field == "names").then(|| {
-        t!(
+    let words = match field {
+        "names" => t!(
             "「{0}」は台帳にある名前か住所です。だれのことか分からない言葉に書き直してください",
             "\"{0}\" is a name or address on file. Write it so that nobody is named"
-        )
-        .fill(lang, &[why])
-    })
+        ),
+        "telling" => t!(
+            "「{0}」でだれのことか分かります。名前・事業所・場所・日付・年齢・番号を書かずに直してください",
+            "\"{0}\" tells whom it is about. Leave out names, offices, places, dates, ages, numbers"
+        ),
+        _ => return None,
+    };
+    Some(words.fill(lang, &[why]))
 }
 
 /// A thing a refusal speaks of.
 #[must_use]
 pub(super) fn thing(code: &str, lang: Lang) -> Option<String> {
-    (code == "activity").then(|| t!("活動の記録", "entry of the activity log").get(lang).to_owned())
+    let words = match code {
+        "activity" => t!("活動の記録", "entry of the activity log"),
+        "hard_case" => t!("困難事例", "hard case"),
+        "opinion" => t!("委員の意見", "opinion"),
+        _ => return None,
+    };
+    Some(words.get(lang).to_owned())
 }
 
 /// A state a refusal speaks of.
 #[must_use]
 pub(super) fn state(code: &str, lang: Lang) -> Option<String> {
-    (code == "struck").then(|| t!("取消線(数えない)", "struck (not counted)").get(lang).to_owned())
+    let words = match code {
+        "struck" => t!("取消線(数えない)", "struck (not counted)"),
+        "in_library" => {
+            t!("もう読める(直すときは取り下げて書き直す)", "in the library (take it out, then write it anew)")
+        }
+        "taken_out" => t!("取り下げ", "taken out"),
+        "kept" => t!("この対応からもう作った", "made from this case already"),
+        _ => return None,
+    };
+    Some(words.get(lang).to_owned())
+}
+
+/// What a sheet still lacks before it is published (`evaluation.functions`).
+#[must_use]
+pub(super) fn lacking(code: &str, lang: Lang) -> Option<String> {
+    let words = match code.strip_prefix("evaluation.")? {
+        "type_fit" => t!("整備類型は適切か(自己評価と言葉)", "whether the type fits (grade and words)"),
+        "functions" => t!(
+            "機能の充足度(すべての機能の自己評価と言葉)",
+            "sufficiency of every function (grade and words)"
+        ),
+        "hard_cases" => t!("地域課題と困難事例への対応", "local issues and hard cases"),
+        "improvements" => t!("改善すること", "improvements"),
+        "headings" => t!("方向性・現状・課題・対応方策", "direction, state, problems, measures"),
+        _ => return None,
+    };
+    Some(words.get(lang).to_owned())
 }
 
 /// After an entry: its number.

@@ -67,6 +67,7 @@ pub mod undo;
 pub mod watch;
 pub mod web;
 pub mod why;
+pub mod yearly;
 
 pub use cli_help::{cli_help, cli_help_frame};
 pub use fault::fault;

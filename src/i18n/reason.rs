@@ -77,6 +77,9 @@ const WARN: &[(&str, T)] = &[
     ("next_of_chain", t!("次の人へ電話", "call the next of the chain")),
     ("already_open", t!("この人の対応がほかに開いている", "another case of this person is open")),
     ("still_on_rota", t!("当番表に名前が残っている", "still on the rota")),
+    ("no_backup", t!("応援がいない", "nobody is backup")),
+    ("nights_in_row", t!("夜が続く人がいる", "somebody has too many nights in a row")),
+    ("short_rest", t!("間の短い人がいる", "somebody has too little rest between shifts")),
     ("past_kept", t!("始まった当番は変えていない", "shifts that have begun stay as they were")),
     ("holidays_end", t!("祝日ファイルの先の月", "a month past the end of the holiday file")),
     ("core_center_missing", t!("基幹が出席者にいない", "the core centre is not among the members")),
@@ -137,6 +140,8 @@ const DUE: &[(&str, T)] = &[
     ("overrun", t!("日数超過", "past its limit")),
     ("past_plan", t!("予定の日を過ぎる", "past its plan")),
     ("stay_warn", t!("期間終了が近い", "stay ends soon")),
+    ("replacement", t!("交代の理由", "reason of a replacement")),
+    ("swap", t!("当番の交換", "swap of shifts")),
     ("rota_gap", t!("当番表のすき間", "rota gap")),
     ("handover", t!("申し送り 未受領", "handover not taken")),
     ("hold", t!("押さえ切れ", "hold ends")),
@@ -184,6 +189,7 @@ const NEXT: &[(&str, T)] = &[
 const MISSING: &[(&str, T)] = &[
     ("no_duty", t!("当番が未定", "no duty officer")),
     ("no_backup", t!("応援が未定", "no backup")),
+    ("no_third", t!("三番が未定", "no third")),
     ("gap", t!("だれもいない時間", "uncovered")),
 ];
 

@@ -243,7 +243,11 @@ fn item(code: &Code, lang: Lang) -> String {
         ("referral", t!("引き継いだ先の名前と時刻", "who took the person over, and when")),
     ];
     let word = pick(ITEMS, code, lang);
-    if word == code.as_str() { super::record::field(code.as_str(), lang) } else { word }
+    if word == code.as_str() {
+        super::log::lacking(code.as_str(), lang).unwrap_or_else(|| super::record::field(code.as_str(), lang))
+    } else {
+        word
+    }
 }
 
 fn thing(code: &Code, lang: Lang) -> String {

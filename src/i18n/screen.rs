@@ -57,6 +57,8 @@ pub const CLOSED_DAY: T = t!("閉庁", "closed");
 pub const THIS_SEAT: T = t!("この席", "this seat");
 /// Connected from another seat.
 pub const CONNECTED: T = t!("つながり *", "connected *");
+/// Pane 1 in hours another desk has.
+pub const NOT_ROTA: T = t!("いまは当番の時間ではありません", "not the rota's hours");
 /// The rota has no shift for this minute.
 pub const NO_SHIFT: T = t!("! この時間の当番がいません", "! nobody is on duty now");
 /// Holidays end.

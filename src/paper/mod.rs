@@ -1,6 +1,7 @@
 //! Paper: a person's sheets as data, laid out as plain text and as PDF, and written to a folder.
 //! It knows no store and no screen, and never decides what may leave: pages come in already cut.
 
+mod evaluation;
 mod face;
 mod file;
 mod forms;
@@ -14,6 +15,7 @@ mod sheet;
 mod shorten;
 mod source;
 
+pub use evaluation::evaluation_sheet;
 pub use file::{Form, Keep, Made, Place, make, save};
 pub use glyphs::Typefaces;
 pub use pdf::{NoPdf, pdf};

@@ -11,7 +11,8 @@ use super::read_call::is_live;
 use super::seam::{Sql, Tx};
 use super::writing::{Stamp, is_new, moved, phones};
 use crate::domain::{
-    Area, BedUse, Call, CallId, Change, Code, Holiday, Provider, ProviderId, Publish, Shift, Staff, Task,
+    Area, BedUse, Call, CallId, Change, Code, Holiday, Provider, ProviderId, Publish, Replacement, Shift,
+    Staff, Swap, Task,
 };
 use crate::text::Clean;
 
@@ -25,6 +26,8 @@ pub(super) fn apply(tx: &dyn Tx, stamp: &Stamp<'_>, place: i64, change: &Change)
         Change::Purpose(person, words) => apply_person::purpose(tx, stamp, *person, words),
         Change::Staff(s) => staff(tx, s),
         Change::Shift(s) => shift(tx, s),
+        Change::Swap(s) => swap(tx, s),
+        Change::Replacement(r) => replacement(tx, r),
         Change::Wish(w) => super::wish::write(tx, w),
         Change::Holidays(days) => holidays(tx, days),
         Change::Provider(p) => provider(tx, p),
@@ -46,6 +49,9 @@ pub(super) fn apply(tx: &dyn Tx, stamp: &Stamp<'_>, place: i64, change: &Change)
         Change::Task(t) => task(tx, t),
         Change::Issue(i) => apply_case::issue(tx, i),
         Change::Activity(a) => super::logs::write(tx, a),
+        Change::Budget(l) => super::logs_year::budget(tx, l),
+        Change::Evaluation(e) => super::logs_year::evaluation(tx, e),
+        Change::HardCase(h) => super::logs_year::hard_case(tx, h),
         Change::Reporter(case, who) => apply_case::reporter(tx, stamp, *case, who),
         Change::CallNote(id, words) => call_note(tx, stamp, place, *id, words),
         Change::StrikeNotes(id, seq) => {
@@ -64,7 +70,11 @@ pub(super) fn area(change: &Change) -> Option<Area> {
         Change::Person(..) | Change::PersonGone(..) | Change::Purge(_) => Area::Persons,
         Change::Purpose(..) | Change::LinkOpened(..) | Change::Act(_) => return None,
         Change::Staff(_) => Area::Staff,
-        Change::Shift(_) | Change::Wish(_) | Change::Holidays(_) => Area::Rota,
+        Change::Shift(_)
+        | Change::Wish(_)
+        | Change::Swap(_)
+        | Change::Replacement(_)
+        | Change::Holidays(_) => Area::Rota,
         Change::Provider(_)
         | Change::Partner(_)
         | Change::Queue(..)
@@ -72,7 +82,7 @@ pub(super) fn area(change: &Change) -> Option<Area> {
         | Change::Link(_) => Area::Providers,
         Change::Publish(_) | Change::Bed(_) | Change::FreeBed(..) => Area::Vacancies,
         Change::Case(..) | Change::Reporter(..) | Change::Issue(_) | Change::Handover(_) => Area::Cases,
-        Change::Activity(_) => Area::Logs,
+        Change::Activity(_) | Change::Budget(_) | Change::Evaluation(_) | Change::HardCase(_) => Area::Logs,
         Change::Task(_) => Area::Tasks,
     })
 }
@@ -167,6 +177,24 @@ fn shift(tx: &dyn Tx, s: &Shift) -> Sql<()> {
         s.id,
     ];
     moved(tx.run(sql, values)?, "shift")
+}
+
+fn swap(tx: &dyn Tx, s: &Swap) -> Sql<()> {
+    let sql = if is_new(s.rev) {
+        "INSERT INTO swap (rev, open, body, id) VALUES ($1, $2, $3, $4)"
+    } else {
+        "UPDATE swap SET rev = $1, open = $2, body = $3 WHERE id = $4 AND rev = $1 - 1"
+    };
+    moved(tx.run(sql, vals![s.rev, s.is_open(), json(s)?, s.id])?, "swap")
+}
+
+fn replacement(tx: &dyn Tx, r: &Replacement) -> Sql<()> {
+    let sql = if is_new(r.rev) {
+        "INSERT INTO replacement (rev, at, body, task) VALUES ($1, $2, $3, $4)"
+    } else {
+        "UPDATE replacement SET rev = $1, at = $2, body = $3 WHERE task = $4 AND rev = $1 - 1"
+    };
+    moved(tx.run(sql, vals![r.rev, r.at, json(r)?, r.task])?, "replacement")
 }
 
 fn holidays(tx: &dyn Tx, days: &[Holiday]) -> Sql<()> {

@@ -18,8 +18,8 @@ use crate::domain::{
     Access, Act, Actor, ArchiveEntry, Asked, Asking, At, BedUse, Call, CallId, CaseFile, CaseId, City, Code,
     Doubtful, Fact, Facts, Handover, Holiday, ImportLine, Issue, IssueId, KeptReporter, Link, LinkId,
     LookedOver, Part, Partner, PartnerId, Person, PersonId, PersonKeys, PersonUse, PhoneOwner, Posted,
-    Provider, ProviderId, Publish, PurgeEntry, Registration, RequestId, Rev, Seq, Series, Service, Shift,
-    ShiftId, Staff, StaffId, Tally, Task, TaskId, Version, Wish,
+    Provider, ProviderId, Publish, PurgeEntry, Registration, Replacement, RequestId, Rev, Seq, Series,
+    Service, Shift, ShiftId, Staff, StaffId, Swap, SwapId, Tally, Task, TaskId, Version, Wish,
 };
 use crate::text::Clean;
 
@@ -94,8 +94,10 @@ impl Facts for Snapshot<'_> {
             Series::Task => "SELECT COALESCE(MAX(id), 0) + 1 FROM task",
             Series::Issue => "SELECT COALESCE(MAX(id), 0) + 1 FROM issue",
             Series::Partner => "SELECT COALESCE(MAX(id), 0) + 1 FROM partner",
-            Series::Handover => "SELECT COALESCE(MAX(id), 0) + 1 FROM handover",
+            Series::Swap => "SELECT COALESCE(MAX(id), 0) + 1 FROM swap",
             Series::Activity => "SELECT COALESCE(MAX(id), 0) + 1 FROM activity",
+            Series::Handover => "SELECT COALESCE(MAX(id), 0) + 1 FROM handover",
+            Series::HardCase => "SELECT COALESCE(MAX(id), 0) + 1 FROM hard_case",
             Series::Provider => "SELECT COALESCE(MAX(serial), 0) + 1 FROM provider",
             Series::Case(year) => return Ok(read_case::next_serial(self.tx, year)?),
         };
@@ -244,6 +246,22 @@ impl Facts for Snapshot<'_> {
 
     fn shift(&self, id: ShiftId) -> Fact<Option<Shift>> {
         Ok(read_rota::shift(self.tx, id)?)
+    }
+
+    fn swap(&self, id: SwapId) -> Fact<Option<Swap>> {
+        Ok(read_rota::swap(self.tx, id)?)
+    }
+
+    fn open_swaps(&self) -> Fact<Vec<Swap>> {
+        Ok(read_rota::open_swaps(self.tx)?)
+    }
+
+    fn replacement(&self, task: TaskId) -> Fact<Option<Replacement>> {
+        Ok(read_rota::replacement(self.tx, task)?)
+    }
+
+    fn replacements(&self, from: At, to: At) -> Fact<Vec<Replacement>> {
+        Ok(read_rota::replacements(self.tx, from, to)?)
     }
 
     fn wish(&self, staff: &StaffId, month: &str) -> Fact<Option<Wish>> {

@@ -29,6 +29,7 @@ mod kept;
 mod kept_forms;
 mod keys;
 mod logs;
+mod logs_year;
 mod open_lock;
 mod owned;
 mod partner;

@@ -3,9 +3,9 @@
 
 use chrono::NaiveDate;
 
-use super::cols::{Cols, a_date, all, one, vals};
+use super::cols::{Cols, a_body, a_date, all, one, vals};
 use super::seam::{Sql, Tx};
-use crate::domain::{At, Holiday, Rev, Shift, ShiftId, Staff, StaffId};
+use crate::domain::{At, Holiday, Replacement, Rev, Shift, ShiftId, Staff, StaffId, Swap, SwapId, TaskId};
 
 macro_rules! staff_cols {
     () => {
@@ -76,6 +76,23 @@ pub(super) fn shifts(tx: &dyn Tx, from: At, to: At) -> Sql<Vec<Shift>> {
 
 pub(super) fn shift(tx: &dyn Tx, id: ShiftId) -> Sql<Option<Shift>> {
     one(tx, concat!("SELECT ", shift_cols!(), " FROM shift WHERE id = $1"), vals![id], one_shift)
+}
+
+pub(super) fn swap(tx: &dyn Tx, id: SwapId) -> Sql<Option<Swap>> {
+    one(tx, "SELECT body FROM swap WHERE id = $1", vals![id], a_body)
+}
+
+pub(super) fn open_swaps(tx: &dyn Tx) -> Sql<Vec<Swap>> {
+    all(tx, "SELECT body FROM swap WHERE open = 1 ORDER BY id", &[], a_body)
+}
+
+pub(super) fn replacement(tx: &dyn Tx, task: TaskId) -> Sql<Option<Replacement>> {
+    one(tx, "SELECT body FROM replacement WHERE task = $1", vals![task], a_body)
+}
+
+pub(super) fn replacements(tx: &dyn Tx, from: At, to: At) -> Sql<Vec<Replacement>> {
+    let sql = "SELECT body FROM replacement WHERE at >= $1 AND at < $2 ORDER BY at, task";
+    all(tx, sql, vals![from, to], a_body)
 }
 
 pub(super) fn holidays(tx: &dyn Tx, from: NaiveDate, to: NaiveDate) -> Sql<Vec<Holiday>> {

@@ -7,8 +7,8 @@ use std::time::Duration;
 use chrono::NaiveDate;
 
 use crate::domain::{
-    ActivityId, Actor, At, AtRest, CallId, CaseId, Code, Fault, HandoverId, Holder, IssueId, LinkId,
-    PartnerId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, TaskId,
+    ActivityId, Actor, At, AtRest, CallId, CaseId, Code, Fault, HandoverId, HardCaseId, Holder, IssueId,
+    LinkId, PartnerId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, SwapId, TaskId,
 };
 use crate::text::Clean;
 
@@ -203,7 +203,9 @@ macro_rules! from_number_id {
         })*
     };
 }
-from_number_id!(ActivityId CallId PersonId RequestId TaskId IssueId ShiftId Seq Rev LinkId PartnerId HandoverId);
+from_number_id!(
+    ActivityId CallId PersonId RequestId TaskId IssueId ShiftId Seq Rev LinkId PartnerId HandoverId SwapId HardCaseId
+);
 
 macro_rules! from_text_id {
     ($($name:ident)*) => {

@@ -52,8 +52,9 @@ fn left(model: &Model, board: Option<&BoardView>, present: &Present, look: Look,
     if board.is_some_and(|b| b.rota.clock.is_some()) {
         line = line.after(1, Role::Danger, look.t(clock::CHECK));
     }
-    let Some(now) = board.and_then(|b| b.rota.now.as_ref()) else {
-        return if board.is_some() { line.after(2, Role::Warn, look.t(screen::NO_SHIFT)) } else { line };
+    let Some(board) = board else { return line };
+    let Some(now) = &board.rota.now else {
+        return line.text("  ").join(super::rota::nobody(&board.rota, look));
     };
     let band = look.t(code::band(now.band));
     line = line.after(

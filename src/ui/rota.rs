@@ -43,7 +43,7 @@ pub(super) fn lines(rota: &RotaView, present: &Present, look: Look, width: usize
         out.push(Line::of(Role::Danger, look.t(clock::ROTA)));
     }
     match &rota.now {
-        None => out.push(Line::of(Role::Warn, look.t(screen::NO_SHIFT))),
+        None => out.push(nobody(rota, look)),
         Some(now) => {
             let when = if now.band == Band::Night { screen::TONIGHT } else { screen::TODAY };
             let desk = if now.desk.is_empty() { String::new() } else { format!(" {}", now.desk) };
@@ -88,7 +88,7 @@ pub(super) fn short(rota: &RotaView, look: Look) -> Line {
         line = line.put(Role::Danger, look.t(clock::CHECK)).text("  ");
     }
     match &rota.now {
-        None => line = line.put(Role::Warn, look.t(screen::NO_SHIFT)),
+        None => line = line.join(nobody(rota, look)),
         Some(now) => {
             let when = if now.band == Band::Night { screen::TONIGHT } else { screen::TODAY };
             line = line.put(Role::Dim, look.t(when)).text(" ").join(slashed(now, look));
@@ -103,6 +103,14 @@ pub(super) fn short(rota: &RotaView, look: Look) -> Line {
         line = line.after(2, Role::Dim, form::month_day(next.date)).text(" ").join(slashed(next, look));
     }
     line
+}
+
+/// Nobody is on: a hole in the rota, or hours that are not the rota's.
+pub(super) fn nobody(rota: &RotaView, look: Look) -> Line {
+    if rota.not_rota {
+        return Line::of(Role::Dim, look.t(screen::NOT_ROTA));
+    }
+    Line::of(Role::Warn, look.t(screen::NO_SHIFT))
 }
 
 fn slashed(shift: &ShiftView, look: Look) -> Line {

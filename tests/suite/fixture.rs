@@ -148,6 +148,7 @@ fn rota() -> RotaView {
             shift(23, Band::Holiday, [arai(), furuguchi(), OnShift::default()]),
             shift(23, Band::Night, [ishikawa(), otsuka(), OnShift::default()]),
         ],
+        not_rota: false,
         missing: vec![(nov(28, 8, 30), Band::Weekend, "no_backup".into())],
         holidays_end: None,
     }

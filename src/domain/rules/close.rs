@@ -10,6 +10,7 @@ use super::ground::{
 };
 use super::issues;
 use super::known::knows;
+use super::rota_swap;
 use crate::domain::case::{AssignmentState, CaseEvent, CloseResult, Question, View};
 use crate::domain::case_file::CaseFile;
 use crate::domain::change::{Change, Outcome, Plan};
@@ -223,7 +224,7 @@ pub(super) fn finish_task(ctx: &Ctx<'_>, id: TaskId, words: &Clean) -> Ruled<Pla
     task.rev = Rev(task.rev.0 + 1);
     // The line of the journal names the case its words go to.
     let outcome = Outcome { task: Some(id), case: task.case, ..Outcome::default() };
-    let mut changes = vec![];
+    let mut changes: Vec<Change> = rota_swap::explained(ctx, &task, words)?.into_iter().collect();
     if let Some(case) = task.case.filter(|_| !words.is_empty()) {
         changes.push(Change::Case(case, CaseEvent::Noted { words: words.clone() }));
     }

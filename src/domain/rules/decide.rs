@@ -3,9 +3,9 @@
 
 use super::ctx::Ctx;
 use super::{
-    activities, amendments, calls, case_door, cases, functions, handover, identity, import, import_undo,
-    journal, lift, links, may, open_data, paper, partners, persons, providers, registration, rota,
-    rota_month, see, staff, undo, vacancies, visits, wishes,
+    activities, amendments, calls, case_door, cases, evaluations, functions, handover, identity, import,
+    import_undo, journal, library, lift, links, may, open_data, paper, partners, persons, providers,
+    registration, rota, rota_month, rota_swap, see, staff, undo, vacancies, visits, wishes,
 };
 use crate::domain::change::Plan;
 use crate::domain::command::Command;
@@ -116,6 +116,10 @@ fn office(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
         C::ImportProviders(file) => open_data::import(ctx, file),
         C::LogActivity(entry) => activities::log(ctx, entry),
         C::StrikeActivity(entry) => activities::strike(ctx, entry),
+        C::SetBudget(entry) => evaluations::budget(ctx, entry),
+        C::WriteEvaluation(entry) => evaluations::write(ctx, entry),
+        C::KeepHardCase(entry) => library::keep(ctx, entry),
+        C::SettleHardCase(entry) => library::settle(ctx, entry),
         C::SetPartner(entry) => partners::set(ctx, entry),
         C::EndPartner(entry) => partners::end(ctx, entry),
         C::RegisterFunction(entry) => functions::register(ctx, entry),
@@ -128,6 +132,9 @@ fn office(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
         C::OpenLink { link } => links::open(ctx, *link),
         C::ConfirmVacancy { provider, by, source } => vacancies::confirm(ctx, provider, by, *source),
         C::SetShift(entry) => rota::set(ctx, entry),
+        C::SwapShift(entry) => rota_swap::propose(ctx, entry),
+        C::AnswerSwap(entry) => rota_swap::answer(ctx, entry),
+        C::ReplaceOnShift(entry) => rota_swap::replace(ctx, entry),
         C::ImportRota(file) => rota_month::import(ctx, file),
         C::SetWishes(entry) => wishes::set(ctx, entry),
         C::ConfirmRota { month } => rota_month::confirm(ctx, month),

@@ -49,6 +49,8 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::SettleIssue(_)
         | C::LogActivity(_)
         | C::StrikeActivity(_)
+        | C::KeepHardCase(_)
+        | C::SettleHardCase(_)
         | C::Note { .. }
         | C::AddTask(_)
         | C::FinishTask { .. }
@@ -79,6 +81,8 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::SettleAmendment(_) => &[Coordinator],
         // Cutting a stolen address cannot wait for the office day.
         C::SetShift(_)
+        | C::SwapShift(_)
+        | C::AnswerSwap(_)
         | C::ImportRota(_)
         | C::SetWishes(_)
         | C::ConfirmRota { .. }
@@ -88,6 +92,9 @@ fn roles(command: &Command) -> &'static [Role] {
         C::LookOver(_) | C::PurgeRecords(_) => &[Supervisor],
         // What the program itself measures or does is nobody's word.
         C::NoteClock(_) | C::RecordNotice(_) => &[],
+        C::SetBudget(_) => &[Coordinator, Supervisor, Admin],
+        // Publishing asks for a supervisor by its own rule.
+        C::WriteEvaluation(_) => &[Coordinator, Supervisor],
         C::ExportJournal(_) => &[Role::Auditor, Supervisor, Admin],
         // Whose secret or view it is, is asked by their own rules.
         C::SetSecret { .. } | C::Unlock { .. } | C::Countersign { .. } | C::LapseHolds {} => ALL,

@@ -11,7 +11,7 @@ use crate::domain::command::ShiftEntry;
 use crate::domain::facts::Series;
 use crate::domain::ids::{Rev, ShiftId, StaffId};
 use crate::domain::refusal::{No, Refusal};
-use crate::domain::rota::{Band, Holiday, Shift};
+use crate::domain::rota::{Band, Holiday, Shift, at_two_desks};
 use crate::domain::staff::Actor;
 use crate::domain::time::At;
 use crate::text::Clean;
@@ -87,15 +87,6 @@ pub(super) fn wanted(ctx: &Ctx<'_>, entry: &ShiftEntry, row: Row) -> Result<Want
     }
     let people = people.map(Clone::clone);
     Ok(Wanted { date: entry.date, band: entry.band, start, end, desk, people })
-}
-
-/// Whoever is on duty at one desk is at no other then (G12): a duty who is also the backup of
-/// another desk is nobody's second person. One backup for several desks may be.
-pub(super) fn at_two_desks<'a>(shift: &'a Shift, other: &'a Shift) -> Option<&'a StaffId> {
-    let places = |s: &'a Shift| [s.duty.as_ref(), s.backup.as_ref(), s.third.as_ref()];
-    let (ours, theirs) = (places(shift), places(other));
-    let at = |duty: Option<&'a StaffId>, all: [Option<&'a StaffId>; 3]| duty.filter(|_| all.contains(&duty));
-    at(ours[0], theirs).or_else(|| at(theirs[0], ours))
 }
 
 /// Refuses a shift that does not go with another one: two of one desk at once, or one person

@@ -13,8 +13,9 @@ use crate::domain::command::RotaFile;
 use crate::domain::facts::Series;
 use crate::domain::ids::{Rev, ShiftId};
 use crate::domain::refusal::{No, Refusal};
-use crate::domain::rota::{Shift, by_desk};
-use crate::domain::rota_month::{midnight, read_month};
+use crate::domain::rota::Shift;
+use crate::domain::rota_check::{Finding, Problem, check_month};
+use crate::domain::rota_month::read_month;
 use crate::domain::time::month_of;
 use crate::text::Clean;
 
@@ -99,24 +100,29 @@ pub(super) fn import(ctx: &Ctx<'_>, file: &RotaFile) -> Result<Plan, No> {
     Ok(draft.plan())
 }
 
-/// A month as a whole: no minute without a shift, no shift without duty and backup.
+/// A month as a whole: nothing that stands in its way. What only warns is said with the answer.
 pub(super) fn confirm(ctx: &Ctx<'_>, text: &Clean) -> Result<Plan, No> {
-    let (first, next) = month(text)?;
-    let (from, to) = (midnight(first), midnight(next));
-    for shifts in by_desk(ctx.facts.shifts(from, to)?) {
-        let mut covered = from;
-        for shift in shifts {
-            if shift.start > covered {
-                return Err(Refusal::Gap { from: covered, to: shift.start }.into());
-            }
-            if shift.duty.is_none() || shift.backup.is_none() {
-                return Err(Refusal::Gap { from: shift.start, to: shift.end }.into());
-            }
-            covered = covered.max(shift.end);
-        }
-        if covered < to {
-            return Err(Refusal::Gap { from: covered, to }.into());
-        }
+    let (first, _) = month(text)?;
+    let found = check_month(ctx.facts, first, ctx.entered_at)?;
+    if let Some(f) = found.iter().find(|f| f.what.stops()) {
+        return Err(in_the_way(f).into());
     }
-    Ok(Plan::default())
+    let mut draft = Draft::new();
+    for f in &found {
+        draft.warn(f.what.code());
+    }
+    Ok(draft.plan())
+}
+
+/// What stands in the way of confirming, as a refusal.
+fn in_the_way(f: &Finding) -> Refusal {
+    match (f.what, &f.staff) {
+        (Problem::Overlap, _) => Refusal::Overlap { at: f.from, row: None },
+        (Problem::SamePerson | Problem::TwoDesks, Some(who)) => {
+            Refusal::SameOnRota { staff: who.clone(), row: None }
+        }
+        (Problem::Ended, Some(who)) => Refusal::not_found("staff", who),
+        // Minutes without a shift, and a shift without somebody: the same hole to whoever calls.
+        _ => Refusal::Gap { from: f.from, to: f.to },
+    }
 }

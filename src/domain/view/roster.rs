@@ -10,7 +10,8 @@ use super::look::Look;
 use super::types::{RotaView, ShiftView};
 use crate::domain::facts::Fact;
 use crate::domain::ids::{Code, StaffId};
-use crate::domain::rota::{Band, Shift, by_desk, day_band};
+use crate::domain::rota::{Band, Holiday, Shift, day_band};
+use crate::domain::rota_check::{Finding, lacks, of_rota};
 use crate::domain::time::At;
 
 /// Days ahead that are looked at for gaps.
@@ -48,44 +49,29 @@ pub(super) fn rota(look: &Look<'_>) -> Fact<RotaView> {
     let end_date = look.today.checked_add_days(Days::new(AHEAD)).unwrap_or(look.today);
     let end = look.now.plus_minutes(i64::try_from(AHEAD).unwrap_or(14) * 24 * 60);
     let shifts = look.facts.shifts(look.now, end)?;
-    let holidays: Vec<NaiveDate> =
-        look.facts.holidays(look.today, end_date)?.into_iter().map(|h| h.date).collect();
+    let before = look.today.pred_opt().unwrap_or(look.today);
+    let holidays = look.facts.holidays(before, end_date)?;
     let last = look.facts.last_holiday()?;
     Ok(RotaView {
         clock: look.facts.clock_doubt()?,
         now: look.shift.as_ref().map(|s| shown(look, s)),
         beside: look.beside().map(|s| shown(look, s)).collect(),
         next: shifts.iter().filter(|s| s.start > look.now).take(NEXT).map(|s| shown(look, s)).collect(),
-        missing: by_desk(shifts.clone())
-            .iter()
-            .flat_map(|own| missing(look, own, end, &holidays))
-            .collect::<BTreeSet<_>>()
-            .into_iter()
-            .collect(),
+        missing: missing(look, &shifts, end, &holidays),
+        not_rota: look.shift.is_none() && !of_rota(look.facts.city(), look.now, &holidays),
         holidays_end: last.filter(|last| shifts.iter().any(|s| s.date > *last) || *last < end_date),
     })
 }
 
-fn missing(look: &Look<'_>, shifts: &[Shift], end: At, holidays: &[NaiveDate]) -> Vec<(At, Band, Code)> {
-    let mut out = Vec::new();
-    let mut covered = look.now;
-    for shift in shifts {
-        if shift.start > covered {
-            out.push((covered, band_at(look, covered, holidays), "gap".into()));
-        }
-        covered = covered.max(shift.end);
-        let from = shift.start.max(look.now);
-        if shift.duty.is_none() {
-            out.push((from, shift.band, "no_duty".into()));
-        }
-        if shift.backup.is_none() {
-            out.push((from, shift.band, "no_backup".into()));
-        }
-    }
-    if covered < end {
-        out.push((covered, band_at(look, covered, holidays), "gap".into()));
-    }
-    out
+/// What the coming fortnight lacks, from now on.
+fn missing(look: &Look<'_>, shifts: &[Shift], end: At, holidays: &[Holiday]) -> Vec<(At, Band, Code)> {
+    let dates: Vec<NaiveDate> = holidays.iter().map(|h| h.date).collect();
+    let row = |f: Finding| {
+        let from = f.from.max(look.now);
+        (from, f.band.unwrap_or_else(|| band_at(look, from, &dates)), Code::new(f.what.code()))
+    };
+    let found = lacks(look.facts.city(), look.now, end, holidays, shifts).into_iter().map(row);
+    found.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// The band an uncovered minute would belong to.

@@ -58,6 +58,8 @@ pub struct RotaView {
     /// Coming shifts (14 days) without duty or backup, and uncovered minutes: from, what
     /// (`no_duty`, `no_backup`, `gap`).
     pub missing: Vec<(At, Band, Code)>,
+    /// This minute is none of the rota's by the city's own word: somebody else takes the line.
+    pub not_rota: bool,
     /// The rota goes past the last date of the official holidays.
     pub holidays_end: Option<NaiveDate>,
 }

@@ -8,11 +8,12 @@ use chrono::NaiveDate;
 use super::rows::{Done, Rows, key};
 use crate::domain::case_file::{CaseFile, Part, Request};
 use crate::domain::{
-    Access, Act, Activity, ActivityId, Actor, Asked, Asking, At, BedUse, Call, CallId, CaseId, City, Code,
-    Fact, Facts, Holiday, ImportLine, Issue, IssueId, KeptReporter, Link, LinkId, LogFacts, LookedOver,
-    Partner, PartnerId, Person, PersonId, PersonKeys, PersonUse, PhoneOwner, Posted, Provider, ProviderId,
-    Publish, Registration, RequestId, Rev, Seq, Series, Service, Shift, ShiftId, Staff, StaffId, SupportKind,
-    Task, TaskId, Version, Wish, dues, risk_signs,
+    Access, Act, Activity, ActivityId, Actor, Asked, Asking, At, BedUse, BudgetLine, Call, CallId, CaseId,
+    City, Code, Evaluation, Fact, Facts, HardCase, HardCaseId, Holiday, ImportLine, Issue, IssueId,
+    KeptReporter, Link, LinkId, LogFacts, LookedOver, Partner, PartnerId, Person, PersonId, PersonKeys,
+    PersonUse, PhoneOwner, Posted, Provider, ProviderId, Publish, Registration, Replacement, RequestId, Rev,
+    Seq, Series, Service, Shift, ShiftId, Staff, StaffId, SupportKind, Swap, SwapId, Task, TaskId, Version,
+    Wish, dues, risk_signs,
 };
 use crate::text::{Clean, phone_digits};
 
@@ -181,6 +182,18 @@ impl Facts for Rows {
     }
     fn shift(&self, id: ShiftId) -> Fact<Option<Shift>> {
         Ok(self.shifts.get(&id).cloned())
+    }
+    fn swap(&self, id: SwapId) -> Fact<Option<Swap>> {
+        Ok(self.swaps.get(&id).cloned())
+    }
+    fn open_swaps(&self) -> Fact<Vec<Swap>> {
+        Ok(self.swaps.values().filter(|s| s.is_open()).cloned().collect())
+    }
+    fn replacement(&self, task: TaskId) -> Fact<Option<Replacement>> {
+        Ok(self.replacements.get(&task).cloned())
+    }
+    fn replacements(&self, from: At, to: At) -> Fact<Vec<Replacement>> {
+        Ok(self.replacements.values().filter(|r| r.at >= from && r.at < to).cloned().collect())
     }
     fn wish(&self, staff: &StaffId, month: &str) -> Fact<Option<Wish>> {
         Ok(self.wishes.get(&(staff.clone(), Clean::new(month))).cloned())
@@ -365,5 +378,26 @@ impl LogFacts for Rows {
             self.activities.values().filter(|a| from <= a.on && a.on <= to).cloned().collect();
         out.sort_by_key(|a| (a.on, a.id));
         Ok(out)
+    }
+    fn budget(&self, year: i32) -> Fact<Vec<BudgetLine>> {
+        let mut out: Vec<_> = self.budget.iter().filter(|l| l.year == year).cloned().collect();
+        out.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(out)
+    }
+    fn evaluation(&self, year: i32) -> Fact<Option<Evaluation>> {
+        Ok(self.evaluations.iter().rfind(|e| e.year == year).cloned())
+    }
+    fn evaluation_revisions(&self, year: i32) -> Fact<Vec<Evaluation>> {
+        Ok(self.evaluations.iter().filter(|e| e.year == year).cloned().collect())
+    }
+    fn hard_cases(&self) -> Fact<Vec<HardCase>> {
+        Ok(self.hard_cases.values().cloned().collect())
+    }
+    fn hard_case(&self, id: HardCaseId) -> Fact<Option<HardCase>> {
+        Ok(self.hard_cases.get(&id).cloned())
+    }
+    fn issues_since(&self, since: At) -> Fact<Vec<Issue>> {
+        let of = |i: &&Issue| i.status.is_open() || i.made >= since || i.changed >= since;
+        Ok(self.issues.values().filter(of).cloned().collect())
     }
 }

@@ -124,3 +124,145 @@ fn what_has_begun_is_history() {
     assert_eq!(w.ok("sakuma", import(&february())).left_out, 1);
     assert_eq!(on(&w, "2027-02-03", Band::Night), halves);
 }
+
+fn swap(shift: &Shift, place: &str, with: &str, for_: Option<(&Shift, &str)>) -> Value {
+    let for_ = for_.map(|(s, place)| json!({"shift":s.id,"place":place}));
+    json!({"do":"swap_shift","shift":shift.id,"place":place,"staff":with,"for":for_,"reason":"子どもの行事"})
+}
+
+fn say(swap: crate::domain::SwapId, answer: &str) -> Value {
+    json!({"do":"answer_swap","swap":swap,"answer":answer})
+}
+
+/// F0 with February, and its shifts by date and band.
+fn planned() -> World {
+    let mut w = World::f0();
+    w.ok("sakuma", import(&february()));
+    w
+}
+
+#[test]
+fn two_people_change_places_when_both_have_said_yes() {
+    let mut w = planned();
+    let (given, taken) =
+        (on(&w, "2027-02-05", Band::Day)[0].clone(), on(&w, "2027-02-08", Band::Night)[0].clone());
+    let of = |w: &World| [given.id, taken.id].map(|id| w.rows.shifts[&id].duty.clone().unwrap());
+    let ask = swap(&given, "duty", "arai", Some((&taken, "duty")));
+    let mut without = ask.clone();
+    without["reason"] = json!("");
+    assert_eq!(w.code("otsuka", without), "reason_required");
+    assert_eq!(w.code("koguchi", ask.clone()), "not_allowed", "of two others: who plans the rota");
+    let id = w.ok("otsuka", ask.clone()).swap.unwrap();
+    assert_eq!(of(&w), ["otsuka".into(), "arai".into()], "one yes changes nothing");
+    assert_eq!(w.code("otsuka", say(id, "accept")), "bad_state", "the same person twice");
+    assert_eq!(w.code("koguchi", say(id, "accept")), "not_allowed");
+    assert_eq!(w.code("koguchi", say(id, "decline")), "not_allowed");
+    w.ok("arai", say(id, "accept"));
+    assert_eq!(of(&w), ["arai".into(), "otsuka".into()]);
+    assert_eq!(w.code("arai", say(id, "decline")), "bad_state", "done is done");
+    // The month is as whole as it was.
+    w.ok(
+        "sakuma",
+        json!({"do":"set_shift","date":"2027-01-31","band":"night","duty":"arai","backup":"koguchi"}),
+    );
+    w.ok("sakuma", json!({"do":"confirm_rota","month":"2027-02"}));
+}
+
+#[test]
+fn whoever_plans_proposes_and_both_consent_or_one_says_no() {
+    let mut w = planned();
+    let given = on(&w, "2027-02-05", Band::Day)[0].clone();
+    let id = w.ok("sakuma", swap(&given, "duty", "arai", None)).swap.unwrap();
+    w.ok("arai", say(id, "accept"));
+    assert_eq!(w.rows.shifts[&given.id].duty, Some("otsuka".into()), "two of them have to say it");
+    w.ok("otsuka", say(id, "decline"));
+    assert_eq!(w.code("arai", say(id, "accept")), "bad_state");
+    // Handed over, with nothing in return; the proposal may be taken back.
+    let id = w.ok("otsuka", swap(&given, "duty", "arai", None)).swap.unwrap();
+    assert_eq!(w.code("arai", say(id, "withdraw")), "not_allowed");
+    w.ok("otsuka", say(id, "withdraw"));
+    let id = w.ok("otsuka", swap(&given, "duty", "arai", None)).swap.unwrap();
+    w.ok("arai", say(id, "accept"));
+    assert_eq!(w.rows.shifts[&given.id].duty, Some("arai".into()));
+}
+
+#[test]
+fn a_swap_breaks_no_rule_and_waits_for_nobody_who_changed_it() {
+    let mut w = planned();
+    let given = on(&w, "2027-02-05", Band::Day)[0].clone();
+    // Already the backup of that shift.
+    assert_eq!(w.code("otsuka", swap(&given, "duty", "sakuma", None)), "same_person");
+    // Duty and backup of one shift may change places.
+    let id = w.ok("otsuka", swap(&given, "duty", "sakuma", Some((&given, "backup")))).swap.unwrap();
+    w.ok("sakuma", say(id, "accept"));
+    let now = w.rows.shifts[&given.id].clone();
+    assert_eq!((now.duty, now.backup), (Some("sakuma".into()), Some("otsuka".into())));
+    // Changed meanwhile: it is another shift than the one they spoke of.
+    let id = w.ok("sakuma", swap(&w.rows.shifts[&given.id].clone(), "duty", "arai", None)).swap.unwrap();
+    let mut set = row("2027-02-05", "day", "sakuma", "koguchi");
+    set["do"] = json!("set_shift");
+    set["shift"] = json!(given.id);
+    w.ok("sakuma", set);
+    assert_eq!(w.code("arai", say(id, "accept")), "stale");
+    // What has begun is handed over by a replacement, not by a swap.
+    let late = on(&w, "2027-02-06", Band::Day)[0].clone();
+    let id = w.ok("otsuka", swap(&late, "duty", "arai", None)).swap.unwrap();
+    w.clock("2027-02-06T09:00");
+    assert_eq!(w.code("otsuka", swap(&late, "duty", "arai", None)), "bad_state");
+    assert_eq!(w.code("arai", say(id, "accept")), "bad_state");
+}
+
+#[test]
+fn a_yes_heard_on_the_telephone_counts_and_stays_open_until_it_is_confirmed() {
+    let mut w = planned();
+    let given = on(&w, "2027-02-05", Band::Day)[0].clone();
+    let id = w.ok("otsuka", swap(&given, "duty", "arai", None)).swap.unwrap();
+    let mut heard = say(id, "accept");
+    heard["staff"] = json!("arai");
+    assert_eq!(w.code("otsuka", heard.clone()), "same_person", "one of the two speaks for nobody");
+    w.ok("koguchi", heard);
+    assert_eq!(w.rows.shifts[&given.id].duty, Some("arai".into()));
+    assert!(w.rows.swaps[&id].is_open() && w.rows.swaps[&id].waits_for(&"arai".into()));
+    assert_eq!(w.code("otsuka", say(id, "confirm")), "bad_state");
+    w.ok("arai", say(id, "confirm"));
+    assert!(!w.rows.swaps[&id].is_open());
+}
+
+#[test]
+fn a_replacement_leaves_the_past_as_it_was_and_owes_a_reason() {
+    let mut w = World::f0();
+    w.clock("2026-11-22T02:20");
+    let before = w.rows.shifts.values().find(|s| s.covers(w.now)).unwrap().clone();
+    assert_eq!(before.date, day("2026-11-21"), "02:20 belongs to the night before");
+    let decided = w.decided_case(json!({"new_person":{"sex":"male"}}), "emergency");
+    let replace = json!({"do":"replace_on_shift"});
+    assert_eq!(w.code("otsuka", replace.clone()), "bad_state", "on duty already");
+    let done = w.ok("koguchi", replace.clone());
+    let at_minute = |w: &World, t: &str| {
+        let all: Vec<Shift> = w.rows.shifts.values().filter(|s| s.covers(at(t))).cloned().collect();
+        assert_eq!(all.len(), 1, "one shift a minute");
+        all[0].clone()
+    };
+    let (then, now) = (at_minute(&w, "2026-11-22T02:19"), at_minute(&w, "2026-11-22T02:20"));
+    assert_eq!((then.duty.clone(), then.date), (before.duty.clone(), before.date));
+    assert_eq!((now.duty.clone(), now.date, now.band), (Some("koguchi".into()), before.date, Band::Night));
+    assert_eq!((then.start, now.end), (before.start, before.end));
+    assert_eq!(now.backup, before.backup, "the second person stays");
+    assert_eq!(w.file(decided).views[0].place, crate::domain::Place::Duty, "what was decided keeps its duty");
+    // The reason is owed until it is told.
+    let task = done.task.unwrap();
+    assert_eq!(w.tasks("replacement").len(), 1);
+    assert_eq!(w.code("koguchi", json!({"do":"finish_task","task":task})), "reason_required");
+    w.ok("koguchi", json!({"do":"finish_task","task":task,"words":"急な発熱"}));
+    assert_eq!(w.rows.replacements[&task].reason.as_str(), "急な発熱");
+    assert!(w.tasks("replacement").is_empty());
+    // The backup moves up; the third stands behind them.
+    let third = at_minute(&w, "2026-11-22T02:20").third;
+    w.clock("2026-11-22T03:00");
+    let backup = before.backup.clone().unwrap();
+    w.ok(backup.as_str(), replace.clone());
+    let now = at_minute(&w, "2026-11-22T03:00");
+    assert_eq!((now.duty, now.backup, now.third), (Some(backup), third, None));
+    w.entered = Some(at("2026-11-22T05:00"));
+    assert_eq!(w.code("koguchi", replace), "bad_input", "never entered later");
+}

@@ -8,10 +8,11 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::{
-    Act, Activity, ActivityId, Actor, At, BedUse, Call, CallId, CaseEvent, CaseId, Change, City, Code,
-    Handover, HandoverId, Happened, Holiday, Issue, IssueId, KeptReporter, Link, LinkId, Partner, PartnerId,
-    Person, PersonId, Provider, ProviderId, Publish, Record, RequestId, Seq, Series, Shift, ShiftId, Staff,
-    StaffId, Task, TaskId, Version, Wish,
+    Act, Activity, ActivityId, Actor, At, BedUse, BudgetLine, Call, CallId, CaseEvent, CaseId, Change, City,
+    Code, Evaluation, Handover, HandoverId, Happened, HardCase, HardCaseId, Holiday, Issue, IssueId,
+    KeptReporter, Link, LinkId, Partner, PartnerId, Person, PersonId, Provider, ProviderId, Publish, Record,
+    Replacement, RequestId, Seq, Series, Shift, ShiftId, Staff, StaffId, Swap, SwapId, Task, TaskId, Version,
+    Wish,
 };
 use crate::text::Clean;
 
@@ -25,6 +26,8 @@ pub(super) struct Rows {
     pub(super) persons: BTreeMap<PersonId, (Person, Actor)>,
     pub(super) staff: BTreeMap<StaffId, Staff>,
     pub(super) shifts: BTreeMap<ShiftId, Shift>,
+    pub(super) swaps: BTreeMap<SwapId, Swap>,
+    pub(super) replacements: BTreeMap<TaskId, Replacement>,
     pub(super) wishes: BTreeMap<(StaffId, Clean), Wish>,
     pub(super) holidays: Vec<Holiday>,
     pub(super) providers: BTreeMap<ProviderId, Provider>,
@@ -43,6 +46,9 @@ pub(super) struct Rows {
     pub(super) struck: Vec<(CallId, Seq)>,
     pub(super) issues: BTreeMap<IssueId, Issue>,
     pub(super) activities: BTreeMap<ActivityId, Activity>,
+    pub(super) budget: Vec<BudgetLine>,
+    pub(super) evaluations: Vec<Evaluation>,
+    pub(super) hard_cases: BTreeMap<HardCaseId, HardCase>,
     pub(super) reporters: Vec<KeptReporter>,
     /// Every version of every person, and the file or reason.
     pub(super) versions: Vec<(PersonId, Seq, Version)>,
@@ -91,6 +97,8 @@ impl Rows {
             persons: BTreeMap::new(),
             staff: BTreeMap::new(),
             shifts: BTreeMap::new(),
+            swaps: BTreeMap::new(),
+            replacements: BTreeMap::new(),
             wishes: BTreeMap::new(),
             holidays: Vec::new(),
             providers: BTreeMap::new(),
@@ -107,6 +115,9 @@ impl Rows {
             struck: Vec::new(),
             issues: BTreeMap::new(),
             activities: BTreeMap::new(),
+            budget: Vec::new(),
+            evaluations: Vec::new(),
+            hard_cases: BTreeMap::new(),
             reporters: Vec::new(),
             versions: Vec::new(),
             done: BTreeMap::new(),
@@ -142,6 +153,14 @@ impl Rows {
             Change::Shift(s) => {
                 next(self.shifts.get(&s.id).map(|o| o.rev.0), s.rev.0);
                 self.shifts.insert(s.id, *s);
+            }
+            Change::Swap(s) => {
+                next(self.swaps.get(&s.id).map(|o| o.rev.0), s.rev.0);
+                self.swaps.insert(s.id, *s);
+            }
+            Change::Replacement(r) => {
+                next(self.replacements.get(&r.task).map(|o| o.rev.0), r.rev.0);
+                self.replacements.insert(r.task, *r);
             }
             Change::Wish(w) => {
                 let key = (w.staff.clone(), w.month.clone());
@@ -209,6 +228,20 @@ impl Rows {
                 can: foot.was.is_some(),
                 foot: *foot,
             }),
+            Change::Budget(l) => {
+                let old = self.budget.iter().position(|o| o.year == l.year && o.name == l.name);
+                next(old.map(|i| self.budget.remove(i).rev.0), l.rev.0);
+                self.budget.push(*l);
+            }
+            Change::Evaluation(e) => {
+                let of = self.evaluations.iter().filter(|o| o.year == e.year);
+                next(of.map(|o| o.rev.0).max(), e.rev.0);
+                self.evaluations.push(*e);
+            }
+            Change::HardCase(h) => {
+                next(self.hard_cases.get(&h.id).map(|o| o.rev.0), h.rev.0);
+                self.hard_cases.insert(h.id, *h);
+            }
             Change::Activity(a) => {
                 next(self.activities.get(&a.id).map(|o| o.rev.0), a.rev.0);
                 self.activities.insert(a.id, *a);
@@ -236,7 +269,9 @@ impl Rows {
             Series::Task => self.tasks.keys().last().map(|id| id.0),
             Series::Provider => i64::try_from(self.providers.len()).ok(),
             Series::Partner => self.partners.keys().last().map(|id| id.0),
+            Series::Swap => self.swaps.keys().last().map(|id| id.0),
             Series::Activity => self.activities.keys().last().map(|id| id.0),
+            Series::HardCase => self.hard_cases.keys().last().map(|id| id.0),
             Series::Issue => self.issues.keys().last().map(|id| id.0),
             Series::Handover => self.handovers.keys().last().map(|id| id.0),
             Series::Case(year) => {
