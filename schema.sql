@@ -501,6 +501,7 @@ CREATE TABLE handover (
   desk TEXT NOT NULL,                 -- empty where the city has one desk
   body TEXT NOT NULL,
   UNIQUE (at, desk)
+);
 
 -- Budget lines of a fiscal year (N14).
 CREATE TABLE budget (
