@@ -464,6 +464,7 @@ CREATE TABLE replacement (
   body TEXT NOT NULL
 );
 CREATE INDEX replacement_at ON replacement (at, task);
+
 -- What staff wish of a rota: a month's, or standing ones (month = ''). No words in it.
 CREATE TABLE wish (
   staff    TEXT NOT NULL REFERENCES staff (id),
@@ -475,6 +476,7 @@ CREATE TABLE wish (
   PRIMARY KEY (staff, month)
 );
 CREATE INDEX wish_month ON wish (month, staff);
+
 -- The logs of functions 3 to 5, drills, publicity: struck, never deleted.
 CREATE TABLE activity (
   id     INTEGER NOT NULL PRIMARY KEY,

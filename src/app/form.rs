@@ -2,6 +2,7 @@
 //! It must not know which command a form becomes (`parse.rs`) or how it is drawn.
 
 use super::course_kind::CourseForm;
+use super::desk_kind::DeskForm;
 use super::due_kind::DueForm;
 use super::edit::LineEdit;
 use super::key::Key;
@@ -76,6 +77,8 @@ pub enum FormKind {
     Privacy(PrivacyForm),
     /// A form of what follows the decision.
     Course(CourseForm),
+    /// A form of the desk's papers or of late entry.
+    Desk(DeskForm),
     /// A form of a person's record or of their registration.
     Person(Box<PersonForm>),
 }

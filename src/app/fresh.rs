@@ -64,6 +64,7 @@ pub(super) fn board(m: &mut Model, board: Box<BoardView>) -> Vec<Effect> {
         nav::keep_selection(m);
     }
     let mut out: Vec<Effect> = sounds(m).into_iter().map(Effect::Bell).collect();
+    out.extend(super::late::shown(m));
     if again {
         out.extend(m.ask_board());
     }
@@ -222,7 +223,7 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
             m.person = None;
             m.stop(action::GONE)
         }
-        Query::Case { id } if m.case.as_ref().is_some_and(|c| c.id == *id) => {
+        Query::Case { id, .. } if m.case.as_ref().is_some_and(|c| c.id == *id) => {
             m.case = None;
             m.stop(action::GONE)
         }

@@ -11,6 +11,7 @@ use super::due_box::{DueFilter, DueId, Follow};
 use super::edit::LineEdit;
 use super::find::Finder;
 use super::key::Key;
+use super::late::Late;
 use super::msg::Tag;
 use super::pending::{Askings, Pending};
 use super::popup::Popup;
@@ -179,6 +180,8 @@ pub struct Model {
     pub saved_at: Option<At>,
     /// How the store lies on the disk, where every frame says it when it is plain.
     pub at_rest: Option<AtRest>,
+    /// What is entered happened at another time.
+    pub late: Option<Late>,
     /// A fault that stands until something works again.
     pub fault: Option<String>,
     /// When a store that failed is tried again.
@@ -285,6 +288,7 @@ impl Model {
             asking: Askings::default(),
             saved_at: None,
             at_rest: None,
+            late: None,
             fault: None,
             probe_at: None,
             held: None,

@@ -15,8 +15,8 @@ use crate::domain::view::{
     AccessRow, BoardView, CaseView, DueList, HandoverPage, IssueRow, PersonCard, Side, Trust,
 };
 use crate::domain::{
-    Area, At, CaseId, Command, Fault, Holder, KeptReporter, Outcome, PersonId, ProviderId, Purpose, Refusal,
-    Seq,
+    Area, At, CaseId, Command, Fault, Holder, KeptReporter, Outcome, PaperEntry, PersonId, ProviderId,
+    Purpose, Refusal, Seq,
 };
 use crate::text::Clean;
 
@@ -166,6 +166,8 @@ pub enum Query {
     Case {
         /// Which.
         id: CaseId,
+        /// The minute that is entered, where it is another than the present.
+        entering: Option<At>,
     },
     /// What an office's word was worth when it was called.
     Trust {
@@ -216,6 +218,15 @@ pub enum Effect {
         /// What.
         command: Box<Command>,
     },
+    /// The same for what happened at another time (late entry).
+    DoAt {
+        /// Names the answer.
+        tag: Tag,
+        /// When it happened; never ahead.
+        at: At,
+        /// What.
+        command: Box<Command>,
+    },
     /// Ask the reader.
     Ask(Query),
     /// Make a sound.
@@ -237,6 +248,8 @@ pub enum Effect {
     Probe,
     /// Make a sheet the door has let out; answer `Sheet`.
     Sheet(Box<Handed>),
+    /// Make a paper the door has let out; answer `Sheet`.
+    Paper(Box<PaperEntry>),
     /// A session that looked on acts from here on: its person has given their secret.
     StandIn,
     /// Leave.

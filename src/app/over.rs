@@ -3,13 +3,17 @@
 
 use super::action::Guard;
 use super::course_parse;
+use super::desk_kind::DeskForm;
+use super::desk_paper;
 use super::drill;
 use super::due_desk;
+use super::form::FormKind;
 use super::handing;
 use super::handover_desk;
 use super::kept_forms;
 use super::key::Key;
 use super::kinds;
+use super::late;
 use super::learn;
 use super::life_forms;
 use super::meeting;
@@ -110,6 +114,7 @@ fn form_key(m: &mut Model, key: Key) -> Vec<Effect> {
         return vec![];
     }
     match key {
+        Key::Esc if matches!(f.kind, FormKind::Desk(DeskForm::Late)) => return late::leaves(m),
         Key::Esc if kept_forms::touched(f) => return kept_forms::leave(m),
         Key::Esc if f.opened.is_none() && f.touched() => {
             let text = action::DROP.get(m.lang).to_owned();
@@ -140,6 +145,9 @@ fn submit(m: &mut Model, sure: bool) -> Vec<Effect> {
     if meeting::holds_back(m) {
         return vec![];
     }
+    if let Some(out) = late::takes(m) {
+        return out;
+    }
     let Some(Popup::Form(form)) = m.popups.last() else { return vec![] };
     let parsed = parse::parse(form, m);
     let commands = match parsed {
@@ -168,7 +176,8 @@ fn submit(m: &mut Model, sure: bool) -> Vec<Effect> {
     let last = match commands.last() {
         Some(Command::OpenCase { .. }) => After::ShowCase,
         Some(Command::RequestPlace { .. }) => After::Asked,
-        Some(Command::PrintSheet(_)) => After::Sheet,
+        Some(Command::PrintSheet(_) | Command::PrintPaper(_)) => After::Sheet,
+        Some(Command::LogCall(_)) => After::Logged,
         Some(Command::LookOver(_)) => After::LookedOver,
         Some(Command::AddPerson(_)) => After::Added,
         Some(Command::SeePerson { person, purpose, .. }) => After::Seen(*person, purpose.clone()),
@@ -216,6 +225,7 @@ fn pick_key(m: &mut Model, key: Key) -> Vec<Effect> {
 fn run_pick(m: &mut Model, then: Then) -> Vec<Effect> {
     match then {
         Then::Hand(h) => handing::next(m, h),
+        Then::Paper(p) => desk_paper::next(m, p),
         Then::Person(picked) => person_desk::picked(m, &picked),
         Then::Course(then) => widen::picked(m, then),
         Then::Night(picked) => night::run(m, picked),

@@ -120,6 +120,7 @@ pub(super) fn parse(form: &Form, m: &Model) -> Parsed<Vec<Command>> {
         FormKind::Numbers { provider } => vec![numbers(form, m, provider)?],
         FormKind::Privacy(kind) => identity::parse(kind, form, m)?,
         FormKind::Course(kind) => course_parse::parse(kind, form, m)?,
+        FormKind::Desk(kind) => super::desk_paper::parse(*kind, form, m)?,
         FormKind::Person(kind) => super::person_parse::parse(kind, form, m)?,
     })
 }

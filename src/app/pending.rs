@@ -36,6 +36,8 @@ pub enum After {
     Added,
     /// Make the sheet the door lets out.
     Sheet,
+    /// A call entered afterwards is there: the next case is about it.
+    Logged,
     /// Show the case it made.
     ShowCase,
     /// Send these, one after the other; what follows the last comes then.

@@ -2,6 +2,7 @@
 //! It must not know what its keys do (`over.rs`) or how it is drawn.
 
 use super::course_kind::CoursePick;
+use super::desk_kind::PaperPick;
 use super::drill_desk::Paper;
 use super::due_box::DueBox;
 use super::edit::LineEdit;
@@ -195,6 +196,8 @@ impl Confirm {
 pub enum Then {
     /// A sheet, to someone, on some basis.
     Hand(HandPick),
+    /// A paper, to someone, on some basis.
+    Paper(PaperPick),
     /// Something of the night's first half.
     Night(NightPick),
     /// Open a person for this purpose.

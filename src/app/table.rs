@@ -7,9 +7,9 @@ use super::key::Key;
 use super::model::Model;
 use super::popup::Popup;
 use super::{
-    abuse, address, after, calls, cases, clock, decide, drill, due_desk, ending, exits, handing,
-    handover_desk, identity, learn, leave, looking, meeting, morning, nav, people, people_desk, person_desk,
-    persons, plan, record, stays, steps, support, telling, turn, undo, vacancies, watch, widen,
+    abuse, address, after, calls, cases, clock, decide, desk_paper, drill, due_desk, ending, exits, handing,
+    handover_desk, identity, late, learn, leave, looking, meeting, morning, nav, people, people_desk,
+    person_desk, persons, plan, record, stays, steps, support, telling, turn, undo, vacancies, watch, widen,
 };
 use crate::i18n::{T, action};
 
@@ -47,6 +47,8 @@ pub fn rows() -> impl Iterator<Item = &'static ActionSpec> {
         person_desk::ROWS,
         people_desk::ROWS,
         handing::ROWS,
+        desk_paper::ROWS,
+        late::ROWS,
         drill::ROWS,
         leave::ROWS,
         nav::ROWS,

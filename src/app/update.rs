@@ -7,7 +7,7 @@ use super::msg::{Effect, Msg, Query};
 use super::pending::Asking;
 use super::popup::Popup;
 use super::{
-    answers, cases, drill, due_desk, follow, fresh, handing, handover_desk, kept_forms, learn, leave,
+    answers, cases, drill, due_desk, follow, fresh, handing, handover_desk, kept_forms, late, learn, leave,
     morning, over, people_desk, person_fill, persons, prove, table, trouble, vacancies, watch,
 };
 
@@ -20,7 +20,8 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
         return prove::over(m, &msg);
     }
     let effects = take(m, msg);
-    prove::hold(m, effects)
+    let effects = prove::hold(m, effects);
+    late::stamp(m, effects)
 }
 
 fn take(m: &mut Model, msg: Msg) -> Vec<Effect> {

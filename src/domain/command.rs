@@ -10,6 +10,7 @@ pub use super::command_handover::*;
 pub use super::command_identity::{IdentifyEntry, LookOverEntry, MergeEntry, SeparateEntry};
 pub use super::command_log::*;
 pub use super::command_office::*;
+pub use super::command_paper::{DeskPaper, PaperEntry};
 pub use super::command_parts::{
     Check, FollowUp, Handing, Numbers, OfficeTalk, PersonPart, ProviderFields, Purpose, SkipReason,
 };
@@ -147,6 +148,8 @@ pub enum Command {
         import: Seq,
     },
     PrintSheet(Box<Handing>),
+    /// A paper of the desk or of a case.
+    PrintPaper(Box<PaperEntry>),
     Disclose(Box<Handing>),
     IdentifyPerson(Box<IdentifyEntry>),
     MergePersons(Box<MergeEntry>),
@@ -470,6 +473,8 @@ pub enum Command {
         staff: StaffId,
     },
     ExportJournal(Box<ExportEntry>),
+    /// A report leaves the store in a file.
+    ExportReport(Box<ReportEntry>),
     NoteClock(Box<ClockEntry>),
     SettleClock(Box<ClockSettled>),
     ArchiveRecords(Box<ArchiveEntry>),

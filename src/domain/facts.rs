@@ -14,6 +14,7 @@ use super::case_file::{CaseFile, Part};
 use super::city::City;
 use super::clock::Doubtful;
 use super::command::{ArchiveEntry, PurgeEntry};
+pub use super::fact::Fact;
 use super::facts_log::LogFacts;
 use super::handover::Handover;
 use super::ids::{
@@ -26,7 +27,6 @@ use super::link::Link;
 use super::partner::Partner;
 use super::person::{Person, Registration};
 use super::provider::{Provider, Service};
-use super::refusal::Fault;
 use super::report::{CallSums, CaseSum, Counted, registered_then};
 use super::rota::{Holiday, Shift, own_shift};
 use super::rota_swap::{Replacement, Swap};
@@ -35,9 +35,6 @@ use super::task::Task;
 use super::time::At;
 use super::vacancy::{BedUse, Publish, Room};
 use super::wish::Wish;
-
-/// A fact, or a fault of its keeper.
-pub type Fact<T> = Result<T, Fault>;
 
 /// Which number series an id comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -332,7 +329,9 @@ pub trait Facts: LogFacts {
         calls.retain(|c| from <= c.began && c.began < to);
         calls.sort_by_key(|c| (c.began, c.id));
         let mut out = CallSums::default();
-        calls.iter().for_each(|c| out.add(c));
+        for call in &calls {
+            out.add(call);
+        }
         Ok(out)
     }
     /// Birth and registration of everybody on file; of several records of one person the kept one.

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::activity::Activity;
 use super::evaluation::{BudgetLine, Evaluation};
-use super::facts::Fact;
+use super::fact::Fact;
 use super::hard_case::HardCase;
 use super::ids::{ActivityId, HardCaseId};
 use super::issue::Issue;

@@ -26,6 +26,7 @@ mod command_handover;
 mod command_identity;
 mod command_log;
 mod command_office;
+mod command_paper;
 mod command_parts;
 mod command_person;
 mod command_rota;
@@ -36,6 +37,7 @@ mod disclosure;
 mod envelope;
 mod evaluation;
 mod exits;
+mod fact;
 mod facts;
 mod facts_log;
 mod finding;
@@ -117,14 +119,14 @@ pub use clock::{CLOCK_SLACK, ClockDoubt, Doubtful, Reading, behind, jumped};
 pub use command::{
     AbuseEntry, AbuseStepEntry, ActivityEntry, ActivityStrike, AmendmentEntry, AmendmentSettled, ApplyEntry,
     ArchiveEntry, BudgetEntry, CallEntry, CandidateEntry, Check, CheckEntry, ClockEntry, ClockSettled,
-    Command, ConferenceEntry, ConsultEntry, DecideEntry, EvaluationEntry, ExportEntry, FeeEntry, FileCity,
-    FollowUp, FunctionEntry, Handing, HandoverAccept, HandoverEntry, HandoverNote, HardCaseEntry,
+    Command, ConferenceEntry, ConsultEntry, DecideEntry, DeskPaper, EvaluationEntry, ExportEntry, FeeEntry,
+    FileCity, FollowUp, FunctionEntry, Handing, HandoverAccept, HandoverEntry, HandoverNote, HardCaseEntry,
     HardCaseLook, HouseholdEntry, IdentifyEntry, IssueEntry, IssueMove, LegEntry, LiftEntry, LookOverEntry,
-    MeasureEntry, MergeEntry, Numbers, OfficeTalk, OpinionAnswer, OpinionEntry, PartnerEnd, PartnerEntry,
-    PersonPart, PlanEntry, ProviderFields, ProviderFile, PurgeEntry, Purpose, ReplaceEntry, RestoreEntry,
-    ReviewEntry, RotaFile, RotaSource, SeparateEntry, ShiftEntry, SkipReason, StaffEntry, SwapAnswer,
-    SwapEntry, SwapPart, SwapWord, TalkEntry, TaskEntry, TrialEntry, VisitMade, VisitPlan, WishEntry,
-    WithdrawEntry,
+    MeasureEntry, MergeEntry, Numbers, OfficeTalk, OpinionAnswer, OpinionEntry, PaperEntry, PartnerEnd,
+    PartnerEntry, PersonPart, PlanEntry, ProviderFields, ProviderFile, PurgeEntry, Purpose, ReplaceEntry,
+    ReportEntry, RestoreEntry, ReviewEntry, RotaFile, RotaSource, SeparateEntry, ShiftEntry, SkipReason,
+    StaffEntry, SwapAnswer, SwapEntry, SwapPart, SwapWord, TalkEntry, TaskEntry, TrialEntry, VisitMade,
+    VisitPlan, WishEntry, WithdrawEntry,
 };
 pub use cutting::cut;
 pub use desks::{desk_of, shift_of};

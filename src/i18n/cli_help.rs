@@ -16,7 +16,8 @@ pub fn cli_help(path: &str) -> Option<T> {
         .chain(super::cli_help_keep::TABLE)
         .chain(super::cli_help_office::TABLE)
         .chain(super::cli_help_rota::TABLE)
-        .chain(super::cli_help_log::TABLE);
+        .chain(super::cli_help_log::TABLE)
+        .chain(super::cli_help_report::TABLE);
     TABLE.iter().chain(more).find(|(p, _)| *p == path).map(|(_, t)| *t)
 }
 

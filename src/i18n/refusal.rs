@@ -166,6 +166,13 @@ pub fn refusal(r: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String
             ),
             &[],
         ),
+        Refusal::BadInput { field, .. } if field.as_str() == "recipient" => say(
+            t!(
+                "この紙はその相手には渡せません。渡す先を選び直してください",
+                "This paper may not go there: choose for whom anew"
+            ),
+            &[],
+        ),
         Refusal::BadInput { field, why, line } => {
             let at =
                 line.map(|n| t!("{0}行目 ", "line {0}: ").fill(lang, &[&n.to_string()])).unwrap_or_default();

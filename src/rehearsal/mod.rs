@@ -18,6 +18,7 @@ mod script;
 mod sim;
 mod stands;
 mod stands_people;
+mod stands_report;
 mod tale;
 mod wants;
 

@@ -18,6 +18,7 @@ mod seated;
 mod secret;
 mod signals;
 mod terminal;
+mod tonight;
 
 pub use backup::{BackupWrong, Backups, Taken};
 pub use desk::{Beside, LookOn, NotHere, Options, desk};
@@ -28,7 +29,8 @@ pub use guard::guard;
 pub use health::{Finding, Health, Level};
 pub use notify::{Notify, PLACES};
 pub use notify_way::Way;
-pub use papers::Papers;
+pub use papers::{Papers, invitation, paper_with_head};
 pub use restore::{Behind, RestoreWrong, Restored, Wanted, behind, restore};
 pub use secret::{fits, hash};
 pub use terminal::is_terminal;
+pub use tonight::Tonight;

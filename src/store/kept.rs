@@ -31,6 +31,7 @@ const IDS: &[&str] = &[
 fn more(command: &str) -> &'static [&'static str] {
     match command {
         "export_journal" => &["recipient", "basis", "from", "to", "staff", "count", "upto", "?file_hash"],
+        "export_report" => &["kind", "from", "to", "public", "?form", "?file_hash"],
         "note_clock" => &["doubt", "seconds"],
         "archive_records" => &["persons", "cases", "calls", "until", "upto", "?file_hash"],
         "purge_records" => &["archive", "persons", "cases", "calls"],
@@ -39,6 +40,7 @@ fn more(command: &str) -> &'static [&'static str] {
         "classify_call" => &["kind"],
         "see_person" => &["part", "purpose", "purpose.call", "purpose.case", "second"],
         "print_sheet" | "disclose" => &["sheet", "fields", "recipient", "provider", "basis"],
+        "print_paper" => &["paper", "provider", "from", "to", "recipient", "basis"],
         "open_case" => &["drill"],
         "check_safety" => &["danger"],
         "refer" => &["to", "taken_at"],

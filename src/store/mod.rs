@@ -19,6 +19,7 @@ mod door;
 #[cfg(test)]
 mod door_test;
 mod facts;
+mod facts_log;
 mod find_read;
 mod find_rows;
 mod handover;

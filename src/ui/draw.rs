@@ -15,7 +15,7 @@ use super::{
     paper, people, person_record, popup, read, watch,
 };
 use crate::app::{Model, Pane, Popup, Tone, keys_of, rows};
-use crate::i18n::{clock, screen};
+use crate::i18n::{clock, late, screen};
 use crate::text;
 
 /// The smallest screen that is drawn: columns, rows.
@@ -110,9 +110,15 @@ fn popup(c: &mut Canvas, model: &Model, over: &Popup, page: Rect, look: Look) ->
     }
 }
 
-/// That this desk only looks on; the perpetrator's banner with the neutral sentence: over everything, never cut.
+/// That this desk only looks on; that what is entered carries another time; the perpetrator's banner
+/// with the neutral sentence: over everything, never cut.
 fn banner(model: &Model, look: Look, width: u16) -> Vec<Line> {
     let mut out: Vec<Line> = watch::frame(model, look, usize::from(width) - 2).into_iter().collect();
+    if let Some(at) = model.late {
+        let words = look.fill(late::BANNER, &[&late::moment(at.at)]);
+        let lines = text::wrap(&words, usize::from(width) - 2);
+        out.extend(lines.into_iter().map(|l| Line::of(Role::Danger, l)));
+    }
     if let Some(waits) = model.board.as_ref().and_then(|b| b.handover.as_ref()) {
         out.push(handover::top(waits, look, usize::from(width) - 2));
     }

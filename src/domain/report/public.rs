@@ -233,7 +233,9 @@ fn reduce(rows: &mut [Vec<f64>], columns: usize) {
         rows.swap(done, best);
         let by = at(rows, done);
         let Some(pivot) = rows.get_mut(done) else { return };
-        pivot.iter_mut().for_each(|x| *x /= by);
+        for x in pivot.iter_mut() {
+            *x /= by;
+        }
         let pivot = pivot.clone();
         for r in (0..rows.len()).filter(|r| *r != done) {
             let by = at(rows, r);

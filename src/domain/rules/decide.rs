@@ -3,8 +3,8 @@
 
 use super::ctx::Ctx;
 use super::{
-    activities, amendments, calls, case_door, cases, evaluations, functions, handover, identity, import,
-    import_undo, journal, library, lift, links, may, open_data, paper, partners, persons, providers,
+    activities, amendments, calls, case_door, cases, desk_paper, evaluations, functions, handover, identity,
+    import, import_undo, journal, library, lift, links, may, open_data, paper, partners, persons, providers,
     registration, rota, rota_month, rota_swap, see, staff, undo, vacancies, visits, wishes,
 };
 use crate::domain::change::Plan;
@@ -99,6 +99,7 @@ fn person(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
         C::ProposeAmendment(entry) => amendments::propose(ctx, entry),
         C::SettleAmendment(entry) => amendments::settle(ctx, entry),
         C::PrintSheet(handing) => paper::print(ctx, handing),
+        C::PrintPaper(entry) => desk_paper::print(ctx, entry),
         C::Disclose(handing) => paper::disclose(ctx, handing),
         C::LookOver(entry) => see::look_over(ctx, &entry.events),
         C::IdentifyPerson(entry) => identity::identify(ctx, entry),
@@ -149,6 +150,7 @@ fn office(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
         C::SetSecret { staff: id, phc } => staff::secret(ctx, id, phc),
         C::Unlock { staff: id } => staff::unlock(ctx, id),
         C::ExportJournal(entry) => journal::export(ctx, entry),
+        C::ExportReport(entry) => journal::export_report(entry),
         C::NoteClock(entry) => journal::note_clock(ctx, entry),
         C::SettleClock(entry) => journal::settle_clock(ctx, entry),
         C::ArchiveRecords(entry) => journal::archive(ctx, entry),

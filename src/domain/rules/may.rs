@@ -32,6 +32,7 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::RecordVisit(_)
         | C::LiftHidden(_)
         | C::PrintSheet(_)
+        | C::PrintPaper(_)
         | C::Disclose(_)
         | C::IdentifyPerson(_)
         | C::MergePersons(_)
@@ -96,6 +97,8 @@ fn roles(command: &Command) -> &'static [Role] {
         // Publishing asks for a supervisor by its own rule.
         C::WriteEvaluation(_) => &[Coordinator, Supervisor],
         C::ExportJournal(_) => &[Role::Auditor, Supervisor, Admin],
+        // Figures name nobody: whoever works at the desk may take them to a meeting.
+        C::ExportReport(_) => &[Role::Officer, Coordinator, Supervisor, Admin, Role::Auditor],
         // Whose secret or view it is, is asked by their own rules.
         C::SetSecret { .. } | C::Unlock { .. } | C::Countersign { .. } | C::LapseHolds {} => ALL,
         _ => OFFICERS,

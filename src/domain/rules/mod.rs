@@ -16,6 +16,7 @@ mod conference;
 mod consult;
 mod ctx;
 mod decide;
+mod desk_paper;
 mod draft;
 mod evaluations;
 mod functions;

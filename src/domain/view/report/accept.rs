@@ -136,14 +136,14 @@ fn ages(s: Slice<'_>) -> Table {
     t.columns = split_columns();
     t.lines.push(line(Label::Of("all"), Part::Sum, split(s.all, s.opened())));
     let age = |c: &CaseSum| s.all.age(c.person, c.opened.date());
-    let bands: [(&str, &dyn Fn(Option<i32>) -> bool); 4] = [
-        ("child", &|a| a.is_some_and(|n| n < 18)),
-        ("adult", &|a| a.is_some_and(|n| (18..65).contains(&n))),
-        ("elder", &|a| a.is_some_and(|n| n >= 65)),
-        ("age_unknown", &|a| a.is_none()),
-    ];
-    for (code, is) in bands {
-        let of = s.opened().filter(|c| is(age(c)));
+    let band = |age: Option<i32>| match age {
+        None => "age_unknown",
+        Some(n) if n < 18 => "child",
+        Some(n) if n < 65 => "adult",
+        Some(_) => "elder",
+    };
+    for code in ["child", "adult", "elder", "age_unknown"] {
+        let of = s.opened().filter(|c| band(age(c)) == code);
         t.lines.push(line(Label::Of(code), Part::Addend(0), split(s.all, of)));
     }
     t

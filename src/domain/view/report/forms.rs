@@ -3,15 +3,17 @@
 
 use super::accept::KINDS;
 use super::gather::{Gathered, Slice, column, line, people};
+use crate::domain::activity::{Activity, ActivityKind};
 use crate::domain::case::SupportKind;
 use crate::domain::case_forms::ConsultWith;
 use crate::domain::facts::Fact;
+use crate::domain::ids::PersonId;
 use crate::domain::provider::{Provider, Service};
 use crate::domain::provider_standing::Function;
 use crate::domain::report::{Behind, CaseSum, Cell, Figure, Label, Line, Part, Period, Table, Use, Who};
 
 /// Fiscal years side by side: 緊急対応, 体験利用, 事前登録者.
-pub(super) fn fukuoka(g: &Gathered<'_>) -> Table {
+pub(super) fn fukuoka(g: &Gathered<'_>) -> Fact<Table> {
     let mut t = Table::new("fukuoka", None);
     t.columns = [
         "cases",
@@ -31,12 +33,37 @@ pub(super) fn fukuoka(g: &Gathered<'_>) -> Table {
         let Some(period) = Period::fiscal(year) else { continue };
         let s = g.part(period);
         let mut cells = accepted(s);
-        // What nobody logs is not known, which is not the same as none.
-        cells.extend((0..3).map(|_| Cell::told(Figure::Unknown)));
+        cells.extend(trials(s)?);
         cells.extend(registered(s));
         t.lines.push(line(Label::Year(year), Part::Own, cells));
     }
-    t
+    Ok(t)
+}
+
+/// Entries of a kind in the activity log, with the amount each adds.
+fn logged(s: Slice<'_>, kind: ActivityKind, amount: fn(&Activity) -> u32) -> Fact<Behind> {
+    let mut all = s.all.facts.activities(s.period.first, s.period.last)?;
+    all.retain(|a| a.counts() && a.kind == kind);
+    let each = all.iter().map(|a| (a.id.0, i64::from(amount(a))));
+    Ok(Behind::Activities(each.filter(|(_, n)| *n > 0).collect()))
+}
+
+/// 体験利用: 件数, 実人数, 日数. Who used it twice is known only where the log names them all.
+fn trials(s: Slice<'_>) -> Fact<Vec<Cell>> {
+    let mut all = s.all.facts.activities(s.period.first, s.period.last)?;
+    all.retain(|a| a.counts() && a.kind == ActivityKind::TrialLiving);
+    let kept = |id: &PersonId| Who::Person(s.all.persons.get(id).map_or(*id, |p| p.id));
+    let named = all.iter().all(|a| a.persons.len() >= usize::try_from(a.people).unwrap_or(usize::MAX));
+    let persons = if named {
+        people(all.iter().flat_map(|a| &a.persons).map(kept))
+    } else {
+        Cell::told(Figure::Unknown)
+    };
+    Ok(vec![
+        Cell::sum(Figure::Count, logged(s, ActivityKind::TrialLiving, |a| a.count)?),
+        persons,
+        Cell::sum(Figure::Days, logged(s, ActivityKind::TrialLiving, |a| a.days)?),
+    ])
 }
 
 /// 件数 (cases called an emergency), 実利用者数, 日数, 泊数.
@@ -95,9 +122,9 @@ pub(super) fn by_month(g: &Gathered<'_>) -> Table {
         let no = |c: &CaseSum| !c.emergency() && super::accept::refused(c);
         let mut accepted = accepted(s);
         let emergency = accepted.remove(0);
-        let mut cells = vec![calls, of(&|_| true), emergency, of(&no)];
-        cells.extend(accepted);
-        line(label, part, cells)
+        let mut row = vec![calls, of(&|_| true), emergency, of(&no)];
+        row.extend(accepted);
+        line(label, part, row)
     };
     t.lines.push(row(g.whole(), Label::Of("all"), Part::Sum));
     for first in g.period.months() {
@@ -135,6 +162,11 @@ pub(super) fn osaka(g: &Gathered<'_>) -> Fact<Vec<Table>> {
                     vec![uses(s, &[kind], false), Cell::told(Figure::Unknown), Cell::told(Figure::Unknown)];
                 t.lines.push(line(Label::Support(kind), Part::Own, cells));
             }
+        }
+        for kind in ActivityKind::ALL.into_iter().filter(|k| k.function() == function) {
+            let done = Cell::sum(Figure::Count, logged(s, kind, |a| a.count)?);
+            let cells = vec![done, Cell::told(Figure::Unknown), Cell::told(Figure::Unknown)];
+            t.lines.push(line(Label::Of(kind.code()), Part::Own, cells));
         }
         for service in Service::ALL {
             t.lines.extend(of_service(s, function, service, &offices));

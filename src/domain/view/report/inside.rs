@@ -20,7 +20,9 @@ const AHEAD: u64 = 30;
 pub(super) fn tables(s: Slice<'_>) -> Fact<Vec<Table>> {
     let offices = agreed(s)?;
     let mut out = vec![load(s)?, traits(&offices), cover(s, &offices)?, unmet(s)?];
-    out.iter_mut().for_each(|t| t.public = false);
+    for table in &mut out {
+        table.public = false;
+    }
     Ok(out)
 }
 

@@ -48,7 +48,7 @@ pub fn years_report(
         return whole(facts, now, viewer, kind, period).map(Some);
     }
     let g = Gathered::read(facts, now, period)?;
-    let tables = if kind == ReportKind::Osaka { forms::osaka(&g)? } else { vec![forms::fukuoka(&g)] };
+    let tables = if kind == ReportKind::Osaka { forms::osaka(&g)? } else { vec![forms::fukuoka(&g)?] };
     report(facts, now, viewer, kind, period, tables).map(Some)
 }
 
@@ -68,6 +68,12 @@ fn whole(
     tables.extend(accept::tables(&g)?);
     tables.extend(network::tables(g.whole())?);
     tables.extend(inside::tables(g.whole())?);
+    if kind == ReportKind::Month {
+        // A month has one or two an hour: told by the hour, they tell whose night it was.
+        for table in tables.iter_mut().filter(|t| t.code.ends_with("_hours")) {
+            table.public = false;
+        }
+    }
     report(facts, now, viewer, kind, period, tables)
 }
 

@@ -27,22 +27,22 @@ pub(super) fn table(s: Slice<'_>) -> Table {
         column("worst", Part::Own),
     ];
     let talks = s.calls().filter_map(|c| Some((c.id, c.answered?.seconds_since(c.began)))).collect();
-    t.lines.push(of("to_answer", Figure::Seconds, Behind::Talks(talks)));
+    t.lines.push(of("to_answer", Figure::Seconds, &Behind::Talks(talks)));
     let spans = |to: &dyn Fn(&CaseSum) -> Option<At>| {
         let all = s.opened().filter_map(|c| Some((c.id, to(c)?.seconds_since(c.began) / 60)));
         Behind::Spans(all.collect())
     };
-    t.lines.push(of("to_decision", Figure::Minutes, spans(&|c| c.decided.map(|d| d.1))));
+    t.lines.push(of("to_decision", Figure::Minutes, &spans(&|c| c.decided.map(|d| d.1))));
     let yes = |s: RequestState| matches!(s, RequestState::Accepted | RequestState::AcceptedIf);
     let place = |c: &CaseSum| c.asked.iter().filter(|a| yes(a.state)).filter_map(|a| a.answered).min();
-    t.lines.push(of("to_place", Figure::Minutes, spans(&place)));
+    t.lines.push(of("to_place", Figure::Minutes, &spans(&place)));
     let came = |c: &CaseSum| c.used.iter().filter_map(|u| u.arrived).min();
-    t.lines.push(of("to_arrival", Figure::Minutes, spans(&came)));
+    t.lines.push(of("to_arrival", Figure::Minutes, &spans(&came)));
     t
 }
 
-fn of(code: &'static str, unit: fn(i64) -> Figure, behind: Behind) -> Line {
-    let values: Vec<i64> = match &behind {
+fn of(code: &'static str, unit: fn(i64) -> Figure, behind: &Behind) -> Line {
+    let values: Vec<i64> = match behind {
         Behind::Talks(all) => all.iter().map(|t| t.1).collect(),
         Behind::Spans(all) => all.iter().map(|t| t.1).collect(),
         _ => Vec::new(),
