@@ -2,6 +2,7 @@
 //! It must not move a focus or open anything: news never lands under the fingers.
 
 use super::cases;
+use super::day_desk;
 use super::desk::{CaseDesk, Step};
 use super::due_desk;
 use super::handover_desk;
@@ -41,6 +42,7 @@ pub(super) fn changed(m: &mut Model, areas: &[Area], seq: Seq) -> Vec<Effect> {
     out.extend(people_desk::ask(m));
     out.extend(handover_desk::ask(m));
     out.extend(due_desk::ask(m));
+    out.extend(day_desk::changed(m));
     if areas.contains(&Area::Staff) {
         out.push(Effect::Ask(Query::Me));
     }
@@ -202,6 +204,7 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
         Query::Handover { .. } => m.asking.handover.answered(),
         Query::Due => m.asking.due.answered(),
         Query::People(_) => m.asking.people.answered(),
+        Query::Day(_) => m.asking.day.answered(),
         Query::CaseCard { .. }
         | Query::Reporters { .. }
         | Query::Kept
@@ -235,6 +238,7 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
         Query::Due if again => due_desk::ask(m),
         Query::Handover { .. } if again => handover_desk::ask(m),
         Query::People(_) if again => people_desk::ask(m),
+        Query::Day(_) if again => day_desk::ask(m),
         _ => vec![],
     }
 }

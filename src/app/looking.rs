@@ -21,6 +21,8 @@ const READS: &[&str] = &[
     "people.due",
     "people.risk",
     "people.offices",
+    "day.log",
+    "day.reports",
     "call.open",
     "work.open",
     "case.view_wanted",

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use zeroize::Zeroize;
 
+use super::day::{DayAsk, DayGot};
 use super::drill_desk::DrillNews;
 use super::find::Finder;
 use super::hand_pick::Handed;
@@ -64,6 +65,8 @@ pub enum Msg {
     Due(Box<DueList>),
     /// The handover as asked for; none where the rota has no shift.
     Handover(Side, Option<Box<HandoverPage>>),
+    /// A page of the day side as asked for.
+    Day(Box<DayGot>),
     /// A list of persons as asked for.
     People(Box<PeopleList>),
     /// Forms half typed before this desk began: their names and what stood in them.
@@ -189,6 +192,8 @@ pub enum Query {
     },
     /// A list of persons.
     People(PeopleTab),
+    /// A page of the day side.
+    Day(Box<DayAsk>),
     /// The forms the viewer left half typed.
     Kept,
     /// Who sits here: whether they have a secret.

@@ -4,7 +4,7 @@
 use super::action::Guard;
 use super::course_parse;
 use super::desk_kind::DeskForm;
-use super::desk_paper;
+use super::{day_desk, desk_paper};
 use super::drill;
 use super::due_desk;
 use super::form::FormKind;
@@ -16,6 +16,7 @@ use super::kinds;
 use super::late;
 use super::learn;
 use super::life_forms;
+use super::logs;
 use super::meeting;
 use super::model::{Model, Tone};
 use super::morning;
@@ -57,6 +58,7 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
         Some(Popup::Morning(_)) => morning::key(m, key.fold()),
         Some(Popup::Record(_)) => person_desk::key(m, key.fold()),
         Some(Popup::People(_)) => people_desk::key(m, key.fold()),
+        Some(Popup::Day(_)) => day_desk::key(m, key.fold()),
         Some(Popup::Help { .. } | Popup::Read { .. }) => help_key(m, key.fold()),
         Some(Popup::Paper(_)) => drill::paper_key(m, key.fold()),
         Some(Popup::Called(_)) => vacancies::key(m, key.fold()),
@@ -83,6 +85,7 @@ pub(super) fn paste(m: &mut Model, text: &str) {
             }
             course_parse::grow(f);
             m.kept.unwritten |= matches!(f.kind, super::form::FormKind::Person(_));
+            logs::typed(m);
         }
         _ => {}
     }
@@ -132,6 +135,8 @@ fn form_key(m: &mut Model, key: Key) -> Vec<Effect> {
                 f.errors.retain(|e| e.field != id && !e.field.is_empty());
                 course_parse::grow(f);
                 telling::grow(f);
+                logs::typed(m);
+                let Some(Popup::Form(f)) = m.popups.last() else { return vec![] };
                 m.kept.unwritten |= matches!(f.kind, super::form::FormKind::Person(_));
                 return person_fill::typed(m, id);
             }

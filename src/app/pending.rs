@@ -115,4 +115,6 @@ pub struct Askings {
     pub handover: Asking,
     /// Everything that comes due.
     pub due: Asking,
+    /// A page of the day side.
+    pub day: Asking,
 }

@@ -3,6 +3,7 @@
 
 use super::course_kind::CoursePick;
 use super::desk_kind::PaperPick;
+use super::day::DayBox;
 use super::drill_desk::Paper;
 use super::due_box::DueBox;
 use super::edit::LineEdit;
@@ -58,6 +59,8 @@ pub enum Popup {
     Record(RecordBox),
     /// The day's lists of persons.
     People(PeopleBox),
+    /// A page of the day side.
+    Day(Box<DayBox>),
     /// A sheet to read (a drill's report, its voices).
     Paper(Box<Paper>),
     /// The secret, asked again before an act of weight.

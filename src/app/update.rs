@@ -7,8 +7,7 @@ use super::msg::{Effect, Msg, Query};
 use super::pending::Asking;
 use super::popup::Popup;
 use super::{
-    answers, cases, drill, due_desk, follow, fresh, handing, handover_desk, kept_forms, late, learn, leave,
-    morning, over, people_desk, person_fill, persons, prove, table, trouble, vacancies, watch,
+    answers, cases, day_desk, drill, due_desk, follow, fresh, handing, handover_desk, kept_forms, late, learn, leave, morning, over, people_desk, person_fill, persons, prove, table, trouble, vacancies, watch,
 };
 
 /// Keys kept while a case is on its way; more is a cat on the keyboard.
@@ -84,6 +83,7 @@ fn take(m: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Handover(side, page) => handover_desk::fresh(m, side, page),
         Msg::Morning(rows) => morning::fresh(m, rows),
         Msg::People(list) => people_desk::fresh(m, *list),
+        Msg::Day(got) => day_desk::fresh(m, *got),
         Msg::Kept(rows) => kept_forms::fresh(m, rows),
         Msg::Postal(address, code) => person_fill::postal(m, &address, &code),
         Msg::CaseCard(case, card) => fresh::case_card(m, case, card),

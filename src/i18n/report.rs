@@ -246,6 +246,7 @@ fn found(table: &[(&str, T)], code: &str) -> Option<T> {
 #[must_use]
 pub fn table(code: &str) -> Option<T> {
     found(TABLES, code)
+    found(TABLES, code).or_else(|| super::log::table(code))
 }
 
 /// A label in words.
@@ -257,6 +258,7 @@ pub fn label(label: &Label, city: &City, lang: Lang) -> String {
             let activity = || serde_json::from_value(serde_json::Value::String((*code).to_owned())).ok();
             let words = found(LABELS, code).or_else(|| activity().map(log::kind));
             words.map_or_else(|| (*code).to_owned(), say)
+            found(LABELS, code).or_else(|| super::log::label(code)).map_or_else(|| (*code).to_owned(), say)
         }
         Label::Code(code) => code_words(code, city, lang),
         Label::Words(words) => words.to_string(),

@@ -123,28 +123,19 @@ pub fn sections(p: &EvaluationPage, lang: Lang) -> Vec<Section> {
     let e = p.sheet.as_ref().unwrap_or(&blank);
     let t = |t: T| t.get(lang).to_owned();
     let none = String::new;
-    let mut out = vec![Section {
-        title: t(t!("1 整備類型は適切か", "1 Does the type fit?")),
-        rows: vec![(none(), item(&e.type_fit, lang))],
-    }];
+    let mut out = vec![Section { title: t(Q1), rows: vec![(none(), item(&e.type_fit, lang))] }];
     out.push(Section {
-        title: t(t!("2 機能の充足度", "2 Are the functions sufficient?")),
+        title: t(Q2),
         rows: p
             .functions
             .iter()
             .map(|f| (t(office::function(*f)), e.functions.get(f).map(|i| item(i, lang)).unwrap_or_default()))
             .collect(),
     });
-    out.push(Section {
-        title: t(t!("3 地域課題と困難事例への対応", "3 Local issues and hard cases")),
-        rows: vec![(none(), item(&e.hard_cases, lang))],
-    });
+    out.push(Section { title: t(Q3), rows: vec![(none(), item(&e.hard_cases, lang))] });
     let mut better = steps(&e.short, t!("短期", "short term"), lang);
     better.extend(steps(&e.long, t!("中長期", "middle and long term"), lang));
-    out.push(Section {
-        title: t(t!("4 何を・いつまでに・どう改善するか", "4 What is improved, by when, how")),
-        rows: better,
-    });
+    out.push(Section { title: t(Q4), rows: better });
     let headings = [
         (t!("目指すべき方向性", "direction"), &e.direction),
         (t!("現状", "state"), &e.state),
@@ -152,7 +143,7 @@ pub fn sections(p: &EvaluationPage, lang: Lang) -> Vec<Section> {
         (t!("具体的な対応方策", "measures"), &e.measures),
     ];
     out.push(Section {
-        title: t(t!("5 方向性・現状・課題・対応方策", "5 Direction, state, problems, measures")),
+        title: t(Q5),
         rows: headings.into_iter().map(|(h, words)| (t(h), words.to_string())).collect(),
     });
     let mut said = Vec::new();
@@ -162,7 +153,7 @@ pub fn sections(p: &EvaluationPage, lang: Lang) -> Vec<Section> {
             said.push((t(t!("  回答", "  answer")), o.answer.to_string()));
         }
     }
-    out.push(Section { title: t(t!("6 委員の意見", "6 Members' opinions")), rows: said });
+    out.push(Section { title: t(Q6), rows: said });
     let mut figures: Vec<(String, String)> =
         p.activities.iter().map(|a| (t(log::kind(a.kind)), log::total(a, lang))).collect();
     figures.extend(p.issues.iter().map(|c| issue_count(c, lang)));
@@ -248,3 +239,18 @@ pub const ROLE_OR_ANSWER: T = t!(
     "--role と --words で意見を、--answer と --words で回答を入れます",
     "--role with --words adds an opinion, --answer with --words answers one"
 );
+
+/// Section 1.
+pub const Q1: T = t!("1 整備類型は適切か", "1 Does the type fit?");
+/// Section 2.
+pub const Q2: T = t!("2 機能の充足度", "2 Are the functions sufficient?");
+/// Section 3.
+pub const Q3: T = t!("3 地域課題と困難事例への対応", "3 Local issues and hard cases");
+/// Section 4.
+pub const Q4: T = t!("4 何を・いつまでに・どう改善するか", "4 What is improved, by when, how");
+/// Section 5.
+pub const Q5: T = t!("5 方向性・現状・課題・対応方策", "5 Direction, state, problems, measures");
+/// Section 6.
+pub const Q6: T = t!("6 委員の意見", "6 Members' opinions");
+/// Label of a grade.
+pub const SELF_GRADE: T = t!("自己評価", "Self-grade");

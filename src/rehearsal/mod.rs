@@ -21,6 +21,7 @@ mod stands_people;
 mod stands_report;
 mod tale;
 mod wants;
+mod year;
 
 pub use crew::{BACKUP, PLAYER, SUPERVISOR};
 pub use hint::hint;

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use tokio::sync::mpsc::UnboundedSender;
 
+use super::day::day;
 use super::drilled::{self, Drilled};
 use super::finder::{self, Nudge};
 use super::papers::{Papers, paper_with_head};
@@ -16,8 +17,8 @@ use super::secret;
 use super::terminal::Screen;
 use crate::app::{DrillNews, Effect, Handed, Model, Msg, PeopleList, PeopleTab, Query, Secret, Tag};
 use crate::domain::view::{
-    board, candidates, case_view, case_view_entering, consult_offices, due_list, due_people, handover,
-    high_risk, morning, open_issues, person_card, postal_code, reporters, sheet_page, trust_of, trust_since,
+    board, candidates, case_view_entering, consult_offices, due_list, due_people, handover, high_risk,
+    morning, open_issues, person_card, postal_code, reporters, sheet_page, trust_of, trust_since,
 };
 use crate::domain::{
     Actor, Area, At, Clock, Code, Command, Envelope, Fact, Facts, Fault, No, PaperEntry, Purpose, SeatKind,
@@ -435,6 +436,7 @@ fn answer(
             Some(Msg::Handover(*side, page.map(Box::new)))
         }
         Query::Morning => morning(facts, now, Some(viewer), None)?.map(Msg::Morning),
+        Query::Day(ask) => Some(Msg::Day(Box::new(day(facts, now, viewer, ask)?))),
         Query::People(tab) => Some(Msg::People(Box::new(people(facts, *tab, now, viewer)?))),
         Query::Kept => Some(Msg::Kept(facts.kept_forms(viewer)?)),
         Query::Postal(town) => Some(Msg::Postal(town.clone(), postal_code(facts, now, Some(viewer), town)?)),

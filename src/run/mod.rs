@@ -2,6 +2,7 @@
 //! It must not know what a key or a message means: that is `app`'s.
 
 mod backup;
+mod day;
 mod desk;
 mod drilled;
 mod effects;
@@ -21,6 +22,7 @@ mod terminal;
 mod tonight;
 
 pub use backup::{BackupWrong, Backups, Taken};
+pub use day::day;
 pub use desk::{Beside, LookOn, NotHere, Options, desk};
 pub use drilled::Drilled;
 pub use effects::people;

@@ -204,7 +204,7 @@ macro_rules! from_number_id {
     };
 }
 from_number_id!(
-    ActivityId CallId PersonId RequestId TaskId IssueId ShiftId Seq Rev LinkId PartnerId HandoverId SwapId HardCaseId
+    ActivityId CallId HandoverId HardCaseId IssueId LinkId PartnerId PersonId RequestId Rev Seq ShiftId SwapId TaskId
 );
 
 macro_rules! from_text_id {

@@ -16,6 +16,11 @@ use super::{
 };
 use crate::app::{Model, Pane, Popup, Tone, keys_of, rows};
 use crate::i18n::{clock, late, screen};
+    called, calls, case, ended, find, footer, header, help, hints, issues, lock, logs, morning, paper,
+    people, person_record, popup, read, reports, shelf, watch,
+};
+use crate::app::{DayBox, Model, Pane, Popup, Tone, keys_of, rows};
+use crate::i18n::{clock, screen};
 use crate::text;
 
 /// The smallest screen that is drawn: columns, rows.
@@ -102,6 +107,19 @@ fn popup(c: &mut Canvas, model: &Model, over: &Popup, page: Rect, look: Look) ->
             Some(person_record::draw(c, card, *at, look))
         }
         Popup::People(list) => Some(people::draw(c, list, look)),
+        Popup::Day(page) => {
+            let all = c.area();
+            // What rings and what was refused stay in sight under the page.
+            let low = u16::try_from(below(model, look, all.width).len()).unwrap_or(0);
+            let area = Rect { y: all.y + 1, height: all.height.saturating_sub(2 + low), ..all };
+            c.clear(area);
+            Some(match &**page {
+                DayBox::Log(b) => logs::draw(c, area, b, look),
+                DayBox::Report(b) => reports::draw(c, area, b, &model.city, look),
+                DayBox::Library(b) => shelf::library(c, area, b, look),
+                DayBox::Sheet(b) => shelf::sheet(c, area, b, look),
+            })
+        }
         Popup::Outcome { request, name, .. } => {
             let rows = model.case.iter().filter_map(|d| d.view.as_deref()).flat_map(|v| &v.requests);
             let phone = rows.into_iter().find(|r| r.id == *request).and_then(|r| r.phones.first());

@@ -11,6 +11,7 @@ mod cli;
 mod contention;
 mod course;
 mod crash;
+mod day_side;
 mod desk_paper;
 mod disk;
 mod drill;

@@ -485,6 +485,7 @@ impl World {
                     let card = view::person_card(facts, now, Some(&viewer), person, &"case".into())?;
                     card.map(|c| Msg::CaseCard(case, Box::new(c)))
                 }
+                Query::Day(ask) => Some(Msg::Day(Box::new(daiji::run::day(facts, now, &viewer, &ask)?))),
                 Query::Issues => Some(Msg::Issues(view::open_issues(facts, now, Some(&viewer))?)),
                 Query::Due => Some(Msg::Due(Box::new(view::due_list(facts, now, Some(&viewer), 60)?))),
                 Query::Handover { side, opened } => {

@@ -65,7 +65,7 @@ pub fn library(facts: &dyn Facts, now: At, viewer: Option<&StaffId>, about: &str
     let wanted = fold(about);
     let mut out = Vec::new();
     for h in facts.hard_cases()?.into_iter().rev() {
-        if (h.is_in() || inside) && is_about(&h, &wanted) {
+        if (h.is_in() || inside) && is_about(&h, about, &wanted) {
             out.push(HardCaseRow {
                 waits: h.checked.is_none() && h.out.is_none(),
                 own: viewer == Some(&h.by),
@@ -85,9 +85,9 @@ pub fn library(facts: &dyn Facts, now: At, viewer: Option<&StaffId>, about: &str
     Ok(out)
 }
 
-fn is_about(h: &HardCase, wanted: &str) -> bool {
+fn is_about(h: &HardCase, about: &str, wanted: &str) -> bool {
     wanted.is_empty()
-        || h.traits.iter().any(|t| t.as_str() == wanted)
+        || h.traits.iter().any(|t| t.as_str() == about.trim())
         || [&h.hard, &h.tried, &h.worked].iter().any(|t| fold(t.as_str()).contains(wanted))
 }
 

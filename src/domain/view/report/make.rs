@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::gather::Gathered;
-use super::{accept, consult, forms, inside, network};
+use super::{accept, consult, forms, inside, logs, network};
 use crate::domain::facts::{Fact, Facts};
 use crate::domain::ids::StaffId;
 use crate::domain::report::{Period, Report, ReportKind, Table, masked};
@@ -66,7 +66,9 @@ fn whole(
     }
     tables.extend(consult::tables(&g));
     tables.extend(accept::tables(&g)?);
+    tables.extend(logs::tables(g.whole())?);
     tables.extend(network::tables(g.whole())?);
+    tables.extend(logs::budget(g.whole())?);
     tables.extend(inside::tables(g.whole())?);
     if kind == ReportKind::Month {
         // A month has one or two an hour: told by the hour, they tell whose night it was.

@@ -7,6 +7,7 @@ mod forms;
 mod gather;
 mod inside;
 mod lists;
+mod logs;
 mod make;
 mod network;
 mod times;
