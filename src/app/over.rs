@@ -4,7 +4,6 @@
 use super::action::Guard;
 use super::course_parse;
 use super::desk_kind::DeskForm;
-use super::{day_desk, desk_paper};
 use super::drill;
 use super::due_desk;
 use super::form::FormKind;
@@ -39,6 +38,7 @@ use super::telling;
 use super::vacancies;
 use super::watch;
 use super::widen;
+use super::{day_desk, desk_paper};
 use crate::domain::{Command, Purpose};
 use crate::i18n::action;
 use crate::text::Clean;

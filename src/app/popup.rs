@@ -2,8 +2,8 @@
 //! It must not know what its keys do (`over.rs`) or how it is drawn.
 
 use super::course_kind::CoursePick;
-use super::desk_kind::PaperPick;
 use super::day::DayBox;
+use super::desk_kind::PaperPick;
 use super::drill_desk::Paper;
 use super::due_box::DueBox;
 use super::edit::LineEdit;

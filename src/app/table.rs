@@ -7,7 +7,10 @@ use super::key::Key;
 use super::model::Model;
 use super::popup::Popup;
 use super::{
-    abuse, address, after, calls, cases, clock, day_desk, decide, desk_paper, drill, due_desk, ending, exits, handing, handover_desk, identity, late, learn, leave, looking, meeting, morning, nav, people, people_desk, person_desk, persons, plan, record, stays, steps, support, telling, turn, undo, vacancies, watch, widen,
+    abuse, address, after, calls, cases, clock, day_desk, decide, desk_paper, drill, due_desk, ending, exits,
+    handing, handover_desk, identity, late, learn, leave, looking, meeting, morning, nav, people,
+    people_desk, person_desk, persons, plan, record, stays, steps, support, telling, turn, undo, vacancies,
+    watch, widen,
 };
 use crate::i18n::{T, action};
 

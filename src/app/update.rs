@@ -7,7 +7,8 @@ use super::msg::{Effect, Msg, Query};
 use super::pending::Asking;
 use super::popup::Popup;
 use super::{
-    answers, cases, day_desk, drill, due_desk, follow, fresh, handing, handover_desk, kept_forms, late, learn, leave, morning, over, people_desk, person_fill, persons, prove, table, trouble, vacancies, watch,
+    answers, cases, day_desk, drill, due_desk, follow, fresh, handing, handover_desk, kept_forms, late,
+    learn, leave, morning, over, people_desk, person_fill, persons, prove, table, trouble, vacancies, watch,
 };
 
 /// Keys kept while a case is on its way; more is a cat on the keyboard.

@@ -9,10 +9,8 @@ use super::fact::Fact;
 use super::hard_case::HardCase;
 use super::ids::{ActivityId, HardCaseId};
 use super::issue::Issue;
-use super::refusal::Fault;
 use super::time::At;
 
-type Fact<T> = Result<T, Fault>;
 
 /// Reads of the logs. Lists are complete for what they name and sorted as said.
 #[expect(clippy::missing_errors_doc, reason = "every method fails in one way, a fault of the keeper")]

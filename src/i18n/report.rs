@@ -245,7 +245,6 @@ fn found(table: &[(&str, T)], code: &str) -> Option<T> {
 /// Title of a table; none for a code nobody words.
 #[must_use]
 pub fn table(code: &str) -> Option<T> {
-    found(TABLES, code)
     found(TABLES, code).or_else(|| super::log::table(code))
 }
 
@@ -256,9 +255,8 @@ pub fn label(label: &Label, city: &City, lang: Lang) -> String {
     match label {
         Label::Of(code) => {
             let activity = || serde_json::from_value(serde_json::Value::String((*code).to_owned())).ok();
-            let words = found(LABELS, code).or_else(|| activity().map(log::kind));
-            words.map_or_else(|| (*code).to_owned(), say)
-            found(LABELS, code).or_else(|| super::log::label(code)).map_or_else(|| (*code).to_owned(), say)
+            let words = found(LABELS, code).or_else(|| super::log::label(code));
+            words.or_else(|| activity().map(log::kind)).map_or_else(|| (*code).to_owned(), say)
         }
         Label::Code(code) => code_words(code, city, lang),
         Label::Words(words) => words.to_string(),

@@ -85,13 +85,17 @@ fn logs<E>(
         json!({"kind":"outing","people":1,"persons":person,"minutes":dice.between(4, 9) * 60,"words":"買い物の練習"}),
     ];
     if dice.one_in(2) {
-        entries.push(json!({"kind":"training","people":dice.between(10, 30),"minutes":120,"words":"行動障害の研修"}));
+        entries.push(
+            json!({"kind":"training","people":dice.between(10, 30),"minutes":120,"words":"行動障害の研修"}),
+        );
     }
     if dice.one_in(2) {
         entries.push(json!({"kind":"trial_living","people":1,"nights":dice.between(1, 3),"how":"flat","fee_yen":250,"words":"一人暮らしの体験"}));
     }
     if dice.one_in(3) {
-        entries.push(json!({"kind":"council","people":dice.between(12, 20),"minutes":120,"words":"夜の児童の受入れ"}));
+        entries.push(
+            json!({"kind":"council","people":dice.between(12, 20),"minutes":120,"words":"夜の児童の受入れ"}),
+        );
     }
     if dice.one_in(6) {
         entries.push(json!({"kind":"drill","people":5,"minutes":60,"words":"夜の電話の訓練"}));
@@ -110,9 +114,7 @@ fn logs<E>(
 /// The papers of the year: money, the sheet, a hard case.
 fn papers<E>(to: &mut Script<'_, E>, at: At) -> Result<(), E> {
     let year = fiscal_year(at.date());
-    for (year, planned, spent) in
-        [(year - 1, 65_098_000, 61_200_000), (year, 68_000_000, 31_500_000)]
-    {
+    for (year, planned, spent) in [(year - 1, 65_098_000, 61_200_000), (year, 68_000_000, 31_500_000)] {
         let line = json!({"do":"set_budget","year":year,"name":"夜間・休日相談の委託料","planned":planned,"spent":spent});
         send(to, at, crew::COORDINATOR, line)?;
     }

@@ -1,7 +1,7 @@
 //! Rows of the day's logs: activities.
 //! It must not know who may write them, nor what they count for.
 
-use super::cols::{a_body, all, code, json, one, vals};
+use super::cols::{a_body, code, json, one, vals};
 use super::seam::{Sql, Tx};
 use super::writing::{is_new, moved};
 use crate::domain::{Activity, ActivityId};

@@ -11,16 +11,11 @@ use super::look::Look;
 use super::rota::Present;
 use super::theme::{Role, Theme};
 use super::{
-    called, calls, case, due, ended, find, footer, handover, header, help, hints, issues, lock, morning,
-    paper, people, person_record, popup, read, watch,
-};
-use crate::app::{Model, Pane, Popup, Tone, keys_of, rows};
-use crate::i18n::{clock, late, screen};
-    called, calls, case, ended, find, footer, header, help, hints, issues, lock, logs, morning, paper,
-    people, person_record, popup, read, reports, shelf, watch,
+    called, calls, case, due, ended, find, footer, handover, header, help, hints, issues, lock, logs,
+    morning, paper, people, person_record, popup, read, reports, shelf, watch,
 };
 use crate::app::{DayBox, Model, Pane, Popup, Tone, keys_of, rows};
-use crate::i18n::{clock, screen};
+use crate::i18n::{clock, late, screen};
 use crate::text;
 
 /// The smallest screen that is drawn: columns, rows.

@@ -63,9 +63,10 @@ fn row(r: &IssueRow, chosen: bool, look: Look, width: usize) -> Vec<Line> {
     }
     out.extend(body.into_iter().map(|l| l.select(chosen)));
     if chosen && !r.meetings.is_empty() {
-        let each = r.meetings.iter().map(|(on, kind)| {
-            format!("{} {}", form::month_day(*on), look.t(crate::i18n::log::kind(*kind)))
-        });
+        let each = r
+            .meetings
+            .iter()
+            .map(|(on, kind)| format!("{} {}", form::month_day(*on), look.t(crate::i18n::log::kind(*kind))));
         let told = each.collect::<Vec<_>>().join(" / ");
         out.extend(labelled((Role::Dim, "    "), 4, (Role::Ok, told.as_str()), width));
     }

@@ -83,7 +83,8 @@ pub(super) fn log(ctx: &Ctx<'_>, entry: &ActivityEntry) -> Ruled<Plan> {
         plan.outcome.warnings.push(Code::new(CAP));
     }
     plan.outcome.activity = Some(activity.id);
-    let meets = matches!(entry.kind, ActivityKind::BaseMeeting | ActivityKind::Council | ActivityKind::LinkMeeting);
+    let meets =
+        matches!(entry.kind, ActivityKind::BaseMeeting | ActivityKind::Council | ActivityKind::LinkMeeting);
     plan.changes.push(Change::Activity(Box::new(activity)));
     // A meeting that talked of it has taken it up.
     for mut issue in taken.into_iter().filter(|i| meets && i.status == IssueStatus::Open) {
