@@ -429,6 +429,15 @@ CREATE INDEX journal_call ON journal (call, seq);
 CREATE INDEX call_began ON call (began, id);
 CREATE INDEX case_opened ON case_ (opened_at, id);
 
+-- What one shift left to the next, and who took it over: one row a change of shifts and desk.
+CREATE TABLE handover (
+  id   INTEGER NOT NULL PRIMARY KEY,
+  rev  INTEGER NOT NULL CHECK (rev >= 1),
+  at   INTEGER NOT NULL,
+  desk TEXT NOT NULL,                 -- empty where the city has one desk
+  body TEXT NOT NULL,
+  UNIQUE (at, desk)
+);
 -- What reports count of a case, one row a case, made anew when the case changes: an index of its
 -- events without words or names, so that a year is read without folding one. Drills have no row.
 CREATE TABLE case_sum (
@@ -495,15 +504,6 @@ CREATE TABLE activity_person (
   PRIMARY KEY (activity, person)
 );
 CREATE INDEX activity_person_person ON activity_person (person, activity);
--- What one shift left to the next, and who took it over: one row a change of shifts and desk.
-CREATE TABLE handover (
-  id   INTEGER NOT NULL PRIMARY KEY,
-  rev  INTEGER NOT NULL CHECK (rev >= 1),
-  at   INTEGER NOT NULL,
-  desk TEXT NOT NULL,                 -- empty where the city has one desk
-  body TEXT NOT NULL,
-  UNIQUE (at, desk)
-);
 
 -- Budget lines of a fiscal year (N14).
 CREATE TABLE budget (

@@ -17,7 +17,7 @@ use super::person_desk;
 use super::person_fill;
 use super::persons;
 use super::trouble;
-use super::{desk_paper, identity, late, looking, morning};
+use super::{desk_paper, identity, late, looking, morning, rota_act, rota_desk};
 use crate::domain::view::CallRow;
 use crate::domain::{Command, Fault, Outcome, PersonPart, Purpose, Question, Refusal, Role};
 use crate::i18n::{self, Lang, action, code, form, reason, told};
@@ -52,6 +52,7 @@ pub(super) fn done(m: &mut Model, tag: Tag, outcome: &Outcome) -> Vec<Effect> {
         out.extend(kept_forms::forget(m, &key));
     }
     told(m, &command, outcome);
+    rota_act::saved(m, tag, &command, outcome);
     keep_draft(m, &command);
     if let (Some(c), Command::RequestPlace { .. }) = (&mut m.case, &command) {
         (c.draft, c.kept) = (None, None);
@@ -216,6 +217,8 @@ pub(super) fn refused(m: &mut Model, tag: Tag, refusal: &Refusal) -> Vec<Effect>
     keep_draft(m, &command);
     if let Some(waits) = waits_for_second(m, tag, &command, refusal) {
         m.say(Tone::Stop, waits);
+    } else if rota_act::refused(m, tag, &words) {
+        // What was typed for the cell stays, with the words under it.
     } else if let Some(form) = m.form_of(tag) {
         form.sending = None;
         form.refused = Some(person_fill::refused(form, refusal, words, on_screen, lang));
@@ -232,6 +235,7 @@ pub(super) fn refused(m: &mut Model, tag: Tag, refusal: &Refusal) -> Vec<Effect>
     }
     // Whatever stood in the way is newer than the screen.
     if matches!(refusal, Refusal::Stale { .. }) {
+        out.extend(rota_desk::ask(m));
         out.extend(m.ask_person());
     }
     out.extend(m.ask_board());

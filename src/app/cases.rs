@@ -208,6 +208,7 @@ fn open_work(m: &mut Model) -> Vec<Effect> {
                     (None, Some(provider)) => super::vacancies::called(m, &provider),
                     (None, None) => match key.kind.as_str() {
                         "look_over" => super::morning::open(m),
+                        "swap" => super::rota_desk::open(m, row.map(|d| d.due.date())),
                         "vacancy_silent_more" => m.stop(words::SILENT_MORE),
                         _ => vec![],
                     },

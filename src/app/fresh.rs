@@ -14,6 +14,7 @@ use super::nav;
 use super::page_desk::Page;
 use super::people_desk;
 use super::plan;
+use super::rota_desk;
 use super::support;
 use super::trouble;
 use super::vacancies;
@@ -43,6 +44,9 @@ pub(super) fn changed(m: &mut Model, areas: &[Area], seq: Seq) -> Vec<Effect> {
     out.extend(handover_desk::ask(m));
     out.extend(due_desk::ask(m));
     out.extend(day_desk::changed(m));
+    if areas.iter().any(|a| matches!(a, Area::Rota | Area::Staff)) {
+        out.extend(rota_desk::ask(m));
+    }
     if areas.contains(&Area::Staff) {
         out.push(Effect::Ask(Query::Me));
     }
@@ -205,6 +209,7 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
         Query::Due => m.asking.due.answered(),
         Query::People(_) => m.asking.people.answered(),
         Query::Day(_) => m.asking.day.answered(),
+        Query::Rota { .. } => m.asking.rota.answered(),
         Query::CaseCard { .. }
         | Query::Reporters { .. }
         | Query::Kept
@@ -239,6 +244,7 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
         Query::Handover { .. } if again => handover_desk::ask(m),
         Query::People(_) if again => people_desk::ask(m),
         Query::Day(_) if again => day_desk::ask(m),
+        Query::Rota { .. } if again => rota_desk::ask(m),
         _ => vec![],
     }
 }

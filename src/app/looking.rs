@@ -23,6 +23,8 @@ const READS: &[&str] = &[
     "people.offices",
     "day.log",
     "day.reports",
+    "rota.month",
+    "rota.open",
     "call.open",
     "work.open",
     "case.view_wanted",

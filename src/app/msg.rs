@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use zeroize::Zeroize;
 
 use super::day::{DayAsk, DayGot};
@@ -16,8 +17,13 @@ use crate::domain::view::{
     AccessRow, BoardView, CaseView, DueList, HandoverPage, IssueRow, PersonCard, Side, Trust,
 };
 use crate::domain::{
-    Area, At, CaseId, Command, Fault, Holder, KeptReporter, Outcome, PaperEntry, PersonId, ProviderId,
-    Purpose, Refusal, Seq,
+    AccessRow, Area, At, BoardView, CaseId, CaseView, Command, Fault, HandoverPage, Holder, IssueRow,
+    KeptReporter, Outcome, PaperEntry, PersonCard, PersonId, ProviderId, Purpose, Refusal, RotaPage, Seq,
+    Side, Trust,
+};
+use crate::domain::{
+    Area, At, CaseId, Command, Fault, Holder, KeptReporter, Outcome, PersonId, Proposal, ProviderId, Purpose,
+    Refusal, Seq,
 };
 use crate::text::Clean;
 
@@ -69,6 +75,10 @@ pub enum Msg {
     Day(Box<DayGot>),
     /// A list of persons as asked for.
     People(Box<PeopleList>),
+    /// A month of the rota as asked for.
+    Rota(Box<RotaPage>),
+    /// A proposal for a month of the rota.
+    Proposed(Result<Box<Proposal>, Fault>),
     /// Forms half typed before this desk began: their names and what stood in them.
     Kept(Vec<(String, String)>),
     /// The postal code of an address as others of the same town have it; empty when nobody has.
@@ -194,6 +204,11 @@ pub enum Query {
     People(PeopleTab),
     /// A page of the day side.
     Day(Box<DayAsk>),
+    /// A month of the rota.
+    Rota {
+        /// Its first day.
+        month: NaiveDate,
+    },
     /// The forms the viewer left half typed.
     Kept,
     /// Who sits here: whether they have a secret.
@@ -234,6 +249,13 @@ pub enum Effect {
     },
     /// Ask the reader.
     Ask(Query),
+    /// Work out a fair proposal for a month; answer `Proposed`.
+    Propose {
+        /// Its first day.
+        month: NaiveDate,
+        /// Every shift is to have a third.
+        third: bool,
+    },
     /// Make a sound.
     Bell(Sound),
     /// Check the viewer's secret; answer `Unlocked` or `SecretWrong`.

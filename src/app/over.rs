@@ -32,6 +32,7 @@ use super::persons;
 use super::popup::{Confirm, Popup, Then, Yes};
 use super::prove;
 use super::record;
+use super::rota_desk;
 use super::support;
 use super::table;
 use super::telling;
@@ -59,6 +60,7 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
         Some(Popup::Record(_)) => person_desk::key(m, key.fold()),
         Some(Popup::People(_)) => people_desk::key(m, key.fold()),
         Some(Popup::Day(_)) => day_desk::key(m, key.fold()),
+        Some(Popup::Rota(_)) => rota_desk::key(m, key),
         Some(Popup::Help { .. } | Popup::Read { .. }) => help_key(m, key.fold()),
         Some(Popup::Paper(_)) => drill::paper_key(m, key.fold()),
         Some(Popup::Called(_)) => vacancies::key(m, key.fold()),
@@ -250,6 +252,7 @@ fn run_pick(m: &mut Model, then: Then) -> Vec<Effect> {
         Then::Provisional { case } => people::provisional(m, case),
         then @ (Then::Called { .. } | Then::TakeBack { .. }) => support::about_request(m, then),
         Then::EndCall { call } => kinds::end(m, call),
+        Then::Send(command) => m.send(*command, After::Nothing),
         Then::Follow(session) => watch::chosen(m, session),
     }
 }

@@ -200,6 +200,7 @@ fn again(form: &Form, m: &Model, command: &Command) -> Vec<Command> {
             *reason = text;
         }
         Command::AcceptHandover(entry) => entry.reason = text,
+        Command::SwapShift(entry) => entry.reason = text,
         Command::GiveView { reason, .. }
         | Command::CloseCase { reason, .. }
         | Command::Correct { reason, .. }

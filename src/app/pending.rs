@@ -117,4 +117,6 @@ pub struct Askings {
     pub due: Asking,
     /// A page of the day side.
     pub day: Asking,
+    /// The month of the rota.
+    pub rota: Asking,
 }

@@ -15,6 +15,7 @@ use super::key::Key;
 use super::msg::Tag;
 use super::night_pick::NightPick;
 use super::person_box::{PeopleBox, PersonPick, RecordBox};
+use super::rota_box::RotaBox;
 use crate::domain::view::{AccessRow, IssueRow};
 use crate::domain::{
     At, CallId, CaseId, Command, IssueId, PersonId, ProviderId, RequestId, Room, Seq, Service, StaffId,
@@ -61,6 +62,8 @@ pub enum Popup {
     People(PeopleBox),
     /// A page of the day side.
     Day(Box<DayBox>),
+    /// A month of the rota.
+    Rota(Box<RotaBox>),
     /// A sheet to read (a drill's report, its voices).
     Paper(Box<Paper>),
     /// The secret, asked again before an act of weight.
@@ -225,6 +228,8 @@ pub enum Then {
     EndCall { call: CallId },
     /// Something about a person's record or registration.
     Person(PersonPick),
+    /// Send this.
+    Send(Box<Command>),
     /// Follow this desk, or none.
     Follow(Option<String>),
 }

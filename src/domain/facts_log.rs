@@ -11,7 +11,6 @@ use super::ids::{ActivityId, HardCaseId};
 use super::issue::Issue;
 use super::time::At;
 
-
 /// Reads of the logs. Lists are complete for what they name and sorted as said.
 #[expect(clippy::missing_errors_doc, reason = "every method fails in one way, a fault of the keeper")]
 pub trait LogFacts {

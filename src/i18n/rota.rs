@@ -2,7 +2,7 @@
 //! They must not know how a month is drawn.
 
 use super::{Lang, T, code, form};
-use crate::domain::{At, Finding, Problem};
+use crate::domain::{At, Finding, Problem, Shift, ShiftPlace, Swap, SwapSide};
 use crate::t;
 
 /// "Row 3: " before what a file's row is refused for.
@@ -85,3 +85,124 @@ pub fn finding(f: &Finding, lang: Lang, name: &dyn Fn(&str) -> String) -> String
         .collect::<Vec<_>>()
         .join(" ")
 }
+
+/// A place on a shift.
+#[must_use]
+pub const fn place(place: ShiftPlace) -> T {
+    match place {
+        ShiftPlace::Duty => t!("当番", "duty"),
+        ShiftPlace::Backup => t!("応援", "backup"),
+        ShiftPlace::Third => t!("三番", "third"),
+    }
+}
+
+/// A swap as one line: whose place goes to whom, and what comes back.
+#[must_use]
+pub fn swap(s: &Swap, shifts: &[Shift], lang: Lang, name: &dyn Fn(&str) -> String) -> String {
+    let side = |side: &SwapSide| {
+        let when = shifts.iter().find(|x| x.id == side.shift);
+        let when = when.map(|x| format!("{} {}", form::day(x.date, lang), code::band(x.band).get(lang)));
+        let when = when.unwrap_or_else(|| t!("ほかの月", "another month").get(lang).to_owned());
+        format!("{} {when} {}", name(side.staff.as_str()), place(side.place).get(lang))
+    };
+    let to = name(s.to.as_str());
+    let given = match &s.take {
+        None => t!("{0} を {1} へ", "{0} to {1}").fill(lang, &[&side(&s.give), &to]),
+        Some(take) => t!("{0} と {1}", "{0} for {1}").fill(lang, &[&side(&s.give), &side(take)]),
+    };
+    format!("{given}  {}", s.reason)
+}
+
+/// Title of the page.
+pub const TITLE: T = t!("当番表 {0}年{1}月", "Rota {0}-{1}");
+/// Nobody fits what is typed.
+pub const NOBODY_FITS: T = t!("合う人がいません。番号か名前を", "Nobody fits: type a number or a name");
+/// Nothing is wrong.
+pub const NOTHING_WRONG: T = t!("この月に問題はありません", "Nothing is wrong with this month");
+/// The city has no such band.
+pub const NOT_OF_ROTA: T =
+    t!("この帯は当番表の外です(市の決まり)", "Not a band of the rota (the city's own)");
+/// A shift has begun.
+pub const BEGUN: T = t!(
+    "始まった当番はここでは変えません。いまの交代は枠で C",
+    "It has begun: it stays. Taking over now: C on the board"
+);
+/// The same shift is being saved.
+pub const BEING_SAVED: T = t!("保存しています。もう一度押してください", "Being saved: press again");
+/// Nothing to copy.
+pub const NO_PATTERN: T = t!(
+    "写せる枠がありません(先月が空か、もう入っています)",
+    "Nothing to copy: last month is empty, or all is filled"
+);
+/// A draft is shown.
+pub const DRAFT: T = t!(
+    "先月から {0} 枠の下書き。Enter で入れる、Esc でやめる",
+    "A draft of {0} shifts from last month. Enter saves it, Esc drops it"
+);
+/// The draft in the frame.
+pub const DRAFT_MARK: T = t!("下書き {0} 枠  Enter 入れる  Esc やめる", "draft of {0}  Enter save  Esc drop");
+/// Confirming.
+pub const CONFIRM: T = t!("{0} の当番表を確定しますか", "Confirm the rota of {0}?");
+/// Nobody in the cell.
+pub const NOBODY_HERE: T = t!("この枠にはだれもいません", "Nobody is in this cell");
+/// A swap begun.
+pub const SWAP_BEGUN: T = t!(
+    "{0} の {1} を交換: 相手の枠で s、渡すだけなら番号か名前、Esc やめる",
+    "Swap {0}, {1}: s on the other's cell, a number or name to hand it over, Esc to stop"
+);
+/// Above the reason of a swap.
+pub const SWAP_ABOUT: T = t!(
+    "{0} と {1} の当番を交換します。二人とも承知してから変わります。",
+    "{0} and {1} change places, once both have said yes."
+);
+/// Above the reason of a place handed over.
+pub const GIVE_ABOUT: T = t!(
+    "{0} の当番を {1} に渡します。二人とも承知してから変わります。",
+    "{0} hands the place to {1}, once both have said yes."
+);
+/// Yes.
+pub const SAY_YES: T = t!("交換を受けますか: {0}", "Say yes to the swap? {0}");
+/// No.
+pub const SAY_NO: T = t!("交換を断りますか: {0}", "Say no to the swap? {0}");
+/// Confirm a yes that was heard.
+pub const SAY_CONFIRM: T = t!("電話での承知を確かめますか: {0}", "Confirm your yes by telephone? {0}");
+/// The shifts have changed.
+pub const DONE_ALREADY: T =
+    t!("もう入れ替わっています。戻すには新しい交換を", "Done already: propose it back");
+/// Nobody is on.
+pub const NO_SHIFT_NOW: T =
+    t!("いま代われる当番がありません。R で当番表を", "No shift to take over now: R for the rota");
+/// Title of the replacement.
+pub const REPLACE: T = t!("いまの当番を代わる", "Take over now");
+/// Above it.
+pub const REPLACE_ABOUT: T = t!(
+    "この分から代わります。それまでの記録は前の人のままです。理由はあとで(期限に残ります)。",
+    "From this minute on; what was before stays theirs. The reason may follow (it stays due)."
+);
+/// One line of it: place, who has it, who takes it, desk.
+pub const TAKES: T = t!("{0} {1} > {2}  {3}", "{0} {1} > {2}  {3}");
+/// Heads of the columns.
+pub const BY_DAY: T = t!("昼", "day");
+/// Heads of the columns.
+pub const BY_NIGHT: T = t!("夜", "night");
+/// Keys.
+pub const KEYS: T = t!(
+    "矢印 Tab 移動  番号 名前 入れる  空白 消す  [ ] 月  c 先月の形  p 案  s 交換  k 確定  g 次の問題  Esc 閉じる",
+    "arrows Tab move  number name fill  space clear  [ ] month  c last month  p propose  s swap  k confirm  g next problem  Esc close"
+);
+/// Desk key.
+pub const DESK: T = t!("@ 卓 {0}", "@ desk {0}");
+/// Shifts that name no desk.
+pub const ANY_DESK: T = t!("指定なし", "unnamed");
+/// Nothing wrong.
+pub const WHOLE: T = t!("問題なし", "nothing wrong");
+/// Nights of the month, on duty and as backup.
+pub const NIGHTS: T = t!("夜の回数 (当番+応援)", "nights (duty+backup)");
+/// Swaps that wait.
+pub const SWAPS: T = t!("交換の申し出", "swaps proposed");
+/// It waits for whoever looks.
+pub const WAITS_FOR_YOU: T = t!("y 受ける  x 断る", "y yes  x no");
+/// It waits for somebody.
+pub const WAITS_FOR: T = t!("待ち {0}", "waits for {0}");
+/// Picking.
+pub const PICKING: T = t!("だれを", "who");

@@ -129,7 +129,17 @@ fn shift(day: u32, band: Band, people: [OnShift; 3]) -> ShiftView {
         Band::Night => (nov(day, 17, 15), nov(day + 1, 8, 30)),
         _ => (nov(day, 8, 30), nov(day, 17, 15)),
     };
-    ShiftView { date: date(day), band, start, end, duty, backup, third, desk: Clean::default() }
+    ShiftView {
+        id: daiji::domain::ShiftId(i64::from(day)),
+        date: date(day),
+        band,
+        start,
+        end,
+        duty,
+        backup,
+        third,
+        desk: Clean::default(),
+    }
 }
 
 fn rota() -> RotaView {

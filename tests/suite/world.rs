@@ -8,6 +8,7 @@ use std::sync::Arc;
 use daiji::app::{self, Effect, Key, Looks, Model, Msg, Query, Start, Viewer};
 use daiji::domain::{self, Actor, At, Code, Command, Envelope, Facts, Purpose, StaffId, view};
 use daiji::i18n::Lang;
+use daiji::plan::Ask;
 use daiji::rehearsal::{self, drill};
 use daiji::store::{Door, Rejected, Tried};
 use ratatui::Terminal;
@@ -54,23 +55,6 @@ impl World {
     }
 
     /// A scenario played to its end, at an instant after it.
-    pub(crate) fn after(scenario: &str, at: &str) -> Self {
-        let dir = scratch();
-        let staged = rehearsal::stage(&scenarios().join(scenario), dir.path()).unwrap();
-        assert_eq!(staged.report.differed, Vec::<String>::new());
-        Self {
-            dir,
-            door: staged.door,
-            desks: BTreeMap::new(),
-            seat: String::new(),
-            now: at.parse().unwrap(),
-            pressed: 0,
-            sent: 0,
-            night: None,
-        }
-    }
-
-    /// A scenario as it ended, at an instant after it.
     pub(crate) fn after(scenario: &str, at: &str) -> Self {
         let dir = scratch();
         let staged = rehearsal::stage(&scenarios().join(scenario), dir.path()).unwrap();
@@ -395,6 +379,12 @@ impl World {
                 self.door.keep_form(&StaffId::new(seat), &form, body.as_deref(), self.now).unwrap();
                 (None, false)
             }
+            Effect::Propose { month, third } => {
+                let now = self.now;
+                let ask = self.door.read(|f| Ask::gather(f, month, now, third));
+                let found = ask.map(|a| Box::new(a.solve(&mut |steps| steps < 24)));
+                (Some(Msg::Proposed(found)), false)
+            }
             Effect::Bell(_) | Effect::Redraw | Effect::StandIn | Effect::Quit => (None, false),
         }
     }
@@ -493,6 +483,7 @@ impl World {
                     Some(Msg::Handover(side, page.map(Box::new)))
                 }
                 Query::Morning => view::morning(facts, now, Some(&viewer), None)?.map(Msg::Morning),
+                Query::Rota { month } => Some(Msg::Rota(Box::new(view::rota_month(facts, now, month)?))),
                 Query::People(tab) => {
                     Some(Msg::People(Box::new(daiji::run::people(facts, tab, now, &viewer)?)))
                 }

@@ -45,6 +45,17 @@ pub(super) fn rows(
         let what = number.unwrap_or_else(|| Clean::new("非通知"));
         out.push(DueRow { what, call: Some(call.id), ..blank("missed_call", call.began) });
     }
+    for swap in look.facts.open_swaps()? {
+        let missing = swap.missing().chain(swap.unsigned().map(|c| &c.staff));
+        let waits: Vec<String> = missing.map(|id| look.name(id).to_string()).collect();
+        let due = look.facts.shift(swap.give.shift)?.map_or(swap.made, |s| s.start);
+        let what = format!("{} > {}", look.name(&swap.give.staff), look.name(&swap.to));
+        out.push(DueRow {
+            what: Clean::new(&what),
+            owner: Clean::new(&waits.join(" ")),
+            ..blank("swap", due)
+        });
+    }
     for (from, _, what) in &rota.missing {
         out.push(DueRow { what: Clean::new(what.as_str()), ..blank("rota_gap", *from) });
     }

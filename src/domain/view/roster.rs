@@ -33,6 +33,7 @@ pub(super) fn on_shift(look: &Look<'_>, id: Option<&StaffId>) -> OnShift {
 
 fn shown(look: &Look<'_>, shift: &Shift) -> ShiftView {
     ShiftView {
+        id: shift.id,
         date: shift.date,
         band: shift.band,
         start: shift.start,

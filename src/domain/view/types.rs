@@ -15,7 +15,8 @@ use crate::domain::case::{
 use crate::domain::case_file::{CaseState, Mark};
 use crate::domain::clock::Doubtful;
 use crate::domain::ids::{
-    AssignmentId, CallId, CaseId, Code, PersonId, ProviderId, RequestId, Seq, StaffId, TaskId, ViewId,
+    AssignmentId, CallId, CaseId, Code, PersonId, ProviderId, RequestId, Seq, ShiftId, StaffId, TaskId,
+    ViewId,
 };
 use crate::domain::keeping::BackupCare;
 use crate::domain::person::{Ended, Person, Sex};
@@ -26,6 +27,8 @@ use crate::text::Clean;
 /// A shift as shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShiftView {
+    /// Its id.
+    pub id: ShiftId,
     /// Date it begins on.
     pub date: NaiveDate,
     /// Band.

@@ -138,6 +138,9 @@ fn say(swap: crate::domain::SwapId, answer: &str) -> Value {
 fn planned() -> World {
     let mut w = World::f0();
     w.ok("sakuma", import(&february()));
+    for staff in ["arai", "koguchi"] {
+        w.ok("kanri", json!({"do":"amend_staff","staff":staff,"roles":["officer"]}));
+    }
     w
 }
 

@@ -1,0 +1,275 @@
+//! What is sent from the rota's page: a cell filled or cleared, a pattern, a swap, a month
+//! confirmed; and the sudden replacement. It must not know keys or how anything is drawn.
+
+use super::forms;
+use super::key::Key;
+use super::model::{Model, Tone};
+use super::msg::{Effect, Tag};
+use super::pending::After;
+use super::popup::{Confirm, Pick, PickItem, Popup, Then, Yes};
+use super::rota_at::page;
+use super::rota_box::{RotaBox, SwapFrom};
+use crate::domain::view::ShiftView;
+use crate::domain::{
+    Command, Outcome, ReplaceEntry, Rev, RotaFile, RotaSource, Shift, ShiftEntry, ShiftId, ShiftPlace,
+    StaffId, Swap, SwapAnswer, SwapEntry, SwapPart, SwapState, SwapWord,
+};
+use crate::i18n::{code, form, rota as words};
+use crate::text::Clean;
+
+/// The shift as it is to stand with somebody else in the cell.
+fn entry(b: &RotaBox, who: Option<StaffId>) -> Option<ShiftEntry> {
+    let slot = b.slot()?;
+    let old = b.shift(slot);
+    let blank = Shift {
+        id: ShiftId(0),
+        date: slot.date,
+        band: slot.band,
+        start: slot.start,
+        end: slot.end,
+        duty: None,
+        backup: None,
+        third: None,
+        desk: b.desk().cloned(),
+        rev: Rev(0),
+    };
+    let s = old.cloned().unwrap_or(blank).with(b.cell.place, who);
+    Some(ShiftEntry {
+        shift: old.map(|s| s.id),
+        date: s.date,
+        band: s.band,
+        start: Some(s.start),
+        end: Some(s.end),
+        duty: s.duty,
+        backup: s.backup,
+        third: s.third,
+        desk: s.desk,
+        rev: old.map(|s| s.rev),
+    })
+}
+
+/// Puts somebody into the cell, or nobody; with a swap begun, hands that place to them.
+pub(super) fn put(m: &mut Model, who: Option<StaffId>) -> Vec<Effect> {
+    let now = m.now;
+    let Some(b) = page(m) else { return vec![] };
+    if let (Some(from), Some(to)) = (b.swap.clone(), &who) {
+        let to = to.clone();
+        b.pick = None;
+        return propose(m, &from, to, None);
+    }
+    let Some(slot) = b.slot() else { return m.stop(words::NOT_OF_ROTA) };
+    if slot.start <= now {
+        return m.stop(words::BEGUN);
+    }
+    if who.is_none() && b.shift(slot).is_none_or(|s| s.at(b.cell.place).is_none()) {
+        return vec![];
+    }
+    let Some(entry) = entry(b, who) else { return vec![] };
+    let same = |c: &Command| match c {
+        Command::SetShift(e) => (e.date, e.band, &e.desk) == (entry.date, entry.band, &entry.desk),
+        _ => false,
+    };
+    if m.pending.values().any(|p| same(&p.command)) {
+        return m.stop(words::BEING_SAVED);
+    }
+    let out = m.send(Command::SetShift(Box::new(entry)), After::Nothing);
+    if let (Some(Effect::Do { tag, .. }), Some(b)) = (out.first(), page(m))
+        && let Some(p) = &mut b.pick
+    {
+        p.sending = Some(*tag);
+    }
+    out
+}
+
+/// A command of the page is saved: what was typed goes, the cell shows it at once.
+pub(super) fn saved(m: &mut Model, tag: Tag, command: &Command, outcome: &Outcome) {
+    let Some(b) = page(m) else { return };
+    if b.pick.as_ref().is_some_and(|p| p.sending == Some(tag)) {
+        b.pick = None;
+    }
+    match command {
+        Command::SetShift(e) => {
+            let (Some(page), Some(id)) = (&mut b.page, outcome.shift) else { return };
+            let (Some(start), Some(end)) = (e.start, e.end) else { return };
+            let rev = page.shifts.iter().find(|s| s.id == id).map_or(1, |s| s.rev.0 + 1);
+            let (duty, backup, third) = (e.duty.clone(), e.backup.clone(), e.third.clone());
+            page.shifts.retain(|s| s.id != id);
+            let (date, band, desk) = (e.date, e.band, e.desk.clone());
+            page.shifts.push(Shift { id, date, band, start, end, duty, backup, third, desk, rev: Rev(rev) });
+            page.shifts.sort_by_key(|s| (s.start, s.id));
+        }
+        Command::ImportRota(_) => {
+            b.draft.clear();
+            b.proposal = None;
+        }
+        Command::SwapShift(_) => b.swap = None,
+        _ => {}
+    }
+}
+
+/// A command of the page is refused: what was typed stays, with the reason under it.
+pub(super) fn refused(m: &mut Model, tag: Tag, why: &str) -> bool {
+    let Some(p) = page(m).and_then(|b| b.pick.as_mut()).filter(|p| p.sending == Some(tag)) else {
+        return false;
+    };
+    p.sending = None;
+    p.refused = Some(why.to_owned());
+    true
+}
+
+/// `c`: last month's pattern as a draft.
+pub(super) fn copy(m: &mut Model) -> Vec<Effect> {
+    let now = m.now;
+    let Some(b) = page(m) else { return vec![] };
+    b.proposal = None;
+    b.draft = b.pattern(now);
+    let count = b.draft.len();
+    if count == 0 {
+        return m.stop(words::NO_PATTERN);
+    }
+    m.say(Tone::Good, words::DRAFT.fill(m.lang, &[&count.to_string()]));
+    vec![]
+}
+
+/// The draft becomes the month's.
+pub(super) fn save_draft(m: &mut Model) -> Vec<Effect> {
+    let Some(b) = page(m) else { return vec![] };
+    let month = Clean::new(&b.month.format("%Y-%m").to_string());
+    let rows = b.draft.clone();
+    let source = if b.proposal.is_some() { RotaSource::Proposal } else { RotaSource::Pattern };
+    m.send(Command::ImportRota(Box::new(RotaFile { source, month, rows })), After::Nothing)
+}
+
+/// `k`: the month as a whole.
+pub(super) fn confirm(m: &mut Model) -> Vec<Effect> {
+    let Some(b) = page(m) else { return vec![] };
+    let month = b.month.format("%Y-%m").to_string();
+    let text = words::CONFIRM.fill(m.lang, &[&month]);
+    let command = Command::ConfirmRota { month: Clean::new(&month) };
+    m.open(Popup::Confirm(Confirm::by_enter(text, Key::Char('k'), Yes::Send(Box::new(command)))))
+}
+
+/// `s`: the first place of a swap, then the second.
+pub(super) fn swap(m: &mut Model) -> Vec<Effect> {
+    let now = m.now;
+    let lang = m.lang;
+    let Some(b) = page(m) else { return vec![] };
+    let cell = b.cell;
+    let Some(slot) = b.slot() else { return m.stop(words::NOT_OF_ROTA) };
+    if slot.start <= now {
+        return m.stop(words::BEGUN);
+    }
+    let here = b.shift(slot).and_then(|s| Some((s.id, s.at(cell.place)?.clone())));
+    let Some((shift, staff)) = here else { return m.stop(words::NOBODY_HERE) };
+    match b.swap.take() {
+        Some(from) if from.cell == cell => vec![],
+        Some(from) => {
+            let part = SwapPart { shift, place: cell.place };
+            let to = staff;
+            b.swap = Some(from.clone());
+            propose(m, &from, to, Some(part))
+        }
+        None => {
+            let name = b.page.as_ref().map(|p| p.name(staff.as_str())).unwrap_or_default();
+            let when = format!("{} {}", form::day(slot.date, lang), code::band(slot.band).get(lang));
+            b.swap = Some(SwapFrom { cell, shift, staff });
+            m.say(Tone::Good, words::SWAP_BEGUN.fill(lang, &[&name, &when]));
+            vec![]
+        }
+    }
+}
+
+/// Asks for the reason; it is sent with it.
+fn propose(m: &mut Model, from: &SwapFrom, to: StaffId, for_: Option<SwapPart>) -> Vec<Effect> {
+    let Some(page) = page(m).and_then(|b| b.page.as_ref()) else { return vec![] };
+    let (a, b) = (page.name(from.staff.as_str()), page.name(to.as_str()));
+    let about = if for_.is_some() { words::SWAP_ABOUT } else { words::GIVE_ABOUT };
+    let about = about.fill(m.lang, &[&a, &b]);
+    let entry =
+        SwapEntry { shift: from.shift, place: from.cell.place, staff: to, for_, reason: Clean::default() };
+    m.open_form(forms::reason(Command::SwapShift(Box::new(entry)), about))
+}
+
+/// The swap that waits for the viewer's word: of the cell, else the oldest.
+#[must_use]
+pub(super) fn waiting(m: &Model) -> Option<&Swap> {
+    let b = m.popups.iter().find_map(|p| match p {
+        Popup::Rota(b) => Some(b),
+        _ => None,
+    })?;
+    let swaps = &b.page.as_ref()?.swaps;
+    let mine = || swaps.iter().filter(|s| s.waits_for(&m.viewer.id));
+    let here = b.slot().and_then(|slot| b.shift(slot)).map(|s| s.id);
+    let of_cell = |s: &&Swap| Some(s.give.shift) == here || s.take.as_ref().map(|t| t.shift) == here;
+    mine().find(of_cell).or_else(|| mine().next())
+}
+
+/// `y` or `x`: yes or no to the swap that waits, once more asked.
+pub(super) fn say(m: &mut Model, key: Key) -> Vec<Effect> {
+    let Some(swap) = waiting(m) else { return vec![] };
+    let (id, done) = (swap.id, swap.state == SwapState::Done);
+    let (answer, asked) = match key {
+        Key::Char('y') if done => (SwapWord::Confirm, words::SAY_CONFIRM),
+        Key::Char('y') => (SwapWord::Accept, words::SAY_YES),
+        _ if done => return m.stop(words::DONE_ALREADY),
+        _ => (SwapWord::Decline, words::SAY_NO),
+    };
+    let text = asked.fill(m.lang, &[&told(m, swap)]);
+    let command = Command::AnswerSwap(Box::new(SwapAnswer { swap: id, answer, staff: None }));
+    m.open(Popup::Confirm(Confirm::by_enter(text, key, Yes::Send(Box::new(command)))))
+}
+
+/// A swap in words: who gives what to whom.
+fn told(m: &Model, swap: &Swap) -> String {
+    let page = m.popups.iter().find_map(|p| match p {
+        Popup::Rota(b) => b.page.as_deref(),
+        _ => None,
+    });
+    page.map(|p| words::swap(swap, &p.shifts, m.lang, &|id| p.name(id))).unwrap_or_default()
+}
+
+/// `C`: who takes which place of the running shift; the first line is what is mostly meant.
+pub(super) fn replace(m: &mut Model) -> Vec<Effect> {
+    let Some(rota) = m.board.as_ref().map(|b| &b.rota) else { return vec![] };
+    let me = m.viewer.id.clone();
+    let mut items = vec![];
+    for shift in rota.now.iter().chain(&rota.beside) {
+        items.extend(takers(m, shift, &me));
+    }
+    let items: Vec<PickItem> =
+        ('1'..='9').zip(items).map(|(key, (label, then))| PickItem { key, label, then }).collect();
+    if items.is_empty() {
+        return m.stop(words::NO_SHIFT_NOW);
+    }
+    let about = words::REPLACE_ABOUT.get(m.lang).to_owned();
+    m.open(Popup::Pick(Pick { about, ..Pick::new(words::REPLACE, items) }))
+}
+
+fn takers(m: &Model, shift: &ShiftView, me: &StaffId) -> Vec<(String, Then)> {
+    let mine = (me.clone(), m.viewer.name.clone());
+    let known = |p: &crate::domain::view::OnShift| Some((p.id.clone()?, p.name.clone()));
+    let (duty, backup, third) = (known(&shift.duty), known(&shift.backup), known(&shift.third));
+    let lines = [
+        (ShiftPlace::Duty, &duty, [Some(mine.clone()), backup.clone(), third.clone()]),
+        (ShiftPlace::Backup, &backup, [Some(mine), third.clone(), None]),
+    ];
+    let mut out: Vec<(String, Then)> = vec![];
+    for (place, now, who) in lines {
+        let mut seen: Vec<StaffId> = now.iter().map(|(id, _)| id.clone()).collect();
+        // Whoever is on duty does not leave that for the backup's place.
+        seen.extend(duty.iter().map(|(id, _)| id.clone()));
+        for (id, name) in who.into_iter().flatten() {
+            if seen.contains(&id) {
+                continue;
+            }
+            seen.push(id.clone());
+            let before = now.as_ref().map_or("-", |(_, name)| name.as_str());
+            let place_name = words::place(place).get(m.lang);
+            let label = words::TAKES.fill(m.lang, &[place_name, before, name.as_str(), shift.desk.as_str()]);
+            let entry =
+                ReplaceEntry { shift: Some(shift.id), place, staff: Some(id), reason: Clean::default() };
+            out.push((label, Then::Send(Box::new(Command::ReplaceOnShift(Box::new(entry))))));
+        }
+    }
+    out
+}

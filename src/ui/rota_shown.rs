@@ -1,0 +1,23 @@
+//! The rota's page and what it is drawn with, shared by its grid and its side.
+//! It must not draw anything.
+
+use super::look::Look;
+use crate::app::RotaBox;
+use crate::domain::view::RotaPage;
+use crate::domain::{Finding, Slot, StaffId};
+use crate::i18n::{code, form};
+
+/// The page and what it is drawn with.
+pub(super) struct Shown<'a> {
+    pub(super) lies: &'a RotaBox,
+    pub(super) page: &'a RotaPage,
+    pub(super) found: Vec<Finding>,
+    pub(super) me: &'a StaffId,
+    pub(super) look: Look,
+}
+
+/// A slot as words.
+pub(super) fn slot_words(slot: Slot, look: Look) -> String {
+    let band = look.t(code::band(slot.band));
+    format!("{} {band} {}-{}", form::day(slot.date, look.lang), form::hour(slot.start), form::hour(slot.end))
+}

@@ -1,0 +1,164 @@
+//! Beside or under the rota's grid: what is wrong, who has how many nights, swaps that wait, keys;
+//! and the list one picks from. It must not know the grid.
+
+use super::line::Line;
+use super::look::Look;
+use super::rota_shown::{Shown, slot_words};
+use super::theme::Role;
+use crate::app::RotaPick;
+use crate::domain::{Problem, SwapState};
+use crate::i18n::rota as words;
+use crate::text;
+
+/// How many problems there are, by kind, gravest first.
+fn kinds(shown: &Shown) -> Vec<(Problem, usize)> {
+    let count = |what: &Problem| shown.found.iter().filter(|f| f.what == *what).count();
+    Problem::ALL.iter().map(|what| (*what, count(what))).filter(|(_, n)| *n > 0).collect()
+}
+
+/// The count in the frame.
+pub(super) fn count(shown: &Shown) -> String {
+    let stops = shown.found.iter().filter(|f| f.what.stops()).count();
+    let warns = shown.found.len() - stops;
+    match (stops, warns) {
+        (0, 0) => shown.look.t(words::WHOLE).to_owned(),
+        (0, warns) => format!("- {warns}"),
+        (stops, 0) => format!("! {stops}"),
+        (stops, warns) => format!("! {stops}  - {warns}"),
+    }
+}
+
+fn sign(what: Problem) -> (Role, &'static str) {
+    if what.stops() { (Role::Warn, "! ") } else { (Role::Dim, "- ") }
+}
+
+/// What is wrong with the cell's slot; its hours when nothing is.
+fn cell(shown: &Shown, width: usize) -> Vec<Line> {
+    let look = shown.look;
+    let Some(slot) = shown.lies.slot() else { return vec![Line::of(Role::Dim, look.t(words::NOT_OF_ROTA))] };
+    let mut out = vec![Line::of(Role::Accent, slot_words(slot, look))];
+    for f in shown.lies.wrong(&shown.found, slot) {
+        let (role, sign) = sign(f.what);
+        let said = words::finding(f, look.lang, &|id| shown.page.name(id));
+        out.extend(text::wrap(&format!("{sign}{said}"), width).into_iter().map(|l| Line::of(role, l)));
+    }
+    out
+}
+
+fn nights(shown: &Shown) -> Vec<(String, (usize, usize))> {
+    let page = shown.page;
+    let here = (1..).zip(page.staff.iter().filter(|s| s.here));
+    let mut out: Vec<_> =
+        here.map(|(n, s)| (format!("{n} {}", page.name(s.id.as_str())), page.nights(&s.id))).collect();
+    let gone = page.staff.iter().filter(|s| !s.here);
+    out.extend(
+        gone.map(|s| (format!("  {}", page.name(s.id.as_str())), page.nights(&s.id)))
+            .filter(|(_, n)| *n != (0, 0)),
+    );
+    out
+}
+
+fn swaps(shown: &Shown, width: usize) -> Vec<Line> {
+    let (page, look) = (shown.page, shown.look);
+    let mut out = vec![];
+    for s in &page.swaps {
+        let told = words::swap(s, &page.shifts, look.lang, &|id| page.name(id));
+        out.extend(text::wrap(&told, width).into_iter().map(|l| Line::of(Role::Text, l)));
+        out.push(if s.waits_for(shown.me) {
+            Line::of(Role::Accent, format!("  {}", look.t(words::WAITS_FOR_YOU)))
+        } else {
+            let open: Vec<String> = match s.state {
+                SwapState::Open => s.missing().map(|id| page.name(id.as_str())).collect(),
+                _ => s.unsigned().map(|c| page.name(c.staff.as_str())).collect(),
+            };
+            Line::of(Role::Dim, format!("  {}", look.fill(words::WAITS_FOR, &[&open.join(" ")])))
+        });
+    }
+    if !out.is_empty() {
+        out.insert(0, Line::of(Role::Title, look.t(words::SWAPS)));
+    }
+    out
+}
+
+/// The right side of a wide screen.
+pub(super) fn side(shown: &Shown, width: usize) -> Vec<Line> {
+    let look = shown.look;
+    let mut out = cell(shown, width);
+    out.push(Line::new());
+    for (what, n) in kinds(shown) {
+        let (role, sign) = sign(what);
+        out.push(Line::of(role, format!("{sign}{} {n}", look.t(words::problem(what)))));
+    }
+    if shown.found.is_empty() {
+        out.push(Line::of(Role::Ok, look.t(words::WHOLE)));
+    }
+    out.push(Line::new());
+    let waiting = swaps(shown, width);
+    if !waiting.is_empty() {
+        out.extend(waiting);
+        out.push(Line::new());
+    }
+    out.push(Line::of(Role::Title, look.t(words::NIGHTS)));
+    for (name, (duty, backup)) in nights(shown) {
+        out.push(
+            Line::of(Role::Text, name)
+                .to(width.saturating_sub(8))
+                .put(Role::Text, format!("{duty}+{backup}")),
+        );
+    }
+    out.push(Line::new());
+    out.extend(text::wrap(look.t(words::KEYS), width).into_iter().map(|l| Line::of(Role::Dim, l)));
+    out
+}
+
+/// The lines under the grid of a narrow screen; the keys alone on a wide one stand at the side.
+pub(super) fn foot(shown: &Shown, width: usize, wide: bool) -> Vec<Line> {
+    if wide {
+        return vec![];
+    }
+    let look = shown.look;
+    let mut out = cell(shown, width);
+    out.truncate(2);
+    let kinds: Vec<String> = kinds(shown)
+        .into_iter()
+        .map(|(what, n)| format!("{}{} {n}", sign(what).1, look.t(words::problem(what))))
+        .collect();
+    if !kinds.is_empty() {
+        out.push(Line::of(Role::Warn, kinds.join("  ")));
+    }
+    let nights: Vec<String> =
+        nights(shown).into_iter().map(|(name, (duty, backup))| format!("{name} {duty}+{backup}")).collect();
+    out.extend(text::wrap(&nights.join("  "), width).into_iter().take(2).map(|l| Line::of(Role::Dim, l)));
+    let waiting = swaps(shown, width);
+    out.extend(waiting.into_iter().skip(1).take(2));
+    out.extend(text::wrap(look.t(words::KEYS), width).into_iter().map(|l| Line::of(Role::Dim, l)));
+    out
+}
+
+/// Who may be picked for what is typed.
+pub(super) fn offered(shown: &Shown, pick: &RotaPick, width: usize) -> Vec<Line> {
+    let mut out = vec![];
+    if let Some(why) = &pick.refused {
+        out.extend(text::wrap(&format!("! {why}"), width).into_iter().map(|l| Line::of(Role::Warn, l)));
+    }
+    let look: Look = shown.look;
+    let all = shown.lies.offered();
+    if all.is_empty() {
+        out.push(Line::of(Role::Dim, look.t(words::NOBODY_FITS)));
+    }
+    let chosen = pick.selected.as_ref();
+    let at = all.iter().position(|(_, s)| Some(&s.id) == chosen).unwrap_or(0);
+    for (i, (n, s)) in all.into_iter().enumerate() {
+        let (duty, backup) = shown.page.nights(&s.id);
+        let sign = if i == at { "> " } else { "  " };
+        let line = Line::of(Role::Accent, format!("{sign}{n} "))
+            .col(Role::Text, &shown.page.name(s.id.as_str()), 12)
+            .after(1, Role::Dim, s.id.as_str())
+            .after(1, Role::Dim, s.org.as_str())
+            .right(Role::Dim, format!("{duty}+{backup}"));
+        out.push(line.select(i == at));
+    }
+    // A short foot shows the chosen one.
+    let from = if pick.refused.is_none() && at > 2 { at - 2 } else { 0 };
+    out.into_iter().skip(from).collect()
+}
