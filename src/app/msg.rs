@@ -14,16 +14,11 @@ use super::key::Key;
 use super::person_box::{PeopleList, PeopleTab};
 use super::seated::Seated;
 use crate::domain::view::{
-    AccessRow, BoardView, CaseView, DueList, HandoverPage, IssueRow, PersonCard, Side, Trust,
+    AccessRow, BoardView, CaseView, DueList, HandoverPage, IssueRow, PersonCard, RotaPage, Side, Trust,
 };
 use crate::domain::{
-    AccessRow, Area, At, BoardView, CaseId, CaseView, Command, Fault, HandoverPage, Holder, IssueRow,
-    KeptReporter, Outcome, PaperEntry, PersonCard, PersonId, ProviderId, Purpose, Refusal, RotaPage, Seq,
-    Side, Trust,
-};
-use crate::domain::{
-    Area, At, CaseId, Command, Fault, Holder, KeptReporter, Outcome, PersonId, Proposal, ProviderId, Purpose,
-    Refusal, Seq,
+    Area, At, CaseId, Command, Fault, Holder, KeptReporter, Outcome, PaperEntry, PersonId, Proposal,
+    ProviderId, Purpose, Refusal, Seq,
 };
 use crate::text::Clean;
 
