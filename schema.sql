@@ -429,6 +429,33 @@ CREATE INDEX journal_call ON journal (call, seq);
 CREATE INDEX call_began ON call (began, id);
 CREATE INDEX case_opened ON case_ (opened_at, id);
 
+-- What one shift left to the next, and who took it over: one row a change of shifts and desk.
+CREATE TABLE handover (
+  id   INTEGER NOT NULL PRIMARY KEY,
+  rev  INTEGER NOT NULL CHECK (rev >= 1),
+  at   INTEGER NOT NULL,
+  desk TEXT NOT NULL,                 -- empty where the city has one desk
+  body TEXT NOT NULL,
+  UNIQUE (at, desk)
+);
+-- What reports count of a case, one row a case, made anew when the case changes: an index of its
+-- events without words or names, so that a year is read without folding one. Drills have no row.
+CREATE TABLE case_sum (
+  case_id TEXT NOT NULL PRIMARY KEY REFERENCES case_ (id),
+  first   INTEGER NOT NULL,           -- the first and the last instant anything in it counts for
+  last    INTEGER NOT NULL,
+  body    TEXT NOT NULL               -- JSON
+);
+CREATE INDEX case_sum_time ON case_sum (last, first);
+
+-- Since when and until when somebody was registered: an index of the versions of their record.
+CREATE TABLE person_span (
+  person INTEGER NOT NULL REFERENCES person (id),
+  since  TEXT NOT NULL CHECK (length(since) = 10),
+  until  TEXT CHECK (length(until) = 10),
+  PRIMARY KEY (person, since)
+);
+
 -- Places of the rota that change hands: `open` while somebody still has to say something.
 CREATE TABLE swap (
   id   INTEGER NOT NULL PRIMARY KEY,
@@ -446,6 +473,7 @@ CREATE TABLE replacement (
   body TEXT NOT NULL
 );
 CREATE INDEX replacement_at ON replacement (at, task);
+
 -- What staff wish of a rota: a month's, or standing ones (month = ''). No words in it.
 CREATE TABLE wish (
   staff    TEXT NOT NULL REFERENCES staff (id),
@@ -457,6 +485,7 @@ CREATE TABLE wish (
   PRIMARY KEY (staff, month)
 );
 CREATE INDEX wish_month ON wish (month, staff);
+
 -- The logs of functions 3 to 5, drills, publicity: struck, never deleted.
 CREATE TABLE activity (
   id     INTEGER NOT NULL PRIMARY KEY,
@@ -475,3 +504,38 @@ CREATE TABLE activity_person (
   PRIMARY KEY (activity, person)
 );
 CREATE INDEX activity_person_person ON activity_person (person, activity);
+
+-- What one shift left to the next, and who took it over: one row a change of shifts and desk.
+CREATE TABLE handover (
+  id   INTEGER NOT NULL PRIMARY KEY,
+  rev  INTEGER NOT NULL CHECK (rev >= 1),
+  at   INTEGER NOT NULL,
+  desk TEXT NOT NULL,                 -- empty where the city has one desk
+  body TEXT NOT NULL,
+  UNIQUE (at, desk)
+);
+
+-- Budget lines of a fiscal year (N14).
+CREATE TABLE budget (
+  year INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  rev  INTEGER NOT NULL CHECK (rev >= 1),
+  body TEXT NOT NULL,
+  PRIMARY KEY (year, name)
+);
+
+-- The yearly evaluation sheet (M02): every revision is kept.
+CREATE TABLE evaluation (
+  year INTEGER NOT NULL,
+  rev  INTEGER NOT NULL CHECK (rev >= 1),
+  body TEXT NOT NULL,
+  PRIMARY KEY (year, rev)
+);
+
+-- The library of hard cases (M03): words that name nobody; the case is for those who may read it.
+CREATE TABLE hard_case (
+  id      INTEGER NOT NULL PRIMARY KEY,
+  rev     INTEGER NOT NULL CHECK (rev >= 1),
+  case_id TEXT REFERENCES case_ (id),
+  body    TEXT NOT NULL
+);

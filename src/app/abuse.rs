@@ -221,7 +221,7 @@ fn note(m: &mut Model) -> Vec<Effect> {
     if track(m).is_some_and(|t| t.report.is_none()) {
         return sheet(m);
     }
-    let form = night_form::abuse_step(case, step, m.now);
+    let form = night_form::abuse_step(case, step, m.moment());
     m.open_form(form)
 }
 

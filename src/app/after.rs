@@ -69,7 +69,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         |m, _| match stay(m, RUNNING) {
             Some(id) => {
                 let name = stay_name(m, id);
-                let about = action::ENDS.fill(m.lang, &[name.as_str(), &form::clock(m.now)]);
+                let about = action::ENDS.fill(m.lang, &[name.as_str(), &form::clock(m.moment())]);
                 m.open_form(forms::end_support(id).about(about))
             }
             None => m.stop(action::NO_STAY),

@@ -8,6 +8,7 @@ use super::desk::{OpenPerson, Step};
 use super::form::{Form, FormKind};
 use super::forms;
 use super::handing;
+use super::handover_desk;
 use super::kept_forms;
 use super::model::{Model, Tone};
 use super::msg::{Effect, Query, Tag};
@@ -16,7 +17,7 @@ use super::person_desk;
 use super::person_fill;
 use super::persons;
 use super::trouble;
-use super::{identity, looking, morning, rota_act, rota_desk};
+use super::{desk_paper, identity, late, looking, morning, rota_act, rota_desk};
 use crate::domain::view::CallRow;
 use crate::domain::{Command, Fault, Outcome, PersonPart, Purpose, Question, Refusal, Role};
 use crate::i18n::{self, Lang, action, code, form, reason, told};
@@ -67,6 +68,7 @@ pub(super) fn done(m: &mut Model, tag: Tag, outcome: &Outcome) -> Vec<Effect> {
             m.person = Some(OpenPerson { id, purpose, address, card: None, scroll: 0 });
             out.extend(m.ask_person());
         }
+        After::HandoverOpened => out.extend(handover_desk::opened(m)),
         After::SeenWhole(person, purpose) => out.extend(person_desk::seen_whole(m, person, purpose)),
         After::Added => {
             if let Some(person) = outcome.person {
@@ -74,7 +76,9 @@ pub(super) fn done(m: &mut Model, tag: Tag, outcome: &Outcome) -> Vec<Effect> {
                 out.extend(persons::see(m, person, Purpose::Review));
             }
         }
+        After::Logged => late::logged(m, outcome.call),
         After::ShowCase => {
+            late::opened(m);
             if let Some(case) = outcome.case {
                 out.extend(cases::show(m, case));
             }
@@ -86,7 +90,10 @@ pub(super) fn done(m: &mut Model, tag: Tag, outcome: &Outcome) -> Vec<Effect> {
             }
         }
         After::LookedOver => out.extend(morning::ask(m)),
-        After::Sheet => out.extend(handing::let_out(&command, outcome)),
+        After::Sheet => {
+            out.extend(handing::let_out(&command, outcome));
+            out.extend(desk_paper::let_out(&command));
+        }
         After::Nothing | After::Safe | After::Asked | After::Then { .. } => {}
     }
     out.extend(m.ask_board());
@@ -171,7 +178,7 @@ fn moved(m: &Model, command: &Command) -> Option<String> {
     };
     let rows = m.case.iter().filter_map(|c| c.view.as_deref()).flat_map(|v| &v.assignments);
     let name = rows.into_iter().find(|a| a.id == *id)?.name.as_str();
-    Some(words.fill(m.lang, &[name, &form::clock(m.now)]))
+    Some(words.fill(m.lang, &[name, &form::clock(m.moment())]))
 }
 
 fn warning(code: &str, lang: Lang) -> String {
@@ -311,7 +318,10 @@ fn opens_form(command: &Command, r: &Refusal) -> bool {
             Refusal::TurnSkipped { .. } | Refusal::NotSuitable { .. } | Refusal::NoBed { .. },
         ) | (Command::SeePerson { .. }, Refusal::Hidden | Refusal::ReasonRequired { .. })
             | (Command::MergePersons(_), Refusal::OpenItems { .. })
-            | (Command::GiveView { .. } | Command::PrintSheet(_), Refusal::ReasonRequired { .. })
+            | (
+                Command::GiveView { .. } | Command::PrintSheet(_) | Command::PrintPaper(_),
+                Refusal::ReasonRequired { .. }
+            )
     )
 }
 
@@ -337,7 +347,7 @@ fn give_way(m: &mut Model, command: &Command, r: &Refusal, from_form: bool) -> V
             forms::own_view(*case, *on, *view).about(why)
         }
         (Command::MergePersons(entry), Refusal::OpenItems { items }) => identity::differ(m, entry, items),
-        (Command::PrintSheet(_), _) => handing::form(again, why),
+        (Command::PrintSheet(_) | Command::PrintPaper(_), _) => handing::form(again, why),
         (Command::SeePerson { .. }, Refusal::Hidden) => {
             if from_form && matches!(top_kind(m), Some(FormKind::SecondPerson { .. })) {
                 return vec![];

@@ -7,6 +7,7 @@ use super::desk::{CaseDesk, Pane};
 use super::forms;
 use super::key::Key;
 use super::kinds;
+use super::late;
 use super::model::Model;
 use super::msg::Effect;
 use super::pending::After;
@@ -146,7 +147,10 @@ fn answer(m: &mut Model, call: CallId) -> Vec<Effect> {
     if m.is_answering(call) {
         return vec![];
     }
-    m.send(Command::AnswerCall { call }, After::Answered(call))
+    // Whoever rings now is live: nothing of it belongs to last night.
+    let mut out = late::end(m, crate::i18n::late::LIVE);
+    out.extend(m.send(Command::AnswerCall { call }, After::Answered(call)));
+    out
 }
 
 /// Enter in pane 2: a ringing call is answered, another one opens its person.
@@ -234,7 +238,7 @@ pub(super) fn answered(m: &mut Model, call: CallId) -> Vec<Effect> {
     out
 }
 
-fn open_caller(m: &mut Model, call: CallId) -> Vec<Effect> {
+pub(super) fn open_caller(m: &mut Model, call: CallId) -> Vec<Effect> {
     let Some(row) = m.call(call) else { return vec![] };
     let all = persons::candidates(row);
     match all.as_slice() {

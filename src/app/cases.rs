@@ -6,6 +6,7 @@ use super::calls;
 use super::desk::{Pane, Spot, Step, Work};
 use super::forms;
 use super::key::Key;
+use super::late;
 use super::looking;
 use super::model::Model;
 use super::msg::{Effect, Query};
@@ -106,7 +107,7 @@ fn case_of(m: &Model, person: PersonId) -> Option<CaseId> {
 
 /// `e`: the case of the person on screen if one runs; else the form with the check.
 fn open(m: &mut Model) -> Vec<Effect> {
-    let call = m.my_call().map(|c| c.id);
+    let call = m.my_call().map(|c| c.id).or_else(|| late::call(m));
     open_for(m, call, m.focus_person())
 }
 

@@ -2,8 +2,8 @@
 //! It must not know their fields or the commands they become.
 
 use crate::domain::{
-    Answer, AssignmentId, CaseId, Code, ConsultWith, IssueId, IssueStatus, ProviderId, RequestId, Rev,
-    SupportKind,
+    ActivityId, ActivityKind, Answer, AssignmentId, CaseId, Code, ConsultWith, HardCaseId, IssueId,
+    IssueStatus, ProviderId, RequestId, Rev, SupportKind,
 };
 use crate::text::Clean;
 
@@ -31,6 +31,16 @@ pub enum CourseForm {
     Consult { case: CaseId, with: ConsultWith, trait_: Option<Code> },
     /// Something the night teaches the day.
     Issue { case: Option<CaseId> },
+    /// An entry of the activity log.
+    Log { kind: ActivityKind },
+    /// An entry of the log is struck.
+    StrikeLog { activity: ActivityId, rev: Rev },
+    /// A hard case, new or written anew.
+    HardCase { hard_case: Option<HardCaseId> },
+    /// A hard case is taken out.
+    TakeOut { hard_case: HardCaseId, rev: Rev },
+    /// A part of a year's evaluation sheet, from 0.
+    Evaluation { year: i32, part: usize, rev: Option<Rev> },
     /// An issue moves on.
     Settle { issue: IssueId, status: IssueStatus, rev: Rev },
 }

@@ -5,7 +5,7 @@ use super::course_kind::CourseForm;
 use super::form::{Form, FormKind};
 use super::model::Model;
 use super::read::Parsed;
-use super::{ending, learn, meeting, stays, widen};
+use super::{day_keys, ending, learn, logs, meeting, stays, widen};
 use crate::domain::Command;
 
 /// Reads a form.
@@ -17,6 +17,8 @@ pub(super) fn parse(kind: &CourseForm, form: &Form, m: &Model) -> Parsed<Vec<Com
         .or_else(|| meeting::parse(kind, form, m))
         .or_else(|| ending::parse(kind, form, m))
         .or_else(|| learn::parse(kind, form))
+        .or_else(|| logs::parse(kind, form, m))
+        .or_else(|| day_keys::parse(kind, form, m))
         .or_else(|| widen::parse(kind, form));
     read.unwrap_or_else(|| Ok(vec![]))
 }

@@ -130,6 +130,6 @@ pub(super) fn choose(m: &mut Model) -> Vec<Effect> {
 pub(super) fn record(m: &mut Model, case: crate::domain::CaseId, to: Exit, contact: Clean) -> Vec<Effect> {
     let goes_on = words::GOES_ON.get(m.lang);
     let whom = if contact.is_empty() { code::exit(to).get(m.lang).to_owned() } else { contact.to_string() };
-    let form = night_form::refer(case, to, contact, m.now).about(format!("{whom}  {goes_on}"));
+    let form = night_form::refer(case, to, contact, m.moment()).about(format!("{whom}  {goes_on}"));
     m.open_form(form)
 }

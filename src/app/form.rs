@@ -2,6 +2,8 @@
 //! It must not know which command a form becomes (`parse.rs`) or how it is drawn.
 
 use super::course_kind::CourseForm;
+use super::desk_kind::DeskForm;
+use super::due_kind::DueForm;
 use super::edit::LineEdit;
 use super::key::Key;
 use super::msg::Tag;
@@ -9,7 +11,7 @@ use super::night_kind::NightForm;
 use super::person_kind::PersonForm;
 use super::privacy_kind::PrivacyForm;
 use crate::domain::{
-    AssignmentId, CallId, CaseId, Command, PersonId, ProviderId, Question, RequestId, TaskId, View,
+    AssignmentId, CallId, CaseId, Command, PersonId, ProviderId, Question, RequestId, Subject, TaskId, View,
 };
 use crate::i18n::{Lang, T};
 use crate::text::Clean;
@@ -63,6 +65,10 @@ pub enum FormKind {
     Link { case: CaseId },
     /// A task is done.
     FinishTask { task: TaskId },
+    /// A form only what is due opens.
+    Due(DueForm),
+    /// A line on an item of the handover, or the words on all of it.
+    Handover { item: Option<Subject> },
     /// Why a record is opened, in words.
     See { person: PersonId },
     /// An office's numbers for tonight, heard on the telephone.
@@ -71,6 +77,8 @@ pub enum FormKind {
     Privacy(PrivacyForm),
     /// A form of what follows the decision.
     Course(CourseForm),
+    /// A form of the desk's papers or of late entry.
+    Desk(DeskForm),
     /// A form of a person's record or of their registration.
     Person(Box<PersonForm>),
 }

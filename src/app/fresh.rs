@@ -2,7 +2,10 @@
 //! It must not move a focus or open anything: news never lands under the fingers.
 
 use super::cases;
+use super::day_desk;
 use super::desk::{CaseDesk, Step};
+use super::due_desk;
+use super::handover_desk;
 use super::learn;
 use super::model::{Model, Rung, Tone};
 use super::morning;
@@ -41,6 +44,9 @@ pub(super) fn changed(m: &mut Model, areas: &[Area], seq: Seq) -> Vec<Effect> {
     if areas.iter().any(|a| matches!(a, Area::Rota | Area::Staff)) {
         out.extend(rota_desk::ask(m));
     }
+    out.extend(handover_desk::ask(m));
+    out.extend(due_desk::ask(m));
+    out.extend(day_desk::changed(m));
     if areas.contains(&Area::Staff) {
         out.push(Effect::Ask(Query::Me));
     }
@@ -64,6 +70,7 @@ pub(super) fn board(m: &mut Model, board: Box<BoardView>) -> Vec<Effect> {
         nav::keep_selection(m);
     }
     let mut out: Vec<Effect> = sounds(m).into_iter().map(Effect::Bell).collect();
+    out.extend(super::late::shown(m));
     if again {
         out.extend(m.ask_board());
     }
@@ -198,8 +205,11 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
         Query::Case { .. } => m.asking.case.answered(),
         Query::Issues => m.asking.issues.answered(),
         Query::Morning => m.asking.morning.answered(),
+        Query::Handover { .. } => m.asking.handover.answered(),
+        Query::Due => m.asking.due.answered(),
         Query::People(_) => m.asking.people.answered(),
         Query::Rota { .. } => m.asking.rota.answered(),
+        Query::Day(_) => m.asking.day.answered(),
         Query::CaseCard { .. }
         | Query::Reporters { .. }
         | Query::Kept
@@ -221,7 +231,7 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
             m.person = None;
             m.stop(action::GONE)
         }
-        Query::Case { id } if m.case.as_ref().is_some_and(|c| c.id == *id) => {
+        Query::Case { id, .. } if m.case.as_ref().is_some_and(|c| c.id == *id) => {
             m.case = None;
             m.stop(action::GONE)
         }
@@ -230,8 +240,11 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
         Query::Case { .. } if again => m.ask_case(),
         Query::Issues if again => learn::ask(m),
         Query::Morning if again => morning::ask(m),
+        Query::Due if again => due_desk::ask(m),
+        Query::Handover { .. } if again => handover_desk::ask(m),
         Query::People(_) if again => people_desk::ask(m),
         Query::Rota { .. } if again => rota_desk::ask(m),
+        Query::Day(_) if again => day_desk::ask(m),
         _ => vec![],
     }
 }

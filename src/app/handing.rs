@@ -150,7 +150,11 @@ fn send(m: &mut Model, h: HandPick, to: Recipient, basis: Basis) -> Vec<Effect> 
 
 /// Who exactly and why, where the recipient or the basis asks for it.
 pub(super) fn form(command: Command, why: String) -> Form {
-    let other = matches!(&command, Command::PrintSheet(h) if h.recipient == Some(Recipient::Other));
+    let other = match &command {
+        Command::PrintSheet(h) => h.recipient == Some(Recipient::Other),
+        Command::PrintPaper(p) => p.recipient == Recipient::Other,
+        _ => false,
+    };
     let who = Field::text("who", t!("渡す相手", "For")).hint(t!("名前か所属", "Name or organisation"));
     let reason = Field::text("reason", t!("理由", "Reason"))
         .hint(t!("どの法令か、なぜ必要か", "Which law, or why it is needed"));
@@ -170,6 +174,12 @@ pub(super) fn with_words(form: &Form, command: &Command) -> Command {
         h.reason = form.clean("reason");
         if let Some(who) = form.clean("who").some() {
             h.who = who;
+        }
+    }
+    if let Command::PrintPaper(p) = &mut command {
+        p.reason = form.clean("reason");
+        if let Some(who) = form.clean("who").some() {
+            p.who = who;
         }
     }
     command

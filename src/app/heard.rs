@@ -6,5 +6,5 @@ use crate::domain::{Numbers, ProviderId, Source};
 
 /// Tonight's numbers of an office, none of them told yet.
 pub(super) fn heard_numbers(provider: &ProviderId, m: &Model) -> Numbers {
-    Numbers::of(provider.clone(), m.city.night_of(m.now), Source::Phone)
+    Numbers::of(provider.clone(), m.city.night_of(m.moment()), Source::Phone)
 }

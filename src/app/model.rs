@@ -7,9 +7,11 @@ use std::sync::Arc;
 use super::changes::Changes;
 use super::desk::{CaseDesk, OpenPerson, Pane, Selection};
 use super::drill_desk::Drill;
+use super::due_box::{DueFilter, DueId, Follow};
 use super::edit::LineEdit;
 use super::find::Finder;
 use super::key::Key;
+use super::late::Late;
 use super::msg::Tag;
 use super::pending::{Askings, Pending};
 use super::popup::Popup;
@@ -119,6 +121,15 @@ pub struct Kept {
     pub unwritten: bool,
 }
 
+/// What the list of what is due remembers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DueKept {
+    /// Whose lines.
+    pub filter: DueFilter,
+    /// Which line.
+    pub selected: Option<DueId>,
+}
+
 /// Everything the desk is doing.
 #[derive(Debug, Clone)]
 pub struct Model {
@@ -169,6 +180,8 @@ pub struct Model {
     pub saved_at: Option<At>,
     /// How the store lies on the disk, where every frame says it when it is plain.
     pub at_rest: Option<AtRest>,
+    /// What is entered happened at another time.
+    pub late: Option<Late>,
     /// A fault that stands until something works again.
     pub fault: Option<String>,
     /// When a store that failed is tried again.
@@ -185,6 +198,10 @@ pub struct Model {
     pub typed_ahead: Option<Vec<Key>>,
     /// Forms around persons that are half typed.
     pub kept: Kept,
+    /// Whose lines of what is due were shown last, and which was chosen.
+    pub due_kept: DueKept,
+    /// What opens when what it is about has been read.
+    pub follow: Option<Follow>,
     /// Who else has the store open.
     pub present: Vec<Seated>,
     /// This desk looks on.
@@ -271,6 +288,7 @@ impl Model {
             asking: Askings::default(),
             saved_at: None,
             at_rest: None,
+            late: None,
             fault: None,
             probe_at: None,
             held: None,
@@ -279,6 +297,8 @@ impl Model {
             head: None,
             typed_ahead: None,
             kept: Kept::default(),
+            due_kept: DueKept::default(),
+            follow: None,
             present: vec![],
             watch: None,
             find: None,

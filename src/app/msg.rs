@@ -6,16 +6,19 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use zeroize::Zeroize;
 
+use super::day::{DayAsk, DayGot};
 use super::drill_desk::DrillNews;
 use super::find::Finder;
 use super::hand_pick::Handed;
 use super::key::Key;
 use super::person_box::{PeopleList, PeopleTab};
 use super::seated::Seated;
-use crate::domain::view::{AccessRow, BoardView, CaseView, IssueRow, PersonCard, RotaPage, Trust};
+use crate::domain::view::{
+    AccessRow, BoardView, CaseView, DueList, HandoverPage, IssueRow, PersonCard, RotaPage, Side, Trust,
+};
 use crate::domain::{
-    Area, At, CaseId, Command, Fault, Holder, KeptReporter, Outcome, PersonId, ProviderId, Purpose, Refusal,
-    Seq,
+    Area, At, CaseId, Command, Fault, Holder, KeptReporter, Outcome, PaperEntry, PersonId, ProviderId,
+    Purpose, Refusal, Seq,
 };
 use crate::text::Clean;
 
@@ -59,6 +62,12 @@ pub enum Msg {
     Issues(Vec<IssueRow>),
     /// The morning list as asked for.
     Morning(Vec<AccessRow>),
+    /// Everything that comes due, as asked for.
+    Due(Box<DueList>),
+    /// The handover as asked for; none where the rota has no shift.
+    Handover(Side, Option<Box<HandoverPage>>),
+    /// A page of the day side as asked for.
+    Day(Box<DayGot>),
     /// A list of persons as asked for.
     People(Box<PeopleList>),
     /// A month of the rota as asked for.
@@ -163,6 +172,8 @@ pub enum Query {
     Case {
         /// Which.
         id: CaseId,
+        /// The minute that is entered, where it is another than the present.
+        entering: Option<At>,
     },
     /// What an office's word was worth when it was called.
     Trust {
@@ -173,6 +184,15 @@ pub enum Query {
     Issues,
     /// What waits to be looked over by a supervisor.
     Morning,
+    /// Everything that comes due.
+    Due,
+    /// The handover at one side of the shift that runs.
+    Handover {
+        /// Which side.
+        side: Side,
+        /// The records in it were opened through the door.
+        opened: bool,
+    },
     /// A list of persons.
     People(PeopleTab),
     /// A month of the rota.
@@ -180,6 +200,8 @@ pub enum Query {
         /// Its first day.
         month: NaiveDate,
     },
+    /// A page of the day side.
+    Day(Box<DayAsk>),
     /// The forms the viewer left half typed.
     Kept,
     /// Who sits here: whether they have a secret.
@@ -209,6 +231,15 @@ pub enum Effect {
         /// What.
         command: Box<Command>,
     },
+    /// The same for what happened at another time (late entry).
+    DoAt {
+        /// Names the answer.
+        tag: Tag,
+        /// When it happened; never ahead.
+        at: At,
+        /// What.
+        command: Box<Command>,
+    },
     /// Ask the reader.
     Ask(Query),
     /// Make a sound.
@@ -230,6 +261,8 @@ pub enum Effect {
     Probe,
     /// Make a sheet the door has let out; answer `Sheet`.
     Sheet(Box<Handed>),
+    /// Make a paper the door has let out; answer `Sheet`.
+    Paper(Box<PaperEntry>),
     /// A session that looked on acts from here on: its person has given their secret.
     StandIn,
     /// Leave.

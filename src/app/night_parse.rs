@@ -34,13 +34,13 @@ pub(super) fn parse(kind: &NightForm, form: &Form, m: &Model) -> Parsed<Vec<Comm
             case: *case,
             to: *to,
             taken_by: joined(contact, &text("taken_by")),
-            taken_at: clock(form, "taken_at", *opened, m.now)?,
+            taken_at: clock(form, "taken_at", *opened, m)?,
             number: text("number").some(),
         }],
         NightForm::Situation { case } => vec![situation(form, m, *case)],
         NightForm::Abuse { case } => vec![abuse(form, *case)],
         NightForm::AbuseStep { case, step, opened } => {
-            let on = clock(form, "on", *opened, m.now)?;
+            let on = clock(form, "on", *opened, m)?;
             let entry = AbuseStepEntry { case: *case, step: *step, words: text("words"), on };
             vec![Command::RecordAbuseStep(Box::new(entry))]
         }
@@ -162,12 +162,16 @@ fn joined(contact: &Clean, who: &Clean) -> Clean {
 
 /// A time of the clock, `2:31` or `0231`; after midnight an hour still to come was yesterday's.
 /// None when it is the one the form was opened with: then it is now.
-fn clock(form: &Form, id: &'static str, opened: At, now: At) -> Parsed<Option<At>> {
+fn clock(form: &Form, id: &'static str, opened: At, m: &Model) -> Parsed<Option<At>> {
+    hour(form, id, opened, (m.late.map(|l| l.at), m.now))
+}
+
+fn hour(form: &Form, id: &'static str, opened: At, (late, now): (Option<At>, At)) -> Parsed<Option<At>> {
     let typed: String = form.clean(id).as_str().nfkc().filter(|c| !c.is_whitespace()).collect();
     if typed == words::clock(opened) {
         return Ok(None);
     }
-    let read = when::past_of(&typed, now).map(Some);
+    let read = when::happened_of(&typed, late, now).map(Some);
     read.map_or_else(|| wrong(id, t!("2:31 のように入れてください", "Write it as 2:31")), Ok)
 }
 
@@ -182,7 +186,7 @@ mod tests {
         let case = CaseId { year: 8, serial: 1 };
         let kind = NightForm::Refer { case, to: Exit::Hospital, contact: Clean::default(), opened };
         let field = Field::text("at", t!("時刻", "At")).filled(typed);
-        clock(&Form::new(FormKind::Night(kind), t!("", ""), vec![field]), "at", opened, opened)
+        hour(&Form::new(FormKind::Night(kind), t!("", ""), vec![field]), "at", opened, (None, opened))
     }
 
     #[test]

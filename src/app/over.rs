@@ -3,13 +3,19 @@
 
 use super::action::Guard;
 use super::course_parse;
+use super::desk_kind::DeskForm;
 use super::drill;
+use super::due_desk;
+use super::form::FormKind;
 use super::handing;
+use super::handover_desk;
 use super::kept_forms;
 use super::key::Key;
 use super::kinds;
+use super::late;
 use super::learn;
 use super::life_forms;
+use super::logs;
 use super::meeting;
 use super::model::{Model, Tone};
 use super::morning;
@@ -33,6 +39,7 @@ use super::telling;
 use super::vacancies;
 use super::watch;
 use super::widen;
+use super::{day_desk, desk_paper};
 use crate::domain::{Command, Purpose};
 use crate::i18n::action;
 use crate::text::Clean;
@@ -47,10 +54,13 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
         Some(Popup::Confirm(_)) => confirm_key(m, key.fold()),
         Some(Popup::Palette(_)) => palette_key(m, key),
         Some(Popup::Issues(_)) => learn::key(m, key.fold()),
+        Some(Popup::Due(_)) => due_desk::key(m, key.fold()),
+        Some(Popup::Handover(_)) => handover_desk::key(m, key.fold()),
         Some(Popup::Morning(_)) => morning::key(m, key.fold()),
         Some(Popup::Record(_)) => person_desk::key(m, key.fold()),
         Some(Popup::People(_)) => people_desk::key(m, key.fold()),
         Some(Popup::Rota(_)) => rota_desk::key(m, key),
+        Some(Popup::Day(_)) => day_desk::key(m, key.fold()),
         Some(Popup::Help { .. } | Popup::Read { .. }) => help_key(m, key.fold()),
         Some(Popup::Paper(_)) => drill::paper_key(m, key.fold()),
         Some(Popup::Called(_)) => vacancies::key(m, key.fold()),
@@ -78,6 +88,7 @@ pub(super) fn paste(m: &mut Model, text: &str) {
             }
             course_parse::grow(f);
             m.kept.unwritten |= matches!(f.kind, super::form::FormKind::Person(_));
+            logs::typed(m);
         }
         _ => {}
     }
@@ -109,6 +120,7 @@ fn form_key(m: &mut Model, key: Key) -> Vec<Effect> {
         return vec![];
     }
     match key {
+        Key::Esc if matches!(f.kind, FormKind::Desk(DeskForm::Late)) => return late::leaves(m),
         Key::Esc if kept_forms::touched(f) => return kept_forms::leave(m),
         Key::Esc if f.opened.is_none() && f.touched() => {
             let text = action::DROP.get(m.lang).to_owned();
@@ -126,6 +138,8 @@ fn form_key(m: &mut Model, key: Key) -> Vec<Effect> {
                 f.errors.retain(|e| e.field != id && !e.field.is_empty());
                 course_parse::grow(f);
                 telling::grow(f);
+                logs::typed(m);
+                let Some(Popup::Form(f)) = m.popups.last() else { return vec![] };
                 m.kept.unwritten |= matches!(f.kind, super::form::FormKind::Person(_));
                 return person_fill::typed(m, id);
             }
@@ -138,6 +152,9 @@ fn form_key(m: &mut Model, key: Key) -> Vec<Effect> {
 fn submit(m: &mut Model, sure: bool) -> Vec<Effect> {
     if meeting::holds_back(m) {
         return vec![];
+    }
+    if let Some(out) = late::takes(m) {
+        return out;
     }
     let Some(Popup::Form(form)) = m.popups.last() else { return vec![] };
     let parsed = parse::parse(form, m);
@@ -167,7 +184,8 @@ fn submit(m: &mut Model, sure: bool) -> Vec<Effect> {
     let last = match commands.last() {
         Some(Command::OpenCase { .. }) => After::ShowCase,
         Some(Command::RequestPlace { .. }) => After::Asked,
-        Some(Command::PrintSheet(_)) => After::Sheet,
+        Some(Command::PrintSheet(_) | Command::PrintPaper(_)) => After::Sheet,
+        Some(Command::LogCall(_)) => After::Logged,
         Some(Command::LookOver(_)) => After::LookedOver,
         Some(Command::AddPerson(_)) => After::Added,
         Some(Command::SeePerson { person, purpose, .. }) => After::Seen(*person, purpose.clone()),
@@ -215,6 +233,7 @@ fn pick_key(m: &mut Model, key: Key) -> Vec<Effect> {
 fn run_pick(m: &mut Model, then: Then) -> Vec<Effect> {
     match then {
         Then::Hand(h) => handing::next(m, h),
+        Then::Paper(p) => desk_paper::next(m, p),
         Then::Person(picked) => person_desk::picked(m, &picked),
         Then::Course(then) => widen::picked(m, then),
         Then::Night(picked) => night::run(m, picked),

@@ -72,6 +72,8 @@ pub(super) fn parse(form: &Form, m: &Model) -> Parsed<Vec<Command>> {
         }
         FormKind::Night(kind) => super::night_parse::parse(kind, form, m)?,
         FormKind::Wider { command } | FormKind::Reason { command } => again(form, m, command),
+        FormKind::Due(kind) => super::due_forms::parse(kind, form, m)?,
+        FormKind::Handover { item } => vec![super::handover_desk::parse(form, item.as_ref())],
         FormKind::Hand { command } => vec![super::handing::with_words(form, command)],
         FormKind::Skips { command, offices } => vec![with_skips(form, command, offices)],
         FormKind::Beds { command, provider } => beds(form, m, command, provider)?,
@@ -118,6 +120,7 @@ pub(super) fn parse(form: &Form, m: &Model) -> Parsed<Vec<Command>> {
         FormKind::Numbers { provider } => vec![numbers(form, m, provider)?],
         FormKind::Privacy(kind) => identity::parse(kind, form, m)?,
         FormKind::Course(kind) => course_parse::parse(kind, form, m)?,
+        FormKind::Desk(kind) => super::desk_paper::parse(*kind, form, m)?,
         FormKind::Person(kind) => super::person_parse::parse(kind, form, m)?,
     })
 }
@@ -196,6 +199,7 @@ fn again(form: &Form, m: &Model, command: &Command) -> Vec<Command> {
             }
             *reason = text;
         }
+        Command::AcceptHandover(entry) => entry.reason = text,
         Command::SwapShift(entry) => entry.reason = text,
         Command::GiveView { reason, .. }
         | Command::CloseCase { reason, .. }

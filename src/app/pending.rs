@@ -26,6 +26,8 @@ pub enum After {
     Seen(PersonId, Purpose),
     /// Read the card of the case's person.
     Looked(CaseId, PersonId),
+    /// Read the handover with what the records say of danger.
+    HandoverOpened,
     /// Read the morning list anew: nothing on the board moved.
     LookedOver,
     /// Read the person's card and show the whole record.
@@ -34,6 +36,8 @@ pub enum After {
     Added,
     /// Make the sheet the door lets out.
     Sheet,
+    /// A call entered afterwards is there: the next case is about it.
+    Logged,
     /// Show the case it made.
     ShowCase,
     /// Send these, one after the other; what follows the last comes then.
@@ -109,4 +113,10 @@ pub struct Askings {
     pub people: Asking,
     /// The month of the rota.
     pub rota: Asking,
+    /// The handover.
+    pub handover: Asking,
+    /// Everything that comes due.
+    pub due: Asking,
+    /// A page of the day side.
+    pub day: Asking,
 }

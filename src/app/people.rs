@@ -186,6 +186,6 @@ pub(super) fn provisional(m: &mut Model, case: crate::domain::CaseId) -> Vec<Eff
     if let Some(f) = form.fields.iter_mut().find(|f| f.id == "reason") {
         *f = f.clone().filled(&words);
     }
-    form.about = form::clock(m.now) + "  " + two::CONFIRM.get(m.lang);
+    form.about = form::clock(m.moment()) + "  " + two::CONFIRM.get(m.lang);
     m.open_form(form)
 }

@@ -2,11 +2,15 @@
 //! It must not know what its keys do (`over.rs`) or how it is drawn.
 
 use super::course_kind::CoursePick;
+use super::day::DayBox;
+use super::desk_kind::PaperPick;
 use super::drill_desk::Paper;
+use super::due_box::DueBox;
 use super::edit::LineEdit;
 use super::find::Found;
 use super::form::Form;
 use super::hand_pick::HandPick;
+use super::handover_box::HandoverBox;
 use super::key::Key;
 use super::msg::Tag;
 use super::night_pick::NightPick;
@@ -48,12 +52,18 @@ pub enum Popup {
     Issues(IssuesBox),
     /// What was opened and handed out, for a supervisor.
     Morning(MorningBox),
+    /// Everything that comes due.
+    Due(Box<DueBox>),
+    /// The handover of a change of shifts.
+    Handover(Box<HandoverBox>),
     /// The whole record of the person in pane 3.
     Record(RecordBox),
     /// The day's lists of persons.
     People(PeopleBox),
     /// A month of the rota.
     Rota(Box<RotaBox>),
+    /// A page of the day side.
+    Day(Box<DayBox>),
     /// A sheet to read (a drill's report, its voices).
     Paper(Box<Paper>),
     /// The secret, asked again before an act of weight.
@@ -192,6 +202,8 @@ impl Confirm {
 pub enum Then {
     /// A sheet, to someone, on some basis.
     Hand(HandPick),
+    /// A paper, to someone, on some basis.
+    Paper(PaperPick),
     /// Something of the night's first half.
     Night(NightPick),
     /// Open a person for this purpose.

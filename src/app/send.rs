@@ -117,7 +117,8 @@ impl Model {
     /// Asks for the open case.
     pub(super) fn ask_case(&mut self) -> Vec<Effect> {
         let Some(id) = self.case.as_ref().map(|c| c.id) else { return vec![] };
-        self.asking.case.ask().then_some(Effect::Ask(Query::Case { id })).into_iter().collect()
+        let query = Query::Case { id, entering: self.late.map(|l| l.at) };
+        self.asking.case.ask().then_some(Effect::Ask(query)).into_iter().collect()
     }
 
     /// Shows a case; the board's selection goes along.

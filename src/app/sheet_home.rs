@@ -103,6 +103,12 @@ pub fn order(name: &str) -> Vec<&'static str> {
     out
 }
 
+/// The part whose own form asks for a field.
+pub(super) fn part_of(path: &str) -> Option<RecordPart> {
+    let own = |s: &&Sheet| s.list.is_empty() && s.rows.iter().any(|r| r.path == path);
+    sheets().find(own).map(|s| s.part)
+}
+
 /// The form of a part, or of a list of it.
 pub(super) fn sheet(part: RecordPart, list: &str) -> Option<&'static Sheet> {
     of_part(part).find(|s| s.list == list)

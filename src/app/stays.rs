@@ -221,7 +221,7 @@ fn leg(m: &Model, kind: CourseForm, id: AssignmentId) -> Form {
         t!("送迎 (片道)", "Transport, one way")
     };
     let about = if departs {
-        course::DEPARTS.fill(m.lang, &[name.as_str(), &words::clock(m.now)])
+        course::DEPARTS.fill(m.lang, &[name.as_str(), &words::clock(m.moment())])
     } else {
         name.to_string()
     };
@@ -266,7 +266,7 @@ fn read_leg(form: &Form, m: &Model) -> Parsed<Option<Leg>> {
         belongings: form.clean("belongings"),
         medicine: form.clean("medicine"),
         capsule: form.code("capsule").map(|c| c == "y"),
-        at: at.map(|_| read::moment(form, "at", m.now)).transpose()?,
+        at: at.map(|_| read::moment(form, "at", m.moment())).transpose()?,
     };
     let said = ["from", "belongings", "medicine"].iter().any(|id| !form.clean(id).is_empty());
     match (form.code("by"), said || leg.capsule.is_some()) {

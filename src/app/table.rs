@@ -7,9 +7,10 @@ use super::key::Key;
 use super::model::Model;
 use super::popup::Popup;
 use super::{
-    abuse, address, after, calls, cases, clock, decide, drill, ending, exits, handing, identity, learn,
-    leave, looking, meeting, morning, nav, people, people_desk, person_desk, persons, plan, record,
-    rota_desk, stays, steps, support, telling, turn, undo, vacancies, watch, widen,
+    abuse, address, after, calls, cases, clock, day_desk, decide, desk_paper, drill, due_desk, ending, exits,
+    handing, handover_desk, identity, late, learn, leave, looking, meeting, morning, nav, people,
+    people_desk, person_desk, persons, plan, record, rota_desk, stays, steps, support, telling, turn, undo,
+    vacancies, watch, widen,
 };
 use crate::i18n::{T, action};
 
@@ -37,6 +38,8 @@ pub fn rows() -> impl Iterator<Item = &'static ActionSpec> {
         ending::ROWS,
         learn::ROWS,
         morning::ROWS,
+        handover_desk::ROWS,
+        due_desk::ROWS,
         identity::ROWS,
         address::ROWS,
         telling::ROWS,
@@ -45,7 +48,10 @@ pub fn rows() -> impl Iterator<Item = &'static ActionSpec> {
         person_desk::ROWS,
         people_desk::ROWS,
         rota_desk::ROWS,
+        day_desk::ROWS,
         handing::ROWS,
+        desk_paper::ROWS,
+        late::ROWS,
         drill::ROWS,
         leave::ROWS,
         nav::ROWS,

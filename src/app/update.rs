@@ -7,8 +7,9 @@ use super::msg::{Effect, Msg, Query};
 use super::pending::Asking;
 use super::popup::Popup;
 use super::{
-    answers, cases, drill, fresh, handing, kept_forms, learn, leave, morning, over, people_desk, person_fill,
-    persons, prove, rota_desk, table, trouble, vacancies, watch,
+    answers, cases, day_desk, drill, due_desk, follow, fresh, handing, handover_desk, kept_forms, late,
+    learn, leave, morning, over, people_desk, person_fill, persons, prove, rota_desk, table, trouble,
+    vacancies, watch,
 };
 
 /// Keys kept while a case is on its way; more is a cat on the keyboard.
@@ -20,7 +21,8 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
         return prove::over(m, &msg);
     }
     let effects = take(m, msg);
-    prove::hold(m, effects)
+    let effects = prove::hold(m, effects);
+    late::stamp(m, effects)
 }
 
 fn take(m: &mut Model, msg: Msg) -> Vec<Effect> {
@@ -66,16 +68,25 @@ fn take(m: &mut Model, msg: Msg) -> Vec<Effect> {
             out.extend(vacancies::ask(m));
             out
         }
-        Msg::Person(card) => fresh::person(m, card),
+        Msg::Person(card) => {
+            let mut out = fresh::person(m, card);
+            out.extend(follow::arrived(m));
+            out
+        }
         Msg::Case(view) => {
             let mut out = fresh::case(m, view);
             out.extend(vacancies::ask(m));
-            play_back(m, out)
+            let mut out = play_back(m, out);
+            out.extend(follow::arrived(m));
+            out
         }
         Msg::Issues(rows) => learn::fresh(m, rows),
+        Msg::Due(list) => due_desk::fresh(m, list),
+        Msg::Handover(side, page) => handover_desk::fresh(m, side, page),
         Msg::Morning(rows) => morning::fresh(m, rows),
         Msg::Rota(page) => rota_desk::fresh(m, page),
         Msg::People(list) => people_desk::fresh(m, *list),
+        Msg::Day(got) => day_desk::fresh(m, *got),
         Msg::Kept(rows) => kept_forms::fresh(m, rows),
         Msg::Postal(address, code) => person_fill::postal(m, &address, &code),
         Msg::CaseCard(case, card) => fresh::case_card(m, case, card),
@@ -122,6 +133,8 @@ fn take(m: &mut Model, msg: Msg) -> Vec<Effect> {
 }
 
 fn pressed(m: &mut Model, key: Key) -> Vec<Effect> {
+    // Whoever goes on typing does not want what an earlier key was to open.
+    m.follow = None;
     if m.lock.is_some() {
         return leave::locked_key(m, key);
     }

@@ -144,6 +144,21 @@ pub(super) fn past_of(text: &str, now: At) -> Option<At> {
     Some(if today > now { today.plus_minutes(-24 * 60) } else { today })
 }
 
+/// What was written down with its time: a day and a time, both past; or a time alone, which is the
+/// latest such time, and once a time stands (`from`) the one nearest to it that has been.
+pub(super) fn happened_of(text: &str, from: Option<At>, now: At) -> Option<At> {
+    let text = plain(text);
+    if let Ok(at) = text.to_uppercase().parse() {
+        return Some(at);
+    }
+    if let Some((day, time)) = text.rsplit_once(char::is_whitespace) {
+        return Some(At::local(past_day_of(day, now.date())?, clock_of(time, true)?));
+    }
+    let Some(from) = from else { return past_of(&text, now) };
+    let near = moment_of(&text, from)?;
+    Some(if near > now { near.plus_minutes(-24 * 60) } else { near })
+}
+
 /// A day with a time, or a day alone at `hour`; never a time alone.
 pub(super) fn day_at(text: &str, now: At, hour: NaiveTime) -> Option<At> {
     both(&plain(text), now).or_else(|| day_of(text, now.date()).map(|day| At::local(day, hour)))
@@ -214,6 +229,24 @@ mod tests {
         assert_eq!(coming_of("15:30", now()), at(2026, 11, 22, 15, 30));
         assert_eq!(past_of("23:50", now()), at(2026, 11, 21, 23, 50));
         assert_eq!(past_of("2:20", now()), Some(now()));
+    }
+
+    #[test]
+    fn what_was_written_on_paper_is_past() {
+        let morning = at(2026, 11, 22, 8, 40).unwrap();
+        let told = |text: &str, from| happened_of(text, from, morning);
+        let night = at(2026, 11, 21, 23, 40);
+        for typed in ["23:40", "2340", "２３：４０", "11/21 23:40", "１１月２１日 23時40分", "昨日 2340"]
+        {
+            assert_eq!(told(typed, None), night, "{typed}");
+        }
+        assert_eq!(told("8:30", None), at(2026, 11, 22, 8, 30));
+        assert_eq!(told("0:05", night), at(2026, 11, 22, 0, 5), "after midnight of the same night");
+        assert_eq!(told("23:30", at(2026, 11, 22, 0, 5)), at(2026, 11, 21, 23, 30));
+        assert_eq!(told("12/30 9:00", None), at(2025, 12, 30, 9, 0), "the latest such day");
+        for bad in ["", "25:00", "夜", "11/21"] {
+            assert_eq!(told(bad, None), None, "{bad}");
+        }
     }
 
     #[test]

@@ -263,7 +263,7 @@ fn consult(m: &mut Model, case: CaseId, with: ConsultWith, who: &Clean, trait_: 
         Field::of("reached", t!("電話", "Phone"), FieldKind::Choice(reached)).must(),
         Field::text("words", t!("言われたこと", "What they said")),
     ];
-    let about = format!("{}  {}", track::consult_with(with).get(m.lang), words::clock(m.now));
+    let about = format!("{}  {}", track::consult_with(with).get(m.lang), words::clock(m.moment()));
     let kind = FormKind::Course(CourseForm::Consult { case, with, trait_ });
     let mut form = Form::new(kind, t!("連絡の記録", "A call noted"), fields).about(about);
     form.focus = 1;

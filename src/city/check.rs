@@ -106,8 +106,21 @@ fn limits(city: &City, flaws: &mut Flaws) {
         ("max_nights_in_row", l.max_nights_in_row, 1..=31, said("1-31 夜", "1-31 nights")),
         ("rest_hours", l.rest_hours, 0..=48, said("0-48 時間", "0-48 hours")),
         ("keep_years", l.keep_years, 1..=100, said("1-100 年", "1-100 years")),
+        (
+            "drill_months",
+            l.drill_months,
+            0..=120,
+            said("0-120 か月(0 は期限なし)", "0-120 months (0: none owed)"),
+        ),
         ("outing_hours", l.outing_hours, 0..=744, said("0-744 時間", "0-744 hours")),
         ("over_capacity_days", l.over_capacity_days, 1..=60, said("1-60 日", "1-60 days")),
+        ("small_number", l.small_number, 1..=100, said("1-100(1 は伏せません)", "1-100 (1 masks nothing)")),
+        (
+            "persons_standard",
+            l.persons_standard.unwrap_or(1),
+            1..=1000,
+            said("1-1000 人。決まりがなければ書きません", "1-1000 persons; left out where there is none"),
+        ),
     ];
     for (field, value, range, want) in ranges {
         flaws.unless(range.contains(&value), format!("limits.{field}"), &value, want);

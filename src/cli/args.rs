@@ -8,10 +8,13 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::args_audit::{AuditVerb, ClockVerb, RetentionVerb};
+use super::args_hand::{DueArgs, HandoverVerb};
 use super::args_keep::{BackupArgs, PaperVerb, RestoreArgs, SealVerb};
-use super::args_log::ActivityVerb;
+use super::args_log::{ActivityVerb, BudgetVerb, EvaluationVerb, LibraryVerb};
 use super::args_office::{DistrictVerb, PartnerVerb, ProviderVerb, RotationVerb};
+use super::args_paper::{AbuseArgs, CasePaperArgs, ConferenceArgs, SheetVerb};
 use super::args_privacy::{IdentifyArgs, MergeArgs, SeparateArgs, SshSetupArgs, StaffAmend};
+use super::args_report::ReportVerb;
 use super::args_rota::WishArgs;
 use super::args_value::{code, month, yes_no};
 use crate::domain::{At, Band, Basis, CallId, CaseId, Detail, Recipient, RecordPart, Role, Room, SheetKind};
@@ -83,15 +86,26 @@ pub(crate) enum Verb {
     #[command(subcommand)]
     Activity(ActivityVerb),
     #[command(subcommand)]
+    Budget(BudgetVerb),
+    #[command(subcommand)]
+    Evaluation(EvaluationVerb),
+    #[command(subcommand)]
+    Library(LibraryVerb),
+    #[command(subcommand)]
     Rotation(RotationVerb),
     #[command(subcommand)]
     District(DistrictVerb),
     #[command(subcommand)]
     Rota(RotaVerb),
     #[command(subcommand)]
+    Handover(HandoverVerb),
+    Due(DueArgs),
+    #[command(subcommand)]
     Staff(StaffVerb),
     #[command(subcommand)]
     Holidays(HolidaysVerb),
+    #[command(subcommand)]
+    Report(ReportVerb),
     #[command(subcommand)]
     Audit(AuditVerb),
     #[command(subcommand)]
@@ -108,6 +122,8 @@ pub(crate) enum Verb {
     Restore(RestoreArgs),
     #[command(subcommand)]
     Paper(PaperVerb),
+    #[command(subcommand)]
+    Sheet(SheetVerb),
     Keys,
     Config {
         #[arg(long, value_name = "NAME|FILE")]
@@ -249,6 +265,9 @@ pub(crate) enum CaseVerb {
         #[arg(value_name = "CASE")]
         case: CaseId,
     },
+    Record(Box<CasePaperArgs>),
+    Conference(Box<ConferenceArgs>),
+    Abuse(Box<AbuseArgs>),
 }
 
 #[derive(Debug, Subcommand)]

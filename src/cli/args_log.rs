@@ -1,11 +1,15 @@
-//! Arguments of the verbs of the day's logs: `activity …`.
+//! Arguments of the verbs of the day's logs: `activity …`, `budget …`, `evaluation …`, `library …`.
 //! They must not know languages: help texts lie in `i18n`, by their path.
+
+use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveTime};
 use clap::{Args, Subcommand};
 
 use super::args_value::{code, month};
-use crate::domain::{ActivityId, ActivityKind, CaseId, IssueId, PersonId};
+use crate::domain::{
+    ActivityId, ActivityKind, AgeBand, CaseId, Function, Grade, HardCaseId, IssueId, PersonId,
+};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ActivityVerb {
@@ -60,4 +64,119 @@ pub(crate) struct ActivityArgs {
     pub(crate) talk: Option<NaiveDate>,
     #[arg(long, value_name = "WORDS|-", allow_hyphen_values = true)]
     pub(crate) words: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum BudgetVerb {
+    List {
+        #[arg(value_name = "YEAR")]
+        year: Option<i32>,
+    },
+    Set {
+        #[arg(value_name = "YEAR")]
+        year: i32,
+        #[arg(value_name = "NAME")]
+        name: String,
+        #[arg(long, value_name = "FUNCTION", value_parser = code::<Function>)]
+        function: Option<Function>,
+        #[arg(long, value_name = "YEN")]
+        planned: Option<i64>,
+        #[arg(long, value_name = "YEN")]
+        spent: Option<i64>,
+        #[arg(long)]
+        drop: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum EvaluationVerb {
+    Show {
+        #[arg(value_name = "YEAR")]
+        year: Option<i32>,
+        #[arg(long)]
+        public: bool,
+        #[arg(long, value_name = "REV", conflicts_with = "public")]
+        rev: Option<i64>,
+        #[arg(long, value_name = "FILE")]
+        xlsx: Option<PathBuf>,
+        #[arg(long, value_name = "FILE")]
+        csv: Option<PathBuf>,
+        #[arg(long, value_name = "FILE")]
+        pdf: Option<PathBuf>,
+    },
+    Write(Box<EvaluationArgs>),
+    Opinion {
+        #[arg(value_name = "YEAR")]
+        year: i32,
+        #[arg(long, value_name = "ROLE", conflicts_with = "answer", requires = "words")]
+        role: Option<String>,
+        #[arg(long, value_name = "N")]
+        answer: Option<u32>,
+        #[arg(long, value_name = "WORDS|-", allow_hyphen_values = true)]
+        words: Option<String>,
+    },
+    Publish {
+        #[arg(value_name = "YEAR")]
+        year: i32,
+        #[arg(long)]
+        back: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct EvaluationArgs {
+    #[arg(value_name = "YEAR")]
+    pub(crate) year: i32,
+    #[arg(value_name = "ITEM", value_parser = ["type_fit", "consultation", "acceptance", "trial", "training", "network",
+        "hard_cases", "short", "long", "direction", "state", "problems", "measures"])]
+    pub(crate) item: String,
+    #[arg(long, value_name = "GRADE", value_parser = code::<Grade>)]
+    pub(crate) grade: Option<Grade>,
+    #[arg(long, value_name = "DATE")]
+    pub(crate) by: Option<NaiveDate>,
+    #[arg(long, value_name = "WORDS|-", allow_hyphen_values = true)]
+    pub(crate) words: Option<String>,
+    #[arg(long, value_name = "N")]
+    pub(crate) remove: Option<usize>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum LibraryVerb {
+    List {
+        #[arg(value_name = "TEXT")]
+        about: Option<String>,
+    },
+    Show {
+        #[arg(value_name = "ID")]
+        id: HardCaseId,
+    },
+    Draft {
+        #[arg(value_name = "CASE")]
+        case: CaseId,
+    },
+    Add(Box<LibraryArgs>),
+    Check {
+        #[arg(value_name = "ID")]
+        id: HardCaseId,
+        #[arg(long, value_name = "WORDS")]
+        out: Option<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LibraryArgs {
+    #[arg(long, value_name = "CASE")]
+    pub(crate) case: Option<CaseId>,
+    #[arg(long, value_name = "ID")]
+    pub(crate) id: Option<HardCaseId>,
+    #[arg(long = "trait", value_name = "TRAIT", value_delimiter = ',')]
+    pub(crate) traits: Vec<String>,
+    #[arg(long, value_name = "BAND", value_parser = code::<AgeBand>)]
+    pub(crate) age: Option<AgeBand>,
+    #[arg(long, value_name = "WORDS|-", allow_hyphen_values = true)]
+    pub(crate) hard: Option<String>,
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) tried: Option<String>,
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) worked: Option<String>,
 }

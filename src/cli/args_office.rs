@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
+use super::args_paper::EvidenceArgs;
 use super::args_value::{code, month, yes_no};
 use crate::domain::{Category, Function, PartnerId, Service};
 
@@ -40,6 +41,7 @@ pub(crate) enum ProviderVerb {
     Amend(Box<OfficeArgs>),
     Function(FunctionArgs),
     Report(ReportArgs),
+    Evidence(Box<EvidenceArgs>),
     Link(LinkArgs),
 }
 

@@ -4,15 +4,19 @@
 use serde_json::json;
 
 use super::args::CaseVerb;
+use super::desk_papers;
 use super::out::{Ran, columns};
 use super::session::{Given, Session};
 use crate::domain::{CaseId, Command, PersonPart, Purpose, Refusal, view};
 use crate::i18n::{cli as words, code, event, form, reason, undo};
 
-pub(crate) fn run(given: &Given, verb: &CaseVerb) -> Ran {
+pub(crate) fn run(given: &Given, verb: CaseVerb) -> Ran {
     match verb {
         CaseVerb::List => list(given),
-        CaseVerb::Show { case } => show(given, *case),
+        CaseVerb::Show { case } => show(given, case),
+        CaseVerb::Record(args) => desk_papers::record(given, *args),
+        CaseVerb::Conference(args) => desk_papers::conference(given, *args),
+        CaseVerb::Abuse(args) => desk_papers::abuse(given, *args),
     }
 }
 

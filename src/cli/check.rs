@@ -103,6 +103,15 @@ fn places(given: &Given) -> Vec<Finding> {
             &[&format!("[journal] head_file: {}", dir.display())],
         ));
     }
+    match super::sheets::tonight(given, &given.store) {
+        Ok(Some(kept)) if !kept.keeps() => found.push(Finding::new(Level::Note, "tonight_nowhere", &[])),
+        Ok(Some(_)) => {
+            let why = crate::run::Tonight::trouble(&given.store);
+            found.extend(why.map(|why| Finding::new(Level::Note, "tonight", &[&why])));
+        }
+        // What is wrong with the keys is told of the backups too.
+        Ok(None) | Err(_) => {}
+    }
     let backups = match backups(given, None) {
         Ok(backups) => backups,
         Err(stop) => {

@@ -63,6 +63,9 @@ pub(crate) struct PaperConfig {
     pub(crate) keep_days: u16,
     pub(crate) recipients: Vec<String>,
     pub(crate) plain: bool,
+    pub(crate) tonight: bool,
+    pub(crate) tonight_folder: Option<PathBuf>,
+    pub(crate) tonight_plain: bool,
 }
 
 /// The store's key.
@@ -98,6 +101,9 @@ impl Default for PaperConfig {
             keep_days: 7,
             recipients: vec![],
             plain: false,
+            tonight: true,
+            tonight_folder: None,
+            tonight_plain: false,
         }
     }
 }

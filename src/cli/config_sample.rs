@@ -136,6 +136,33 @@ const DOCS: &[Doc] = &[
         ),
     ),
     Doc(
+        "paper",
+        "tonight",
+        "true",
+        t!(
+            "今夜の紙(当番・電話・輪番・開いている対応・白紙の控え)を、変わるたびにフォルダーに作り直す",
+            "Keep the tonight sheet (rota, numbers, turn, open cases, blank cards) in its folder, made anew after every change"
+        ),
+    ),
+    Doc(
+        "paper",
+        "tonight_folder",
+        "\"/media/tonight\"",
+        t!(
+            "今夜の紙だけの置き場所(省略は folder)",
+            "The folder of the tonight sheet alone (folder, when absent)"
+        ),
+    ),
+    Doc(
+        "paper",
+        "tonight_plain",
+        "false",
+        t!(
+            "今夜の紙だけは封じない(停電のときにも鍵なしで開ける。暗号化した媒体に置くとき true)",
+            "Keep the tonight sheet unsealed, to be opened without a key (true on an encrypted medium)"
+        ),
+    ),
+    Doc(
         "notify",
         "program",
         "[\"/usr/local/bin/sms\", \"--queue\"]",

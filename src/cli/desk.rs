@@ -15,13 +15,13 @@ use super::out::{Ran, Stop};
 use super::profile;
 use super::serve::listening;
 use super::session::{Given, Session, new_id, seat};
-use super::sheets::papers;
+use super::sheets::{papers, tonight};
 use crate::app::{self, Key, Looks, Msg};
 use crate::domain::{Clock, Envelope, StaffId};
 use crate::feed::{Listen, RealClock, listen};
 use crate::i18n::{Lang, cli as words};
 use crate::rehearsal::{self, Sim, SimState};
-use crate::run::{Beside, LookOn, NotHere, Options, desk, is_terminal};
+use crate::run::{Beside, LookOn, NotHere, Options, Tonight, desk, is_terminal};
 use crate::store::Door;
 use crate::text::Clean;
 use crate::ui::Theme;
@@ -37,7 +37,15 @@ pub(crate) fn open(given: &Given) -> Ran {
     drop(session);
     let feed = feed(listening(given)?, &given.store)?;
     let told = notify::keeping(given).map(|work| -> Beside { Box::new(move |_| work()) });
-    let beside = [Some(feed), told].into_iter().flatten().chain(watching(given)).collect();
+    let paper = tonight(given, &given.store)?.filter(Tonight::keeps).map(|kept| -> Beside {
+        Box::new(move |out| {
+            let clock: Arc<dyn Clock> = Arc::new(RealClock);
+            kept.keep(&clock, |said| {
+                let _ = out.send(Msg::Told(said));
+            });
+        })
+    });
+    let beside = [Some(feed), told, paper].into_iter().flatten().chain(watching(given)).collect();
     start(given, &given.store, viewer, false, beside)
 }
 

@@ -12,9 +12,9 @@ use super::config::Config;
 use super::out::{Out, Ran, Stop, line};
 use super::session::Given;
 use super::{
-    activities, audit, backup, calls, cases, check, clock, desk, do_lines, drill, help, imports, init, keys,
-    man, notify, paper, partners, persons, place, profile, providers, rehearse, restore, retention, rota,
-    seal, serve, sheets, ssh_setup, staff, vacancies,
+    activities, audit, backup, calls, cases, check, clock, desk, desk_papers, do_lines, drill, due, handover,
+    help, imports, init, keys, library, man, notify, paper, partners, persons, place, profile, providers,
+    rehearse, report, restore, retention, rota, seal, serve, sheets, ssh_setup, staff, vacancies, yearly,
 };
 use crate::i18n::{Lang, cli as words};
 
@@ -90,16 +90,22 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
         Some(Verb::Do { input }) => do_lines::run(&given, input.as_deref()),
         Some(Verb::Call(verb)) => calls::run(&given, verb),
         Some(Verb::Person(verb)) => persons::run(&given, verb),
-        Some(Verb::Case(verb)) => cases::run(&given, &verb),
+        Some(Verb::Case(verb)) => cases::run(&given, verb),
         Some(Verb::Vacancy(verb)) => vacancies::run(&given, verb),
         Some(Verb::Provider(verb)) => providers::run(&given, verb),
         Some(Verb::Activity(verb)) => activities::run(&given, verb),
+        Some(Verb::Budget(verb)) => yearly::budget(&given, verb),
+        Some(Verb::Evaluation(verb)) => yearly::evaluation(&given, verb),
+        Some(Verb::Library(verb)) => library::run(&given, verb),
         Some(Verb::Partner(verb)) => partners::run(&given, verb),
         Some(Verb::Rotation(verb)) => providers::rotation(&given, verb),
         Some(Verb::District(verb)) => providers::district(&given, verb),
         Some(Verb::Rota(verb)) => rota::run(&given, verb),
+        Some(Verb::Due(args)) => due::run(&given, &args),
+        Some(Verb::Handover(verb)) => handover::run(&given, verb),
         Some(Verb::Staff(verb)) => staff::run(&given, verb),
         Some(Verb::Holidays(HolidaysVerb::Import { file })) => imports::holidays(&given, &file),
+        Some(Verb::Report(verb)) => report::run(&given, &verb),
         Some(Verb::Audit(verb)) => audit::run(&given, &verb),
         Some(Verb::Retention(verb)) => retention::run(&given, &verb),
         Some(Verb::Clock(verb)) => clock::run(&given, verb),
@@ -108,6 +114,7 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
         Some(Verb::Backup(args)) => backup::run(&given, &args),
         Some(Verb::Restore(args)) => restore::run(&given, &args),
         Some(Verb::Paper(verb)) => sheets::open(&given, &verb),
+        Some(Verb::Sheet(verb)) => desk_papers::sheet(&given, verb),
         Some(Verb::Serve(args)) => serve::run(&given, &args),
         Some(Verb::Notify { test }) => notify::run(&given, test),
         Some(Verb::Watch { only }) => desk::watch(&given, only),

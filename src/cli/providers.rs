@@ -26,6 +26,7 @@ pub(crate) fn run(given: &Given, verb: ProviderVerb) -> Ran {
         ProviderVerb::Show { id } => provider_keep::show(given, &id),
         ProviderVerb::Amend(args) => provider_keep::amend(given, *args),
         ProviderVerb::Report(args) => provider_report::run(given, &args),
+        ProviderVerb::Evidence(args) => super::desk_papers::evidence(given, *args),
         ProviderVerb::Function(args) => provider_keep::function(given, args),
         ProviderVerb::Link(args) => links::run(given, &args),
         ProviderVerb::Add { id, name, service, phone, night_phone, district } => {

@@ -15,6 +15,7 @@ use super::notify;
 use super::out::{Out, Ran, Stop, complain, line};
 use super::place;
 use super::session::Given;
+use super::sheets;
 use super::vacancy_files::BOARD;
 use super::watch;
 use crate::domain::{Actor, Clock, Facts};
@@ -142,6 +143,17 @@ fn serve(given: &Given, args: &ServeArgs) -> Ran {
     super::backup::schedule(given)?;
     let takes_calls = args.board.is_none();
     beside(given)?;
+    // A store of offices alone has no night.
+    if let Some(kept) = sheets::tonight(given, &given.store)?.filter(|k| takes_calls && k.keeps()) {
+        let keep = move || {
+            let clock: Arc<dyn Clock> = Arc::new(RealClock);
+            kept.keep(&clock, |said| {
+                // A closed output does not stop the keeping.
+                let _ = complain(&said);
+            });
+        };
+        std::thread::Builder::new().name("tonight".into()).spawn(keep)?;
+    }
     let (lang, socket) = (given.out.lang, to.socket.display().to_string());
     let said = move |notice: Notice| {
         // A closed output does not stop the listening.

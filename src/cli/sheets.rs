@@ -17,7 +17,7 @@ use crate::domain::{AtRest, Command, Detail, Handing, PersonId, Refusal, SheetKi
 use crate::i18n::backup::said as keeping;
 use crate::i18n::paper as words;
 use crate::paper::{Keep, Place, Typefaces, pdf, plain, save, sheet_of};
-use crate::run::Papers;
+use crate::run::{Papers, Tonight};
 use crate::store::at_rest;
 use crate::vault::VaultWrong;
 
@@ -47,6 +47,22 @@ pub(crate) fn papers(given: &Given, store: &Path) -> Ran<Papers> {
         },
         print: config.print.clone(),
     })
+}
+
+/// Where the tonight sheet is kept; none where it is switched off.
+pub(crate) fn tonight(given: &Given, store: &Path) -> Ran<Option<Tonight>> {
+    let config = &given.config.paper;
+    if !config.tonight {
+        return Ok(None);
+    }
+    let mut place = papers(given, store)?.place;
+    if let Some(folder) = &config.tonight_folder {
+        place.folder.clone_from(folder);
+    }
+    if config.tonight_plain {
+        place.keep = Keep::Plain;
+    }
+    Ok(Some(Tonight::of(store, place, given.out.lang)))
 }
 
 /// `paper open`: a sealed sheet made readable, in a file of one's own or on the standard output.

@@ -101,6 +101,6 @@ fn table(given: &Given, head: &[T], rows: impl Iterator<Item = Vec<String>>) -> 
     std::iter::once(head).chain(rows).collect()
 }
 
-fn write(rows: &[Vec<String>]) -> Ran {
+pub(super) fn write(rows: &[Vec<String>]) -> Ran {
     Ok(std::io::stdout().lock().write_all(&write_table(rows, false))?)
 }

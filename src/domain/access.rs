@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::command_paper::DeskPaper;
 use super::disclosure::{Basis, Detail, Recipient, SheetKind};
 use super::ids::{CallId, CaseId, Code, PersonId, ProviderId, Seq, StaffId};
 use super::staff::Actor;
@@ -103,6 +104,8 @@ pub struct Said {
     pub second: Option<StaffId>,
     /// The sheet.
     pub sheet: Option<SheetKind>,
+    /// The paper.
+    pub paper: Option<DeskPaper>,
     /// The details told.
     pub fields: Vec<Detail>,
     /// To whom.

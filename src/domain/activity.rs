@@ -59,6 +59,26 @@ impl ActivityKind {
         Self::Publicity,
     ];
 
+    /// Its code, as commands write it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::TrialLiving => "trial_living",
+            Self::Outing => "outing",
+            Self::TransitionTransport => "transition_transport",
+            Self::Training => "training",
+            Self::TrainingIntake => "training_intake",
+            Self::SupervisorSent => "supervisor_sent",
+            Self::JointSupport => "joint_support",
+            Self::BaseMeeting => "base_meeting",
+            Self::Council => "council",
+            Self::LinkMeeting => "link_meeting",
+            Self::Briefing => "briefing",
+            Self::Drill => "drill",
+            Self::Publicity => "publicity",
+        }
+    }
+
     /// The function it counts for (`6-reports.md`).
     #[must_use]
     pub const fn function(self) -> Function {

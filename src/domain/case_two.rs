@@ -4,15 +4,22 @@
 use super::case::{CaseEvent, Place, Question, SupportKind, View};
 use super::case_file::{CaseFile, GivenView};
 use super::ids::Seq;
+use super::time::At;
 
 impl CaseFile {
     /// What two people agree on for a question; `None` while they do not (`rules.md` §2).
     #[must_use]
     pub fn agreed(&self, on: Question) -> Option<View> {
+        self.agreed_at(on).map(|(value, _)| value)
+    }
+
+    /// The same, and when the second of the two had said so.
+    #[must_use]
+    pub fn agreed_at(&self, on: Question) -> Option<(View, At)> {
         let views: Vec<_> = self.views.iter().filter(|v| v.on == on && v.value != View::NeedMore).collect();
         let mut pairs =
             views.iter().enumerate().flat_map(|(i, a)| views.iter().skip(i + 1).map(move |b| (*a, *b)));
-        pairs.find(|(a, b)| self.two(on, a, b)).map(|(a, _)| a.value)
+        pairs.find(|(a, b)| self.two(on, a, b)).map(|(a, b)| (a.value, a.at.max(b.at)))
     }
 
     /// Two equal views of two people whose places make a decision.

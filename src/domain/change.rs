@@ -10,9 +10,12 @@ use super::call::Call;
 use super::case::CaseEvent;
 use super::command::PurgeEntry;
 use super::disclosure::Left;
+use super::evaluation::{BudgetLine, Evaluation};
+use super::handover::Handover;
+use super::hard_case::HardCase;
 use super::ids::{
-    ActivityId, AssignmentId, CallId, CaseId, Code, IssueId, LinkId, PartnerId, PersonId, ProviderId,
-    RequestId, Rev, Seq, ShiftId, StaffId, SwapId, TaskId, ViewId,
+    ActivityId, AssignmentId, CallId, CaseId, Code, HandoverId, HardCaseId, IssueId, LinkId, PartnerId,
+    PersonId, ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, SwapId, TaskId, ViewId,
 };
 use super::issue::Issue;
 use super::link::Link;
@@ -58,6 +61,8 @@ pub enum Change {
     Provider(Box<Provider>),
     /// Write an entry of the resource map.
     Partner(Box<Partner>),
+    /// Write a handover.
+    Handover(Box<Handover>),
     /// Replace the order of a rotation list.
     Queue(Code, Vec<ProviderId>),
     /// Replace the home-help providers of an area, in order.
@@ -81,6 +86,12 @@ pub enum Change {
     Issue(Box<Issue>),
     /// Write an entry of the activity log.
     Activity(Box<Activity>),
+    /// Write a line of the budget.
+    Budget(Box<BudgetLine>),
+    /// Write a year's evaluation sheet: a revision beside the old ones.
+    Evaluation(Box<Evaluation>),
+    /// Write an entry of the library of hard cases.
+    HardCase(Box<HardCase>),
     /// Keep a reporter apart from the case's events (G10).
     Reporter(CaseId, Box<Reporter>),
     /// One line on a call.
@@ -123,6 +134,9 @@ pub struct Outcome {
     /// An entry of the resource map.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub partner: Option<PartnerId>,
+    /// A handover.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub handover: Option<HandoverId>,
     /// A page address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<LinkId>,
@@ -141,6 +155,9 @@ pub struct Outcome {
     /// An entry of the activity log.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub activity: Option<ActivityId>,
+    /// An entry of the library of hard cases.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hard_case: Option<HardCaseId>,
     /// What left the desk, of a sheet or a disclosure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub left: Option<Left>,

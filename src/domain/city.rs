@@ -55,6 +55,9 @@ pub struct Limits {
     /// passes, the day after one's own night does not [ASSUME].
     #[serde(default = "rest_hours_default")]
     pub rest_hours: u32,
+    /// Months after a drill until the next one is due (T41); 0 = none is owed.
+    #[serde(default = "drill_months_default")]
+    pub drill_months: u32,
     /// Years records are kept after a registration, a case or a call ended (service records: 5).
     #[serde(default = "keep_years_default")]
     pub keep_years: u32,
@@ -63,6 +66,12 @@ pub struct Limits {
     pub outing_hours: u32,
     /// A refusal moves the office to the end of the turn.
     pub refusal_moves_turn: bool,
+    /// Figures of fewer heads than this are masked in the public version of a report `[ASSUME]`.
+    #[serde(default = "small_number_default")]
+    pub small_number: u32,
+    /// Persons one consultant has in charge by the standard (N13); none = the city has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub persons_standard: Option<u32>,
 }
 
 /// A contact of an exit (119, 急患センター …), as editable data.
@@ -114,11 +123,19 @@ const fn rest_hours_default() -> u32 {
     8
 }
 
+const fn drill_months_default() -> u32 {
+    12
+}
+
 const fn outing_hours_default() -> u32 {
     24
 }
 
 const fn keep_years_default() -> u32 {
+    5
+}
+
+const fn small_number_default() -> u32 {
     5
 }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::{Code, ProviderId};
 use super::provider::Provider;
+use super::provider_standing::Function;
 use super::time::At;
 use crate::text::Clean;
 
@@ -334,6 +335,20 @@ pub struct Functions {
     /// Registering an office asks for the council's consent (O01).
     #[serde(default)]
     pub council_consent: bool,
+}
+
+impl Functions {
+    /// Whether the city has a function.
+    #[must_use]
+    pub const fn has(&self, function: Function) -> bool {
+        match function {
+            Function::Consultation => self.consultation,
+            Function::Acceptance => self.acceptance,
+            Function::Trial => self.trial,
+            Function::Training => self.training,
+            Function::Network => self.network,
+        }
+    }
 }
 
 impl Default for Functions {

@@ -6,9 +6,11 @@ use serde::{Deserialize, Serialize};
 
 pub use super::command_audit::*;
 pub use super::command_case::*;
+pub use super::command_handover::*;
 pub use super::command_identity::{IdentifyEntry, LookOverEntry, MergeEntry, SeparateEntry};
 pub use super::command_log::*;
 pub use super::command_office::*;
+pub use super::command_paper::{DeskPaper, PaperEntry};
 pub use super::command_parts::{
     Check, FollowUp, Handing, Numbers, OfficeTalk, PersonPart, ProviderFields, Purpose, SkipReason,
 };
@@ -146,6 +148,8 @@ pub enum Command {
         import: Seq,
     },
     PrintSheet(Box<Handing>),
+    /// A paper of the desk or of a case.
+    PrintPaper(Box<PaperEntry>),
     Disclose(Box<Handing>),
     IdentifyPerson(Box<IdentifyEntry>),
     MergePersons(Box<MergeEntry>),
@@ -290,6 +294,10 @@ pub enum Command {
     SettleIssue(Box<IssueMove>),
     LogActivity(Box<ActivityEntry>),
     StrikeActivity(Box<ActivityStrike>),
+    SetBudget(Box<BudgetEntry>),
+    WriteEvaluation(Box<EvaluationEntry>),
+    KeepHardCase(Box<HardCaseEntry>),
+    SettleHardCase(Box<HardCaseLook>),
     Arrive {
         assignment: AssignmentId,
     },
@@ -438,6 +446,8 @@ pub enum Command {
     ImportHolidays {
         rows: Vec<Holiday>,
     },
+    WriteHandover(Box<HandoverEntry>),
+    AcceptHandover(Box<HandoverAccept>),
     AddStaff {
         staff: StaffId,
         name: Clean,
@@ -463,6 +473,8 @@ pub enum Command {
         staff: StaffId,
     },
     ExportJournal(Box<ExportEntry>),
+    /// A report leaves the store in a file.
+    ExportReport(Box<ReportEntry>),
     NoteClock(Box<ClockEntry>),
     SettleClock(Box<ClockSettled>),
     ArchiveRecords(Box<ArchiveEntry>),

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::clock::ClockDoubt;
 use super::disclosure::{Basis, Recipient};
-use super::ids::{CallId, CaseId, PersonId, Seq, StaffId};
+use super::ids::{CallId, CaseId, Code, PersonId, Seq, StaffId};
+use super::report::ReportKind;
 use crate::text::Clean;
 
 /// `export_journal`: lines of the journal leave the store in a file.
@@ -40,6 +41,25 @@ pub struct ExportEntry {
     /// The head the file carries.
     pub upto: Seq,
     /// SHA-256 of what stands in the file before its last line, hex.
+    pub file_hash: Clean,
+}
+
+/// `export_report`: figures leave the store in a file. No list behind a figure is in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReportEntry {
+    /// Which report.
+    pub kind: ReportKind,
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub to: NaiveDate,
+    /// The public version.
+    #[serde(default)]
+    pub public: bool,
+    /// `xlsx` or `csv`.
+    pub form: Code,
+    /// SHA-256 of the file, hex.
     pub file_hash: Clean,
 }
 

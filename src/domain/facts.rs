@@ -1,6 +1,8 @@
 //! Facts: what rules and views may ask, whoever keeps it.
 //! It must not know the keeper; every method is a short read inside one transaction.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::abuse::KeptReporter;
@@ -12,7 +14,9 @@ use super::case_file::{CaseFile, Part};
 use super::city::City;
 use super::clock::Doubtful;
 use super::command::{ArchiveEntry, PurgeEntry};
+pub use super::fact::Fact;
 use super::facts_log::LogFacts;
+use super::handover::Handover;
 use super::ids::{
     CallId, CaseId, Code, IssueId, LinkId, PartnerId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId,
     StaffId, SwapId, TaskId,
@@ -23,7 +27,7 @@ use super::link::Link;
 use super::partner::Partner;
 use super::person::{Person, Registration};
 use super::provider::{Provider, Service};
-use super::refusal::Fault;
+use super::report::{CallSums, CaseSum, Counted, registered_then};
 use super::rota::{Holiday, Shift, own_shift};
 use super::rota_swap::{Replacement, Swap};
 use super::staff::{Actor, Staff};
@@ -31,9 +35,6 @@ use super::task::Task;
 use super::time::At;
 use super::vacancy::{BedUse, Publish, Room};
 use super::wish::Wish;
-
-/// A fact, or a fault of its keeper.
-pub type Fact<T> = Result<T, Fault>;
 
 /// Which number series an id comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,8 +49,10 @@ pub enum Series {
     Provider,
     Issue,
     Partner,
-    Swap,
     Activity,
+    Handover,
+    HardCase,
+    Swap,
 }
 
 /// An office was asked for a short stay, and where that stands now.
@@ -298,6 +301,93 @@ pub trait Facts: LogFacts {
     fn open_issues(&self) -> Fact<Vec<Issue>>;
     /// Reporters of a case's abuse reports, oldest first; only the abuse file shows them (G10).
     fn reporters(&self, case: CaseId) -> Fact<Vec<KeptReporter>>;
+    /// The handover written or taken at a change of shifts.
+    fn handover(&self, _change: At, _desk: Option<&crate::text::Clean>) -> Fact<Option<Handover>> {
+        Ok(None)
+    }
     /// Tasks not done, by due time.
     fn open_tasks(&self) -> Fact<Vec<Task>>;
+
+    /// What reports count of the cases that had anything to do with [from, to), drills left out, by
+    /// opening. Without an index every case is folded.
+    fn case_sums(&self, from: At, to: At) -> Fact<Vec<CaseSum>> {
+        let mut out = Vec::new();
+        for id in self.case_ids(usize::MAX)? {
+            let Some(file) = self.case(id)? else { continue };
+            let Some(sum) = case_sum(self, &file)? else { continue };
+            let (first, last) = sum.span();
+            if first < to && last >= from {
+                out.push(sum);
+            }
+        }
+        out.sort_by_key(|s| (s.opened, s.id));
+        Ok(out)
+    }
+    /// What reports count of the calls that began in [from, to), drills left out, oldest first.
+    fn call_sums(&self, from: At, to: At) -> Fact<CallSums> {
+        let mut calls = self.recent_calls(usize::MAX)?;
+        calls.retain(|c| from <= c.began && c.began < to);
+        calls.sort_by_key(|c| (c.began, c.id));
+        let mut out = CallSums::default();
+        for call in &calls {
+            out.add(call);
+        }
+        Ok(out)
+    }
+    /// Birth and registration of everybody on file; of several records of one person the kept one.
+    fn counted_persons(&self) -> Fact<BTreeMap<PersonId, Counted>> {
+        let mut ids = Vec::new();
+        self.each_person_keys(&mut |keys| ids.push(keys.id))?;
+        let mut out = BTreeMap::new();
+        for id in ids {
+            let Some(kept) = self.person(id)? else { continue };
+            let mut spans = Vec::new();
+            for version in self.person_versions(kept.id)? {
+                registered_then(&mut spans, &version.record);
+            }
+            out.insert(id, Counted { id: kept.id, birth: kept.record.birth, spans });
+        }
+        Ok(out)
+    }
+    /// Persons with somebody of our own staff in charge of them, by id; pointers left out.
+    fn in_charge(&self) -> Fact<Vec<(PersonId, StaffId)>> {
+        let mut ids = Vec::new();
+        self.each_person_keys(&mut |keys| ids.push(keys.id))?;
+        ids.sort_unstable();
+        ids.dedup();
+        let mut out = Vec::new();
+        for id in ids {
+            let staff = self.person_row(id)?.and_then(|p| p.record.coordinator);
+            out.extend(staff.map(|staff| (id, staff)));
+        }
+        Ok(out)
+    }
+    /// Yearly reviews owed by a day: whose, when; by day.
+    fn reviews_due(&self, until: NaiveDate) -> Fact<Vec<(PersonId, NaiveDate)>> {
+        let mut out = Vec::new();
+        for id in self.persons_due(until, usize::MAX)? {
+            let Some(person) = self.person_row(id)? else { continue };
+            let due = super::person_due::dues(&person.record);
+            let review = due.into_iter().find(|(kind, _)| *kind == super::person_due::PersonDue::Review);
+            out.extend(review.filter(|(_, on)| *on <= until).map(|(_, on)| (id, on)));
+        }
+        out.sort_by_key(|(id, on)| (*on, *id));
+        Ok(out)
+    }
+    /// Issues raised in [from, to), whatever became of them, oldest first.
+    fn issues_made(&self, from: At, to: At) -> Fact<Vec<Issue>> {
+        let mut all = self.open_issues()?;
+        all.retain(|i| from <= i.made && i.made < to);
+        all.reverse();
+        Ok(all)
+    }
+}
+
+/// What reports count of a case as it stands; none for a drill.
+///
+/// # Errors
+/// A fault of the keeper of the facts.
+pub fn case_sum(facts: &(impl Facts + ?Sized), file: &CaseFile) -> Fact<Option<CaseSum>> {
+    let first = file.calls.first().map(|id| facts.call(*id)).transpose()?.flatten();
+    Ok(CaseSum::of(file, first.map(|call| call.began)))
 }

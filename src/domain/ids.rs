@@ -89,12 +89,20 @@ number_id!(
     IssueId
 );
 number_id!(
+    /// A handover at one change of shifts.
+    HandoverId
+);
+number_id!(
     /// A partner of the resource map.
     PartnerId
 );
 number_id!(
     /// An entry of the activity log.
     ActivityId
+);
+number_id!(
+    /// An entry of the library of hard cases.
+    HardCaseId
 );
 number_id!(
     /// Something owed, with an owner and a due time.

@@ -22,9 +22,11 @@ mod clock;
 mod command;
 mod command_audit;
 mod command_case;
+mod command_handover;
 mod command_identity;
 mod command_log;
 mod command_office;
+mod command_paper;
 mod command_parts;
 mod command_person;
 mod command_rota;
@@ -33,18 +35,24 @@ mod cutting;
 mod desks;
 mod disclosure;
 mod envelope;
+mod evaluation;
 mod exits;
+mod fact;
 mod facts;
 mod facts_log;
 mod finding;
 mod fit;
 mod frozen;
+mod handover;
+mod handover_change;
+mod hard_case;
 mod ids;
 mod import;
 mod issue;
 mod keeping;
 mod last_act;
 mod link;
+mod nameless;
 mod naming;
 mod notice;
 mod offer;
@@ -110,26 +118,34 @@ pub use city::{
 pub use clock::{CLOCK_SLACK, ClockDoubt, Doubtful, Reading, behind, jumped};
 pub use command::{
     AbuseEntry, AbuseStepEntry, ActivityEntry, ActivityStrike, AmendmentEntry, AmendmentSettled, ApplyEntry,
-    ArchiveEntry, CallEntry, CandidateEntry, Check, CheckEntry, ClockEntry, ClockSettled, Command,
-    ConferenceEntry, ConsultEntry, DecideEntry, ExportEntry, FeeEntry, FileCity, FollowUp, FunctionEntry,
-    Handing, HouseholdEntry, IdentifyEntry, IssueEntry, IssueMove, LegEntry, LiftEntry, LookOverEntry,
-    MeasureEntry, MergeEntry, Numbers, OfficeTalk, PartnerEnd, PartnerEntry, PersonPart, PlanEntry,
-    ProviderFields, ProviderFile, PurgeEntry, Purpose, ReplaceEntry, RestoreEntry, ReviewEntry, RotaFile,
-    RotaSource, SeparateEntry, ShiftEntry, SkipReason, StaffEntry, SwapAnswer, SwapEntry, SwapPart, SwapWord,
-    TalkEntry, TaskEntry, TrialEntry, VisitMade, VisitPlan, WishEntry, WithdrawEntry,
+    ArchiveEntry, BudgetEntry, CallEntry, CandidateEntry, Check, CheckEntry, ClockEntry, ClockSettled,
+    Command, ConferenceEntry, ConsultEntry, DecideEntry, DeskPaper, EvaluationEntry, ExportEntry, FeeEntry,
+    FileCity, FollowUp, FunctionEntry, Handing, HandoverAccept, HandoverEntry, HandoverNote, HardCaseEntry,
+    HardCaseLook, HouseholdEntry, IdentifyEntry, IssueEntry, IssueMove, LegEntry, LiftEntry, LookOverEntry,
+    MeasureEntry, MergeEntry, Numbers, OfficeTalk, OpinionAnswer, OpinionEntry, PaperEntry, PartnerEnd,
+    PartnerEntry, PersonPart, PlanEntry, ProviderFields, ProviderFile, PurgeEntry, Purpose, ReplaceEntry,
+    ReportEntry, RestoreEntry, ReviewEntry, RotaFile, RotaSource, SeparateEntry, ShiftEntry, SkipReason,
+    StaffEntry, SwapAnswer, SwapEntry, SwapPart, SwapWord, TalkEntry, TaskEntry, TrialEntry, VisitMade,
+    VisitPlan, WishEntry, WithdrawEntry,
 };
 pub use cutting::cut;
 pub use desks::{desk_of, shift_of};
 pub use disclosure::{Basis, Detail, Left, Letting, Recipient, SheetKind, details_of, leaving};
 pub use envelope::{Area, Envelope};
+pub use evaluation::{BudgetLine, Evaluation, Grade, Item, Opinion, Step};
 pub use exits::{ADULT, ELDER, Known, fitting};
-pub use facts::{Asking, Fact, Facts, PhoneOwner, Posted, Series};
+pub use facts::{Asking, Fact, Facts, PhoneOwner, Posted, Series, case_sum};
 pub use facts_log::LogFacts;
 pub use finding::{FindContact, FindRow, Why};
 pub use fit::{Suits, fit};
+pub use handover::{
+    Alarm, AlarmName, Handover, HandoverItem, Outside, Peril, READ_BACK, Subject, WasRead, most_dangerous,
+};
+pub use handover_change::{ShiftChange, change_to_write, coming_change, last_change};
+pub use hard_case::{AgeBand, HardCase};
 pub use ids::{
-    ActivityId, AssignmentId, CallId, CaseId, Code, IssueId, LinkId, PartnerId, PersonId, ProviderId,
-    RequestId, Rev, Seq, ShiftId, StaffId, SwapId, TaskId, ViewId,
+    ActivityId, AssignmentId, CallId, CaseId, Code, HandoverId, HardCaseId, IssueId, LinkId, PartnerId,
+    PersonId, ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, SwapId, TaskId, ViewId,
 };
 pub use import::{
     Candidate, Difference, ImportLine, MatchKey, Meant, Other, PersonKeys, PersonRow, PersonUse, ProviderRow,
@@ -139,6 +155,7 @@ pub use issue::{Issue, IssueKind, IssueLevel, IssueStatus};
 pub use keeping::{AtRest, BackupCare, BackupKind, FailedBackup, LastBackup, backup_care};
 pub use last_act::last_press;
 pub use link::{Link, is_digest};
+pub use nameless::{Known as KnownNames, nameless, telling};
 pub use naming::Wording;
 pub use notice::{NoticeEntry, NoticeOutcome, NoticeWay};
 pub use offer::Offer;

@@ -1,7 +1,7 @@
 //! The access log and the morning list in words.
 //! It must not know where they are shown, nor any person's name.
 
-use super::{Lang, T, form, paper};
+use super::{Lang, T, desk_paper, form, paper};
 use crate::domain::view::AccessRow;
 use crate::t;
 
@@ -43,6 +43,7 @@ const COMMANDS: &[(&str, T)] = &[
     ("settle_amendment", t!("聞いた変更を書く", "settle what was told")),
     ("review_registration", t!("見直し", "review")),
     ("lift_hidden", t!("秘匿を解く見解", "a view on lifting hidden")),
+    ("export_report", t!("報告を書き出した", "wrote a report to a file")),
     ("export_journal", t!("記録を書き出した", "wrote the journal to a file")),
     ("archive_records", t!("保管ファイルを作った", "made an archive")),
     ("purge_records", t!("保存期間が終わり言葉を消した", "dropped words past their time")),
@@ -66,6 +67,10 @@ pub fn what(r: &AccessRow, lang: Lang) -> String {
         ("print_sheet", _) => {
             let sheet = r.sheet.map(|s| paper::sheet(s).get(lang)).unwrap_or_default();
             t!("紙: {0}", "sheet: {0}").fill(lang, &[sheet])
+        }
+        ("print_paper", _) => {
+            let paper = r.paper.map(|p| desk_paper::name(p).get(lang)).unwrap_or_default();
+            t!("紙: {0}", "paper: {0}").fill(lang, &[paper])
         }
         ("disclose", _) => {
             let details: Vec<_> = r.details.iter().map(|d| paper::detail(*d).get(lang)).collect();

@@ -152,6 +152,7 @@ pub const fn command(c: &Command) -> T {
         Command::NameCaller { .. } => t!("相手を記録しました", "Caller noted"),
         Command::ClassifyCall { .. } => t!("用件を記録しました", "Kind of call noted"),
         Command::PrintSheet(_) => t!("紙を作っています(記録済み)", "Making the sheet (logged)"),
+        Command::PrintPaper(_) => t!("紙を作っています(記録済み)", "Making the paper (logged)"),
         Command::Disclose(_) => t!("伝えたことを記録しました", "What was told is logged"),
         Command::OpenCase { .. } => t!("対応を始めました", "Case opened"),
         Command::CheckSafety { .. } => t!("安全の確認を記録しました", "Safety noted"),

@@ -12,10 +12,12 @@ pub fn cli_help(path: &str) -> Option<T> {
         .chain(super::cli_help_paper::TABLE)
         .chain(super::cli_help_privacy::TABLE)
         .chain(super::cli_help_audit::TABLE)
+        .chain(super::cli_help_hand::TABLE)
         .chain(super::cli_help_keep::TABLE)
         .chain(super::cli_help_office::TABLE)
         .chain(super::cli_help_rota::TABLE)
-        .chain(super::cli_help_log::TABLE);
+        .chain(super::cli_help_log::TABLE)
+        .chain(super::cli_help_report::TABLE);
     TABLE.iter().chain(more).find(|(p, _)| *p == path).map(|(_, t)| *t)
 }
 

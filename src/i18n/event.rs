@@ -218,7 +218,8 @@ fn or<'a>(name: &'a str, otherwise: &'a str) -> &'a str {
 }
 
 /// How a view was heard: the desk's own code worded, anything else as written.
-fn channel(written: &str, lang: Lang) -> &str {
+#[must_use]
+pub fn channel(written: &str, lang: Lang) -> &str {
     match written {
         "phone" | "" => t!("電話", "phone").get(lang),
         "face" => t!("会って", "face to face").get(lang),

@@ -180,7 +180,7 @@ pub const PURPOSE: T = t!("名簿の取り込みの確認 {0}", "looking through
 fn did(command: &str) -> T {
     match command {
         "see_person" => t!("記録を見た", "saw the record"),
-        "print_sheet" => t!("紙に出した", "printed a sheet"),
+        "print_sheet" | "print_paper" => t!("紙に出した", "printed a sheet"),
         "disclose" => t!("外に伝えた", "told somebody outside"),
         "import_persons" => t!("あとの取り込みで変わった", "a later import changed it"),
         "open_case" => t!("対応を開いた", "opened a case"),

@@ -131,6 +131,8 @@ const DUE: &[(&str, T)] = &[
     ("trial_stay", t!("体験の短期入所", "trial stay")),
     ("amendment", t!("電話で聞いた変更を確かめる", "settle changes told by telephone")),
     ("application_paper", t!("申請書の提出", "written application")),
+    ("agreement", t!("事業所の登録・協定の終わり", "agreement ends")),
+    ("drill", t!("訓練", "drill")),
     ("provider_gone", t!("公開データから消えた", "gone from the open data")),
     ("vacancy_mismatch", t!("空き 食い違い", "vacancy mismatch")),
     ("provisional", t!("一人で保護・未確認", "acted alone, unconfirmed")),

@@ -166,6 +166,13 @@ pub fn refusal(r: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String
             ),
             &[],
         ),
+        Refusal::BadInput { field, .. } if field.as_str() == "recipient" => say(
+            t!(
+                "この紙はその相手には渡せません。渡す先を選び直してください",
+                "This paper may not go there: choose for whom anew"
+            ),
+            &[],
+        ),
         Refusal::BadInput { field, why, line } => {
             let at =
                 line.map(|n| t!("{0}行目 ", "line {0}: ").fill(lang, &[&n.to_string()])).unwrap_or_default();
@@ -237,12 +244,17 @@ fn item(code: &Code, lang: Lang) -> String {
         ("unsigned_view", t!("署名のない見解", "an unsigned view")),
         ("provisional", t!("一人での保護の確認", "acting alone, unconfirmed")),
         ("split", t!("割れた見解", "views that differ")),
+        ("read_back", t!("危ない事実の読み返し", "reading the dangerous facts back")),
         ("danger", t!("危険への電話(119・110 など)", "the call for the danger (119, 110 …)")),
         ("place", t!("行き先", "a place to go")),
         ("referral", t!("引き継いだ先の名前と時刻", "who took the person over, and when")),
     ];
     let word = pick(ITEMS, code, lang);
-    if word == code.as_str() { super::record::field(code.as_str(), lang) } else { word }
+    if word == code.as_str() {
+        super::log::lacking(code.as_str(), lang).unwrap_or_else(|| super::record::field(code.as_str(), lang))
+    } else {
+        word
+    }
 }
 
 fn thing(code: &Code, lang: Lang) -> String {
@@ -267,6 +279,9 @@ fn thing(code: &Code, lang: Lang) -> String {
         ("import", t!("取り込み", "import")),
         ("clock", t!("時計", "clock")),
         ("archive", t!("保管ファイル", "archive")),
+        ("handover", t!("引き継ぎ", "handover")),
+        ("item", t!("引き継ぎの件", "item of the handover")),
+        ("fact", t!("読み返す事実", "fact to be read back")),
     ];
     super::person::thing(code.as_str(), lang)
         .or_else(|| super::office::thing(code.as_str(), lang))

@@ -159,6 +159,22 @@ const TABLE: &[(&str, T, T)] = &[
         t!("二つの事務所の鍵を [backup] recipients に書く", "Put two offices' keys into [backup] recipients"),
     ),
     (
+        "tonight",
+        t!("今夜の紙を書けなかった: {0}", "The tonight sheet could not be written: {0}"),
+        t!(
+            "[paper] folder か tonight_folder の置き場所と空きを確かめる。それまでは P か daiji sheet tonight で印刷",
+            "Look at the place and room of [paper] folder or tonight_folder; until then print it with P or daiji sheet tonight"
+        ),
+    ),
+    (
+        "tonight_nowhere",
+        t!("今夜の紙がどこにも置かれていない", "The tonight sheet is kept nowhere"),
+        t!(
+            "[paper] recipients か [backup] recipients に鍵を書く。暗号化した媒体に置くなら tonight_folder と tonight_plain",
+            "Put keys into [paper] or [backup] recipients, or set tonight_folder and tonight_plain on an encrypted medium"
+        ),
+    ),
+    (
         "config",
         t!("設定が使えない: {0}", "The configuration cannot be used: {0}"),
         t!(

@@ -115,11 +115,28 @@ fn instead(command: &str) -> T {
             "活動の一覧 (A) で取消線を引き、正しく入れ直します",
             "Strike it in the list of activities (A) and enter it anew"
         ),
+        "set_budget" | "write_evaluation" => {
+            t!(
+                "正しい内容でもう一度書きます(前の版も残ります)",
+                "Write it again as it should be; what it said before is kept"
+            )
+        }
+        "keep_hard_case" | "settle_hard_case" => t!(
+            "困難事例の一覧で取り下げ、書き直します",
+            "Take it out in the list of hard cases and write it anew"
+        ),
         "issue_link" | "revoke_link" | "set_rotation" | "set_district" | "amend_provider"
         | "register_function" | "set_partner" | "end_partner" | "set_shift" | "import_rota"
         | "swap_shift" | "answer_swap" | "replace_on_shift" | "set_wishes" | "confirm_rota" | "add_staff"
         | "end_staff" | "set_secret" => {
             t!("正しい内容でもう一度入れます", "Enter it again as it should be")
+        }
+        "write_handover" => t!("F9 でもう一度書けば作り直します", "F9: written again, it is made anew"),
+        "accept_handover" => {
+            t!(
+                "受けたことは残ります。違いは n で対応に書きます",
+                "What was taken stays; write with n what is wrong"
+            )
         }
         "add_task" | "finish_task" => {
             t!(

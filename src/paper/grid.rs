@@ -5,13 +5,13 @@ use super::pdf::{LEADING, Layout, MARGIN, Mark, PAGE};
 use super::sheet::{Boxed, Cell};
 
 /// Room between a box and what stands in it, points.
-const PAD: f32 = 3.5;
+const PAD: f32 = 3.0;
 /// A line of handwriting, points: a pen under a desk lamp needs it.
-const WRITTEN: f32 = 21.0;
+const WRITTEN: f32 = 23.0;
 /// Strength of a box's lines.
 const LINE: f32 = 0.6;
 /// The labels' size, as a part of the text's; never below what a fax keeps.
-const LABEL: f32 = 0.72;
+const LABEL: f32 = 0.8;
 
 /// A cell as it will be drawn: left, width, label lines, body lines.
 struct Placed {
@@ -66,6 +66,11 @@ impl Layout<'_> {
     /// Draws rows of cells; the heads at their beginning stand again on every page they go on to.
     pub(super) fn grid(&mut self, rows: &[Boxed], size: f32) {
         let heads: Vec<&Boxed> = rows.iter().take_while(|r| r.head).collect();
+        // The names of columns never stand without a row below them.
+        let first: f32 = rows.iter().take(heads.len() + 1).map(|row| self.height(row, size)).sum();
+        if self.y > MARGIN && self.y + first > PAGE.1 - MARGIN && first < PAGE.1 - 2.0 * MARGIN {
+            self.next_page();
+        }
         for row in rows {
             let high = self.height(row, size);
             let left = PAGE.1 - MARGIN - self.y;
@@ -124,7 +129,7 @@ impl Layout<'_> {
         let high = placed.iter().map(high).fold(0.0_f32, f32::max) + 2.0 * PAD;
         let top = self.y;
         let label = small(size);
-        for p in placed {
+        for (nth, p) in (1..).zip(placed) {
             if head {
                 self.put(Mark::Fill(p.x, top, p.wide, high, 222));
             }
@@ -132,7 +137,7 @@ impl Layout<'_> {
                 (p.x, top, p.wide, LINE),
                 (p.x, top + high - LINE, p.wide, LINE),
                 (p.x, top, LINE, high),
-                (p.x + p.wide - LINE, top, LINE, high),
+                (p.x + p.wide - LINE, top, if nth == placed.len() { LINE } else { 0.0 }, high),
             ] {
                 self.put(Mark::Fill(x, y, w, h, 0));
             }

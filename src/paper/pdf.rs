@@ -81,8 +81,14 @@ fn geta(sheet: &mut Sheet, faces: &Typefaces, lang: Lang) {
     let bodies = sheet.blocks.iter().flat_map(|b| &b.rows).flat_map(|r| [&r.label, &r.body]);
     let cells = sheet.blocks.iter().flat_map(|b| &b.grid).flat_map(|r| &r.cells);
     let cells = cells.flat_map(|c| [&c.label, &c.body]);
-    let mut missing: Vec<char> =
-        sheet.lead.iter().chain(bodies).chain(cells).flat_map(|t| faces.missing(t)).collect();
+    let mut missing: Vec<char> = sheet
+        .lead
+        .iter()
+        .chain(bodies)
+        .chain(cells)
+        .flat_map(|t| faces.missing(t))
+        .filter(|c| *c != '\n')
+        .collect();
     missing.sort_unstable();
     missing.dedup();
     if !missing.is_empty() {
@@ -236,11 +242,15 @@ impl<'a> Layout<'a> {
             self.next_page();
         }
         self.y += size * 0.35;
-        let first = block.grid.first().map_or(0.0, |row| self.height(row, size));
+        // The names of columns never stand without a row below them.
+        let heads = block.grid.iter().take_while(|row| row.head).count();
+        let first: f32 = block.grid.iter().take(heads + 1).map(|row| self.height(row, size)).sum();
         let all: f32 = block.grid.iter().map(|row| self.height(row, size)).sum();
         // A heading never stands alone at the end of a page.
         self.room(size * LEADING * 1.2 + if block.whole { all } else { first.max(size * LEADING) });
-        self.bar(&block.title, size * 0.95, block.grave);
+        if !block.title.is_empty() {
+            self.bar(&block.title, size * 0.95, block.grave);
+        }
         let small = size * 0.82;
         let widest = block.rows.iter().map(|r| self.faces.width(&r.label) * small).fold(0.0_f32, f32::max);
         let column = if widest > 0.0 { widest.min(Self::width() * LABELS) + 8.0 } else { 4.0 };

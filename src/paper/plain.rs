@@ -32,9 +32,15 @@ fn lines(sheet: &Sheet) -> Vec<String> {
     }
     for block in &sheet.blocks {
         out.push(String::new());
-        out.push(if block.grave { format!("** {} **", block.title) } else { format!("-- {}", block.title) });
+        if !block.title.is_empty() {
+            out.push(if block.grave {
+                format!("** {} **", block.title)
+            } else {
+                format!("-- {}", block.title)
+            });
+        }
         rows(block, &mut out);
-        out.extend(block.grid.iter().flat_map(|row| boxed(row)));
+        out.extend(block.grid.iter().flat_map(boxed));
     }
     out.push(String::new());
     out.extend(sheet.cut.iter().flat_map(|line| text::wrap(&format!("! {line}"), WIDTH)));
@@ -56,7 +62,7 @@ fn boxed(row: &Boxed) -> Vec<String> {
             let label = if c.label.is_empty() { String::new() } else { format!("{}: ", c.label) };
             // A box to tick takes three cells here.
             let said = format!("{label}{}", c.body).replace('□', "[ ]").replace('■', "[x]");
-            let mut lines = text::wrap(&said, wide);
+            let mut lines: Vec<String> = said.split('\n').flat_map(|line| text::wrap(line, wide)).collect();
             if c.lines > 0 && c.body.is_empty() {
                 lines.resize(lines.len().max(usize::from(c.lines)), String::new());
                 let last = lines.last().map_or(0, |l| text::width(l));

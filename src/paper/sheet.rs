@@ -56,6 +56,7 @@ pub struct Boxed {
 
 /// A block of rows under a heading.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of how it stands on a page")]
 pub struct Block {
     /// Heading.
     pub title: String,
@@ -103,6 +104,12 @@ impl Block {
         let cells = names.iter().map(|(weight, name)| Cell::says(*weight, "", *name)).collect();
         self.grid.push(Boxed { cells, head: true });
         self
+    }
+
+    /// Under another heading.
+    #[must_use]
+    pub fn titled(self, title: &str) -> Self {
+        Self { title: title.to_owned(), ..self }
     }
 
     /// Nothing in it.

@@ -7,7 +7,7 @@ use super::cast::{CAST, cast};
 use super::persons::{CROWD, Maker};
 use super::script::Script;
 use super::tale::Tale;
-use super::{crew, holidays, offices, partners};
+use super::{crew, holidays, offices, partners, year};
 use crate::domain::{At, City, Command, Envelope, Holiday, Outcome, PersonFields, PersonId, PersonRow};
 
 /// Sends everything an invented city is made of through `send`, oldest first, on a fresh store;
@@ -43,6 +43,7 @@ pub fn city_data<E>(
         to.send(&own(n), at, offices::beds(n, begin, offices::source(n), 0))?;
     }
     let cast = persons(&mut to, city, now, at)?;
+    year::tell(&mut to, at, &cast)?;
 
     let tale = Tale { city, now, rota: &rota, cast: &cast };
     tale.a_stay_that_ended(&mut to)?;

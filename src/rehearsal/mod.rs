@@ -18,8 +18,10 @@ mod script;
 mod sim;
 mod stands;
 mod stands_people;
+mod stands_report;
 mod tale;
 mod wants;
+mod year;
 
 pub use crew::{BACKUP, PLAYER, SUPERVISOR};
 pub use hint::hint;

@@ -28,12 +28,14 @@ type Kind = fn(&Snapshot<'_>, At, &Value) -> Stands;
 /// # Errors
 /// No known kind, an id that cannot be read, a fault of the store.
 pub(super) fn stands(facts: &Snapshot<'_>, now: At, want: &Value) -> Stands {
-    let kinds: [(&str, Kind); 14] = [
+    let kinds: [(&str, Kind); 16] = [
+        ("report", super::stands_report::report),
         ("places", places),
         ("task", |f, _, w| tasks(f, w)),
         ("journal", |f, _, w| journal(f, w)),
         ("board", board),
         ("people_due", people_due),
+        ("handover", super::stands_people::handed),
         ("people_risk", people_risk),
         ("case", case),
         ("refusals", |f, _, _| refusals(f)),

@@ -1,4 +1,5 @@
-//! How lists of persons stand at the end of a scenario: what is owed, households at risk.
+//! How lists of persons stand at the end of a scenario: what is owed, households at risk, what is
+//! handed over.
 //! It must not know what is wanted beyond the keys that name a list.
 
 use serde_json::{Value, json};
@@ -43,4 +44,22 @@ pub(super) fn people_risk(facts: &Snapshot<'_>, now: At, want: &Value) -> Result
     let signs: Vec<_> = rows.iter().flat_map(|r| &r.signs).collect();
     Ok(json!({"people_risk": who, "person": want.get("person"), "signs": signs, "count": rows.len(),
         "words": words}))
+}
+
+/// What one shift left to the next, as a staff member sees it; `side` `given` is what they will leave.
+pub(super) fn handed(facts: &Snapshot<'_>, now: At, want: &Value) -> Result<Value, String> {
+    let who = viewer(want, "handover")?;
+    let at = want.get("at").and_then(Value::as_str).map(str::parse::<At>).transpose()?;
+    let side = if want.get("side").is_some() { view::Side::Given } else { view::Side::Taken };
+    let page = view::handover(facts, at.unwrap_or(now), Some(&who), side, true).map_err(|f| f.to_string())?;
+    let Some(page) = page else { return Ok(json!({"handover": who, "items": [], "left": 0})) };
+    let of = |keep: &dyn Fn(&view::HandoverRow) -> bool| -> Vec<String> {
+        page.rows.iter().filter(|r| keep(r)).map(|r| r.of.kind().to_owned()).collect()
+    };
+    let read: Vec<_> = page.read.iter().map(|f| f.fact.1.code()).collect();
+    let seen: Vec<_> = page.read.iter().filter(|f| f.read.is_some()).map(|f| f.fact.1.code()).collect();
+    Ok(json!({"handover": who, "at": want.get("at"), "side": want.get("side"), "from": page.from.id,
+        "to": page.to.id, "written": page.written.as_ref().map(|w| &w.0), "left": page.left(),
+        "items": of(&|_| true), "accepted": of(&|r| r.accepted.is_some()), "settled": of(&|r| r.settled),
+        "read": read, "was_read": seen, "words": format!("{page:?}")}))
 }

@@ -33,9 +33,15 @@ use crate::store::{Door, Snapshot};
 ///   `kinds`, `overdue` (kinds), `count` (rows) and `words`, everything the list shows.
 /// - `people_risk`: a staff member; the households at risk they may know, with `person`, `signs`,
 ///   `count` and `words`.
+/// - `handover`: a staff member, with `at` and `side` (anything = what they will leave): `from`, `to`,
+///   `written` (by whom), `items`, `accepted`, `settled` (kinds), `read` and `was_read` (dangerous
+///   facts), `left` and `words`, everything the page holds.
 /// - `person`: `rev`, `registered_on`, `talk_due`, `review_due`, `reviews` and `amendments` (how
 ///   many), `registration`, `age` on the day of the want, `elder` (65 or more), `minor`,
 ///   `marks` (flags set), `cases` (how many), `words` (the record).
+/// - `report`: a month (`2026-11`), a year (`FY2026`) or a year in a form (`fukuoka 2026`, `osaka
+///   2026`), with `public`; every figure by its path (`"cases.emergency.all" = 5`), `"-"` for what is
+///   not known, `"*"` for what is masked. Each counts as long as the list behind it, or it differs.
 /// - `shift`: an instant, with `date`, `band`, `duty`, `backup`, `third`.
 /// - `office_day_after`: a date, with `is`.
 ///

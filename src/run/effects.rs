@@ -8,20 +8,21 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use tokio::sync::mpsc::UnboundedSender;
 
+use super::day::day;
 use super::drilled::{self, Drilled};
 use super::finder::{self, Nudge};
-use super::papers::Papers;
+use super::papers::{Papers, paper_with_head};
 use super::seated::{self, Place, Tell};
 use super::secret;
 use super::terminal::Screen;
 use crate::app::{DrillNews, Effect, Handed, Model, Msg, PeopleList, PeopleTab, Query, Secret, Tag};
 use crate::domain::view::{
-    board, candidates, case_view, consult_offices, due_people, high_risk, morning, open_issues, person_card,
-    postal_code, reporters, rota_month, sheet_page, trust_of, trust_since,
+    board, candidates, case_view_entering, consult_offices, due_list, due_people, handover, high_risk,
+    morning, open_issues, person_card, postal_code, reporters, rota_month, sheet_page, trust_of, trust_since,
 };
 use crate::domain::{
-    Actor, Area, At, Clock, Code, Command, Envelope, Fact, Facts, Fault, No, Purpose, SeatKind, Sitter,
-    Staff, StaffId,
+    Actor, Area, At, Clock, Code, Command, Envelope, Fact, Facts, Fault, No, PaperEntry, Purpose, SeatKind,
+    Sitter, Staff, StaffId,
 };
 use crate::i18n::{Lang, rehearsal as words};
 use crate::rehearsal;
@@ -162,7 +163,8 @@ impl Hands {
     /// The terminal cannot be written.
     pub(super) fn carry_out(&mut self, effect: Effect, screen: &mut Screen) -> io::Result<bool> {
         match effect {
-            Effect::Do { tag, command } => self.execute(tag, *command),
+            Effect::Do { tag, command } => self.execute(tag, *command, None),
+            Effect::DoAt { tag, at, command } => self.execute(tag, *command, Some(at)),
             Effect::Ask(query) => self.ask(query),
             // Whoever looks on is not the one who is called.
             Effect::Bell(_) if self.sitting.bell && self.sitting.me.kind == SeatKind::Desk => {
@@ -175,6 +177,7 @@ impl Hands {
             Effect::Report => self.report(),
             Effect::Keep { form, body } => self.keep(form, body),
             Effect::Sheet(handed) => self.sheet(*handed),
+            Effect::Paper(entry) => self.paper(*entry),
             Effect::StandIn => {
                 self.writer.with(|door| door.look_on(false));
             }
@@ -195,9 +198,11 @@ impl Hands {
         }
     }
 
-    fn execute(&self, tag: Tag, command: Command) {
+    fn execute(&self, tag: Tag, command: Command, at: Option<At>) {
         let (out, writer) = (self.out.clone(), self.writer.clone());
-        let envelope = self.envelope(self.ids.of(tag), command);
+        let mut envelope = self.envelope(self.ids.of(tag), command);
+        // A clock set back since it was typed: nothing happens in the future.
+        envelope.at = at.unwrap_or(envelope.at).min(envelope.entered_at);
         let sent = envelope.clone();
         self.writer.execute(envelope, move |result| {
             let Err(No::Fault(fault @ Fault::Disk { .. })) = result else {
@@ -336,6 +341,25 @@ impl Hands {
         );
     }
 
+    /// The same for a paper of the desk or of a case.
+    fn paper(&self, entry: PaperEntry) {
+        let (out, now, viewer) = (self.out.clone(), self.clock.now(), self.sitting.viewer.clone());
+        let (papers, lang) = (self.sitting.papers.clone(), self.sitting.lang);
+        self.reader.read(
+            move |s| paper_with_head(s, now, &viewer, &entry),
+            move |page| {
+                let late = out.clone();
+                let page = page.unwrap_or_default();
+                let made = std::thread::Builder::new().name("paper".into()).spawn(move || {
+                    let _ = out.send(Msg::Sheet(papers.make_paper(page.as_ref(), lang)));
+                });
+                if made.is_err() {
+                    let _ = late.send(Msg::Sheet(papers_gone(lang)));
+                }
+            },
+        );
+    }
+
     /// The next step for a newcomer, when it is another than the one shown.
     pub(super) fn hint(&mut self, model: &Model) -> Option<Msg> {
         let board = model.board.as_ref().filter(|_| self.sitting.hints)?;
@@ -401,10 +425,19 @@ fn answer(
         }
         Query::CaseCard { case, person } => person_card(facts, now, Some(viewer), *person, &"case".into())?
             .map(|card| Msg::CaseCard(*case, Box::new(card))),
-        Query::Case { id } => case_view(facts, now, Some(viewer), *id)?.map(|case| Msg::Case(Box::new(case))),
+        Query::Case { id, entering } => {
+            let moment = entering.unwrap_or(now).min(now);
+            case_view_entering(facts, (now, moment), Some(viewer), *id)?.map(|case| Msg::Case(Box::new(case)))
+        }
         Query::Issues => Some(Msg::Issues(open_issues(facts, now, Some(viewer))?)),
+        Query::Due => Some(Msg::Due(Box::new(due_list(facts, now, Some(viewer), DUE_DAYS)?))),
+        Query::Handover { side, opened } => {
+            let page = handover(facts, now, Some(viewer), *side, *opened)?;
+            Some(Msg::Handover(*side, page.map(Box::new)))
+        }
         Query::Morning => morning(facts, now, Some(viewer), None)?.map(Msg::Morning),
         Query::Rota { month } => Some(Msg::Rota(Box::new(rota_month(facts, now, *month)?))),
+        Query::Day(ask) => Some(Msg::Day(Box::new(day(facts, now, viewer, ask)?))),
         Query::People(tab) => Some(Msg::People(Box::new(people(facts, *tab, now, viewer)?))),
         Query::Kept => Some(Msg::Kept(facts.kept_forms(viewer)?)),
         Query::Postal(town) => Some(Msg::Postal(town.clone(), postal_code(facts, now, Some(viewer), town)?)),
@@ -420,6 +453,8 @@ fn answer(
 
 /// Days the list of what is owed looks ahead.
 const AHEAD: u32 = 30;
+/// Days ahead of the list of everything that comes due.
+const DUE_DAYS: u32 = 60;
 
 /// A list of persons.
 ///

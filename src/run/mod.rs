@@ -2,6 +2,7 @@
 //! It must not know what a key or a message means: that is `app`'s.
 
 mod backup;
+mod day;
 mod desk;
 mod drilled;
 mod effects;
@@ -18,8 +19,10 @@ mod seated;
 mod secret;
 mod signals;
 mod terminal;
+mod tonight;
 
 pub use backup::{BackupWrong, Backups, Taken};
+pub use day::day;
 pub use desk::{Beside, LookOn, NotHere, Options, desk};
 pub use drilled::Drilled;
 pub use effects::people;
@@ -28,7 +31,8 @@ pub use guard::guard;
 pub use health::{Finding, Health, Level};
 pub use notify::{Notify, PLACES};
 pub use notify_way::Way;
-pub use papers::Papers;
+pub use papers::{Papers, invitation, paper_with_head};
 pub use restore::{Behind, RestoreWrong, Restored, Wanted, behind, restore};
 pub use secret::{fits, hash};
 pub use terminal::is_terminal;
+pub use tonight::Tonight;

@@ -8,10 +8,16 @@ use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use crate::domain::PersonId;
-use crate::domain::view::SheetPage;
-use crate::i18n::{Lang, paper as words};
-use crate::paper::{Form, Place, make};
+use crate::domain::view::{PaperBody, PaperPage, SheetPage, paper_page};
+use crate::domain::{At, CaseEvent, DeskPaper, Fact, PaperEntry, PersonId, StaffId};
+use crate::exchange::{Appointment, write_calendar};
+use crate::i18n::{Lang, desk_paper as desk_words, paper as words};
+use crate::paper::{Form, Made, Place, desk_sheet, make, make_sheet, save};
+use crate::store::Snapshot;
+use crate::text::Clean;
+
+/// How long a conference is taken to last, minutes.
+const HOUR: i64 = 60;
 
 /// How long a printing command may take.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -33,9 +39,44 @@ impl Papers {
     /// The folder cannot be written, or the printing command failed: in words.
     pub fn make(&self, page: Option<SheetPage>, person: PersonId, lang: Lang) -> Result<String, String> {
         let Some(page) = page else { return Err(words::GONE.get(lang).to_owned()) };
-        let made = make(&page, person, &self.place, Form::Both, lang).map_err(|e| {
-            words::NO_PLACE.fill(lang, &[&self.place.folder.display().to_string(), &e.to_string()])
-        })?;
+        let made = make(&page, person, &self.place, Form::Both, lang).map_err(|e| self.no_place(&e, lang))?;
+        self.told(&made, lang)
+    }
+
+    /// Makes a paper of the desk or of a case, and with a conference that is set its invitation: what
+    /// to say, or what went wrong.
+    ///
+    /// # Errors
+    /// As [`Papers::make`].
+    pub fn make_paper(&self, page: Option<&PaperPage>, lang: Lang) -> Result<String, String> {
+        let Some(page) = page else { return Err(words::GONE.get(lang).to_owned()) };
+        let of = match &page.body {
+            PaperBody::Case(case) => format!("{}-{}", case.view.id, page.head.paper.name()),
+            PaperBody::Tonight(_) | PaperBody::Evidence(_) => page.head.paper.name().to_owned(),
+        };
+        let sheet = desk_sheet(page, &self.place.from, lang);
+        let made = make_sheet(&sheet, (&of, page.head.at), &self.place, Form::Both, lang)
+            .map_err(|e| self.no_place(&e, lang))?;
+        let said = self.told(&made, lang)?;
+        let Some(calendar) = invitation(page, lang).filter(|_| made.best().is_some()) else {
+            return Ok(said);
+        };
+        // A number and a time: nothing of it need be sealed.
+        let time = page.head.at.wall().format("%Y%m%d-%H%M%S");
+        let file = self.place.folder.join(format!("sheet-{of}-{time}.ics"));
+        let shown = file.display().to_string();
+        match save(&file, calendar.as_bytes()) {
+            Ok(()) => Ok(format!("{said}  {shown}")),
+            Err(e) => Err(format!("{said}  {}", self.no_place(&e, lang))),
+        }
+    }
+
+    fn no_place(&self, e: &std::io::Error, lang: Lang) -> String {
+        words::NO_PLACE.fill(lang, &[&self.place.folder.display().to_string(), &e.to_string()])
+    }
+
+    /// Prints what was made where a command is set, and says where it is.
+    fn told(&self, made: &Made, lang: Lang) -> Result<String, String> {
         let kept = made.best();
         let shown = kept.unwrap_or(Path::new("-")).display().to_string();
         let said = match (self.print.is_empty(), kept) {
@@ -54,6 +95,51 @@ impl Papers {
         };
         if made.notes.is_empty() { Ok(said) } else { Err(format!("{said}  {}", made.notes.join("  "))) }
     }
+}
+
+/// The page of a paper; the tonight sheet with the journal's head on it.
+///
+/// # Errors
+/// A fault of the store.
+pub fn paper_with_head(
+    facts: &Snapshot<'_>,
+    now: At,
+    viewer: &StaffId,
+    entry: &PaperEntry,
+) -> Fact<Option<PaperPage>> {
+    let mut page = paper_page(facts, now, Some(viewer), entry)?;
+    if let Some(PaperPage { body: PaperBody::Tonight(tonight), .. }) = &mut page {
+        tonight.head = Clean::new(&facts.head_mark(now)?.short());
+    }
+    Ok(page)
+}
+
+/// The invitation to a conference that is set, as a calendar: the case's number and nobody's name;
+/// none while there is no date.
+#[must_use]
+pub fn invitation(page: &PaperPage, lang: Lang) -> Option<String> {
+    let PaperBody::Case(case) = &page.body else { return None };
+    if page.head.paper != DeskPaper::Conference {
+        return None;
+    }
+    let set = case.view.timeline.iter().filter_map(|(h, ..)| match &h.event {
+        CaseEvent::ConferenceSet { on, .. } => Some((*on, h.at)),
+        _ => None,
+    });
+    let set: Vec<_> = set.collect();
+    let (begin, changed) = set.last().copied()?;
+    let id = case.view.id.to_string();
+    let one = Appointment {
+        uid: format!("conference-{id}@daiji"),
+        sequence: u32::try_from(set.len() - 1).unwrap_or_default(),
+        begin,
+        end: begin.plus_minutes(HOUR),
+        changed,
+        summary: desk_words::CALENDAR.fill(lang, &[&id]),
+        description: desk_words::CALENDAR_WORDS.fill(lang, &[&id]),
+        ..Appointment::default()
+    };
+    Some(write_calendar(&one.summary.clone(), &[one]))
 }
 
 /// The sheet as a file in memory alone: what the folder holds may be sealed, or nothing.

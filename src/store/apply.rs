@@ -32,6 +32,7 @@ pub(super) fn apply(tx: &dyn Tx, stamp: &Stamp<'_>, place: i64, change: &Change)
         Change::Holidays(days) => holidays(tx, days),
         Change::Provider(p) => provider(tx, p),
         Change::Partner(p) => super::partner::write(tx, p),
+        Change::Handover(h) => super::handover::write(tx, h),
         Change::Queue(list, order) => queue(tx, list, order),
         Change::District(area, order) => district(tx, area, order),
         Change::Link(l) => apply_link::link(tx, l),
@@ -48,6 +49,9 @@ pub(super) fn apply(tx: &dyn Tx, stamp: &Stamp<'_>, place: i64, change: &Change)
         Change::Task(t) => task(tx, t),
         Change::Issue(i) => apply_case::issue(tx, i),
         Change::Activity(a) => super::logs::write(tx, a),
+        Change::Budget(l) => super::logs_year::budget(tx, l),
+        Change::Evaluation(e) => super::logs_year::evaluation(tx, e),
+        Change::HardCase(h) => super::logs_year::hard_case(tx, h),
         Change::Reporter(case, who) => apply_case::reporter(tx, stamp, *case, who),
         Change::CallNote(id, words) => call_note(tx, stamp, place, *id, words),
         Change::StrikeNotes(id, seq) => {
@@ -77,8 +81,8 @@ pub(super) fn area(change: &Change) -> Option<Area> {
         | Change::District(..)
         | Change::Link(_) => Area::Providers,
         Change::Publish(_) | Change::Bed(_) | Change::FreeBed(..) => Area::Vacancies,
-        Change::Case(..) | Change::Reporter(..) | Change::Issue(_) => Area::Cases,
-        Change::Activity(_) => Area::Logs,
+        Change::Case(..) | Change::Reporter(..) | Change::Issue(_) | Change::Handover(_) => Area::Cases,
+        Change::Activity(_) | Change::Budget(_) | Change::Evaluation(_) | Change::HardCase(_) => Area::Logs,
         Change::Task(_) => Area::Tasks,
     })
 }

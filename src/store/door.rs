@@ -395,6 +395,7 @@ fn write_plan(tx: &dyn Tx, envelope: &Envelope, seq: Seq, plan: &Plan) -> Sql<()
     for (place, change) in (1_i64..).zip(&plan.changes) {
         apply(tx, &stamp, place, change)?;
     }
+    super::sums::after(tx, &plan.changes)?;
     let part = redacted.part;
     let redacted_name = redacted.name.clone();
     let mut line = line_of(envelope, redacted);

@@ -15,6 +15,7 @@ use crate::text::Clean;
 fn city() -> City {
     let words = Words::default();
     let limits = Limits {
+        drill_months: 12,
         stay_days: 7,
         stay_limit: true,
         stay_count: StayCount::Days,
@@ -30,6 +31,8 @@ fn city() -> City {
         rest_hours: 8,
         keep_years: 5,
         outing_hours: 24,
+        persons_standard: None,
+        small_number: 5,
         refusal_moves_turn: false,
     };
     let definition =

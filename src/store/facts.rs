@@ -2,6 +2,7 @@
 //! It must not know rules; masking is the views' work, but hidden rows stay out of the finder.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
@@ -9,15 +10,16 @@ use super::cols::{an_at, number, one, vals};
 use super::owned::Owned;
 use super::seam::Tx;
 use super::{
-    access, act, audit, imports, journal, partner, person_lists, purge, read_call, read_case, read_issue,
-    read_link, read_person, read_provider, read_rota, wish,
+    access, act, audit, handover, imports, journal, partner, person_lists, purge, read_call, read_case,
+    read_issue, read_link, read_person, read_provider, read_rota, sums, wish,
 };
+use crate::domain::report::{CallSums, CaseSum, Counted};
 use crate::domain::{
     Access, Act, Actor, ArchiveEntry, Asked, Asking, At, BedUse, Call, CallId, CaseFile, CaseId, City, Code,
-    Doubtful, Fact, Facts, Holiday, ImportLine, Issue, IssueId, KeptReporter, Link, LinkId, LookedOver, Part,
-    Partner, PartnerId, Person, PersonId, PersonKeys, PersonUse, PhoneOwner, Posted, Provider, ProviderId,
-    Publish, PurgeEntry, Registration, Replacement, RequestId, Rev, Seq, Series, Service, Shift, ShiftId,
-    Staff, StaffId, Swap, SwapId, Tally, Task, TaskId, Version, Wish,
+    Doubtful, Fact, Facts, Handover, Holiday, ImportLine, Issue, IssueId, KeptReporter, Link, LinkId,
+    LookedOver, Part, Partner, PartnerId, Person, PersonId, PersonKeys, PersonUse, PhoneOwner, Posted,
+    Provider, ProviderId, Publish, PurgeEntry, Registration, Replacement, RequestId, Rev, Seq, Series,
+    Service, Shift, ShiftId, Staff, StaffId, Swap, SwapId, Tally, Task, TaskId, Version, Wish,
 };
 use crate::text::Clean;
 
@@ -94,6 +96,8 @@ impl Facts for Snapshot<'_> {
             Series::Partner => "SELECT COALESCE(MAX(id), 0) + 1 FROM partner",
             Series::Swap => "SELECT COALESCE(MAX(id), 0) + 1 FROM swap",
             Series::Activity => "SELECT COALESCE(MAX(id), 0) + 1 FROM activity",
+            Series::Handover => "SELECT COALESCE(MAX(id), 0) + 1 FROM handover",
+            Series::HardCase => "SELECT COALESCE(MAX(id), 0) + 1 FROM hard_case",
             Series::Provider => "SELECT COALESCE(MAX(serial), 0) + 1 FROM provider",
             Series::Case(year) => return Ok(read_case::next_serial(self.tx, year)?),
         };
@@ -394,11 +398,39 @@ impl Facts for Snapshot<'_> {
         Ok(read_issue::reporters(self.tx, case)?)
     }
 
+    fn handover(&self, change: At, desk: Option<&Clean>) -> Fact<Option<Handover>> {
+        Ok(handover::at(self.tx, change, desk)?)
+    }
+
     fn task(&self, id: TaskId) -> Fact<Option<Task>> {
         Ok(read_call::task_by_id(self.tx, id)?)
     }
 
     fn open_tasks(&self) -> Fact<Vec<Task>> {
         Ok(read_call::open_tasks(self.tx)?)
+    }
+
+    fn case_sums(&self, from: At, to: At) -> Fact<Vec<CaseSum>> {
+        Ok(sums::cases(self.tx, from, to)?)
+    }
+
+    fn call_sums(&self, from: At, to: At) -> Fact<CallSums> {
+        Ok(sums::calls(self.tx, from, to)?)
+    }
+
+    fn counted_persons(&self) -> Fact<BTreeMap<PersonId, Counted>> {
+        Ok(sums::persons(self.tx)?)
+    }
+
+    fn in_charge(&self) -> Fact<Vec<(PersonId, StaffId)>> {
+        Ok(sums::in_charge(self.tx)?)
+    }
+
+    fn reviews_due(&self, until: NaiveDate) -> Fact<Vec<(PersonId, NaiveDate)>> {
+        Ok(sums::reviews_due(self.tx, until)?)
+    }
+
+    fn issues_made(&self, from: At, to: At) -> Fact<Vec<Issue>> {
+        Ok(read_issue::made(self.tx, from, to)?)
     }
 }

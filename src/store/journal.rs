@@ -183,7 +183,7 @@ pub(super) fn accesses(tx: &dyn Tx, from: Seq, to: Seq) -> Sql<Vec<Line>> {
         "SELECT ",
         line_cols!(),
         " FROM journal WHERE seq > $1 AND seq <= $2 AND (refused IS NOT NULL OR command IN ('see_person', \
-         'print_sheet', 'disclose', 'undo', 'identify_person', 'merge_persons', 'separate_persons', \
+         'print_sheet', 'print_paper', 'disclose', 'undo', 'identify_person', 'merge_persons', 'separate_persons', \
          'import_persons', 'undo_import', 'lift_hidden', 'export_journal', 'archive_records', 'purge_records') \
          OR outcome LIKE '%\"guarded\":[%') ORDER BY seq"
     );
@@ -196,7 +196,7 @@ pub(super) fn accesses_of(tx: &dyn Tx, person: i64) -> Sql<Vec<Line>> {
         "SELECT ",
         line_cols!(),
         " FROM journal WHERE person = $1 AND (refused IS NOT NULL OR command IN ('see_person', 'print_sheet', \
-         'disclose', 'identify_person', 'merge_persons', 'separate_persons', 'lift_hidden') \
+         'print_paper', 'disclose', 'identify_person', 'merge_persons', 'separate_persons', 'lift_hidden') \
          OR outcome LIKE '%\"guarded\":[%') ORDER BY seq"
     );
     all(tx, sql, vals![person], read)

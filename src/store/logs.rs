@@ -1,13 +1,10 @@
 //! Rows of the day's logs: activities.
 //! It must not know who may write them, nor what they count for.
 
-use chrono::NaiveDate;
-
-use super::cols::{a_body, all, code, json, one, vals};
-use super::facts::Snapshot;
+use super::cols::{a_body, code, json, one, vals};
 use super::seam::{Sql, Tx};
 use super::writing::{is_new, moved};
-use crate::domain::{Activity, ActivityId, Fact, LogFacts};
+use crate::domain::{Activity, ActivityId};
 
 pub(super) fn by_id(tx: &dyn Tx, id: ActivityId) -> Sql<Option<Activity>> {
     one(tx, "SELECT body FROM activity WHERE id = $1", vals![id], a_body)
@@ -29,15 +26,4 @@ pub(super) fn write(tx: &dyn Tx, a: &Activity) -> Sql<()> {
         }
     }
     Ok(())
-}
-
-impl LogFacts for Snapshot<'_> {
-    fn activity(&self, id: ActivityId) -> Fact<Option<Activity>> {
-        Ok(by_id(self.tx, id)?)
-    }
-
-    fn activities(&self, from: NaiveDate, to: NaiveDate) -> Fact<Vec<Activity>> {
-        let sql = "SELECT body FROM activity WHERE day >= $1 AND day <= $2 ORDER BY day, id";
-        Ok(all(self.tx, sql, vals![from, to], a_body)?)
-    }
 }

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 
 /// Writes a person's rows anew; a new person has none yet.
 pub(super) fn keep(tx: &dyn Tx, id: PersonId, record: &Record, new: bool) -> Sql<()> {
+    super::sums::registered(tx, id, record)?;
     if !new {
         tx.run("DELETE FROM person_due WHERE person = $1", vals![id])?;
         tx.run("DELETE FROM person_risk WHERE person = $1", vals![id])?;

@@ -2,10 +2,10 @@
 //! It must not know whose time is over (`domain::over_time`), nor who may say so.
 
 use super::cols::{a_body, all, an_id, an_int, json, vals};
-use super::imports;
 use super::owned::Owned;
 use super::seam::{Sql, Tx};
 use super::writing::Stamp;
+use super::{handover, imports};
 use crate::domain::{Activity, CallId, CaseId, Issue, PersonId, PurgeEntry, Record, Rev, Struck};
 use crate::text::Clean;
 
@@ -22,6 +22,7 @@ pub(super) fn purge(tx: &dyn Tx, stamp: &Stamp<'_>, entry: &PurgeEntry) -> Sql<(
     for id in &entry.calls {
         call(tx, *id)?;
     }
+    handover::empty(tx, &entry.cases)?;
     for seq in owned {
         tx.run("DELETE FROM journal_salt WHERE seq = $1", vals![seq])?;
     }

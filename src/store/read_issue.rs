@@ -3,7 +3,9 @@
 
 use super::cols::{Cols, all, one, vals};
 use super::seam::{Sql, Tx};
-use crate::domain::{Asking, At, CaseId, Issue, IssueId, KeptReporter, PersonId, RequestId, Seq};
+use crate::domain::{
+    Asking, At, CaseId, Issue, IssueId, IssueStatus, KeptReporter, PersonId, RequestId, Seq,
+};
 
 fn issue(c: &Cols<'_>) -> Sql<Issue> {
     c.json()
@@ -15,6 +17,14 @@ pub(super) fn by_id(tx: &dyn Tx, id: IssueId) -> Sql<Option<Issue>> {
 
 pub(super) fn open(tx: &dyn Tx) -> Sql<Vec<Issue>> {
     all(tx, "SELECT body FROM issue WHERE open = 1 ORDER BY made DESC, id DESC", &[], issue)
+}
+
+/// Issues raised in [from, to), oldest first; one that was taken back never was.
+pub(super) fn made(tx: &dyn Tx, from: At, to: At) -> Sql<Vec<Issue>> {
+    let sql = "SELECT body FROM issue WHERE made >= $1 AND made < $2 ORDER BY made, id";
+    let mut out = all(tx, sql, vals![from, to], issue)?;
+    out.retain(|i| i.status != IssueStatus::Undone);
+    Ok(out)
 }
 
 pub(super) fn reporters(tx: &dyn Tx, case: CaseId) -> Sql<Vec<KeptReporter>> {

@@ -7,8 +7,8 @@ use std::time::Duration;
 use chrono::NaiveDate;
 
 use crate::domain::{
-    ActivityId, Actor, At, AtRest, CallId, CaseId, Code, Fault, Holder, IssueId, LinkId, PartnerId, PersonId,
-    ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, SwapId, TaskId,
+    ActivityId, Actor, At, AtRest, CallId, CaseId, Code, Fault, HandoverId, HardCaseId, Holder, IssueId,
+    LinkId, PartnerId, PersonId, ProviderId, RequestId, Rev, Seq, ShiftId, StaffId, SwapId, TaskId,
 };
 use crate::text::Clean;
 
@@ -203,7 +203,9 @@ macro_rules! from_number_id {
         })*
     };
 }
-from_number_id!(CallId PersonId RequestId TaskId IssueId ShiftId SwapId Seq Rev LinkId PartnerId ActivityId);
+from_number_id!(
+    ActivityId CallId HandoverId HardCaseId IssueId LinkId PartnerId PersonId RequestId Rev Seq ShiftId SwapId TaskId
+);
 
 macro_rules! from_text_id {
     ($($name:ident)*) => {

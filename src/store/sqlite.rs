@@ -175,7 +175,11 @@ impl Sqlite {
 
 /// Fills the tables a step has added with what the rows before it say.
 fn filled(version: i64, tx: &dyn Tx) -> Sql<()> {
-    if version == 5 { super::person_lists::fill(tx) } else { Ok(()) }
+    match version {
+        5 => super::person_lists::fill(tx),
+        8 => super::sums_fill::fill(tx),
+        _ => Ok(()),
+    }
 }
 
 /// How many pages the WAL grows to, for tests that want to hit many checkpoints; a release

@@ -8,10 +8,10 @@ use serde_json::{Map, Value};
 use super::cols::{Cols, a_body, all, an_int, json, one, vals};
 use super::redact::digest;
 use super::seam::{Sql, Tx};
-use super::{read_call, read_issue, read_rota};
+use super::{handover, read_call, read_issue, read_rota};
 use crate::domain::{
-    ActivityId, Break, BreakKind, CallId, Change, IssueId, PersonId, Record, Rev, Seq, ShiftId, Staff,
-    SwapId, TaskId,
+    ActivityId, Break, BreakKind, CallId, Change, HandoverId, HardCaseId, IssueId, PersonId, Record, Rev,
+    Seq, ShiftId, Staff, SwapId, TaskId,
 };
 use crate::text::Clean;
 
@@ -48,8 +48,11 @@ fn row(place: i64, change: &Change) -> Sql<Option<(String, String)>> {
         Change::Swap(s) => (format!("swap:{}", s.id), json(s)?),
         Change::Replacement(r) => (format!("replacement:{}", r.task), json(r)?),
         Change::Task(t) => (format!("task:{}", t.id), json(t)?),
+        Change::Handover(h) => (format!("handover:{}", h.id), json(h)?),
         Change::Issue(i) => (format!("issue:{}", i.id), json(i)?),
         Change::Activity(a) => (format!("activity:{}", a.id), json(a)?),
+        Change::Evaluation(e) => (format!("evaluation:{}", e.year), json(e)?),
+        Change::HardCase(h) => (format!("hard_case:{}", h.id), json(h)?),
         Change::Staff(s) => (format!("staff:{}", s.id), without_secret(s)?),
         _ => return Ok(None),
     }))
@@ -244,10 +247,17 @@ impl Work<'_> {
         let sql = match kind {
             "task" => "SELECT COALESCE(person, 0), COALESCE(case_id, '') FROM task WHERE id = $1",
             "issue" => "SELECT 0, COALESCE(case_id, '') FROM issue WHERE id = $1",
+            "handover" => "",
             _ => return Ok(false),
         };
         if self.purged.is_empty() {
             return Ok(false);
+        }
+        if kind == "handover" {
+            // A purge empties the words of every handover a case of its stood in.
+            return Ok(handover::by_id(self.tx, HandoverId(n))?.is_some_and(|h| {
+                h.items.iter().filter_map(|i| i.case).any(|c| self.purged.contains(&format!("case:{c}")))
+            }));
         }
         let of = one(self.tx, sql, vals![n], |c| Ok((c.int()?, c.text()?.to_owned())))?;
         if of.is_none() {
@@ -334,11 +344,14 @@ fn mutable(tx: &dyn Tx, key: &str) -> Sql<Option<String>> {
     match kind {
         "call" => read_call::by_id(tx, CallId(n))?.map(|c| json(&c)).transpose(),
         "shift" => read_rota::shift(tx, ShiftId(n))?.map(|s| json(&s)).transpose(),
+        "handover" => handover::by_id(tx, HandoverId(n))?.map(|h| json(&h)).transpose(),
         "swap" => read_rota::swap(tx, SwapId(n))?.map(|s| json(&s)).transpose(),
         "replacement" => read_rota::replacement(tx, TaskId(n))?.map(|r| json(&r)).transpose(),
         "task" => read_call::task_by_id(tx, TaskId(n))?.map(|t| json(&t)).transpose(),
         "issue" => read_issue::by_id(tx, IssueId(n))?.map(|i| json(&i)).transpose(),
         "activity" => super::logs::by_id(tx, ActivityId(n))?.map(|a| json(&a)).transpose(),
+        "evaluation" => super::logs_year::evaluation_text(tx, n),
+        "hard_case" => super::logs_year::hard_case_by(tx, HardCaseId(n))?.map(|h| json(&h)).transpose(),
         "staff" => read_rota::staff(tx, &id.into())?.map(|s| without_secret(&s)).transpose(),
         _ => Ok(None),
     }

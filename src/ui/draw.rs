@@ -11,11 +11,11 @@ use super::look::Look;
 use super::rota::Present;
 use super::theme::{Role, Theme};
 use super::{
-    called, calls, case, ended, find, footer, header, help, hints, issues, lock, morning, paper, people,
-    person_record, popup, read, rota_month, watch,
+    called, calls, case, due, ended, find, footer, handover, header, help, hints, issues, lock, logs,
+    morning, paper, people, person_record, popup, read, reports, rota_month, shelf, watch,
 };
-use crate::app::{Model, Pane, Popup, Tone, keys_of, rows};
-use crate::i18n::{clock, screen};
+use crate::app::{DayBox, Model, Pane, Popup, Tone, keys_of, rows};
+use crate::i18n::{clock, late, screen};
 use crate::text;
 
 /// The smallest screen that is drawn: columns, rows.
@@ -64,13 +64,15 @@ pub fn draw(model: &Model, frame: &mut Frame) -> Option<(u16, u16)> {
     c.lines(inner(area.height - foot, foot - 1), &below, 0);
     let keys = hints::over(model, look).unwrap_or_else(|| hints::hints(model, look));
     c.line(inner(area.height - 1, 1), 0, &footer::line(&keys, usize::from(area.width) - 2));
+    // A whole page lies under the header and over what stands above the footer: who rings.
+    let page = Rect { y: area.y + 1, height: area.height - 1 - foot, ..area };
     for over in &model.popups {
-        cursor = popup(&mut c, model, over, body, look).or(cursor);
+        cursor = popup(&mut c, model, over, page, look).or(cursor);
     }
     cursor
 }
 
-fn popup(c: &mut Canvas, model: &Model, over: &Popup, body: Rect, look: Look) -> Option<(u16, u16)> {
+fn popup(c: &mut Canvas, model: &Model, over: &Popup, page: Rect, look: Look) -> Option<(u16, u16)> {
     match over {
         Popup::Find(find) => {
             let persons = model.board.as_ref().map_or(0, |b| b.persons);
@@ -91,6 +93,8 @@ fn popup(c: &mut Canvas, model: &Model, over: &Popup, body: Rect, look: Look) ->
         }
         Popup::Prove(asked) => lock::prove(c, asked, model.viewer.name.as_str(), look),
         Popup::Issues(list) => Some(issues::draw(c, list, look)),
+        Popup::Due(at) => Some(due::draw(c, at, page, look)),
+        Popup::Handover(at) => Some(handover::draw(c, at, page, look)),
         Popup::Morning(list) => Some(morning::draw(c, list, look)),
         Popup::Paper(sheet) => Some(paper::draw(c, sheet, look)),
         Popup::Record(at) => {
@@ -98,7 +102,20 @@ fn popup(c: &mut Canvas, model: &Model, over: &Popup, body: Rect, look: Look) ->
             Some(person_record::draw(c, card, *at, look))
         }
         Popup::People(list) => Some(people::draw(c, list, look)),
-        Popup::Rota(lies) => Some(rota_month::draw(c, body, lies, (&model.city, &model.viewer.id), look)),
+        Popup::Rota(lies) => Some(rota_month::draw(c, page, lies, (&model.city, &model.viewer.id), look)),
+        Popup::Day(page) => {
+            let all = c.area();
+            // What rings and what was refused stay in sight under the page.
+            let low = u16::try_from(below(model, look, all.width).len()).unwrap_or(0);
+            let area = Rect { y: all.y + 1, height: all.height.saturating_sub(2 + low), ..all };
+            c.clear(area);
+            Some(match &**page {
+                DayBox::Log(b) => logs::draw(c, area, b, look),
+                DayBox::Report(b) => reports::draw(c, area, b, &model.city, look),
+                DayBox::Library(b) => shelf::library(c, area, b, look),
+                DayBox::Sheet(b) => shelf::sheet(c, area, b, look),
+            })
+        }
         Popup::Outcome { request, name, .. } => {
             let rows = model.case.iter().filter_map(|d| d.view.as_deref()).flat_map(|v| &v.requests);
             let phone = rows.into_iter().find(|r| r.id == *request).and_then(|r| r.phones.first());
@@ -107,9 +124,18 @@ fn popup(c: &mut Canvas, model: &Model, over: &Popup, body: Rect, look: Look) ->
     }
 }
 
-/// That this desk only looks on; the perpetrator's banner with the neutral sentence: over everything, never cut.
+/// That this desk only looks on; that what is entered carries another time; the perpetrator's banner
+/// with the neutral sentence: over everything, never cut.
 fn banner(model: &Model, look: Look, width: u16) -> Vec<Line> {
     let mut out: Vec<Line> = watch::frame(model, look, usize::from(width) - 2).into_iter().collect();
+    if let Some(at) = model.late {
+        let words = look.fill(late::BANNER, &[&late::moment(at.at)]);
+        let lines = text::wrap(&words, usize::from(width) - 2);
+        out.extend(lines.into_iter().map(|l| Line::of(Role::Danger, l)));
+    }
+    if let Some(waits) = model.board.as_ref().and_then(|b| b.handover.as_ref()) {
+        out.push(handover::top(waits, look, usize::from(width) - 2));
+    }
     if let Some(words) = calls::banner(model.calls(), look) {
         let lines = text::wrap(&words, usize::from(width) - 2);
         out.extend(lines.into_iter().map(|l| Line::of(Role::Danger, l)));

@@ -45,6 +45,7 @@ fn row(r: &IssueRow, chosen: bool, look: Look, width: usize) -> Vec<Line> {
     let status = if r.status == IssueStatus::Open { Role::Text } else { Role::Ok };
     let mut out = vec![
         Line::of(Role::Accent, if chosen { "> " } else { "  " })
+            .put(Role::Dim, format!("{} ", r.id))
             .put(Role::Accent, look.t(track::issue_kind(r.kind)))
             .after(2, status, look.t(track::issue_status(r.status)))
             .after(2, Role::Text, r.area.as_str())
@@ -61,6 +62,14 @@ fn row(r: &IssueRow, chosen: bool, look: Look, width: usize) -> Vec<Line> {
         body.truncate(1);
     }
     out.extend(body.into_iter().map(|l| l.select(chosen)));
+    if chosen && !r.meetings.is_empty() {
+        let each = r
+            .meetings
+            .iter()
+            .map(|(on, kind)| format!("{} {}", form::month_day(*on), look.t(crate::i18n::log::kind(*kind))));
+        let told = each.collect::<Vec<_>>().join(" / ");
+        out.extend(labelled((Role::Dim, "    "), 4, (Role::Ok, told.as_str()), width));
+    }
     if chosen && !r.words.is_empty() {
         out.extend(labelled((Role::Dim, "    "), 4, (Role::Dim, r.words.as_str()), width));
     }

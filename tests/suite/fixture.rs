@@ -73,6 +73,7 @@ pub(crate) fn city() -> City {
         fees: vec![],
         bands: Bands::of_night(time(17, 15), time(8, 30)),
         limits: Limits {
+            drill_months: 12,
             stay_days: 7,
             stay_limit: true,
             stay_count: StayCount::Days,
@@ -88,6 +89,8 @@ pub(crate) fn city() -> City {
             rest_hours: 8,
             keep_years: 5,
             outing_hours: 24,
+            persons_standard: None,
+            small_number: 5,
             refusal_moves_turn: false,
         },
         closed_days: vec![],
@@ -343,6 +346,8 @@ fn cases() -> Vec<CaseRow> {
 
 fn due() -> Vec<DueRow> {
     let row = |kind: &str, what: &str, case: Option<u32>, owner: &str, due: At| DueRow {
+        call: None,
+        assignment: None,
         task: Some(TaskId(1)),
         kind: kind.into(),
         what: what.into(),
@@ -362,6 +367,7 @@ fn due() -> Vec<DueRow> {
 /// The board of the night.
 pub(crate) fn board() -> BoardView {
     BoardView {
+        handover: None,
         backup: None,
         seq: Some(Seq(412)),
         saved_at: Some(sec(nov(22, 2, 20), 7)),

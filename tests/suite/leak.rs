@@ -37,7 +37,7 @@ const PLANTED: &[(&str, Kind)] = &[
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(crate) enum Kind {
     /// Names and call-name.
     Name,
     /// Address and whereabouts: a second person and a reason.
@@ -49,7 +49,7 @@ enum Kind {
 }
 
 /// Who looks, and what `rules.md` §7 lets them read of a hidden person.
-const ROLES: &[(&str, &[Kind], &str)] = &[
+pub(crate) const ROLES: &[(&str, &[Kind], &str)] = &[
     ("otsuka", &[Kind::Name, Kind::Risk, Kind::Number], "tonight's duty: name, 秘匿, risk notes, calming"),
     ("sakuma", &[Kind::Name, Kind::Risk, Kind::Number], "tonight's backup"),
     ("arai", &[Kind::Name, Kind::Risk, Kind::Number], "tonight's third"),
@@ -95,7 +95,7 @@ fn person() -> Value {
 }
 
 /// A text without what it may hold; everything of it in every way of writing.
-fn leaks(text: &str, may: &[Kind]) -> Vec<&'static str> {
+pub(crate) fn leaks(text: &str, may: &[Kind]) -> Vec<&'static str> {
     let plain: String = text.split_whitespace().collect();
     let folded = fold(text);
     let there = |secret: &str| {
@@ -124,7 +124,7 @@ fn the_search_sees_every_way_of_writing() {
 
 /// The night with the hidden person in it, a case of theirs running; each role looks at a night
 /// of its own, so that what one does is not what another sees.
-fn night() -> (World, Value, Value) {
+pub(crate) fn night() -> (World, Value, Value) {
     let mut w = World::night("2026-11-21T21:05");
     for one in staff() {
         w.elsewhere("kanri", one);
@@ -300,12 +300,26 @@ const VERBS: &[(&str, Look)] = &[
     ("audit morning", Look::Run(&["audit", "morning"])),
     ("audit seen", Look::Writes),
     ("audit verify", Look::Run(&["audit", "verify"])),
+    ("budget list", Look::Run(&["budget", "list"])),
+    ("budget set", Look::Writes),
+    ("evaluation opinion", Look::Writes),
+    ("evaluation publish", Look::Writes),
+    ("evaluation show", Look::Run(&["evaluation", "show"])),
+    ("evaluation write", Look::Writes),
+    ("library add", Look::Writes),
+    ("library check", Look::Writes),
+    ("library draft", Look::Run(&["library", "draft", "CASE"])),
+    ("library list", Look::Run(&["library", "list"])),
+    ("library show", Look::Run(&["library", "show", "1"])),
     ("backup keygen", Look::NoStore),
     ("call answer", Look::Writes),
     ("call end", Look::Writes),
     ("call list", Look::Run(&["call", "list", "--all"])),
     ("call ring", Look::Run(&["call", "ring", "--number", "0000-77-0101"])),
+    ("case abuse", Look::Run(&["case", "abuse", "CASE", "--text", "--reason", "x"])),
+    ("case conference", Look::Run(&["case", "conference", "CASE", "--text", "--reason", "x"])),
     ("case list", Look::Run(&["case", "list"])),
+    ("case record", Look::Run(&["case", "record", "CASE", "--text", "--reason", "x"])),
     ("case show", Look::Run(&["case", "show", "CASE"])),
     ("check", Look::Run(&["check"])),
     ("clock settle", Look::Run(&["clock", "settle", "117"])),
@@ -317,6 +331,10 @@ const VERBS: &[(&str, Look)] = &[
     ("district show", Look::Run(&["district", "show"])),
     ("do", Look::Run(&["do", r#"{"do":"note","case":"CASE","words":"x"}"#])),
     ("drill", Look::NoStore),
+    ("due", Look::Run(&["due", "--days", "400"])),
+    ("handover accept", Look::Writes),
+    ("handover show", Look::Run(&["handover", "show"])),
+    ("handover write", Look::Writes),
     ("holidays import", Look::Writes),
     ("init", Look::NoStore),
     ("keys", Look::NoStore),
@@ -352,6 +370,10 @@ const VERBS: &[(&str, Look)] = &[
     ("person undo import", Look::Writes),
     ("provider add", Look::Writes),
     ("provider amend", Look::Writes),
+    (
+        "provider evidence",
+        Look::Run(&["provider", "evidence", "P1", "--from", "2026-01-01", "--to", "2026-01-31", "--text"]),
+    ),
     ("provider function", Look::Writes),
     ("provider import wamnet", Look::Writes),
     ("provider link", Look::Run(&["provider", "link", "--list"])),
@@ -359,6 +381,8 @@ const VERBS: &[(&str, Look)] = &[
     ("provider report", Look::Run(&["provider", "report", "2026-11"])),
     ("provider show", Look::Run(&["provider", "show", "P1"])),
     ("replay", Look::NoStore),
+    ("report month", Look::Run(&["report", "month", "2026-11", "--list", "calls.all.all"])),
+    ("report year", Look::Run(&["report", "year", "2026"])),
     ("retention archive", Look::Writes),
     ("retention list", Look::Run(&["retention", "list"])),
     ("retention purge", Look::Writes),
@@ -376,6 +400,7 @@ const VERBS: &[(&str, Look)] = &[
     ("seal on", Look::Writes),
     ("seal rekey", Look::Writes),
     ("serve", Look::Web),
+    ("sheet tonight", Look::Run(&["sheet", "tonight", "--text"])),
     ("ssh setup", Look::NoStore),
     ("staff add", Look::Writes),
     ("staff amend", Look::Writes),

@@ -16,7 +16,7 @@ const NIGHT: &str = "2026-11-21T21:05";
 const FROM: &str = "栃木市 拠点当番 0000-00-0000";
 
 /// A person with everything a record holds.
-fn rich(w: &mut World) -> PersonId {
+pub(crate) fn rich(w: &mut World) -> PersonId {
     person(w, serde_json::from_str(RICH).unwrap())
 }
 

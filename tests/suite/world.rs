@@ -50,8 +50,13 @@ pub(crate) fn scratch() -> TempDir {
 impl World {
     /// F0 at an instant (`2026-11-21T21:05`).
     pub(crate) fn night(at: &str) -> Self {
+        Self::after("f0.toml", at)
+    }
+
+    /// A scenario played to its end, at an instant after it.
+    pub(crate) fn after(scenario: &str, at: &str) -> Self {
         let dir = scratch();
-        let staged = rehearsal::stage(&scenarios().join("f0.toml"), dir.path()).unwrap();
+        let staged = rehearsal::stage(&scenarios().join(scenario), dir.path()).unwrap();
         assert_eq!(staged.report.differed, Vec::<String>::new());
         Self {
             dir,
@@ -269,6 +274,12 @@ impl World {
         serde_json::to_value(done).unwrap()
     }
 
+    /// Something done elsewhere that no desk hears of yet.
+    pub(crate) fn quietly(&mut self, who: &str, command: Value) {
+        let command: Command = serde_json::from_value(command).unwrap();
+        self.execute(who, command).unwrap();
+    }
+
     /// Something tried elsewhere that is refused with this code.
     pub(crate) fn refused(&mut self, who: &str, command: Value, code: &str) {
         let shown = command.to_string();
@@ -285,10 +296,20 @@ impl World {
     }
 
     fn execute_as(&mut self, id: &str, who: &str, command: Command) -> Result<daiji::store::Done, Rejected> {
+        self.execute_at(id, who, self.now, command)
+    }
+
+    fn execute_at(
+        &mut self,
+        id: &str,
+        who: &str,
+        at: At,
+        command: Command,
+    ) -> Result<daiji::store::Done, Rejected> {
         let envelope = Envelope {
             id: id.to_owned(),
             actor: Actor::from(who),
-            at: self.now,
+            at,
             entered_at: self.now,
             seat: "席1".into(),
             command,
@@ -345,25 +366,40 @@ impl World {
 
     fn carry_out(&mut self, seat: &str, effect: Effect) -> (Option<Msg>, bool) {
         match effect {
-            Effect::Do { tag, command } => match self.execute_as(&format!("{seat}-{tag}"), seat, *command) {
-                Ok(done) => {
-                    let (outcome, seq) = (Box::new(done.outcome), done.seq);
-                    (Some(Msg::Done { tag, outcome, seq }), true)
-                }
-                Err(Rejected::Refused(refusal)) => (Some(Msg::Refused { tag, refusal }), false),
-                Err(Rejected::Fault(fault)) => (Some(Msg::Faulted { tag, fault }), false),
-            },
+            Effect::Do { tag, command } => self.does(seat, tag, self.now, *command),
+            Effect::DoAt { tag, at, command } => self.does(seat, tag, at, *command),
             Effect::Ask(query) => (Some(self.ask(seat, query)), false),
             Effect::CheckSecret(secret) => (Some(self.check(seat, &secret.0)), true),
             Effect::Probe => (Some(Msg::Probed(self.door.probe().err())), false),
             Effect::Report => (self.report(), false),
             Effect::Sheet(handed) => (Some(self.sheet(seat, &handed)), false),
+            Effect::Paper(entry) => (Some(self.paper(seat, &entry)), false),
             Effect::Keep { form, body } => {
                 self.door.keep_form(&StaffId::new(seat), &form, body.as_deref(), self.now).unwrap();
                 (None, false)
             }
             Effect::Bell(_) | Effect::Redraw | Effect::StandIn | Effect::Quit => (None, false),
         }
+    }
+
+    fn does(&mut self, seat: &str, tag: app::Tag, at: At, command: Command) -> (Option<Msg>, bool) {
+        match self.execute_at(&format!("{seat}-{tag}"), seat, at, command) {
+            Ok(done) => {
+                let (outcome, seq) = (Box::new(done.outcome), done.seq);
+                (Some(Msg::Done { tag, outcome, seq }), true)
+            }
+            Err(Rejected::Refused(refusal)) => (Some(Msg::Refused { tag, refusal }), false),
+            Err(Rejected::Fault(fault)) => (Some(Msg::Faulted { tag, fault }), false),
+        }
+    }
+
+    /// The papers as the shell makes them.
+    fn paper(&mut self, seat: &str, entry: &domain::PaperEntry) -> Msg {
+        let (now, viewer) = (self.now, StaffId::new(seat));
+        let page = self.door.read(|s| daiji::run::paper_with_head(s, now, &viewer, entry)).unwrap();
+        let place = daiji::paper::Place { folder: self.papers(), keep_days: 7, ..Default::default() };
+        let papers = daiji::run::Papers { place, print: vec![] };
+        Msg::Sheet(papers.make_paper(page.as_ref(), self.desks[seat].lang))
     }
 
     /// A secret is looked at, and what came of it written down.
@@ -432,7 +468,13 @@ impl World {
                     let card = view::person_card(facts, now, Some(&viewer), person, &"case".into())?;
                     card.map(|c| Msg::CaseCard(case, Box::new(c)))
                 }
+                Query::Day(ask) => Some(Msg::Day(Box::new(daiji::run::day(facts, now, &viewer, &ask)?))),
                 Query::Issues => Some(Msg::Issues(view::open_issues(facts, now, Some(&viewer))?)),
+                Query::Due => Some(Msg::Due(Box::new(view::due_list(facts, now, Some(&viewer), 60)?))),
+                Query::Handover { side, opened } => {
+                    let page = view::handover(facts, now, Some(&viewer), side, opened)?;
+                    Some(Msg::Handover(side, page.map(Box::new)))
+                }
                 Query::Morning => view::morning(facts, now, Some(&viewer), None)?.map(Msg::Morning),
                 Query::Rota { month } => Some(Msg::Rota(Box::new(view::rota_month(facts, now, month)?))),
                 Query::People(tab) => {
@@ -451,8 +493,9 @@ impl World {
                 Query::Reporters { case } => {
                     view::reporters(facts, now, Some(&viewer), case)?.map(|kept| Msg::Reporters(case, kept))
                 }
-                Query::Case { id } => {
-                    view::case_view(facts, now, Some(&viewer), id)?.map(|c| Msg::Case(Box::new(c)))
+                Query::Case { id, entering } => {
+                    let when = (now, entering.unwrap_or(now));
+                    view::case_view_entering(facts, when, Some(&viewer), id)?.map(|c| Msg::Case(Box::new(c)))
                 }
             })
         });

@@ -4,9 +4,15 @@
 mod behind;
 mod label;
 mod period;
+mod public;
+mod registered;
+mod sum;
 mod types;
 
 pub use behind::{Behind, Use, Who};
 pub use label::Label;
 pub use period::Period;
+pub use public::masked;
+pub use registered::{Counted, Span, registered_then};
+pub use sum::{AskSum, CallSum, CallSums, CaseSum, UseSum};
 pub use types::{Cell, Column, Figure, Line, Part, Report, ReportKind, Table};

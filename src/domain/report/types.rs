@@ -34,6 +34,8 @@ pub enum Figure {
     Days(i64),
     /// 泊数
     Nights(i64),
+    /// Seconds.
+    Seconds(i64),
     /// Minutes.
     Minutes(i64),
     /// Hours.

@@ -13,6 +13,7 @@ use crate::domain::change::{Change, Plan};
 use crate::domain::command::{ActivityEntry, ActivityStrike};
 use crate::domain::facts::{Fact, Facts, Series};
 use crate::domain::ids::{ActivityId, Code, PersonId, Rev};
+use crate::domain::issue::IssueStatus;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Actor;
 use crate::domain::time::month_of;
@@ -38,6 +39,7 @@ pub(super) fn log(ctx: &Ctx<'_>, entry: &ActivityEntry) -> Ruled<Plan> {
     for id in &entry.cases {
         get::case(ctx, *id)?;
     }
+    let mut taken = Vec::new();
     for id in &entry.issues {
         let none = || Refusal::not_found("issue", *id);
         let issue = ctx.facts.issue(*id)?.ok_or_else(none)?;
@@ -46,6 +48,7 @@ pub(super) fn log(ctx: &Ctx<'_>, entry: &ActivityEntry) -> Ruled<Plan> {
         {
             return Err(none().into());
         }
+        taken.push(issue);
     }
     if let Some(id) = &entry.provider {
         get::provider(ctx, id)?;
@@ -80,7 +83,16 @@ pub(super) fn log(ctx: &Ctx<'_>, entry: &ActivityEntry) -> Ruled<Plan> {
         plan.outcome.warnings.push(Code::new(CAP));
     }
     plan.outcome.activity = Some(activity.id);
+    let meets =
+        matches!(entry.kind, ActivityKind::BaseMeeting | ActivityKind::Council | ActivityKind::LinkMeeting);
     plan.changes.push(Change::Activity(Box::new(activity)));
+    // A meeting that talked of it has taken it up.
+    for mut issue in taken.into_iter().filter(|i| meets && i.status == IssueStatus::Open) {
+        issue.status = IssueStatus::TakenUp;
+        issue.changed = ctx.at;
+        issue.rev = Rev(issue.rev.0 + 1);
+        plan.changes.push(Change::Issue(Box::new(issue)));
+    }
     Ok(plan)
 }
 

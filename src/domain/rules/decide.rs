@@ -3,9 +3,9 @@
 
 use super::ctx::Ctx;
 use super::{
-    activities, amendments, calls, case_door, cases, functions, identity, import, import_undo, journal, lift,
-    links, may, open_data, paper, partners, persons, providers, registration, rota, rota_month, rota_swap,
-    see, staff, undo, vacancies, visits, wishes,
+    activities, amendments, calls, case_door, cases, desk_paper, evaluations, functions, handover, identity,
+    import, import_undo, journal, library, lift, links, may, open_data, paper, partners, persons, providers,
+    registration, rota, rota_month, rota_swap, see, staff, undo, vacancies, visits, wishes,
 };
 use crate::domain::change::Plan;
 use crate::domain::command::Command;
@@ -99,6 +99,7 @@ fn person(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
         C::ProposeAmendment(entry) => amendments::propose(ctx, entry),
         C::SettleAmendment(entry) => amendments::settle(ctx, entry),
         C::PrintSheet(handing) => paper::print(ctx, handing),
+        C::PrintPaper(entry) => desk_paper::print(ctx, entry),
         C::Disclose(handing) => paper::disclose(ctx, handing),
         C::LookOver(entry) => see::look_over(ctx, &entry.events),
         C::IdentifyPerson(entry) => identity::identify(ctx, entry),
@@ -116,6 +117,10 @@ fn office(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
         C::ImportProviders(file) => open_data::import(ctx, file),
         C::LogActivity(entry) => activities::log(ctx, entry),
         C::StrikeActivity(entry) => activities::strike(ctx, entry),
+        C::SetBudget(entry) => evaluations::budget(ctx, entry),
+        C::WriteEvaluation(entry) => evaluations::write(ctx, entry),
+        C::KeepHardCase(entry) => library::keep(ctx, entry),
+        C::SettleHardCase(entry) => library::settle(ctx, entry),
         C::SetPartner(entry) => partners::set(ctx, entry),
         C::EndPartner(entry) => partners::end(ctx, entry),
         C::RegisterFunction(entry) => functions::register(ctx, entry),
@@ -135,6 +140,8 @@ fn office(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
         C::SetWishes(entry) => wishes::set(ctx, entry),
         C::ConfirmRota { month } => rota_month::confirm(ctx, month),
         C::ImportHolidays { rows } => rota::holidays(rows),
+        C::WriteHandover(entry) => handover::write(ctx, entry),
+        C::AcceptHandover(entry) => handover::accept(ctx, entry),
         C::AddStaff { staff: id, name, roles, org, login, phones } => {
             staff::add(ctx, id, (name, org.as_ref(), login.as_ref()), roles, phones)
         }
@@ -143,6 +150,7 @@ fn office(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
         C::SetSecret { staff: id, phc } => staff::secret(ctx, id, phc),
         C::Unlock { staff: id } => staff::unlock(ctx, id),
         C::ExportJournal(entry) => journal::export(ctx, entry),
+        C::ExportReport(entry) => journal::export_report(entry),
         C::NoteClock(entry) => journal::note_clock(ctx, entry),
         C::SettleClock(entry) => journal::settle_clock(ctx, entry),
         C::ArchiveRecords(entry) => journal::archive(ctx, entry),

@@ -6,23 +6,11 @@ use super::draft::Draft;
 use super::get;
 use super::ground::Ruled;
 use crate::domain::change::{Change, Plan};
-use crate::domain::city::Functions;
 use crate::domain::command::FunctionEntry;
 use crate::domain::ids::{Code, Rev};
-use crate::domain::provider_standing::{Function, Registered};
+use crate::domain::provider_standing::Registered;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Actor;
-
-/// Whether the city has the function at all.
-const fn offered(city: Functions, function: Function) -> bool {
-    match function {
-        Function::Consultation => city.consultation,
-        Function::Acceptance => city.acceptance,
-        Function::Trial => city.trial,
-        Function::Training => city.training,
-        Function::Network => city.network,
-    }
-}
 
 pub(super) fn register(ctx: &Ctx<'_>, entry: &FunctionEntry) -> Ruled<Plan> {
     let mut p = get::live_provider(ctx, &entry.provider)?;
@@ -32,7 +20,7 @@ pub(super) fn register(ctx: &Ctx<'_>, entry: &FunctionEntry) -> Ruled<Plan> {
         return Err(Refusal::Stale { by: Actor::System, at: ctx.at, rev: p.rev }.into());
     }
     let city = ctx.facts.city().functions;
-    if !offered(city, entry.function) {
+    if !city.has(entry.function) {
         return Err(Refusal::bad_input("function", "not offered by the city").into());
     }
     if entry.to.is_some_and(|to| to < entry.from) {

@@ -4,7 +4,9 @@
 use super::ctx::{Ctx, reasoned};
 use super::draft::Draft;
 use crate::domain::change::{Change, Plan};
-use crate::domain::command::{ArchiveEntry, ClockEntry, ClockSettled, Command, ExportEntry, PurgeEntry};
+use crate::domain::command::{
+    ArchiveEntry, ClockEntry, ClockSettled, Command, ExportEntry, PurgeEntry, ReportEntry,
+};
 use crate::domain::disclosure::Recipient;
 use crate::domain::ids::{CallId, CaseId, PersonId};
 use crate::domain::refusal::{No, Refusal};
@@ -29,6 +31,18 @@ pub(super) fn export(_: &Ctx<'_>, entry: &ExportEntry) -> Result<Plan, No> {
     }
     if entry.from.zip(entry.to).is_some_and(|(from, to)| to < from) {
         return Err(Refusal::bad_input("to", "before from").into());
+    }
+    Ok(Draft::new().plan())
+}
+
+/// Figures leave the store.
+pub(super) fn export_report(entry: &ReportEntry) -> Result<Plan, No> {
+    hashed(&entry.file_hash)?;
+    if entry.to < entry.from {
+        return Err(Refusal::bad_input("to", "before from").into());
+    }
+    if !matches!(entry.form.as_str(), "xlsx" | "csv") {
+        return Err(Refusal::bad_input("form", "xlsx or csv").into());
     }
     Ok(Draft::new().plan())
 }
@@ -59,6 +73,9 @@ pub(super) fn leans_on_rota(command: &Command) -> bool {
             | C::ExtendSupport { .. }
             | C::LiftHidden(_)
             | C::PrintSheet(_)
+            | C::PrintPaper(_)
+            | C::WriteHandover(_)
+            | C::AcceptHandover(_)
             | C::Disclose(_)
     )
 }

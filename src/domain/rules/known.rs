@@ -46,7 +46,7 @@ pub(super) fn on_shift(ctx: &Ctx<'_>, who: &StaffId) -> Result<bool, No> {
 }
 
 /// Gave a view or was asked for one.
-fn decides(file: &CaseFile, actor: &Actor) -> bool {
+pub(super) fn decides(file: &CaseFile, actor: &Actor) -> bool {
     let Actor::Staff(who) = actor else { return false };
     file.views.iter().any(|v| v.staff == *who) || file.tries.iter().any(|(asked, _, _)| asked == who)
 }

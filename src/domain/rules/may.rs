@@ -32,6 +32,7 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::RecordVisit(_)
         | C::LiftHidden(_)
         | C::PrintSheet(_)
+        | C::PrintPaper(_)
         | C::Disclose(_)
         | C::IdentifyPerson(_)
         | C::MergePersons(_)
@@ -49,6 +50,8 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::SettleIssue(_)
         | C::LogActivity(_)
         | C::StrikeActivity(_)
+        | C::KeepHardCase(_)
+        | C::SettleHardCase(_)
         | C::Note { .. }
         | C::AddTask(_)
         | C::FinishTask { .. }
@@ -90,7 +93,12 @@ fn roles(command: &Command) -> &'static [Role] {
         C::LookOver(_) | C::PurgeRecords(_) => &[Supervisor],
         // What the program itself measures or does is nobody's word.
         C::NoteClock(_) | C::RecordNotice(_) => &[],
+        C::SetBudget(_) => &[Coordinator, Supervisor, Admin],
+        // Publishing asks for a supervisor by its own rule.
+        C::WriteEvaluation(_) => &[Coordinator, Supervisor],
         C::ExportJournal(_) => &[Role::Auditor, Supervisor, Admin],
+        // Figures name nobody: whoever works at the desk may take them to a meeting.
+        C::ExportReport(_) => &[Role::Officer, Coordinator, Supervisor, Admin, Role::Auditor],
         // Whose secret or view it is, is asked by their own rules.
         C::SetSecret { .. } | C::Unlock { .. } | C::Countersign { .. } | C::LapseHolds {} => ALL,
         _ => OFFICERS,

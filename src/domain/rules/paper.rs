@@ -62,7 +62,7 @@ pub(super) fn disclose(ctx: &Ctx<'_>, h: &Handing) -> Result<Plan, No> {
 }
 
 /// What stands against it, or why nothing leaves at all.
-fn allowed(ctx: &Ctx<'_>, h: &Handing) -> Result<(Person, Letting), No> {
+pub(super) fn allowed(ctx: &Ctx<'_>, h: &Handing) -> Result<(Person, Letting), No> {
     let person = get::person(ctx, h.person)?;
     see::may_know(ctx, &person)?;
     let missing = |field: &str| No::from(Refusal::ReasonRequired { field: Code::new(field) });

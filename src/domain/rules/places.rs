@@ -176,6 +176,10 @@ fn short_stay(
     };
     let until = ctx.at.plus_minutes(i64::from(case.frozen.hold_minutes));
     made.room = Some(room);
+    // Entered afterwards, a hold that has run out already holds nothing: the answer will say.
+    if until <= ctx.entered_at {
+        return Ok(());
+    }
     made.hold = Some(until);
     // A hold takes tonight only.
     made.bed = Some(BedUse {

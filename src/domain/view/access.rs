@@ -137,6 +137,7 @@ fn row(look: &Look<'_>, a: Access) -> Fact<AccessRow> {
         words,
         second: a.said.second.as_ref().map(|id| look.name(id)).unwrap_or_default(),
         sheet: a.said.sheet,
+        paper: a.said.paper,
         details: a.said.fields,
         recipient: a.said.recipient,
         office: match &a.said.provider {
@@ -198,7 +199,7 @@ fn why(look: &Look<'_>, a: &Access, hidden_address: bool) -> Fact<Option<Code>> 
         "see_person" if hidden_address => "hidden_address",
         "see_person" if outside => "outside",
         "see_person" => return Ok(None),
-        "print_sheet" | "disclose" | "export_journal" => "left",
+        "print_sheet" | "print_paper" | "disclose" | "export_journal" => "left",
         "archive_records" | "purge_records" => "retention",
         "undo" | "undo_import" => "undone",
         "import_persons" => "imported",

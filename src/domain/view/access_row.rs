@@ -1,6 +1,7 @@
 //! A line of the access log as shown.
 //! It must not know who may read it, nor why anybody must look at it.
 
+use crate::domain::command::DeskPaper;
 use crate::domain::disclosure::{Basis, Detail, Recipient, SheetKind};
 use crate::domain::ids::{CallId, CaseId, Code, Seq, StaffId};
 use crate::domain::time::At;
@@ -41,6 +42,8 @@ pub struct AccessRow {
     pub second: Clean,
     /// Sheet.
     pub sheet: Option<SheetKind>,
+    /// Paper of the desk or of a case.
+    pub paper: Option<DeskPaper>,
     /// Details told.
     pub details: Vec<Detail>,
     /// To whom.

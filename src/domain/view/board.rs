@@ -4,7 +4,7 @@
 use super::look::Look;
 use super::record::UndoView;
 use super::types::BoardView;
-use super::{call_rows, case_rows, due, lists, roster};
+use super::{call_rows, case_rows, due, handover, lists, roster};
 use crate::domain::act::UNDO_SECONDS;
 use crate::domain::facts::{Fact, Facts};
 use crate::domain::ids::{CaseId, PersonId, StaffId};
@@ -40,11 +40,12 @@ pub fn board(
         seq: Some(facts.head()?),
         saved_at: None,
         backup: None,
-        due: due::rows(&look, &tasks, &calls, &listed, &rota)?,
+        due: due::rows(&look, &tasks, &calls, &listed, &rota, now.plus_minutes(due::AHEAD))?,
         calls: call_rows::rows(&look, &calls)?,
         vacancies: lists::board_grid(&look, person.as_deref(), case)?,
         rota,
         cases,
+        handover: handover::line(&look)?,
         undo: undo(facts, now, viewer)?,
         persons: facts.person_count()?,
         open_store: look.staff.values().all(|s| s.secret.is_none()),

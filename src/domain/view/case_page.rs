@@ -26,7 +26,21 @@ pub fn case_view(
     viewer: Option<&StaffId>,
     case: CaseId,
 ) -> Fact<Option<CaseView>> {
-    let look = Look::new(facts, now, viewer)?;
+    case_view_entering(facts, (now, now), viewer, case)
+}
+
+/// The same while something of another minute is entered (late entry): who decides and which night
+/// is asked for are that minute's; what the viewer may see is the present's.
+///
+/// # Errors
+/// A fault of the keeper of the facts.
+pub fn case_view_entering(
+    facts: &dyn Facts,
+    (now, moment): (At, At),
+    viewer: Option<&StaffId>,
+    case: CaseId,
+) -> Fact<Option<CaseView>> {
+    let look = Look::entering(facts, (now, moment), viewer)?;
     let Some(case) = facts.case(case)?.filter(|_| look.sees_persons()) else { return Ok(None) };
     let person = case.person.map(|id| look.person(id)).transpose()?.flatten();
     if let Some(p) = &person

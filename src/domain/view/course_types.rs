@@ -239,6 +239,8 @@ pub struct Closing {
 /// An issue of the list: it names nobody.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IssueRow {
+    /// Meetings of the last year that took it up, oldest first: the day, the kind.
+    pub meetings: Vec<(chrono::NaiveDate, crate::domain::activity::ActivityKind)>,
     /// Id.
     pub id: IssueId,
     /// Revision.

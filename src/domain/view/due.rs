@@ -17,7 +17,7 @@ use crate::domain::time::At;
 use crate::text::Clean;
 
 /// Minutes ahead within which a task is on the board: the fortnight of pane 1.
-const AHEAD: i64 = 14 * 24 * 60;
+pub(super) const AHEAD: i64 = 14 * 24 * 60;
 
 /// Silent offices named one by one.
 const SILENT: usize = 3;
@@ -30,9 +30,10 @@ pub(super) fn rows(
     calls: &[Call],
     listed: &[CaseId],
     rota: &RotaView,
+    until: At,
 ) -> Fact<Vec<DueRow>> {
     let mut out = Vec::new();
-    for task in tasks.iter().filter(|t| t.due <= look.now.plus_minutes(AHEAD)) {
+    for task in tasks.iter().filter(|t| t.due <= until) {
         out.extend(of_task(look, task)?);
     }
     for case in look.open_cases()?.iter().filter(|c| listed.contains(&c.id)) {
@@ -42,7 +43,7 @@ pub(super) fn rows(
         let masked = call.number.is_some() && look.is_reporter(call)?;
         let number = if masked { Some(Clean::new(HIDDEN)) } else { call.number.clone() };
         let what = number.unwrap_or_else(|| Clean::new("非通知"));
-        out.push(DueRow { what, ..blank("missed_call", call.began) });
+        out.push(DueRow { what, call: Some(call.id), ..blank("missed_call", call.began) });
     }
     for swap in look.facts.open_swaps()? {
         let missing = swap.missing().chain(swap.unsigned().map(|c| &c.staff));
@@ -90,7 +91,7 @@ fn silent(look: &Look<'_>, out: &mut Vec<DueRow>) -> Fact<()> {
     Ok(())
 }
 
-fn blank(kind: &str, due: At) -> DueRow {
+pub(super) fn blank(kind: &str, due: At) -> DueRow {
     DueRow {
         task: None,
         kind: kind.into(),
@@ -98,6 +99,8 @@ fn blank(kind: &str, due: At) -> DueRow {
         case: None,
         person: None,
         provider: None,
+        call: None,
+        assignment: None,
         owner: Clean::default(),
         due,
     }
@@ -138,6 +141,8 @@ fn of_task(look: &Look<'_>, task: &Task) -> Fact<Option<DueRow>> {
         case: task.case,
         person: task.person,
         provider: None,
+        call: None,
+        assignment: None,
         owner: task.owner.clone().unwrap_or_default(),
         due: task.due,
     }))
@@ -172,7 +177,8 @@ fn of_case(look: &Look<'_>, case: &CaseFile, tasks: &[Task], out: &mut Vec<DueRo
         // Without a limit the planned end only asks to be looked at, from that day on.
         if !case.frozen.stay_limit && look.today >= a.until {
             let due = At::local(a.until, chrono::NaiveTime::MIN);
-            out.push(line("past_plan", name(a.provider.as_ref(), &a.who)?, none(), due));
+            let row = line("past_plan", name(a.provider.as_ref(), &a.who)?, none(), due);
+            out.push(DueRow { assignment: Some(a.id), ..row });
             continue;
         }
         let warn = a.day(look.today).is_some_and(|d| d >= i64::from(case.frozen.warn_day));
@@ -180,12 +186,14 @@ fn of_case(look: &Look<'_>, case: &CaseFile, tasks: &[Task], out: &mut Vec<DueRo
         let due = a.until.succ_opt().map_or(look.now, |d| At::local(d, chrono::NaiveTime::MIN));
         if over || (warn && (!a.extended || (a.until - look.today).num_days() <= 2)) {
             let kind = if over { "overrun" } else { "stay_warn" };
-            out.push(line(kind, name(a.provider.as_ref(), &a.who)?, none(), due));
+            let row = line(kind, name(a.provider.as_ref(), &a.who)?, none(), due);
+            out.push(DueRow { assignment: Some(a.id), ..row });
         }
     }
     for a in case.running() {
         for (kind, due) in stays::owed(look, case, a) {
-            out.push(line(kind, name(a.provider.as_ref(), &a.who)?, none(), due));
+            let row = line(kind, name(a.provider.as_ref(), &a.who)?, none(), due);
+            out.push(DueRow { assignment: Some(a.id), ..row });
         }
     }
     for r in case.requests.iter().filter(|r| r.state == RequestState::Asked) {

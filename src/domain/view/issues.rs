@@ -21,10 +21,14 @@ pub fn open_issues(facts: &dyn Facts, now: At, viewer: Option<&StaffId>) -> Fact
     if !look.sees_persons() {
         return Ok(Vec::new());
     }
+    let since = look.today.checked_sub_months(chrono::Months::new(12)).unwrap_or(look.today);
+    let log = look.facts.activities(since, look.today)?;
     let mut out = Vec::new();
     for issue in look.facts.open_issues()? {
         let named = issue.case.map_or(Ok(true), |id| look.may_read(id))?;
+        let of = log.iter().filter(|a| a.counts() && a.issues.contains(&issue.id));
         out.push(IssueRow {
+            meetings: of.map(|a| (a.on, a.kind)).collect(),
             id: issue.id,
             rev: issue.rev,
             kind: issue.kind,

@@ -33,6 +33,9 @@ pub(super) struct Look<'a> {
     pub(super) staff: HashMap<StaffId, Staff>,
     /// The shifts of this minute, one a desk.
     shifts: Vec<Shift>,
+    /// The shifts of the minute that is entered, where it is another: who decides is asked of these
+    /// and nothing else, who may know stays asked of the present (`rules.md` §7).
+    then: Option<Vec<Shift>>,
     /// The viewer's own among them, else the first: what pane 1 says.
     pub(super) shift: Option<Shift>,
     viewer: Option<Staff>,
@@ -53,12 +56,27 @@ impl<'a> Look<'a> {
             tonight: facts.city().night_of(now),
             shift: mine.or_else(|| own_shift(&shifts, None)).cloned(),
             shifts,
+            then: None,
             viewer: viewer.and_then(|id| staff.get(id)).filter(|s| s.ended.is_none()).cloned(),
             staff,
             persons: RefCell::default(),
             providers: RefCell::default(),
             cases: OnceCell::new(),
         })
+    }
+
+    /// The same while something of another minute is entered: its night, and who decided then.
+    pub(super) fn entering(
+        facts: &'a dyn Facts,
+        (now, moment): (At, At),
+        viewer: Option<&StaffId>,
+    ) -> Fact<Self> {
+        let look = Self::new(facts, now, viewer)?;
+        if moment == now {
+            return Ok(look);
+        }
+        let then = Some(facts.shifts_at(moment)?);
+        Ok(Self { then, tonight: facts.city().night_of(moment), ..look })
     }
 
     pub(super) fn viewer(&self) -> Option<&StaffId> {
@@ -87,7 +105,7 @@ impl<'a> Look<'a> {
 
     /// The shift of a case's own desk.
     pub(super) fn shift_of(&self, case: &CaseFile) -> Fact<Option<&Shift>> {
-        shift_of(self.facts, &self.shifts, case)
+        shift_of(self.facts, self.then.as_ref().unwrap_or(&self.shifts), case)
     }
 
     /// The shifts of this minute, one a desk.
@@ -261,9 +279,12 @@ impl<'a> Look<'a> {
     /// before whoever took the call (G10). However the call was classified: its case keeps a
     /// reporter, and a case that has closed is found by the person.
     pub(super) fn is_reporter(&self, call: &Call) -> Fact<bool> {
-        if self.took(call) {
-            return Ok(false);
-        }
+        if self.took(call) { Ok(false) } else { self.reports(call) }
+    }
+
+    /// The same whoever took it: on paper nobody's name and number of a report stand but on the
+    /// abuse file.
+    pub(super) fn reports(&self, call: &Call) -> Fact<bool> {
         let of = |case: &CaseFile| case.calls.contains(&call.id) && keeps_reporter(case);
         if call.kind == Some(CallKind::AbuseReport) || self.open_cases()?.iter().any(of) {
             return Ok(true);

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate, NaiveTime};
 
 use super::look::Look;
 use super::report_types::{Agenda, OfficeMonth, OfficeReport, Strength, Unplaced};
@@ -35,6 +35,11 @@ impl Month {
         Self { first, last: next.pred_opt().unwrap_or(first) }
     }
 
+    /// The day after it.
+    fn next(self) -> NaiveDate {
+        self.last.succ_opt().unwrap_or(self.last)
+    }
+
     fn has(self, day: NaiveDate) -> bool {
         self.first <= day && day <= self.last
     }
@@ -45,8 +50,7 @@ impl Month {
             return 0;
         }
         let over = a.ended_at.map_or(today, At::date);
-        let after = self.last.succ_opt().unwrap_or(self.last);
-        (over.min(after) - a.night.max(self.first)).num_days().max(0)
+        (over.min(self.next()) - a.night.max(self.first)).num_days().max(0)
     }
 }
 
@@ -66,8 +70,10 @@ pub fn office_report(
     let month = Month::of(day);
     let mut offices = listed(&look, month, only)?;
     let mut unplaced: BTreeMap<Clean, Unplaced> = BTreeMap::new();
-    for id in facts.case_ids(MOST)? {
-        let Some(case) = look.file(id)? else { continue };
+    // Only cases that had anything to do with the month are read: the index names them.
+    let (from, to) = (At::local(month.first, NaiveTime::MIN), At::local(month.next(), NaiveTime::MIN));
+    for sum in facts.case_sums(from, to)? {
+        let Some(case) = look.file(sum.id)? else { continue };
         let person = case.person.map(|id| look.person(id)).transpose()?.flatten();
         if case.drill || !look.may_know_place(&case, person.as_deref()) {
             continue;
@@ -171,8 +177,19 @@ fn blank(p: &Provider, month: Month) -> OfficeMonth {
     }
 }
 
+/// Traits of persons, in the order they are told; "anyone" is none.
+pub(super) const STRENGTHS: [Strength; 7] = [
+    Strength::Wheelchair,
+    Strength::Medical,
+    Strength::Behaviour,
+    Strength::Child,
+    Strength::TwoStaff,
+    Strength::SameSex,
+    Strength::Infectious,
+];
+
 /// What an office can take, of what it has told.
-fn strengths(accepts: &Accepts) -> Vec<Strength> {
+pub(super) fn strengths(accepts: &Accepts) -> Vec<Strength> {
     let all = [
         (accepts.any, Strength::Any),
         (accepts.wheelchair == Some(true), Strength::Wheelchair),

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::course_types::Course;
 use super::flow::{Flow, OnShift};
+use super::handover_types::HandoverLine;
 use super::place_types::VacancyGrid;
 use super::record::UndoView;
 use crate::domain::call::{CallKind, CallState};
@@ -178,6 +179,10 @@ pub struct DueRow {
     pub person: Option<PersonId>,
     /// The office to be called, with its telephone in the words.
     pub provider: Option<ProviderId>,
+    /// The missed call.
+    pub call: Option<CallId>,
+    /// The stay whose limit it is, or whoever went out.
+    pub assignment: Option<AssignmentId>,
     /// Owner.
     pub owner: Clean,
     /// Due.
@@ -203,6 +208,8 @@ pub struct BoardView {
     pub cases: Vec<CaseRow>,
     /// Pane 5, lower part, by due time.
     pub due: Vec<DueRow>,
+    /// What the shift before left and nobody took over yet, for those whose shift has begun.
+    pub handover: Option<HandoverLine>,
     /// What the viewer can take back, while they can.
     pub undo: Option<UndoView>,
     /// Persons on file.

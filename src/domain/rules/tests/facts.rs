@@ -8,11 +8,12 @@ use chrono::NaiveDate;
 use super::rows::{Done, Rows, key};
 use crate::domain::case_file::{CaseFile, Part, Request};
 use crate::domain::{
-    Access, Act, Activity, ActivityId, Actor, Asked, Asking, At, BedUse, Call, CallId, CaseId, City, Code,
-    Fact, Facts, Holiday, ImportLine, Issue, IssueId, KeptReporter, Link, LinkId, LogFacts, LookedOver,
-    Partner, PartnerId, Person, PersonId, PersonKeys, PersonUse, PhoneOwner, Posted, Provider, ProviderId,
-    Publish, Registration, Replacement, RequestId, Rev, Seq, Series, Service, Shift, ShiftId, Staff, StaffId,
-    SupportKind, Swap, SwapId, Task, TaskId, Version, Wish, dues, risk_signs,
+    Access, Act, Activity, ActivityId, Actor, Asked, Asking, At, BedUse, BudgetLine, Call, CallId, CaseId,
+    City, Code, Evaluation, Fact, Facts, HardCase, HardCaseId, Holiday, ImportLine, Issue, IssueId,
+    KeptReporter, Link, LinkId, LogFacts, LookedOver, Partner, PartnerId, Person, PersonId, PersonKeys,
+    PersonUse, PhoneOwner, Posted, Provider, ProviderId, Publish, Registration, Replacement, RequestId, Rev,
+    Seq, Series, Service, Shift, ShiftId, Staff, StaffId, SupportKind, Swap, SwapId, Task, TaskId, Version,
+    Wish, dues, risk_signs,
 };
 use crate::text::{Clean, phone_digits};
 
@@ -232,6 +233,9 @@ impl Facts for Rows {
         };
         Ok(self.providers.values().filter(same).filter(|p| !p.ended).cloned().collect())
     }
+    fn handover(&self, change: At, desk: Option<&Clean>) -> Fact<Option<crate::domain::Handover>> {
+        Ok(self.handovers.values().find(|h| h.at == change && h.desk.as_ref() == desk).cloned())
+    }
     fn partner(&self, id: PartnerId) -> Fact<Option<Partner>> {
         Ok(self.partners.get(&id).cloned())
     }
@@ -374,5 +378,26 @@ impl LogFacts for Rows {
             self.activities.values().filter(|a| from <= a.on && a.on <= to).cloned().collect();
         out.sort_by_key(|a| (a.on, a.id));
         Ok(out)
+    }
+    fn budget(&self, year: i32) -> Fact<Vec<BudgetLine>> {
+        let mut out: Vec<_> = self.budget.iter().filter(|l| l.year == year).cloned().collect();
+        out.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(out)
+    }
+    fn evaluation(&self, year: i32) -> Fact<Option<Evaluation>> {
+        Ok(self.evaluations.iter().rfind(|e| e.year == year).cloned())
+    }
+    fn evaluation_revisions(&self, year: i32) -> Fact<Vec<Evaluation>> {
+        Ok(self.evaluations.iter().filter(|e| e.year == year).cloned().collect())
+    }
+    fn hard_cases(&self) -> Fact<Vec<HardCase>> {
+        Ok(self.hard_cases.values().cloned().collect())
+    }
+    fn hard_case(&self, id: HardCaseId) -> Fact<Option<HardCase>> {
+        Ok(self.hard_cases.get(&id).cloned())
+    }
+    fn issues_since(&self, since: At) -> Fact<Vec<Issue>> {
+        let of = |i: &&Issue| i.status.is_open() || i.made >= since || i.changed >= since;
+        Ok(self.issues.values().filter(of).cloned().collect())
     }
 }

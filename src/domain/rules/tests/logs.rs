@@ -161,3 +161,18 @@ fn a_hidden_person_stands_in_no_row_of_those_who_may_not_know() {
     let named = json!({"do":"log_activity","kind":"trial_living","nights":1,"persons":[hidden]});
     assert_eq!(w.code("koguchi", named), "not_found");
 }
+
+#[test]
+fn a_meeting_takes_up_the_issues_it_talked_of() {
+    let mut w = World::f0();
+    let issue = w.ok("otsuka", json!({"do":"raise_issue","what":"夜に児童を受ける所がない"})).issue.unwrap();
+    // What is no meeting leaves them as they are.
+    w.ok("otsuka", json!({"do":"log_activity","kind":"training","people":3,"issues":[issue]}));
+    assert_eq!(w.rows.issues[&issue].status, crate::domain::IssueStatus::Open);
+    let met = json!({"do":"log_activity","kind":"council","people":12,"issues":[issue]});
+    w.ok("otsuka", met.clone());
+    assert_eq!(w.rows.issues[&issue].status, crate::domain::IssueStatus::TakenUp);
+    w.ok("otsuka", met);
+    let rows = view::open_issues(&w.rows, w.now, Some(&"otsuka".into())).unwrap();
+    assert_eq!((rows[0].meetings.len(), rows[0].rev.0), (3, 2));
+}

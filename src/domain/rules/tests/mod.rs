@@ -11,6 +11,7 @@ mod links;
 mod logs;
 mod nights;
 mod office;
+mod papers;
 mod people;
 mod places;
 mod privacy;

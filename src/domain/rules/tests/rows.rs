@@ -8,10 +8,11 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::{
-    Act, Activity, ActivityId, Actor, At, BedUse, Call, CallId, CaseEvent, CaseId, Change, City, Code,
-    Happened, Holiday, Issue, IssueId, KeptReporter, Link, LinkId, Partner, PartnerId, Person, PersonId,
-    Provider, ProviderId, Publish, Record, Replacement, RequestId, Seq, Series, Shift, ShiftId, Staff,
-    StaffId, Swap, SwapId, Task, TaskId, Version, Wish,
+    Act, Activity, ActivityId, Actor, At, BedUse, BudgetLine, Call, CallId, CaseEvent, CaseId, Change, City,
+    Code, Evaluation, Handover, HandoverId, Happened, HardCase, HardCaseId, Holiday, Issue, IssueId,
+    KeptReporter, Link, LinkId, Partner, PartnerId, Person, PersonId, Provider, ProviderId, Publish, Record,
+    Replacement, RequestId, Seq, Series, Shift, ShiftId, Staff, StaffId, Swap, SwapId, Task, TaskId, Version,
+    Wish,
 };
 use crate::text::Clean;
 
@@ -33,6 +34,7 @@ pub(super) struct Rows {
     pub(super) queues: BTreeMap<Code, Vec<ProviderId>>,
     pub(super) districts: BTreeMap<Clean, Vec<ProviderId>>,
     pub(super) partners: BTreeMap<PartnerId, Partner>,
+    pub(super) handovers: BTreeMap<HandoverId, Handover>,
     pub(super) links: BTreeMap<LinkId, Link>,
     pub(super) publishes: Vec<Publish>,
     pub(super) beds: BTreeMap<(RequestId, NaiveDate), BedUse>,
@@ -44,6 +46,9 @@ pub(super) struct Rows {
     pub(super) struck: Vec<(CallId, Seq)>,
     pub(super) issues: BTreeMap<IssueId, Issue>,
     pub(super) activities: BTreeMap<ActivityId, Activity>,
+    pub(super) budget: Vec<BudgetLine>,
+    pub(super) evaluations: Vec<Evaluation>,
+    pub(super) hard_cases: BTreeMap<HardCaseId, HardCase>,
     pub(super) reporters: Vec<KeptReporter>,
     /// Every version of every person, and the file or reason.
     pub(super) versions: Vec<(PersonId, Seq, Version)>,
@@ -100,6 +105,7 @@ impl Rows {
             queues: BTreeMap::new(),
             districts: BTreeMap::new(),
             partners: BTreeMap::new(),
+            handovers: BTreeMap::new(),
             links: BTreeMap::new(),
             publishes: Vec::new(),
             beds: BTreeMap::new(),
@@ -109,6 +115,9 @@ impl Rows {
             struck: Vec::new(),
             issues: BTreeMap::new(),
             activities: BTreeMap::new(),
+            budget: Vec::new(),
+            evaluations: Vec::new(),
+            hard_cases: BTreeMap::new(),
             reporters: Vec::new(),
             versions: Vec::new(),
             done: BTreeMap::new(),
@@ -116,6 +125,7 @@ impl Rows {
     }
 
     /// Writes a change as the store would: a row's revision is one more than the last.
+    #[expect(clippy::too_many_lines, reason = "one arm a kind of change")]
     pub(super) fn apply(&mut self, change: Change, stamp: &Stamp<'_>) {
         let Stamp { seq, at, entered_at, actor, command, press } = *stamp;
         let next = |old: Option<i64>, new: i64| assert_eq!(new, old.unwrap_or(0) + 1, "revision conflict");
@@ -161,6 +171,10 @@ impl Rows {
             Change::Provider(p) => {
                 next(self.providers.get(&p.id).map(|o| o.rev.0), p.rev.0);
                 self.providers.insert(p.id.clone(), *p);
+            }
+            Change::Handover(h) => {
+                next(self.handovers.get(&h.id).map(|o| o.rev.0), h.rev.0);
+                self.handovers.insert(h.id, *h);
             }
             Change::Partner(p) => {
                 next(self.partners.get(&p.id).map(|o| o.rev.0), p.rev.0);
@@ -214,6 +228,20 @@ impl Rows {
                 can: foot.was.is_some(),
                 foot: *foot,
             }),
+            Change::Budget(l) => {
+                let old = self.budget.iter().position(|o| o.year == l.year && o.name == l.name);
+                next(old.map(|i| self.budget.remove(i).rev.0), l.rev.0);
+                self.budget.push(*l);
+            }
+            Change::Evaluation(e) => {
+                let of = self.evaluations.iter().filter(|o| o.year == e.year);
+                next(of.map(|o| o.rev.0).max(), e.rev.0);
+                self.evaluations.push(*e);
+            }
+            Change::HardCase(h) => {
+                next(self.hard_cases.get(&h.id).map(|o| o.rev.0), h.rev.0);
+                self.hard_cases.insert(h.id, *h);
+            }
             Change::Activity(a) => {
                 next(self.activities.get(&a.id).map(|o| o.rev.0), a.rev.0);
                 self.activities.insert(a.id, *a);
@@ -243,7 +271,9 @@ impl Rows {
             Series::Partner => self.partners.keys().last().map(|id| id.0),
             Series::Swap => self.swaps.keys().last().map(|id| id.0),
             Series::Activity => self.activities.keys().last().map(|id| id.0),
+            Series::HardCase => self.hard_cases.keys().last().map(|id| id.0),
             Series::Issue => self.issues.keys().last().map(|id| id.0),
+            Series::Handover => self.handovers.keys().last().map(|id| id.0),
             Series::Case(year) => {
                 self.cases.keys().filter(|c| c.year == year).map(|c| i64::from(c.serial)).max()
             }

@@ -1,0 +1,28 @@
+//! What the forms of the desk's papers and of late entry are for, and a paper on its way out.
+//! It must not know their fields, nor who may print what.
+
+use crate::domain::{Basis, CaseId, DeskPaper, Recipient};
+
+/// What a form of the desk is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeskForm {
+    /// The time at which what is entered now happened.
+    Late,
+    /// A call taken elsewhere, on paper or a mobile.
+    Call,
+    /// The evidence of an office over some days.
+    Evidence,
+}
+
+/// A paper on its way out, as far as it is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PaperPick {
+    /// Which.
+    pub paper: DeskPaper,
+    /// Of which case.
+    pub case: Option<CaseId>,
+    /// To whom.
+    pub to: Option<Recipient>,
+    /// On which basis.
+    pub basis: Option<Basis>,
+}

@@ -1,0 +1,52 @@
+//! `due`: everything that comes due, for the desk or for one person in charge.
+//! It must not print anyone the one who acts may not know: the view decides.
+
+use serde_json::json;
+
+use super::args_hand::DueArgs;
+use super::out::{Ran, columns};
+use super::person_lists::viewer;
+use super::session::{Given, Session};
+use crate::domain::Facts;
+use crate::domain::view::{DueItem, due_list};
+use crate::i18n::{cli as words, due as said};
+
+pub(crate) fn run(given: &Given, args: &DueArgs) -> Ran {
+    let mut session = Session::open(given)?;
+    let (viewer, now) = (viewer(&mut session)?, session.now());
+    let list = session.read(|s| due_list(s, now, viewer.as_ref(), args.days))?;
+    let mine = match &viewer {
+        Some(id) if args.mine => session.read(|s| s.staff(id))?.map(|s| s.name.to_string()),
+        _ => None,
+    };
+    let owner = args.owner.clone().or(mine);
+    let rows: Vec<&DueItem> =
+        list.rows.iter().filter(|i| owner.as_ref().is_none_or(|o| i.row.owner.as_str() == o)).collect();
+    let lang = given.out.lang;
+    let cells = |i: &DueItem| {
+        vec![
+            said::group(i.group).get(lang).to_owned(),
+            said::when(i, now, list.office_day, lang),
+            said::kind(i, lang),
+            said::about(i, lang),
+            i.row.owner.to_string(),
+        ]
+    };
+    if args.csv {
+        return super::vacancy_trust::write(&rows.iter().map(|i| cells(i)).collect::<Vec<_>>());
+    }
+    let one = |i: &&DueItem| {
+        json!({ "group": said::group(i.group).en, "due": i.row.due, "kind": i.row.kind, "task": i.row.task,
+            "case": i.row.case, "person": i.row.person, "provider": i.row.provider, "call": i.row.call,
+            "reg_no": i.reg_no, "name": i.name, "what": i.row.what, "owner": i.row.owner,
+            "undated": i.undated })
+    };
+    let objects: Vec<_> = rows.iter().map(one).collect();
+    let object = json!({ "ok": true, "due": objects, "office_day": list.office_day, "more": list.more });
+    given.out.say(&object, || {
+        if rows.is_empty() {
+            return given.out.t(words::NONE).to_owned();
+        }
+        columns(&rows.iter().map(|i| cells(i)).collect::<Vec<_>>())
+    })
+}

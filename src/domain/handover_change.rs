@@ -1,0 +1,111 @@
+//! Changes of shifts: which shift ends and which begins at one desk, and for whom it counts.
+//! It must not know what is handed over.
+
+use super::facts::{Fact, Facts};
+use super::ids::StaffId;
+use super::rota::{Shift, on_any, own_shift};
+use super::time::At;
+use crate::text::Clean;
+
+/// Minutes looked back and ahead for the shift on the other side: a desk that keeps nights only
+/// hands over from one night to the next, over a week's end too.
+const REACH: i64 = 7 * 24 * 60;
+/// Minutes after a change in which whoever sat on the shift that ended still writes for it.
+const STILL: i64 = 4 * 60;
+
+/// A change of shifts at one desk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShiftChange {
+    /// The first instant of the next shift; the end of the last where none follows.
+    pub at: At,
+    /// The desk, where a city has several.
+    pub desk: Option<Clean>,
+    /// The shift that ends.
+    pub from: Option<Shift>,
+    /// The shift that begins.
+    pub to: Option<Shift>,
+}
+
+impl ShiftChange {
+    /// Duty of the shift that ends.
+    #[must_use]
+    pub fn giver(&self) -> Option<&StaffId> {
+        self.from.as_ref().and_then(|s| s.duty.as_ref())
+    }
+
+    /// Duty of the shift that begins.
+    #[must_use]
+    pub fn taker(&self) -> Option<&StaffId> {
+        self.to.as_ref().and_then(|s| s.duty.as_ref())
+    }
+
+    /// Whether there is nobody to tell: no shift before it, or the same officer goes on.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        self.from.is_none() || self.giver().is_some() && self.giver() == self.taker()
+    }
+
+    /// Whether someone has a place on the shift that begins.
+    #[must_use]
+    pub fn takes(&self, who: &StaffId) -> bool {
+        self.to.as_ref().is_some_and(|s| on_any(std::slice::from_ref(s), who))
+    }
+
+    /// Whether someone has a place on the shift that ends.
+    #[must_use]
+    pub fn gives(&self, who: &StaffId) -> bool {
+        self.from.as_ref().is_some_and(|s| on_any(std::slice::from_ref(s), who))
+    }
+}
+
+fn same_desk(a: &Shift, b: &Shift) -> bool {
+    a.desk == b.desk || a.desk.is_none() || b.desk.is_none()
+}
+
+/// The shift of this minute that counts for someone: the one they sit on, else the desk's first.
+fn own(facts: &dyn Facts, now: At, who: Option<&StaffId>) -> Fact<Option<Shift>> {
+    let shifts = facts.shifts_at(now)?;
+    let mine = shifts.iter().find(|s| who.is_some_and(|me| on_any(std::slice::from_ref(*s), me)));
+    Ok(mine.or_else(|| own_shift(&shifts, None)).cloned())
+}
+
+/// The change at the end of the shift that runs; none when none runs.
+///
+/// # Errors
+/// A fault of the keeper of the facts.
+pub fn coming_change(facts: &dyn Facts, now: At, who: Option<&StaffId>) -> Fact<Option<ShiftChange>> {
+    let Some(runs) = own(facts, now, who)? else { return Ok(None) };
+    let after = facts.shifts(runs.end, runs.end.plus_minutes(REACH))?;
+    let next = after.into_iter().find(|s| s.start >= runs.end && same_desk(s, &runs));
+    Ok(Some(ShiftChange {
+        at: next.as_ref().map_or(runs.end, |s| s.start),
+        desk: runs.desk.clone(),
+        from: Some(runs),
+        to: next,
+    }))
+}
+
+/// The change at the beginning of the shift that runs; none when none runs.
+///
+/// # Errors
+/// A fault of the keeper of the facts.
+pub fn last_change(facts: &dyn Facts, now: At, who: Option<&StaffId>) -> Fact<Option<ShiftChange>> {
+    let Some(runs) = own(facts, now, who)? else { return Ok(None) };
+    let before = facts.shifts(runs.start.plus_minutes(-REACH), runs.start)?;
+    let last = before.into_iter().rfind(|s| s.end <= runs.start && same_desk(s, &runs));
+    Ok(Some(ShiftChange { at: runs.start, desk: runs.desk.clone(), from: last, to: Some(runs) }))
+}
+
+/// The change someone writes for: the coming one; for a while after their own shift the one that
+/// has just been.
+///
+/// # Errors
+/// A fault of the keeper of the facts.
+pub fn change_to_write(facts: &dyn Facts, now: At, who: &StaffId) -> Fact<Option<ShiftChange>> {
+    let last = last_change(facts, now, Some(who))?;
+    let mine = last.filter(|c| c.gives(who) && !c.takes(who) && now < c.at.plus_minutes(STILL));
+    if let Some(mine) = mine {
+        return Ok(Some(mine));
+    }
+    coming_change(facts, now, Some(who))
+}

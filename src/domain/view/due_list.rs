@@ -1,0 +1,230 @@
+//! Everything that comes due, in one list: the desk's own, tasks, cases, persons, agreements, drills.
+//! It must not settle anything, nor know which form does; each row carries what that form is about.
+
+use std::collections::HashSet;
+
+use chrono::{Days, Months, NaiveDate, NaiveTime};
+
+use super::look::Look;
+use super::types::DueRow;
+use super::{call_rows, case_rows, due, people, roster};
+use crate::domain::activity::ActivityKind;
+use crate::domain::facts::{Fact, Facts};
+use crate::domain::ids::{CaseId, Code, PersonId, StaffId, TaskId};
+use crate::domain::person_due::PersonDue;
+use crate::domain::provider::{Provider, Service};
+use crate::domain::rota::next_office_day;
+use crate::domain::time::At;
+use crate::text::Clean;
+
+/// Offices of a service read for their agreements.
+const OFFICES: usize = 3000;
+/// Days of the group "this week", today the first.
+const WEEK: u64 = 6;
+
+/// How near it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum DueGroup {
+    /// Its time has passed.
+    Overdue,
+    /// Today.
+    Today,
+    /// Within a week.
+    Week,
+    /// Later.
+    Later,
+}
+
+impl DueGroup {
+    /// All, the nearest first.
+    pub const ALL: [Self; 4] = [Self::Overdue, Self::Today, Self::Week, Self::Later];
+
+    /// Where something stands: `whole`, it is due on a day and not at a minute of it.
+    #[must_use]
+    pub fn of(due: At, whole: bool, now: At) -> Self {
+        let (day, today) = (due.date(), now.date());
+        let week = today.checked_add_days(Days::new(WEEK)).unwrap_or(today);
+        if day < today || !whole && due < now {
+            Self::Overdue
+        } else if day == today {
+            Self::Today
+        } else if day <= week {
+            Self::Week
+        } else {
+            Self::Later
+        }
+    }
+}
+
+/// A line of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueItem {
+    /// What is due.
+    pub row: DueRow,
+    /// How near it is.
+    pub group: DueGroup,
+    /// It is due on a day, not at a minute.
+    pub whole: bool,
+    /// Nobody knows from when to count: it is owed now.
+    pub undated: bool,
+    /// Registration number of its person; empty = none, or not for the viewer.
+    pub reg_no: Clean,
+    /// Their name, where a list may name them.
+    pub name: Clean,
+}
+
+/// The list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DueList {
+    /// Lines: overdue first, what has run past its limit before all.
+    pub rows: Vec<DueItem>,
+    /// The next office day after today.
+    pub office_day: NaiveDate,
+    /// More persons owe something than are listed.
+    pub more: bool,
+}
+
+/// What is due up to `ahead` days from now, for one viewer. Empty for accounts that see no persons.
+///
+/// # Errors
+/// A fault of the keeper of the facts.
+pub fn due_list(facts: &dyn Facts, now: At, viewer: Option<&StaffId>, ahead: u32) -> Fact<DueList> {
+    let look = Look::new(facts, now, viewer)?;
+    let office_day = office_day(&look)?;
+    if !look.sees_persons() {
+        return Ok(DueList { office_day, ..DueList::default() });
+    }
+    let until = look.today.checked_add_days(Days::new(u64::from(ahead))).unwrap_or(look.today);
+    let (tasks, calls, rota) = (facts.open_tasks()?, call_rows::recent(&look)?, roster::rota(&look)?);
+    let listed: Vec<CaseId> = case_rows::rows(&look)?.iter().map(|c| c.id).collect();
+    let end = At::local(until, end_of_day());
+    let mut rows = due::rows(&look, &tasks, &calls, &listed, &rota, end)?;
+    let people = people::due_people(facts, now, viewer, ahead)?;
+    // A person's own row says who it is about: the bare task beside it goes.
+    let told: HashSet<TaskId> = people.rows.iter().filter_map(|r| r.task).collect();
+    rows.retain(|r| r.task.is_none_or(|t| !told.contains(&t)));
+    let mut out = Vec::with_capacity(rows.len() + people.rows.len());
+    for row in rows {
+        let (reg_no, name) = who(&look, row.person)?;
+        out.push(item(&look, row, false, (reg_no, name)));
+    }
+    for p in people.rows {
+        let kind = Code::new(p.kind.code());
+        let row = DueRow {
+            task: p.task,
+            person: Some(p.person),
+            owner: p.owner,
+            ..due::blank(kind.as_str(), At::local(p.due, end_of_day()))
+        };
+        let undated = p.kind == PersonDue::RegisteredOn;
+        let shown = item(&look, row, true, (p.reg_no, p.name));
+        out.push(DueItem { undated, ..shown });
+    }
+    agreements(&look, until, &mut out)?;
+    drill(&look, until, &mut out)?;
+    let pressing = |r: &DueRow| matches!(r.kind.as_str(), "overrun" | "over_capacity" | "provisional");
+    out.sort_by(|a, b| {
+        (a.group, !pressing(&a.row), a.row.due, &a.row.kind, a.row.case, a.row.person).cmp(&(
+            b.group,
+            !pressing(&b.row),
+            b.row.due,
+            &b.row.kind,
+            b.row.case,
+            b.row.person,
+        ))
+    });
+    Ok(DueList { rows: out, office_day, more: people.more })
+}
+
+fn end_of_day() -> NaiveTime {
+    NaiveTime::from_hms_opt(17, 0, 0).unwrap_or(NaiveTime::MIN)
+}
+
+fn office_day(look: &Look<'_>) -> Fact<NaiveDate> {
+    let far = look.today.checked_add_days(Days::new(40)).unwrap_or(look.today);
+    let holidays: Vec<NaiveDate> =
+        look.facts.holidays(look.today, far)?.into_iter().map(|h| h.date).collect();
+    Ok(next_office_day(look.today, &holidays, &look.facts.city().closed_days))
+}
+
+fn item(look: &Look<'_>, row: DueRow, whole: bool, (reg_no, name): (Clean, Clean)) -> DueItem {
+    // The kinds that are a day's: a task of the office is due at its evening, a limit at midnight.
+    let whole = whole || matches!(row.kind.as_str(), "vacancy_silent" | "vacancy_silent_more");
+    let group = DueGroup::of(row.due, whole, look.now);
+    DueItem { row, group, whole, undated: false, reg_no, name }
+}
+
+/// Number and name of a person the viewer may know; a case's person by number alone, as on the board.
+fn who(look: &Look<'_>, person: Option<PersonId>) -> Fact<(Clean, Clean)> {
+    let known = person.map(|id| look.known(id)).transpose()?.flatten();
+    Ok(known
+        .map_or_else(Default::default, |p| (p.record.reg_no.clone().unwrap_or_default(), Clean::default())))
+}
+
+/// Registrations of offices for a function that end, and agreements, while nothing follows them.
+fn agreements(look: &Look<'_>, until: NaiveDate, out: &mut Vec<DueItem>) -> Fact<()> {
+    for service in Service::ALL {
+        for p in look.facts.providers(service, OFFICES)? {
+            for (end, what) in ends(&p, until) {
+                let due = At::local(end, end_of_day());
+                let what = Clean::new(format!("{} {what}", p.name).trim_end());
+                let row = DueRow { what, provider: Some(p.id.clone()), ..due::blank("agreement", due) };
+                out.push(item(look, row, true, <_>::default()));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Ends up to a day: of a function's registration that no later one follows, of the agreement.
+fn ends(p: &Provider, until: NaiveDate) -> Vec<(NaiveDate, &'static str)> {
+    let s = &p.standing;
+    let follows = |of, to: NaiveDate| s.functions.iter().any(|f| f.function == of && f.from > to);
+    let mut out: Vec<(NaiveDate, &'static str)> = s
+        .functions
+        .iter()
+        .filter_map(|f| f.to.filter(|to| *to <= until && !follows(f.function, *to)).map(|to| (to, "")))
+        .collect();
+    out.sort_unstable();
+    out.dedup();
+    out.extend(s.agreed_until.filter(|to| *to <= until && out.is_empty()).map(|to| (to, "")));
+    out
+}
+
+/// The next drill, counted from the last one kept; owed now when none is known.
+fn drill(look: &Look<'_>, until: NaiveDate, out: &mut Vec<DueItem>) -> Fact<()> {
+    let months = look.facts.city().limits.drill_months;
+    if months == 0 {
+        return Ok(());
+    }
+    let from = look.today.checked_sub_months(Months::new(months.saturating_add(12))).unwrap_or(look.today);
+    let kept = look.facts.activities(from, look.today)?;
+    let last =
+        kept.iter().filter(|a| a.kind == ActivityKind::Drill && a.struck.is_none()).map(|a| a.on).max();
+    let due = last.and_then(|d| d.checked_add_months(Months::new(months)));
+    if due.is_some_and(|d| d > until) {
+        return Ok(());
+    }
+    let row = due::blank("drill", At::local(due.unwrap_or(look.today), end_of_day()));
+    let shown = item(look, row, true, <_>::default());
+    out.push(DueItem { undated: due.is_none(), ..shown });
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::at;
+
+    #[test]
+    fn a_day_is_over_when_the_next_begins_and_a_minute_when_it_passes() {
+        let now = at(2026, 11, 20, 18, 0).unwrap();
+        let on = |d, h| at(2026, 11, d, h, 0).unwrap();
+        assert_eq!(DueGroup::of(on(20, 17), true, now), DueGroup::Today);
+        assert_eq!(DueGroup::of(on(20, 17), false, now), DueGroup::Overdue);
+        assert_eq!(DueGroup::of(on(19, 17), true, now), DueGroup::Overdue);
+        assert_eq!(DueGroup::of(on(20, 23), false, now), DueGroup::Today);
+        assert_eq!(DueGroup::of(on(26, 17), true, now), DueGroup::Week);
+        assert_eq!(DueGroup::of(on(27, 17), true, now), DueGroup::Later);
+    }
+}

@@ -1,0 +1,156 @@
+//! The yearly evaluation sheet as it is read: the sheet, the year's figures beside it, its money
+//! and its earlier revisions. It must not know how it is drawn or printed.
+
+use std::collections::BTreeMap;
+
+use super::logs::{ActivityTotal, totals};
+use super::look::Look;
+use crate::domain::evaluation::{BudgetLine, Evaluation};
+use crate::domain::facts::{Fact, Facts};
+use crate::domain::ids::{Rev, StaffId};
+use crate::domain::issue::{IssueKind, IssueLevel, IssueStatus};
+use crate::domain::provider_standing::Function;
+use crate::domain::report::Period;
+use crate::domain::time::{At, fiscal_year};
+use crate::text::Clean;
+
+/// A revision that was written.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Revision {
+    /// Which.
+    pub rev: Rev,
+    /// When.
+    pub at: At,
+    /// By whom, by name.
+    pub by: Clean,
+    /// It was published on.
+    pub published: Option<chrono::NaiveDate>,
+}
+
+/// Issues by kind, level and status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub struct IssueCount {
+    /// Kind.
+    pub kind: IssueKind,
+    /// Level.
+    pub level: IssueLevel,
+    /// Raised in the time.
+    pub raised: u32,
+    /// Open at its end.
+    pub open: u32,
+    /// Taken up by a meeting.
+    pub taken_up: u32,
+    /// Settled in the time.
+    pub settled: u32,
+    /// Set aside in the time.
+    pub set_aside: u32,
+}
+
+/// A year's sheet with what stands beside it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct EvaluationPage {
+    /// Fiscal year.
+    pub year: i32,
+    /// The sheet; none = nothing was written yet.
+    pub sheet: Option<Evaluation>,
+    /// The public version: without who wrote it, opinions without their answers' drafts.
+    pub public: bool,
+    /// The functions the city has.
+    pub functions: Vec<Function>,
+    /// What is still to be written before it may be published.
+    pub lacks: Vec<&'static str>,
+    /// Revisions, oldest first; none in the public version.
+    pub revisions: Vec<Revision>,
+    /// Budget lines that stand.
+    pub budget: Vec<BudgetLine>,
+    /// The year's logs of functions 3 to 5.
+    pub activities: Vec<ActivityTotal>,
+    /// The year's issues.
+    pub issues: Vec<IssueCount>,
+    /// Hard cases in the library.
+    pub library: u32,
+    /// The year is not over.
+    pub so_far: bool,
+    /// When it was worked out.
+    pub made: At,
+}
+
+/// The sheet of a fiscal year; `public` as it may be published. Of a year nobody wrote a sheet for,
+/// what stands beside it.
+///
+/// # Errors
+/// A fault of the keeper of the facts.
+pub fn evaluation_page(
+    facts: &dyn Facts,
+    now: At,
+    viewer: Option<&StaffId>,
+    year: i32,
+    public: bool,
+) -> Fact<EvaluationPage> {
+    let look = Look::new(facts, now, viewer)?;
+    let functions: Vec<Function> =
+        Function::ALL.into_iter().filter(|f| facts.city().functions.has(*f)).collect();
+    let period = Period::fiscal(year).unwrap_or_else(|| Period::month(now.date()));
+    let revisions = facts.evaluation_revisions(year)?;
+    let shown = if public {
+        // What was published last, not what is being written.
+        revisions.iter().rfind(|e| e.published.is_some()).cloned()
+    } else {
+        facts.evaluation(year)?
+    };
+    let lacks = shown.as_ref().map_or_else(Vec::new, |e| e.lacks(&functions));
+    let told =
+        |e: &Evaluation| Revision { rev: e.rev, at: e.changed, by: look.name(&e.by), published: e.published };
+    Ok(EvaluationPage {
+        year,
+        sheet: shown,
+        public,
+        lacks,
+        revisions: if public { Vec::new() } else { revisions.iter().map(told).collect() },
+        budget: facts.budget(year)?.into_iter().filter(|l| !l.dropped).collect(),
+        activities: totals(&facts.activities(period.first, period.last)?),
+        issues: issue_counts(facts, period)?,
+        library: u32::try_from(facts.hard_cases()?.iter().filter(|h| h.is_in()).count()).unwrap_or(u32::MAX),
+        so_far: period.so_far(now),
+        functions,
+        made: now,
+    })
+}
+
+/// The year a sheet is written for by default: the one that ended last.
+#[must_use]
+pub fn evaluated_year(now: At) -> i32 {
+    fiscal_year(now.date()) - 1
+}
+
+/// Issues of a time by kind and level (M23): what was raised, where they stand at its end.
+///
+/// # Errors
+/// A fault of the keeper of the facts.
+pub fn issue_counts(facts: &dyn Facts, period: Period) -> Fact<Vec<IssueCount>> {
+    let mut of: BTreeMap<(IssueKind, IssueLevel), IssueCount> = BTreeMap::new();
+    for i in facts.issues_since(period.from())? {
+        if i.status == IssueStatus::Undone || i.made >= period.to() {
+            continue;
+        }
+        let zero = IssueCount {
+            kind: i.kind,
+            level: i.level,
+            raised: 0,
+            open: 0,
+            taken_up: 0,
+            settled: 0,
+            set_aside: 0,
+        };
+        let c = of.entry((i.kind, i.level)).or_insert(zero);
+        c.raised += u32::from(period.had(i.made));
+        match i.status {
+            IssueStatus::TakenUp => c.taken_up += 1,
+            IssueStatus::Settled if i.changed < period.to() => c.settled += 1,
+            IssueStatus::SetAside if i.changed < period.to() => c.set_aside += 1,
+            // What was settled later was open then.
+            _ => c.open += 1,
+        }
+    }
+    Ok(of.into_values().collect())
+}

@@ -1,0 +1,99 @@
+//! What comes due in words: groups, times told by the day one is in, filters, keys.
+//! It must not know which form settles a line.
+
+use chrono::NaiveDate;
+
+use super::{Lang, T, form, reason};
+use crate::domain::At;
+use crate::domain::view::{DueGroup, DueItem};
+use crate::t;
+
+#[expect(missing_docs, reason = "each name says when it is said; the words are beside it")]
+mod said {
+    use super::{T, t};
+
+    pub const TITLE: T = t!("期限", "What comes due");
+    pub const READING: T = t!("読み込んでいます", "reading");
+    pub const NOTHING: T = t!("期限の来るものはありません", "Nothing comes due");
+    pub const NONE_OF: T = t!("{0} の期限はありません (Tab で全部)", "{0} owes nothing (Tab: all)");
+    pub const ALL: T = t!("全部", "all");
+    pub const MINE: T = t!("自分の", "mine");
+    pub const NOBODY: T = t!("担当なし", "nobody's");
+    pub const ABOVE: T = t!("上に {0}", "{0} above");
+    pub const BELOW: T = t!("下に {0}", "{0} below");
+    pub const MORE: T =
+        t!("ほかにもあります (daiji person due で全員)", "There are more (daiji person due has everyone)");
+    pub const OVER_DAYS: T = t!("{0}日超過", "{0} d late");
+    pub const OVER_TIME: T = t!("{0} 超過", "{0} late");
+    pub const UNDATED: T = t!("日付なし", "no date");
+    pub const TODAY: T = t!("今日", "today");
+    pub const OFFICE_DAY: T = t!("次の開庁日 {0}", "next office day {0}");
+    pub const KEYS: T = t!(
+        "Enter その用紙を開く  Tab 全部・自分の・担当者別  左右 担当者を替える  Esc 戻る",
+        "Enter the form that settles it  Tab all, mine, by person  arrows whose  Esc back"
+    );
+    pub const THEIRS: T = t!("署名は本人がします (S)", "Only its owner can sign it (S)");
+    pub const COORDINATOR: T =
+        t!("登録担当の仕事です。担当に伝えてください", "The coordinator's work: tell them");
+    pub const MONTH: T = t!("当番表の枠(1)か daiji rota で埋めます", "Fill it in pane 1 or with daiji rota");
+    pub const DRILL_FORM: T = t!("訓練の記録", "A drill was held");
+    pub const DRILL_WORDS: T = t!("何を練習したか", "What was practised");
+    pub const DRILL_PEOPLE: T = t!("参加した人数", "How many took part");
+    pub const AGREEMENT: T = t!("事業所の登録を続ける", "The office's registration goes on");
+    pub const FROM: T = t!("いつから", "From");
+    pub const UNTIL: T = t!("いつまで", "Until");
+    pub const CONSENT: T = t!("協議会の同意の日", "The council agreed on");
+    pub const FUNCTION: T = t!("機能", "Function");
+    pub const AGREED: T = t!("協定", "Agreement");
+}
+pub use said::*;
+
+/// The name of a group.
+#[must_use]
+pub const fn group(g: DueGroup) -> T {
+    match g {
+        DueGroup::Overdue => t!("過ぎた", "overdue"),
+        DueGroup::Today => t!("今日", "today"),
+        DueGroup::Week => t!("7日以内", "this week"),
+        DueGroup::Later => t!("そのあと", "later"),
+    }
+}
+
+/// When it is due, told from today.
+#[must_use]
+pub fn when(item: &DueItem, now: At, office_day: NaiveDate, lang: Lang) -> String {
+    let (due, today) = (item.row.due, now.date());
+    let day = due.date();
+    let late = (today - day).num_days();
+    if item.undated {
+        return UNDATED.get(lang).to_owned();
+    }
+    match item.group {
+        DueGroup::Overdue if late > 0 => OVER_DAYS.fill(lang, &[&late.to_string()]),
+        DueGroup::Overdue => OVER_TIME.fill(lang, &[&form::clock(due)]),
+        DueGroup::Today if item.whole => TODAY.get(lang).to_owned(),
+        DueGroup::Today => form::clock(due),
+        _ if day == office_day => OFFICE_DAY.fill(lang, &[&form::day(day, lang)]),
+        _ => form::day(day, lang),
+    }
+}
+
+/// What is due, in a word.
+#[must_use]
+pub fn kind(item: &DueItem, lang: Lang) -> String {
+    reason::due(&item.row.kind, lang)
+}
+
+/// What it is about: the case, the person, words.
+#[must_use]
+pub fn about(item: &DueItem, lang: Lang) -> String {
+    let row = &item.row;
+    let what = if row.kind.as_str() == "rota_gap" {
+        reason::missing(&row.what.as_str().into(), lang)
+    } else {
+        row.what.to_string()
+    };
+    let reg = if item.reg_no.is_empty() { String::new() } else { form::reg(item.reg_no.as_str(), lang) };
+    let parts = [row.case.map(|c| c.to_string()).unwrap_or_default(), reg, item.name.to_string(), what];
+    parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ")
+}

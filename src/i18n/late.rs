@@ -1,0 +1,70 @@
+//! Words of late entry: the mode, its banner, the call entered afterwards.
+//! It must not know what may be entered late.
+
+use super::{T, form};
+use crate::domain::At;
+use crate::t;
+
+/// The form of the time.
+pub const TITLE: T = t!("後から記入: 起きた時刻", "Late entry: when it happened");
+/// Its field.
+pub const AT: T = t!("起きた時刻", "When");
+/// How it is typed.
+pub const AT_HINT: T = t!(
+    "23:40 か 2340、別の日は 11/21 23:40。空の Enter か Esc で後から記入を終える",
+    "23:40 or 2340, another day 11/21 23:40; an empty Enter or Esc ends late entry"
+);
+/// What is entered.
+pub const WHAT: T = t!("入れるもの", "What");
+/// Anything at that time.
+pub const ENTRY: T = t!("この時刻のこと", "what happened then");
+/// A call.
+pub const CALL: T = t!("紙・携帯で受けた電話", "a call taken on paper or a mobile");
+/// The time in force.
+pub const NOW_AT: T = t!("いま {0} として記入中", "Entering as of {0}");
+/// It lies ahead.
+pub const FUTURE: T = t!("まだ来ていない時刻です", "That time is still to come");
+/// It cannot be read.
+pub const UNREAD: T = t!("23:40 か 11/21 23:40 のように入れてください", "Write it as 23:40, or 11/21 23:40");
+/// It ends before it begins.
+pub const BEFORE: T = t!("始まりより前です", "That is before it began");
+/// The mode is over.
+pub const OVER: T =
+    t!("後から記入を終えました。ここからは今の時刻です", "Late entry is over: from here on it is now");
+/// A call was answered.
+pub const LIVE: T = t!(
+    "電話を受けたので後から記入を終えました。続きは < で",
+    "Late entry ended: a call is being taken. < goes on with it"
+);
+/// The form of a call.
+pub const CALL_TITLE: T = t!("紙・携帯で受けた電話", "A call taken on paper or a mobile");
+/// It began.
+pub const BEGAN: T = t!("着信", "Began");
+/// It ended.
+pub const ENDED: T = t!("終わり", "Ended");
+/// Where nobody knows.
+pub const ENDED_HINT: T = t!("分からなければ空のまま", "Leave empty if nobody knows");
+/// Number.
+pub const NUMBER: T = t!("電話番号", "Number");
+/// Where none was shown.
+pub const NUMBER_HINT: T = t!("非通知なら空のまま", "Leave empty if it was withheld");
+/// Name.
+pub const NAME: T = t!("名乗った名前", "Name given");
+/// Words.
+pub const WORDS: T = t!("言った言葉", "Their words");
+/// The call is in.
+pub const LOGGED: T = t!(
+    "電話を入れました。緊急なら e (本人は / で探す)、次の時刻へは <",
+    "The call is entered. e opens a case (/ finds the person), < moves on"
+);
+/// On every frame.
+pub const BANNER: T = t!(
+    "後から記入 {0}  入れたことはこの時刻になります。< で次の時刻、< Esc で終わる",
+    "LATE ENTRY {0}  what is entered carries this time; < moves on, < Esc ends it"
+);
+
+/// A day and a time as they can be typed back: `11/21 23:40`.
+#[must_use]
+pub fn moment(at: At) -> String {
+    format!("{} {}", form::month_day(at.date()), form::clock(at))
+}
