@@ -505,16 +505,6 @@ CREATE TABLE activity_person (
 );
 CREATE INDEX activity_person_person ON activity_person (person, activity);
 
--- What one shift left to the next, and who took it over: one row a change of shifts and desk.
-CREATE TABLE handover (
-  id   INTEGER NOT NULL PRIMARY KEY,
-  rev  INTEGER NOT NULL CHECK (rev >= 1),
-  at   INTEGER NOT NULL,
-  desk TEXT NOT NULL,                 -- empty where the city has one desk
-  body TEXT NOT NULL,
-  UNIQUE (at, desk)
-);
-
 -- Budget lines of a fiscal year (N14).
 CREATE TABLE budget (
   year INTEGER NOT NULL,

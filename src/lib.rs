@@ -10,6 +10,7 @@ pub mod feed; // the outside arriving: calls and the real clock
 pub mod find; // the index of persons in memory
 pub mod i18n; // Japanese and English, as plain structs
 pub mod paper; // a person's sheets: data, plain text, PDF, files
+pub mod plan; // a fair proposal for a month of the rota: wishes and limits in, reasons out
 pub mod presence; // who has the store open, held by file locks
 pub mod rehearsal; // the invented city, demo, drills, scenario replay
 pub mod run; // the shell: loop, effects, terminal, signals

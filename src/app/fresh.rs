@@ -41,12 +41,12 @@ pub(super) fn changed(m: &mut Model, areas: &[Area], seq: Seq) -> Vec<Effect> {
     }
     out.extend(learn::ask(m));
     out.extend(people_desk::ask(m));
-    if areas.iter().any(|a| matches!(a, Area::Rota | Area::Staff)) {
-        out.extend(rota_desk::ask(m));
-    }
     out.extend(handover_desk::ask(m));
     out.extend(due_desk::ask(m));
     out.extend(day_desk::changed(m));
+    if areas.iter().any(|a| matches!(a, Area::Rota | Area::Staff)) {
+        out.extend(rota_desk::ask(m));
+    }
     if areas.contains(&Area::Staff) {
         out.push(Effect::Ask(Query::Me));
     }
@@ -208,8 +208,8 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
         Query::Handover { .. } => m.asking.handover.answered(),
         Query::Due => m.asking.due.answered(),
         Query::People(_) => m.asking.people.answered(),
-        Query::Rota { .. } => m.asking.rota.answered(),
         Query::Day(_) => m.asking.day.answered(),
+        Query::Rota { .. } => m.asking.rota.answered(),
         Query::CaseCard { .. }
         | Query::Reporters { .. }
         | Query::Kept
@@ -243,8 +243,8 @@ pub(super) fn none(m: &mut Model, query: &Query, fault: Option<&Fault>) -> Vec<E
         Query::Due if again => due_desk::ask(m),
         Query::Handover { .. } if again => handover_desk::ask(m),
         Query::People(_) if again => people_desk::ask(m),
-        Query::Rota { .. } if again => rota_desk::ask(m),
         Query::Day(_) if again => day_desk::ask(m),
+        Query::Rota { .. } if again => rota_desk::ask(m),
         _ => vec![],
     }
 }

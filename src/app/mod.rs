@@ -86,6 +86,7 @@ mod rota_act;
 mod rota_at;
 mod rota_box;
 mod rota_desk;
+mod rota_propose;
 mod seated;
 mod send;
 mod sheet_body;

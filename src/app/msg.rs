@@ -17,8 +17,8 @@ use crate::domain::view::{
     AccessRow, BoardView, CaseView, DueList, HandoverPage, IssueRow, PersonCard, RotaPage, Side, Trust,
 };
 use crate::domain::{
-    Area, At, CaseId, Command, Fault, Holder, KeptReporter, Outcome, PaperEntry, PersonId, ProviderId,
-    Purpose, Refusal, Seq,
+    Area, At, CaseId, Command, Fault, Holder, KeptReporter, Outcome, PaperEntry, PersonId, Proposal,
+    ProviderId, Purpose, Refusal, Seq,
 };
 use crate::text::Clean;
 
@@ -72,6 +72,8 @@ pub enum Msg {
     People(Box<PeopleList>),
     /// A month of the rota as asked for.
     Rota(Box<RotaPage>),
+    /// A proposal for a month of the rota.
+    Proposed(Result<Box<Proposal>, Fault>),
     /// Forms half typed before this desk began: their names and what stood in them.
     Kept(Vec<(String, String)>),
     /// The postal code of an address as others of the same town have it; empty when nobody has.
@@ -195,13 +197,13 @@ pub enum Query {
     },
     /// A list of persons.
     People(PeopleTab),
+    /// A page of the day side.
+    Day(Box<DayAsk>),
     /// A month of the rota.
     Rota {
         /// Its first day.
         month: NaiveDate,
     },
-    /// A page of the day side.
-    Day(Box<DayAsk>),
     /// The forms the viewer left half typed.
     Kept,
     /// Who sits here: whether they have a secret.
@@ -242,6 +244,13 @@ pub enum Effect {
     },
     /// Ask the reader.
     Ask(Query),
+    /// Work out a fair proposal for a month; answer `Proposed`.
+    Propose {
+        /// Its first day.
+        month: NaiveDate,
+        /// Every shift is to have a third.
+        third: bool,
+    },
     /// Make a sound.
     Bell(Sound),
     /// Check the viewer's secret; answer `Unlocked` or `SecretWrong`.

@@ -111,12 +111,12 @@ pub struct Askings {
     pub morning: Asking,
     /// The list of persons.
     pub people: Asking,
-    /// The month of the rota.
-    pub rota: Asking,
     /// The handover.
     pub handover: Asking,
     /// Everything that comes due.
     pub due: Asking,
     /// A page of the day side.
     pub day: Asking,
+    /// The month of the rota.
+    pub rota: Asking,
 }

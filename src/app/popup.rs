@@ -60,10 +60,10 @@ pub enum Popup {
     Record(RecordBox),
     /// The day's lists of persons.
     People(PeopleBox),
-    /// A month of the rota.
-    Rota(Box<RotaBox>),
     /// A page of the day side.
     Day(Box<DayBox>),
+    /// A month of the rota.
+    Rota(Box<RotaBox>),
     /// A sheet to read (a drill's report, its voices).
     Paper(Box<Paper>),
     /// The secret, asked again before an act of weight.

@@ -98,7 +98,10 @@ pub(super) fn saved(m: &mut Model, tag: Tag, command: &Command, outcome: &Outcom
             page.shifts.push(Shift { id, date, band, start, end, duty, backup, third, desk, rev: Rev(rev) });
             page.shifts.sort_by_key(|s| (s.start, s.id));
         }
-        Command::ImportRota(_) => b.draft.clear(),
+        Command::ImportRota(_) => {
+            b.draft.clear();
+            b.proposal = None;
+        }
         Command::SwapShift(_) => b.swap = None,
         _ => {}
     }
@@ -118,6 +121,7 @@ pub(super) fn refused(m: &mut Model, tag: Tag, why: &str) -> bool {
 pub(super) fn copy(m: &mut Model) -> Vec<Effect> {
     let now = m.now;
     let Some(b) = page(m) else { return vec![] };
+    b.proposal = None;
     b.draft = b.pattern(now);
     let count = b.draft.len();
     if count == 0 {
@@ -132,10 +136,8 @@ pub(super) fn save_draft(m: &mut Model) -> Vec<Effect> {
     let Some(b) = page(m) else { return vec![] };
     let month = Clean::new(&b.month.format("%Y-%m").to_string());
     let rows = b.draft.clone();
-    m.send(
-        Command::ImportRota(Box::new(RotaFile { source: RotaSource::Pattern, month, rows })),
-        After::Nothing,
-    )
+    let source = if b.proposal.is_some() { RotaSource::Proposal } else { RotaSource::Pattern };
+    m.send(Command::ImportRota(Box::new(RotaFile { source, month, rows })), After::Nothing)
 }
 
 /// `k`: the month as a whole.

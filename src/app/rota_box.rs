@@ -7,7 +7,8 @@ use super::edit::LineEdit;
 use super::msg::Tag;
 use crate::domain::view::{RotaPage, RotaStaff};
 use crate::domain::{
-    At, City, Finding, Problem, Rev, RotaGround, Shift, ShiftEntry, ShiftId, ShiftPlace, Slot, StaffId, check,
+    At, City, Finding, Problem, Proposal, Rev, RotaGround, Shift, ShiftEntry, ShiftId, ShiftPlace, Slot,
+    StaffId, check,
 };
 use crate::text::{self, Clean};
 
@@ -63,6 +64,10 @@ pub struct RotaBox {
     pub draft: Vec<ShiftEntry>,
     /// A swap begun.
     pub swap: Option<SwapFrom>,
+    /// A proposal is being worked out.
+    pub searching: bool,
+    /// The proposal the draft came of.
+    pub proposal: Option<Box<Proposal>>,
 }
 
 impl RotaBox {

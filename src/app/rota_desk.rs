@@ -14,6 +14,7 @@ use super::popup::Popup;
 use super::rota_act;
 use super::rota_at::page;
 use super::rota_box::{RotaBox, RotaCell, RotaPick};
+use super::rota_propose;
 use crate::domain::view::RotaPage;
 use crate::domain::{Problem, ShiftPlace, month_of};
 use crate::i18n::rota as words;
@@ -60,7 +61,17 @@ pub(super) fn open(m: &mut Model, at: Option<NaiveDate>) -> Vec<Effect> {
     let cell = RotaCell { date, night: true, place: ShiftPlace::Duty };
     m.popups.retain(|p| !matches!(p, Popup::Rota(_)));
     let month = month_of(date).0;
-    let lies = RotaBox { month, page: None, desk: 0, cell, pick: None, draft: vec![], swap: None };
+    let lies = RotaBox {
+        month,
+        page: None,
+        desk: 0,
+        cell,
+        pick: None,
+        draft: vec![],
+        swap: None,
+        searching: false,
+        proposal: None,
+    };
     m.open(Popup::Rota(Box::new(lies)));
     ask(m)
 }
@@ -97,8 +108,10 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
     if !b.draft.is_empty() {
         return match key {
             Key::Enter => rota_act::save_draft(m),
+            Key::Char('p') => rota_propose::ask(m),
             Key::Esc => {
                 b.draft.clear();
+                b.proposal = None;
                 m.toast = None;
                 vec![]
             }
@@ -120,6 +133,7 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
             };
         }
         Key::Char('c') => return rota_act::copy(m),
+        Key::Char('p') => return rota_propose::ask(m),
         Key::Char('s') => return rota_act::swap(m),
         Key::Char('k') => return rota_act::confirm(m),
         Key::Char('g') => return next_problem(m),
@@ -219,6 +233,7 @@ fn turn(m: &mut Model, by: i32) -> Vec<Effect> {
     b.month = month_of(b.cell.date).0;
     b.page = None;
     b.draft.clear();
+    b.proposal = None;
     ask(m)
 }
 

@@ -8,8 +8,8 @@ use super::pending::Asking;
 use super::popup::Popup;
 use super::{
     answers, cases, day_desk, drill, due_desk, follow, fresh, handing, handover_desk, kept_forms, late,
-    learn, leave, morning, over, people_desk, person_fill, persons, prove, rota_desk, table, trouble,
-    vacancies, watch,
+    learn, leave, morning, over, people_desk, person_fill, persons, prove, rota_desk, rota_propose, table,
+    trouble, vacancies, watch,
 };
 
 /// Keys kept while a case is on its way; more is a cat on the keyboard.
@@ -85,6 +85,7 @@ fn take(m: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Handover(side, page) => handover_desk::fresh(m, side, page),
         Msg::Morning(rows) => morning::fresh(m, rows),
         Msg::Rota(page) => rota_desk::fresh(m, page),
+        Msg::Proposed(found) => rota_propose::proposed(m, found),
         Msg::People(list) => people_desk::fresh(m, *list),
         Msg::Day(got) => day_desk::fresh(m, *got),
         Msg::Kept(rows) => kept_forms::fresh(m, rows),

@@ -15,7 +15,7 @@ use super::args_office::{DistrictVerb, PartnerVerb, ProviderVerb, RotationVerb};
 use super::args_paper::{AbuseArgs, CasePaperArgs, ConferenceArgs, SheetVerb};
 use super::args_privacy::{IdentifyArgs, MergeArgs, SeparateArgs, SshSetupArgs, StaffAmend};
 use super::args_report::ReportVerb;
-use super::args_rota::WishArgs;
+use super::args_rota::{IcsArgs, ProposeArgs, RotaExport, RotaImport, RotaWho, WishArgs};
 use super::args_value::{code, month, yes_no};
 use crate::domain::{At, Band, Basis, CallId, CaseId, Detail, Recipient, RecordPart, Role, Room, SheetKind};
 
@@ -403,6 +403,11 @@ pub(crate) enum RotaVerb {
         #[arg(value_name = "YYYY-MM", value_parser = month)]
         month: NaiveDate,
     },
+    Who(RotaWho),
+    Propose(ProposeArgs),
+    Export(RotaExport),
+    Import(RotaImport),
+    Ics(IcsArgs),
     Wish(WishArgs),
     Wishes {
         #[arg(value_name = "YYYY-MM", value_parser = month)]

@@ -1,11 +1,13 @@
 //! Arguments of the rota's verbs beyond showing and setting: wishes, proposal, files, calendars.
 //! It must not know what a verb does.
 
+use std::path::PathBuf;
+
 use chrono::NaiveDate;
 use clap::Args;
 
 use super::args_value::{code, month};
-use crate::domain::OnlyAs;
+use crate::domain::{At, OnlyAs};
 
 #[derive(Debug, Args)]
 pub(crate) struct WishArgs {
@@ -31,4 +33,53 @@ pub(crate) struct WishArgs {
     pub(crate) any: bool,
     #[arg(long)]
     pub(crate) clear: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ProposeArgs {
+    #[arg(value_name = "YYYY-MM", value_parser = month)]
+    pub(crate) month: NaiveDate,
+    #[arg(long)]
+    pub(crate) third: bool,
+    #[arg(long)]
+    pub(crate) take: bool,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=600))]
+    pub(crate) seconds: Option<u64>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RotaExport {
+    #[arg(value_name = "YYYY-MM", value_parser = month)]
+    pub(crate) month: NaiveDate,
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    #[arg(long, value_name = "FORMAT", value_parser = ["csv", "cp932", "xlsx"])]
+    pub(crate) format: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RotaImport {
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct IcsArgs {
+    #[arg(value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+    #[arg(long, value_name = "STAFF")]
+    pub(crate) staff: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub(crate) from: Option<NaiveDate>,
+    #[arg(long, value_name = "DATE")]
+    pub(crate) to: Option<NaiveDate>,
+}
+
+/// `rota who`: a minute, written as `2026-12-05T02:00` or `2:00`.
+#[derive(Debug, Args)]
+pub(crate) struct RotaWho {
+    #[arg(value_name = "TIME")]
+    pub(crate) time: Option<At>,
 }

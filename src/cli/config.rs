@@ -23,6 +23,7 @@ pub(crate) struct Config {
     pub(crate) paper: PaperConfig,
     pub(crate) notify: NotifyConfig,
     pub(crate) journal: JournalConfig,
+    pub(crate) rota: RotaConfig,
     pub(crate) seal: SealConfig,
     pub(crate) backup: BackupConfig,
     pub(crate) keys: BTreeMap<String, Vec<String>>,
@@ -66,6 +67,13 @@ pub(crate) struct PaperConfig {
     pub(crate) tonight: bool,
     pub(crate) tonight_folder: Option<PathBuf>,
     pub(crate) tonight_plain: bool,
+}
+
+/// The rota.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct RotaConfig {
+    pub(crate) calendars: Option<PathBuf>,
 }
 
 /// The store's key.
@@ -181,6 +189,7 @@ impl Default for Config {
             paper: PaperConfig::default(),
             notify: NotifyConfig::default(),
             journal: JournalConfig::default(),
+            rota: RotaConfig::default(),
             seal: SealConfig::default(),
             backup: BackupConfig::default(),
             keys: BTreeMap::new(),

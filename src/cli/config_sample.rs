@@ -245,6 +245,15 @@ const DOCS: &[Doc] = &[
         ),
     ),
     Doc(
+        "rota",
+        "calendars",
+        "\"/srv/daiji/calendars\"",
+        t!(
+            "カレンダーを置くフォルダー: desk.ics(頭文字だけ)と職員ごとの ID.ics。当番表が変わると書き直す",
+            "The folder for calendars: desk.ics (initials only) and ID.ics for each officer, written anew when the rota changes"
+        ),
+    ),
+    Doc(
         "seal",
         "key_file",
         "\"/etc/daiji/store.key\"",

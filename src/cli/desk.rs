@@ -21,7 +21,7 @@ use crate::domain::{Clock, Envelope, StaffId};
 use crate::feed::{Listen, RealClock, listen};
 use crate::i18n::{Lang, cli as words};
 use crate::rehearsal::{self, Sim, SimState};
-use crate::run::{Beside, LookOn, NotHere, Options, Tonight, desk, is_terminal};
+use crate::run::{Beside, Calendars, LookOn, NotHere, Options, Tonight, desk, is_terminal};
 use crate::store::Door;
 use crate::text::Clean;
 use crate::ui::Theme;
@@ -70,6 +70,15 @@ fn watching(given: &Given) -> Vec<Beside> {
         // Every desk shows a doubt as it is journalled: nothing more is told here.
         clock::watch(&watched, lang, |_| {});
     })];
+    if let Some(folder) = &given.config.rota.calendars {
+        let kept = Calendars::of(&store, folder, lang);
+        out.push(Box::new(move |out| {
+            let clock: Arc<dyn Clock> = Arc::new(RealClock);
+            kept.keep(&clock, |said| {
+                let _ = out.send(Msg::Told(said));
+            });
+        }));
+    }
     if let Some(heads) = Heads::of(&store, &given.config.journal, lang) {
         out.push(Box::new(move |out| {
             heads.keep(|said| {

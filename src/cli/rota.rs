@@ -6,9 +6,9 @@ use serde_json::json;
 
 use super::args::RotaVerb;
 use super::out::{Ran, Stop, columns};
-use super::rota_wish;
 use super::session::{Given, Session};
 use super::vacancies::done;
+use super::{rota_files, rota_out, rota_propose, rota_wish};
 use crate::domain::{
     At, Band, Command, Facts, Finding, Shift, ShiftEntry, StaffId, check_month, midnight, month_of,
 };
@@ -17,6 +17,11 @@ use crate::text::Clean;
 
 pub(crate) fn run(given: &Given, verb: RotaVerb) -> Ran {
     let verb = match verb {
+        RotaVerb::Who(args) => return rota_out::who(given, &args),
+        RotaVerb::Propose(args) => return rota_propose::run(given, &args),
+        RotaVerb::Export(args) => return rota_files::export(given, &args),
+        RotaVerb::Import(args) => return rota_files::import(given, &args),
+        RotaVerb::Ics(args) => return rota_out::ics(given, &args),
         RotaVerb::Wish(args) => return rota_wish::set(given, &args),
         RotaVerb::Wishes { month } => return rota_wish::show(given, month),
         verb => verb,
@@ -32,7 +37,7 @@ pub(crate) fn run(given: &Given, verb: RotaVerb) -> Ran {
             done(given, &outcome)
         }
         RotaVerb::Check { month } => check(given, &mut session, month),
-        RotaVerb::Wish(_) | RotaVerb::Wishes { .. } => Ok(()),
+        _ => Ok(()),
     }
 }
 

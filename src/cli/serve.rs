@@ -21,6 +21,7 @@ use super::watch;
 use crate::domain::{Actor, Clock, Facts};
 use crate::feed::{Listen, Notice, RealClock, Token, listen};
 use crate::i18n::cli as words;
+use crate::run::Calendars;
 use crate::store::{Desk, Door, Snapshot};
 use crate::web::{self, Tls, Web};
 
@@ -139,6 +140,15 @@ fn serve(given: &Given, args: &ServeArgs) -> Ran {
     // A store of offices alone has no case to tell of.
     if let Some(work) = notify::keeping(given).filter(|_| args.board.is_none()) {
         std::thread::Builder::new().name("notify".into()).spawn(work)?;
+    }
+    // Nor has it a rota.
+    if let Some(folder) = given.config.rota.calendars.as_ref().filter(|_| args.board.is_none()) {
+        let kept = Calendars::of(&given.store, folder, given.out.lang);
+        let keep = move || {
+            let clock: Arc<dyn Clock> = Arc::new(RealClock);
+            kept.keep(&clock, |said| drop(complain(&said)));
+        };
+        std::thread::Builder::new().name("calendars".into()).spawn(keep)?;
     }
     super::backup::schedule(given)?;
     let takes_calls = args.board.is_none();

@@ -71,12 +71,12 @@ pub(crate) fn export(given: &Given, args: &ExportArgs) -> Ran {
     })
 }
 
-fn no_file(given: &Given, file: &Path, e: &std::io::Error) -> Stop {
+pub(crate) fn no_file(given: &Given, file: &Path, e: &std::io::Error) -> Stop {
     Stop::Fault(words::NO_FILE.fill(given.out.lang, &[&file.display().to_string(), &e.to_string()]))
 }
 
 /// Writes beside and moves into place: whoever watches the folder never sees half a file.
-fn write_whole(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
+pub(crate) fn write_whole(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let draft = beside(file, &format!(".part-{}", std::process::id()));
     std::fs::write(&draft, bytes)?;
     std::fs::rename(&draft, file)

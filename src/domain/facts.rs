@@ -345,7 +345,10 @@ pub trait Facts: LogFacts {
             for version in self.person_versions(kept.id)? {
                 registered_then(&mut spans, &version.record);
             }
-            out.insert(id, Counted { id: kept.id, birth: kept.record.birth, spans });
+            out.insert(
+                id,
+                Counted { id: kept.id, hidden: kept.record.flags.hidden, birth: kept.record.birth, spans },
+            );
         }
         Ok(out)
     }

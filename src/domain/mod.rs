@@ -75,6 +75,7 @@ mod person_same;
 #[cfg(test)]
 mod person_test;
 mod presence;
+mod proposal;
 mod provider;
 mod provider_standing;
 mod reason;
@@ -187,6 +188,7 @@ pub use person_parts::{
 pub use person_risk::{RiskSign, harms_asked, risk_signs};
 pub use person_same::{Joined, join, part};
 pub use presence::{Focus, SeatKind, Sitter};
+pub use proposal::{Load, OpenPlace, Proposal, ProposedShift, SearchEnd, Unmet, WhyNot};
 pub use provider::{Accepts, Provider, Service};
 pub use provider_standing::{Agreed, Function, OpenData, Registered, Standing, TalkNote};
 pub use refusal::{Fault, Holder, No, Refusal};

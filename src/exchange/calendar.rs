@@ -36,8 +36,10 @@ fn utc(at: At) -> DateTime<Utc> {
 /// A calendar file. Nothing in it depends on when it is written.
 #[must_use]
 pub fn write_calendar(name: &str, all: &[Appointment]) -> String {
-    let mut out = Calendar::new();
-    out.name(name).append_property(("PRODID", "-//daiji//daiji//JA"));
+    // What the crate prefills names itself as the maker, and a second maker is one too many.
+    let mut out = Calendar::empty();
+    out.append_property(("VERSION", "2.0")).append_property(("PRODID", "-//daiji//daiji//JA"));
+    out.append_property(("CALSCALE", "GREGORIAN")).name(name);
     for a in all {
         let mut event = Event::new();
         event
@@ -101,6 +103,7 @@ mod tests {
         assert!(flat.contains("夜 当番\\; 応援\\, 三番\\\\の順"), "{flat}");
         assert!(flat.contains(&"とても長い説明".repeat(20)));
         assert_eq!(flat.matches("DTSTAMP").count(), 1);
+        assert_eq!((flat.matches("PRODID:").count(), flat.matches("VERSION:").count()), (1, 1));
     }
 
     #[test]

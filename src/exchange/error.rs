@@ -79,6 +79,8 @@ pub enum ReadError {
     },
     /// No file of vacancies: no headings of one, or broken JSON; the reader's reason.
     NoVacancies(String),
+    /// No row names a date and somebody's place on a rota.
+    NoRota,
     /// Two columns of the roster say they are the same thing.
     ColumnTwice {
         /// First heading.

@@ -87,6 +87,7 @@ pub fn error_words(e: &ReadError, lang: Lang) -> String {
         ReadError::Map { line, why } => t::E_MAP.fill(lang, &[&line.to_string(), why]),
         ReadError::MapField { line, name } => t::E_MAP_FIELD.fill(lang, &[&line.to_string(), name]),
         ReadError::MapLetter { line, letter } => t::E_MAP_LETTER.fill(lang, &[&line.to_string(), letter]),
+        ReadError::NoRota => t::E_NO_ROTA.get(lang).to_owned(),
         ReadError::NoVacancies(why) => t::E_NO_VACANCIES.fill(lang, &[why]),
         ReadError::ColumnTwice { first, second } => t::E_COLUMN_TWICE.fill(lang, &[first, second]),
         ReadError::Holiday { line, shown } => t::E_HOLIDAY.fill(lang, &[&line.to_string(), shown]),

@@ -9,6 +9,61 @@ const MONTH: T = t!("月(例 2026-12)", "The month (2026-12)");
 /// Paths and their texts.
 pub(super) const TABLE: &[(&str, T)] = &[
     (
+        "rota who",
+        t!(
+            "いまと次の当番。時刻を書けば、その分にだれがいたか",
+            "Who is on now and next; with a time, who was on at that minute"
+        ),
+    ),
+    (
+        "rota who --time",
+        t!("時刻(例 2026-11-22T02:20、省略はいま)", "The minute (2026-11-22T02:20; now when absent)"),
+    ),
+    (
+        "rota propose",
+        t!(
+            "希望と上限から一か月の案を作る。決まっている枠は動かさず、埋められない枠は理由を出す",
+            "Propose a month from wishes and limits. What is set stays; what cannot be filled is explained"
+        ),
+    ),
+    ("rota propose --month", MONTH),
+    ("rota propose --third", t!("三番も入れる", "Fill the third places too")),
+    ("rota propose --take", t!("案をそのまま当番表に入れる", "Take the proposal into the rota")),
+    ("rota propose --seconds", t!("探す秒数の上限(省略は 5)", "Seconds it may search (5 when absent)")),
+    ("rota export", t!("一か月の当番表をファイルに書く", "Write a month's rota to a file")),
+    ("rota export --month", MONTH),
+    ("rota export --file", t!("ファイル(- は標準出力)", "The file (- = standard output)")),
+    (
+        "rota export --format",
+        t!(
+            "csv(既定)、cp932、xlsx(ファイル名が .xlsx のときも)",
+            "csv (default), cp932, xlsx (also when the file ends in .xlsx)"
+        ),
+    ),
+    (
+        "rota import",
+        t!(
+            "当番表のファイルを取り込む。変わる枠を示し、一つでも読めない行があれば何も入れない",
+            "Import a rota from a file: shows what changes, and takes nothing when any row is wrong"
+        ),
+    ),
+    ("rota import --file", t!("CSV(UTF-8、CP932)か xlsx のファイル", "The file: CSV (UTF-8, CP932) or xlsx")),
+    ("rota import --dry_run", t!("変わる枠を示すだけ", "Only show what would change")),
+    (
+        "rota ics",
+        t!(
+            "カレンダー(iCalendar)に書く。職員を書けばその人の当番、書かなければ頭文字だけの当番表",
+            "Write a calendar (iCalendar): a person's own shifts, or the desk's with initials only"
+        ),
+    ),
+    ("rota ics --file", t!("ファイル(省略か - は標準出力)", "The file (absent or - = standard output)")),
+    (
+        "rota ics --staff",
+        t!("その職員の当番だけを、だれと組むかと一緒に", "That person's own shifts, with whom they are on"),
+    ),
+    ("rota ics --from", t!("初めの日(省略は31日前)", "First day (31 days ago when absent)")),
+    ("rota ics --to", t!("終わりの日(省略は183日先)", "Last day (183 days ahead when absent)")),
+    (
         "rota wish",
         t!(
             "希望休と上限を入れる。自分の分、相談員はだれの分でも。言わない欄はそのまま残る",

@@ -168,6 +168,11 @@ pub const E_MAP_LETTER: T = t!(
     "{0}行目: 「{1}」は列の文字ではありません。A、B、AA のように書いてください",
     "line {0}: \"{1}\" is no column letter; write A, B, AA"
 );
+/// No rota.
+pub const E_NO_ROTA: T = t!(
+    "当番表の見出しがありません。「日付」「時間帯」「当番」の列か、「日付」「夜 当番」の列が要ります",
+    "no headings of a rota: it needs columns Date, Band and Duty, or Date and Night duty"
+);
 /// No file of vacancies: why.
 pub const E_NO_VACANCIES: T = t!(
     "空きの表として読めません({0})。CSV なら1行目に見出し「夜」と、「ID」か「事業所」が要ります。見本は daiji vacancy export で書けます",

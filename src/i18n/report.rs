@@ -23,6 +23,7 @@ const TABLES: &[(&str, T)] = &[
     ("asked", t!("緊急時: 事業所への依頼", "Requests to offices")),
     ("refusals", t!("緊急時: 断りの理由", "Refusals by reason")),
     ("refusals_by_office", t!("緊急時: 断りの理由と事業所", "Refusals by office and reason")),
+    ("offices", t!("緊急時: 事業所ごと", "Offices")),
     ("times", t!("緊急時: かかった時間", "How long it took")),
     ("case_hours", t!("緊急時: 依頼の時間帯", "Requests by hour")),
     ("conferences", t!("体制: ケア会議", "Care conferences")),
@@ -84,6 +85,9 @@ const LABELS: &[(&str, T)] = &[
     ("mean_days", t!("平均日数", "mean days")),
     ("over_limit", t!("期限超え", "past the limit")),
     ("unplanned", t!("計画外", "unplanned")),
+    ("asked", t!("依頼", "asked")),
+    ("stays", t!("滞在", "stays")),
+    ("visited", t!("訪問", "visits")),
     ("yamu", t!("やむを得ない措置の相談", "unavoidable measure consulted")),
     ("over_capacity", t!("定員外", "over capacity")),
     ("extended", t!("延長", "extensions")),
@@ -94,7 +98,7 @@ const LABELS: &[(&str, T)] = &[
     ("no_answer", t!("出ない", "no answer")),
     ("withdrawn", t!("取消・時間切れ", "taken back, lapsed")),
     ("waiting", t!("返事待ち", "waiting")),
-    ("not_on_file", t!("台帳にない先", "not on file")),
+    ("not_on_file", t!("台帳にない先・秘匿", "not on file, kept back")),
     ("to_answer", t!("着信から応答", "ring to answer")),
     ("to_decision", t!("着信から判断", "ring to decision")),
     ("to_place", t!("着信から受入先の決定", "ring to place")),
@@ -259,6 +263,7 @@ pub fn label(label: &Label, city: &City, lang: Lang) -> String {
                 found(LABELS, code).or_else(|| log::label(code)).or_else(|| activity().map(log::kind));
             words.map_or_else(|| (*code).to_owned(), say)
         }
+        Label::Of(code) => found(LABELS, code).map_or_else(|| (*code).to_owned(), say),
         Label::Code(code) => code_words(code, city, lang),
         Label::Words(words) => words.to_string(),
         Label::District(name) if name.is_empty() => say(t!("地区不明", "district unknown")),
@@ -300,7 +305,11 @@ fn code_words(code: &Code, city: &City, lang: Lang) -> String {
     if let Some(words) = found(CODES, text) {
         return words.get(lang).to_owned();
     }
-    let refusal = serde_json::from_value(serde_json::Value::String(text.to_owned())).ok();
+    let word = serde_json::Value::String(text.to_owned());
+    if let Ok(kind) = serde_json::from_value(word.clone()) {
+        return log::kind(kind).get(lang).to_owned();
+    }
+    let refusal = serde_json::from_value(word).ok();
     refusal.map_or_else(|| track::trait_(code, lang), |r| reason::refusal_reason(r).get(lang).to_owned())
 }
 

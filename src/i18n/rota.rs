@@ -187,8 +187,8 @@ pub const BY_DAY: T = t!("昼", "day");
 pub const BY_NIGHT: T = t!("夜", "night");
 /// Keys.
 pub const KEYS: T = t!(
-    "矢印 Tab 移動  番号 名前 入れる  空白 消す  [ ] 月  c 先月の形  s 交換  k 確定  g 次の問題  Esc 閉じる",
-    "arrows Tab move  number name fill  space clear  [ ] month  c last month  s swap  k confirm  g next problem  Esc close"
+    "矢印 Tab 移動  番号 名前 入れる  空白 消す  [ ] 月  c 先月の形  p 案  s 交換  k 確定  g 次の問題  Esc 閉じる",
+    "arrows Tab move  number name fill  space clear  [ ] month  c last month  p propose  s swap  k confirm  g next problem  Esc close"
 );
 /// Desk key.
 pub const DESK: T = t!("@ 卓 {0}", "@ desk {0}");

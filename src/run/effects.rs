@@ -12,13 +12,15 @@ use super::day::day;
 use super::drilled::{self, Drilled};
 use super::finder::{self, Nudge};
 use super::papers::{Papers, paper_with_head};
+use super::proposing::propose;
 use super::seated::{self, Place, Tell};
 use super::secret;
 use super::terminal::Screen;
 use crate::app::{DrillNews, Effect, Handed, Model, Msg, PeopleList, PeopleTab, Query, Secret, Tag};
 use crate::domain::view::{
-    board, candidates, case_view_entering, consult_offices, due_list, due_people, handover, high_risk,
-    morning, open_issues, person_card, postal_code, reporters, rota_month, sheet_page, trust_of, trust_since,
+    board, candidates, case_view_entering, consult_offices, due_list, due_people, handover,
+    high_risk, morning, open_issues, person_card, postal_code, reporters, rota_month, sheet_page, trust_of,
+    trust_since,
 };
 use crate::domain::{
     Actor, Area, At, Clock, Code, Command, Envelope, Fact, Facts, Fault, No, PaperEntry, Purpose, SeatKind,
@@ -172,6 +174,9 @@ impl Hands {
             }
             Effect::Bell(_) => {}
             Effect::CheckSecret(secret) => self.check(secret),
+            Effect::Propose { month, third } => {
+                propose(&self.reader, self.out.clone(), &self.clock, month, third);
+            }
             Effect::Probe => self.probe(),
             Effect::Redraw => screen.forget()?,
             Effect::Report => self.report(),
@@ -436,8 +441,8 @@ fn answer(
             Some(Msg::Handover(*side, page.map(Box::new)))
         }
         Query::Morning => morning(facts, now, Some(viewer), None)?.map(Msg::Morning),
-        Query::Rota { month } => Some(Msg::Rota(Box::new(rota_month(facts, now, *month)?))),
         Query::Day(ask) => Some(Msg::Day(Box::new(day(facts, now, viewer, ask)?))),
+        Query::Rota { month } => Some(Msg::Rota(Box::new(rota_month(facts, now, *month)?))),
         Query::People(tab) => Some(Msg::People(Box::new(people(facts, *tab, now, viewer)?))),
         Query::Kept => Some(Msg::Kept(facts.kept_forms(viewer)?)),
         Query::Postal(town) => Some(Msg::Postal(town.clone(), postal_code(facts, now, Some(viewer), town)?)),

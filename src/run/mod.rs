@@ -2,6 +2,7 @@
 //! It must not know what a key or a message means: that is `app`'s.
 
 mod backup;
+mod calendars;
 mod day;
 mod desk;
 mod drilled;
@@ -14,6 +15,7 @@ mod looping;
 mod notify;
 mod notify_way;
 mod papers;
+mod proposing;
 mod restore;
 mod seated;
 mod secret;
@@ -22,6 +24,7 @@ mod terminal;
 mod tonight;
 
 pub use backup::{BackupWrong, Backups, Taken};
+pub use calendars::{Calendars, calendar, span as calendar_span};
 pub use day::day;
 pub use desk::{Beside, LookOn, NotHere, Options, desk};
 pub use drilled::Drilled;

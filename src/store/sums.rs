@@ -118,15 +118,16 @@ fn date_or(c: &Cols<'_>) -> Sql<Option<NaiveDate>> {
 
 /// Birth and registration of everybody on file.
 pub(super) fn persons(tx: &dyn Tx) -> Sql<BTreeMap<PersonId, Counted>> {
-    let sql = "SELECT p.id, p.birth, s.since, s.until FROM person p \
+    let sql = "SELECT p.id, p.hidden, p.birth, s.since, s.until FROM person p \
                LEFT JOIN person_span s ON s.person = p.id ORDER BY p.id, s.since";
     let mut out: BTreeMap<PersonId, Counted> = BTreeMap::new();
     tx.each(sql, &[], &mut |row| {
         let c = Cols::new(row);
         let id = PersonId(c.int()?);
+        let hidden = c.flag()?;
         let birth = date_or(&c)?;
         let (since, until) = (date_or(&c)?, date_or(&c)?);
-        let of = out.entry(id).or_insert_with(|| Counted { id, birth, spans: Vec::new() });
+        let of = out.entry(id).or_insert_with(|| Counted { id, hidden, birth, spans: Vec::new() });
         of.spans.extend(since.map(|since| Span { since, until }));
         Ok(())
     })?;

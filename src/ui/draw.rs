@@ -67,12 +67,18 @@ pub fn draw(model: &Model, frame: &mut Frame) -> Option<(u16, u16)> {
     // A whole page lies under the header and over what stands above the footer: who rings.
     let page = Rect { y: area.y + 1, height: area.height - 1 - foot, ..area };
     for over in &model.popups {
-        cursor = popup(&mut c, model, over, page, look).or(cursor);
+        cursor = popup(&mut c, model, over, (page, body), look).or(cursor);
     }
     cursor
 }
 
-fn popup(c: &mut Canvas, model: &Model, over: &Popup, page: Rect, look: Look) -> Option<(u16, u16)> {
+fn popup(
+    c: &mut Canvas,
+    model: &Model,
+    over: &Popup,
+    (page, body): (Rect, Rect),
+    look: Look,
+) -> Option<(u16, u16)> {
     match over {
         Popup::Find(find) => {
             let persons = model.board.as_ref().map_or(0, |b| b.persons);
@@ -102,7 +108,6 @@ fn popup(c: &mut Canvas, model: &Model, over: &Popup, page: Rect, look: Look) ->
             Some(person_record::draw(c, card, *at, look))
         }
         Popup::People(list) => Some(people::draw(c, list, look)),
-        Popup::Rota(lies) => Some(rota_month::draw(c, page, lies, (&model.city, &model.viewer.id), look)),
         Popup::Day(page) => {
             let all = c.area();
             // What rings and what was refused stay in sight under the page.
@@ -116,6 +121,7 @@ fn popup(c: &mut Canvas, model: &Model, over: &Popup, page: Rect, look: Look) ->
                 DayBox::Sheet(b) => shelf::sheet(c, area, b, look),
             })
         }
+        Popup::Rota(lies) => Some(rota_month::draw(c, body, lies, (&model.city, &model.viewer.id), look)),
         Popup::Outcome { request, name, .. } => {
             let rows = model.case.iter().filter_map(|d| d.view.as_deref()).flat_map(|v| &v.requests);
             let phone = rows.into_iter().find(|r| r.id == *request).and_then(|r| r.phones.first());

@@ -389,8 +389,13 @@ const VERBS: &[(&str, Look)] = &[
     // A backup made a store again, and a store under another key: they print numbers, never content.
     ("restore", Look::Writes),
     ("rota check", Look::Run(&["rota", "check", "2026-11"])),
+    ("rota export", Look::Run(&["rota", "export", "2026-11", "-"])),
+    ("rota ics", Look::Run(&["rota", "ics", "-"])),
+    ("rota import", Look::Writes),
+    ("rota propose", Look::Run(&["rota", "propose", "2026-12", "--seconds", "1"])),
     ("rota set", Look::Writes),
     ("rota show", Look::Run(&["rota", "show"])),
+    ("rota who", Look::Run(&["rota", "who"])),
     ("rota wish", Look::Writes),
     ("rota wishes", Look::Run(&["rota", "wishes", "2026-11"])),
     ("rotation set", Look::Writes),

@@ -53,6 +53,8 @@ mod replay;
 mod report;
 mod roster;
 mod rota;
+mod rota_files;
+mod rota_plan;
 mod screens;
 mod site;
 mod sitting;

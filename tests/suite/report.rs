@@ -299,7 +299,15 @@ fn index_is_fold(door: &mut Door, what: &str) {
                 for version in s.person_versions(kept.id)? {
                     registered_then(&mut all, &version.record);
                 }
-                spans.insert(id, Counted { id: kept.id, birth: kept.record.birth, spans: all });
+                spans.insert(
+                    id,
+                    Counted {
+                        id: kept.id,
+                        hidden: kept.record.flags.hidden,
+                        birth: kept.record.birth,
+                        spans: all,
+                    },
+                );
             }
             Ok((naive, s.case_sums(At(i64::MIN), At(i64::MAX))?, s.counted_persons()?, spans))
         })

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use daiji::app::{self, Effect, Key, Looks, Model, Msg, Query, Start, Viewer};
 use daiji::domain::{self, Actor, At, Code, Command, Envelope, Facts, Purpose, StaffId, view};
 use daiji::i18n::Lang;
+use daiji::plan::Ask;
 use daiji::rehearsal::{self, drill};
 use daiji::store::{Door, Rejected, Tried};
 use ratatui::Terminal;
@@ -377,6 +378,12 @@ impl World {
             Effect::Keep { form, body } => {
                 self.door.keep_form(&StaffId::new(seat), &form, body.as_deref(), self.now).unwrap();
                 (None, false)
+            }
+            Effect::Propose { month, third } => {
+                let now = self.now;
+                let ask = self.door.read(|f| Ask::gather(f, month, now, third));
+                let found = ask.map(|a| Box::new(a.solve(&mut |steps| steps < 24)));
+                (Some(Msg::Proposed(found)), false)
             }
             Effect::Bell(_) | Effect::Redraw | Effect::StandIn | Effect::Quit => (None, false),
         }

@@ -1,10 +1,12 @@
 //! The public version: small numbers are masked, and beside them whatever would let a reader work
 //! one out from the sums. It must not know what a figure counts: lists that are equal are one figure.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::behind::Behind;
 use super::types::{Figure, Line, Part, Report, Table};
+use crate::domain::ids::CaseId;
 
 /// What the figures of a report are to each other: each a number, each equation a sum and its
 /// addends.
@@ -58,25 +60,38 @@ fn heads(behind: &Behind) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
+/// The cases a figure counts one by one: a number of cases is the same number wherever it stands,
+/// in a list of cases or beside how long they took.
+fn cases<'c>(figure: &Figure, behind: &'c Behind) -> Cow<'c, [CaseId]> {
+    let each = |n: usize| matches!(figure, Figure::Count(c) if i64::try_from(n) == Ok(*c));
+    match behind {
+        Behind::Cases(all) => Cow::Borrowed(all),
+        Behind::Spans(all) if each(all.len()) => Cow::Owned(all.iter().map(|s| s.0).collect()),
+        _ => Cow::Borrowed(&[]),
+    }
+}
+
 impl Web {
     fn of(tables: &[Table]) -> Self {
         let mut web = Self { values: Vec::new(), heads: Vec::new(), sums: Vec::new(), at: BTreeMap::new() };
-        let mut same: Vec<(&Figure, &Behind, usize)> = Vec::new();
+        let mut same: Vec<(i64, Cow<'_, [CaseId]>, &Behind, usize)> = Vec::new();
         for (t, table) in tables.iter().enumerate() {
             for (l, line) in table.lines.iter().enumerate() {
                 for (c, cell) in line.cells.iter().enumerate() {
                     let Some(value) = cell.figure.adds() else { continue };
                     // The same list counted again is the same number: masked in one place, it must
                     // not stand in another.
-                    let twin = same.iter().find(|(f, b, _)| {
-                        *f == &cell.figure && !cell.behind.is_empty() && *b == &cell.behind
+                    let cases = cases(&cell.figure, &cell.behind);
+                    let twin = same.iter().find(|(n, of, list, _)| {
+                        let one = if cases.is_empty() { *list == &cell.behind } else { *of == cases };
+                        *n == value && !cell.behind.is_empty() && one
                     });
-                    let v = twin.map_or(web.values.len(), |t| t.2);
+                    let v = twin.map_or(web.values.len(), |t| t.3);
                     if v == web.values.len() {
                         web.values.push(value);
                         let n = heads(&cell.behind);
                         web.heads.push(if cell.behind.is_empty() { value } else { n });
-                        same.push((&cell.figure, &cell.behind, v));
+                        same.push((value, cases, &cell.behind, v));
                     }
                     web.at.insert((t, l, c), v);
                 }
@@ -162,9 +177,9 @@ impl Web {
     /// Numbers kept back that a reader can work out: by the equations alone, or by the equations and
     /// by knowing that nothing kept back is 0.
     fn told(&self, kept: &BTreeSet<usize>) -> BTreeSet<usize> {
-        let mut out = self.by_bounds(kept);
-        out.extend(self.by_equations(kept));
-        out
+        // Elimination is dear: it is asked only when the bounds tell nothing.
+        let told = self.by_bounds(kept);
+        if told.is_empty() { self.by_equations(kept) } else { told }
     }
 
     /// Bounds drawn ever tighter: what is left with one value is told.

@@ -53,6 +53,8 @@ pub fn registered_then(spans: &mut Vec<Span>, record: &Record) {
 pub struct Counted {
     /// Whose record is kept where two records are of one person; else their own.
     pub id: PersonId,
+    /// Hidden: where they were asked for stands in no list.
+    pub hidden: bool,
     /// Born.
     pub birth: Option<NaiveDate>,
     /// Registered, oldest first.

@@ -67,6 +67,7 @@ pub(super) fn tables(g: &Gathered<'_>) -> Fact<Vec<Table>> {
         asked(s),
         refusals(s),
         refusals_by_office(s)?,
+        super::offices::table(s)?,
         super::times::table(s),
         super::times::case_hours(s),
     ])
@@ -298,22 +299,26 @@ fn refusals_by_office(s: Slice<'_>) -> Fact<Table> {
             .iter()
             .map(|r| crate::domain::report::Column { label: Label::Refusal(*r), part: Part::Addend(0) }),
     );
-    let row = |label: Label, part: Part, of: &dyn Fn(&AskSum) -> bool| {
-        let mut cells = vec![requested(all().filter(|(_, a)| of(a)))];
-        cells.extend(reasons.iter().map(|r| requested(all().filter(|(_, a)| of(a) && a.reason == Some(*r)))));
+    // Where somebody hidden was asked for is told by no line: such requests stand together.
+    let by = |c: &CaseSum, a: &AskSum| if s.all.kept_back(c) { None } else { a.provider.clone() };
+    let row = |label: Label, part: Part, of: &dyn Fn(&CaseSum, &AskSum) -> bool| {
+        let mut cells = vec![requested(all().filter(|(c, a)| of(c, a)))];
+        cells.extend(
+            reasons.iter().map(|r| requested(all().filter(|(c, a)| of(c, a) && a.reason == Some(*r)))),
+        );
         line(label, part, cells)
     };
-    t.lines.push(row(Label::Of("all"), Part::Sum, &|_| true));
+    t.lines.push(row(Label::Of("all"), Part::Sum, &|_, _| true));
     let mut offices: BTreeMap<ProviderId, Clean> = BTreeMap::new();
-    for (_, a) in all() {
-        let Some(id) = a.provider.as_ref().filter(|id| !offices.contains_key(id)) else { continue };
-        let name = s.all.facts.provider(id)?.map_or_else(|| Clean::new(id.as_str()), |p| p.name);
-        offices.insert(id.clone(), name);
+    for (c, a) in all() {
+        let Some(id) = by(c, a).filter(|id| !offices.contains_key(id)) else { continue };
+        let name = s.all.facts.provider(&id)?.map_or_else(|| Clean::new(id.as_str()), |p| p.name);
+        offices.insert(id, name);
     }
     for (id, name) in offices {
         let label = Label::Office(id.clone(), name);
-        t.lines.push(row(label, Part::Addend(0), &|a| a.provider.as_ref() == Some(&id)));
+        t.lines.push(row(label, Part::Addend(0), &|c, a| by(c, a).as_ref() == Some(&id)));
     }
-    t.lines.push(row(Label::Of("not_on_file"), Part::Addend(0), &|a| a.provider.is_none()));
+    t.lines.push(row(Label::Of("not_on_file"), Part::Addend(0), &|c, a| by(c, a).is_none()));
     Ok(t)
 }

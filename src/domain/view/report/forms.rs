@@ -7,7 +7,7 @@ use crate::domain::activity::{Activity, ActivityKind};
 use crate::domain::case::SupportKind;
 use crate::domain::case_forms::ConsultWith;
 use crate::domain::facts::Fact;
-use crate::domain::ids::PersonId;
+use crate::domain::ids::{Code, PersonId};
 use crate::domain::provider::{Provider, Service};
 use crate::domain::provider_standing::Function;
 use crate::domain::report::{Behind, CaseSum, Cell, Figure, Label, Line, Part, Period, Table, Use, Who};
@@ -166,7 +166,9 @@ pub(super) fn osaka(g: &Gathered<'_>) -> Fact<Vec<Table>> {
         for kind in ActivityKind::ALL.into_iter().filter(|k| k.function() == function) {
             let done = Cell::sum(Figure::Count, logged(s, kind, |a| a.count)?);
             let cells = vec![done, Cell::told(Figure::Unknown), Cell::told(Figure::Unknown)];
-            t.lines.push(line(Label::Of(kind.code()), Part::Own, cells));
+            let code = serde_json::to_value(kind).ok();
+            let code = Code::new(code.as_ref().and_then(|v| v.as_str()).unwrap_or_default());
+            t.lines.push(line(Label::Code(code), Part::Own, cells));
         }
         for service in Service::ALL {
             t.lines.extend(of_service(s, function, service, &offices));

@@ -65,6 +65,12 @@ impl<'a> Gathered<'a> {
         person.and_then(|id| self.persons.get(&id)).is_some_and(|p| p.registered(at.date()))
     }
 
+    /// Whether the places of a case are kept from those who read a report: of somebody hidden, or of
+    /// an abuse case.
+    pub(super) fn kept_back(&self, case: &CaseSum) -> bool {
+        case.abuse || case.person.and_then(|id| self.persons.get(&id)).is_some_and(|p| p.hidden)
+    }
+
     /// Who a case is about, counted once whatever record it names.
     pub(super) fn who(&self, case: &CaseSum) -> Who {
         match case.person {

@@ -1,6 +1,8 @@
 //! What only the desk and its council read: load per consultant, what offices can take and where
 //! nobody can, needs that were not met. It must not rank an office nor say what a person needs.
 
+use std::collections::BTreeSet;
+
 use chrono::Days;
 
 use super::gather::{Slice, column, line, plain};
@@ -45,8 +47,9 @@ fn load(s: Slice<'_>) -> Fact<Table> {
     let standard = facts.city().limits.persons_standard.filter(|n| *n > 0);
     for staff in facts.all_staff()? {
         let mine: Vec<PersonId> = charge.iter().filter(|(_, id)| *id == staff.id).map(|(p, _)| *p).collect();
+        let of: BTreeSet<PersonId> = mine.iter().copied().collect();
         let owed = |over: bool| -> Vec<PersonId> {
-            let all = reviews.iter().filter(|(p, on)| mine.contains(p) && (*on < today) == over);
+            let all = reviews.iter().filter(|(p, on)| of.contains(p) && (*on < today) == over);
             all.map(|(p, _)| *p).collect()
         };
         let named = |owner: &Clean| *owner == staff.name || owner.as_str() == staff.id.as_str();

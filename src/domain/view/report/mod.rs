@@ -10,6 +10,7 @@ mod lists;
 mod logs;
 mod make;
 mod network;
+mod offices;
 mod times;
 
 pub use lists::{ReportRow, RowOf, report_rows};

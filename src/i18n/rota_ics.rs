@@ -1,0 +1,34 @@
+//! Words of the rota's calendars.
+//! They must not know who subscribes to them.
+
+use super::T;
+use crate::t;
+
+/// Name of a person's calendar.
+pub const PERSON: T = t!("当番 {0}", "Rota {0}");
+/// Name of the desk's calendar.
+pub const DESK: T = t!("当番表 {0}", "Rota of {0}");
+/// A shift of one's own: place, band.
+pub const OWN: T = t!("{0}({1})", "{0} ({1})");
+/// Nobody else is on it yet.
+pub const ALONE: T = t!("ほかの役はまだ決まっていません", "nobody else is set yet");
+/// Written.
+pub const WRITTEN: T = t!("{0} 枠を {1} に書きました。", "{0} shifts written to {1}");
+/// The folder of calendars cannot be written.
+pub const NOT_KEPT: T = t!(
+    "カレンダーのフォルダー {0} に書けません: {1}([rota] calendars を確かめてください)",
+    "Cannot write the folder of calendars {0}: {1} (see [rota] calendars)"
+);
+/// Nobody of that id.
+pub const NOBODY: T = t!(
+    "職員 {0} はいません。daiji staff list で確かめてください。",
+    "No staff member {0}: see daiji staff list."
+);
+/// Nobody is on at that minute.
+pub const NO_SHIFT: T = t!("{0} の当番はいません。", "Nobody is on at {0}.");
+/// The minute asked for.
+pub const NOW: T = t!("いま", "now");
+/// The next shift.
+pub const NEXT: T = t!("次", "next");
+/// Nothing further is planned.
+pub const NO_NEXT: T = t!("次の当番はまだ決まっていません。", "Nothing further is planned.");
