@@ -263,7 +263,6 @@ pub fn label(label: &Label, city: &City, lang: Lang) -> String {
                 found(LABELS, code).or_else(|| log::label(code)).or_else(|| activity().map(log::kind));
             words.map_or_else(|| (*code).to_owned(), say)
         }
-        Label::Of(code) => found(LABELS, code).map_or_else(|| (*code).to_owned(), say),
         Label::Code(code) => code_words(code, city, lang),
         Label::Words(words) => words.to_string(),
         Label::District(name) if name.is_empty() => say(t!("地区不明", "district unknown")),
