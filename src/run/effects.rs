@@ -18,7 +18,7 @@ use super::secret;
 use super::terminal::Screen;
 use crate::app::{DrillNews, Effect, Handed, Model, Msg, PeopleList, PeopleTab, Query, Secret, Tag};
 use crate::domain::view::{
-    board, candidates, case_view, case_view_entering, consult_offices, due_list, due_people, handover,
+    board, candidates, case_view_entering, consult_offices, due_list, due_people, handover,
     high_risk, morning, open_issues, person_card, postal_code, reporters, rota_month, sheet_page, trust_of,
     trust_since,
 };
