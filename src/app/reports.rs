@@ -161,17 +161,17 @@ fn export(m: &mut Model) -> Vec<Effect> {
 fn rows_key(m: &mut Model, key: Key) -> Vec<Effect> {
     let Some(DayBox::Report(b)) = day_desk::top(m) else { return vec![] };
     let Some(list) = b.rows.as_mut() else { return vec![] };
-    let last = list.rows.as_ref().map_or(0, |r| r.len().saturating_sub(1));
+    let end = list.rows.as_ref().map_or(0, |r| r.len().saturating_sub(1));
     match key {
         // Back to the same cell.
         Key::Esc | Key::Char('q') => b.rows = None,
-        Key::Down | Key::Char('j') => list.at = (list.at + 1).min(last),
+        Key::Down | Key::Char('j') => list.at = (list.at + 1).min(end),
         Key::Up | Key::Char('k') => list.at = list.at.saturating_sub(1),
-        Key::PageDown | Key::Char(' ') => list.at = (list.at + 10).min(last),
+        Key::PageDown | Key::Char(' ') => list.at = (list.at + 10).min(end),
         Key::PageUp => list.at = list.at.saturating_sub(10),
         Key::Enter => {
             let row = list.rows.as_ref().and_then(|r| r.get(list.at)).map(|r| (r.of.clone(), r.at));
-            return row.map_or_else(Vec::new, |(of, at)| open(m, of, at));
+            return row.map_or_else(Vec::new, |(of, at)| open(m, &of, at));
         }
         _ => {}
     }
@@ -180,8 +180,8 @@ fn rows_key(m: &mut Model, key: Key) -> Vec<Effect> {
 
 /// Opens what a row is of, as far as that is for the viewer; the report is left open beneath nothing:
 /// a case and a person have the whole desk.
-fn open(m: &mut Model, of: RowOf, at: Option<At>) -> Vec<Effect> {
-    match of {
+fn open(m: &mut Model, of: &RowOf, at: Option<At>) -> Vec<Effect> {
+    match *of {
         RowOf::Kept => m.stop(words::KEPT_BACK),
         RowOf::Case(case) => {
             m.popups.retain(|p| !matches!(p, Popup::Day(_)));

@@ -116,7 +116,7 @@ fn turn(put: Put<'_>, page: &TonightPage) -> Block {
     let mut block = Block::new(put.t(words::TURN)).row("!", put.t(words::TURN_NOTE)).columns(&heads);
     for (i, r) in (1..).zip(&page.turn) {
         let stale = if r.stale { put.t(words::STALE) } else { "" };
-        let told = r.as_of.map(|at| when(at)).unwrap_or_default();
+        let told = r.as_of.map(when).unwrap_or_default();
         let source = r.source.map(|s| put.t(words::source(s))).unwrap_or_default();
         // Their own page: the source says it already.
         let by = if r.by.as_str().starts_with("provider:") { "" } else { r.by.as_str() };
@@ -143,7 +143,7 @@ fn home_help(put: Put<'_>, page: &TonightPage) -> Block {
                 None => put.t(words::NOT_TOLD),
             };
             let minutes = r.minutes.map(|m| form::minutes(i64::from(m), put.lang)).unwrap_or_default();
-            let told = r.as_of.map(|at| when(at)).unwrap_or_default();
+            let told = r.as_of.map(when).unwrap_or_default();
             block = block.cells([
                 Cell::says(12, "", if i == 0 { area.as_str() } else { "" }),
                 Cell::says(24, "", r.name.as_str()),

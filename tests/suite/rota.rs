@@ -13,9 +13,10 @@ fn december(w: &mut World) -> Vec<Shift> {
 
 fn shift(w: &mut World, date: &str, band: Band) -> Shift {
     let all = december(w);
-    all.into_iter().find(|s| s.date.to_string() == date && s.band == band).expect("a shift")
+    all.into_iter().find(|s| s.date.to_string() == date && s.band == band).unwrap()
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "as a shift has them")]
 fn id(who: &str) -> Option<StaffId> {
     Some(who.into())
 }

@@ -69,7 +69,7 @@ proptest! {
             let band = [Band::Day, Band::Night, Band::Weekend, Band::Holiday][band];
             let start = at(&format!("{date}T17:15")).plus_minutes(odd);
             Shift {
-                id: ShiftId(i as i64), date, band, start,
+                id: ShiftId(i64::try_from(i).unwrap()), date, band, start,
                 // Some end at the minute, some at a second nobody typed.
                 end: At(start.plus_minutes(915 - odd / 2).0 + if odd % 7 == 0 { 12_345 } else { 0 }),
                 duty: who(a), backup: who(b), third: who(c),
