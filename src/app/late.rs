@@ -98,7 +98,7 @@ fn call_form(m: &Model) -> Form {
         FormKind::Desk(DeskForm::Call),
         said::CALL_TITLE,
         vec![
-            Field::text("begin", said::BEGAN).filled(&begin).hint(said::AT_HINT).must(),
+            Field::text("begin", said::BEGAN).filled(&begin).hint(said::BEGAN_HINT).must(),
             Field::text("end", said::ENDED).hint(said::ENDED_HINT),
             Field::text("number", said::NUMBER).hint(said::NUMBER_HINT),
             Field::text("name", said::NAME),

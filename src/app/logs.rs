@@ -98,12 +98,8 @@ fn begin(m: &mut Model, kind: ActivityKind) -> Vec<Effect> {
     ];
     let number = |id, label| Field::of(id, label, FieldKind::Number);
     if kind.is_of_persons() {
-        let person = m.person.as_ref().and_then(|p| p.card.as_ref()).map(|c| format!("#{}", c.person.id));
-        let field = Field::text("persons", t!("だれ", "Who")).hint(words::WHO_HINT);
-        fields.push(match person {
-            Some(id) => field.filled(&id),
-            None => field,
-        });
+        // Left empty: the person on the desk is whoever was looked at last, not who was out.
+        fields.push(Field::text("persons", t!("だれ", "Who")).hint(words::WHO_HINT));
         fields.push(number("people", t!("人数(名前を書かないとき)", "How many (unnamed)")));
     } else {
         fields.push(number("people", t!("人数", "People")));

@@ -7,7 +7,7 @@ use super::action::{ActionSpec, Needs, Scope};
 use super::desk::Pane;
 use super::edit::LineEdit;
 use super::key::Key;
-use super::model::Model;
+use super::model::{Model, Tone};
 use super::msg::{Effect, Query};
 use super::nav::neighbour;
 use super::popup::Popup;
@@ -16,8 +16,8 @@ use super::rota_at::page;
 use super::rota_box::{RotaBox, RotaCell, RotaPick};
 use super::rota_propose;
 use crate::domain::view::RotaPage;
-use crate::domain::{Problem, ShiftPlace, month_of};
-use crate::i18n::rota as words;
+use crate::domain::{At, Problem, ShiftPlace, month_of};
+use crate::i18n::{form, rota as words};
 use crate::t;
 
 /// Rows.
@@ -115,6 +115,9 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
                 m.toast = None;
                 vec![]
             }
+            // Another month or desk would throw the draft away.
+            Key::PageDown | Key::PageUp => m.stop(words::DRAFT_OPEN),
+            _ if matches!(key.fold(), Key::Char(_)) => m.stop(words::DRAFT_OPEN),
             _ => moved(m, key.fold()),
         };
     }
@@ -251,7 +254,21 @@ fn next_problem(m: &mut Model) -> Vec<Effect> {
         .filter_map(|s| Some((*s, b.wrong(&found, *s).next()?.what)))
         .collect();
     wrong.sort_by_key(|(s, _)| (here.is_some_and(|at| s.start <= at), s.start));
-    let Some((slot, what)) = wrong.first().copied() else { return m.stop(words::NOTHING_WRONG) };
+    // Hours of a shift that began in the month before have no cell here: they are said.
+    let slots: Vec<_> = read.days.iter().flat_map(|d| &d.slots).collect();
+    let outside = found
+        .iter()
+        .find(|f| f.what == Problem::Gap && !slots.iter().any(|s| s.start < f.to && f.from < s.end))
+        .map(|f| (said_moment(f.from), said_moment(f.to)));
+    let Some((slot, what)) = wrong.first().copied() else {
+        return match outside {
+            Some((from, to)) => {
+                m.say(Tone::Stop, words::GAP_OUTSIDE.fill(m.lang, &[&from, &to]));
+                vec![]
+            }
+            None => m.stop(words::NOTHING_WRONG),
+        };
+    };
     b.cell = RotaCell {
         date: slot.date,
         night: slot.band == crate::domain::Band::Night,
@@ -261,5 +278,12 @@ fn next_problem(m: &mut Model) -> Vec<Effect> {
             _ => ShiftPlace::Duty,
         },
     };
+    if let Some((from, to)) = outside {
+        m.say(Tone::Stop, words::GAP_OUTSIDE.fill(m.lang, &[&from, &to]));
+    }
     vec![]
+}
+
+fn said_moment(at: At) -> String {
+    format!("{} {}", form::month_day(at.date()), form::clock(at))
 }

@@ -14,6 +14,8 @@ pub const AT_HINT: T = t!(
     "23:40 か 2340、別の日は 11/21 23:40。空の Enter か Esc で後から記入を終える",
     "23:40 or 2340, another day 11/21 23:40; an empty Enter or Esc ends late entry"
 );
+/// How it is typed where Esc only leaves the form.
+pub const BEGAN_HINT: T = t!("23:40 か 2340、別の日は 11/21 23:40", "23:40 or 2340, another day 11/21 23:40");
 /// What is entered.
 pub const WHAT: T = t!("入れるもの", "What");
 /// Anything at that time.

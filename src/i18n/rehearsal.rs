@@ -6,7 +6,13 @@ use crate::domain::Code;
 use crate::t;
 
 const HINTS: &[(&str, T)] = &[
-    ("answer_call", t!("電話が鳴っています。a で受けます", "A call is ringing: a answers it")),
+    (
+        "answer_call",
+        t!(
+            "電話が鳴っています。a (ほかの画面の上では F2) で受けます",
+            "A call is ringing: a answers it (F2 over other pages)"
+        ),
+    ),
     ("find_person", t!("だれのことか聞き、/ で名前を探します", "Ask who it is about, then / finds the name")),
     (
         "open_case",

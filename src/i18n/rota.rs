@@ -139,7 +139,12 @@ pub const DRAFT: T = t!(
     "先月から {0} 枠の下書き。Enter で入れる、Esc でやめる",
     "A draft of {0} shifts from last month. Enter saves it, Esc drops it"
 );
-/// The draft in the frame.
+/// A key that does not count while a draft is open.
+pub const DRAFT_OPEN: T = t!(
+    "下書きがあります。Enter で入れるか、Esc でやめてから",
+    "A draft is open: Enter saves it, Esc drops it; then go on"
+);
+/// Beside the title while a draft is open: {0} slots.
 pub const DRAFT_MARK: T = t!("下書き {0} 枠  Enter 入れる  Esc やめる", "draft of {0}  Enter save  Esc drop");
 /// Confirming.
 pub const CONFIRM: T = t!("{0} の当番表を確定しますか", "Confirm the rota of {0}?");
@@ -189,6 +194,16 @@ pub const BY_NIGHT: T = t!("夜", "night");
 pub const KEYS: T = t!(
     "矢印 Tab 移動  番号 名前 入れる  空白 消す  [ ] 月  c 先月の形  p 案  s 交換  k 確定  g 次の問題  Esc 閉じる",
     "arrows Tab move  number name fill  space clear  [ ] month  c last month  p propose  s swap  k confirm  g next problem  Esc close"
+);
+/// Keys while a draft is open.
+pub const DRAFT_KEYS: T = t!(
+    "矢印 Tab 移動  Enter 下書きを入れる  p 案とその理由  Esc 下書きをやめる",
+    "arrows Tab move  Enter save the draft  p proposal and why  Esc drop the draft"
+);
+/// Hours no slot of the month stands for: from, to.
+pub const GAP_OUTSIDE: T = t!(
+    "{0}-{1} はだれもいません(前の月の最後の夜などの枠)",
+    "Nobody from {0} to {1}: a slot of the month before, or of its end"
 );
 /// Desk key.
 pub const DESK: T = t!("@ 卓 {0}", "@ desk {0}");

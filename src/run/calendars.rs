@@ -12,6 +12,7 @@ use crate::domain::{At, Clock, Fact, Facts, Fault, Seq, StaffId, midnight};
 use crate::exchange::{desk_initials, rota_desk, rota_personal, write_calendar};
 use crate::feed::Lease;
 use crate::i18n::{self, Lang, rota_ics as words};
+use crate::paper::save;
 use crate::store::{Door, Snapshot, beside};
 
 /// Days before today and after it that a calendar holds unless told otherwise.
@@ -143,13 +144,16 @@ impl Calendars {
     }
 }
 
-/// Writes beside and moves into place, where the file is not so already.
+/// Writes beside, for this account alone (colleagues' names stand in it), and moves into place, where
+/// the file is not so already.
 fn put(file: &Path, text: &str) -> std::io::Result<()> {
     if std::fs::read(file).is_ok_and(|old| old == text.as_bytes()) {
         return Ok(());
     }
     let draft = beside(file, &format!(".part-{}", std::process::id()));
-    std::fs::write(&draft, text)?;
+    // One a process that died has left would be in the way.
+    gone(&draft)?;
+    save(&draft, text.as_bytes())?;
     std::fs::rename(&draft, file)
 }
 

@@ -107,7 +107,7 @@ pub(super) fn side(shown: &Shown, width: usize) -> Vec<Line> {
         );
     }
     out.push(Line::new());
-    out.extend(text::wrap(look.t(words::KEYS), width).into_iter().map(|l| Line::of(Role::Dim, l)));
+    out.extend(text::wrap(look.t(keys(shown)), width).into_iter().map(|l| Line::of(Role::Dim, l)));
     out
 }
 
@@ -127,12 +127,17 @@ pub(super) fn foot(shown: &Shown, width: usize, wide: bool) -> Vec<Line> {
         out.push(Line::of(Role::Warn, kinds.join("  ")));
     }
     let nights: Vec<String> =
-        nights(shown).into_iter().map(|(name, (duty, backup))| format!("{name} {duty}+{backup}")).collect();
+        nights(shown).into_iter().map(|(name, (duty, backup))| format!("{name}:{duty}+{backup}")).collect();
     out.extend(text::wrap(&nights.join("  "), width).into_iter().take(2).map(|l| Line::of(Role::Dim, l)));
     let waiting = swaps(shown, width);
     out.extend(waiting.into_iter().skip(1).take(2));
-    out.extend(text::wrap(look.t(words::KEYS), width).into_iter().map(|l| Line::of(Role::Dim, l)));
+    out.extend(text::wrap(look.t(keys(shown)), width).into_iter().map(|l| Line::of(Role::Dim, l)));
     out
+}
+
+/// The keys that count now.
+fn keys(shown: &Shown) -> crate::i18n::T {
+    if shown.lies.draft.is_empty() { words::KEYS } else { words::DRAFT_KEYS }
 }
 
 /// Who may be picked for what is typed.

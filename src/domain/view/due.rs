@@ -9,7 +9,7 @@ use crate::domain::call::{Call, CallState};
 use crate::domain::case::RequestState;
 use crate::domain::case_file::CaseFile;
 use crate::domain::facts::Fact;
-use crate::domain::ids::{CaseId, Code};
+use crate::domain::ids::{CaseId, Code, StaffId};
 use crate::domain::person::Person;
 use crate::domain::person_due::PersonDue;
 use crate::domain::task::Task;
@@ -143,7 +143,8 @@ fn of_task(look: &Look<'_>, task: &Task) -> Fact<Option<DueRow>> {
         provider: None,
         call: None,
         assignment: None,
-        owner: task.owner.clone().unwrap_or_default(),
+        // Kept by id where the program made it: whoever looks reads a name.
+        owner: task.owner.as_ref().map(|o| look.name(&StaffId::new(o.as_str()))).unwrap_or_default(),
         due: task.due,
     }))
 }
