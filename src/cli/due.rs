@@ -9,6 +9,7 @@ use super::person_lists::viewer;
 use super::session::{Given, Session};
 use crate::domain::Facts;
 use crate::domain::view::{DueItem, due_list};
+use crate::exchange::guarded;
 use crate::i18n::{cli as words, due as said};
 
 pub(crate) fn run(given: &Given, args: &DueArgs) -> Ran {
@@ -33,7 +34,12 @@ pub(crate) fn run(given: &Given, args: &DueArgs) -> Ran {
         ]
     };
     if args.csv {
-        return super::vacancy_trust::write(&rows.iter().map(|i| cells(i)).collect::<Vec<_>>());
+        // Words people typed stand in it.
+        let safe = |row: Vec<String>| row.iter().map(|cell| guarded(cell)).collect::<Vec<_>>();
+        let head = said::HEAD.iter().map(|t| t.get(lang).to_owned()).collect();
+        let table: Vec<Vec<String>> =
+            std::iter::once(head).chain(rows.iter().map(|i| safe(cells(i)))).collect();
+        return super::vacancy_trust::write(&table);
     }
     let one = |i: &&DueItem| {
         json!({ "group": said::group(i.group).en, "due": i.row.due, "kind": i.row.kind, "task": i.row.task,

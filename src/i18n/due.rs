@@ -13,6 +13,8 @@ mod said {
     use super::{T, t};
 
     pub const TITLE: T = t!("期限", "What comes due");
+    pub const HEAD: [T; 5] =
+        [t!("区分", "Group"), t!("期限", "Due"), t!("種類", "Kind"), t!("内容", "What"), t!("担当", "Owner")];
     pub const READING: T = t!("読み込んでいます", "reading");
     pub const NOTHING: T = t!("期限の来るものはありません", "Nothing comes due");
     pub const NONE_OF: T = t!("{0} の期限はありません (Tab で全部)", "{0} owes nothing (Tab: all)");

@@ -305,6 +305,21 @@ fn what_needs_no_store_says_it_in_both_languages() {
 }
 
 #[test]
+fn what_comes_due_as_csv_has_a_heading_and_no_formula() {
+    let home = desk();
+    let due = (chrono::Local::now() + chrono::Duration::days(2)).to_rfc3339();
+    let task = format!(r#"{{"do":"add_task","kind":"errand","what":"=1+1","owner":"sakuma","due":"{due}"}}"#);
+    let out = home.run(&["--as", "otsuka", "do", &task]);
+    assert_eq!(out.status.code(), Some(0), "{}", said(&out));
+    let out = home.run(&["--as", "otsuka", "--lang", "ja", "due", "--csv"]);
+    let text = String::from_utf8(out.stdout).unwrap();
+    assert!(text.starts_with("\u{feff}区分,期限,種類,内容,担当\r\n"), "{text}");
+    assert!(text.contains("'=1+1"), "{text}");
+    let mine = home.run(&["--as", "sakuma", "--lang", "ja", "due", "--mine"]);
+    assert!(said(&mine).contains("=1+1"), "{}", said(&mine));
+}
+
+#[test]
 fn the_manual_is_a_file_a_verb_for_mans_own_folder() {
     let home = Home::empty();
     let dir = home.store().with_file_name("man1");

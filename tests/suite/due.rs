@@ -318,6 +318,9 @@ fn what_a_case_owes_opens_at_its_own_step() {
     opened(&mut w, "countersign");
     w.sees("署名は本人がします");
     w.sit("sakuma");
+    // Kept by id, read as a name: it stands among one's own.
+    let own = |i: &DueItem| i.row.kind.as_str() == "countersign" && i.row.owner.as_str() == "佐久間";
+    assert!(lines(&mut w).iter().any(own));
     assert_eq!(opened(&mut w, "countersign"), "sign");
     w.keys("<Enter>");
     assert!(!kinds(&mut w).contains(&"countersign".to_owned()), "{view} is signed by the key");

@@ -98,6 +98,8 @@ fn last_months_pattern_is_a_draft_first_and_g_leads_through_what_is_wrong() {
     w.keys("c");
     w.sees("下書き");
     assert_eq!(december(&mut w).len(), before, "a draft is not saved");
+    w.keys("]");
+    w.sees("下書きがあります");
     w.keys("<Esc>");
     w.misses("下書き");
     w.keys("c<Enter>");
