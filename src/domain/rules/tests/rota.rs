@@ -126,6 +126,67 @@ fn what_has_begun_is_history() {
     assert_eq!(on(&w, "2027-02-03", Band::Night), halves);
 }
 
+#[test]
+fn a_file_rewrites_nothing_that_began_whatever_the_band_is_called() {
+    let mut w = World::f0();
+    let hours = |mut r: Value, start: &str, end: &str| {
+        r["start"] = json!(at(start));
+        r["end"] = json!(at(end));
+        r
+    };
+    let halves = |first: &str, second: &str| {
+        let half = |who: &str| row("2027-02-05", "day", who, "sakuma");
+        [
+            hours(half(first), "2027-02-05T08:30", "2027-02-05T12:00"),
+            hours(half(second), "2027-02-05T12:00", "2027-02-05T17:15"),
+        ]
+    };
+    w.ok("sakuma", import(&[row("2027-02-04", "day", "otsuka", "sakuma")]));
+    w.ok("sakuma", import(&halves("otsuka", "arai")));
+    w.clock("2027-02-05T10:00");
+    let before = w.rows.shifts.clone();
+    // Yesterday's hours under another name, and the whole of a day of which half has begun.
+    let rows = [row("2027-02-04", "holiday", "koguchi", "arai"), row("2027-02-05", "day", "koguchi", "arai")];
+    let done = w.ok("sakuma", import(&rows));
+    assert_eq!((done.left_out, done.rows), (2, Some((0, 0, 0))));
+    assert!(done.warnings.contains(&"past_kept".into()));
+    assert_eq!(w.rows.shifts, before);
+    // The half that is still to come is taken; the one that runs stays.
+    let done = w.ok("sakuma", import(&halves("koguchi", "koguchi")));
+    assert_eq!((done.left_out, done.rows), (1, Some((0, 1, 0))));
+    let told: Vec<_> = on(&w, "2027-02-05", Band::Day).iter().map(|s| s.duty.clone().unwrap()).collect();
+    assert_eq!(told, ["otsuka".into(), "koguchi".into()]);
+}
+
+#[test]
+fn nobody_is_put_on_duty_for_what_is_past() {
+    let mut w = World::f0();
+    w.ok("feed", json!({"do":"ring_call","line":"desk","number":"0000-31-0001"}));
+    w.clock("2027-02-05T10:00");
+    let set = |date: &str, band: &str| json!({"do":"set_shift","date":date,"band":band,"duty":"sakuma","backup":"otsuka"});
+    let before = w.rows.shifts.clone();
+    assert_eq!(w.no("sakuma", set("2027-02-04", "night")), Refusal::bad_state("shift", "past"));
+    let done = w.ok("sakuma", import(&[row("2027-02-04", "night", "sakuma", "otsuka")]));
+    assert_eq!((done.left_out, done.rows), (1, Some((0, 0, 0))));
+    assert_eq!(w.rows.shifts, before);
+    // What runs is taken from this minute on.
+    let id = w.ok("sakuma", set("2027-02-05", "day")).shift.unwrap();
+    let made = w.rows.shifts[&id].clone();
+    assert_eq!((made.start, made.end), (w.now, at("2027-02-05T17:15")));
+    let done = w.ok("sakuma", import(&[row("2027-02-05", "day", "arai", "otsuka")]));
+    assert_eq!((done.left_out, done.rows), (1, Some((0, 0, 0))), "it has begun by now");
+    // One still to come is not moved there either.
+    let id = w.ok("sakuma", set("2027-02-06", "day")).shift.unwrap();
+    let mut moved = set("2027-02-04", "day");
+    moved["shift"] = json!(id);
+    assert_eq!(w.no("sakuma", moved.clone()), Refusal::bad_state("shift", "past"));
+    assert_eq!(w.rows.shifts[&id].date, day("2027-02-06"));
+    // A night that runs and that nobody has: a file gives it from now on.
+    w.clock("2027-02-07T20:00");
+    assert_eq!(w.ok("sakuma", import(&[row("2027-02-07", "night", "arai", "otsuka")])).rows, Some((1, 0, 0)));
+    assert_eq!(on(&w, "2027-02-07", Band::Night)[0].start, w.now);
+}
+
 fn swap(shift: &Shift, place: &str, with: &str, for_: Option<(&Shift, &str)>) -> Value {
     let for_ = for_.map(|(s, place)| json!({"shift":s.id,"place":place}));
     json!({"do":"swap_shift","shift":shift.id,"place":place,"staff":with,"for":for_,"reason":"子どもの行事"})
