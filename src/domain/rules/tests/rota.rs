@@ -294,6 +294,69 @@ fn a_yes_heard_on_the_telephone_counts_and_stays_open_until_it_is_confirmed() {
 }
 
 #[test]
+fn nobody_alone_makes_two_others_swap() {
+    let mut w = planned();
+    let (given, taken) =
+        (on(&w, "2027-02-05", Band::Day)[0].clone(), on(&w, "2027-02-08", Band::Night)[0].clone());
+    let of = |w: &World| [given.id, taken.id].map(|id| w.rows.shifts[&id].duty.clone().unwrap());
+    let heard = |id, who: &str| {
+        let mut yes = say(id, "accept");
+        yes["staff"] = json!(who);
+        yes
+    };
+    let ask = swap(&given, "duty", "arai", Some((&taken, "duty")));
+    let id = w.ok("sakuma", ask).swap.unwrap();
+    let refused = Refusal::bad_state("swap", "heard");
+    assert_eq!(w.no("sakuma", heard(id, "arai")), refused, "whoever proposes for others hears neither");
+    w.ok("koguchi", heard(id, "arai"));
+    assert_eq!(w.no("koguchi", heard(id, "otsuka")), refused, "nor one person both");
+    assert_eq!(of(&w), ["otsuka".into(), "arai".into()]);
+    w.ok("otsuka", say(id, "accept"));
+    assert_eq!(of(&w), ["arai".into(), "otsuka".into()]);
+    // It was no yes at all: the places go back, and that is the end of it.
+    assert_eq!(w.code("otsuka", say(id, "decline")), "bad_state", "a yes of one's own stands");
+    w.ok("arai", say(id, "decline"));
+    assert_eq!(of(&w), ["otsuka".into(), "arai".into()]);
+    assert!(!w.rows.swaps[&id].is_open());
+    assert_eq!(w.code("arai", say(id, "decline")), "bad_state");
+}
+
+#[test]
+fn a_yes_that_was_none_takes_nothing_back_once_a_shift_began_or_changed() {
+    let mut w = planned();
+    let given = on(&w, "2027-02-05", Band::Day)[0].clone();
+    let mut heard = say(crate::domain::SwapId(0), "accept");
+    heard["staff"] = json!("sakuma");
+    // Duty and backup of one shift change places; then the backup is somebody else.
+    let ask = swap(&given, "duty", "sakuma", Some((&given, "backup")));
+    let id = w.ok("otsuka", ask).swap.unwrap();
+    heard["swap"] = json!(id);
+    w.ok("koguchi", heard);
+    let mut set = row("2027-02-05", "day", "sakuma", "koguchi");
+    set["do"] = json!("set_shift");
+    set["shift"] = json!(given.id);
+    w.ok("kanri", set.clone());
+    assert_eq!(w.code("sakuma", say(id, "decline")), "stale");
+    set["backup"] = json!("otsuka");
+    w.ok("kanri", set);
+    w.clock("2027-02-05T09:00");
+    let before = w.rows.shifts.clone();
+    assert_eq!(w.no("sakuma", say(id, "decline")), Refusal::bad_state("shift", "past"));
+    assert_eq!(w.rows.shifts, before);
+}
+
+#[test]
+fn who_is_no_officer_any_more_takes_no_place_by_a_swap() {
+    let mut w = planned();
+    let given = on(&w, "2027-02-05", Band::Day)[0].clone();
+    let id = w.ok("otsuka", swap(&given, "duty", "arai", None)).swap.unwrap();
+    w.ok("kanri", json!({"do":"amend_staff","staff":"arai","roles":["coordinator"]}));
+    let no = w.no("arai", say(id, "accept"));
+    assert_eq!(no, Refusal::bad_input("staff", "not an officer"));
+    assert_eq!(w.rows.shifts[&given.id], given);
+}
+
+#[test]
 fn a_replacement_leaves_the_past_as_it_was_and_owes_a_reason() {
     let mut w = World::f0();
     w.clock("2026-11-22T02:20");
