@@ -211,7 +211,7 @@ pub(super) fn say(m: &mut Model, key: Key) -> Vec<Effect> {
     let (answer, asked) = match key {
         Key::Char('y') if done => (SwapWord::Confirm, words::SAY_CONFIRM),
         Key::Char('y') => (SwapWord::Accept, words::SAY_YES),
-        _ if done => return m.stop(words::DONE_ALREADY),
+        _ if done => (SwapWord::Decline, words::SAY_DENY),
         _ => (SwapWord::Decline, words::SAY_NO),
     };
     let text = asked.fill(m.lang, &[&told(m, swap)]);

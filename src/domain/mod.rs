@@ -194,8 +194,8 @@ pub use provider_standing::{Agreed, Function, OpenData, Registered, Standing, Ta
 pub use refusal::{Fault, Holder, No, Refusal};
 pub use retention::{OverTime, kept_until, not_over, over_time};
 pub use rota::{
-    Band, Holiday, Shift, ShiftPlace, at_two_desks, by_desk, day_band, is_office_day, next_office_day,
-    on_any, own_shift,
+    Band, Holiday, Shift, ShiftPlace, at_two_desks, day_band, is_office_day, next_office_day, on_any,
+    own_shift,
 };
 pub use rota_check::{Finding, Problem, RotaGround, check, check_month, lacks, of_rota};
 pub use rota_month::{PlanDay, Slot, midnight, plan, read_month};

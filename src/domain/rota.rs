@@ -131,20 +131,6 @@ pub fn on_any(shifts: &[Shift], who: &StaffId) -> bool {
     shifts.iter().any(|s| [&s.duty, &s.backup, &s.third].iter().any(|p| p.as_ref() == Some(who)))
 }
 
-/// Shifts desk by desk, in the order given; those that name none stand for every desk. One empty
-/// list when there are none: what nobody covers is nobody's.
-#[must_use]
-pub fn by_desk(shifts: Vec<Shift>) -> Vec<Vec<Shift>> {
-    let mut desks: Vec<Clean> = shifts.iter().filter_map(|s| s.desk.clone()).collect();
-    desks.sort();
-    desks.dedup();
-    if desks.is_empty() {
-        return vec![shifts];
-    }
-    let stands = |s: &&Shift, desk: &Clean| s.desk.as_ref().is_none_or(|d| d == desk);
-    desks.iter().map(|desk| shifts.iter().filter(|s| stands(s, desk)).cloned().collect()).collect()
-}
-
 /// A holiday of the official file (内閣府).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Holiday {

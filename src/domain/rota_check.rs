@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::city::City;
 use super::facts::{Fact, Facts};
 use super::ids::StaffId;
-use super::rota::{Band, Holiday, Shift, ShiftPlace, at_two_desks, by_desk};
+use super::rota::{Band, Holiday, Shift, ShiftPlace, at_two_desks};
 use super::rota_month::{midnight, plan};
 use super::time::{At, month_of};
 use crate::text::Clean;
@@ -149,14 +149,30 @@ pub fn of_rota(city: &City, at: At, holidays: &[Holiday]) -> bool {
     !stretches(city, at, at.plus_minutes(1), holidays).is_empty()
 }
 
+/// Desks that have to be covered, each with its shifts; no desk where no shift names one: those stand
+/// for all. A desk with hours of its own, told in words, counts where it stands in a shift.
+fn wanted_of(city: &City, shifts: &[Shift]) -> Vec<(Option<Clean>, Vec<Shift>)> {
+    let named: BTreeSet<&Clean> = shifts.iter().filter_map(|s| s.desk.as_ref()).collect();
+    if named.is_empty() {
+        return vec![(None, shifts.to_vec())];
+    }
+    let several = city.desks.len() > 1;
+    let always = city.desks.iter().filter(|d| several && d.hours.is_none()).map(|d| &d.name);
+    let desks: BTreeSet<&Clean> = always.chain(named).collect();
+    let of = |desk: &Clean| {
+        let stands = |s: &&Shift| s.desk.as_ref().is_none_or(|d| d == desk);
+        (Some(desk.clone()), shifts.iter().filter(stands).cloned().collect())
+    };
+    desks.into_iter().map(of).collect()
+}
+
 /// What `from..to` lacks: gaps, and places nobody has. `shifts` are those that touch it, by start;
-/// desks that stand in none of them are nobody's to cover.
+/// where some name a desk, every desk of the city that takes calls at all hours has to be covered.
 #[must_use]
 pub fn lacks(city: &City, from: At, to: At, holidays: &[Holiday], shifts: &[Shift]) -> Vec<Finding> {
     let wanted = stretches(city, from, to, holidays);
     let mut out = BTreeSet::new();
-    for own in by_desk(shifts.to_vec()) {
-        let desk = own.iter().find_map(|s| s.desk.clone());
+    for (desk, own) in wanted_of(city, shifts) {
         let mut gap = |from: At, to: At| {
             let date = from.date();
             let gap =

@@ -249,6 +249,26 @@ fn two_desks_are_covered_each_for_itself() {
     assert_eq!(stops[1].staff, Some("a".into()));
 }
 
+#[test]
+fn a_desk_of_the_city_that_nobody_was_given_is_a_gap() {
+    let mut city = city();
+    let one = city.desks[0].clone();
+    let desk = |name: &str| crate::domain::Desk { name: name.into(), hours: None, ..one.clone() };
+    city.desks = vec![desk("北"), desk("南")];
+    let mut all = rota(&city, "2026-09-01", turns);
+    assert_eq!(found(&city, "2026-09-01", &all, &[], Some("2026-11-23")), [], "those stand for every desk");
+    for s in &mut all {
+        s.desk = Some("北".into());
+    }
+    let gaps = found(&city, "2026-09-01", &all, &[], Some("2026-11-23"));
+    let told: Vec<_> = gaps.iter().map(|f| (f.what, f.desk.clone(), f.from, f.to)).collect();
+    let whole = (at("2026-09-01T00:00"), at("2026-10-01T00:00"));
+    assert_eq!(told, [(Problem::Gap, Some("南".into()), whole.0, whole.1)]);
+    // Hours of its own are told in words: nobody can say which minutes it lacks.
+    city.desks[1].hours = Some(crate::domain::Words { ja: "夜だけ".into(), en: "nights".into() });
+    assert_eq!(found(&city, "2026-09-01", &all, &[], Some("2026-11-23")), []);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 

@@ -314,6 +314,8 @@ fn state(code: &Code, lang: Lang) -> String {
         "departed" => code::assignment_state(A::Departed),
         "arrived" => code::assignment_state(A::Arrived),
         "ended" => t!("終わり", "ended"),
+        "past" => t!("過ぎた分", "past"),
+        "heard" => t!("別の人が聞く分(一人で二人の交換は決められない)", "for somebody else to hear"),
         "signed" => t!("署名済み", "signed"),
         "done" => t!("済み", "done"),
         "undone" => t!("取消済", "taken back"),

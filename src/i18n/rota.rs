@@ -171,9 +171,11 @@ pub const SAY_YES: T = t!("交換を受けますか: {0}", "Say yes to the swap?
 pub const SAY_NO: T = t!("交換を断りますか: {0}", "Say no to the swap? {0}");
 /// Confirm a yes that was heard.
 pub const SAY_CONFIRM: T = t!("電話での承知を確かめますか: {0}", "Confirm your yes by telephone? {0}");
-/// The shifts have changed.
-pub const DONE_ALREADY: T =
-    t!("もう入れ替わっています。戻すには新しい交換を", "Done already: propose it back");
+/// No to a yes that was heard: the shifts go back.
+pub const SAY_DENY: T = t!(
+    "承知していないと答え、当番を元に戻しますか: {0}",
+    "Say that you never agreed, and put the shifts back? {0}"
+);
 /// Nobody is on.
 pub const NO_SHIFT_NOW: T =
     t!("いま代われる当番がありません。R で当番表を", "No shift to take over now: R for the rota");

@@ -1,7 +1,7 @@
 //! Rows of the year's papers: budget lines, evaluation sheets, the library of hard cases.
 //! It must not know who may write them.
 
-use super::cols::{Cols, a_body, json, one, vals};
+use super::cols::{Cols, a_body, all, json, one, vals};
 use super::seam::{Sql, Tx};
 use super::writing::{is_new, moved};
 use crate::domain::{BudgetLine, Evaluation, HardCase, HardCaseId};
@@ -40,6 +40,12 @@ pub(super) fn hard_case_by(tx: &dyn Tx, id: HardCaseId) -> Sql<Option<HardCase>>
 
 fn text(c: &Cols<'_>) -> Sql<String> {
     Ok(c.text()?.to_owned())
+}
+
+/// A year's money as it stands: each line's name, and the line as it was written.
+pub(super) fn budget_texts(tx: &dyn Tx, year: i64) -> Sql<Vec<(String, String)>> {
+    let sql = "SELECT name, body FROM budget WHERE year = $1";
+    all(tx, sql, vals![year], |c| Ok((text(c)?, text(c)?)))
 }
 
 /// A year's sheet as it stands, as it was written.

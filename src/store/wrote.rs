@@ -51,11 +51,19 @@ fn row(place: i64, change: &Change) -> Sql<Option<(String, String)>> {
         Change::Handover(h) => (format!("handover:{}", h.id), json(h)?),
         Change::Issue(i) => (format!("issue:{}", i.id), json(i)?),
         Change::Activity(a) => (format!("activity:{}", a.id), json(a)?),
+        Change::Wish(w) => (format!("wish:{}:{}", w.staff, w.month), json(w)?),
+        Change::Budget(l) => (budget_key(i64::from(l.year), l.name.as_str()), json(l)?),
         Change::Evaluation(e) => (format!("evaluation:{}", e.year), json(e)?),
         Change::HardCase(h) => (format!("hard_case:{}", h.id), json(h)?),
         Change::Staff(s) => (format!("staff:{}", s.id), without_secret(s)?),
         _ => return Ok(None),
     }))
+}
+
+/// The name of a budget line's row. Its own name is somebody's words, which no line of the journal
+/// keeps: a digest of it stands there.
+fn budget_key(year: i64, name: &str) -> String {
+    format!("budget:{year}:{}", digest("", name))
 }
 
 /// The line with the digests of what the plan writes beside its own fields.
@@ -350,6 +358,15 @@ fn mutable(tx: &dyn Tx, key: &str) -> Sql<Option<String>> {
         "task" => read_call::task_by_id(tx, TaskId(n))?.map(|t| json(&t)).transpose(),
         "issue" => read_issue::by_id(tx, IssueId(n))?.map(|i| json(&i)).transpose(),
         "activity" => super::logs::by_id(tx, ActivityId(n))?.map(|a| json(&a)).transpose(),
+        "wish" => {
+            let (staff, month) = id.rsplit_once(':').unwrap_or((id, ""));
+            super::wish::of(tx, &staff.into(), month)?.map(|w| json(&w)).transpose()
+        }
+        "budget" => {
+            let year: i64 = id.split(':').next().and_then(|y| y.parse().ok()).unwrap_or_default();
+            let of_year = super::logs_year::budget_texts(tx, year)?;
+            Ok(of_year.into_iter().find(|(name, _)| budget_key(year, name) == key).map(|(_, body)| body))
+        }
         "evaluation" => super::logs_year::evaluation_text(tx, n),
         "hard_case" => super::logs_year::hard_case_by(tx, HardCaseId(n))?.map(|h| json(&h)).transpose(),
         "staff" => read_rota::staff(tx, &id.into())?.map(|s| without_secret(&s)).transpose(),

@@ -43,6 +43,20 @@ fn evening() -> World {
     w.elsewhere("otsuka", json!({"do":"note","case":case,"words":"薬は台所"}));
     w.elsewhere("sakuma", json!({"do":"see_person","person":r01,"purpose":{"other":"弟から照会"}}));
     w.elsewhere("otsuka", json!({"do":"add_task","kind":"call_back","what":"母の病院へ","due":"2026-11-22T09:00:00+09:00","case":case}));
+    w.elsewhere(
+        "otsuka",
+        json!({"do":"set_wishes","staff":"otsuka","month":"2026-12","wishes":{"most_nights":3}}),
+    );
+    w.elsewhere(
+        "otsuka",
+        json!({"do":"set_wishes","staff":"otsuka","month":"2026-12","wishes":{"most_nights":4}}),
+    );
+    for spent in [31_000_000, 32_000_000] {
+        w.elsewhere(
+            "koguchi",
+            json!({"do":"set_budget","year":2026,"name":"夜間相談委託料","planned":65_098_000,"spent":spent}),
+        );
+    }
     w
 }
 
@@ -192,6 +206,15 @@ fn words_changed_behind_the_lines_are_told_by_line_and_record() {
     assert!(!found.is_empty() && found.iter().all(|f| f.2.starts_with("task:")), "{found:?}");
     let (found, _) = told("UPDATE staff SET name = 'だれか' WHERE id = 'otsuka'");
     assert!(found.len() == 1 && found[0].2 == "staff:otsuka", "{found:?}");
+    let (found, _) = told("UPDATE wish SET body = replace(body, '4', '9')");
+    assert!(found.len() == 1 && found[0].2 == "wish:otsuka:2026-12", "a wish: {found:?}");
+    let (found, _) = told("UPDATE wish SET by_staff = 'koguchi'");
+    assert_eq!(found.len(), 1, "and whose hand wrote it");
+    let (found, _) = told("UPDATE budget SET body = replace(body, '32000000', '23000000')");
+    assert!(found.len() == 1 && found[0].2.starts_with("budget:2026:"), "money: {found:?}");
+    assert!(!found[0].2.contains("委託"), "typed words are in no line");
+    let (found, _) = told("DELETE FROM budget");
+    assert_eq!(found.len(), 1);
     // A row that no line wrote, and a salt that is gone without a purge.
     let (found, _) = told("INSERT INTO purpose (seq, person, words) SELECT MAX(seq), 1, 'x' FROM journal");
     assert!(found.len() == 1 && found[0].2 == "purpose:1", "{found:?}");

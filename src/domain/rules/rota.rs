@@ -46,6 +46,11 @@ impl Wanted {
         Shift { id, date, band, start, end, duty, backup, third, desk, rev }
     }
 
+    /// Whether it is the same desk's, at the same time in part.
+    pub(super) fn meets(&self, shift: &Shift) -> bool {
+        shift.desk == self.desk && shift.start < self.end && self.start < shift.end
+    }
+
     /// Whether the shift is as wanted already.
     pub(super) fn is(&self, shift: &Shift) -> bool {
         let Shift { date, band, start, end, desk, .. } = shift;
@@ -127,6 +132,16 @@ pub(super) fn hand_on(
     Ok(id)
 }
 
+/// A shift from now on, none where it is over: nobody is told later to have been on duty
+/// (`rules.md` §7). A city's set-up, before its first call, may tell what was.
+pub(super) fn from_now(ctx: &Ctx<'_>, wanted: Wanted) -> Result<Option<Wanted>, No> {
+    let now = ctx.entered_at;
+    if wanted.start >= now || ctx.facts.next(Series::Call)? == 1 {
+        return Ok(Some(wanted));
+    }
+    Ok((wanted.end > now).then_some(Wanted { start: now, ..wanted }))
+}
+
 pub(super) fn set(ctx: &Ctx<'_>, entry: &ShiftEntry) -> Result<Plan, No> {
     let alone = Row(None);
     let now = ctx.entered_at;
@@ -154,8 +169,14 @@ pub(super) fn set(ctx: &Ctx<'_>, entry: &ShiftEntry) -> Result<Plan, No> {
             }
             Shift { start: now, ..wanted.shift(old.id, Rev(old.rev.0 + 1)) }
         }
-        Some(old) => wanted.shift(old.id, Rev(old.rev.0 + 1)),
-        None => wanted.shift(ShiftId(ctx.facts.next(Series::Shift)?), Rev(1)),
+        before => {
+            let past = || Refusal::bad_state("shift", "past");
+            let wanted = from_now(ctx, wanted)?.ok_or_else(past)?;
+            match before {
+                Some(old) => wanted.shift(old.id, Rev(old.rev.0 + 1)),
+                None => wanted.shift(ShiftId(ctx.facts.next(Series::Shift)?), Rev(1)),
+            }
+        }
     };
     for other in ctx.facts.shifts(shift.start, shift.end)? {
         if Some(other.id) != entry.shift {

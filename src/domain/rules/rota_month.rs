@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::ctx::Ctx;
 use super::draft::Draft;
-use super::rota::{Row, Wanted, goes_with, wanted};
+use super::rota::{Row, Wanted, from_now, goes_with, wanted};
 use crate::domain::change::{Change, Plan};
 use crate::domain::command::RotaFile;
 use crate::domain::facts::Series;
@@ -27,7 +27,7 @@ fn month(text: &Clean) -> Result<(NaiveDate, NaiveDate), No> {
 
 /// The shift a row stands for: the one of the same hours, else the only one of its band that day.
 fn stands_for<'a>(row: &Wanted, standing: &'a [Shift]) -> Option<&'a Shift> {
-    let meets = |s: &&Shift| s.desk == row.desk && s.start < row.end && row.start < s.end;
+    let meets = |s: &&Shift| row.meets(s);
     let exact = |s: &&Shift| (s.start, s.end) == (row.start, row.end);
     let banded = |s: &&Shift| (s.date, s.band) == (row.date, row.band);
     let mut of_band = standing.iter().filter(meets).filter(banded);
@@ -35,7 +35,8 @@ fn stands_for<'a>(row: &Wanted, standing: &'a [Shift]) -> Option<&'a Shift> {
     standing.iter().filter(meets).find(exact).or(only)
 }
 
-/// All rows or none. Rows of shifts that have begun are left out: history stays.
+/// All rows or none. Rows that would change what has begun are left out: history stays. By time, not by
+/// what a band is called: a shift that has begun may have hours of its own.
 pub(super) fn import(ctx: &Ctx<'_>, file: &RotaFile) -> Result<Plan, No> {
     let (first, next) = month(&file.month)?;
     let mut rows = Vec::with_capacity(file.rows.len());
@@ -57,21 +58,20 @@ pub(super) fn import(ctx: &Ctx<'_>, file: &RotaFile) -> Result<Plan, No> {
     let (mut made, mut changed, mut same) = (0, 0, 0);
     let mut draft = Draft::new();
     for (row, wanted) in rows {
-        let begun = |s: &&Shift| {
-            s.start < ctx.entered_at
-                && s.desk == wanted.desk
-                && (s.date, s.band) == (wanted.date, wanted.band)
+        let stands = stands_for(&wanted, &standing).filter(|old| !moved.contains(&old.id));
+        let wanted = match stands {
+            Some(old) if !wanted.is(old) && old.start.min(wanted.start) < ctx.entered_at => None,
+            Some(_) => Some(wanted),
+            // Nobody is told later to have been on duty: what has begun stays as it stands.
+            None if standing.iter().any(|s| wanted.meets(s)) && wanted.start < ctx.entered_at => None,
+            None => from_now(ctx, wanted)?,
         };
-        if let Some(past) = standing.iter().find(begun) {
-            if wanted.is(past) {
-                same += 1;
-            } else {
-                draft.outcome.left_out += 1;
-                draft.warn("past_kept");
-            }
+        let Some(wanted) = wanted else {
+            draft.outcome.left_out += 1;
+            draft.warn("past_kept");
             continue;
-        }
-        match stands_for(&wanted, &standing).filter(|old| !moved.contains(&old.id)) {
+        };
+        match stands {
             Some(old) if wanted.is(old) => same += 1,
             Some(old) => {
                 moved.insert(old.id);

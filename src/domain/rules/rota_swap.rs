@@ -114,7 +114,34 @@ pub(super) fn propose(ctx: &Ctx<'_>, entry: &SwapEntry) -> Ruled<Plan> {
     Ok(draft.plan())
 }
 
-/// A yes or no to a swap; the shifts change with the second yes.
+/// Whoever takes a place is an officer still: days may lie between the proposal and the yes.
+fn still_officers(ctx: &Ctx<'_>, swap: &Swap) -> Ruled<()> {
+    let back = swap.take.as_ref().map(|_| &swap.give.staff);
+    for who in [Some(&swap.to), back].into_iter().flatten() {
+        if !get::staff(ctx, who)?.is_officer() {
+            return Err(Refusal::bad_input("staff", "not an officer").into());
+        }
+    }
+    Ok(())
+}
+
+/// The shifts as they were before a swap whose yes was only heard, and which was none: while both
+/// are to come and still are what the swap made of them.
+fn put_back(ctx: &Ctx<'_>, swap: &Swap) -> Ruled<Vec<Shift>> {
+    let now = |s: &SwapSide, holds: &StaffId| -> Ruled<SwapSide> {
+        let shift = to_come(ctx, s.shift)?;
+        if shift.at(s.place) != Some(holds) {
+            return Err(Refusal::Stale { by: Actor::System, at: ctx.at, rev: shift.rev }.into());
+        }
+        side(&shift, s.place)
+    };
+    let give = now(&swap.give, &swap.to)?;
+    let take = swap.take.as_ref().map(|t| now(t, &swap.give.staff)).transpose()?;
+    swapped(ctx, &Swap { give, to: swap.give.staff.clone(), take, ..swap.clone() })
+}
+
+/// A yes or no to a swap; the shifts change with the second yes, and go back when a yes that was
+/// only heard is denied by whose it was.
 pub(super) fn answer(ctx: &Ctx<'_>, entry: &SwapAnswer) -> Ruled<Plan> {
     let me = ctx.me()?.clone();
     let none = || Refusal::not_found("swap", entry.swap);
@@ -125,7 +152,12 @@ pub(super) fn answer(ctx: &Ctx<'_>, entry: &SwapAnswer) -> Ruled<Plan> {
         SwapState::Declined => "declined",
         SwapState::Withdrawn => "withdrawn",
     };
-    let signing = entry.answer == SwapWord::Confirm && swap.state == SwapState::Done;
+    let own = swap.unsigned().any(|c| c.staff == me);
+    let signing = match entry.answer {
+        SwapWord::Confirm => swap.state == SwapState::Done,
+        SwapWord::Decline => swap.state == SwapState::Done && own,
+        SwapWord::Accept | SwapWord::Withdraw => false,
+    };
     if swap.state != SwapState::Open && !signing {
         return Err(Refusal::bad_state("swap", word).into());
     }
@@ -144,9 +176,16 @@ pub(super) fn answer(ctx: &Ctx<'_>, entry: &SwapAnswer) -> Ruled<Plan> {
                 Some(who) if swap.pair().contains(&&me) => {
                     return Err(Refusal::SameOnRota { staff: who.clone(), row: None }.into());
                 }
+                // Nor can one person alone make a swap of two others: propose and hear, or hear both.
+                Some(_)
+                    if swap.by == me || swap.consents.iter().any(|c| c.heard_by.as_ref() == Some(&me)) =>
+                {
+                    return Err(Refusal::bad_state("swap", "heard").into());
+                }
                 Some(_) => {}
                 None => one_of_them()?,
             }
+            still_officers(ctx, &swap)?;
             let who = heard.unwrap_or(&me).clone();
             if !swap.missing().any(|m| *m == who) {
                 return Err(Refusal::bad_state("swap", "said").into());
@@ -160,6 +199,9 @@ pub(super) fn answer(ctx: &Ctx<'_>, entry: &SwapAnswer) -> Ruled<Plan> {
         }
         SwapWord::Decline => {
             one_of_them()?;
+            if swap.state == SwapState::Done {
+                shifts = put_back(ctx, &swap)?;
+            }
             (swap.state, swap.settled) = (SwapState::Declined, Some(ctx.at));
         }
         SwapWord::Withdraw => {

@@ -126,6 +126,67 @@ fn what_has_begun_is_history() {
     assert_eq!(on(&w, "2027-02-03", Band::Night), halves);
 }
 
+#[test]
+fn a_file_rewrites_nothing_that_began_whatever_the_band_is_called() {
+    let mut w = World::f0();
+    let hours = |mut r: Value, start: &str, end: &str| {
+        r["start"] = json!(at(start));
+        r["end"] = json!(at(end));
+        r
+    };
+    let halves = |first: &str, second: &str| {
+        let half = |who: &str| row("2027-02-05", "day", who, "sakuma");
+        [
+            hours(half(first), "2027-02-05T08:30", "2027-02-05T12:00"),
+            hours(half(second), "2027-02-05T12:00", "2027-02-05T17:15"),
+        ]
+    };
+    w.ok("sakuma", import(&[row("2027-02-04", "day", "otsuka", "sakuma")]));
+    w.ok("sakuma", import(&halves("otsuka", "arai")));
+    w.clock("2027-02-05T10:00");
+    let before = w.rows.shifts.clone();
+    // Yesterday's hours under another name, and the whole of a day of which half has begun.
+    let rows = [row("2027-02-04", "holiday", "koguchi", "arai"), row("2027-02-05", "day", "koguchi", "arai")];
+    let done = w.ok("sakuma", import(&rows));
+    assert_eq!((done.left_out, done.rows), (2, Some((0, 0, 0))));
+    assert!(done.warnings.contains(&"past_kept".into()));
+    assert_eq!(w.rows.shifts, before);
+    // The half that is still to come is taken; the one that runs stays.
+    let done = w.ok("sakuma", import(&halves("koguchi", "koguchi")));
+    assert_eq!((done.left_out, done.rows), (1, Some((0, 1, 0))));
+    let told: Vec<_> = on(&w, "2027-02-05", Band::Day).iter().map(|s| s.duty.clone().unwrap()).collect();
+    assert_eq!(told, ["otsuka".into(), "koguchi".into()]);
+}
+
+#[test]
+fn nobody_is_put_on_duty_for_what_is_past() {
+    let mut w = World::f0();
+    w.ok("feed", json!({"do":"ring_call","line":"desk","number":"0000-31-0001"}));
+    w.clock("2027-02-05T10:00");
+    let set = |date: &str, band: &str| json!({"do":"set_shift","date":date,"band":band,"duty":"sakuma","backup":"otsuka"});
+    let before = w.rows.shifts.clone();
+    assert_eq!(w.no("sakuma", set("2027-02-04", "night")), Refusal::bad_state("shift", "past"));
+    let done = w.ok("sakuma", import(&[row("2027-02-04", "night", "sakuma", "otsuka")]));
+    assert_eq!((done.left_out, done.rows), (1, Some((0, 0, 0))));
+    assert_eq!(w.rows.shifts, before);
+    // What runs is taken from this minute on.
+    let id = w.ok("sakuma", set("2027-02-05", "day")).shift.unwrap();
+    let made = w.rows.shifts[&id].clone();
+    assert_eq!((made.start, made.end), (w.now, at("2027-02-05T17:15")));
+    let done = w.ok("sakuma", import(&[row("2027-02-05", "day", "arai", "otsuka")]));
+    assert_eq!((done.left_out, done.rows), (1, Some((0, 0, 0))), "it has begun by now");
+    // One still to come is not moved there either.
+    let id = w.ok("sakuma", set("2027-02-06", "day")).shift.unwrap();
+    let mut moved = set("2027-02-04", "day");
+    moved["shift"] = json!(id);
+    assert_eq!(w.no("sakuma", moved.clone()), Refusal::bad_state("shift", "past"));
+    assert_eq!(w.rows.shifts[&id].date, day("2027-02-06"));
+    // A night that runs and that nobody has: a file gives it from now on.
+    w.clock("2027-02-07T20:00");
+    assert_eq!(w.ok("sakuma", import(&[row("2027-02-07", "night", "arai", "otsuka")])).rows, Some((1, 0, 0)));
+    assert_eq!(on(&w, "2027-02-07", Band::Night)[0].start, w.now);
+}
+
 fn swap(shift: &Shift, place: &str, with: &str, for_: Option<(&Shift, &str)>) -> Value {
     let for_ = for_.map(|(s, place)| json!({"shift":s.id,"place":place}));
     json!({"do":"swap_shift","shift":shift.id,"place":place,"staff":with,"for":for_,"reason":"子どもの行事"})
@@ -230,6 +291,69 @@ fn a_yes_heard_on_the_telephone_counts_and_stays_open_until_it_is_confirmed() {
     assert_eq!(w.code("otsuka", say(id, "confirm")), "bad_state");
     w.ok("arai", say(id, "confirm"));
     assert!(!w.rows.swaps[&id].is_open());
+}
+
+#[test]
+fn nobody_alone_makes_two_others_swap() {
+    let mut w = planned();
+    let (given, taken) =
+        (on(&w, "2027-02-05", Band::Day)[0].clone(), on(&w, "2027-02-08", Band::Night)[0].clone());
+    let of = |w: &World| [given.id, taken.id].map(|id| w.rows.shifts[&id].duty.clone().unwrap());
+    let heard = |id, who: &str| {
+        let mut yes = say(id, "accept");
+        yes["staff"] = json!(who);
+        yes
+    };
+    let ask = swap(&given, "duty", "arai", Some((&taken, "duty")));
+    let id = w.ok("sakuma", ask).swap.unwrap();
+    let refused = Refusal::bad_state("swap", "heard");
+    assert_eq!(w.no("sakuma", heard(id, "arai")), refused, "whoever proposes for others hears neither");
+    w.ok("koguchi", heard(id, "arai"));
+    assert_eq!(w.no("koguchi", heard(id, "otsuka")), refused, "nor one person both");
+    assert_eq!(of(&w), ["otsuka".into(), "arai".into()]);
+    w.ok("otsuka", say(id, "accept"));
+    assert_eq!(of(&w), ["arai".into(), "otsuka".into()]);
+    // It was no yes at all: the places go back, and that is the end of it.
+    assert_eq!(w.code("otsuka", say(id, "decline")), "bad_state", "a yes of one's own stands");
+    w.ok("arai", say(id, "decline"));
+    assert_eq!(of(&w), ["otsuka".into(), "arai".into()]);
+    assert!(!w.rows.swaps[&id].is_open());
+    assert_eq!(w.code("arai", say(id, "decline")), "bad_state");
+}
+
+#[test]
+fn a_yes_that_was_none_takes_nothing_back_once_a_shift_began_or_changed() {
+    let mut w = planned();
+    let given = on(&w, "2027-02-05", Band::Day)[0].clone();
+    let mut heard = say(crate::domain::SwapId(0), "accept");
+    heard["staff"] = json!("sakuma");
+    // Duty and backup of one shift change places; then the backup is somebody else.
+    let ask = swap(&given, "duty", "sakuma", Some((&given, "backup")));
+    let id = w.ok("otsuka", ask).swap.unwrap();
+    heard["swap"] = json!(id);
+    w.ok("koguchi", heard);
+    let mut set = row("2027-02-05", "day", "sakuma", "koguchi");
+    set["do"] = json!("set_shift");
+    set["shift"] = json!(given.id);
+    w.ok("kanri", set.clone());
+    assert_eq!(w.code("sakuma", say(id, "decline")), "stale");
+    set["backup"] = json!("otsuka");
+    w.ok("kanri", set);
+    w.clock("2027-02-05T09:00");
+    let before = w.rows.shifts.clone();
+    assert_eq!(w.no("sakuma", say(id, "decline")), Refusal::bad_state("shift", "past"));
+    assert_eq!(w.rows.shifts, before);
+}
+
+#[test]
+fn who_is_no_officer_any_more_takes_no_place_by_a_swap() {
+    let mut w = planned();
+    let given = on(&w, "2027-02-05", Band::Day)[0].clone();
+    let id = w.ok("otsuka", swap(&given, "duty", "arai", None)).swap.unwrap();
+    w.ok("kanri", json!({"do":"amend_staff","staff":"arai","roles":["coordinator"]}));
+    let no = w.no("arai", say(id, "accept"));
+    assert_eq!(no, Refusal::bad_input("staff", "not an officer"));
+    assert_eq!(w.rows.shifts[&given.id], given);
 }
 
 #[test]
