@@ -1,4 +1,5 @@
-//! A report as a workbook and as a CSV table. It must not count, nor write a file.
+//! A report as a workbook and as a CSV table.
+//! It must not count, nor write a file.
 
 use super::out::{Ran, Stop};
 use crate::domain::City;
