@@ -7,7 +7,6 @@ use super::desk::{CaseDesk, Pane};
 use super::forms;
 use super::key::Key;
 use super::kinds;
-use super::late;
 use super::model::Model;
 use super::msg::Effect;
 use super::pending::After;
@@ -148,7 +147,7 @@ fn answer(m: &mut Model, call: CallId) -> Vec<Effect> {
         return vec![];
     }
     // Whoever rings now is live: nothing of it belongs to last night.
-    let mut out = late::end(m, crate::i18n::late::LIVE);
+    let mut out = m.end_late(crate::i18n::late::LIVE);
     out.extend(m.send(Command::AnswerCall { call }, After::Answered(call)));
     out
 }

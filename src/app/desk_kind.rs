@@ -1,7 +1,8 @@
-//! What the forms of the desk's papers and of late entry are for, and a paper on its way out.
+//! What the forms of the desk's papers and of late entry are for, late entry itself as data, and a
+//! paper on its way out.
 //! It must not know their fields, nor who may print what.
 
-use crate::domain::{Basis, CaseId, DeskPaper, Recipient};
+use crate::domain::{At, Basis, CallId, CaseId, DeskPaper, Recipient};
 
 /// What a form of the desk is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,4 +26,15 @@ pub struct PaperPick {
     pub to: Option<Recipient>,
     /// On which basis.
     pub basis: Option<Basis>,
+}
+
+/// Late entry while it lasts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Late {
+    /// When what is entered now happened.
+    pub at: At,
+    /// A call entered afterwards that no case was opened from yet.
+    pub call: Option<CallId>,
+    /// Its caller is looked for once the board shows it.
+    pub look: bool,
 }

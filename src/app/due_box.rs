@@ -3,7 +3,7 @@
 
 use super::desk::{DueKey, Step};
 use crate::domain::view::{DueGroup, DueItem, DueList};
-use crate::domain::{AssignmentId, CallId, CaseId, PersonDue, PersonId};
+use crate::domain::{AssignmentId, CallId, CaseId, PersonDue, PersonId, SwapId};
 use crate::text::Clean;
 
 /// Whose lines are shown; remembered when the list is closed.
@@ -27,12 +27,15 @@ pub struct DueId {
     pub call: Option<CallId>,
     /// The stay.
     pub assignment: Option<AssignmentId>,
+    /// The swap, and who is asked.
+    pub swap: Option<(SwapId, Clean)>,
 }
 
 impl From<&DueItem> for DueId {
     fn from(item: &DueItem) -> Self {
         let row = &item.row;
-        Self { key: DueKey::from(row), call: row.call, assignment: row.assignment }
+        let swap = item.swap.map(|id| (id, row.owner.clone()));
+        Self { key: DueKey::from(row), call: row.call, assignment: row.assignment, swap }
     }
 }
 

@@ -13,11 +13,13 @@ use super::model::Model;
 use super::msg::Effect;
 use super::person_kind::{How, LifeAct};
 use super::person_sheet;
-use super::popup::Popup;
+use super::popup::{Confirm, Popup, Yes};
 use super::sheet_home;
 use super::{cases, morning, persons, table, vacancies};
 use crate::domain::view::{DueItem, PersonCard};
-use crate::domain::{Medicine, PersonDue, PersonId, Purpose, RecordPart, Role};
+use crate::domain::{
+    Command, Medicine, PersonDue, PersonId, Purpose, RecordPart, Role, SwapAnswer, SwapWord,
+};
 use crate::i18n::due as words;
 
 fn in_case(m: &mut Model, item: &DueItem, row: Option<&'static str>, step: Step) -> Vec<Effect> {
@@ -90,6 +92,7 @@ pub(super) fn open(m: &mut Model, item: &DueItem) -> Vec<Effect> {
             Some(provider) => m.open_form(due_forms::agreement(&provider, what)),
             None => vec![],
         },
+        "swap" => swap(m, item),
         "drill" => m.open_form(due_forms::drill(m.now)),
         "rota_gap" => rota(m),
         _ => match row.task {
@@ -98,6 +101,17 @@ pub(super) fn open(m: &mut Model, item: &DueItem) -> Vec<Effect> {
             None => vec![],
         },
     }
+}
+
+/// One's own yes to a swap, asked once; somebody else's is theirs.
+fn swap(m: &mut Model, item: &DueItem) -> Vec<Effect> {
+    let Some(swap) = item.swap else { return vec![] };
+    if item.row.owner != m.viewer.name {
+        return m.stop(words::THEIR_YES);
+    }
+    let answer = SwapAnswer { swap, answer: SwapWord::Accept, staff: None };
+    let text = words::SWAP_ASK.fill(m.lang, &[item.row.what.as_str()]);
+    m.open(Popup::Confirm(Confirm::new(text, Yes::Send(Box::new(Command::AnswerSwap(Box::new(answer)))))))
 }
 
 /// The month of the rota where the desk has one, else the pane that shows what is missing.

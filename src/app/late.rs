@@ -3,7 +3,7 @@
 
 use super::action::{ActionSpec, Needs, Scope};
 use super::calls;
-use super::desk_kind::DeskForm;
+use super::desk_kind::{DeskForm, Late};
 use super::form::{Field, FieldError, FieldKind, Form, FormKind};
 use super::key::Key;
 use super::model::{Model, Tone};
@@ -12,19 +12,8 @@ use super::popup::Popup;
 use super::read::{Parsed, wrong};
 use super::when;
 use crate::domain::{At, CallEntry, CallId, Command};
-use crate::i18n::{T, late as said};
+use crate::i18n::late as said;
 use crate::t;
-
-/// Late entry while it lasts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Late {
-    /// When what is entered now happened.
-    pub at: At,
-    /// A call entered afterwards that no case was opened from yet.
-    pub call: Option<CallId>,
-    /// Its caller is looked for once the board shows it.
-    pub look: bool,
-}
 
 /// Rows.
 pub(super) const ROWS: &[ActionSpec] = &[ActionSpec::new(
@@ -57,14 +46,6 @@ fn form(m: &Model) -> Form {
     .about(about.unwrap_or_default())
 }
 
-impl Model {
-    /// When what is entered now happens: the present, or the time of late entry.
-    #[must_use]
-    pub fn moment(&self) -> At {
-        self.late.map_or(self.now, |l| l.at)
-    }
-}
-
 /// Enter on the form of the time: the mode begins, moves on or ends. None when it was another form.
 pub(super) fn takes(m: &mut Model) -> Option<Vec<Effect>> {
     let Some(Popup::Form(f)) = m.popups.last() else { return None };
@@ -74,7 +55,7 @@ pub(super) fn takes(m: &mut Model) -> Option<Vec<Effect>> {
     let (typed, call) = (f.clean("at"), f.code("what") == Some("call"));
     if typed.is_empty() && !call {
         m.popups.pop();
-        return Some(end(m, said::OVER));
+        return Some(m.end_late(said::OVER));
     }
     let at = if typed.is_empty() { Some(m.moment()) } else { read(m, typed.as_str()) };
     match at {
@@ -107,16 +88,7 @@ fn read(m: &Model, typed: &str) -> Option<At> {
 /// Esc on the form of the time ends the mode.
 pub(super) fn leaves(m: &mut Model) -> Vec<Effect> {
     m.popups.pop();
-    end(m, said::OVER)
-}
-
-/// The mode ends, in words; nothing where none was on.
-pub(super) fn end(m: &mut Model, why: T) -> Vec<Effect> {
-    if m.late.take().is_none() {
-        return vec![];
-    }
-    m.say(Tone::Stop, why.get(m.lang));
-    m.ask_case()
+    m.end_late(said::OVER)
 }
 
 /// A call taken on paper or a mobile, with its own times.

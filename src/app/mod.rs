@@ -45,6 +45,7 @@ mod kept_forms;
 mod key;
 mod kinds;
 mod late;
+mod late_mode;
 mod learn;
 mod leave;
 mod life_forms;
@@ -117,7 +118,7 @@ pub use day::{
     SheetBox,
 };
 pub use desk::{CaseDesk, DueKey, OpenPerson, Pane, Selection, Spot, Step, Work};
-pub use desk_kind::{DeskForm, PaperPick};
+pub use desk_kind::{DeskForm, Late, PaperPick};
 pub use drill_desk::{Drill, DrillNews, Paper, PaperLine, PaperTone, Voice};
 pub use due_box::{DueBox, DueFilter, DueId, Follow};
 pub use due_kind::DueForm;
@@ -128,7 +129,6 @@ pub use form::{Field, FieldError, FieldKind, Form, FormKind};
 pub use hand_pick::{HandPick, Handed};
 pub use handover_box::HandoverBox;
 pub use key::Key;
-pub use late::Late;
 pub use leave::pulse;
 pub use logs::KIND_KEYS;
 pub use looking::{focus, followed, lookers};

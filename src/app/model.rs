@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use super::changes::Changes;
 use super::desk::{CaseDesk, OpenPerson, Pane, Selection};
+use super::desk_kind::Late;
 use super::drill_desk::Drill;
 use super::due_box::{DueFilter, DueId, Follow};
 use super::edit::LineEdit;
 use super::find::Finder;
 use super::key::Key;
-use super::late::Late;
 use super::msg::Tag;
 use super::pending::{Askings, Pending};
 use super::popup::Popup;

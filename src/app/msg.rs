@@ -13,6 +13,7 @@ use super::hand_pick::Handed;
 use super::key::Key;
 use super::person_box::{PeopleList, PeopleTab};
 use super::seated::Seated;
+use crate::domain::report::Report;
 use crate::domain::view::{
     AccessRow, BoardView, CaseView, DueList, HandoverPage, IssueRow, PersonCard, RotaPage, Side, Trust,
 };
@@ -62,12 +63,12 @@ pub enum Msg {
     Issues(Vec<IssueRow>),
     /// The morning list as asked for.
     Morning(Vec<AccessRow>),
+    /// A page of the day side as asked for.
+    Day(Box<DayGot>),
     /// Everything that comes due, as asked for.
     Due(Box<DueList>),
     /// The handover as asked for; none where the rota has no shift.
     Handover(Side, Option<Box<HandoverPage>>),
-    /// A page of the day side as asked for.
-    Day(Box<DayGot>),
     /// A list of persons as asked for.
     People(Box<PeopleList>),
     /// A month of the rota as asked for.
@@ -270,6 +271,8 @@ pub enum Effect {
     Probe,
     /// Make a sheet the door has let out; answer `Sheet`.
     Sheet(Box<Handed>),
+    /// Write a report as a workbook beside the papers, through the door; answer `Sheet`.
+    Export(Box<Report>),
     /// Make a paper the door has let out; answer `Sheet`.
     Paper(Box<PaperEntry>),
     /// A session that looked on acts from here on: its person has given their secret.

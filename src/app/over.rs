@@ -79,6 +79,7 @@ pub(super) fn paste(m: &mut Model, text: &str) {
         }
         Some(Popup::Palette(p)) => p.query.insert(text),
         Some(Popup::Prove(p)) => p.secret.insert(text),
+        Some(Popup::Rota(b)) => rota_desk::paste(b, text),
         Some(Popup::Form(f)) => {
             let at = f.focus;
             let typed = |f: &&mut super::form::Field| f.is_typed();

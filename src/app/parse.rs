@@ -10,12 +10,22 @@ use super::read::{Parsed, check, chosen, date, list, meeting, number, wrong};
 use super::record;
 use super::{decide, guards, identity};
 use crate::domain::{
-    Command, HeardFrom, Numbers, PersonFields, ProviderId, Purpose, Question, Room, Sex, SkipReason, StaffId,
-    View,
+    CallId, Check, Command, HeardFrom, Numbers, PersonFields, PersonId, ProviderId, Purpose, Question, Room,
+    Sex, SkipReason, StaffId, View,
 };
 use crate::i18n::action;
 use crate::t;
 use crate::text::Clean;
+
+fn opened(
+    call: Option<CallId>,
+    person: Option<PersonId>,
+    new_person: Option<Box<PersonFields>>,
+    words: Clean,
+    check: Option<Check>,
+) -> Command {
+    Command::OpenCase { call, person, new_person, words, check, drill: false }
+}
 
 /// Reads a form.
 ///
@@ -33,22 +43,14 @@ pub(super) fn parse(form: &Form, m: &Model) -> Parsed<Vec<Command>> {
     }
     let words = |id: &str| form.clean(id);
     Ok(match &form.kind {
-        FormKind::OpenCase { call, person } => vec![Command::OpenCase {
-            call: *call,
-            person: Some(*person),
-            new_person: None,
-            words: words("words"),
-            check: Some(check(form, m.now)?),
-            drill: false,
-        }],
-        FormKind::QuickCase { call } => vec![Command::OpenCase {
-            call: *call,
-            person: None,
-            new_person: Some(Box::new(new_person(form)?)),
-            words: words("words"),
-            check: None,
-            drill: false,
-        }],
+        FormKind::OpenCase { call, person } => {
+            let check = Some(check(form, m.now)?);
+            vec![opened(*call, Some(*person), None, words("words"), check)]
+        }
+        FormKind::QuickCase { call } => {
+            let somebody = Box::new(new_person(form)?);
+            vec![opened(*call, None, Some(somebody), words("words"), None)]
+        }
         FormKind::Note { case, call } => {
             vec![Command::Note { case: *case, call: *call, words: words("words") }]
         }

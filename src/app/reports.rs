@@ -10,9 +10,9 @@ use super::model::Model;
 use super::msg::Effect;
 use super::popup::Popup;
 use super::{cases, persons};
-use crate::domain::month_of;
 use crate::domain::report::{Behind, ReportKind, Table};
 use crate::domain::view::RowOf;
+use crate::domain::{At, month_of};
 use crate::i18n::log as words;
 
 /// The reports by their keys.
@@ -69,6 +69,7 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
             return day_desk::ask(m);
         }
         Key::Char('g') => b.chart = !b.chart,
+        Key::Char('x') => return export(m),
         Key::Char('e') => return day_desk::sheet(m),
         Key::Char('l') => return day_desk::library(m),
         Key::Enter => return behind(m),
@@ -146,21 +147,31 @@ fn behind(m: &mut Model) -> Vec<Effect> {
     day_desk::ask(m)
 }
 
+/// The report as it stands leaves for the paper folder.
+fn export(m: &mut Model) -> Vec<Effect> {
+    if m.watch.is_some() {
+        return m.stop(crate::i18n::watch::VIEW_ONLY);
+    }
+    let Some(DayBox::Report(b)) = day_desk::top(m) else { return vec![] };
+    let report = b.report().filter(|_| b.is_there()).cloned();
+    report.map_or_else(Vec::new, |r| vec![Effect::Export(Box::new(r))])
+}
+
 /// A key for the list behind a figure.
 fn rows_key(m: &mut Model, key: Key) -> Vec<Effect> {
     let Some(DayBox::Report(b)) = day_desk::top(m) else { return vec![] };
     let Some(list) = b.rows.as_mut() else { return vec![] };
-    let last = list.rows.as_ref().map_or(0, |r| r.len().saturating_sub(1));
+    let end = list.rows.as_ref().map_or(0, |r| r.len().saturating_sub(1));
     match key {
         // Back to the same cell.
         Key::Esc | Key::Char('q') => b.rows = None,
-        Key::Down | Key::Char('j') => list.at = (list.at + 1).min(last),
+        Key::Down | Key::Char('j') => list.at = (list.at + 1).min(end),
         Key::Up | Key::Char('k') => list.at = list.at.saturating_sub(1),
-        Key::PageDown | Key::Char(' ') => list.at = (list.at + 10).min(last),
+        Key::PageDown | Key::Char(' ') => list.at = (list.at + 10).min(end),
         Key::PageUp => list.at = list.at.saturating_sub(10),
         Key::Enter => {
-            let of = list.rows.as_ref().and_then(|r| r.get(list.at)).map(|r| r.of.clone());
-            return of.map_or_else(Vec::new, |of| open(m, of));
+            let row = list.rows.as_ref().and_then(|r| r.get(list.at)).map(|r| (r.of.clone(), r.at));
+            return row.map_or_else(Vec::new, |(of, at)| open(m, &of, at));
         }
         _ => {}
     }
@@ -169,8 +180,8 @@ fn rows_key(m: &mut Model, key: Key) -> Vec<Effect> {
 
 /// Opens what a row is of, as far as that is for the viewer; the report is left open beneath nothing:
 /// a case and a person have the whole desk.
-fn open(m: &mut Model, of: RowOf) -> Vec<Effect> {
-    match of {
+fn open(m: &mut Model, of: &RowOf, at: Option<At>) -> Vec<Effect> {
+    match *of {
         RowOf::Kept => m.stop(words::KEPT_BACK),
         RowOf::Case(case) => {
             m.popups.retain(|p| !matches!(p, Popup::Day(_)));
@@ -187,7 +198,7 @@ fn open(m: &mut Model, of: RowOf) -> Vec<Effect> {
             vec![]
         }
         RowOf::Activity(_) => {
-            let day = m.now.date();
+            let day = at.unwrap_or(m.now).date();
             let log = super::day::LogBox { day, month: None, selected: None };
             day_desk::open(m, DayBox::Log(log))
         }

@@ -112,6 +112,7 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
             Key::Esc => {
                 b.draft.clear();
                 b.proposal = None;
+                m.toast = None;
                 vec![]
             }
             _ => moved(m, key.fold()),
@@ -147,6 +148,13 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
         _ => return moved(m, folded),
     }
     vec![]
+}
+
+/// Pasted text is typing, while somebody is being picked.
+pub(super) fn paste(b: &mut RotaBox, text: &str) {
+    let Some(p) = b.pick.as_mut().filter(|p| p.sending.is_none()) else { return };
+    p.query.insert(text);
+    choose_first(b);
 }
 
 /// The first who fits what is typed is chosen.

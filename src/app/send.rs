@@ -145,6 +145,13 @@ impl Model {
     pub fn name_of(&self, id: &str) -> String {
         let shifts = self.board.iter().flat_map(|b| b.rota.now.iter().chain(&b.rota.next));
         let staff = shifts.flat_map(|s| [&s.duty, &s.backup, &s.third]);
+        let pages = self.popups.iter().filter_map(|p| match p {
+            Popup::Rota(b) => b.page.as_deref(),
+            _ => None,
+        });
+        if let Some(who) = pages.flat_map(|p| &p.staff).find(|s| s.id.as_str() == id) {
+            return who.name.as_str().to_owned();
+        }
         let of_case = self.case.iter().filter_map(|c| c.view.as_deref());
         let in_case = of_case.clone().flat_map(|v| [&v.duty, &v.backup, &v.third]);
         if let Some(who) = staff.chain(in_case).find(|s| s.id.as_ref().is_some_and(|i| i.as_str() == id)) {

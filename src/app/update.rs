@@ -64,21 +64,18 @@ fn take(m: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Drill(news) => drill::news(m, news),
         Msg::Fresh(areas, seq) => fresh::changed(m, &areas, seq),
         Msg::Board(board) => {
-            let mut out = fresh::board(m, board);
-            out.extend(vacancies::ask(m));
-            out
+            let out = fresh::board(m, board);
+            then(out, vacancies::ask(m))
         }
         Msg::Person(card) => {
-            let mut out = fresh::person(m, card);
-            out.extend(follow::arrived(m));
-            out
+            let out = fresh::person(m, card);
+            then(out, follow::arrived(m))
         }
         Msg::Case(view) => {
             let mut out = fresh::case(m, view);
             out.extend(vacancies::ask(m));
-            let mut out = play_back(m, out);
-            out.extend(follow::arrived(m));
-            out
+            let out = play_back(m, out);
+            then(out, follow::arrived(m))
         }
         Msg::Issues(rows) => learn::fresh(m, rows),
         Msg::Due(list) => due_desk::fresh(m, list),
@@ -131,6 +128,11 @@ fn take(m: &mut Model, msg: Msg) -> Vec<Effect> {
             vec![]
         }
     }
+}
+
+fn then(mut first: Vec<Effect>, rest: Vec<Effect>) -> Vec<Effect> {
+    first.extend(rest);
+    first
 }
 
 fn pressed(m: &mut Model, key: Key) -> Vec<Effect> {

@@ -60,7 +60,6 @@ mod providers;
 mod qr;
 mod rehearse;
 mod report;
-mod report_file;
 mod restore;
 mod retention;
 mod roster;

@@ -9,11 +9,11 @@ use sha2::{Digest, Sha256};
 
 use super::args_report::{ReportVerb, YearForm};
 use super::out::{Ran, Stop, columns};
-use super::report_file;
 use super::session::{Given, Session};
 use crate::domain::report::{Figure, Report, ReportKind};
 use crate::domain::view::{self, ReportRow, RowOf};
 use crate::domain::{City, Code, Command, Facts, ReportEntry};
+use crate::exchange::{report_csv, report_head, report_workbook};
 use crate::i18n::{cli, form, report as words};
 use crate::text::Clean;
 
@@ -45,11 +45,12 @@ pub(crate) fn run(given: &Given, verb: &ReportVerb) -> Ran {
         return list(given, &mut session, &city, &report, figure);
     }
     if let Some(file) = &out.xlsx {
-        let bytes = report_file::workbook(&report, &city, given.out.lang)?;
+        let bytes =
+            report_workbook(&report, &city, given.out.lang).map_err(|e| Stop::Fault(e.to_string()))?;
         return write(given, &mut session, &report, "xlsx", file, &bytes);
     }
     if let Some(file) = &out.csv {
-        let bytes = report_file::csv(&report, &city, given.out.lang, out.cp932);
+        let bytes = report_csv(&report, &city, given.out.lang, out.cp932);
         return write(given, &mut session, &report, "csv", file, &bytes);
     }
     given.out.say(&object(&report, &city, given), || tables(&report, &city, given))
@@ -107,7 +108,7 @@ fn tables(report: &Report, city: &City, given: &Given) -> String {
     for t in &report.tables {
         let title = words::table(t.code).map_or(t.code, |title| title.get(lang));
         out.extend([String::new(), format!("{title} [{}]", t.code)]);
-        let mut rows = vec![report_file::head(t, city, lang)];
+        let mut rows = vec![report_head(t, city, lang)];
         rows.extend(t.lines.iter().map(|l| {
             let label = words::label(&l.label, city, lang);
             std::iter::once(label).chain(l.cells.iter().map(|c| words::figure(&c.figure, lang))).collect()

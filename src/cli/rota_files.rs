@@ -12,8 +12,8 @@ use super::out::{Ran, Stop, columns};
 use super::session::{Given, Session};
 use super::vacancy_files::{no_file, write_whole};
 use crate::domain::{
-    Command, Facts, Holiday, No, Refusal, RotaFile, RotaSource, Shift, ShiftEntry, Staff, StaffId, day_band,
-    midnight, month_of,
+    Command, Facts, Holiday, No, Outcome, Refusal, RotaFile, RotaSource, Shift, ShiftEntry, Staff, StaffId,
+    day_band, midnight, month_of,
 };
 use crate::exchange::{
     LineError, RotaForm, error_words, read_file, read_rota, rota_entries, rota_name, write_rota,
@@ -103,7 +103,7 @@ pub(crate) fn import(given: &Given, args: &RotaImport) -> Ran {
     let standing = month_of_shifts(&mut session, month)?;
     let now = session.now();
     let (mut rows, mut wrong, mut kept) = (Vec::new(), Vec::new(), BTreeSet::new());
-    let mut numbers: Vec<u64> = Vec::new();
+    let mut sent: Vec<(u64, NaiveDate)> = Vec::new();
     let mut counts = [0_usize; 3];
     let mut shown: Vec<Vec<String>> = Vec::new();
     for (row, entry) in entries {
@@ -139,8 +139,9 @@ pub(crate) fn import(given: &Given, args: &RotaImport) -> Ran {
         counts[would as usize] += 1;
         if would != Would::Same {
             shown.push(line(would, &entry, old, &staff, lang));
+            let date = entry.date;
             rows.push(ShiftEntry { start: Some(start), end: Some(end), ..entry });
-            numbers.push(row);
+            sent.push((row, date));
         }
     }
     if !wrong.is_empty() {
@@ -151,42 +152,53 @@ pub(crate) fn import(given: &Given, args: &RotaImport) -> Ran {
     let outcome = if args.dry_run || rows.is_empty() {
         None
     } else {
-        let file = RotaFile { source: RotaSource::File, month: Clean::new(&key), rows };
-        let done = session.execute(Command::ImportRota(Box::new(file)));
-        Some(done.map_err(|stop| in_file(stop, &numbers))?)
+        match send(&mut session, &key, rows, &sent, lang)? {
+            Ok(outcome) => Some(outcome),
+            Err(wrong) => return told(given, &[wrong]),
+        }
     };
     let object = json!({ "ok": true, "month": key, "new": counts[0], "changed": counts[1], "same": counts[2],
                          "stay": stay, "dry_run": args.dry_run, "outcome": outcome });
+    let done = if args.dry_run { Some(words::DRY) } else { outcome.as_ref().map(|_| words::IMPORTED) };
     given.out.say(&object, || {
         let n = counts.map(|n| n.to_string());
-        let mut out = columns(&shown);
-        out += &words::COUNTS.fill(lang, &[&key, &n[0], &n[1], &n[2]]);
-        if stay > 0 {
-            out += "\n";
-            out += &words::STAY.fill(lang, &[&stay.to_string()]);
-        }
-        let done = if args.dry_run { Some(words::DRY) } else { outcome.as_ref().map(|_| words::IMPORTED) };
-        if let Some(done) = done {
-            out += "\n";
-            out += done.get(lang);
-        }
-        out
+        let mut lines = vec![words::COUNTS.fill(lang, &[&key, &n[0], &n[1], &n[2]])];
+        lines.extend((stay > 0).then(|| words::STAY.fill(lang, &[&stay.to_string()])));
+        lines.extend(done.map(|t| t.get(lang).to_owned()));
+        columns(&shown) + &lines.join("\n")
     })
 }
 
-/// A refusal that names a row of what was sent, with the file's own row in its place.
-fn in_file(stop: Stop, numbers: &[u64]) -> Stop {
-    let own = |sent: Option<u64>| {
-        let nth = sent.and_then(|n| usize::try_from(n).ok())?.checked_sub(1)?;
-        numbers.get(nth).copied()
+/// Sends the month; a refusal that names a row comes back with the file's own.
+fn send(
+    session: &mut Session,
+    month: &str,
+    rows: Vec<ShiftEntry>,
+    sent: &[(u64, NaiveDate)],
+    lang: Lang,
+) -> Ran<Result<Outcome, LineError>> {
+    let file = RotaFile { source: RotaSource::File, month: Clean::new(month), rows };
+    match session.execute(Command::ImportRota(Box::new(file))) {
+        Ok(outcome) => Ok(Ok(outcome)),
+        Err(Stop::No(No::Refused(refusal))) => match in_file(&refusal, sent, lang) {
+            Some(wrong) => Ok(Err(wrong)),
+            None => Err(refusal.into()),
+        },
+        Err(stop) => Err(stop),
+    }
+}
+
+/// A refusal of the door that names a row of what was sent, told with the file's own row.
+fn in_file(refusal: &Refusal, sent: &[(u64, NaiveDate)], lang: Lang) -> Option<LineError> {
+    let (nth, why) = match refusal {
+        Refusal::Overlap { row: Some(nth), .. } => (*nth, words::OVERLAP),
+        Refusal::SameOnRota { row: Some(nth), .. } => (*nth, words::SAME),
+        Refusal::BadInput { line: Some(nth), .. } => (*nth, words::NOT_TAKEN),
+        _ => return None,
     };
-    let Stop::No(No::Refused(refusal)) = stop else { return stop };
-    Stop::No(No::Refused(match refusal {
-        Refusal::BadInput { field, why, line } => Refusal::BadInput { field, why, line: own(line) },
-        Refusal::Overlap { at, row } => Refusal::Overlap { at, row: own(row) },
-        Refusal::SameOnRota { staff, row } => Refusal::SameOnRota { staff, row: own(row) },
-        other => other,
-    }))
+    let (row, date) = sent.get(usize::try_from(nth).ok()?.checked_sub(1)?)?;
+    let field = words::DATE.get(lang).to_owned();
+    Some(LineError { row: *row, field, shown: Clean::new(&date.to_string()), why })
 }
 
 fn same(old: &Shift, new: &ShiftEntry, hours: (crate::domain::At, crate::domain::At)) -> bool {

@@ -49,10 +49,10 @@ pub enum Series {
     Provider,
     Issue,
     Partner,
+    Swap,
     Activity,
     Handover,
     HardCase,
-    Swap,
 }
 
 /// An office was asked for a short stay, and where that stands now.

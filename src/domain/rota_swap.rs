@@ -130,14 +130,13 @@ impl Swap {
         let moves = [(Some(&self.give), &self.to), (self.take.as_ref(), &self.give.staff)];
         for (side, who) in moves {
             let Some(side) = side else { continue };
-            let i = match out.iter().position(|s| s.id == side.shift) {
-                Some(i) => i,
-                None => {
-                    let shift = of(side.shift)?;
-                    let same = shift.rev == side.rev && shift.at(side.place) == Some(&side.staff);
-                    out.push(same.then_some(shift)?);
-                    out.len() - 1
-                }
+            let i = if let Some(i) = out.iter().position(|s| s.id == side.shift) {
+                i
+            } else {
+                let shift = of(side.shift)?;
+                let same = shift.rev == side.rev && shift.at(side.place) == Some(&side.staff);
+                out.push(same.then_some(shift)?);
+                out.len() - 1
             };
             let shift = out.get_mut(i)?;
             *shift = shift.clone().with(side.place, Some(who.clone()));

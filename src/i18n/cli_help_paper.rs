@@ -150,7 +150,7 @@ pub(super) const TABLE: &[(&str, T)] = &[
     ("case abuse --case", WHICH_CASE),
     ("case abuse --provider", PROVIDER),
     (
-        "provider evidence --for",
+        "provider evidence --recipient",
         t!(
             "渡す先: provider その事業所(省略) / city 市の担当課",
             "For: provider, the office itself (when absent), or city"

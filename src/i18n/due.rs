@@ -35,6 +35,11 @@ mod said {
     pub const THEIRS: T = t!("署名は本人がします (S)", "Only its owner can sign it (S)");
     pub const COORDINATOR: T =
         t!("登録担当の仕事です。担当に伝えてください", "The coordinator's work: tell them");
+    pub const SWAP_ASK: T = t!(
+        "当番の交換 {0}: 承知しますか (断るときは daiji rota)",
+        "Swap {0}: do you agree? (no: daiji rota)"
+    );
+    pub const THEIR_YES: T = t!("返事は本人がします", "The answer is theirs");
     pub const MONTH: T = t!("当番表の枠(1)か daiji rota で埋めます", "Fill it in pane 1 or with daiji rota");
     pub const DRILL_FORM: T = t!("訓練の記録", "A drill was held");
     pub const DRILL_WORDS: T = t!("何を練習したか", "What was practised");

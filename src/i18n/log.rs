@@ -364,8 +364,8 @@ pub const COUNTING: T = t!("数えています…", "Counting …");
 pub const NO_TABLES: T = t!("数えるものがありません", "There is nothing to count");
 /// Keys of the reports.
 pub const REPORT_KEYS: T = t!(
-    "1月 2年 3福岡 4大阪  [ ] 期間  Tab 表  矢印 選ぶ  Enter 元の一覧  g グラフ  P 公開用  e 検証シート  l 困難事例",
-    "1 month 2 year 3 Fukuoka 4 Osaka  [ ] time  Tab table  arrows cell  Enter list  g chart  P public  e evaluation  l hard cases"
+    "1月 2年 3福岡 4大阪  [ ] 期間  Tab 表  矢印 選ぶ  Enter 元の一覧  g グラフ  P 公開用  x Excel  e 検証シート  l 困難事例",
+    "1 month 2 year 3 Fukuoka 4 Osaka  [ ] time  Tab table  arrows cell  Enter list  g chart  P public  x Excel  e evaluation  l hard cases"
 );
 /// Keys of a list.
 pub const ROWS_KEYS: T =

@@ -62,6 +62,13 @@ pub const SEVERAL: T =
 pub const TWICE: T = t!("同じ日の同じ時間帯が二度あります", "the same date and band twice");
 /// The same person in two places.
 pub const SAME: T = t!("同じ人が二つの役にいます", "the same person in two places");
+/// Two shifts at once.
+pub const OVERLAP: T = t!("別の当番と時間が重なります", "it overlaps another shift");
+/// Refused by the door for what it holds.
+pub const NOT_TAKEN: T = t!(
+    "この行の内容では当番表に入れられません(職員の役割、窓口の名前)",
+    "the rota does not take it (the role of the staff, the desk's name)"
+);
 /// A shift that has begun.
 pub const PAST: T = t!("始まった当番は変えられません", "it has begun: it cannot be changed");
 /// Of two months.

@@ -180,7 +180,7 @@ pub(super) fn stays(put: Put<'_>, page: &CasePaper) -> Block {
     .map(|(w, t)| (w, put.t(t)));
     let mut block = Block::new(put.t(words::STAYS)).columns(&heads);
     for a in &page.view.assignments {
-        let on = |at: Option<At>| at.map(|at| when(at)).unwrap_or_default();
+        let on = |at: Option<At>| at.map(when).unwrap_or_default();
         let length = a
             .day
             .map(|(day, _, nights)| words::DAYS.fill(put.lang, &[&day.to_string(), &nights.to_string()]));

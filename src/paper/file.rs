@@ -174,6 +174,17 @@ pub fn keep_newest(
     Ok(Some(path))
 }
 
+/// Keeps bytes beside the sheets, sealed where those are; none where nothing is kept.
+///
+/// # Errors
+/// The folder or the file cannot be written.
+pub fn keep_beside(place: &Place, name: &str, ending: &str, bytes: &[u8]) -> io::Result<Option<PathBuf>> {
+    if place.keep != Keep::Nowhere {
+        folder(&place.folder)?;
+    }
+    write(place, name, ending, bytes)
+}
+
 /// The bytes as they lie in the folder, and the ending that says so.
 fn sealed(place: &Place, bytes: &[u8], ending: &str) -> io::Result<(Vec<u8>, String)> {
     let Keep::Sealed(offices) = &place.keep else { return Ok((bytes.to_vec(), ending.to_owned())) };

@@ -23,7 +23,7 @@ mod tonight;
 
 pub use desk::desk_sheet;
 pub use evaluation::evaluation_sheet;
-pub use file::{Form, Keep, Made, Place, keep_newest, make, make_sheet, save};
+pub use file::{Form, Keep, Made, Place, keep_beside, keep_newest, make, make_sheet, save};
 pub use glyphs::Typefaces;
 pub use pdf::{NoPdf, pdf};
 pub use plain::plain;

@@ -12,7 +12,7 @@ const CARDS: u8 = 2;
 /// Lines for calls that are no case.
 const CALLS: u8 = 20;
 /// Requests a card has room for.
-const ASKED: u8 = 5;
+const ASKED: u8 = 4;
 
 pub(super) fn fill(put: Put<'_>, page: &TonightPage, from: &str, sheet: &mut Sheet) {
     let lang = put.lang;
@@ -116,7 +116,7 @@ fn turn(put: Put<'_>, page: &TonightPage) -> Block {
     let mut block = Block::new(put.t(words::TURN)).row("!", put.t(words::TURN_NOTE)).columns(&heads);
     for (i, r) in (1..).zip(&page.turn) {
         let stale = if r.stale { put.t(words::STALE) } else { "" };
-        let told = r.as_of.map(|at| when(at)).unwrap_or_default();
+        let told = r.as_of.map(when).unwrap_or_default();
         let source = r.source.map(|s| put.t(words::source(s))).unwrap_or_default();
         // Their own page: the source says it already.
         let by = if r.by.as_str().starts_with("provider:") { "" } else { r.by.as_str() };
@@ -143,7 +143,7 @@ fn home_help(put: Put<'_>, page: &TonightPage) -> Block {
                 None => put.t(words::NOT_TOLD),
             };
             let minutes = r.minutes.map(|m| form::minutes(i64::from(m), put.lang)).unwrap_or_default();
-            let told = r.as_of.map(|at| when(at)).unwrap_or_default();
+            let told = r.as_of.map(when).unwrap_or_default();
             block = block.cells([
                 Cell::says(12, "", if i == 0 { area.as_str() } else { "" }),
                 Cell::says(24, "", r.name.as_str()),
@@ -264,7 +264,7 @@ fn card(put: Put<'_>, page: &TonightPage, nth: u8) -> Block {
                 Cell::says(58, t(words::C_DANGER), t(words::C_DANGERS)),
                 Cell::blank(42, t(words::C_EXIT), 1),
             ])
-            .cells([Cell::blank(1, t(words::C_WORDS), 6)])
+            .cells([Cell::blank(1, t(words::C_WORDS), 4)])
             .cells([Cell::says(1, t(words::C_CRITERIA), criteria)])
             .cells([Cell::says(44, t(words::C_DUTY_VIEW), t(words::C_VIEWS)), Cell::blank(56, "", 2)])
             .cells([Cell::says(44, t(words::C_BACKUP_VIEW), t(words::C_VIEWS)), Cell::blank(56, "", 2)]);

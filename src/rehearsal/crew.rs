@@ -1,4 +1,4 @@
-//! Who sits at the invented desk, and on which shift: two weeks back and two ahead.
+//! Who sits at the invented desk, and on which shift: three weeks back and three ahead.
 //! It must not decide anything a rota rule decides: it only proposes shifts.
 
 use chrono::{Datelike, Days, NaiveDate};
@@ -16,8 +16,8 @@ pub(super) const ADMIN: &str = "kanri";
 pub(super) const COORDINATOR: &str = "hinata";
 
 /// Days of rota before today and after it.
-const BACK: u64 = 8;
-const AHEAD: u64 = 15;
+const BACK: u64 = 21;
+const AHEAD: u64 = 24;
 /// The day ahead whose shift lacks a backup.
 const HOLE: i64 = 7;
 /// Those who take turns.

@@ -57,7 +57,7 @@ fn calls<E>(to: &mut Script<'_, E>, at: At, dice: &mut Dice, month: NaiveDate) -
         let begin = At::local(day(dice, month), time);
         let entry = CallEntry {
             line: "desk".into(),
-            number: None,
+            number: Some(format!("0000-90-{:04}", dice.below(10_000)).as_str().into()),
             name: None,
             begin,
             end: begin.plus_minutes(i64::from(dice.between(3, 40))),

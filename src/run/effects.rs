@@ -10,6 +10,7 @@ use tokio::sync::mpsc::UnboundedSender;
 
 use super::day::day;
 use super::drilled::{self, Drilled};
+use super::export::export;
 use super::finder::{self, Nudge};
 use super::papers::{Papers, paper_with_head};
 use super::proposing::propose;
@@ -17,10 +18,10 @@ use super::seated::{self, Place, Tell};
 use super::secret;
 use super::terminal::Screen;
 use crate::app::{DrillNews, Effect, Handed, Model, Msg, PeopleList, PeopleTab, Query, Secret, Tag};
+use crate::domain::report::Report;
 use crate::domain::view::{
-    board, candidates, case_view_entering, consult_offices, due_list, due_people, handover,
-    high_risk, morning, open_issues, person_card, postal_code, reporters, rota_month, sheet_page, trust_of,
-    trust_since,
+    board, candidates, case_view_entering, consult_offices, due_list, due_people, handover, high_risk,
+    morning, open_issues, person_card, postal_code, reporters, rota_month, sheet_page, trust_of, trust_since,
 };
 use crate::domain::{
     Actor, Area, At, Clock, Code, Command, Envelope, Fact, Facts, Fault, No, PaperEntry, Purpose, SeatKind,
@@ -183,6 +184,7 @@ impl Hands {
             Effect::Keep { form, body } => self.keep(form, body),
             Effect::Sheet(handed) => self.sheet(*handed),
             Effect::Paper(entry) => self.paper(*entry),
+            Effect::Export(report) => self.export(*report),
             Effect::StandIn => {
                 self.writer.with(|door| door.look_on(false));
             }
@@ -363,6 +365,15 @@ impl Hands {
                 }
             },
         );
+    }
+
+    /// A report leaves in a file, with its line in the journal.
+    fn export(&self, report: Report) {
+        let (out, papers, lang) = (self.out.clone(), self.sitting.papers.clone(), self.sitting.lang);
+        let as_me = self.envelope(self.ids.next(), Command::LapseHolds {});
+        self.writer.with(move |door| {
+            let _ = out.send(Msg::Sheet(export(door, as_me, &report, &papers.place, lang)));
+        });
     }
 
     /// The next step for a newcomer, when it is another than the one shown.

@@ -1,5 +1,5 @@
-//! `LogFacts` for one transaction: the day's logs as rules and views ask for them.
-//! It must not know rules, nor who may write a row.
+//! What may be asked of the day's logs, read from the store.
+//! It must not know what is counted from them.
 
 use chrono::NaiveDate;
 

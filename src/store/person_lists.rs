@@ -10,6 +10,10 @@ use chrono::NaiveDate;
 /// Writes a person's rows anew; a new person has none yet.
 pub(super) fn keep(tx: &dyn Tx, id: PersonId, record: &Record, new: bool) -> Sql<()> {
     super::sums::registered(tx, id, record)?;
+    listed(tx, id, record, new)
+}
+
+fn listed(tx: &dyn Tx, id: PersonId, record: &Record, new: bool) -> Sql<()> {
     if !new {
         tx.run("DELETE FROM person_due WHERE person = $1", vals![id])?;
         tx.run("DELETE FROM person_risk WHERE person = $1", vals![id])?;
@@ -35,7 +39,7 @@ pub(super) fn fill(tx: &dyn Tx) -> Sql<()> {
     for id in all(tx, "SELECT id FROM person ORDER BY id", &[], an_int)?.into_iter().map(PersonId) {
         if let Some(person) = read_person::by_id(tx, id)? {
             let nobody = Record::default();
-            keep(tx, id, if person.record.same_as.is_some() { &nobody } else { &person.record }, false)?;
+            listed(tx, id, if person.record.same_as.is_some() { &nobody } else { &person.record }, false)?;
         }
     }
     Ok(())

@@ -12,15 +12,49 @@ use super::rota_side;
 use super::theme::Role;
 use crate::app::RotaBox;
 use crate::domain::{Band, City, PlanDay, ShiftPlace, Slot, StaffId};
-use crate::i18n::{course, form, rota as words, screen};
+use crate::i18n::{Lang, course, form, rota as words, screen};
 use crate::text;
 
-/// Cells of one place: the marks around the chosen one counted in.
+/// Cells of one place where there is room: the marks around the chosen one counted in.
 const CELL: usize = 10;
-/// Cells of the day and what it is called.
+/// Cells of the day and what it is called, where there is room.
 const DAY: usize = 20;
+/// Cells between day and night.
+const BETWEEN: usize = 3;
 /// From so many cells on, what is wrong and who has how many nights stands beside the grid.
 const WIDE: u16 = 116;
+
+/// Where the columns stand, and which days there is room for.
+#[derive(Clone, Copy)]
+struct Grid {
+    day: usize,
+    cell: usize,
+    from: usize,
+    room: usize,
+}
+
+impl Grid {
+    fn of(width: usize, room: usize, shown: &Shown) -> Self {
+        let day = if width >= DAY + 6 * CELL + BETWEEN { DAY } else { DAY - 1 };
+        let cell = (width.saturating_sub(day + BETWEEN) / 6).clamp(7, CELL);
+        let days = &shown.page.days;
+        let chosen = days.iter().position(|d| d.date == shown.lies.cell.date).unwrap_or(0);
+        let from = (chosen + 1 + room / 3).saturating_sub(room).min(days.len().saturating_sub(room));
+        Self { day, cell, from, room }
+    }
+
+    const fn width(self) -> usize {
+        self.day + 6 * self.cell + BETWEEN
+    }
+
+    /// Which days are shown, where not all are.
+    fn more(self, count: usize) -> String {
+        if self.from == 0 && self.room >= count {
+            return String::new();
+        }
+        format!("{}-{}/{count}   ", self.from + 1, (self.from + self.room).min(count))
+    }
+}
 
 /// Draws the page where the board stands: who rings and what was just said stay below it. The
 /// cursor parks at the cell, or stands where one types.
@@ -47,13 +81,16 @@ pub(super) fn draw(
         title = title.after(2, Role::Warn, look.fill(words::DRAFT_MARK, &[&lies.draft.len().to_string()]));
     }
     let shown = Shown { found: lies.findings(city, look.now), lies, page, me, look };
-    let inside = c.pane(area, &title.right(Role::Dim, rota_side::count(&shown)), true);
-    let grid_width = u16::try_from(DAY + 6 * CELL + 3).unwrap_or(72);
-    let wide = inside.width >= WIDE - 4;
-    let under = rota_side::foot(&shown, usize::from(inside.width), wide);
-    let foot_height = if wide { 0 } else { u16::try_from(under.len()).unwrap_or(4).min(inside.height / 2) };
+    let (width, height) = (area.width.saturating_sub(4), area.height.saturating_sub(2));
+    let wide = width >= WIDE - 4;
+    let under = rota_side::foot(&shown, usize::from(width), wide);
+    let foot_height = if wide { 0 } else { u16::try_from(under.len()).unwrap_or(4).min(height / 2) };
+    let columns = Grid::of(usize::from(width), usize::from((height - foot_height).saturating_sub(1)), &shown);
+    let told = format!("{}{}", columns.more(page.days.len()), rota_side::count(&shown));
+    let inside = c.pane(area, &title.right(Role::Dim, told), true);
+    let grid_width = u16::try_from(columns.width()).unwrap_or(inside.width);
     let grid = Rect { width: grid_width.min(inside.width), height: inside.height - foot_height, ..inside };
-    let at = days(c, grid, &shown);
+    let at = days(c, grid, columns, &shown);
     let beside = if wide {
         let x = grid.right() + 2;
         let side = Rect { x, width: inside.right().saturating_sub(x), ..inside };
@@ -79,38 +116,33 @@ pub(super) fn draw(
 }
 
 /// The grid: heads, then as many days as there is room for, the chosen one among them.
-fn days(c: &mut Canvas, area: Rect, shown: &Shown) -> Cursor {
+fn days(c: &mut Canvas, area: Rect, grid: Grid, shown: &Shown) -> Cursor {
     let look = shown.look;
     let places = || ShiftPlace::ALL.map(|p| format!(" {}", look.t(words::place(p))));
-    let mut head = Line::of(Role::Dim, "").col(Role::Dim, "", DAY);
+    let mut head = Line::new().col(Role::Dim, "", grid.day);
     for (i, (band, place)) in
         [words::BY_DAY, words::BY_NIGHT].iter().flat_map(|b| places().map(|p| (*b, p))).enumerate()
     {
         let name = if i % 3 == 0 { format!(" {}{place}", look.t(band)) } else { place };
         head = if i == 3 { head.put(Role::Dim, " | ") } else { head };
-        head = head.col(Role::Dim, &name, CELL);
+        head = head.col(Role::Dim, &name, grid.cell);
     }
     c.line(area, 0, &head);
     let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-    let room = usize::from(body.height);
+    for (row, day) in (0_u16..).zip(shown.page.days.iter().skip(grid.from).take(grid.room)) {
+        c.line(body, row, &day_line(day, grid, shown));
+    }
     let chosen = shown.page.days.iter().position(|d| d.date == shown.lies.cell.date).unwrap_or(0);
-    let count = shown.page.days.len();
-    let from = (chosen + 1 + room / 3).saturating_sub(room).min(count.saturating_sub(room));
-    for (row, day) in (0_u16..).zip(shown.page.days.iter().skip(from).take(room)) {
-        c.line(body, row, &day_line(day, shown));
-    }
-    // What is above and below stays known.
-    if from > 0 || from + room < count {
-        let more = format!("{}-{}/{count}", from + 1, (from + room).min(count));
-        c.line(area, 0, &head.right(Role::Accent, more));
-    }
     let place = ShiftPlace::ALL.iter().position(|p| *p == shown.lies.cell.place).unwrap_or(0);
-    let column = DAY + place * CELL + if shown.lies.cell.night { 3 * CELL + 3 } else { 0 };
-    let y = body.y + u16::try_from(chosen.saturating_sub(from)).unwrap_or(0);
+    let column =
+        grid.day + place * grid.cell + if shown.lies.cell.night { 3 * grid.cell + BETWEEN } else { 0 };
+    let y = body.y + u16::try_from(chosen.saturating_sub(grid.from)).unwrap_or(0);
     (body.x + u16::try_from(column).unwrap_or(0).min(body.width.saturating_sub(1)), y)
 }
 
-fn day_line(day: &PlanDay, shown: &Shown) -> Line {
+fn day_line(day: &PlanDay, grid: Grid, shown: &Shown) -> Line {
+    // `12/29(Tue)` is a cell wider than `12/29(火)`.
+    let date = if shown.look.lang == Lang::Ja { 10 } else { 11 };
     let look = shown.look;
     let mark = if shown.lies.cell.date == day.date { ">" } else { " " };
     let today = look.today() == day.date;
@@ -127,21 +159,21 @@ fn day_line(day: &PlanDay, shown: &Shown) -> Line {
         () if day.closed && !weekend => look.t(screen::CLOSED_DAY),
         () => "",
     };
-    let mut line = Line::of(Role::Accent, mark).col(role, &form::day(day.date, look.lang), 10).col(
+    let mut line = Line::of(Role::Accent, mark).col(role, &form::day(day.date, look.lang), date).col(
         Role::Dim,
         name,
-        DAY - 11,
+        grid.day - date - 1,
     );
     for night in [false, true] {
         if night {
             line = line.put(Role::Dim, " | ");
         }
-        line = band(line, day, night, shown);
+        line = band(line, day, (night, grid.cell - 2), shown);
     }
     line
 }
 
-fn band(mut line: Line, day: &PlanDay, night: bool, shown: &Shown) -> Line {
+fn band(mut line: Line, day: &PlanDay, (night, inner): (bool, usize), shown: &Shown) -> Line {
     let cell = shown.lies.cell;
     let here = cell.date == day.date && cell.night == night;
     let slot = shown.page.slot(day.date, night);
@@ -151,7 +183,6 @@ fn band(mut line: Line, day: &PlanDay, night: bool, shown: &Shown) -> Line {
             Some(slot) => who(slot, place, shown),
             None => (Role::Dim, ".".to_owned()),
         };
-        let inner = CELL - 2;
         let name = text::pad(&text::truncate(&name, inner), inner);
         // Marked by signs too, not by colour alone.
         line = if chosen {

@@ -266,3 +266,16 @@ fn the_sheet_and_the_library_stand_at_both_sizes() {
     w.keys("Sl");
     looked_at!(w, "day_library");
 }
+
+#[test]
+fn a_report_leaves_as_a_workbook_with_its_line() {
+    let mut w = sat("2026-11-24T14:00", "koguchi");
+    w.keys("Sx");
+    let files: Vec<_> = std::fs::read_dir(w.papers()).unwrap().map(|f| f.unwrap().path()).collect();
+    assert_eq!(files.len(), 1, "{files:?}");
+    assert!(files[0].extension().is_some_and(|e| e == "xlsx"));
+    assert!(std::fs::read(&files[0]).unwrap().starts_with(b"PK"), "a workbook");
+    let line = w.door.read(|s| s.journal_newest(1)).unwrap().remove(0);
+    assert_eq!(line.command, "export_report");
+    assert!(matches!(w.model().popups.last(), Some(Popup::Day(_))), "the page stays");
+}

@@ -29,7 +29,7 @@ fn tried(w: &mut World, who: &str, entry: &PaperEntry) -> Result<PaperPage, Refu
         Err(No::Fault(f)) => panic!("{f:?}"),
     }
     let (now, viewer) = (w.now, StaffId::new(who));
-    Ok(w.door.read(|s| daiji::run::paper_with_head(s, now, &viewer, entry)).unwrap().expect("a page"))
+    Ok(w.door.read(|s| daiji::run::paper_with_head(s, now, &viewer, entry)).unwrap().unwrap())
 }
 
 fn text(page: &PaperPage) -> String {
@@ -126,7 +126,7 @@ fn who_prints_for_whom_on_which_ground() {
     let left = rows.iter().rfind(|r| r.command.as_str() == "print_paper" && r.refused.is_none()).unwrap();
     assert_eq!(left.paper, Some(DeskPaper::Conference));
     assert_eq!((left.recipient, left.basis), (Some(Recipient::Provider), Some(Basis::Consent)));
-    assert_eq!(left.why.as_ref().map(|c| c.as_str()), Some("left"));
+    assert_eq!(left.why.as_ref().map(daiji::domain::Code::as_str), Some("left"));
     let line = w.door.read(|s| s.journal_after(Seq(0), 10_000)).unwrap();
     let line = line.iter().rfind(|l| l.command == "print_paper").unwrap();
     assert!(!line.line.contains("会議") && line.line.contains("P2"), "{}", line.line);

@@ -510,7 +510,7 @@ fn a_key_that_counts_elsewhere_says_where() {
     for (key, words) in [
         ("g", "g つなぐ: 対応を開いてから使います"),
         ("c", "c 電話した: 対応を開いてから使います"),
-        ("A", "A 到着: 対応を開いてから使います"),
+        ("E", "E つながらない: 対応を開いてから使います"),
         ("=", "= 変わりなし: 4 空き の枠で使います"),
     ] {
         assert_eq!(keys(&mut m, key), []);

@@ -1,4 +1,4 @@
-//! Reports: the month of AT-21 through the command line, a workbook and LibreOffice; figures against
+//! Reports: the month of AT-21 through the command line, a workbook and `LibreOffice`; figures against
 //! a naive recount; the index against the fold; what the public version lets nobody work out.
 //! It knows counts and nothing of how a page draws them.
 
@@ -179,7 +179,7 @@ fn the_workbook_is_read_back_and_the_export_is_journalled() {
     libre_office(&file, dir.path());
 }
 
-/// The same workbook as LibreOffice reads it; skipped where it is not installed, but not in CI.
+/// The same workbook as `LibreOffice` reads it; skipped where it is not installed, but not in CI.
 fn libre_office(file: &Path, dir: &Path) {
     let profile = format!("-env:UserInstallation=file://{}", dir.join("profile").display());
     let all_sheets = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1";
@@ -326,7 +326,7 @@ fn the_index_is_the_fold_after_every_scenario() {
         let file = entry.unwrap().path();
         // Each chain once, by its end.
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
-        if !file.extension().is_some_and(|e| e == "toml") || name.starts_with("f-") {
+        if file.extension().is_none_or(|e| e != "toml") || name.starts_with("f-") {
             continue;
         }
         let dir = scratch();

@@ -375,6 +375,7 @@ impl World {
             Effect::Report => (self.report(), false),
             Effect::Sheet(handed) => (Some(self.sheet(seat, &handed)), false),
             Effect::Paper(entry) => (Some(self.paper(seat, &entry)), false),
+            Effect::Export(report) => (Some(self.export(seat, &report)), false),
             Effect::Keep { form, body } => {
                 self.door.keep_form(&StaffId::new(seat), &form, body.as_deref(), self.now).unwrap();
                 (None, false)
@@ -407,6 +408,22 @@ impl World {
         let place = daiji::paper::Place { folder: self.papers(), keep_days: 7, ..Default::default() };
         let papers = daiji::run::Papers { place, print: vec![] };
         Msg::Sheet(papers.make_paper(page.as_ref(), self.desks[seat].lang))
+    }
+
+    /// A report as the shell lets it out.
+    fn export(&mut self, seat: &str, report: &domain::report::Report) -> Msg {
+        self.sent += 1;
+        let as_me = Envelope {
+            id: format!("w{}", self.sent),
+            actor: Actor::Staff(StaffId::new(seat)),
+            at: self.now,
+            entered_at: self.now,
+            seat: seat.into(),
+            command: Command::LapseHolds {},
+        };
+        let place = daiji::paper::Place { folder: self.papers(), keep_days: 7, ..Default::default() };
+        let lang = self.desks[seat].lang;
+        Msg::Sheet(daiji::run::export(&mut self.door, as_me, report, &place, lang))
     }
 
     /// A secret is looked at, and what came of it written down.

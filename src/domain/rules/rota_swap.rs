@@ -188,12 +188,11 @@ pub(super) fn answer(ctx: &Ctx<'_>, entry: &SwapAnswer) -> Ruled<Plan> {
 /// The running shift a replacement is about.
 fn running(ctx: &Ctx<'_>, entry: &ReplaceEntry, who: &StaffId) -> Ruled<Shift> {
     let all = ctx.facts.shifts_at(ctx.entered_at)?;
-    let chosen = match entry.shift {
-        Some(id) => all.into_iter().find(|s| s.id == id),
-        None => {
-            let theirs = all.iter().find(|s| s.place_of(who).is_some());
-            theirs.or_else(|| crate::domain::rota::own_shift(&all, None)).cloned()
-        }
+    let chosen = if let Some(id) = entry.shift {
+        all.into_iter().find(|s| s.id == id)
+    } else {
+        let theirs = all.iter().find(|s| s.place_of(who).is_some());
+        theirs.or_else(|| crate::domain::rota::own_shift(&all, None)).cloned()
     };
     match (chosen, entry.shift) {
         (Some(shift), _) => Ok(shift),

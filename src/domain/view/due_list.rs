@@ -10,7 +10,7 @@ use super::types::DueRow;
 use super::{call_rows, case_rows, due, people, roster};
 use crate::domain::activity::ActivityKind;
 use crate::domain::facts::{Fact, Facts};
-use crate::domain::ids::{CaseId, Code, PersonId, StaffId, TaskId};
+use crate::domain::ids::{CaseId, Code, PersonId, StaffId, SwapId, TaskId};
 use crate::domain::person_due::PersonDue;
 use crate::domain::provider::{Provider, Service};
 use crate::domain::rota::next_office_day;
@@ -67,6 +67,8 @@ pub struct DueItem {
     pub whole: bool,
     /// Nobody knows from when to count: it is owed now.
     pub undated: bool,
+    /// The swap that waits for a yes.
+    pub swap: Option<SwapId>,
     /// Registration number of its person; empty = none, or not for the viewer.
     pub reg_no: Clean,
     /// Their name, where a list may name them.
@@ -120,6 +122,7 @@ pub fn due_list(facts: &dyn Facts, now: At, viewer: Option<&StaffId>, ahead: u32
         let shown = item(&look, row, true, (p.reg_no, p.name));
         out.push(DueItem { undated, ..shown });
     }
+    swaps(&look, &mut out)?;
     agreements(&look, until, &mut out)?;
     drill(&look, until, &mut out)?;
     let pressing = |r: &DueRow| matches!(r.kind.as_str(), "overrun" | "over_capacity" | "provisional");
@@ -151,7 +154,7 @@ fn item(look: &Look<'_>, row: DueRow, whole: bool, (reg_no, name): (Clean, Clean
     // The kinds that are a day's: a task of the office is due at its evening, a limit at midnight.
     let whole = whole || matches!(row.kind.as_str(), "vacancy_silent" | "vacancy_silent_more");
     let group = DueGroup::of(row.due, whole, look.now);
-    DueItem { row, group, whole, undated: false, reg_no, name }
+    DueItem { row, group, whole, undated: false, swap: None, reg_no, name }
 }
 
 /// Number and name of a person the viewer may know; a case's person by number alone, as on the board.
@@ -159,6 +162,25 @@ fn who(look: &Look<'_>, person: Option<PersonId>) -> Fact<(Clean, Clean)> {
     let known = person.map(|id| look.known(id)).transpose()?.flatten();
     Ok(known
         .map_or_else(Default::default, |p| (p.record.reg_no.clone().unwrap_or_default(), Clean::default())))
+}
+
+/// Swaps of shifts that wait for somebody's yes, by when the shift begins.
+fn swaps(look: &Look<'_>, out: &mut Vec<DueItem>) -> Fact<()> {
+    for swap in look.facts.open_swaps()? {
+        let said = |who: &StaffId| swap.consents.iter().any(|c| c.staff == *who && !c.is_unsigned());
+        let Some(shift) = look.facts.shift(swap.give.shift)? else { continue };
+        for who in swap.pair().into_iter().filter(|who| !said(who)) {
+            let other = swap.pair().into_iter().find(|o| *o != who).unwrap_or(who);
+            let row = DueRow {
+                what: Clean::new(&format!("{} {}", shift.date.format("%-m/%-d"), look.name(other))),
+                owner: look.name(who),
+                ..due::blank("swap", shift.start)
+            };
+            let shown = item(look, row, false, <_>::default());
+            out.push(DueItem { swap: Some(swap.id), ..shown });
+        }
+    }
+    Ok(())
 }
 
 /// Registrations of offices for a function that end, and agreements, while nothing follows them.

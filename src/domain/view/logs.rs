@@ -110,7 +110,7 @@ pub fn activity_month(
     let last = next.pred_opt().unwrap_or(first);
     let entries = facts.activities(first, last)?;
     let totals = totals(&entries);
-    let mut rows = entries.into_iter().map(|a| row(&look, a)).collect::<Fact<Vec<_>>>()?;
+    let mut rows = entries.into_iter().map(|a| activity_row(&look, a)).collect::<Fact<Vec<_>>>()?;
     rows.sort_by_key(|r| std::cmp::Reverse((r.on, r.id)));
     let cap_hours = facts.city().limits.outing_hours;
     let mut outings = Vec::new();
@@ -142,7 +142,8 @@ pub fn totals(entries: &[Activity]) -> Vec<ActivityTotal> {
     of.into_values().collect()
 }
 
-fn row(look: &Look<'_>, a: Activity) -> Fact<ActivityRow> {
+/// An entry before one viewer.
+pub(super) fn activity_row(look: &Look<'_>, a: Activity) -> Fact<ActivityRow> {
     let mut persons = Vec::new();
     let mut kept_back = false;
     for id in &a.persons {

@@ -246,10 +246,10 @@ impl Oracle {
         if alone {
             self.counts.one("asked by one alone");
         }
-        let event = after.files[&case].events.iter().find(|h| h.seq == seq).map(|h| &h.event);
+        let happened = after.files[&case].events.iter().find(|h| h.seq == seq);
         let Some(CaseEvent::PlaceRequested {
             kind, provider, room, night, skips, warnings, hold_until, ..
-        }) = event
+        }) = happened.map(|h| &h.event)
         else {
             return Err("no request came of it".into());
         };
@@ -300,7 +300,11 @@ impl Oracle {
             match free {
                 Some(0) => return Err(format!("G8: {provider} had no bed, and one was taken: {out:?}")),
                 // A hold entered so late that it has run out holds nothing.
-                Some(_) if hold_until.is_some_and(|t| t <= now) => {}
+                Some(n) if hold_until.is_none() => {
+                    let asked = happened.map_or(now, |h| h.at);
+                    let over = asked.plus_minutes(i64::from(old.frozen.hold_minutes)) <= now;
+                    must!(over && after.beds[&cell] == Some(*n), "G8: nothing held at {provider}, and why");
+                }
                 Some(n) => {
                     let left = after.beds[&cell];
                     must!(left == Some(n - 1), "G8: {provider} had {n}, now {left:?}");

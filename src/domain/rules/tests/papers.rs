@@ -19,14 +19,15 @@ fn world() -> World {
     w
 }
 
-fn with(base: Value, more: Value) -> Value {
+fn with(base: Value, more: &Value) -> Value {
     let mut all = base;
     all.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     all
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "called with json!")]
 fn write(more: Value) -> Value {
-    with(json!({"do":"write_evaluation","year":2025}), more)
+    with(json!({"do":"write_evaluation","year":2025}), &more)
 }
 
 /// Everything a sheet needs before it is published.
@@ -91,7 +92,7 @@ fn a_sheet_names_nobody_and_is_of_a_year() {
 #[test]
 fn a_budget_line_is_known_by_its_year_and_name() {
     let mut w = world();
-    let line = |more: Value| with(json!({"do":"set_budget","year":2026,"name":"夜間相談委託料"}), more);
+    let line = |more: Value| with(json!({"do":"set_budget","year":2026,"name":"夜間相談委託料"}), &more);
     assert_eq!(w.code("yamano", line(json!({}))), "bad_input");
     assert_eq!(w.code("yamano", line(json!({"planned":-1}))), "bad_input");
     w.ok("yamano", line(json!({"planned":65_098_000,"function":"consultation"})));
@@ -119,10 +120,11 @@ fn closed(w: &mut World) -> CaseId {
     case
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "called with json!")]
 fn keep(case: CaseId, more: Value) -> Value {
     with(
         json!({"do":"keep_hard_case","case":case,"hard":"家族が倒れ、夜に行き先がなかった","tried":"3か所に頼んだ"}),
-        more,
+        &more,
     )
 }
 
@@ -178,7 +180,7 @@ fn nobody_looks_over_their_own_entry_and_telling_words_are_refused() {
         ("R8-0001 と同じ".to_owned(), "R8-0001"),
         (format!("{staff}が出た"), staff.as_str()),
     ] {
-        let no = w.no("yamano", with(keep(case, json!({"hard_case":id})), json!({"tried":words})));
+        let no = w.no("yamano", with(keep(case, json!({"hard_case":id})), &json!({"tried":words})));
         let plain: String = word.split_whitespace().collect();
         let told = serde_json::to_string(&no).unwrap().replace([' ', '\u{3000}'], "");
         assert!(
@@ -186,6 +188,6 @@ fn nobody_looks_over_their_own_entry_and_telling_words_are_refused() {
             "{word}: {no:?}"
         );
     }
-    w.ok("yamano", with(keep(case, json!({"hard_case":id})), json!({"worked":"翌朝、家族会が来た"})));
+    w.ok("yamano", with(keep(case, json!({"hard_case":id})), &json!({"worked":"翌朝、家族会が来た"})));
     w.ok("soudan", look);
 }

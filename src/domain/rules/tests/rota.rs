@@ -1,10 +1,11 @@
 //! The rota: a month brought in at once, what has begun stays, shifts that run are handed on.
 //! They must not know how a month is drawn.
 
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::world::{World, at, day};
-use crate::domain::{Band, Refusal, Shift};
+use crate::domain::{Band, Refusal, Shift, ShiftPlace, check_month, midnight};
 
 /// A row of a file.
 fn row(date: &str, band: &str, duty: &str, backup: &str) -> Value {
@@ -268,4 +269,61 @@ fn a_replacement_leaves_the_past_as_it_was_and_owes_a_reason() {
     assert_eq!((now.duty, now.backup, now.third), (Some(backup), third, None));
     w.entered = Some(at("2026-11-22T05:00"));
     assert_eq!(w.code("koguchi", replace), "bad_input", "never entered later");
+}
+
+#[derive(Debug, Clone)]
+enum Hand {
+    Swap(usize, usize, usize, usize),
+    Replace(i64, usize, usize),
+}
+
+fn hand() -> impl Strategy<Value = Hand> {
+    prop_oneof![
+        (0..57_usize, 0..57_usize, 0..2_usize, 0..2_usize).prop_map(|(a, b, p, q)| Hand::Swap(a, b, p, q)),
+        (1..2000_i64, 0..5_usize, 0..2_usize).prop_map(|(m, who, p)| Hand::Replace(m, who, p)),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Whatever is swapped and whoever is replaced: every minute of the month has one duty and a
+    /// different backup, or the check shows it.
+    #[test]
+    fn swaps_and_replacements_keep_every_minute(hands in proptest::collection::vec(hand(), 1..14)) {
+        let mut w = planned();
+        w.ok("sakuma", json!({"do":"set_shift","date":"2027-01-31","band":"night","duty":"arai","backup":"koguchi"}));
+        w.clock("2027-02-01T00:01");
+        let (mut done, all) = (0, ["otsuka", "sakuma", "arai", "koguchi", "ishikawa"]);
+        for hand in hands {
+            match hand {
+                Hand::Swap(a, b, p, q) => {
+                    let shifts: Vec<Shift> = w.rows.shifts.values().cloned().collect();
+                    let (Some(x), Some(y)) = (shifts.get(a + 5), shifts.get(b + 5)) else { continue };
+                    let (p, q) = (ShiftPlace::ALL[p], ShiftPlace::ALL[q]);
+                    let (Some(give), Some(to)) = (x.at(p).cloned(), y.at(q).cloned()) else { continue };
+                    let ask = swap(x, p.code(), to.as_str(), Some((y, q.code())));
+                    let Ok(made) = w.run("sakuma", ask) else { continue };
+                    for who in [give, to] {
+                        done += i32::from(w.run(who.as_str(), say(made.swap.unwrap(), "accept")).is_ok());
+                    }
+                }
+                Hand::Replace(minutes, who, place) => {
+                    w.now = w.now.plus_minutes(minutes);
+                    let place = ShiftPlace::ALL[place];
+                    done += i32::from(w.run(all[who], json!({"do":"replace_on_shift","place":place})).is_ok());
+                }
+            }
+        }
+        let month = day("2027-02-01");
+        let found = check_month(&w.rows, month, w.now).unwrap();
+        let (from, to) = (midnight(month), midnight(day("2027-03-01")));
+        for minute in (0..).map(|i| from.plus_minutes(i * 11)).take_while(|at| *at < to) {
+            let on: Vec<&Shift> = w.rows.shifts.values().filter(|s| s.covers(minute)).collect();
+            prop_assert_eq!(on.len(), 1, "{} after {} acts: {:?}", minute, done, on);
+            let whole = on[0].duty.is_some() && on[0].backup.is_some() && on[0].duty != on[0].backup;
+            let said = found.iter().any(|f| f.what.stops() && f.from <= minute && minute < f.to);
+            prop_assert_eq!(whole, !said, "{} {:?}", minute, on);
+        }
+    }
 }

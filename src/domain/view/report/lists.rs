@@ -6,10 +6,11 @@ use crate::domain::call::Call;
 use crate::domain::case_file::CaseFile;
 use crate::domain::facts::{Fact, Facts};
 use crate::domain::ids::{
-    AssignmentId, CallId, CaseId, IssueId, PersonId, ProviderId, RequestId, StaffId, TaskId,
+    ActivityId, AssignmentId, CallId, CaseId, IssueId, PersonId, ProviderId, RequestId, StaffId, TaskId,
 };
 use crate::domain::report::{Behind, Label, Who};
 use crate::domain::time::At;
+use crate::domain::view::logs::activity_row;
 use crate::domain::view::look::{HIDDEN, Look};
 use crate::text::Clean;
 
@@ -30,7 +31,7 @@ pub enum RowOf {
     Issue(IssueId),
     /// A task.
     Task(TaskId),
-    /// An entry of the activity log: who shows it reads it there.
+    /// An entry of the activity log.
     Activity(i64),
 }
 
@@ -80,9 +81,9 @@ pub fn report_rows(
         Behind::Offices(all) => page(all, skip, limit).map(|id| office(look, id)).collect(),
         Behind::Issues(all) => page(all, skip, limit).map(|id| issue(look, *id)).collect(),
         Behind::Tasks(all) => page(all, skip, limit).map(|id| task(look, *id)).collect(),
-        Behind::Activities(all) => Ok(page(all, skip, limit)
-            .map(|(id, n)| ReportRow { amount: Some(*n), ..row(RowOf::Activity(*id)) })
-            .collect()),
+        Behind::Activities(all) => {
+            page(all, skip, limit).map(|(id, n)| activity(look, ActivityId(*id), *n)).collect()
+        }
     }
 }
 
@@ -229,6 +230,24 @@ fn issue(look: &Look<'_>, id: IssueId) -> Fact<ReportRow> {
     }
     what.extend(issue.traits.into_iter().map(Label::Code));
     Ok(ReportRow { at: Some(issue.made), what, words: issue.what, ..row(RowOf::Issue(id)) })
+}
+
+/// An entry of the activity log; of one with somebody the viewer may not know the day and kind alone.
+fn activity(look: &Look<'_>, id: ActivityId, amount: i64) -> Fact<ReportRow> {
+    let of = ReportRow { amount: Some(amount), ..row(RowOf::Activity(id.0)) };
+    let Some(entry) = look.facts.activity(id)? else { return Ok(of) };
+    let on = At::local(entry.on, entry.begin.unwrap_or_default());
+    let shown = activity_row(look, entry)?;
+    let names: Vec<&str> = shown.persons.iter().map(|(_, name)| name.as_str()).collect();
+    let place = if shown.place.is_empty() { shown.office } else { shown.place };
+    Ok(ReportRow {
+        at: Some(on),
+        who: if shown.kept_back { Clean::new(HIDDEN) } else { Clean::new(&names.join(" ")) },
+        place,
+        what: vec![Label::Of(shown.kind.code())],
+        words: shown.words,
+        ..of
+    })
 }
 
 fn task(look: &Look<'_>, id: TaskId) -> Fact<ReportRow> {

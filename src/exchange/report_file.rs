@@ -1,14 +1,17 @@
 //! A report as a workbook and as a CSV table.
 //! It must not count, nor write a file.
 
-use super::out::{Ran, Stop};
+use super::book::{Book, BookCell, BookError, BookSheet, write_book};
+use super::offers::{guarded, write_table};
 use crate::domain::City;
 use crate::domain::report::{Figure, Report, Table};
-use crate::exchange::{Book, BookCell, BookSheet, guarded, write_book, write_table};
 use crate::i18n::{Lang, report as words};
 
 /// A sheet a table, before them one with the period, who made it and what the figures mean.
-pub(crate) fn workbook(report: &Report, city: &City, lang: Lang) -> Ran<Vec<u8>> {
+///
+/// # Errors
+/// It holds more rows or columns than Excel does.
+pub fn report_workbook(report: &Report, city: &City, lang: Lang) -> Result<Vec<u8>, BookError> {
     let heading = words::heading(report, city, lang);
     let title = heading.first().cloned().unwrap_or_default();
     let cover = BookSheet {
@@ -19,7 +22,7 @@ pub(crate) fn workbook(report: &Report, city: &City, lang: Lang) -> Ran<Vec<u8>>
     };
     let sheets = report.tables.iter().map(|t| sheet(t, city, lang));
     let book = Book { title, made: report.made, sheets: std::iter::once(cover).chain(sheets).collect() };
-    write_book(&book).map_err(|e| Stop::Fault(e.to_string()))
+    write_book(&book)
 }
 
 fn name(table: &Table, lang: Lang) -> String {
@@ -30,7 +33,7 @@ fn sheet(table: &Table, city: &City, lang: Lang) -> BookSheet {
     BookSheet {
         name: name(table, lang),
         notes: vec![name(table, lang)],
-        head: head(table, city, lang),
+        head: report_head(table, city, lang),
         rows: table
             .lines
             .iter()
@@ -43,7 +46,8 @@ fn sheet(table: &Table, city: &City, lang: Lang) -> BookSheet {
 }
 
 /// The heading of a table: what stands before a line, then the columns.
-pub(crate) fn head(table: &Table, city: &City, lang: Lang) -> Vec<String> {
+#[must_use]
+pub fn report_head(table: &Table, city: &City, lang: Lang) -> Vec<String> {
     let columns = table.columns.iter().map(|c| words::label(&c.label, city, lang));
     std::iter::once(words::WHAT.get(lang).to_owned()).chain(columns).collect()
 }
@@ -72,7 +76,8 @@ fn tenths(n: i64) -> Option<f64> {
 }
 
 /// One table under the other, each row with its table's name and the path of its line.
-pub(crate) fn csv(report: &Report, city: &City, lang: Lang, cp932: bool) -> Vec<u8> {
+#[must_use]
+pub fn report_csv(report: &Report, city: &City, lang: Lang, cp932: bool) -> Vec<u8> {
     let wide = report.tables.iter().map(|t| t.columns.len()).max().unwrap_or(0) + 2;
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut push = |mut row: Vec<String>| {
@@ -85,7 +90,7 @@ pub(crate) fn csv(report: &Report, city: &City, lang: Lang, cp932: bool) -> Vec<
     for table in &report.tables {
         push(Vec::new());
         let name = name(table, lang);
-        push(std::iter::once(name.clone()).chain(head(table, city, lang)).collect());
+        push(std::iter::once(name.clone()).chain(report_head(table, city, lang)).collect());
         for l in &table.lines {
             let mut row = vec![name.clone(), words::label(&l.label, city, lang)];
             row.extend(l.cells.iter().map(|c| plain(&c.figure, lang)));
