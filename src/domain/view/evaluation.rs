@@ -145,10 +145,10 @@ pub fn issue_counts(facts: &dyn Facts, period: Period) -> Fact<Vec<IssueCount>> 
         let c = of.entry((i.kind, i.level)).or_insert(zero);
         c.raised += u32::from(period.had(i.made));
         match i.status {
-            IssueStatus::TakenUp => c.taken_up += 1,
+            IssueStatus::TakenUp if i.changed < period.to() => c.taken_up += 1,
             IssueStatus::Settled if i.changed < period.to() => c.settled += 1,
             IssueStatus::SetAside if i.changed < period.to() => c.set_aside += 1,
-            // What was settled later was open then.
+            // What was taken up or settled later was open then.
             _ => c.open += 1,
         }
     }
