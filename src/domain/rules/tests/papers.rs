@@ -289,3 +289,26 @@ fn an_issue_taken_up_later_was_open_then() {
     };
     assert_eq!((of("2026-11-01"), of("2026-12-01")), ((1, 0), (0, 1)));
 }
+
+#[test]
+fn the_public_sheet_tells_no_small_number() {
+    let mut w = world();
+    let log = |kind: &str, count: u32, people: u32| {
+        json!({"do":"log_activity","kind":kind,"on":"2026-10-01","count":count,"people":people,
+            "nights":if kind == "trial_living" { count } else { 0 }})
+    };
+    w.ok("otsuka", log("trial_living", 1, 1));
+    for _ in 0..6 {
+        w.ok("otsuka", log("training", 1, 20));
+    }
+    w.ok("otsuka", json!({"do":"raise_issue","what":"夜に児童を受ける所がない"}));
+    w.ok("yamano", json!({"do":"keep_hard_case","hard":"夜に行き先がない","tried":"3か所に頼んだ"}));
+    let id = *w.rows.hard_cases.keys().next().unwrap();
+    w.ok("soudan", json!({"do":"settle_hard_case","hard_case":id,"keep":true}));
+    let page = |public| view::evaluation_page(&w.rows, w.now, Some(&"yamano".into()), 2026, public).unwrap();
+    let inside = page(false);
+    assert_eq!((inside.activities.len(), inside.issues.len(), inside.library), (2, 1, Some(1)));
+    let shown = page(true);
+    assert_eq!((shown.activities.len(), shown.issues.len(), shown.library), (1, 0, None));
+    assert!(shown.left_out && !inside.left_out);
+}
