@@ -19,6 +19,15 @@ pub struct Known {
 }
 
 impl Known {
+    /// With another's words.
+    #[must_use]
+    pub fn with(mut self, other: &Self) -> Self {
+        for word in &other.words {
+            self.word(word);
+        }
+        self
+    }
+
     /// A name, whole and by its parts.
     pub fn name(&mut self, name: &str) {
         let plain: String = name.nfkc().collect();
@@ -60,7 +69,23 @@ impl Known {
     }
 }
 
-/// Everybody and every place known of a case: its person and theirs, whoever called, the offices
+/// Whoever called about a case: a reporter may be among them (G10).
+///
+/// # Errors
+/// A fault of the keeper of the facts.
+pub(super) fn callers_of(facts: &dyn Facts, file: &CaseFile) -> Fact<Known> {
+    let mut known = Known::default();
+    for id in &file.calls {
+        if let Some(call) = facts.call(*id)? {
+            for name in [call.caller_name, call.name].into_iter().flatten() {
+                known.name(name.as_str());
+            }
+        }
+    }
+    Ok(known)
+}
+
+/// Everybody and every place known of a case but whoever called: its person and theirs, the offices
 /// asked, the staff.
 ///
 /// # Errors
@@ -69,11 +94,6 @@ pub(super) fn known_of(facts: &dyn Facts, file: &CaseFile, person: Option<&Perso
     let mut known = Known::default();
     if let Some(person) = person {
         known.record(&person.record);
-    }
-    for id in &file.calls {
-        if let Some(name) = facts.call(*id)?.and_then(|c| c.caller_name.or(c.name)) {
-            known.name(name.as_str());
-        }
     }
     for r in &file.requests {
         known.name(r.who.as_str());

@@ -191,6 +191,7 @@ mod said {
     pub const MISSED: T = t!("不在着信", "missed call");
     pub const PROMISED: T = t!("約束", "promised");
     pub const WITHHELD: T = t!("番号なし", "no number");
+    pub const MASKED: T = t!("秘匿(対応の画面で)", "masked (see the case)");
     pub const DEFINITION: T = t!("緊急の定義 {0}", "Definition of an emergency {0}");
     pub const FOR: T = t!("あてはまる", "For");
     pub const AGAINST: T = t!("あてはまらない", "Against");

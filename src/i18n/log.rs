@@ -70,6 +70,9 @@ pub(super) fn field(code: &str, lang: Lang) -> Option<String> {
 /// Words for an input that needs more than its field's name.
 #[must_use]
 pub(super) fn wrong(field: &str, why: &str, lang: Lang) -> Option<String> {
+    if why.is_empty() {
+        return unsaid(field, lang);
+    }
     let words = match field {
         "names" => t!(
             "「{0}」は台帳にある名前か住所です。だれのことか分からない言葉に書き直してください",
@@ -82,6 +85,22 @@ pub(super) fn wrong(field: &str, why: &str, lang: Lang) -> Option<String> {
         _ => return None,
     };
     Some(words.fill(lang, &[why]))
+}
+
+/// The same where the word itself is kept back.
+fn unsaid(field: &str, lang: Lang) -> Option<String> {
+    let words = match field {
+        "names" => t!(
+            "台帳にある名前か住所が入っています。だれのことか分からない言葉に書き直してください",
+            "A name or address on file is in it. Write it so that nobody is named"
+        ),
+        "telling" => t!(
+            "だれのことか分かる言葉が入っています。名前・事業所・場所・日付・年齢・番号を書かずに直してください",
+            "Something in it tells whom it is about. Leave out names, offices, places, dates, ages, numbers"
+        ),
+        _ => return None,
+    };
+    Some(words.get(lang).to_owned())
 }
 
 /// A thing a refusal speaks of.

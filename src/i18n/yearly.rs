@@ -42,6 +42,9 @@ pub const TITLE: T =
     t!("地域生活支援拠点等の運用状況の検証・検討 {0}年度", "Yearly evaluation of the base, fiscal {0}");
 /// The year is not over.
 pub const SO_FAR: T = t!("年度の途中までの数です", "The year is not over: counted so far");
+/// Lines with small numbers are not in the public version.
+pub const LEFT_OUT: T =
+    t!("小さな数のある実績の行は載せていません", "Figures with small numbers are left out");
 /// Published on.
 pub const PUBLISHED: T = t!("公表 {0}", "Published {0}");
 /// Not published.
@@ -157,7 +160,8 @@ pub fn sections(p: &EvaluationPage, lang: Lang) -> Vec<Section> {
     let mut figures: Vec<(String, String)> =
         p.activities.iter().map(|a| (t(log::kind(a.kind)), log::total(a, lang))).collect();
     figures.extend(p.issues.iter().map(|c| issue_count(c, lang)));
-    let shelf = t!("困難事例の蓄積 {0}件", "{0} hard cases kept").fill(lang, &[&p.library.to_string()]);
+    let shelf = t!("困難事例の蓄積 {0}件", "{0} hard cases kept")
+        .fill(lang, &[&p.library.map_or_else(|| "*".to_owned(), |n| n.to_string())]);
     figures.push((t(t!("困難事例", "hard cases")), shelf));
     out.push(Section {
         title: t(t!("7 年度の実績(機能3〜5・課題)", "7 The year: functions 3 to 5, issues")),
@@ -195,6 +199,9 @@ pub fn marks(p: &EvaluationPage, lang: Lang) -> Vec<String> {
             p.lacks.iter().filter_map(|c| log::lacking(&format!("evaluation.{c}"), lang)).collect();
         let sep = if lang == Lang::Ja { "、" } else { ", " };
         out.push(LACKS.fill(lang, &[&lacks.join(sep)]));
+    }
+    if p.left_out {
+        out.push(LEFT_OUT.get(lang).to_owned());
     }
     if p.so_far {
         out.push(SO_FAR.get(lang).to_owned());

@@ -204,6 +204,8 @@ fn call_backs(put: Put<'_>, page: &TonightPage) -> Block {
     for c in &page.call_backs {
         let what = if c.missed { words::MISSED } else { words::PROMISED };
         let number = match (c.missed, c.what.is_empty()) {
+            // A number is known, only not for paper.
+            (_, true) if c.masked => put.t(words::MASKED),
             (true, true) => put.t(words::WITHHELD),
             _ => c.what.as_str(),
         };

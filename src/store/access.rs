@@ -36,7 +36,9 @@ fn of_person(tx: &dyn Tx, person: PersonId) -> Sql<Vec<Line>> {
     let merged = read_person::by_id(tx, person)?.map(|p| p.record.merged).unwrap_or_default();
     let mut out = Vec::new();
     for id in std::iter::once(person).chain(merged.iter().map(|m| m.person)) {
-        out.extend(journal::accesses_of(tx, id.0)?);
+        // A paper that names several is in the log of each as theirs.
+        let lines = journal::accesses_of(tx, id.0)?;
+        out.extend(lines.into_iter().map(|l| Line { person: Some(id.0), ..l }));
     }
     out.sort_by_key(|l| l.seq);
     Ok(out)

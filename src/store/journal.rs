@@ -195,7 +195,8 @@ pub(super) fn accesses_of(tx: &dyn Tx, person: i64) -> Sql<Vec<Line>> {
     let sql = concat!(
         "SELECT ",
         line_cols!(),
-        " FROM journal WHERE person = $1 AND (refused IS NOT NULL OR command IN ('see_person', 'print_sheet', \
+        " FROM journal WHERE (person = $1 OR seq IN (SELECT seq FROM purpose WHERE person = $1)) \
+         AND (refused IS NOT NULL OR command IN ('see_person', 'print_sheet', \
          'print_paper', 'disclose', 'identify_person', 'merge_persons', 'separate_persons', 'lift_hidden') \
          OR outcome LIKE '%\"guarded\":[%') ORDER BY seq"
     );

@@ -5,7 +5,8 @@ use std::os::unix::fs::PermissionsExt;
 
 use daiji::domain::view::{PaperPage, tonight_page};
 use daiji::domain::{
-    Actor, Basis, Command, DeskPaper, Envelope, Facts, No, PaperEntry, Recipient, Refusal, Seq, StaffId,
+    Actor, Asked, Basis, Command, DeskPaper, Envelope, Facts, No, PaperEntry, Recipient, Refusal, Seq,
+    StaffId,
 };
 use daiji::i18n::Lang;
 use daiji::paper::{Keep, Place, desk_sheet, plain};
@@ -130,6 +131,32 @@ fn who_prints_for_whom_on_which_ground() {
     let line = w.door.read(|s| s.journal_after(Seq(0), 10_000)).unwrap();
     let line = line.iter().rfind(|l| l.command == "print_paper").unwrap();
     assert!(!line.line.contains("会議") && line.line.contains("P2"), "{}", line.line);
+}
+
+/// Whom the evidence of an office names has it in their log.
+#[test]
+fn the_evidence_for_an_office_is_logged_for_each_named() {
+    let mut w = World::after("at-05-extended.toml", "2026-12-07T09:00");
+    let person = w.door.read(|s| s.case("R8-0001".parse().unwrap())).unwrap().unwrap().person.unwrap();
+    let reason = "介護者が今いない";
+    let entry = |recipient| PaperEntry {
+        provider: Some("P2".into()),
+        from: "2026-11-01".parse().ok(),
+        to: "2026-12-07".parse().ok(),
+        recipient,
+        basis: if recipient == Recipient::City { Basis::Inside } else { Basis::Law },
+        reason: "加算の根拠".into(),
+        ..PaperEntry::inside(DeskPaper::Evidence, None)
+    };
+    let papers = |w: &mut World| {
+        let asked = Asked { person: Some(person), ..Asked::default() };
+        let all = w.door.read(|f| f.accesses(&asked)).unwrap();
+        all.iter().filter(|a| a.command.as_str() == "print_paper" && a.refused.is_none()).count()
+    };
+    let before = papers(&mut w);
+    let page = text(&tried(&mut w, "otsuka", &entry(Recipient::Provider)).unwrap());
+    assert!(page.contains(reason) && page.contains("矢島"), "{page}");
+    assert_eq!(papers(&mut w), before + 1);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::ctx::{Ctx, reasoned};
+use super::desk_paper::readable;
 use super::get;
 use super::ground::{Ruled, officer_or_coordinator};
 use super::known::{knows, knows_case};
@@ -37,7 +38,10 @@ pub(super) fn log(ctx: &Ctx<'_>, entry: &ActivityEntry) -> Ruled<Plan> {
     let count = entry.count.unwrap_or(1);
     sound(entry, count, people, named)?;
     for id in &entry.cases {
-        get::case(ctx, *id)?;
+        // Of a case about abuse the answer says no more than of a number nobody has.
+        if !readable(ctx, &get::case(ctx, *id)?)? {
+            return Err(Refusal::not_found("case", *id).into());
+        }
     }
     let mut taken = Vec::new();
     for id in &entry.issues {

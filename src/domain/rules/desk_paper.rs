@@ -2,20 +2,31 @@
 //! which, for whom, on which basis.
 //! It must not know what a paper says: the view cuts it for whoever prints.
 
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
 use super::ctx::{Ctx, reasoned};
 use super::draft::Draft;
 use super::get;
-use super::known::{decides, on_shift};
+use super::known::{decides, knows_case, on_shift};
 use super::paper::allowed;
 use crate::domain::call::CallKind;
-use crate::domain::case_file::CaseFile;
+use crate::domain::case::AssignmentState;
+use crate::domain::case_file::{CaseFile, Request};
 use crate::domain::change::{Change, Plan};
 use crate::domain::command::{DeskPaper, Handing, PaperEntry};
 use crate::domain::disclosure::{Basis, Recipient};
-use crate::domain::ids::CaseId;
+use crate::domain::facts::{Fact, Facts};
+use crate::domain::ids::{CaseId, PersonId, ProviderId};
 use crate::domain::refusal::{No, Refusal};
 use crate::domain::staff::Role;
 use crate::text::Clean;
+
+/// How long before the period a case may have been opened in which something was still asked, days.
+const BEFORE: i64 = 180;
+/// Cases looked at for an evidence, at most: ten years of a city.
+const MOST: usize = 30_000;
 
 /// A paper is printed: nothing changes but the journal.
 pub(super) fn print(ctx: &Ctx<'_>, entry: &PaperEntry) -> Result<Plan, No> {
@@ -25,7 +36,19 @@ pub(super) fn print(ctx: &Ctx<'_>, entry: &PaperEntry) -> Result<Plan, No> {
             within(entry, &[Recipient::City])?;
             none(entry.provider.is_none(), "provider")?;
         }
-        (DeskPaper::Evidence, None) => evidence(ctx, entry)?,
+        (DeskPaper::Evidence, None) => {
+            let named = evidence(ctx, entry)?;
+            if named.len() == 1 {
+                draft.outcome.person = named.first().copied();
+            }
+            // Whoever is named on it was disclosed: each has the line in their own log. Typed words
+            // may name one of the others: the office stands there instead.
+            let office = entry.provider.as_ref().map(|id| get::provider(ctx, id)).transpose()?;
+            let office = office.map(|p| p.name).unwrap_or_default();
+            for person in named {
+                draft.write(Change::Purpose(person, office.clone()));
+            }
+        }
         (DeskPaper::Tonight | DeskPaper::Evidence, Some(_)) => {
             return wrong("case", "it is of no single case");
         }
@@ -33,14 +56,20 @@ pub(super) fn print(ctx: &Ctx<'_>, entry: &PaperEntry) -> Result<Plan, No> {
         (_, Some(case)) => {
             let file = of_case(ctx, entry, case)?;
             (draft.outcome.case, draft.outcome.person) = (Some(case), file.person);
-            let words = [entry.who.as_str(), entry.reason.as_str()];
-            let words: Vec<_> = words.into_iter().filter(|w| !w.is_empty()).collect();
+            let words = words_of(entry);
             if let Some(person) = file.person.filter(|_| !words.is_empty()) {
-                draft.write(Change::Purpose(person, Clean::new(&words.join(": "))));
+                draft.write(Change::Purpose(person, words));
             }
         }
     }
     Ok(draft.plan())
+}
+
+/// Who it is for and why, as it was typed.
+fn words_of(entry: &PaperEntry) -> Clean {
+    let words = [entry.who.as_str(), entry.reason.as_str()];
+    let words: Vec<_> = words.into_iter().filter(|w| !w.is_empty()).collect();
+    Clean::new(&words.join(": "))
 }
 
 fn wrong<T>(field: &str, why: &str) -> Result<T, No> {
@@ -70,17 +99,77 @@ fn grounds(entry: &PaperEntry) -> Result<(), No> {
 }
 
 /// What an office was asked and did: for the office itself and the city, over days that have been.
-fn evidence(ctx: &Ctx<'_>, entry: &PaperEntry) -> Result<(), No> {
+/// Says whom it names.
+fn evidence(ctx: &Ctx<'_>, entry: &PaperEntry) -> Result<BTreeSet<PersonId>, No> {
     within(entry, &[Recipient::Provider, Recipient::City])?;
     grounds(entry)?;
     let Some(provider) = &entry.provider else { return wrong("provider", "which office") };
     get::provider(ctx, provider)?;
     match (entry.from, entry.to) {
-        (Some(from), Some(to)) if from <= to && to <= ctx.entered_at.date() => Ok(()),
+        (Some(from), Some(to)) if from <= to && to <= ctx.entered_at.date() => {
+            named(ctx, &evidence_cases(ctx.facts, provider, from, to)?, provider, (from, to))
+        }
         (Some(_), Some(_)) => wrong("to", "before the first day or in the future"),
         (None, _) => wrong("from", "from which day"),
         (_, None) => wrong("to", "to which day"),
     }
+}
+
+/// Cases in which an office was asked for something on one of some days, drills left out.
+///
+/// # Errors
+/// A fault of the keeper of the facts.
+pub(crate) fn evidence_cases(
+    facts: &dyn Facts,
+    office: &ProviderId,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Fact<Vec<CaseFile>> {
+    let mut out = Vec::new();
+    // One entered late was opened long before its number: no case is left out by its place.
+    for id in facts.case_ids(MOST)? {
+        let Some(case) = facts.case(id)? else { continue };
+        let opened = case.opened_at.date();
+        if opened > to || (from - opened).num_days() > BEFORE || case.drill {
+            continue;
+        }
+        if case.requests.iter().any(|r| asked_within(r, office, (from, to))) {
+            out.push(case);
+        }
+    }
+    Ok(out)
+}
+
+/// Whether it was this office that was asked, and on one of these days.
+#[must_use]
+pub(crate) fn asked_within(r: &Request, office: &ProviderId, (from, to): (NaiveDate, NaiveDate)) -> bool {
+    r.provider.as_ref() == Some(office) && (from..=to).contains(&r.asked_at.date())
+}
+
+/// Those an office accepted: they stand on its evidence by name, hidden ones and cases the actor
+/// may not read left out.
+fn named(
+    ctx: &Ctx<'_>,
+    cases: &[CaseFile],
+    office: &ProviderId,
+    days: (NaiveDate, NaiveDate),
+) -> Result<BTreeSet<PersonId>, No> {
+    let mut out = BTreeSet::new();
+    for case in cases {
+        let stays = |r: &Request| {
+            case.assignments.iter().any(|a| a.request == r.id && a.state != AssignmentState::Cancelled)
+        };
+        if !case.requests.iter().any(|r| asked_within(r, office, days) && stays(r)) {
+            continue;
+        }
+        let Some(person) = case.person.map(|id| ctx.facts.person(id)).transpose()?.flatten() else {
+            continue;
+        };
+        if !person.record.flags.hidden && readable(ctx, case)? {
+            out.insert(person.id);
+        }
+    }
+    Ok(out)
 }
 
 fn of_case(ctx: &Ctx<'_>, entry: &PaperEntry, id: CaseId) -> Result<CaseFile, No> {
@@ -125,7 +214,7 @@ fn of_case(ctx: &Ctx<'_>, entry: &PaperEntry, id: CaseId) -> Result<CaseFile, No
 }
 
 /// The same as something handed out of a person's record: one set of rules for both.
-fn handing(entry: &PaperEntry, person: crate::domain::ids::PersonId, case: CaseId) -> Handing {
+fn handing(entry: &PaperEntry, person: PersonId, case: CaseId) -> Handing {
     Handing {
         person,
         sheet: None,
@@ -139,8 +228,14 @@ fn handing(entry: &PaperEntry, person: crate::domain::ids::PersonId, case: CaseI
     }
 }
 
+/// Whether a case is there for the actor to read, as the views have it: not one of a hidden person
+/// or about abuse before those it is not for.
+pub(super) fn readable(ctx: &Ctx<'_>, file: &CaseFile) -> Result<bool, No> {
+    Ok(knows_case(ctx, file)? && (!about_abuse(ctx, file)? || may_read_abuse(ctx, file)?))
+}
+
 /// As the views have it: by its sheet, its ticks, its calls, its person's flag.
-fn about_abuse(ctx: &Ctx<'_>, file: &CaseFile) -> Result<bool, No> {
+pub(super) fn about_abuse(ctx: &Ctx<'_>, file: &CaseFile) -> Result<bool, No> {
     let definition = file.frozen.definition.as_ref().unwrap_or(&ctx.facts.city().definition);
     let ticked = definition.for_.iter().any(|c| {
         c.leads_to.as_ref().is_some_and(|to| to.as_str() == "abuse") && file.ticked_for.contains(&c.code)

@@ -91,6 +91,9 @@ pub(super) fn write(ctx: &Ctx<'_>, entry: &EvaluationEntry) -> Ruled<Plan> {
             let items = lacks.into_iter().map(|c| Code::new(&format!("evaluation.{c}"))).collect();
             return Err(Refusal::OpenItems { items }.into());
         }
+        if publish {
+            naming::nobody_at_all(ctx, &texts(&sheet))?;
+        }
         sheet.published = publish.then(|| ctx.today());
     }
     let mut plan = Plan::default();

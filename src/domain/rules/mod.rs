@@ -67,5 +67,6 @@ mod tests;
 pub use activities::outing_minutes;
 pub use ctx::Ctx;
 pub use decide::{decide, decide_looking_on};
+pub(crate) use desk_paper::{asked_within, evidence_cases};
 pub use import::preview as preview_import;
 pub use open_data::preview as preview_providers;

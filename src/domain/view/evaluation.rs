@@ -68,7 +68,10 @@ pub struct EvaluationPage {
     /// The year's issues.
     pub issues: Vec<IssueCount>,
     /// Hard cases in the library.
-    pub library: u32,
+    /// None = a small number, in the public version.
+    pub library: Option<u32>,
+    /// Lines with a small number (the city's `small_number`) are left out of the public version.
+    pub left_out: bool,
     /// The year is not over.
     pub so_far: bool,
     /// When it was worked out.
@@ -99,6 +102,14 @@ pub fn evaluation_page(
         facts.evaluation(year)?
     };
     let lacks = shown.as_ref().map_or_else(Vec::new, |e| e.lacks(&functions));
+    // As in the public report: what counts few is not for all.
+    let few = |n: u32| public && (1..facts.city().limits.small_number).contains(&n);
+    let mut activities = totals(&facts.activities(period.first, period.last)?);
+    let mut issues = issue_counts(facts, period)?;
+    let lines = activities.len() + issues.len();
+    activities.retain(|a| ![a.entries, a.count, a.people, a.nights, a.days].into_iter().any(few));
+    issues.retain(|i| ![i.raised, i.open, i.taken_up, i.settled, i.set_aside].into_iter().any(few));
+    let left_out = activities.len() + issues.len() < lines;
     let told =
         |e: &Evaluation| Revision { rev: e.rev, at: e.changed, by: look.name(&e.by), published: e.published };
     Ok(EvaluationPage {
@@ -108,9 +119,12 @@ pub fn evaluation_page(
         lacks,
         revisions: if public { Vec::new() } else { revisions.iter().map(told).collect() },
         budget: facts.budget(year)?.into_iter().filter(|l| !l.dropped).collect(),
-        activities: totals(&facts.activities(period.first, period.last)?),
-        issues: issue_counts(facts, period)?,
-        library: u32::try_from(facts.hard_cases()?.iter().filter(|h| h.is_in()).count()).unwrap_or(u32::MAX),
+        activities,
+        issues,
+        library: u32::try_from(facts.hard_cases()?.iter().filter(|h| h.is_in()).count())
+            .ok()
+            .filter(|n| !few(*n)),
+        left_out,
         so_far: period.so_far(now),
         functions,
         made: now,
@@ -145,10 +159,10 @@ pub fn issue_counts(facts: &dyn Facts, period: Period) -> Fact<Vec<IssueCount>> 
         let c = of.entry((i.kind, i.level)).or_insert(zero);
         c.raised += u32::from(period.had(i.made));
         match i.status {
-            IssueStatus::TakenUp => c.taken_up += 1,
+            IssueStatus::TakenUp if i.changed < period.to() => c.taken_up += 1,
             IssueStatus::Settled if i.changed < period.to() => c.settled += 1,
             IssueStatus::SetAside if i.changed < period.to() => c.set_aside += 1,
-            // What was settled later was open then.
+            // What was taken up or settled later was open then.
             _ => c.open += 1,
         }
     }

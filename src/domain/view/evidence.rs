@@ -11,15 +11,12 @@ use crate::domain::case::{
 use crate::domain::case_file::{Assignment, CaseFile, Request};
 use crate::domain::city_parts::Words;
 use crate::domain::command::PaperEntry;
+use crate::domain::disclosure::Recipient;
 use crate::domain::facts::Fact;
 use crate::domain::ids::CaseId;
+use crate::domain::rules::{asked_within, evidence_cases};
 use crate::domain::time::At;
 use crate::text::Clean;
-
-/// How long before the period a case may have been opened in which something was still asked, days.
-const BEFORE: i64 = 180;
-/// Cases looked at, at most: ten years of a city.
-const MOST: usize = 30_000;
 
 /// The evidence of one office.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -95,31 +92,32 @@ pub(super) fn evidence(look: &Look<'_>, entry: &PaperEntry) -> Fact<Option<Evide
         to,
         rows: vec![],
     };
-    for case in look.facts.case_ids(MOST)? {
-        let Some(case) = look.facts.case(case)? else { continue };
-        // Numbers follow each other: the older ones are older still.
-        if (from - case.opened_at.date()).num_days() > BEFORE {
-            break;
-        }
-        let within = |r: &&Request| {
-            let on = r.asked_at.date();
-            r.provider.as_ref() == Some(id) && (from..=to).contains(&on)
-        };
-        if case.drill || !case.requests.iter().any(|r| within(&r)) {
-            continue;
-        }
+    for case in evidence_cases(look.facts, id, from, to)? {
         let person = case.person.map(|id| look.person(id)).transpose()?.flatten();
         let abuse = look.is_abuse(&case, person.as_deref(), &look.calls_of(&case)?);
         if !look.lists(&case, abuse) || !look.may_know_place(&case, person.as_deref()) {
             continue;
         }
         let name = person.filter(|p| !p.record.flags.hidden).map(|p| p.record.name.clone());
-        for r in case.requests.iter().filter(within) {
-            page.rows.push(row(look, &case, r, name.as_ref()));
+        for r in case.requests.iter().filter(|r| asked_within(r, id, (from, to))) {
+            let mut row = row(look, &case, r, name.as_ref());
+            if abuse && entry.recipient == Recipient::Provider {
+                neutral(&mut row);
+            }
+            page.rows.push(row);
         }
     }
     page.rows.sort_by_key(|r| r.asked_at);
     Ok(Some(page))
+}
+
+/// Leaves out of a row whatever says that the case is about abuse: the office learns that it was
+/// urgent (`7-privacy.md`, G9, G10).
+fn neutral(row: &mut EvidenceRow) {
+    row.why = vec![Words { ja: Clean::new("緊急"), en: Clean::new("emergency") }];
+    for (_, reason) in &mut row.extended {
+        *reason = Clean::default();
+    }
 }
 
 fn row(look: &Look<'_>, case: &CaseFile, r: &Request, name: Option<&Clean>) -> EvidenceRow {

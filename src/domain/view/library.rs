@@ -8,7 +8,7 @@ use crate::domain::case_file::{CaseFile, CaseState};
 use crate::domain::facts::{Fact, Facts};
 use crate::domain::hard_case::{AgeBand, HardCase};
 use crate::domain::ids::{CaseId, Code, HardCaseId, Rev, StaffId};
-use crate::domain::nameless::{known_of, nameless};
+use crate::domain::nameless::{callers_of, known_of, nameless};
 use crate::domain::person::Record;
 use crate::domain::staff::Role;
 use crate::domain::time::{At, age_on};
@@ -107,7 +107,7 @@ pub fn hard_case_draft(
     }
     let Some(file) = look.file(case)?.filter(|f| f.state() == CaseState::Closed) else { return Ok(None) };
     let person = file.person.map(|id| look.person(id)).transpose()?.flatten();
-    let known = known_of(facts, &file, person.as_deref())?;
+    let known = known_of(facts, &file, person.as_deref())?.with(&callers_of(facts, &file)?);
     let (hard, tried, worked) = told(&file);
     let plain = |texts: Vec<&Clean>| {
         let mut lines: Vec<String> = texts.into_iter().map(|t| nameless(t.as_str(), &known)).collect();

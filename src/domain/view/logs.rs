@@ -33,7 +33,8 @@ pub struct ActivityRow {
     pub office: Clean,
     /// Those the viewer may know, by name.
     pub persons: Vec<(PersonId, Clean)>,
-    /// Somebody is among them whom the viewer may not know: place, office and words are left out.
+    /// Somebody is among them whom the viewer may not know, or a case they may not read: place,
+    /// office and words are left out.
     pub kept_back: bool,
     pub cases: Vec<CaseId>,
     pub issues: Vec<IssueId>,
@@ -158,6 +159,8 @@ pub(super) fn activity_row(look: &Look<'_>, a: Activity) -> Fact<ActivityRow> {
     for id in &a.cases {
         if look.may_read(*id)? {
             cases.push(*id);
+        } else {
+            kept_back = true;
         }
     }
     let provider = a.provider.filter(|_| !kept_back);

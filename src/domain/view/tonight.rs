@@ -127,6 +127,8 @@ pub struct CallBack {
     pub missed: bool,
     /// Number, or what is to be said.
     pub what: Clean,
+    /// There is more to say, and not on paper.
+    pub masked: bool,
     /// Case.
     pub case: Option<CaseId>,
 }
@@ -257,9 +259,15 @@ fn call_backs(look: &Look<'_>) -> Fact<Vec<CallBack>> {
     for call in look.facts.recent_calls(120)? {
         if call.state == CallState::Missed && call.set_aside.is_none() {
             let case = look.open_cases()?.iter().find(|c| c.calls.contains(&call.id)).map(|c| c.id);
-            let number = call.number.clone().filter(|_| case.is_none());
-            let number = if look.reports(&call)? { None } else { number };
-            out.push(CallBack { at: call.began, missed: true, what: number.unwrap_or_default(), case });
+            let masked = case.is_some() || look.reports(&call)?;
+            let number = call.number.clone().filter(|_| !masked);
+            out.push(CallBack {
+                at: call.began,
+                missed: true,
+                what: number.unwrap_or_default(),
+                masked: masked && call.number.is_some(),
+                case,
+            });
         }
     }
     for task in look.facts.open_tasks()?.iter().filter(|t| t.kind.as_str() == "desk_callback") {
@@ -268,7 +276,7 @@ fn call_backs(look: &Look<'_>) -> Fact<Vec<CallBack>> {
         let person = task.person.map(|id| look.person(id)).transpose()?.flatten();
         let closed = closed || person.is_some_and(|p| p.record.flags.hidden);
         let what = if closed { Clean::default() } else { task.what.clone() };
-        out.push(CallBack { at: task.due, missed: false, what, case: task.case });
+        out.push(CallBack { at: task.due, missed: false, what, masked: closed, case: task.case });
     }
     out.sort_by_key(|c| c.at);
     Ok(out)

@@ -191,3 +191,124 @@ fn nobody_looks_over_their_own_entry_and_telling_words_are_refused() {
     w.ok("yamano", with(keep(case, json!({"hard_case":id})), &json!({"worked":"翌朝、家族会が来た"})));
     w.ok("soudan", look);
 }
+
+/// Closes a case that came to nothing.
+fn close(w: &mut World, case: CaseId) {
+    w.ok(
+        "otsuka",
+        json!({"do":"close_case","case":case,"result":"no_support","reason":"話して落ち着いた",
+            "follow_ups":[{"kind":"office","what":"担当へ"}]}),
+    );
+}
+
+#[test]
+fn a_case_about_abuse_is_no_matter_of_those_who_may_not_read_it() {
+    let mut w = world();
+    let who = w
+        .ok("otsuka", json!({"do":"add_person","name":"見本 一","flags":{"abuse_suspected":true}}))
+        .person
+        .unwrap();
+    let case = w.decided_case(json!({"person":who,"words":"夜に怒鳴り声"}), "not_emergency");
+    close(&mut w, case);
+    let log = json!({"do":"log_activity","kind":"council","people":4,"cases":[case],"words":"打合せ"});
+    for who in ["yamano", "soudan"] {
+        assert_eq!(w.code(who, keep(case, json!({}))), "not_found");
+        assert_eq!(
+            w.code(who, keep(case, json!({"hard":"見本さんの話"}))),
+            "not_found",
+            "nor by trying names"
+        );
+        assert_eq!(w.code(who, log.clone()), "not_found");
+    }
+    let id = w.ok("otsuka", keep(case, json!({}))).hard_case.unwrap();
+    let look = json!({"do":"settle_hard_case","hard_case":id,"keep":true});
+    assert_eq!(w.code("yamano", look.clone()), "not_found");
+    assert_eq!(w.code("yamano", keep(case, json!({"hard_case":id}))), "not_found");
+    w.ok("ishikawa", look);
+    // Its line in the activity log says no words to them.
+    w.ok("otsuka", log);
+    let words = |w: &World, who: &str| {
+        let month = view::activity_month(&w.rows, w.now, Some(&who.into()), w.now.date()).unwrap();
+        (month.rows[0].words.to_string(), month.rows[0].kept_back)
+    };
+    assert_eq!(words(&w, "otsuka"), ("打合せ".to_owned(), false));
+    assert_eq!(words(&w, "yamano"), (String::new(), true));
+}
+
+#[test]
+fn a_callers_name_is_refused_without_the_word() {
+    let mut w = world();
+    w.ok("feed", json!({"do":"ring_call","line":"当番電話","number":"0000-12-0077"}));
+    let call = *w.rows.calls.keys().last().unwrap();
+    w.ok("otsuka", json!({"do":"answer_call","call":call}));
+    w.ok("otsuka", json!({"do":"name_caller","call":call,"name":"夜凪 渚","relation":"隣人"}));
+    w.ok("otsuka", json!({"do":"end_call","call":call}));
+    let case = w.decided_case(json!({"call":call,"words":"夜に一人"}), "not_emergency");
+    close(&mut w, case);
+    let no = w.no("yamano", keep(case, json!({"hard":"夜凪さんから電話"})));
+    let told = serde_json::to_string(&no).unwrap();
+    assert!(told.contains("telling") && !told.contains("夜凪"), "{told}");
+    let id = w.ok("yamano", keep(case, json!({}))).hard_case.unwrap();
+    let out = |reason: &str| json!({"do":"settle_hard_case","hard_case":id,"keep":false,"reason":reason});
+    for reason in ["夜凪さんのことと分かる", "11月21日と分かる"] {
+        assert_eq!(w.code("soudan", out(reason)), "bad_input", "{reason}");
+    }
+    w.ok("soudan", out("まだ分かる"));
+}
+
+#[test]
+fn what_goes_to_all_names_no_hidden_person_and_the_refusal_says_no_word() {
+    let mut w = world();
+    w.ok(
+        "otsuka",
+        json!({"do":"add_person","name":"鬼灯 灯火","flags":{"hidden":true},"birth":"1990-07-07"}),
+    );
+    w.ok("yamano", write(whole()));
+    w.ok("yamano", write(json!({"state":"鬼灯灯火さんに聞いた"})));
+    let no = serde_json::to_string(&w.no("ishikawa", write(json!({"publish":true})))).unwrap();
+    assert!(no.contains("names") && !no.contains("鬼灯"), "{no}");
+    w.ok("yamano", write(json!({"state":"当事者に聞いた"})));
+    w.ok("ishikawa", write(json!({"publish":true})));
+    let entry = json!({"do":"keep_hard_case","hard":"鬼灯灯火さんの夜","tried":"3か所に頼んだ"});
+    let id = w.ok("yamano", entry).hard_case.unwrap();
+    let no = w.no("soudan", json!({"do":"settle_hard_case","hard_case":id,"keep":true}));
+    let no = serde_json::to_string(&no).unwrap();
+    assert!(no.contains("names") && !no.contains("鬼灯"), "{no}");
+}
+
+#[test]
+fn an_issue_taken_up_later_was_open_then() {
+    let mut w = world();
+    let issue = w.ok("otsuka", json!({"do":"raise_issue","what":"夜に児童を受ける所がない"})).issue.unwrap();
+    w.clock("2026-12-03T10:00");
+    w.ok("otsuka", json!({"do":"log_activity","kind":"council","people":12,"issues":[issue]}));
+    let of = |month: &str| {
+        let period = crate::domain::report::Period::month(super::world::day(month));
+        let c = view::issue_counts(&w.rows, period).unwrap()[0];
+        (c.open, c.taken_up)
+    };
+    assert_eq!((of("2026-11-01"), of("2026-12-01")), ((1, 0), (0, 1)));
+}
+
+#[test]
+fn the_public_sheet_tells_no_small_number() {
+    let mut w = world();
+    let log = |kind: &str, count: u32, people: u32| {
+        json!({"do":"log_activity","kind":kind,"on":"2026-10-01","count":count,"people":people,
+            "nights":if kind == "trial_living" { count } else { 0 }})
+    };
+    w.ok("otsuka", log("trial_living", 1, 1));
+    for _ in 0..6 {
+        w.ok("otsuka", log("training", 1, 20));
+    }
+    w.ok("otsuka", json!({"do":"raise_issue","what":"夜に児童を受ける所がない"}));
+    w.ok("yamano", json!({"do":"keep_hard_case","hard":"夜に行き先がない","tried":"3か所に頼んだ"}));
+    let id = *w.rows.hard_cases.keys().next().unwrap();
+    w.ok("soudan", json!({"do":"settle_hard_case","hard_case":id,"keep":true}));
+    let page = |public| view::evaluation_page(&w.rows, w.now, Some(&"yamano".into()), 2026, public).unwrap();
+    let inside = page(false);
+    assert_eq!((inside.activities.len(), inside.issues.len(), inside.library), (2, 1, Some(1)));
+    let shown = page(true);
+    assert_eq!((shown.activities.len(), shown.issues.len(), shown.library), (1, 0, None));
+    assert!(shown.left_out && !inside.left_out);
+}

@@ -92,14 +92,8 @@ fn levels(s: Slice<'_>) -> Fact<Table> {
             let ids: Vec<IssueId> = all.iter().filter(|i| i.level == level && is(i)).map(|i| i.id).collect();
             Cell::count(Behind::Issues(ids))
         };
-        // What was settled after the time was open then.
-        let stood = |i: &Issue| {
-            if i.changed < s.period.to() || i.status == IssueStatus::TakenUp {
-                i.status
-            } else {
-                IssueStatus::Open
-            }
-        };
+        // What was taken up or settled after the time was open then.
+        let stood = |i: &Issue| if i.changed < s.period.to() { i.status } else { IssueStatus::Open };
         let cells = vec![
             of(&|i| s.period.had(i.made)),
             of(&|i| stood(i) == IssueStatus::Open),
