@@ -102,6 +102,7 @@ fn show(given: &Given, side: Side) -> Ran {
         }
         if side == Side::Taken {
             out.push(match p.left() {
+                0 if p.unread() > 0 => words::UNREAD.fill(lang, &[&p.unread().to_string()]),
                 0 => words::ALL_TAKEN.get(lang).to_owned(),
                 n => words::LEFT.fill(lang, &[&n.to_string()]),
             });

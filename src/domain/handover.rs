@@ -139,6 +139,12 @@ impl Peril {
         Self::Promise,
     ];
 
+    /// Whether it is what ails somebody: only for those who may know the person.
+    #[must_use]
+    pub const fn is_health(self) -> bool {
+        matches!(self, Self::LifeSupport | Self::Seizure | Self::Medicine)
+    }
+
     /// The code, as in JSON.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -295,6 +301,10 @@ pub struct Handover {
     /// Facts read back.
     #[serde(default)]
     pub read: Vec<WasRead>,
+    /// When everything open was taken over and its facts read back: what turns dangerous later is
+    /// the shift's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub done: Option<At>,
     /// Why somebody wrote or took who was not on the shift.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub outside: Vec<Outside>,

@@ -69,6 +69,24 @@ fn own(facts: &dyn Facts, now: At, who: Option<&StaffId>) -> Fact<Option<Shift>>
     Ok(mine.or_else(|| own_shift(&shifts, None)).cloned())
 }
 
+/// Where the shift began of which this is a part: a place changed in mid-shift splits it in two, and
+/// nobody hands anything over there.
+fn began(parts: &[Shift], of: &Shift) -> At {
+    let mut start = of.start;
+    let before = |start: At| {
+        let part = |s: &&Shift| s.end == start && s.start < start && is_part(s, of);
+        parts.iter().find(part).map(|s| s.start)
+    };
+    while let Some(earlier) = before(start) {
+        start = earlier;
+    }
+    start
+}
+
+fn is_part(a: &Shift, b: &Shift) -> bool {
+    a.desk == b.desk && a.date == b.date && a.band == b.band
+}
+
 /// The change at the end of the shift that runs; none when none runs.
 ///
 /// # Errors
@@ -85,15 +103,17 @@ pub fn coming_change(facts: &dyn Facts, now: At, who: Option<&StaffId>) -> Fact<
     }))
 }
 
-/// The change at the beginning of the shift that runs; none when none runs.
+/// The change at the beginning of the shift that runs, with whoever sits on it now; none when none
+/// runs.
 ///
 /// # Errors
 /// A fault of the keeper of the facts.
 pub fn last_change(facts: &dyn Facts, now: At, who: Option<&StaffId>) -> Fact<Option<ShiftChange>> {
     let Some(runs) = own(facts, now, who)? else { return Ok(None) };
     let before = facts.shifts(runs.start.plus_minutes(-REACH), runs.start)?;
-    let last = before.into_iter().rfind(|s| s.end <= runs.start && same_desk(s, &runs));
-    Ok(Some(ShiftChange { at: runs.start, desk: runs.desk.clone(), from: last, to: Some(runs) }))
+    let at = began(&before, &runs);
+    let last = before.into_iter().rfind(|s| s.end <= at && same_desk(s, &runs));
+    Ok(Some(ShiftChange { at, desk: runs.desk.clone(), from: last, to: Some(runs) }))
 }
 
 /// The change someone writes for: the coming one; for a while after their own shift the one that

@@ -19,6 +19,7 @@ mod said {
         t!("まだ書かれていません (開いているものから自動)", "Not written: made from what is open");
     pub const LEFT: T = t!("残り {0}", "{0} left");
     pub const ALL_TAKEN: T = t!("すべて受けました", "All taken over");
+    pub const UNREAD: T = t!("読み返しが残り {0}", "{0} to read back");
     pub const UNSEEN: T = t!(
         "あなたに見えないものが {0} 件あります。当番に受けてもらってください",
         "{0} more are not yours to see: the duty officer takes them"
@@ -61,6 +62,7 @@ mod said {
         "Enter a line  w words and hand over  o open the case  Tab what was left to me  Esc back"
     );
     pub const LINE: T = t!("引き継ぎ 未受領 {0}", "Handover: {0} not taken");
+    pub const LINE_UNREAD: T = t!("引き継ぎ 読み返しが残り {0}", "Handover: {0} to read back");
     pub const LINE_FROM: T = t!("{0}から", "from {0}");
     pub const LINE_KEY: T = t!("F9 受ける", "F9 take");
     pub const SAY_ITEM: T = t!("ひとこと ({0})", "A line ({0})");
@@ -360,7 +362,10 @@ pub fn written(p: &HandoverPage, now: At, lang: Lang) -> String {
 /// The line on top of every screen.
 #[must_use]
 pub fn line(l: &HandoverLine, now: At, lang: Lang) -> String {
-    let mut out = LINE.fill(lang, &[&l.left.to_string()]);
+    let mut out = match l.left {
+        0 => LINE_UNREAD.fill(lang, &[&l.unread.to_string()]),
+        n => LINE.fill(lang, &[&n.to_string()]),
+    };
     if !l.from.is_empty() {
         out = format!("{out} {}", LINE_FROM.fill(lang, &[l.from.as_str()]));
     }

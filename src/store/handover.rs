@@ -4,7 +4,7 @@
 use super::cols::{a_body, all, json, one, vals};
 use super::seam::{Sql, Tx};
 use super::writing::{is_new, moved};
-use crate::domain::{At, CaseId, Handover, HandoverId};
+use crate::domain::{At, Handover, HandoverId, Subject};
 use crate::text::Clean;
 
 pub(super) fn by_id(tx: &dyn Tx, id: HandoverId) -> Sql<Option<Handover>> {
@@ -27,19 +27,45 @@ pub(super) fn write(tx: &dyn Tx, h: &Handover) -> Sql<()> {
     moved(tx.run(sql, vals![h.rev, h.at, desk, json(h)?, h.id])?, "handover")
 }
 
-/// The words of every handover one of these cases stood in go: they may say what was dropped. Who
-/// took what over, and when, stays.
-pub(super) fn empty(tx: &dyn Tx, cases: &[CaseId]) -> Sql<()> {
-    if cases.is_empty() {
-        return Ok(());
-    }
-    for mut row in all(tx, "SELECT body FROM handover", &[], a_body::<Handover>)? {
-        if !row.items.iter().filter_map(|i| i.case).any(|c| cases.contains(&c)) {
-            continue;
+/// Whose words a handover may hold, by name: the persons, cases and calls its items are of.
+pub(super) fn owners(tx: &dyn Tx, h: &Handover) -> Sql<Vec<String>> {
+    let mut out: Vec<String> = h.items.iter().filter_map(|i| i.case).map(|c| format!("case:{c}")).collect();
+    for item in &h.items {
+        match item.item {
+            Subject::Missed(call) => out.push(format!("call:{call}")),
+            Subject::Callback(task) => {
+                let sql = "SELECT COALESCE(person, 0), COALESCE(case_id, '') FROM task WHERE id = $1";
+                let of = one(tx, sql, vals![task], |c| Ok((c.int()?, c.text()?.to_owned())))?;
+                out.extend(of.into_iter().flat_map(|(p, c)| [format!("person:{p}"), format!("case:{c}")]));
+            }
+            _ => {}
         }
+    }
+    Ok(out)
+}
+
+/// Handovers that may hold words of these owners.
+pub(super) fn of(tx: &dyn Tx, is_theirs: impl Fn(&str) -> bool) -> Sql<Vec<Handover>> {
+    let mut out = Vec::new();
+    for row in all(tx, "SELECT body FROM handover", &[], a_body::<Handover>)? {
+        if owners(tx, &row)?.iter().any(|o| is_theirs(o)) {
+            out.push(row);
+        }
+    }
+    Ok(out)
+}
+
+/// The words of these handovers go, and what was read back of anybody: they may say what was
+/// dropped. Who took what over, and when, stays.
+pub(super) fn empty(tx: &dyn Tx, rows: Vec<Handover>) -> Sql<()> {
+    for mut row in rows {
         row.words = Clean::default();
+        row.read.clear();
         for item in &mut row.items {
             item.words = Clean::default();
+        }
+        for outside in &mut row.outside {
+            outside.reason = Clean::default();
         }
         tx.run("UPDATE handover SET body = $1 WHERE id = $2", vals![json(&row)?, row.id])?;
     }

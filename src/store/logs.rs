@@ -1,13 +1,19 @@
 //! Rows of the day's logs: activities.
 //! It must not know who may write them, nor what they count for.
 
-use super::cols::{a_body, code, json, one, vals};
+use super::cols::{a_body, all, code, json, one, vals};
 use super::seam::{Sql, Tx};
 use super::writing::{is_new, moved};
-use crate::domain::{Activity, ActivityId};
+use crate::domain::{Activity, ActivityId, CaseId};
 
 pub(super) fn by_id(tx: &dyn Tx, id: ActivityId) -> Sql<Option<Activity>> {
     one(tx, "SELECT body FROM activity WHERE id = $1", vals![id], a_body)
+}
+
+/// Entries that name a case; there is no index of them: a purge may read them all.
+pub(super) fn of_case(tx: &dyn Tx, case: CaseId) -> Sql<Vec<Activity>> {
+    let all = all(tx, "SELECT body FROM activity", &[], a_body::<Activity>)?;
+    Ok(all.into_iter().filter(|a| a.cases.contains(&case)).collect())
 }
 
 /// Writes an entry, and beside a new one whom it names.

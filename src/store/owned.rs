@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::cols::{Cols, all, an_int, vals};
 use super::seam::{Sql, Tx, Val};
-use super::wrote;
+use super::{handover, logs, wrote};
 use crate::domain::{PurgeEntry, Seq};
 
 /// Names of owners (`person:1`, `case:R8-1`, `call:2`) and of their tasks and issues.
@@ -26,14 +26,19 @@ impl Owned {
             more("task", "SELECT id FROM task WHERE case_id = $1", vals![*id])?;
             more("issue", "SELECT id FROM issue WHERE case_id = $1", vals![*id])?;
         }
+        for id in &of.cases {
+            names.extend(logs::of_case(tx, *id)?.into_iter().map(|a| format!("activity:{}", a.id)));
+        }
         names.extend(of.persons.iter().map(|id| format!("person:{id}")));
         names.extend(of.cases.iter().map(|id| format!("case:{id}")));
         names.extend(of.calls.iter().map(|id| format!("call:{id}")));
+        let handovers = handover::of(tx, |owner| names.contains(owner))?;
+        names.extend(handovers.into_iter().map(|h| format!("handover:{}", h.id)));
         Ok(Self(names))
     }
 
     /// Whether a row is theirs, by the name a line gives it.
-    fn has(&self, key: &str) -> bool {
+    pub(super) fn has(&self, key: &str) -> bool {
         self.0.contains(&wrote::owner(key))
     }
 
@@ -53,7 +58,7 @@ impl Owned {
     }
 
     /// Lines that wrote nothing but what is theirs: those that wrote these rows, and those that name
-    /// nobody but finished a task, settled an issue, logged an activity, or took that back.
+    /// nobody but finished a task, settled an issue, logged an activity, handed a shift over, or took that back.
     pub(super) fn lines(&self, tx: &dyn Tx, of: &PurgeEntry) -> Sql<Vec<i64>> {
         let mut seqs = BTreeSet::new();
         let mut more = |sql: &'static str, values: &[Val<'_>]| -> Sql<()> {
@@ -84,7 +89,7 @@ impl Owned {
             tx.each(sql, vals![seq], &mut |row| take(&Cols::new(row)))?;
         }
         let sql = "SELECT seq, line FROM journal WHERE command IN ('finish_task', 'settle_issue', 'undo', \
-                   'log_activity', 'strike_activity')";
+                   'log_activity', 'strike_activity', 'write_handover', 'accept_handover')";
         tx.each(sql, &[], &mut |row| take(&Cols::new(row)))?;
         Ok(out)
     }

@@ -5,13 +5,15 @@ use super::cols::{a_body, all, an_id, an_int, json, vals};
 use super::owned::Owned;
 use super::seam::{Sql, Tx};
 use super::writing::Stamp;
-use super::{handover, imports};
+use super::{handover, imports, logs};
 use crate::domain::{Activity, CallId, CaseId, Issue, PersonId, PurgeEntry, Record, Rev, Struck};
 use crate::text::Clean;
 
 /// Drops everything an entry names.
 pub(super) fn purge(tx: &dyn Tx, stamp: &Stamp<'_>, entry: &PurgeEntry) -> Sql<()> {
-    let owned = Owned::read(tx, entry)?.lines(tx, entry)?;
+    let theirs = Owned::read(tx, entry)?;
+    let handovers = handover::of(tx, |owner| theirs.has(owner))?;
+    let owned = theirs.lines(tx, entry)?;
     for id in &entry.persons {
         // Records that only point at them are named beside them (`domain::not_over`).
         person(tx, stamp, *id)?;
@@ -22,7 +24,7 @@ pub(super) fn purge(tx: &dyn Tx, stamp: &Stamp<'_>, entry: &PurgeEntry) -> Sql<(
     for id in &entry.calls {
         call(tx, *id)?;
     }
-    handover::empty(tx, &entry.cases)?;
+    handover::empty(tx, handovers)?;
     for seq in owned {
         tx.run("DELETE FROM journal_salt WHERE seq = $1", vals![seq])?;
     }
@@ -43,10 +45,7 @@ fn person(tx: &dyn Tx, stamp: &Stamp<'_>, id: PersonId) -> Sql<()> {
     let sql = "SELECT a.body FROM activity a JOIN activity_person p ON p.activity = a.id WHERE p.person = $1";
     for a in all(tx, sql, vals![id], a_body::<Activity>)? {
         let persons = a.persons.iter().copied().filter(|p| *p != id).collect();
-        let struck = a.struck.map(|s| Struck { reason: Clean::default(), ..s });
-        let (words, place) = Default::default();
-        let empty = Activity { place, persons, words, struck, ..a };
-        tx.run("UPDATE activity SET body = $1 WHERE id = $2", vals![json(&empty)?, empty.id])?;
+        wordless(tx, Activity { persons, ..a })?;
     }
     // A last version that says nothing: whoever follows the changes sees that they are gone.
     imports::gone(tx, stamp, id, Rev(rev.0 + 1), &Clean::default())?;
@@ -57,7 +56,19 @@ fn person(tx: &dyn Tx, stamp: &Stamp<'_>, id: PersonId) -> Sql<()> {
     Ok(())
 }
 
+/// An activity without its words.
+fn wordless(tx: &dyn Tx, a: Activity) -> Sql<()> {
+    let struck = a.struck.map(|s| Struck { reason: Clean::default(), ..s });
+    let (words, place) = Default::default();
+    let empty = Activity { place, words, struck, ..a };
+    tx.run("UPDATE activity SET body = $1 WHERE id = $2", vals![json(&empty)?, empty.id])?;
+    Ok(())
+}
+
 fn case(tx: &dyn Tx, id: CaseId) -> Sql<()> {
+    for a in logs::of_case(tx, id)? {
+        wordless(tx, a)?;
+    }
     tx.run("DELETE FROM case_event WHERE case_id = $1", vals![id])?;
     tx.run("DELETE FROM reporter WHERE case_id = $1", vals![id])?;
     tx.run("UPDATE task SET what = '' WHERE case_id = $1", vals![id])?;

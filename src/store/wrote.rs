@@ -8,10 +8,10 @@ use serde_json::{Map, Value};
 use super::cols::{Cols, a_body, all, an_int, json, one, vals};
 use super::redact::digest;
 use super::seam::{Sql, Tx};
-use super::{handover, read_call, read_issue, read_rota};
+use super::{handover, logs, read_call, read_issue, read_rota};
 use crate::domain::{
-    ActivityId, Break, BreakKind, CallId, Change, HandoverId, HardCaseId, IssueId, PersonId, Record, Rev,
-    Seq, ShiftId, Staff, SwapId, TaskId,
+    Activity, ActivityId, Break, BreakKind, CallId, Change, HandoverId, HardCaseId, IssueId, PersonId,
+    Record, Rev, Seq, ShiftId, Staff, SwapId, TaskId,
 };
 use crate::text::Clean;
 
@@ -250,7 +250,9 @@ impl Work<'_> {
         if kind == "activity" {
             let sql = "SELECT person FROM activity_person WHERE activity = $1";
             let of = all(self.tx, sql, vals![n], an_int)?;
-            return Ok(of.iter().any(|person| self.purged.contains(&format!("person:{person}"))));
+            let person = of.iter().any(|person| self.purged.contains(&format!("person:{person}")));
+            let of_case = |a: Activity| a.cases.iter().any(|c| self.purged.contains(&format!("case:{c}")));
+            return Ok(person || logs::by_id(self.tx, ActivityId(n))?.is_some_and(of_case));
         }
         let sql = match kind {
             "task" => "SELECT COALESCE(person, 0), COALESCE(case_id, '') FROM task WHERE id = $1",
@@ -262,10 +264,9 @@ impl Work<'_> {
             return Ok(false);
         }
         if kind == "handover" {
-            // A purge empties the words of every handover a case of its stood in.
-            return Ok(handover::by_id(self.tx, HandoverId(n))?.is_some_and(|h| {
-                h.items.iter().filter_map(|i| i.case).any(|c| self.purged.contains(&format!("case:{c}")))
-            }));
+            // A purge empties every handover that something of its stood in.
+            let Some(h) = handover::by_id(self.tx, HandoverId(n))? else { return Ok(false) };
+            return Ok(handover::owners(self.tx, &h)?.iter().any(|o| self.purged.contains(o)));
         }
         let of = one(self.tx, sql, vals![n], |c| Ok((c.int()?, c.text()?.to_owned())))?;
         if of.is_none() {
@@ -367,6 +368,7 @@ fn mutable(tx: &dyn Tx, key: &str) -> Sql<Option<String>> {
             let of_year = super::logs_year::budget_texts(tx, year)?;
             Ok(of_year.into_iter().find(|(name, _)| budget_key(year, name) == key).map(|(_, body)| body))
         }
+        "activity" => logs::by_id(tx, ActivityId(n))?.map(|a| json(&a)).transpose(),
         "evaluation" => super::logs_year::evaluation_text(tx, n),
         "hard_case" => super::logs_year::hard_case_by(tx, HardCaseId(n))?.map(|h| json(&h)).transpose(),
         "staff" => read_rota::staff(tx, &id.into())?.map(|s| without_secret(&s)).transpose(),

@@ -25,6 +25,9 @@ pub(super) fn draw(c: &mut Canvas, at: &HandoverBox, area: Rect, look: Look) -> 
     let page = at.page.as_ref().and_then(Option::as_deref);
     if let Some(p) = page.filter(|p| p.side == Side::Taken && !p.idle) {
         title = match p.left() {
+            0 if p.unread() > 0 => {
+                title.right(Role::Warn, look.fill(words::UNREAD, &[&p.unread().to_string()]))
+            }
             0 => title.right(Role::Ok, look.t(words::ALL_TAKEN)),
             n => title.right(Role::Warn, look.fill(words::LEFT, &[&n.to_string()])),
         };

@@ -452,3 +452,28 @@ fn thousands_of_tasks_are_one_list() {
     w.keys("<PageDown>");
     w.sees("下に");
 }
+
+/// An open swap stands once for each who is asked, and no line of the list is dead.
+#[test]
+fn every_line_of_the_list_opens_something_and_a_swap_stands_once() {
+    let mut w = World::night("2026-11-22T09:00");
+    for (date, duty, backup) in [("2026-12-10", "otsuka", "koguchi"), ("2026-12-14", "sakuma", "arai")] {
+        let set = json!({"do":"set_shift","date":date,"band":"night","duty":duty,"backup":backup});
+        w.elsewhere("ishikawa", set);
+    }
+    let from = daiji::domain::at(2026, 12, 10, 22, 0).unwrap();
+    let shift = w.door.read(|f| f.shifts_at(from)).unwrap().remove(0).id;
+    w.elsewhere("otsuka", json!({"do":"swap_shift","shift":shift,"staff":"sakuma","reason":"行事"}));
+    w.sit("sakuma");
+    let all = lines(&mut w);
+    let swaps: Vec<_> = all.iter().filter(|i| i.row.kind.as_str() == "swap").collect();
+    assert_eq!(swaps.len(), 1, "{swaps:?}");
+    for (n, item) in all.iter().enumerate() {
+        lines(&mut w);
+        w.keys("<PageUp><PageUp><PageUp>");
+        w.keys(&"<Down>".repeat(n));
+        let before = w.screen(120, 36);
+        w.keys("<Enter>");
+        assert_ne!(before, w.screen(120, 36), "{item:?} is dead");
+    }
+}

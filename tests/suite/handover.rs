@@ -257,3 +257,81 @@ fn the_handover_on_the_screen() {
     let shown = w.screen(80, 24);
     assert!(shown.contains("0000-36-0002") && shown.contains("not taken"), "{shown}");
 }
+
+/// A place changed in mid-shift splits the shift: what waits at its beginning waits on.
+#[test]
+fn a_backup_changed_in_mid_shift_leaves_the_handover_standing() {
+    let mut w = busy();
+    w.at("2026-12-30T08:40");
+    let now = w.now;
+    let shift = w.door.read(|f| f.shifts_at(now)).unwrap().remove(0);
+    let other = ["arai", "sakuma"].into_iter().find(|s| shift.backup.as_ref().map(|b| b.as_str()) != Some(s));
+    w.elsewhere(other.unwrap(), json!({"do":"replace_on_shift","place":"backup","reason":"応援が急病"}));
+    assert_eq!(w.door.read(|f| f.shifts_at(now)).unwrap()[0].start, now, "the shift is split");
+    w.at("2026-12-30T08:45");
+    w.sit("koguchi");
+    w.sees("引き継ぎ 未受領");
+    w.elsewhere("koguchi", json!({"do":"accept_handover","items":["case:R8-0001"]}));
+    let kept = row(&mut w, "2026-12-30T08:30").unwrap();
+    assert!(kept.is_accepted(&"case:R8-0001".parse().unwrap()));
+}
+
+/// The last item settles by itself: the facts still wait to be read back, alone; and the journal
+/// never says what ails whom.
+#[test]
+fn facts_wait_to_be_read_back_when_the_last_item_settled_by_itself() {
+    let mut w = busy();
+    w.at("2026-12-30T08:31");
+    w.elsewhere("koguchi", json!({"do":"accept_handover","items":["case:R8-0001"]}));
+    let kept = row(&mut w, "2026-12-30T08:30").unwrap();
+    let missed = kept.items.iter().find(|i| i.item.kind() == "missed").unwrap().item.to_string();
+    let rest: Vec<String> =
+        kept.items.iter().filter(|i| i.accepted.is_none()).map(|i| i.item.to_string()).collect();
+    let rest: Vec<String> = rest.into_iter().filter(|i| *i != missed).collect();
+    w.elsewhere("koguchi", json!({"do":"accept_handover","items":rest}));
+    let call: i64 = missed.trim_start_matches("missed:").parse().unwrap();
+    w.elsewhere("koguchi", json!({"do":"set_aside_call","call":call,"reason":"折り返した"}));
+    w.sit("koguchi");
+    w.misses("未受領");
+    w.sees("引き継ぎ 読み返しが残り 3");
+    w.keys("<F9>");
+    w.sees("読み返しが残り 3");
+    w.keys("12");
+    w.sees("読み返しが残り 1");
+    w.keys("3");
+    w.sees("すべて受けました");
+    w.keys("<Esc>");
+    w.misses("読み返しが残り");
+    let kept = row(&mut w, "2026-12-30T08:30").unwrap();
+    assert_eq!(kept.read.len(), 3);
+    assert!(kept.done.is_some());
+    assert!(kept.read.iter().any(|r| r.fact.to_string().ends_with("#life_support")));
+    let lines = w.door.read(|s| s.journal_after(daiji::domain::Seq(0), 100_000)).unwrap();
+    assert!(!format!("{lines:?}").contains("life_support"), "a health condition by its case's number");
+}
+
+/// Where a hidden person is stands in the officer's line too: only those who decide read it.
+#[test]
+fn a_line_on_a_hidden_case_is_for_those_who_may_know_the_place() {
+    let mut w = World::night("2026-12-30T02:10");
+    let id = person(&mut w, "0005");
+    w.elsewhere(
+        "otsuka",
+        json!({"do":"amend_person","person":id,"reason":"支援措置","change":{"flags":{"hidden":true},"coordinator":"arai"}}),
+    );
+    let born = birth(&mut w, "0005");
+    let made =
+        w.elsewhere("otsuka", json!({"do":"open_case","person":id,"check":{"birth_date":born},"words":"x"}));
+    let item = format!("case:{}", made["case"].as_str().unwrap());
+    w.at("2026-12-30T08:20");
+    w.elsewhere("otsuka", json!({"do":"write_handover","items":[{"item":item,"words":"駅裏の宿にいる"}]}));
+    w.at("2026-12-30T08:31");
+    w.sit("koguchi");
+    w.keys("<F9>");
+    w.sees("駅裏の宿にいる");
+    w.keys("<Esc>");
+    w.sit("arai");
+    w.keys("<F9><Tab>");
+    w.sees("秘匿");
+    w.misses("駅裏の宿");
+}

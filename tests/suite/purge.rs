@@ -164,6 +164,19 @@ fn long_over() -> Over {
         w.elsewhere("koguchi", add("蛍袋 灯火", json!({"address":"栃木市蛍ヶ池9"})))["person"].clone();
     let merge = json!({"do":"merge_persons","keep":kept,"other":other,"reason":"蛍火の折","stay":["name"]});
     w.elsewhere("koguchi", merge);
+    // A handover from before the case: a call back to the person, a missed call.
+    let back = json!({"do":"add_task","person":kept,"kind":"desk_callback","what":"狐火の用","due":"2026-11-21T22:00:00+09:00"});
+    let back = w.elsewhere("otsuka", back)["task"].clone();
+    let missed =
+        w.elsewhere("feed", json!({"do":"ring_call","line":"desk","number":"0000-88-0001"}))["call"].clone();
+    w.elsewhere("feed", json!({"do":"lose_call","call":missed}));
+    let note = |item: String| json!({"item":item,"words":"鬼百合の線"});
+    let items = [note(format!("callback:{back}")), note(format!("missed:{missed}"))];
+    w.elsewhere(
+        "arai",
+        json!({"do":"write_handover","items":items,"words":"鬼百合の全体","reason":"鬼百合の訳"}),
+    );
+    w.elsewhere("otsuka", json!({"do":"set_aside_call","call":missed,"reason":"折り返した"}));
     let check = json!({"birth_date":"1990-01-01"});
     let case = w
         .elsewhere("otsuka", json!({"do":"open_case","person":kept,"words":"鬼火の件","check":check}))["case"]
@@ -186,6 +199,7 @@ fn long_over() -> Over {
     let issue = w.elsewhere("otsuka", issue)["issue"].clone();
     let settled = json!({"do":"settle_issue","issue":issue,"status":"settled","words":"済んだ蛍"});
     w.elsewhere("otsuka", settled);
+    w.elsewhere("koguchi", json!({"do":"log_activity","kind":"training","on":"2026-11-22","minutes":60,"people":2,"cases":[case],"place":"鬼百合の家","words":"鬼百合の記"}));
     let due = "2026-11-23T09:00:00+09:00";
     let task = json!({"do":"add_task","kind":"call_back","what":"狐火の用","due":due,"case":case});
     w.elsewhere("otsuka", task);
@@ -254,7 +268,7 @@ fn a_purged_night_with_a_stay_an_issue_and_two_records_of_one_person_leaves_a_so
     let store = o.w.door.path().to_owned();
     for end in ["", "-wal"] {
         let bytes = std::fs::read(daiji::store::beside(&store, end)).unwrap_or_default();
-        for word in WORDS {
+        for word in WORDS.into_iter().chain(["鬼百合"]) {
             let there = bytes.windows(word.len()).any(|w| w == word.as_bytes());
             assert!(!there, "{word} is still in the file{end}");
         }
@@ -262,7 +276,7 @@ fn a_purged_night_with_a_stay_an_issue_and_two_records_of_one_person_leaves_a_so
     // Nothing is left to try words against.
     let conn = rusqlite::Connection::open(&store).unwrap();
     let sql = "SELECT COUNT(*) FROM journal_salt s JOIN journal j ON j.seq = s.seq \
-               WHERE j.command IN ('finish_task', 'settle_issue', 'end_support', 'arrive')";
+               WHERE j.command IN ('finish_task', 'settle_issue', 'end_support', 'arrive', 'write_handover', 'log_activity')";
     assert_eq!(conn.query_row(sql, [], |r| r.get::<_, i64>(0)).unwrap(), 0);
     // An issue that goes without a purge is still told.
     let conn_of = |sql: &str| conn.execute_batch(sql).unwrap();

@@ -10,7 +10,7 @@ use crate::domain::handover::{Handover, HandoverItem, Outside, WasRead};
 use crate::domain::handover_change::{ShiftChange, change_to_write, last_change};
 use crate::domain::ids::{HandoverId, Rev};
 use crate::domain::refusal::Refusal;
-use crate::domain::view::{OpenItem, open_items, waiting};
+use crate::domain::view::{OpenItem, of_desk, open_items, waiting};
 use crate::text::Clean;
 
 /// What is open is what is open now: neither is entered later.
@@ -41,6 +41,7 @@ fn next_row(ctx: &Ctx<'_>, kept: Option<Handover>, change: &ShiftChange) -> Fact
         words: Clean::default(),
         items: Vec::new(),
         read: Vec::new(),
+        done: None,
         outside: Vec::new(),
     })
 }
@@ -72,6 +73,7 @@ pub(super) fn write(ctx: &Ctx<'_>, entry: &HandoverEntry) -> Ruled<Plan> {
     let kept = ctx.facts.handover(change.at, change.desk.as_ref())?;
     let begun = ctx.at >= change.at;
     let mut open = open_items(ctx.facts, ctx.at, None, true)?;
+    of_desk(ctx.facts, &change, &mut open)?;
     if begun {
         let written = |i: &OpenItem| kept.as_ref().is_some_and(|h| h.item(&i.of).is_some());
         open.retain(|i| written(i) || i.since.is_some_and(|at| at < change.at));
@@ -165,8 +167,13 @@ pub(super) fn accept(ctx: &Ctx<'_>, entry: &HandoverAccept) -> Ruled<Plan> {
     }
     waiting.kept = Some(row.clone());
     let all_taken = waiting.open.iter().all(|i| !waiting.waits(&i.of));
-    if all_taken && facts.iter().any(|f| !row.was_read(&f.name())) {
+    let unread = facts.iter().any(|f| !row.was_read(&f.name()));
+    // Facts alone may be read one by one, before the last item and after the last settled by itself.
+    if all_taken && unread && !entry.items.is_empty() {
         return Err(Refusal::OpenItems { items: vec!["read_back".into()] }.into());
+    }
+    if all_taken && !unread {
+        row.done = row.done.or(Some(ctx.at));
     }
     outside(ctx, &mut row, &entry.reason)?;
     Ok(plan(row))

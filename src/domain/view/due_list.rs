@@ -105,6 +105,8 @@ pub fn due_list(facts: &dyn Facts, now: At, viewer: Option<&StaffId>, ahead: u32
     // A person's own row says who it is about: the bare task beside it goes.
     let told: HashSet<TaskId> = people.rows.iter().filter_map(|r| r.task).collect();
     rows.retain(|r| r.task.is_none_or(|t| !told.contains(&t)));
+    // A swap stands below once for each who is asked, with what their yes is about.
+    rows.retain(|r| r.kind.as_str() != "swap");
     let mut out = Vec::with_capacity(rows.len() + people.rows.len());
     for row in rows {
         let (reg_no, name) = who(&look, row.person)?;

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use super::handover_open::{OpenItem, items, may_see, row};
+use super::handover_open::{OpenItem, items, may_see, place_known, row};
 use super::handover_types::{HandoverLine, HandoverPage, HandoverRow, ReadRow, Side};
 use super::look::Look;
 use super::roster;
+use crate::domain::desks::desk_of;
 use crate::domain::facts::{Fact, Facts};
 use crate::domain::handover::{Alarm, Handover, Subject, most_dangerous};
 use crate::domain::handover_change::{ShiftChange, change_to_write, coming_change, last_change};
@@ -38,6 +39,15 @@ impl Waiting {
     pub fn facts(&self) -> Vec<Alarm> {
         most_dangerous(self.open.iter().flat_map(|i| i.alarms.clone()))
     }
+
+    /// How many of them nobody read back, until all was taken over and read once.
+    fn unread(&self) -> usize {
+        if self.kept.as_ref().is_some_and(|h| h.done.is_some()) {
+            return 0;
+        }
+        let read = |f: &Alarm| self.kept.as_ref().is_some_and(|h| h.was_read(&f.name()));
+        self.facts().iter().filter(|f| !read(f)).count()
+    }
 }
 
 /// What is open at a change that has been.
@@ -49,11 +59,29 @@ pub fn waiting(facts: &dyn Facts, now: At, change: &ShiftChange) -> Fact<Waiting
     of_change(&look, change)
 }
 
+/// Keeps what is the change's desk's to hand over: cases of its own, and what belongs to no desk.
+///
+/// # Errors
+/// A fault of the keeper of the facts.
+pub fn of_desk(facts: &dyn Facts, change: &ShiftChange, open: &mut Vec<OpenItem>) -> Fact<()> {
+    let Some(desk) = &change.desk else { return Ok(()) };
+    let mut others = BTreeSet::new();
+    for case in open.iter().filter_map(|i| i.case).collect::<BTreeSet<_>>() {
+        let own = facts.case(case)?.map(|c| desk_of(facts, &c)).transpose()?.flatten();
+        if own.is_some_and(|own| own != *desk) {
+            others.insert(case);
+        }
+    }
+    open.retain(|i| i.case.is_none_or(|c| !others.contains(&c)));
+    Ok(())
+}
+
 fn of_change(look: &Look<'_>, change: &ShiftChange) -> Fact<Waiting> {
     let kept = look.facts.handover(change.at, change.desk.as_ref())?;
     // Nobody is asked to take over what is only silent, unless somebody wrote it down.
     let silent = kept.as_ref().is_some_and(|h| h.item(&Subject::Silent).is_some());
     let mut open = items(look, silent)?;
+    of_desk(look.facts, change, &mut open)?;
     let written = |i: &OpenItem| kept.as_ref().is_some_and(|h| h.item(&i.of).is_some());
     open.retain(|i| written(i) || i.since.is_some_and(|at| at < change.at));
     Ok(Waiting { kept, open })
@@ -83,7 +111,9 @@ pub fn handover(
         Side::Taken if change.is_idle() => Waiting { kept: None, open: vec![] },
         Side::Taken => of_change(&look, &change)?,
         Side::Given => {
-            Waiting { kept: facts.handover(change.at, change.desk.as_ref())?, open: items(&look, true)? }
+            let mut open = items(&look, true)?;
+            of_desk(facts, &change, &mut open)?;
+            Waiting { kept: facts.handover(change.at, change.desk.as_ref())?, open }
         }
     };
     page(&look, side, &change, &waiting, opened).map(Some)
@@ -117,7 +147,9 @@ fn page(
     }
     for r in &mut rows {
         let Some(was) = kept.and_then(|h| h.item(&r.of)) else { continue };
-        r.words = was.words.clone();
+        if place_known(look, was.case)? {
+            r.words = was.words.clone();
+        }
         r.accepted = was.accepted.as_ref().map(|(who, at)| (look.name(who), *at));
     }
     let me = look.viewer();
@@ -138,6 +170,7 @@ fn page(
         mine,
         rows,
         read,
+        done: kept.is_some_and(|h| h.done.is_some()),
         unseen,
     })
 }
@@ -148,6 +181,9 @@ fn read(look: &Look<'_>, waiting: &Waiting, rows: &[HandoverRow]) -> Vec<ReadRow
     let facts = waiting.facts().into_iter().filter(|f| seen.contains(&f.of));
     let one = |alarm: Alarm| {
         let row = rows.iter().find(|r| r.of == alarm.of)?;
+        if alarm.peril.is_health() && row.person.is_none() {
+            return None;
+        }
         let was = waiting.kept.iter().flat_map(|h| &h.read).find(|w| w.fact == alarm.name());
         Some(ReadRow {
             fact: alarm.name(),
@@ -177,8 +213,10 @@ pub(super) fn line(look: &Look<'_>) -> Fact<Option<HandoverLine>> {
             break;
         }
     }
-    Ok((!left.is_empty()).then(|| HandoverLine {
+    let unread = waiting.unread();
+    Ok((!left.is_empty() || unread > 0).then(|| HandoverLine {
         left: left.len(),
+        unread,
         first,
         from: change.giver().map_or_else(Clean::default, |id| look.name(id)),
         unwritten: waiting.kept.is_none_or(|h| h.written.is_none()),

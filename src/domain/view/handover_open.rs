@@ -78,6 +78,13 @@ pub(super) fn may_see(look: &Look<'_>, item: &OpenItem) -> Fact<bool> {
     Ok(true)
 }
 
+/// Whether the place of an item's case is for the viewer: an officer's line may name it.
+pub(super) fn place_known(look: &Look<'_>, case: Option<CaseId>) -> Fact<bool> {
+    let Some(case) = case.map(|id| look.file(id)).transpose()?.flatten() else { return Ok(true) };
+    let person = case.person.map(|id| look.person(id)).transpose()?.flatten();
+    Ok(look.may_know_place(&case, person.as_deref()))
+}
+
 /// Everything that is open.
 pub(super) fn items(look: &Look<'_>, silent: bool) -> Fact<Vec<OpenItem>> {
     let mut out = Vec::new();
@@ -205,7 +212,8 @@ pub(super) fn row(look: &Look<'_>, item: &OpenItem, opened: bool) -> Fact<Handov
     };
     let mut row = HandoverRow::of(item.of.clone());
     row.case = item.case;
-    row.alarms = item.alarms.iter().map(|a| (a.peril, a.at)).collect();
+    let told = item.alarms.iter().filter(|a| known.is_some() || !a.peril.is_health());
+    row.alarms = told.map(|a| (a.peril, a.at)).collect();
     row.hidden = person.as_ref().is_some_and(|p| p.record.flags.hidden);
     if let Some(p) = &known {
         row.person = Some(p.id);

@@ -145,6 +145,8 @@ pub struct HandoverPage {
     pub rows: Vec<HandoverRow>,
     /// Facts to be read back before the last item is taken.
     pub read: Vec<ReadRow>,
+    /// Everything was taken over and read back once.
+    pub done: bool,
     /// Items of it that are not for the viewer and are not taken over.
     pub unseen: usize,
 }
@@ -158,6 +160,12 @@ impl HandoverPage {
         }
         self.rows.iter().filter(|r| r.waits()).count() + self.unseen
     }
+
+    /// Facts that wait to be read back.
+    #[must_use]
+    pub fn unread(&self) -> usize {
+        if self.done { 0 } else { self.read.iter().filter(|f| f.read.is_none()).count() }
+    }
 }
 
 /// The line on top of every screen: how much waits, and the first of it.
@@ -165,6 +173,8 @@ impl HandoverPage {
 pub struct HandoverLine {
     /// How many items wait.
     pub left: usize,
+    /// How many facts wait to be read back.
+    pub unread: usize,
     /// The first one the viewer may see.
     pub first: Option<Box<HandoverRow>>,
     /// Who handed over.
