@@ -358,7 +358,6 @@ fn mutable(tx: &dyn Tx, key: &str) -> Sql<Option<String>> {
         "replacement" => read_rota::replacement(tx, TaskId(n))?.map(|r| json(&r)).transpose(),
         "task" => read_call::task_by_id(tx, TaskId(n))?.map(|t| json(&t)).transpose(),
         "issue" => read_issue::by_id(tx, IssueId(n))?.map(|i| json(&i)).transpose(),
-        "activity" => super::logs::by_id(tx, ActivityId(n))?.map(|a| json(&a)).transpose(),
         "wish" => {
             let (staff, month) = id.rsplit_once(':').unwrap_or((id, ""));
             super::wish::of(tx, &staff.into(), month)?.map(|w| json(&w)).transpose()
