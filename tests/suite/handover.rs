@@ -265,7 +265,9 @@ fn a_backup_changed_in_mid_shift_leaves_the_handover_standing() {
     w.at("2026-12-30T08:40");
     let now = w.now;
     let shift = w.door.read(|f| f.shifts_at(now)).unwrap().remove(0);
-    let other = ["arai", "sakuma"].into_iter().find(|s| shift.backup.as_ref().map(|b| b.as_str()) != Some(s));
+    let other = ["arai", "sakuma"]
+        .into_iter()
+        .find(|s| shift.backup.as_ref().map(daiji::domain::StaffId::as_str) != Some(s));
     w.elsewhere(other.unwrap(), json!({"do":"replace_on_shift","place":"backup","reason":"応援が急病"}));
     assert_eq!(w.door.read(|f| f.shifts_at(now)).unwrap()[0].start, now, "the shift is split");
     w.at("2026-12-30T08:45");
