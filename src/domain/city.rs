@@ -48,11 +48,11 @@ pub struct Limits {
     /// Days an over-capacity stay may last (定員超過特例加算 `[W31c]`: 10); the next day alarms.
     #[serde(default = "over_capacity_default")]
     pub over_capacity_days: u32,
-    /// Nights in a row one person may be on duty before the rota warns [ASSUME].
+    /// Nights in a row one person may be on duty before the rota warns `[ASSUME]`.
     #[serde(default = "nights_in_row_default")]
     pub max_nights_in_row: u32,
     /// Hours between two shifts on duty below which the rota warns: one night after another
-    /// passes, the day after one's own night does not [ASSUME].
+    /// passes, the day after one's own night does not `[ASSUME]`.
     #[serde(default = "rest_hours_default")]
     pub rest_hours: u32,
     /// Months after a drill until the next one is due (T41); 0 = none is owed.
