@@ -17,6 +17,7 @@ mod disk;
 mod drill;
 mod drill_nights;
 mod due;
+mod due_desk;
 mod exchange;
 mod find;
 mod find_store;
