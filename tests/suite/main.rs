@@ -17,6 +17,7 @@ mod disk;
 mod drill;
 mod drill_nights;
 mod due;
+mod due_counts;
 mod due_desk;
 mod exchange;
 mod find;
@@ -42,6 +43,8 @@ mod manners;
 mod night;
 mod notices;
 mod offices;
+#[path = "../bench/owed.rs"]
+mod owed;
 mod paper;
 mod people_desk;
 mod people_fixture;
