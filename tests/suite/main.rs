@@ -60,6 +60,7 @@ mod roster;
 mod rota;
 mod rota_files;
 mod rota_plan;
+mod rota_replace;
 mod screens;
 mod site;
 mod sitting;

@@ -95,7 +95,7 @@ pub use place_types::*;
 pub use record::{LineKey, RecordLine, Standing, UndoView, record, standing};
 pub use report::{ReportRow, RowOf, month_report, public_report, report_rows, year_report, years_report};
 pub use report_types::*;
-pub use rota_month::{RotaPage, RotaStaff, rota_month};
+pub use rota_month::{RotaPage, RotaStaff, rota_month, rota_nights};
 pub use tonight::{CallBack, HelpRow, TonightCase, TonightPage, TurnRow};
 pub use tonight_handover::TonightItem;
 pub use track::reporters;
