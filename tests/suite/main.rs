@@ -27,6 +27,7 @@ mod flips;
 mod flow_fixture;
 mod guards;
 mod handover;
+mod handover_page;
 mod held;
 #[path = "../bench/history.rs"]
 mod history;
