@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::args_value::{code, month};
-use crate::domain::{At, OnlyAs};
+use crate::domain::OnlyAs;
 
 #[derive(Debug, Args)]
 pub(crate) struct WishArgs {
@@ -77,9 +77,9 @@ pub(crate) struct IcsArgs {
     pub(crate) to: Option<NaiveDate>,
 }
 
-/// `rota who`: a minute, written as `2026-12-05T02:00` or `2:00`.
+/// `rota who`: a minute, as [`crate::app::minute_asked`] reads it.
 #[derive(Debug, Args)]
 pub(crate) struct RotaWho {
-    #[arg(value_name = "TIME")]
-    pub(crate) time: Option<At>,
+    #[arg(value_name = "TIME", num_args = 0..)]
+    pub(crate) time: Vec<String>,
 }

@@ -17,7 +17,10 @@ pub(super) const TABLE: &[(&str, T)] = &[
     ),
     (
         "rota who --time",
-        t!("時刻(例 2026-11-22T02:20、省略はいま)", "The minute (2026-11-22T02:20; now when absent)"),
+        t!(
+            "時刻(22:00、明日 6:00、11/21 22:00、2026-11-22T02:20。省略はいま。時刻だけなら今日、夜明け前は今夜)",
+            "The minute (22:00, tomorrow 6:00, 11/21 22:00, 2026-11-22T02:20; now when absent). A time alone is today's, or tonight's"
+        ),
     ),
     (
         "rota propose",

@@ -32,3 +32,8 @@ pub const NOW: T = t!("いま", "now");
 pub const NEXT: T = t!("次", "next");
 /// Nothing further is planned.
 pub const NO_NEXT: T = t!("次の当番はまだ決まっていません。", "Nothing further is planned.");
+/// A time that cannot be read.
+pub const NO_TIME: T = t!(
+    "時刻として読めません: {0}。22:00、明日 6:00、11/21 22:00、2026-11-21T22:00 のように書いてください。",
+    "Not a time: {0}. Write 22:00, tomorrow 6:00, 11/21 22:00 or 2026-11-21T22:00."
+);

@@ -111,7 +111,7 @@ fn more(command: &str) -> &'static [&'static str] {
         "set_shift" => &["date", "band", "start", "end", "duty", "backup", "third"],
         "swap_shift" => &["place", "staff", "for.shift", "for.place"],
         "answer_swap" => &["answer", "staff"],
-        "replace_on_shift" => &["place", "staff"],
+        "replace_on_shift" => &["place", "staff", "backup"],
         "import_rota" => &["source", "?month"],
         "confirm_rota" => &["?month"],
         "set_wishes" => &["staff", "?month"],

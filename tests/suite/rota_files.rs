@@ -197,7 +197,8 @@ fn what_is_exported_is_imported_as_the_same_in_every_form() {
     let home = officers("tochigi", &["市", "センター", "市", "市", "市", "センター"]);
     let month = a_month();
     let out = home.run(&["--as", "a", "rota", "propose", &key(month), "--take", "--seconds", "3"]);
-    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stdout));
+    // Only its first morning stays open: the night of the month before.
+    assert_eq!(out.status.code(), Some(3), "{}", String::from_utf8_lossy(&out.stdout));
     let before = shown(&home, month);
     for (name, format) in [("r.csv", "csv"), ("r-cp932.csv", "cp932"), ("r.xlsx", "xlsx")] {
         let file = home.store().with_file_name(name).display().to_string();
@@ -313,6 +314,23 @@ fn who_is_on_is_answered_for_any_minute() {
     let said = String::from_utf8_lossy(&out.stdout).into_owned();
     assert!(said.contains("当番はいません") && said.contains("次") && said.contains("職員a"), "{said}");
     assert_eq!(out.status.code(), Some(3));
+    // A bare time is that of the business day; before the night's end it is still tonight's.
+    let night = chrono::Utc::now().date_naive() - chrono::Days::new(4);
+    let tomorrow = night.succ_opt().unwrap();
+    home.all_ok("a", &[json!({"do":"set_shift","date":night,"band":"night","duty":"a","backup":"b"})]);
+    for (now, typed, found) in [
+        (format!("{tomorrow}T02:20"), &["22:00"][..], true),
+        (format!("{tomorrow}T02:20"), &["8:15"], true),
+        (format!("{tomorrow}T12:00"), &["22:00"], false),
+        (format!("{tomorrow}T12:00"), &["昨日", "22:00"], true),
+        (format!("{night}T12:00"), &["明日", "6:00"], true),
+    ] {
+        let out = home.run(&[&["--as", "a", "--at", &now, "rota", "who"], typed].concat());
+        assert_eq!(out.status.code(), Some(if found { 0 } else { 3 }), "{now} {typed:?} {out:?}");
+    }
+    let out = home.run(&["--as", "a", "rota", "who", "夕方"]);
+    assert_eq!(out.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&out.stderr).contains("明日 6:00"), "{out:?}");
 }
 
 #[test]

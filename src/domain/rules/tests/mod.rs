@@ -20,6 +20,7 @@ mod properties;
 mod record;
 mod registration;
 mod rota;
+mod rota_now;
 mod rows;
 mod standing;
 mod track;
