@@ -529,3 +529,6 @@ CREATE TABLE hard_case (
   case_id TEXT REFERENCES case_ (id),
   body    TEXT NOT NULL
 );
+
+-- An address may open a calendar and nothing else: '' = the desk's, else a person's own.
+ALTER TABLE link ADD COLUMN calendar TEXT;
