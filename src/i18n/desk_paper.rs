@@ -187,6 +187,9 @@ mod said {
     pub const NONE: T = t!("ありません", "None");
     pub const ASKED_SINCE: T = t!("{0} に依頼 {1} から返事待ち", "{0} asked, waiting since {1}");
     pub const UNTIL: T = t!("{0} まで", "until {0}");
+    pub const HANDOVER: T = t!("引き継ぐこと", "Handed over");
+    pub const ITEM: T = t!("何が・だれ・いま", "What, who, state");
+    pub const NEXT_IF_NOT: T = t!("次に・なければ", "Next, and if not");
     pub const CALL_BACKS: T = t!("折り返し・約束した電話", "Calls to make");
     pub const MISSED: T = t!("不在着信", "missed call");
     pub const PROMISED: T = t!("約束", "promised");

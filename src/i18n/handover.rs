@@ -259,6 +259,17 @@ pub fn if_not(e: &Expect, lang: Lang) -> &'static str {
     words(e.what.as_str()).map_or("", |(_, not)| not.get(lang))
 }
 
+/// What to do if it does not come, in both languages; nothing for a step that is not known.
+pub(super) fn if_not_words(what: &str) -> T {
+    words(what).map_or(t!("", ""), |(_, not)| not)
+}
+
+/// Every next step there are words for.
+#[cfg(test)]
+pub(super) fn next_codes() -> impl Iterator<Item = &'static str> {
+    NEXT_WORDS.iter().map(|(code, ..)| *code)
+}
+
 /// Who an item is about: `登0008 男 52`.
 #[must_use]
 pub fn who(r: &HandoverRow, lang: Lang) -> String {

@@ -6,6 +6,7 @@ pub mod access;
 pub mod action;
 pub mod audit;
 pub mod backup;
+pub mod by_hand;
 pub mod card;
 pub mod cli;
 mod cli_help;

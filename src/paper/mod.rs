@@ -20,6 +20,7 @@ mod sheet;
 mod shorten;
 mod source;
 mod tonight;
+mod tonight_handover;
 
 pub use desk::desk_sheet;
 pub use evaluation::evaluation_sheet;

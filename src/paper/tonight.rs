@@ -3,8 +3,9 @@
 
 use super::desk::{Put, joined, when};
 use super::sheet::{Block, Boxed, Cell, Sheet};
+use super::tonight_handover;
 use crate::domain::view::{ContactRow, OnShift, ShiftView, TonightCase, TonightPage, TurnRow};
-use crate::i18n::{code, desk_paper as words, form, reason, track};
+use crate::i18n::{by_hand, code, desk_paper as words, form, handover, reason, track};
 use crate::text::Clean;
 
 /// Cards for cases, each on a page of its own.
@@ -22,6 +23,7 @@ pub(super) fn fill(put: Put<'_>, page: &TonightPage, from: &str, sheet: &mut She
     sheet.push(Block::new("").row("", put.t(words::ASK_FIRST)));
     sheet.blocks.push(rota(put, page));
     sheet.push(cases(put, page));
+    sheet.push(tonight_handover::block(put, page));
     sheet.push(call_backs(put, page));
     sheet.push(numbers(put, page));
     sheet.push(turn(put, page));
@@ -200,9 +202,11 @@ fn cases(put: Put<'_>, page: &TonightPage) -> Block {
 }
 
 fn call_backs(put: Put<'_>, page: &TonightPage) -> Block {
-    let mut block = Block::new(put.t(words::CALL_BACKS));
-    for c in &page.call_backs {
-        let what = if c.missed { words::MISSED } else { words::PROMISED };
+    let heads = [(16, put.t(words::WHEN)), (42, put.t(words::PHONE)), (42, put.t(handover::IF_NOT))];
+    let block = Block::new(put.t(words::CALL_BACKS)).columns(&heads);
+    page.call_backs.iter().fold(block, |block, c| {
+        let (what, step) =
+            if c.missed { (words::MISSED, "call_missed") } else { (words::PROMISED, "callback") };
         let number = match (c.missed, c.what.is_empty()) {
             // A number is known, only not for paper.
             (_, true) if c.masked => put.t(words::MASKED),
@@ -210,9 +214,12 @@ fn call_backs(put: Put<'_>, page: &TonightPage) -> Block {
             _ => c.what.as_str(),
         };
         let case = c.case.map(|id| id.to_string()).unwrap_or_default();
-        block = block.row(&when(c.at), joined(&[put.t(what), number, &case]));
-    }
-    block
+        block.cells([
+            Cell::says(16, "", when(c.at)),
+            Cell::says(42, "", joined(&[put.t(what), number, &case])),
+            Cell::says(42, "", put.t(by_hand::if_not(step))),
+        ])
+    })
 }
 
 fn questions(put: Put<'_>) -> Block {

@@ -20,7 +20,7 @@ const SIZE: (usize, usize) = (413, 585);
 const EDGE: usize = 12;
 
 /// Whether poppler is here; where one is wanted it must be.
-fn poppler() -> bool {
+pub(crate) fn poppler() -> bool {
     let there =
         ["pdfinfo", "pdftoppm", "pdftotext"].iter().all(|tool| Run::new(tool).arg("-v").output().is_ok());
     if !there {
@@ -64,7 +64,7 @@ impl Picture {
 }
 
 /// What poppler says of one sheet: pages, and all that can be read on it without the spaces.
-fn looked_at(name: &str, sheet: &Sheet, lang: Lang) -> (usize, String) {
+pub(crate) fn looked_at(name: &str, sheet: &Sheet, lang: Lang) -> (usize, String) {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("sheet.pdf");
     let (faces, _) = Typefaces::load(None).unwrap();

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::ctx::{Ctx, reasoned};
 use super::draft::Draft;
@@ -20,13 +20,10 @@ use crate::domain::disclosure::{Basis, Recipient};
 use crate::domain::facts::{Fact, Facts};
 use crate::domain::ids::{CaseId, PersonId, ProviderId};
 use crate::domain::refusal::{No, Refusal};
+use crate::domain::report::AskSum;
 use crate::domain::staff::Role;
+use crate::domain::time::At;
 use crate::text::Clean;
-
-/// How long before the period a case may have been opened in which something was still asked, days.
-const BEFORE: i64 = 180;
-/// Cases looked at for an evidence, at most: ten years of a city.
-const MOST: usize = 30_000;
 
 /// A paper is printed: nothing changes but the journal.
 pub(super) fn print(ctx: &Ctx<'_>, entry: &PaperEntry) -> Result<Plan, No> {
@@ -115,7 +112,8 @@ fn evidence(ctx: &Ctx<'_>, entry: &PaperEntry) -> Result<BTreeSet<PersonId>, No>
     }
 }
 
-/// Cases in which an office was asked for something on one of some days, drills left out.
+/// Cases in which an office was asked for something on one of some days, drills left out: the index
+/// of what is counted says which, and only those are read.
 ///
 /// # Errors
 /// A fault of the keeper of the facts.
@@ -125,16 +123,14 @@ pub(crate) fn evidence_cases(
     from: NaiveDate,
     to: NaiveDate,
 ) -> Fact<Vec<CaseFile>> {
+    // Nothing is older than the epoch, whatever day was typed.
+    let midnight = |d: NaiveDate| At::local(d.max(At::default().date()), NaiveTime::MIN);
+    let (start, end) = (midnight(from), midnight(to.succ_opt().unwrap_or(to)));
     let mut out = Vec::new();
-    // One entered late was opened long before its number: no case is left out by its place.
-    for id in facts.case_ids(MOST)? {
-        let Some(case) = facts.case(id)? else { continue };
-        let opened = case.opened_at.date();
-        if opened > to || (from - opened).num_days() > BEFORE || case.drill {
-            continue;
-        }
-        if case.requests.iter().any(|r| asked_within(r, office, (from, to))) {
-            out.push(case);
+    for sum in facts.case_sums(start, end)? {
+        let asked = |a: &AskSum| a.provider.as_ref() == Some(office) && (from..=to).contains(&a.at.date());
+        if sum.asked.iter().any(asked) {
+            out.extend(facts.case(sum.id)?);
         }
     }
     Ok(out)

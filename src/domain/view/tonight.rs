@@ -7,11 +7,12 @@ use chrono::NaiveDate;
 use super::exits::{self, Closed};
 use super::flow::{ContactRow, ExitRow, OnShift};
 use super::look::Look;
+use super::tonight_handover::{self, TonightItem, closed_up};
 use super::types::ShiftView;
 use super::{roster, turn};
 use crate::domain::call::CallState;
 use crate::domain::case::{AssignmentState, Question, SupportKind, View};
-use crate::domain::case_file::{CaseFile, CaseState, Mark};
+use crate::domain::case_file::{CaseState, Mark};
 use crate::domain::city::{Definition, Words};
 use crate::domain::facts::{Fact, Facts};
 use crate::domain::ids::{CaseId, Code, ProviderId};
@@ -49,6 +50,8 @@ pub struct TonightPage {
     pub home_help: Vec<(Clean, Vec<HelpRow>)>,
     /// Open cases.
     pub cases: Vec<TonightCase>,
+    /// What is handed over of them, item by item: who goes on with paper alone has nothing else.
+    pub handover: Vec<TonightItem>,
     /// Calls nobody has answered and talks promised, by time: when or due, number or words, case.
     pub call_backs: Vec<CallBack>,
     /// The definition in force.
@@ -163,6 +166,7 @@ pub(super) fn tonight(facts: &dyn Facts, now: At) -> Fact<TonightPage> {
         turn: turn_rows(look)?,
         home_help: home_help(look)?,
         cases: cases(look)?,
+        handover: tonight_handover::items(look, duty.as_ref())?,
         call_backs: call_backs(look)?,
         definition: Some(city.definition.clone()),
         not: city.what_this_is_not.clone(),
@@ -216,14 +220,6 @@ fn home_help(look: &Look<'_>) -> Fact<Vec<(Clean, Vec<HelpRow>)>> {
     Ok(out)
 }
 
-/// Whether a case is on paper with its number and state alone: of a hidden person, about abuse, or
-/// with a place that is kept from somebody.
-fn closed_up(look: &Look<'_>, case: &CaseFile) -> Fact<bool> {
-    let person = case.person.map(|id| look.person(id)).transpose()?.flatten();
-    let hidden = person.as_ref().is_some_and(|p| p.record.flags.hidden);
-    Ok(hidden || case.place_hidden() || look.is_abuse(case, person.as_deref(), &look.calls_of(case)?))
-}
-
 fn cases(look: &Look<'_>) -> Fact<Vec<TonightCase>> {
     let mut out = Vec::new();
     for case in look.open_cases()? {
@@ -274,7 +270,8 @@ fn call_backs(look: &Look<'_>) -> Fact<Vec<CallBack>> {
         let file = task.case.map(|id| look.file(id)).transpose()?.flatten();
         let closed = file.as_ref().map_or(Ok(false), |c| closed_up(look, c))?;
         let person = task.person.map(|id| look.person(id)).transpose()?.flatten();
-        let closed = closed || person.is_some_and(|p| p.record.flags.hidden);
+        let flags = person.map(|p| p.record.flags.clone()).unwrap_or_default();
+        let closed = closed || flags.hidden || flags.abuse_suspected;
         let what = if closed { Clean::default() } else { task.what.clone() };
         out.push(CallBack { at: task.due, missed: false, what, masked: closed, case: task.case });
     }
