@@ -78,6 +78,12 @@ impl Changes {
         self.marked.retain(|_, of| *of != Some(seq));
     }
 
+    /// Whether this desk wrote anything after a position.
+    #[must_use]
+    pub fn own_after(&self, seq: Option<Seq>) -> bool {
+        self.own.last().copied() > seq
+    }
+
     /// Whether a cell has changed unseen.
     #[must_use]
     pub fn has(&self, office: &ProviderId, column: Column) -> bool {

@@ -64,19 +64,23 @@ pub struct DueKey {
     pub person: Option<PersonId>,
     /// The office to be called.
     pub provider: Option<ProviderId>,
+    /// The missed call.
+    pub call: Option<CallId>,
     /// When it is due, where nothing else tells two lines of a kind apart.
     pub at: Option<At>,
 }
 
 impl From<&DueRow> for DueKey {
     fn from(row: &DueRow) -> Self {
-        let bare = row.task.is_none() && row.case.is_none() && row.person.is_none() && row.provider.is_none();
+        let named = row.task.is_some() || row.case.is_some() || row.person.is_some();
+        let bare = !named && row.provider.is_none() && row.call.is_none();
         Self {
             task: row.task,
             kind: row.kind.clone(),
             case: row.case,
             person: row.person,
             provider: row.provider.clone(),
+            call: row.call,
             at: bare.then_some(row.due),
         }
     }

@@ -2,8 +2,8 @@
 //! It must not know its keys, or which form settles a line.
 
 use super::desk::{DueKey, Step};
-use crate::domain::view::{DueGroup, DueItem, DueList};
-use crate::domain::{AssignmentId, CallId, CaseId, PersonDue, PersonId, SwapId};
+use crate::domain::view::{DueGroup, DueItem, DueList, Press};
+use crate::domain::{AssignmentId, At, CaseId, PersonDue, PersonId, RequestId, Seq, SwapId};
 use crate::text::Clean;
 
 /// Whose lines are shown; remembered when the list is closed.
@@ -23,19 +23,23 @@ pub enum DueFilter {
 pub struct DueId {
     /// As on the board.
     pub key: DueKey,
-    /// The missed call.
-    pub call: Option<CallId>,
     /// The stay.
     pub assignment: Option<AssignmentId>,
     /// The swap, and who is asked.
     pub swap: Option<(SwapId, Clean)>,
+    /// The request whose bed is held.
+    pub request: Option<RequestId>,
+    /// Of what a case or an office may owe twice: when, and whose it is.
+    pub twin: Option<(At, Clean)>,
 }
 
 impl From<&DueItem> for DueId {
     fn from(item: &DueItem) -> Self {
         let row = &item.row;
         let swap = item.swap.map(|id| (id, row.owner.clone()));
-        Self { key: DueKey::from(row), call: row.call, assignment: row.assignment, swap }
+        let twins = matches!(row.kind.as_str(), "countersign" | "agreement");
+        let twin = twins.then(|| (row.due, row.owner.clone()));
+        Self { key: DueKey::from(row), assignment: row.assignment, request: row.request, swap, twin }
     }
 }
 
@@ -44,8 +48,14 @@ impl From<&DueItem> for DueId {
 pub struct DueBox {
     /// As read; none until the reader has answered.
     pub list: Option<Box<DueList>>,
-    /// The line chosen.
+    /// The line chosen; none where it is there no more: nothing takes its place by itself.
     pub selected: Option<DueId>,
+    /// The place of the line chosen, or of the one that is there no more.
+    pub at: usize,
+    /// Only what is to be done before this night is over.
+    pub tonight: bool,
+    /// The newest journal position when the list came: what is own since then is no surprise.
+    pub seen: Option<Seq>,
     /// Whose lines are shown.
     pub filter: DueFilter,
     /// Who sits here, by name.
@@ -61,7 +71,8 @@ impl DueBox {
             DueFilter::Mine => i.row.owner == self.me,
             DueFilter::Of(who) => i.row.owner == *who,
         };
-        self.list.iter().flat_map(|l| &l.rows).filter(fits).collect()
+        let now = |i: &&DueItem| !self.tonight || i.press != Press::Rest;
+        self.list.iter().flat_map(|l| &l.rows).filter(fits).filter(now).collect()
     }
 
     /// The line chosen.
@@ -80,11 +91,26 @@ impl DueBox {
         all
     }
 
+    /// How many of the lines shown are to be done before this night is over.
+    #[must_use]
+    pub fn pressing(&self) -> usize {
+        self.shown().iter().filter(|i| i.press != Press::Rest).count()
+    }
+
     /// How many of the lines shown are in a group.
     #[must_use]
     pub fn count(&self, group: DueGroup) -> usize {
         self.shown().iter().filter(|i| i.group == group).count()
     }
+}
+
+/// Where Esc leads back to the list from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueBack {
+    /// The case that stands where the list was; none = a page of its own.
+    pub case: Option<CaseId>,
+    /// No key was pressed since.
+    pub first: bool,
 }
 
 /// What opens when what it is about has been read.
@@ -100,6 +126,8 @@ pub enum Follow {
         step: Step,
         /// The stay it is about.
         assignment: Option<AssignmentId>,
+        /// The request it is about.
+        request: Option<RequestId>,
     },
     /// A form of a person's record or registration.
     Person {

@@ -2,14 +2,15 @@
 //! It must not know how a line is found, or what its form means.
 
 use super::action::{ActionSpec, Needs, Scope};
-use super::due_box::{DueBox, DueFilter, DueId};
+use super::due_box::{DueBack, DueBox, DueFilter, DueId};
 use super::follow;
 use super::key::Key;
-use super::model::Model;
+use super::model::{Model, Tone};
 use super::msg::{Effect, Query};
 use super::nav::neighbour;
 use super::popup::Popup;
 use crate::domain::view::DueList;
+use crate::i18n::due as words;
 use crate::t;
 
 /// Rows.
@@ -31,9 +32,17 @@ pub(super) const ROWS: &[ActionSpec] = &[ActionSpec::new(
 
 fn open(m: &mut Model) -> Vec<Effect> {
     m.popups.retain(|p| !matches!(p, Popup::Due(_)));
-    let (filter, selected) = (m.due_kept.filter.clone(), m.due_kept.selected.clone());
-    let me = m.viewer.name.clone();
-    m.open(Popup::Due(Box::new(DueBox { list: None, selected, filter, me })));
+    let kept = m.due_kept.clone();
+    m.due_kept.back = None;
+    m.open(Popup::Due(Box::new(DueBox {
+        list: None,
+        selected: kept.selected,
+        at: kept.at,
+        tonight: kept.tonight,
+        seen: m.head,
+        filter: kept.filter,
+        me: m.viewer.name.clone(),
+    })));
     ask(m)
 }
 
@@ -43,22 +52,54 @@ pub(super) fn ask(m: &mut Model) -> Vec<Effect> {
     if open && m.asking.due.ask() { vec![Effect::Ask(Query::Due)] } else { vec![] }
 }
 
-/// The list as read: the line chosen stays if it is still there; of one that went the next is chosen.
+/// A key was pressed after a line had opened something in the list's place: when that is left, the
+/// list is there again, at the same line. The first Esc leaves it whole.
+pub(super) fn led_back(m: &mut Model, key: Key, back: DueBack, mut out: Vec<Effect>) -> Vec<Effect> {
+    let (bare, here) = (m.popups.is_empty(), m.case.as_ref().map(|c| c.id));
+    if m.lock.is_some() || m.ended.is_some() {
+        m.due_kept.back = Some(back);
+        return out;
+    }
+    let left = here.is_none() && (key == Key::Esc || back.case.is_none());
+    if bare && (left || key == Key::Esc && back.first && here == back.case) {
+        out.extend(m.leave_case());
+        out.extend(open(m));
+        return out;
+    }
+    // Whoever has gone elsewhere meanwhile is not fetched back.
+    if !bare || here.is_some() && here == back.case {
+        m.due_kept.back = Some(DueBack { first: false, ..back });
+    }
+    out
+}
+
+/// The list as read: the line chosen stays chosen wherever it stands now. One that is there no more
+/// leaves its place empty: Enter never opens what somebody else's deed put under the cursor.
 pub(super) fn fresh(m: &mut Model, list: Box<DueList>) -> Vec<Effect> {
     let again = m.asking.due.answered();
+    let (head, lang) = (m.head, m.lang);
     let open = m.popups.iter_mut().find_map(|p| match p {
         Popup::Due(b) => Some(b),
         _ => None,
     });
     if let Some(b) = open {
-        let before = ids(b);
-        let at = before.iter().position(|id| Some(id) == b.selected.as_ref()).unwrap_or(0);
+        let was = b.item().map(|i| words::line(i, lang));
+        let first = b.list.is_none();
         b.list = Some(list);
         let now = ids(b);
-        if !b.selected.as_ref().is_some_and(|id| now.contains(id)) {
-            b.selected = now.get(at.min(now.len().saturating_sub(1))).cloned();
+        let at = b.selected.as_ref().map(|id| now.iter().position(|x| x == id));
+        match at {
+            Some(Some(at)) => b.at = at,
+            None if first => (b.at, b.selected) = (0, now.first().cloned()),
+            Some(None) => b.selected = None,
+            None => {}
         }
+        let (gone, seen) = (at == Some(None), std::mem::replace(&mut b.seen, head));
         m.dirty = true;
+        if let Some(was) = was.filter(|_| gone && !m.changes.own_after(seen)) {
+            m.say(Tone::Stop, words::GONE.fill(lang, &[&was]));
+        }
+        keep(m);
     }
     if again { ask(m) } else { vec![] }
 }
@@ -71,7 +112,14 @@ fn ids(b: &DueBox) -> Vec<DueId> {
 pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
     let Some(Popup::Due(b)) = m.popups.last_mut() else { return vec![] };
     let all = ids(b);
-    let to = |b: &mut DueBox, by| b.selected = neighbour(&all, b.selected.as_ref(), by);
+    let to = |b: &mut DueBox, by: isize| {
+        let last = all.len().saturating_sub(1);
+        // Where the line chosen has gone, the one that took its place comes first.
+        let step = if b.selected.is_none() && by > 0 { by - 1 } else { by };
+        b.at = b.at.min(last).saturating_add_signed(step).min(last);
+        b.selected = all.get(b.at).cloned();
+    };
+    let end = isize::try_from(all.len()).unwrap_or(isize::MAX);
     match key {
         Key::Esc | Key::Char('q' | 'D') => {
             keep(m);
@@ -82,6 +130,12 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
         Key::Up | Key::Char('k') => to(b, -1),
         Key::PageDown | Key::Char(' ') => to(b, 10),
         Key::PageUp => to(b, -10),
+        Key::Home => to(b, -end),
+        Key::End => to(b, end),
+        Key::Char('n') => {
+            b.tonight = !b.tonight;
+            first(b);
+        }
         Key::Tab => {
             b.filter = match b.filter {
                 DueFilter::All => DueFilter::Mine,
@@ -107,7 +161,12 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
             }
         }
         Key::Enter => {
-            let Some(item) = b.item().cloned() else { return vec![] };
+            let Some(item) = b.item().cloned() else {
+                // What has gone has left its place: the first Enter only looks at who stands there now.
+                to(b, 0);
+                keep(m);
+                return vec![];
+            };
             keep(m);
             return follow::open(m, &item);
         }
@@ -119,14 +178,15 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
 
 fn first(b: &mut DueBox) {
     let all = ids(b);
-    if !b.selected.as_ref().is_some_and(|id| all.contains(id)) {
-        b.selected = all.first().cloned();
-    }
+    b.at = all.iter().position(|id| Some(id) == b.selected.as_ref()).unwrap_or(0);
+    b.selected = all.get(b.at).cloned();
 }
 
 /// Whose lines were shown and which was chosen stays when the list is closed.
 fn keep(m: &mut Model) {
     if let Some(Popup::Due(b)) = m.popups.iter().find(|p| matches!(p, Popup::Due(_))) {
-        m.due_kept = super::model::DueKept { filter: b.filter.clone(), selected: b.selected.clone() };
+        let kept = &mut m.due_kept;
+        (kept.filter, kept.tonight) = (b.filter.clone(), b.tonight);
+        (kept.selected, kept.at) = (b.selected.clone(), b.at);
     }
 }

@@ -8,7 +8,7 @@ use super::form::{Field, FieldKind, Form, FormKind};
 use super::model::Model;
 use super::read::{self, Parsed};
 use crate::domain::{
-    ActivityEntry, ActivityKind, At, Command, Function, FunctionEntry, ProviderFields, ProviderId,
+    ActivityEntry, ActivityKind, At, CallId, Command, Function, FunctionEntry, ProviderFields, ProviderId,
 };
 use crate::i18n::{due as words, form as dates, office};
 use crate::t;
@@ -61,6 +61,12 @@ pub(super) fn drill(now: At) -> Form {
     .about(dates::clock(now))
 }
 
+/// Somebody was reached: what they said, if anything is to be kept.
+pub(super) fn reached(call: CallId, about: &str) -> Form {
+    let words = Field::text("words", words::REACHED_WORDS).hint(words::REACHED_HINT);
+    Form::new(FormKind::Due(DueForm::Reached { call }), words::REACHED, vec![words]).about(about)
+}
+
 /// What a form means.
 pub(super) fn parse(kind: &DueForm, form: &Form, m: &Model) -> Parsed<Vec<Command>> {
     match kind {
@@ -87,6 +93,15 @@ pub(super) fn parse(kind: &DueForm, form: &Form, m: &Model) -> Parsed<Vec<Comman
                 words: form.clean("words"),
             };
             Ok(vec![Command::LogActivity(Box::new(entry))])
+        }
+        DueForm::Reached { call } => {
+            let told = form.clean("words");
+            // The journal keeps Japanese: it is the record's language.
+            let reason = match told.as_str() {
+                "" => Clean::new(words::SPOKE.ja),
+                told => Clean::new(&format!("{}: {told}", words::SPOKE.ja)),
+            };
+            Ok(vec![Command::SetAsideCall { call: *call, reason }])
         }
         DueForm::Agreement { provider } => {
             let day = |id: &str| form.field(id).filter(|f| !f.is_empty());

@@ -1,7 +1,7 @@
 //! What a form that only what is due opens is for, as data a form carries.
 //! It must not know its fields or the command it becomes.
 
-use crate::domain::ProviderId;
+use crate::domain::{CallId, ProviderId};
 
 /// What such a form is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,4 +13,18 @@ pub enum DueForm {
     },
     /// A drill was held.
     Drill,
+    /// A missed call was called back and somebody was there.
+    Reached {
+        /// Which call.
+        call: CallId,
+    },
+}
+
+/// What is said of a missed call by a form of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MissedPick {
+    /// Somebody was reached: what they said.
+    Reached(CallId, String),
+    /// Nobody calls back: why.
+    Aside(CallId, String),
 }

@@ -3,18 +3,20 @@
 
 use super::action::Guard;
 use super::desk::{Pane, Step};
-use super::due_box::Follow;
+use super::due_box::{DueBack, Follow};
 use super::due_forms;
 use super::forms;
 use super::kept_forms;
 use super::key::Key;
 use super::life_forms;
+use super::missed;
 use super::model::Model;
 use super::msg::Effect;
 use super::person_kind::{How, LifeAct};
 use super::person_sheet;
 use super::popup::{Confirm, Popup, Yes};
 use super::sheet_home;
+use super::support;
 use super::{cases, morning, persons, table, vacancies};
 use crate::domain::view::{DueItem, PersonCard};
 use crate::domain::{
@@ -27,7 +29,9 @@ fn in_case(m: &mut Model, item: &DueItem, row: Option<&'static str>, step: Step)
     // The case stands where the list was.
     m.popups.retain(|p| !matches!(p, Popup::Due(_)));
     let out = cases::show(m, case);
-    m.follow = Some(Follow::Case { case, row, step, assignment: item.row.assignment });
+    m.due_kept.back = Some(DueBack { case: Some(case), first: true });
+    let (assignment, request) = (item.row.assignment, item.row.request);
+    m.follow = Some(Follow::Case { case, row, step, assignment, request });
     let more = arrived(m);
     out.into_iter().chain(more).collect()
 }
@@ -77,8 +81,7 @@ pub(super) fn open(m: &mut Model, item: &DueItem) -> Vec<Effect> {
             Some(call) => {
                 m.sel.call = Some(call);
                 m.pane = Pane::Calls;
-                let form = forms::set_aside(call).about(words::about(item, m.lang));
-                m.open_form(form)
+                missed::choose(m, call, &words::about(item, m.lang))
             }
             None => vec![],
         },
@@ -118,10 +121,12 @@ fn swap(m: &mut Model, item: &DueItem) -> Vec<Effect> {
 fn rota(m: &mut Model) -> Vec<Effect> {
     m.popups.retain(|p| !matches!(p, Popup::Due(_)));
     m.pane = Pane::Rota;
-    match table::rows().find(|r| r.id == "rota.month") {
+    let out = match table::rows().find(|r| r.id == "rota.month") {
         Some(row) => (row.run)(m, Key::Enter),
         None => m.stop(words::MONTH),
-    }
+    };
+    m.due_kept.back = Some(DueBack { case: None, first: true });
+    out
 }
 
 /// The application of somebody who was helped without being registered.
@@ -159,7 +164,7 @@ fn person_due(kind: &str) -> Option<PersonDue> {
 /// What was waited for has been read: the form opens, unless another key was pressed meanwhile.
 pub(super) fn arrived(m: &mut Model) -> Vec<Effect> {
     match m.follow.clone() {
-        Some(Follow::Case { case, row, step, assignment }) => {
+        Some(Follow::Case { case, row, step, assignment, request }) => {
             let there = m.case.as_ref().is_some_and(|c| c.id == case && c.view.is_some());
             if !there {
                 return vec![];
@@ -171,6 +176,9 @@ pub(super) fn arrived(m: &mut Model) -> Vec<Effect> {
             }
             let row = row.and_then(|id| table::rows().find(|r| r.id == id));
             match row.map(|row| (row, table::guard(m, row))) {
+                Some((_, Guard::Ready | Guard::Quiet)) if request.is_some() => {
+                    request.map_or_else(Vec::new, |id| support::answer_of(m, case, id))
+                }
                 Some((row, Guard::Ready | Guard::Quiet)) => (row.run)(m, Key::Char('D')),
                 Some((_, Guard::Off(why))) => m.stop(why),
                 // Nothing of the viewer's own to be signed there.

@@ -52,6 +52,7 @@ mod life_forms;
 mod logs;
 mod looking;
 mod meeting;
+mod missed;
 mod model;
 mod morning;
 mod msg;
@@ -120,7 +121,7 @@ pub use day::{
 pub use desk::{CaseDesk, DueKey, OpenPerson, Pane, Selection, Spot, Step, Work};
 pub use desk_kind::{DeskForm, Late, PaperPick};
 pub use drill_desk::{Drill, DrillNews, Paper, PaperLine, PaperTone, Voice};
-pub use due_box::{DueBox, DueFilter, DueId, Follow};
+pub use due_box::{DueBack, DueBox, DueFilter, DueId, Follow};
 pub use due_kind::DueForm;
 pub use edit::LineEdit;
 pub use exits::{contact as exit_contact, fits_now, ordered as exits_ordered};

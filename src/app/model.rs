@@ -8,7 +8,7 @@ use super::changes::Changes;
 use super::desk::{CaseDesk, OpenPerson, Pane, Selection};
 use super::desk_kind::Late;
 use super::drill_desk::Drill;
-use super::due_box::{DueFilter, DueId, Follow};
+use super::due_box::{DueBack, DueFilter, DueId, Follow};
 use super::edit::LineEdit;
 use super::find::Finder;
 use super::key::Key;
@@ -128,6 +128,12 @@ pub struct DueKept {
     pub filter: DueFilter,
     /// Which line.
     pub selected: Option<DueId>,
+    /// Its place.
+    pub at: usize,
+    /// Only tonight's.
+    pub tonight: bool,
+    /// Esc leads back to the list.
+    pub back: Option<DueBack>,
 }
 
 /// Everything the desk is doing.

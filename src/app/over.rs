@@ -17,6 +17,7 @@ use super::learn;
 use super::life_forms;
 use super::logs;
 use super::meeting;
+use super::missed;
 use super::model::{Model, Tone};
 use super::morning;
 use super::msg::Effect;
@@ -252,6 +253,7 @@ fn run_pick(m: &mut Model, then: Then) -> Vec<Effect> {
         Then::Show { case } => super::cases::show(m, case),
         Then::Provisional { case } => people::provisional(m, case),
         then @ (Then::Called { .. } | Then::TakeBack { .. }) => support::about_request(m, then),
+        Then::Missed(picked) => missed::next(m, picked),
         Then::EndCall { call } => kinds::end(m, call),
         Then::Send(command) => m.send(*command, After::Nothing),
         Then::Follow(session) => watch::chosen(m, session),

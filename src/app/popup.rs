@@ -6,6 +6,7 @@ use super::day::DayBox;
 use super::desk_kind::PaperPick;
 use super::drill_desk::Paper;
 use super::due_box::DueBox;
+use super::due_kind::MissedPick;
 use super::edit::LineEdit;
 use super::find::Found;
 use super::form::Form;
@@ -224,6 +225,8 @@ pub enum Then {
     TakeBack { request: RequestId, name: Clean },
     /// What a line after the decision does.
     Course(CoursePick),
+    /// What came of calling back.
+    Missed(MissedPick),
     /// End this call.
     EndCall { call: CallId },
     /// Something about a person's record or registration.

@@ -235,6 +235,15 @@ fn with_request(m: &mut Model, title: T, then: fn(&RequestRow, CaseId) -> Then) 
     m.open(Popup::Pick(Pick::new(title, items)))
 }
 
+/// The outcome of one request that still waits, whatever stands under the cursor.
+pub(super) fn answer_of(m: &mut Model, case: CaseId, request: RequestId) -> Vec<Effect> {
+    let name = waiting(m).into_iter().find(|r| r.id == request).map(|r| r.name.clone());
+    match name {
+        Some(name) => m.open(Popup::Outcome { case, request, name }),
+        None => m.stop(action::NOTHING_ASKED),
+    }
+}
+
 /// The outcome keys, or the form that takes a request back; both name the office.
 pub(super) fn about_request(m: &mut Model, then: Then) -> Vec<Effect> {
     match then {

@@ -136,6 +136,15 @@ fn then(mut first: Vec<Effect>, rest: Vec<Effect>) -> Vec<Effect> {
 }
 
 fn pressed(m: &mut Model, key: Key) -> Vec<Effect> {
+    let back = m.due_kept.back.take();
+    let out = press(m, key);
+    match back {
+        Some(back) if m.due_kept.back.is_none() => due_desk::led_back(m, key, back, out),
+        _ => out,
+    }
+}
+
+fn press(m: &mut Model, key: Key) -> Vec<Effect> {
     // Whoever goes on typing does not want what an earlier key was to open.
     m.follow = None;
     if m.lock.is_some() {

@@ -103,6 +103,7 @@ fn limits(city: &City, flaws: &mut Flaws) {
         ("tries_minutes", l.tries_minutes, 1..=180, said("1-180 分", "1-180 minutes")),
         ("conference_days", l.conference_days, 1..=60, said("1-60 開庁日", "1-60 office days")),
         ("check_in_minutes", l.check_in_minutes, 5..=720, said("5-720 分", "5-720 minutes")),
+        ("call_back_minutes", l.call_back_minutes, 1..=720, said("1-720 分", "1-720 minutes")),
         ("max_nights_in_row", l.max_nights_in_row, 1..=31, said("1-31 夜", "1-31 nights")),
         ("rest_hours", l.rest_hours, 0..=48, said("0-48 時間", "0-48 hours")),
         ("keep_years", l.keep_years, 1..=100, said("1-100 年", "1-100 years")),

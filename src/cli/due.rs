@@ -8,7 +8,7 @@ use super::out::{Ran, columns};
 use super::person_lists::viewer;
 use super::session::{Given, Session};
 use crate::domain::Facts;
-use crate::domain::view::{DueItem, due_list};
+use crate::domain::view::{DueItem, Press, due_list};
 use crate::exchange::guarded;
 use crate::i18n::{cli as words, due as said};
 
@@ -45,7 +45,8 @@ pub(crate) fn run(given: &Given, args: &DueArgs) -> Ran {
         json!({ "group": said::group(i.group).en, "due": i.row.due, "kind": i.row.kind, "task": i.row.task,
             "case": i.row.case, "person": i.row.person, "provider": i.row.provider, "call": i.row.call,
             "reg_no": i.reg_no, "name": i.name, "what": i.row.what, "owner": i.row.owner,
-            "undated": i.undated })
+            "undated": i.undated, "tonight": i.press != Press::Rest,
+            "tried": i.tried.map(|t| t.times) })
     };
     let objects: Vec<_> = rows.iter().map(one).collect();
     let object = json!({ "ok": true, "due": objects, "office_day": list.office_day, "more": list.more });

@@ -38,7 +38,7 @@ pub(crate) fn run(given: &Given, verb: &ReportVerb) -> Ran {
         }
     };
     let (city, report) = session.read(|s| {
-        let report = if out.public { view::public_report(s, &report) } else { report };
+        let report = if out.public { view::public_report(s, &report)? } else { report };
         Ok((s.city().clone(), report))
     })?;
     if let Some(figure) = &out.list {

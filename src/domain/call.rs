@@ -7,6 +7,10 @@ use super::ids::{CallId, PersonId, Rev, StaffId};
 use super::time::At;
 use crate::text::Clean;
 
+/// What a note on a missed call says when it was called back in vain; more may follow. The record's
+/// language, the same on every desk and in scripts.
+pub const NOBODY_ANSWERED: &str = "折り返したが出ない";
+
 /// Where a call stands. The machine never skips a state: ringing → answered → ended, or
 /// ringing → missed → called back / set aside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -45,6 +45,10 @@ pub struct Limits {
     /// Minutes after which someone who went out alone is asked for by name.
     #[serde(default = "check_in_default")]
     pub check_in_minutes: u32,
+    /// Minutes after which a missed call is to have been called back, counted from its first ring and
+    /// again from each call back nobody answered `[ASSUME]`.
+    #[serde(default = "call_back_default")]
+    pub call_back_minutes: u32,
     /// Days an over-capacity stay may last (定員超過特例加算 `[W31c]`: 10); the next day alarms.
     #[serde(default = "over_capacity_default")]
     pub over_capacity_days: u32,
@@ -113,6 +117,10 @@ const fn yes() -> bool {
 
 const fn check_in_default() -> u32 {
     60
+}
+
+const fn call_back_default() -> u32 {
+    15
 }
 
 const fn nights_in_row_default() -> u32 {

@@ -102,7 +102,7 @@ pub use abuse::{AbuseKind, AbuseReport, AbuseStep, KeptReporter, Reporter, Urgen
 pub use access::{Access, Asked, JournalAsked, LookedOver, Said, Tally};
 pub use act::{Act, Footprint, Touch, UNDO_SECONDS, Was, press_of};
 pub use activity::{Activity, ActivityKind, Struck};
-pub use call::{Call, CallKind, CallState, Possible, VerifiedBy};
+pub use call::{Call, CallKind, CallState, NOBODY_ANSWERED, Possible, VerifiedBy};
 pub use case::{
     Answer, AssignmentState, CaseEvent, CloseResult, Danger, Exit, Frozen, Happened, HeardFrom, Place,
     Question, RefusalReason, RequestState, Skip, StayCount, SupportKind, View,

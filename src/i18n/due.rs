@@ -31,9 +31,30 @@ mod said {
     pub const TODAY: T = t!("今日", "today");
     pub const OFFICE_DAY: T = t!("次の開庁日 {0}", "next office day {0}");
     pub const KEYS: T = t!(
-        "Enter その用紙を開く  Tab 全部・自分の・担当者別  左右 担当者を替える  Esc 戻る",
-        "Enter the form that settles it  Tab all, mine, by person  arrows whose  Esc back"
+        "Enter その用紙  n 今夜だけ  Tab 全部・自分・担当者別  左右 担当者  Esc 戻る",
+        "Enter its form  n tonight only  Tab all, mine, by person  arrows whose  Esc back"
     );
+    pub const TONIGHT: T = t!("今夜", "tonight");
+    pub const NONE_TONIGHT: T =
+        t!("今夜のうちにすることはありません (n で全部)", "Nothing for tonight (n: all)");
+    pub const ABOVE_TONIGHT: T = t!("上に {0} (うち今夜 {1})", "{0} above ({1} tonight)");
+    pub const BELOW_TONIGHT: T = t!("下に {0} (うち今夜 {1})", "{0} below ({1} tonight)");
+    pub const GONE: T = t!(
+        "済みました: {0}。矢印か Enter で選び直す",
+        "Settled meanwhile: {0}. Choose again (arrows, Enter)"
+    );
+    pub const MISSED: T = t!("不在着信: 折り返した結果", "Missed call: what came of it");
+    pub const REACHED: T = t!("話せた (この行は済み)", "Reached: this line is done");
+    pub const NOBODY_THERE: T =
+        t!("出ない (残り、また時刻が来る)", "Nobody answered: it stays and is due again");
+    pub const ASIDE: T = t!("折り返さない (理由を書く)", "No call back (say why)");
+    pub const REACHED_WORDS: T = t!("話したこと", "What was said");
+    pub const REACHED_HINT: T = t!(
+        "なければ空のまま Enter。緊急なら、このあと盤面で e",
+        "May stay empty. An emergency: then e on the board"
+    );
+    pub const SPOKE: T = t!("折り返して話した", "Called back and spoke");
+    pub const TRIED: T = t!("出ない {0}回 {1}", "no answer {0}x {1}");
     pub const THEIRS: T = t!("署名は本人がします (S)", "Only its owner can sign it (S)");
     pub const COORDINATOR: T =
         t!("登録担当の仕事です。担当に伝えてください", "The coordinator's work: tell them");
@@ -91,6 +112,12 @@ pub fn kind(item: &DueItem, lang: Lang) -> String {
     reason::due(&item.row.kind, lang)
 }
 
+/// What it is, in a line.
+#[must_use]
+pub fn line(item: &DueItem, lang: Lang) -> String {
+    format!("{} {}", kind(item, lang), about(item, lang)).trim_end().to_owned()
+}
+
 /// What it is about: the case, the person, words.
 #[must_use]
 pub fn about(item: &DueItem, lang: Lang) -> String {
@@ -101,6 +128,8 @@ pub fn about(item: &DueItem, lang: Lang) -> String {
         row.what.to_string()
     };
     let reg = if item.reg_no.is_empty() { String::new() } else { form::reg(item.reg_no.as_str(), lang) };
-    let parts = [row.case.map(|c| c.to_string()).unwrap_or_default(), reg, item.name.to_string(), what];
+    let tried = item.tried.map(|t| TRIED.fill(lang, &[&t.times.to_string(), &form::clock(t.last)]));
+    let case = row.case.map(|c| c.to_string()).unwrap_or_default();
+    let parts = [case, reg, item.name.to_string(), what, tried.unwrap_or_default()];
     parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ")
 }

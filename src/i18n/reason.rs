@@ -111,7 +111,7 @@ const DUE: &[(&str, T)] = &[
     ("prevention", t!("再発防止の約束", "promised at the conference")),
     ("check_in", t!("行った人の安否", "ask how the one who went is")),
     ("over_capacity", t!("定員外 10日超え", "over capacity: past 10 days")),
-    ("office", t!("開庁日", "office day")),
+    ("office", t!("開庁日の連絡", "on an office day")),
     ("roster_row", t!("名簿の行を確かめる", "check a roster's row")),
     ("desk_callback", t!("折返し", "call back")),
     ("late_application", t!("事後申請", "late application")),

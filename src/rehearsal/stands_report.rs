@@ -21,7 +21,8 @@ pub(super) fn report(facts: &Snapshot<'_>, now: At, want: &Value) -> Result<Valu
             return Err(format!("{path} is {:?} and its list adds up to {}", cell.figure, cell.behind.sum()));
         }
     }
-    let report = if public { view::public_report(facts, &report) } else { report };
+    let report =
+        if public { view::public_report(facts, &report).map_err(|f| f.to_string())? } else { report };
     let mut out = Map::from_iter([("report".to_owned(), json!(asked)), ("public".to_owned(), json!(public))]);
     out.extend(report.figures().map(|(path, cell)| (path, value(&cell.figure))));
     Ok(Value::Object(out))

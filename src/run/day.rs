@@ -42,7 +42,7 @@ fn pair(facts: &dyn Facts, now: At, viewer: &StaffId, of: ReportOf) -> Fact<Pair
             ReportKind::Month => Some(month_report(facts, now, Some(viewer), day)?),
             kind => years_report(facts, now, Some(viewer), kind, fiscal_year(day), YEARS)?,
         };
-        Ok(report.map(|r| if of.public { public_report(facts, &r) } else { r }))
+        report.map(|r| if of.public { public_report(facts, &r) } else { Ok(r) }).transpose()
     };
     // Fukuoka's form has its years side by side as it is.
     let beside = of.kind != ReportKind::Fukuoka;

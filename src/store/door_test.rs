@@ -15,6 +15,7 @@ use crate::text::Clean;
 fn city() -> City {
     let words = Words::default();
     let limits = Limits {
+        call_back_minutes: 15,
         drill_months: 12,
         stay_days: 7,
         stay_limit: true,

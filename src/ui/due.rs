@@ -9,7 +9,7 @@ use super::look::Look;
 use super::popup::Cursor;
 use super::theme::Role;
 use crate::app::{DueBox, DueFilter, DueId};
-use crate::domain::view::{DueGroup, DueItem};
+use crate::domain::view::{DueGroup, DueItem, Press};
 use crate::i18n::due as words;
 use crate::text;
 
@@ -33,6 +33,7 @@ pub(super) fn draw(c: &mut Canvas, at: &DueBox, area: Rect, look: Look) -> Curso
     };
     if shown.is_empty() {
         let said = match &at.filter {
+            _ if at.tonight => look.t(words::NONE_TONIGHT).to_owned(),
             DueFilter::All => look.t(words::NOTHING).to_owned(),
             filter => look.fill(words::NONE_OF, &[&whose(at, filter, look)]),
         };
@@ -46,7 +47,8 @@ pub(super) fn draw(c: &mut Canvas, at: &DueBox, area: Rect, look: Look) -> Curso
     if list.more {
         lines.push(Line::of(Role::Warn, look.t(words::MORE)));
     }
-    scrolled(c, body, &lines, look)
+    let press: Vec<bool> = shown.iter().map(|i| i.press != Press::Rest).collect();
+    scrolled(c, body, (&lines, &press), at.at, look)
 }
 
 fn whose(at: &DueBox, filter: &DueFilter, look: Look) -> String {
@@ -64,7 +66,9 @@ fn filters(at: &DueBox, look: Look) -> Line {
         DueFilter::Of(_) => whose(at, &at.filter, look),
         _ => String::new(),
     };
+    let tonight = if at.tonight { look.t(words::TONIGHT).to_owned() } else { String::new() };
     let all = [
+        (tonight, true),
         (look.t(words::ALL).to_owned(), at.filter == DueFilter::All),
         (look.t(words::MINE).to_owned(), at.filter == DueFilter::Mine),
         (own, matches!(at.filter, DueFilter::Of(_))),
@@ -78,9 +82,11 @@ fn filters(at: &DueBox, look: Look) -> Line {
     line
 }
 
-/// How many are overdue, due today, within the week, later: always in sight.
+/// How many are for tonight; how many are overdue, due today, within the week, later: always in sight.
 fn counts(at: &DueBox, look: Look) -> Line {
-    let mut line = Line::new();
+    let tonight = at.pressing();
+    let role = if tonight == 0 { Role::Dim } else { Role::Danger };
+    let mut line = Line::new().put(role, format!("{} {tonight}", look.t(words::TONIGHT))).text("   ");
     for g in DueGroup::ALL {
         let n = at.count(g);
         let role = match g {
@@ -96,6 +102,7 @@ fn counts(at: &DueBox, look: Look) -> Line {
 
 fn line(i: &DueItem, chosen: bool, office: chrono::NaiveDate, look: Look, width: usize) -> Line {
     let role = match i.group {
+        _ if i.press == Press::Danger => Role::Danger,
         DueGroup::Overdue => Role::Warn,
         DueGroup::Today => Role::Accent,
         DueGroup::Week | DueGroup::Later => Role::Text,
@@ -114,10 +121,17 @@ fn line(i: &DueItem, chosen: bool, office: chrono::NaiveDate, look: Look, width:
         .select(chosen)
 }
 
-/// Lines with the chosen one in sight; how many lie above and below stands at the edges.
-fn scrolled(c: &mut Canvas, body: Rect, lines: &[Line], look: Look) -> Cursor {
+/// Lines with the chosen one in sight; how many lie above and below, and how many of them are for
+/// tonight, stands at the edges. Where nothing is chosen, `place` is kept in sight.
+fn scrolled(
+    c: &mut Canvas,
+    body: Rect,
+    (lines, press): (&[Line], &[bool]),
+    place: usize,
+    look: Look,
+) -> Cursor {
     let height = usize::from(body.height);
-    let at = lines.iter().position(|l| l.selected).unwrap_or(0);
+    let at = lines.iter().position(|l| l.selected).unwrap_or(place.min(lines.len().saturating_sub(1)));
     if lines.len() <= height || height < 3 {
         c.lines(body, lines, 0);
         return (body.x, body.y + u16::try_from(at).unwrap_or(0).min(body.height.saturating_sub(1)));
@@ -125,11 +139,22 @@ fn scrolled(c: &mut Canvas, body: Rect, lines: &[Line], look: Look) -> Cursor {
     // One row at the top for what lies above, one at the bottom for what lies below.
     let room = height - 2;
     let from = (at + 1).saturating_sub(room).min(lines.len() - room);
-    let edge = |n: usize, words| {
-        Line::of(Role::Accent, if n > 0 { look.fill(words, &[&n.to_string()]) } else { String::new() })
+    let edge = |n: usize, hidden: &[bool], (plain, tonight)| {
+        let pressing = hidden.iter().filter(|p| **p).count();
+        match (n, pressing) {
+            (0, _) => Line::new(),
+            (n, 0) => Line::of(Role::Accent, look.fill(plain, &[&n.to_string()])),
+            (n, p) => Line::of(Role::Danger, look.fill(tonight, &[&n.to_string(), &p.to_string()])),
+        }
     };
-    c.line(body, 0, &edge(from, words::ABOVE));
+    let (above, below) =
+        (press.get(..from).unwrap_or_default(), press.get(from + room..).unwrap_or_default());
+    c.line(body, 0, &edge(from, above, (words::ABOVE, words::ABOVE_TONIGHT)));
     c.lines(Rect { y: body.y + 1, height: body.height - 2, ..body }, lines, from);
-    c.line(body, body.height - 1, &edge(lines.len() - from - room, words::BELOW));
+    c.line(
+        body,
+        body.height - 1,
+        &edge(lines.len() - from - room, below, (words::BELOW, words::BELOW_TONIGHT)),
+    );
     (body.x, body.y + 1 + u16::try_from(at - from).unwrap_or(0))
 }

@@ -87,6 +87,7 @@ fn top(w: &World) -> String {
             other => format!("{other:?}"),
         },
         Some(Popup::Outcome { .. }) => "outcome".into(),
+        Some(Popup::Pick(_)) => "pick".into(),
         Some(Popup::Morning(_)) => "morning".into(),
         Some(Popup::Called(_)) => "called".into(),
         Some(other) => format!("{other:?}"),
@@ -249,9 +250,11 @@ fn what_the_desk_owes_opens_its_own_form() {
     w.sit("koguchi");
     // A missed call: the call itself is chosen behind the form, to be rung back.
     let before = kinds(&mut w).iter().filter(|k| *k == "missed_call").count();
-    assert_eq!((before, opened(&mut w, "missed_call").as_str()), (1, "set_aside"));
+    assert_eq!((before, opened(&mut w, "missed_call").as_str()), (1, "pick"));
     assert_eq!(json!(w.model().sel.call.unwrap()), call);
-    w.paste("折り返した");
+    w.keys("r");
+    assert_eq!(top(&w), "set_aside");
+    w.paste("無言の番号");
     w.keys("<Enter>");
     assert!(!kinds(&mut w).contains(&"missed_call".to_owned()), "a form that was sent settles it");
     settles(

@@ -73,6 +73,7 @@ pub(crate) fn city() -> City {
         fees: vec![],
         bands: Bands::of_night(time(17, 15), time(8, 30)),
         limits: Limits {
+            call_back_minutes: 15,
             drill_months: 12,
             stay_days: 7,
             stay_limit: true,
@@ -348,6 +349,7 @@ fn due() -> Vec<DueRow> {
     let row = |kind: &str, what: &str, case: Option<u32>, owner: &str, due: At| DueRow {
         call: None,
         assignment: None,
+        request: None,
         task: Some(TaskId(1)),
         kind: kind.into(),
         what: what.into(),

@@ -18,9 +18,10 @@ const PLANTED: &[(&str, Kind)] = &[
     ("ほおずき とうか", Kind::Name),
     ("鬼灯", Kind::Name),
     ("とうかちゃん", Kind::Name),
-    ("藤岡町蛍ヶ池987-6", Kind::Place),
+    ("藤岡町蛍ヶ池987-65-4321", Kind::Place),
     ("蛍ヶ池", Kind::Place),
-    ("987-6", Kind::Place),
+    // Long enough that no hash, nor the seconds of a time, holds it by chance once marks are folded away.
+    ("987-65-4321", Kind::Place),
     ("青葉シェルター", Kind::Place),
     ("白樺作業所", Kind::Place),
     ("ほおずき", Kind::Name),
@@ -84,7 +85,7 @@ fn staff() -> Vec<Value> {
 fn person() -> Value {
     json!({
         "do":"add_person","name":"鬼灯 灯火","reading":"ほおずき とうか","call_name":"とうかちゃん","birth":"1990-07-07",
-        "reg_no":"7077","registration":"registered","address":"藤岡町蛍ヶ池987-6","district":"藤岡","phones":["0000-77-0101"],
+        "reg_no":"7077","registration":"registered","address":"藤岡町蛍ヶ池987-65-4321","district":"藤岡","phones":["0000-77-0101"],
         "contacts":[{"name":"鈴掛 朔","relation":"友人","phones":["0000-77-0202"]}],
         "coordinator":"yamano","triggers":"夜に大声で泣く","flags":{"hidden":true,"perpetrators":["毒島 権八"]},
         "stays":[{"place":"青葉シェルター","when":"R8.5","how":"よく眠れた"}],
@@ -114,7 +115,7 @@ fn the_search_sees_every_way_of_writing() {
         "ﾎｵｽﾞｷ ﾄｳｶ",
         "ホオズキトウカ",
         "Hoozuki Touka",
-        "藤岡町蛍ヶ池９８７－６",
+        "藤岡町蛍ヶ池９８７－６５－４３２１",
         "０００0-77-0202",
     ] {
         assert!(!leaks(text, &[]).is_empty(), "{text}");

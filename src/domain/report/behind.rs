@@ -45,6 +45,9 @@ pub enum Behind {
     Talks(Vec<(CallId, i64)>),
     /// Persons, each once.
     People(Vec<Who>),
+    /// Persons, each once, with the cases they come in by: who may read none of these does not learn
+    /// from the list that somebody had one.
+    Users(Vec<(Who, Vec<CaseId>)>),
     /// Offices.
     Offices(Vec<ProviderId>),
     /// Issues of the list.
@@ -68,6 +71,7 @@ impl Behind {
             Self::Spans(v) => v.len(),
             Self::Talks(v) => v.len(),
             Self::People(v) => v.len(),
+            Self::Users(v) => v.len(),
             Self::Offices(v) => v.len(),
             Self::Issues(v) => v.len(),
             Self::Tasks(v) => v.len(),
@@ -109,6 +113,7 @@ impl Behind {
             Self::Spans(v) => once(v.iter().map(|s| s.0)),
             Self::Talks(v) => once(v.iter().map(|s| s.0)),
             Self::People(v) => once(v.iter()),
+            Self::Users(v) => once(v.iter().map(|u| u.0)),
             Self::Offices(v) => once(v.iter()),
             Self::Issues(v) => once(v.iter()),
             Self::Tasks(v) => once(v.iter()),

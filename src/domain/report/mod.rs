@@ -2,6 +2,7 @@
 //! It must not know where the records are kept, nor how a table is drawn or in which language.
 
 mod behind;
+mod heads;
 mod label;
 mod period;
 mod public;
@@ -10,6 +11,7 @@ mod sum;
 mod types;
 
 pub use behind::{Behind, Use, Who};
+pub use heads::{Entry, Heads};
 pub use label::Label;
 pub use period::Period;
 pub use public::masked;

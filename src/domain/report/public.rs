@@ -4,16 +4,17 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::behind::Behind;
-use super::types::{Figure, Line, Part, Report, Table};
-use crate::domain::ids::CaseId;
+use super::behind::{Behind, Who};
+use super::heads::Heads;
+use super::types::{Cell, Figure, Line, Part, Report, Table};
+use crate::domain::ids::{CallId, CaseId};
 
 /// What the figures of a report are to each other: each a number, each equation a sum and its
 /// addends.
 struct Web {
     /// Values.
     values: Vec<i64>,
-    /// So many cases or persons stand behind it.
+    /// So many different people stand behind it.
     heads: Vec<i64>,
     /// Sum, addends.
     sums: Vec<(usize, Vec<usize>)>,
@@ -21,28 +22,29 @@ struct Web {
     at: BTreeMap<(usize, usize, usize), usize>,
 }
 
-/// The report as anybody may read it: figures of fewer than `small` heads masked, and enough of the
-/// others that none of them can be worked out; without lists, without tables not for the public.
+/// The report as anybody may read it: figures of fewer than `small` different people masked, and
+/// enough of the others that none of them can be worked out; without lists, without tables not for
+/// the public.
 #[must_use]
-pub fn masked(report: &Report, small: i64) -> Report {
+pub fn masked(report: &Report, small: i64, heads: &Heads) -> Report {
     let mut out = report.clone();
     out.tables.retain(|t| t.public);
     out.public = true;
-    let web = Web::of(&out.tables);
+    let web = Web::of(&out.tables, heads);
     let kept = web.kept_back(small);
     for (t, table) in out.tables.iter_mut().enumerate() {
         for (l, line) in table.lines.iter_mut().enumerate() {
-            mask(line, |c| web.at.get(&(t, l, c)).is_some_and(|v| kept.contains(v)), small);
+            mask(line, |c| web.at.get(&(t, l, c)).is_some_and(|v| kept.contains(v)), small, heads);
         }
     }
     out
 }
 
 /// Masks a line: the figures kept back, then whatever is worked out from few or beside one of them.
-fn mask(line: &mut Line, kept: impl Fn(usize) -> bool, small: i64) {
+fn mask(line: &mut Line, kept: impl Fn(usize) -> bool, small: i64, heads: &Heads) {
     let any = (0..line.cells.len()).any(&kept);
     for (c, cell) in line.cells.iter_mut().enumerate() {
-        let few = (1..small).contains(&heads(&cell.behind));
+        let few = (1..small).contains(&heads.behind(&cell.behind));
         let derived = cell.figure.adds().is_none() && !matches!(cell.figure, Figure::Unknown);
         if kept(c) || (derived && (few || any)) {
             cell.figure = Figure::Masked;
@@ -51,53 +53,85 @@ fn mask(line: &mut Line, kept: impl Fn(usize) -> bool, small: i64) {
     }
 }
 
-/// How many cases or persons stand behind a figure.
-fn heads(behind: &Behind) -> i64 {
-    let n = match behind {
-        Behind::Uses(all) => all.iter().map(|u| u.case).collect::<BTreeSet<_>>().len(),
-        other => other.len(),
-    };
-    i64::try_from(n).unwrap_or(i64::MAX)
-}
-
-/// The cases a figure counts one by one: a number of cases is the same number wherever it stands,
-/// in a list of cases or beside how long they took.
-fn cases<'c>(figure: &Figure, behind: &'c Behind) -> Cow<'c, [CaseId]> {
-    let each = |n: usize| matches!(figure, Figure::Count(c) if i64::try_from(n) == Ok(*c));
-    match behind {
-        Behind::Cases(all) => Cow::Borrowed(all),
-        Behind::Spans(all) if each(all.len()) => Cow::Owned(all.iter().map(|s| s.0).collect()),
-        _ => Cow::Borrowed(&[]),
+/// The number of a figure that may stand in a sum: minutes do where they are a sum themselves.
+fn number(cell: &Cell) -> Option<i64> {
+    match cell.figure {
+        Figure::Minutes(n) if !cell.behind.is_empty() && cell.behind.sum() == n => Some(n),
+        ref other => other.adds(),
     }
 }
 
+/// What a figure counts, so that a number counted twice is found: it is the same wherever it stands,
+/// in a list of cases or beside how long they took.
+#[derive(PartialEq, Eq)]
+enum Counts<'c> {
+    Cases(Cow<'c, [CaseId]>),
+    Calls(Cow<'c, [CallId]>),
+    People(Cow<'c, [Who]>),
+    Rows(&'c Behind),
+}
+
+impl<'c> Counts<'c> {
+    fn of(cell: &'c Cell) -> Self {
+        let each = |n: usize| matches!(cell.figure, Figure::Count(c) if i64::try_from(n) == Ok(c));
+        match &cell.behind {
+            Behind::Cases(all) => Self::Cases(Cow::Borrowed(all)),
+            Behind::Spans(all) if each(all.len()) => Self::Cases(all.iter().map(|s| s.0).collect()),
+            Behind::Calls(all) => Self::Calls(Cow::Borrowed(all)),
+            Behind::Talks(all) if each(all.len()) => Self::Calls(all.iter().map(|s| s.0).collect()),
+            Behind::People(all) => Self::People(Cow::Borrowed(all)),
+            Behind::Users(all) => Self::People(all.iter().map(|u| u.0).collect()),
+            other => Self::Rows(other),
+        }
+    }
+
+    /// Of cases or calls counted one by one: how many, and a sum that tells one list from another.
+    /// Two lists that share nothing add up in it to the list of both.
+    fn mark(&self) -> Option<(bool, u64)> {
+        let (calls, ids): (bool, Vec<u64>) = match self {
+            Self::Cases(all) => {
+                (false, all.iter().map(|id| u64::from(id.year) << 32 | u64::from(id.serial)).collect())
+            }
+            Self::Calls(all) => (true, all.iter().map(|id| id.0.unsigned_abs()).collect()),
+            Self::People(_) | Self::Rows(_) => return None,
+        };
+        (!ids.is_empty()).then(|| (calls, ids.into_iter().map(spread).fold(0, u64::wrapping_add)))
+    }
+}
+
+/// A number scattered over all 64 bits (splitmix64).
+const fn spread(n: u64) -> u64 {
+    let n = n.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let n = (n ^ (n >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let n = (n ^ (n >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    n ^ (n >> 31)
+}
+
 impl Web {
-    fn of(tables: &[Table]) -> Self {
+    fn of(tables: &[Table], heads: &Heads) -> Self {
         let mut web = Self { values: Vec::new(), heads: Vec::new(), sums: Vec::new(), at: BTreeMap::new() };
-        let mut same: Vec<(i64, Cow<'_, [CaseId]>, &Behind, usize)> = Vec::new();
+        let mut same: Vec<(i64, Counts<'_>, usize)> = Vec::new();
         for (t, table) in tables.iter().enumerate() {
             for (l, line) in table.lines.iter().enumerate() {
                 for (c, cell) in line.cells.iter().enumerate() {
-                    let Some(value) = cell.figure.adds() else { continue };
+                    let Some(value) = number(cell) else { continue };
                     // The same list counted again is the same number: masked in one place, it must
                     // not stand in another.
-                    let cases = cases(&cell.figure, &cell.behind);
-                    let twin = same.iter().find(|(n, of, list, _)| {
-                        let one = if cases.is_empty() { *list == &cell.behind } else { *of == cases };
-                        *n == value && !cell.behind.is_empty() && one
-                    });
-                    let v = twin.map_or(web.values.len(), |t| t.3);
+                    let counts = Counts::of(cell);
+                    let twin = same.iter().find(|(n, of, _)| *n == value && *of == counts);
+                    let v = twin.filter(|_| !cell.behind.is_empty()).map_or(web.values.len(), |t| t.2);
                     if v == web.values.len() {
                         web.values.push(value);
-                        let n = heads(&cell.behind);
+                        let n = heads.behind(&cell.behind);
                         web.heads.push(if cell.behind.is_empty() { value } else { n });
-                        same.push((value, cases, &cell.behind, v));
+                        same.push((value, counts, v));
                     }
                     web.at.insert((t, l, c), v);
                 }
             }
             web.sums_of(t, table);
         }
+        web.divided(&same);
         web.sums.sort();
         web.sums.dedup();
         web
@@ -131,6 +165,22 @@ impl Web {
             let value = |v: usize| self.values.get(v).copied().unwrap_or_default();
             if of.iter().map(|v| value(*v)).sum::<i64>() == value(sum) && of != [sum] {
                 self.sums.push((sum, of));
+            }
+        }
+    }
+
+    /// Lists that are two others together, wherever these stand: calls are those answered and those
+    /// missed, though no table says so.
+    fn divided(&mut self, same: &[(i64, Counts<'_>, usize)]) {
+        let marks: BTreeMap<(bool, u64), (usize, i64)> =
+            same.iter().filter_map(|(n, counts, v)| counts.mark().map(|mark| (mark, (*v, *n)))).collect();
+        for ((calls, whole), (sum, all)) in &marks {
+            for ((_, part), (a, n)) in marks.range((*calls, 0)..=(*calls, u64::MAX)) {
+                let rest = (*calls, whole.wrapping_sub(*part));
+                let Some((b, m)) = marks.get(&rest) else { continue };
+                if a <= b && n + m == *all {
+                    self.sums.push((*sum, vec![*a, *b]));
+                }
             }
         }
     }
@@ -185,7 +235,9 @@ impl Web {
     /// Bounds drawn ever tighter: what is left with one value is told.
     fn by_bounds(&self, kept: &BTreeSet<usize>) -> BTreeSet<usize> {
         const FAR: i64 = i64::MAX / 4;
-        let known = |v: usize| if kept.contains(&v) { (1, FAR) } else { (self.value(v), self.value(v)) };
+        let known = |v: usize| {
+            if kept.contains(&v) { (self.value(v).min(1), FAR) } else { (self.value(v), self.value(v)) }
+        };
         let mut bounds: Vec<(i64, i64)> = (0..self.values.len()).map(known).collect();
         let get = |b: &[(i64, i64)], v: usize| b.get(v).copied().unwrap_or((0, FAR));
         for _ in 0..64 {

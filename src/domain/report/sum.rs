@@ -94,6 +94,10 @@ pub struct CaseSum {
     /// An abuse report.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub abuse: bool,
+    /// A ticked criterion leads to the abuse procedure. Of a case that keeps no definition any tick
+    /// may: too much kept back harms nobody.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ticked_abuse: bool,
     /// Its calls.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub calls: Vec<CallId>,
@@ -143,6 +147,7 @@ impl CaseSum {
             alone: file.provisional_at.is_some(),
             why: None,
             abuse: file.abuse.is_some(),
+            ticked_abuse: ticked_abuse(file),
             calls: file.calls.clone(),
             referred: file.referrals.iter().map(|r| (r.to, r.at)).collect(),
             consulted: file.consulted.iter().map(|(with, at, _)| (*with, *at)).collect(),
@@ -193,6 +198,13 @@ impl CaseSum {
     pub fn emergency(&self) -> bool {
         matches!(self.decided, Some((View::Emergency, _)))
     }
+}
+
+fn ticked_abuse(file: &CaseFile) -> bool {
+    let Some(definition) = &file.frozen.definition else { return !file.ticked_for.is_empty() };
+    let leads = |to: &Code| to.as_str() == "abuse";
+    let mut listed = definition.for_.iter().filter(|c| c.leads_to.as_ref().is_some_and(leads));
+    listed.any(|c| file.ticked_for.contains(&c.code))
 }
 
 fn asked(r: &crate::domain::case_file::Request) -> AskSum {

@@ -4,7 +4,7 @@
 use super::case_rows::staying;
 use super::look::{HIDDEN, Look};
 use super::types::{DueRow, RotaView};
-use super::{stays, tally, trust};
+use super::{missed, stays, tally, trust};
 use crate::domain::call::{Call, CallState};
 use crate::domain::case::RequestState;
 use crate::domain::case_file::CaseFile;
@@ -43,7 +43,8 @@ pub(super) fn rows(
         let masked = call.number.is_some() && look.is_reporter(call)?;
         let number = if masked { Some(Clean::new(HIDDEN)) } else { call.number.clone() };
         let what = number.unwrap_or_else(|| Clean::new("非通知"));
-        out.push(DueRow { what, call: Some(call.id), ..blank("missed_call", call.began) });
+        let due = missed::due(look, call, missed::tried(look, call)?);
+        out.push(DueRow { what, call: Some(call.id), ..blank("missed_call", due) });
     }
     for swap in look.facts.open_swaps()? {
         let missing = swap.missing().chain(swap.unsigned().map(|c| &c.staff));
@@ -101,6 +102,7 @@ pub(super) fn blank(kind: &str, due: At) -> DueRow {
         provider: None,
         call: None,
         assignment: None,
+        request: None,
         owner: Clean::default(),
         due,
     }
@@ -143,6 +145,7 @@ fn of_task(look: &Look<'_>, task: &Task) -> Fact<Option<DueRow>> {
         provider: None,
         call: None,
         assignment: None,
+        request: None,
         // Kept by id where the program made it: whoever looks reads a name.
         owner: task.owner.as_ref().map(|o| look.name(&StaffId::new(o.as_str()))).unwrap_or_default(),
         due: task.due,
@@ -199,7 +202,8 @@ fn of_case(look: &Look<'_>, case: &CaseFile, tasks: &[Task], out: &mut Vec<DueRo
     }
     for r in case.requests.iter().filter(|r| r.state == RequestState::Asked) {
         if let Some(until) = r.hold_until {
-            out.push(line("hold", name(r.provider.as_ref(), &r.who)?, none(), until));
+            let row = line("hold", name(r.provider.as_ref(), &r.who)?, none(), until);
+            out.push(DueRow { request: Some(r.id), ..row });
         }
     }
     Ok(())

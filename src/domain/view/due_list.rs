@@ -5,9 +5,11 @@ use std::collections::HashSet;
 
 use chrono::{Days, Months, NaiveDate, NaiveTime};
 
+use super::due_rank::Press;
 use super::look::Look;
+use super::missed::Tried;
 use super::types::DueRow;
-use super::{call_rows, case_rows, due, people, roster};
+use super::{call_rows, case_rows, due, missed, people, roster};
 use crate::domain::activity::ActivityKind;
 use crate::domain::facts::{Fact, Facts};
 use crate::domain::ids::{CaseId, Code, PersonId, StaffId, SwapId, TaskId};
@@ -63,6 +65,10 @@ pub struct DueItem {
     pub row: DueRow,
     /// How near it is.
     pub group: DueGroup,
+    /// How pressing it is.
+    pub press: Press,
+    /// Calls back nobody answered, of a missed call.
+    pub tried: Option<Tried>,
     /// It is due on a day, not at a minute.
     pub whole: bool,
     /// Nobody knows from when to count: it is owed now.
@@ -78,7 +84,7 @@ pub struct DueItem {
 /// The list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DueList {
-    /// Lines: overdue first, what has run past its limit before all.
+    /// Lines: what presses first, then what is overdue, by its time.
     pub rows: Vec<DueItem>,
     /// The next office day after today.
     pub office_day: NaiveDate,
@@ -110,7 +116,9 @@ pub fn due_list(facts: &dyn Facts, now: At, viewer: Option<&StaffId>, ahead: u32
     let mut out = Vec::with_capacity(rows.len() + people.rows.len());
     for row in rows {
         let (reg_no, name) = who(&look, row.person)?;
-        out.push(item(&look, row, false, (reg_no, name)));
+        let call = row.call.and_then(|id| calls.iter().find(|c| c.id == id));
+        let tried = call.map(|c| missed::tried(&look, c)).transpose()?.flatten();
+        out.push(DueItem { tried, ..item(&look, row, false, (reg_no, name)) });
     }
     for p in people.rows {
         let kind = Code::new(p.kind.code());
@@ -127,18 +135,14 @@ pub fn due_list(facts: &dyn Facts, now: At, viewer: Option<&StaffId>, ahead: u32
     swaps(&look, &mut out)?;
     agreements(&look, until, &mut out)?;
     drill(&look, until, &mut out)?;
-    let pressing = |r: &DueRow| matches!(r.kind.as_str(), "overrun" | "over_capacity" | "provisional");
-    out.sort_by(|a, b| {
-        (a.group, !pressing(&a.row), a.row.due, &a.row.kind, a.row.case, a.row.person).cmp(&(
-            b.group,
-            !pressing(&b.row),
-            b.row.due,
-            &b.row.kind,
-            b.row.case,
-            b.row.person,
-        ))
-    });
+    out.sort_by(|a, b| order(a).cmp(&order(b)));
     Ok(DueList { rows: out, office_day, more: people.more })
+}
+
+/// What presses first; of it what has run past its limit, the rest by its time.
+fn order(i: &DueItem) -> impl Ord + '_ {
+    let limit = matches!(i.row.kind.as_str(), "overrun" | "over_capacity" | "provisional");
+    (i.press, i.group, !limit, i.row.due, &i.row.kind, i.row.case, i.row.person)
 }
 
 fn end_of_day() -> NaiveTime {
@@ -156,7 +160,8 @@ fn item(look: &Look<'_>, row: DueRow, whole: bool, (reg_no, name): (Clean, Clean
     // The kinds that are a day's: a task of the office is due at its evening, a limit at midnight.
     let whole = whole || matches!(row.kind.as_str(), "vacancy_silent" | "vacancy_silent_more");
     let group = DueGroup::of(row.due, whole, look.now);
-    DueItem { row, group, whole, undated: false, swap: None, reg_no, name }
+    let press = Press::of(&row, look.now, look.facts.city().bands.night_to);
+    DueItem { row, group, press, tried: None, whole, undated: false, swap: None, reg_no, name }
 }
 
 /// Number and name of a person the viewer may know; a case's person by number alone, as on the board.

@@ -183,6 +183,8 @@ pub struct DueRow {
     pub call: Option<CallId>,
     /// The stay whose limit it is, or whoever went out.
     pub assignment: Option<AssignmentId>,
+    /// The request whose bed is held.
+    pub request: Option<RequestId>,
     /// Owner.
     pub owner: Clean,
     /// Due.

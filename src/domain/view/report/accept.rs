@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::gather::{Gathered, Slice, amount, column, line, mean, people, plain, split, split_columns};
+use super::gather::{Gathered, Slice, amount, column, line, mean, plain, split, split_columns, users};
 use crate::domain::case::{CloseResult, RefusalReason, RequestState, SupportKind, View};
 use crate::domain::case_forms::LegBy;
 use crate::domain::facts::Fact;
@@ -179,8 +179,8 @@ pub(super) fn of_kinds(s: Slice<'_>, label: Label, part: Part, is: &dyn Fn(Suppo
         Cell::count(Behind::Uses(all.map(|(c, u)| amount(c, u, 1)).collect()))
     };
     let here: Vec<_> = s.stayed().filter(|(_, u, _)| of(u)).collect();
-    let visited = s.begun().filter(|(_, u)| of(u)).map(|(c, _)| s.all.who(c));
-    let who = people(here.iter().map(|(c, ..)| s.all.who(c)).chain(visited));
+    let visited = s.begun().filter(|(_, u)| of(u)).map(|(c, _)| c);
+    let who = users(s.all, here.iter().map(|(c, ..)| *c).chain(visited));
     let lodges = KINDS.into_iter().any(|k| is(k) && k.lodges());
     let mut cells = vec![begun(None), who];
     if lodges {
@@ -300,7 +300,8 @@ fn refusals_by_office(s: Slice<'_>) -> Fact<Table> {
             .map(|r| crate::domain::report::Column { label: Label::Refusal(*r), part: Part::Addend(0) }),
     );
     // Where somebody hidden was asked for is told by no line: such requests stand together.
-    let by = |c: &CaseSum, a: &AskSum| if s.all.kept_back(c) { None } else { a.provider.clone() };
+    let apart = s.all.apart()?;
+    let by = |c: &CaseSum, a: &AskSum| if apart.contains(&c.id) { None } else { a.provider.clone() };
     let row = |label: Label, part: Part, of: &dyn Fn(&CaseSum, &AskSum) -> bool| {
         let mut cells = vec![requested(all().filter(|(c, a)| of(c, a)))];
         cells.extend(

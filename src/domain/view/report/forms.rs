@@ -2,7 +2,7 @@
 //! It must not know a form's layout on paper.
 
 use super::accept::KINDS;
-use super::gather::{Gathered, Slice, column, line, people};
+use super::gather::{Gathered, Slice, column, line, people, users};
 use crate::domain::activity::{Activity, ActivityKind};
 use crate::domain::case::SupportKind;
 use crate::domain::case_forms::ConsultWith;
@@ -70,14 +70,14 @@ fn trials(s: Slice<'_>) -> Fact<Vec<Cell>> {
 fn accepted(s: Slice<'_>) -> Vec<Cell> {
     let cases: Vec<&CaseSum> = s.opened().filter(|c| c.emergency()).collect();
     let stays: Vec<_> = s.stayed().collect();
-    let who = cases.iter().copied().chain(stays.iter().map(|(c, ..)| *c)).map(|c| s.all.who(c));
+    let who = cases.iter().copied().chain(stays.iter().map(|(c, ..)| *c));
     let list = |n: &dyn Fn(super::gather::Stayed) -> i64| -> Behind {
         let all = stays.iter().map(|(c, u, stayed)| super::gather::amount(c, u, n(*stayed)));
         Behind::Uses(all.filter(|u: &Use| u.amount > 0).collect())
     };
     vec![
         Cell::count(Behind::Cases(cases.iter().map(|c| c.id).collect())),
-        people(who),
+        users(s.all, who),
         Cell::sum(Figure::Days, list(&|n| n.days)),
         Cell::sum(Figure::Nights, list(&|n| n.nights)),
     ]

@@ -1,12 +1,14 @@
 //! Everything a report counts, read once: calls, cases, registrations of one time.
 //! It must not know which table asks.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use crate::domain::call::CallKind;
 use crate::domain::facts::{Fact, Facts};
-use crate::domain::ids::{CaseId, PersonId};
+use crate::domain::ids::{CallId, CaseId, PersonId};
 use crate::domain::report::{
     Behind, CallSum, CallSums, CaseSum, Cell, Column, Counted, Figure, Label, Line, Part, Period, Table, Use,
     UseSum, Who,
@@ -22,6 +24,7 @@ pub(super) struct Gathered<'a> {
     /// Cases that had anything to do with the time, by opening.
     pub(super) cases: Vec<CaseSum>,
     pub(super) persons: BTreeMap<PersonId, Counted>,
+    apart: OnceCell<BTreeSet<CaseId>>,
 }
 
 /// Days and nights of a support in a time.
@@ -41,6 +44,7 @@ impl<'a> Gathered<'a> {
             calls: facts.call_sums(from, to)?,
             cases: facts.case_sums(from, to)?,
             persons: facts.counted_persons()?,
+            apart: OnceCell::new(),
         })
     }
 
@@ -65,10 +69,41 @@ impl<'a> Gathered<'a> {
         person.and_then(|id| self.persons.get(&id)).is_some_and(|p| p.registered(at.date()))
     }
 
-    /// Whether the places of a case are kept from those who read a report: of somebody hidden, or of
-    /// an abuse case.
-    pub(super) fn kept_back(&self, case: &CaseSum) -> bool {
-        case.abuse || case.person.and_then(|id| self.persons.get(&id)).is_some_and(|p| p.hidden)
+    /// Cases whose places are kept from those who read a report: of somebody hidden, or about abuse,
+    /// by the sheet, a tick, a call or the person's flag (`Look::is_abuse`). Asked of cases that have
+    /// a place, and worked out once: only tables by office need it.
+    pub(super) fn apart(&self) -> Fact<&BTreeSet<CaseId>> {
+        if let Some(known) = self.apart.get() {
+            return Ok(known);
+        }
+        let kinds: BTreeMap<CallId, Option<CallKind>> =
+            self.calls.calls.iter().map(|c| (c.id, c.kind)).collect();
+        let mut flagged: BTreeMap<PersonId, bool> = BTreeMap::new();
+        let mut apart = BTreeSet::new();
+        let placed = |c: &&CaseSum| !c.asked.is_empty() || !c.used.is_empty();
+        for case in self.cases.iter().filter(placed) {
+            let mut kept = case.abuse || case.ticked_abuse;
+            for id in &case.calls {
+                let kind = match kinds.get(id) {
+                    Some(kind) => *kind,
+                    // It rang before the time.
+                    None => self.facts.call(*id)?.and_then(|c| c.kind),
+                };
+                kept |= kind == Some(CallKind::AbuseReport);
+            }
+            if let Some(id) = case.person.filter(|_| !kept) {
+                kept = match flagged.get(&id) {
+                    Some(kept) => *kept,
+                    None if self.persons.get(&id).is_some_and(|p| p.hidden) => true,
+                    None => self.facts.person(id)?.is_some_and(|p| p.record.flags.abuse_suspected),
+                };
+                flagged.insert(id, kept);
+            }
+            if kept {
+                apart.insert(case.id);
+            }
+        }
+        Ok(self.apart.get_or_init(|| apart))
     }
 
     /// Who a case is about, counted once whatever record it names.
@@ -201,6 +236,15 @@ pub(super) fn split<'c>(g: &Gathered<'_>, cases: impl Iterator<Item = &'c CaseSu
 pub(super) fn people(all: impl Iterator<Item = Who>) -> Cell {
     let once: BTreeSet<Who> = all.collect();
     Cell::count(Behind::People(once.into_iter().collect()))
+}
+
+/// Distinct persons of cases, each with the cases they come in by.
+pub(super) fn users<'c>(g: &Gathered<'_>, cases: impl Iterator<Item = &'c CaseSum>) -> Cell {
+    let mut by: BTreeMap<Who, BTreeSet<CaseId>> = BTreeMap::new();
+    for case in cases {
+        by.entry(g.who(case)).or_default().insert(case.id);
+    }
+    Cell::count(Behind::Users(by.into_iter().map(|(who, of)| (who, of.into_iter().collect())).collect()))
 }
 
 /// One use with an amount.

@@ -78,6 +78,7 @@ pub fn report_rows(
             page(all, skip, limit).map(|u| used(look, u.case, u.assignment, u.amount)).collect()
         }
         Behind::People(all) => page(all, skip, limit).map(|w| who(look, *w)).collect(),
+        Behind::Users(all) => page(all, skip, limit).map(|(w, cases)| user(look, *w, cases)).collect(),
         Behind::Offices(all) => page(all, skip, limit).map(|id| office(look, id)).collect(),
         Behind::Issues(all) => page(all, skip, limit).map(|id| issue(look, *id)).collect(),
         Behind::Tasks(all) => page(all, skip, limit).map(|id| task(look, *id)).collect(),
@@ -206,6 +207,16 @@ fn who(look: &Look<'_>, who: Who) -> Fact<ReportRow> {
             Ok(out)
         }
     }
+}
+
+/// Somebody by their cases: named where the viewer may read one of these.
+fn user(look: &Look<'_>, somebody: Who, cases: &[CaseId]) -> Fact<ReportRow> {
+    for id in cases {
+        if look.may_read(*id)? {
+            return who(look, somebody);
+        }
+    }
+    Ok(kept())
 }
 
 fn office(look: &Look<'_>, id: &ProviderId) -> Fact<ReportRow> {

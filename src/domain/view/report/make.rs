@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::gather::Gathered;
-use super::{accept, consult, forms, inside, logs, network};
+use super::{accept, consult, forms, heads, inside, logs, network};
 use crate::domain::facts::{Fact, Facts};
 use crate::domain::ids::StaffId;
 use crate::domain::report::{Period, Report, ReportKind, Table, masked};
@@ -94,9 +94,12 @@ fn report(
 
 /// The public version of a report: what is small is masked (the city's `small_number`), and so is
 /// what would give it away; tables that name offices or staff and all lists are left out.
-#[must_use]
-pub fn public_report(facts: &dyn Facts, report: &Report) -> Report {
-    let mut out = masked(report, i64::from(facts.city().limits.small_number));
+///
+/// # Errors
+/// A fault of the keeper of the facts.
+pub fn public_report(facts: &dyn Facts, report: &Report) -> Fact<Report> {
+    let heads = heads::heads(facts, report)?;
+    let mut out = masked(report, i64::from(facts.city().limits.small_number), &heads);
     out.by = Clean::default();
-    out
+    Ok(out)
 }

@@ -5,6 +5,7 @@ mod accept;
 mod consult;
 mod forms;
 mod gather;
+mod heads;
 mod inside;
 mod lists;
 mod logs;

@@ -8,7 +8,7 @@ use crate::domain::case::RequestState;
 use crate::domain::facts::Fact;
 use crate::domain::ids::{CaseId, ProviderId, RequestId};
 use crate::domain::provider_standing::Function;
-use crate::domain::report::{Behind, Cell, Figure, Label, Part, Table, Use};
+use crate::domain::report::{Behind, CaseSum, Cell, Figure, Label, Part, Table, Use};
 use crate::text::Clean;
 
 /// What counts of one office.
@@ -37,26 +37,28 @@ pub(super) fn table(s: Slice<'_>) -> Fact<Table> {
         column("visited", Part::Own),
         column("unplanned", Part::Own),
     ];
-    for (id, o) in gathered(s) {
+    for (id, o) in gathered(s)? {
         let name = s.all.facts.provider(&id)?.map_or_else(|| Clean::new(id.as_str()), |p| p.name);
         t.lines.push(line(Label::Office(id, name), Part::Own, cells(o)));
     }
     Ok(t)
 }
 
-fn gathered(s: Slice<'_>) -> BTreeMap<ProviderId, Office> {
+fn gathered(s: Slice<'_>) -> Fact<BTreeMap<ProviderId, Office>> {
     let mut out: BTreeMap<ProviderId, Office> = BTreeMap::new();
-    for c in s.all.cases.iter().filter(|c| !s.all.kept_back(c)) {
+    let apart = s.all.apart()?;
+    let told = |c: &CaseSum| !apart.contains(&c.id);
+    for c in s.all.cases.iter().filter(|c| told(c)) {
         for a in c.asked.iter().filter(|a| s.period.had(a.at)) {
             let Some(id) = &a.provider else { continue };
             out.entry(id.clone()).or_default().asked.push((c.id, a.request, a.state));
         }
     }
-    for (c, u, stayed) in s.stayed().filter(|(c, _, n)| !s.all.kept_back(c) && n.nights > 0) {
+    for (c, u, stayed) in s.stayed().filter(|(c, _, n)| told(c) && n.nights > 0) {
         let Some(id) = &u.provider else { continue };
         out.entry(id.clone()).or_default().nights.push(amount(c, u, stayed.nights));
     }
-    for (c, u) in s.begun().filter(|(c, _)| !s.all.kept_back(c)) {
+    for (c, u) in s.begun().filter(|(c, _)| told(c)) {
         let Some(id) = &u.provider else { continue };
         let of = out.entry(id.clone()).or_default();
         let list = if u.kind.lodges() { &mut of.stays } else { &mut of.visits };
@@ -65,7 +67,7 @@ fn gathered(s: Slice<'_>) -> BTreeMap<ProviderId, Office> {
             of.unplanned.push(amount(c, u, 1));
         }
     }
-    out
+    Ok(out)
 }
 
 fn cells(o: Office) -> Vec<Cell> {

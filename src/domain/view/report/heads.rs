@@ -1,0 +1,50 @@
+//! Who stands behind the rows of a report, read for its public version: a few people are masked
+//! however many rows they make. It must not mask.
+
+use super::gather::Gathered;
+use crate::domain::activity::ActivityKind;
+use crate::domain::facts::{Fact, Facts};
+use crate::domain::ids::PersonId;
+use crate::domain::report::{Behind, Entry, Heads, Report, Who};
+
+/// Everybody behind a report's rows, each by the record that is kept.
+pub(super) fn heads(facts: &dyn Facts, report: &Report) -> Fact<Heads> {
+    let g = Gathered::read(facts, report.made, report.period)?;
+    let kept = |id: PersonId| g.persons.get(&id).map_or(id, |p| p.id);
+    let mut out = Heads::default();
+    for case in &g.cases {
+        let who = g.who(case);
+        out.cases.insert(case.id, who);
+        out.calls.extend(case.calls.iter().map(|id| (*id, who)));
+    }
+    for call in &g.calls.calls {
+        if let Some(id) = call.person {
+            out.calls.insert(call.id, Who::Person(kept(id)));
+        }
+    }
+    for entry in facts.activities(report.period.first, report.period.last)? {
+        let users = entry.kind.is_of_persons() || entry.kind == ActivityKind::JointSupport;
+        let mut named: Vec<PersonId> = entry.persons.iter().map(|id| kept(*id)).collect();
+        named.sort_unstable();
+        named.dedup();
+        out.entries.insert(entry.id.0, Entry { named, people: entry.people, users });
+    }
+    for (_, cell) in report.figures() {
+        let Behind::Issues(all) = &cell.behind else { continue };
+        for id in all {
+            if out.issues.contains_key(id) {
+                continue;
+            }
+            let Some(from) = facts.issue(*id)?.and_then(|i| i.case) else { continue };
+            let who = match out.cases.get(&from) {
+                Some(who) => *who,
+                // A case of another time.
+                None => {
+                    facts.case(from)?.and_then(|c| c.person).map_or(Who::Of(from), |id| Who::Person(kept(id)))
+                }
+            };
+            out.issues.insert(*id, who);
+        }
+    }
+    Ok(out)
+}
