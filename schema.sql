@@ -539,3 +539,5 @@ CREATE INDEX provider_end_day ON provider_end (day, provider);
 
 -- The last entry of a kind, struck ones apart.
 CREATE INDEX activity_kind ON activity (kind, struck, day);
+-- An address may open a calendar and nothing else: '' = the desk's, else a person's own.
+ALTER TABLE link ADD COLUMN calendar TEXT;

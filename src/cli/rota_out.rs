@@ -12,8 +12,8 @@ use super::session::{Given, Session};
 use super::vacancy_files::{no_file, write_whole};
 use crate::app::minute_asked;
 use crate::domain::{Facts, Shift, ShiftPlace, Staff, StaffId};
+use crate::exchange::{Colleagues, calendar_span, rota_calendar};
 use crate::i18n::{code, form, rota_ics as words, rota_plan};
-use crate::run::{calendar, calendar_span};
 
 /// Days looked ahead for the next shift.
 const NEXT: i64 = 31;
@@ -26,7 +26,7 @@ pub(crate) fn ics(given: &Given, args: &IcsArgs) -> Ran {
     let (from, to) = calendar_span(session.now().date());
     let days = (args.from.unwrap_or(from), args.to.unwrap_or(to));
     let who = args.staff.as_deref().map(StaffId::new);
-    let found = session.read(|s| calendar(s, who.as_ref(), days, lang))?;
+    let found = session.read(|s| rota_calendar(s, who.as_ref(), days, Colleagues::Names, lang))?;
     let nobody = || Stop::Usage(words::NOBODY.fill(lang, &[args.staff.as_deref().unwrap_or_default()]));
     let (text, count) = found.ok_or_else(nobody)?;
     let Some(file) = args.file.as_deref().filter(|f| f.as_os_str() != "-") else {

@@ -241,3 +241,15 @@ pub const WAITS_FOR_YOU: T = t!("y 受ける  x 断る", "y yes  x no");
 pub const WAITS_FOR: T = t!("待ち {0}", "waits for {0}");
 /// Picking.
 pub const PICKING: T = t!("だれを", "who");
+/// No shift of that day and band: swaps are about shifts that stand.
+pub const NO_SUCH_SHIFT: T = t!(
+    "{0} の枠は当番表にありません。daiji rota show で確かめてください。",
+    "There is no shift {0} on the rota: see daiji rota show."
+);
+/// Several desks have one.
+pub const WHICH_DESK: T = t!(
+    "{0} の枠が卓ごとにあります。--desk で選んでください。",
+    "Several desks have a shift {0}: say --desk."
+);
+/// No swap waits.
+pub const NO_SWAPS: T = t!("返事を待つ交換はありません。", "No swap waits for an answer.");

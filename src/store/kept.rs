@@ -104,7 +104,7 @@ fn more(command: &str) -> &'static [&'static str] {
             "shown",
         ],
         "confirm_vacancy" => &["provider", "source"],
-        "issue_link" => &["provider", "expires"],
+        "issue_link" => &["provider", "calendar", "calendar.staff", "expires"],
         "write_handover" => &["items.item"],
         // What is read back may be what ails somebody: never kept.
         "accept_handover" => &["items"],

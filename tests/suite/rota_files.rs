@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use daiji::domain::{At, Band, Rev, Role, Shift, ShiftId, Staff, StaffId};
+use daiji::domain::{At, Band, Facts, Rev, Role, Shift, ShiftId, Staff, StaffId};
 use daiji::exchange::{RotaForm, read_rota, rota_entries, rota_name, write_rota};
 use daiji::i18n::Lang;
 use daiji::run::Calendars;
@@ -190,6 +190,25 @@ fn a_file_goes_in_whole_or_not_at_all() {
     );
     let (said, code) = import(&home, "日付,時間帯,当番,応援\n2026-01-05,夜,a,b\n".as_bytes(), &[]);
     assert!(said.contains("始まった当番は変えられません") && code == Some(3), "{said}");
+}
+
+#[test]
+fn a_row_that_begins_in_the_running_shift_begins_behind_it_and_is_named() {
+    let home = officers("tochigi", &["市", "センター", "市"]);
+    let now = At(chrono::Utc::now().timestamp_millis() / 60_000 * 60_000);
+    let (from, until, row) = (now.plus_minutes(-60), now.plus_minutes(120), now.plus_minutes(60));
+    let on = json!({"do":"set_shift","date":from.date(),"band":"weekend","start":from,"end":until,"duty":"a","backup":"b"});
+    home.all_ok("a", &[on]);
+    let clock = row.wall().time().format("%H:%M");
+    let file = format!("日付,時間帯,始まり,終わり,当番,応援\n{},夜,{clock},47:00,c,b\n", row.date());
+    let (said, code) = import(&home, file.as_bytes(), &[]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("2行目: いまの当番は") && said.contains("そのあとから始まります"), "{said}");
+    let mut door = Door::open(&home.store()).unwrap();
+    let made = door.read(|s| s.shifts(from, until.plus_minutes(60))).unwrap();
+    let told: Vec<_> = made.iter().map(|s| (s.start, s.duty.clone().unwrap().to_string())).collect();
+    assert_eq!(told, [(from, "a".to_owned()), (until, "c".to_owned())], "the running one is as it was");
+    assert_eq!(made[0].end, until);
 }
 
 #[test]
