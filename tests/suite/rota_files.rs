@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use daiji::domain::{At, Band, Rev, Role, Shift, ShiftId, Staff, StaffId};
+use daiji::domain::{At, Band, Facts, Rev, Role, Shift, ShiftId, Staff, StaffId};
 use daiji::exchange::{RotaForm, read_rota, rota_entries, rota_name, write_rota};
 use daiji::i18n::Lang;
 use daiji::run::Calendars;
