@@ -336,6 +336,10 @@ impl Facts for Snapshot<'_> {
         Ok(read_link::uncut(self.tx)?)
     }
 
+    fn providers_ending(&self, until: NaiveDate) -> Fact<Vec<Provider>> {
+        Ok(read_provider::ending(self.tx, until)?)
+    }
+
     fn provider_count(&self) -> Fact<u64> {
         Ok(read_provider::count(self.tx)?)
     }

@@ -442,7 +442,7 @@ enum Look {
 }
 
 /// The verbs there are, as the program itself lists them.
-fn verbs() -> BTreeSet<String> {
+pub(crate) fn verbs() -> BTreeSet<String> {
     let out = Home::empty().run(&["completions", "bash"]);
     let text = String::from_utf8(out.stdout).unwrap();
     let all: BTreeSet<String> = text

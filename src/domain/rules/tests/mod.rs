@@ -4,6 +4,7 @@
 mod desks;
 mod facts;
 mod guarded;
+mod handovers;
 mod identity;
 mod import;
 mod leaks;
