@@ -135,7 +135,7 @@ fn told(m: &Model, spare: &Spare) -> String {
     out
 }
 
-/// Who is duty, backup and third from now on.
+/// Who is duty and who is backup from now on; the third is who it was, or moved up.
 fn from_now(m: &Model, shift: &ShiftView, after: &Shift, spare: &[Spare]) -> String {
     let known = [&shift.duty, &shift.backup, &shift.third].into_iter().chain(spare.iter().map(|s| &s.who));
     let known: Vec<&OnShift> = known.collect();
@@ -147,9 +147,5 @@ fn from_now(m: &Model, shift: &ShiftView, after: &Shift, spare: &[Spare]) -> Str
             own.unwrap_or_else(|| id.to_string())
         }
     };
-    let mut out = words::FROM_NOW.fill(m.lang, &[&name(&after.duty), &name(&after.backup)]);
-    if after.third.is_some() {
-        out += &words::THIRD_THEN.fill(m.lang, &[&name(&after.third)]);
-    }
-    out
+    words::FROM_NOW.fill(m.lang, &[&name(&after.duty), &name(&after.backup)])
 }

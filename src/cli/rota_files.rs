@@ -12,8 +12,8 @@ use super::out::{Ran, Stop, columns};
 use super::session::{Given, Session};
 use super::vacancy_files::{no_file, write_whole};
 use crate::domain::{
-    Command, Facts, Holiday, No, Outcome, Refusal, RotaFile, RotaSource, Shift, ShiftEntry, Staff, StaffId,
-    day_band, midnight, month_of,
+    At, Command, Facts, Holiday, No, Outcome, Refusal, RotaFile, RotaSource, Shift, ShiftEntry, Staff,
+    StaffId, day_band, midnight, month_of,
 };
 use crate::exchange::{
     LineError, RotaForm, error_words, read_file, read_rota, rota_entries, rota_name, write_rota,
@@ -138,12 +138,8 @@ pub(crate) fn import(given: &Given, args: &RotaImport) -> Ran {
             wrong.push(bad(words::PAST));
             continue;
         }
-        // The door lets whoever is on now stay to the end: which row that cuts short is said.
-        let cuts = |s: &&Shift| s.desk == entry.desk && s.start < end && start < s.end && s.start <= now;
-        if let Some(on) = running.iter().find(cuts).filter(|_| would == Would::New && start > now) {
-            let until = format!("{} {}", form::day(on.end.date(), lang), form::clock(on.end));
-            behind.push(words::BEHIND.fill(lang, &[&row.to_string(), &until]));
-        }
+        let late = until(&running, &entry, (start, end)).filter(|_| would == Would::New && start > now);
+        behind.extend(late.map(|at| said_behind(row, at, lang)));
         counts[would as usize] += 1;
         if would != Would::Same {
             shown.push(line(would, &entry, old, &staff, lang));
@@ -176,6 +172,17 @@ pub(crate) fn import(given: &Given, args: &RotaImport) -> Ran {
         lines.extend(done.map(|t| t.get(lang).to_owned()));
         columns(&shown) + &lines.join("\n")
     })
+}
+
+/// The end of the running shift a row would begin in: the door lets whoever is on now stay until then.
+fn until(running: &[Shift], row: &ShiftEntry, (start, end): (At, At)) -> Option<At> {
+    let cuts = |s: &&Shift| s.desk == row.desk && s.start < end && start < s.end;
+    running.iter().find(cuts).map(|s| s.end)
+}
+
+fn said_behind(row: u64, at: At, lang: Lang) -> String {
+    let until = format!("{} {}", form::day(at.date(), lang), form::clock(at));
+    words::BEHIND.fill(lang, &[&row.to_string(), &until])
 }
 
 /// Sends the month; a refusal that names a row comes back with the file's own.

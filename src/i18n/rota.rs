@@ -190,8 +190,6 @@ pub const REPLACE_ABOUT: T = t!(
 pub const TAKES: T = t!("{0} {1} > {2}  {3}", "{0} {1} > {2}  {3}");
 /// Behind it: who is duty and who is backup from then on.
 pub const FROM_NOW: T = t!("これから 当番 {0}・応援 {1}", "from now: duty {0}, backup {1}");
-/// Behind that: the third.
-pub const THIRD_THEN: T = t!("・三番 {0}", ", third {0}");
 /// Nobody has the place from then on.
 pub const NOBODY_THEN: T = t!("いません(空き)", "nobody (a gap)");
 /// Somebody with less rest than the city's: hours, minutes.

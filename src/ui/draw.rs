@@ -102,7 +102,7 @@ fn popup(
         Popup::Due(at) => Some(due::draw(c, at, page, look)),
         Popup::Handover(at) => Some(handover::draw(c, at, page, look)),
         Popup::Morning(list) => Some(morning::draw(c, list, look)),
-        Popup::Paper(sheet) => Some(paper::draw(c, sheet, look)),
+        Popup::Paper(sheet) => Some(paper::draw(c, sheet, model.drill.is_some(), look)),
         Popup::Record(at) => {
             let card = model.person.as_ref().and_then(|p| p.card.as_deref());
             Some(person_record::draw(c, card, *at, look))

@@ -39,15 +39,14 @@ pub(super) fn heard(model: &Model, look: Look) -> Vec<Line> {
     out
 }
 
-/// A sheet, wrapped, from where it is scrolled to.
-pub(super) fn draw(c: &mut Canvas, paper: &Paper, look: Look) -> Cursor {
+/// A sheet, wrapped, from where it is scrolled to; in a drill it says so.
+pub(super) fn draw(c: &mut Canvas, paper: &Paper, drill: bool, look: Look) -> Cursor {
     let width = c.area().width.saturating_sub(4).min(104);
     let inner = usize::from(width) - 4;
     let lines: Vec<Line> = paper.lines.iter().flat_map(|line| wrapped(line, inner)).collect();
     let keys = if paper.leaves { drill::REPORT_KEYS } else { drill::VOICES_KEYS };
-    let title = Line::of(Role::Warn, look.t(screen::DRILL))
-        .after(1, Role::Title, paper.title.as_str())
-        .right(Role::Dim, look.t(keys));
+    let title = if drill { Line::of(Role::Warn, look.t(screen::DRILL)).text(" ") } else { Line::new() };
+    let title = title.put(Role::Title, paper.title.as_str()).right(Role::Dim, look.t(keys));
     let inside = open(c, width, lines.len().max(1), &title);
     let from = usize::from(paper.scroll).min(lines.len().saturating_sub(usize::from(inside.height)));
     c.lines(inside, &lines, from);

@@ -128,10 +128,25 @@ pub(super) fn foot(shown: &Shown, width: usize, wide: bool) -> Vec<Line> {
     }
     let nights: Vec<String> =
         nights(shown).into_iter().map(|(name, (duty, backup))| format!("{name}:{duty}+{backup}")).collect();
-    out.extend(text::wrap(&nights.join("  "), width).into_iter().take(2).map(|l| Line::of(Role::Dim, l)));
+    out.extend(packed(&nights, width).into_iter().take(2).map(|l| Line::of(Role::Dim, l)));
     let waiting = swaps(shown, width);
     out.extend(waiting.into_iter().skip(1).take(2));
     out.extend(text::wrap(look.t(keys(shown)), width).into_iter().map(|l| Line::of(Role::Dim, l)));
+    out
+}
+
+/// Pieces beside each other, none of them cut, as many lines as they need.
+fn packed(pieces: &[String], width: usize) -> Vec<String> {
+    let mut out: Vec<String> = vec![];
+    for piece in pieces {
+        match out.last_mut() {
+            Some(last) if text::width(last) + 2 + text::width(piece) <= width => {
+                last.push_str("  ");
+                last.push_str(piece);
+            }
+            _ => out.push(piece.clone()),
+        }
+    }
     out
 }
 
