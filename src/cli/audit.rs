@@ -95,7 +95,7 @@ fn verify(given: &Given, session: &mut Session, args: &VerifyArgs) -> Ran {
     let lang = given.out.lang;
     let mut marks = Vec::new();
     for text in &args.head {
-        let mark = text.parse().map_err(|why| Stop::Usage(said::BAD_HEAD.fill(lang, &[text, why])))?;
+        let mark = text.parse().map_err(|_| Stop::Usage(said::BAD_HEAD.fill(lang, &[text])))?;
         marks.push(mark);
     }
     let place = args.head_file.as_ref().or(given.config.journal.head_file.as_ref());

@@ -10,7 +10,7 @@ use crate::domain::view::{HandoverPage, HandoverRow, Side, handover};
 use crate::domain::{
     AlarmName, Command, HandoverAccept, HandoverEntry, HandoverNote, PersonPart, Purpose, Subject,
 };
-use crate::i18n::handover as words;
+use crate::i18n::{Lang, cli as said, handover as words};
 use crate::text::Clean;
 
 pub(crate) fn run(given: &Given, verb: HandoverVerb) -> Ran {
@@ -115,7 +115,7 @@ fn object(p: &HandoverPage) -> Value {
     let row = |r: &HandoverRow| {
         json!({ "item": r.of, "settled": r.settled, "later": r.later, "case": r.case, "person": r.person,
             "reg_no": r.reg_no, "state": r.state, "what": r.what, "day": r.day, "danger": r.danger,
-            "alarms": r.alarms, "notes": r.notes, "words": r.words,
+            "alarms": r.alarms, "notes": r.notes, "calm": r.calm, "tried": r.tried.map(|t| t.times), "words": r.words,
             "next": r.expects.iter().map(|e| json!({ "what": e.what, "at": e.at, "who": e.who })).collect::<Vec<_>>(),
             "accepted_by": r.accepted.as_ref().map(|a| &a.0), "accepted_at": r.accepted.as_ref().map(|a| a.1) })
     };
@@ -127,10 +127,10 @@ fn object(p: &HandoverPage) -> Value {
 }
 
 /// `ITEM=WORDS`.
-fn note(text: &str) -> Ran<HandoverNote> {
-    let wrong = || Stop::Usage(format!("{text:?}: want ITEM=WORDS, case:R8-0014=…"));
+fn note(text: &str, lang: Lang) -> Ran<HandoverNote> {
+    let wrong = || Stop::Usage(said::BAD_NOTE.fill(lang, &[text]));
     let (item, words) = text.split_once('=').ok_or_else(wrong)?;
-    Ok(HandoverNote { item: item.trim().parse().map_err(Stop::Usage)?, words: Clean::new(words) })
+    Ok(HandoverNote { item: item.trim().parse().map_err(|_| wrong())?, words: Clean::new(words) })
 }
 
 fn write(given: &Given, words: Option<String>, items: Vec<String>, reason: Option<String>) -> Ran {
@@ -142,7 +142,7 @@ fn write(given: &Given, words: Option<String>, items: Vec<String>, reason: Optio
     };
     for text in items {
         // Words may name people: they are read from standard input too.
-        entry.items.push(note(&text)?);
+        entry.items.push(note(&text, given.out.lang)?);
     }
     let outcome = session.execute(Command::WriteHandover(Box::new(entry)))?;
     let page = read(&mut session, Side::Given, false)?;
@@ -161,7 +161,8 @@ fn accept(given: &Given, items: Vec<Subject>, all: bool, read_back: &[usize], re
     let mut told = vec![];
     for n in read_back {
         let fact = n.checked_sub(1).and_then(|i| facts.get(i)).cloned();
-        told.push(fact.ok_or_else(|| Stop::Usage(format!("--read-back {n}: 1-{}", facts.len())))?);
+        let (n, last) = (n.to_string(), facts.len().to_string());
+        told.push(fact.ok_or_else(|| Stop::Usage(said::NO_FACT.fill(given.out.lang, &[&n, &last])))?);
     }
     let count = items.len().to_string();
     let entry =

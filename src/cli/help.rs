@@ -90,8 +90,12 @@ pub(crate) fn wrong_usage(error: &clap::Error, lang: Lang) -> String {
             HALF.get(lang).to_owned()
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let taken = values(error);
-            let taken = if taken.is_empty() { taken } else { TAKES.fill(lang, &[&taken]) };
+            let listed = values(error);
+            let taken = match range(error).or_else(|| form(&arg)) {
+                _ if !listed.is_empty() => TAKES.fill(lang, &[&listed]),
+                Some(form) => FORM.fill(lang, &[&form]),
+                None => String::new(),
+            };
             format!("{}{taken}", BAD_VALUE.fill(lang, &[&arg, &part(ContextKind::InvalidValue)]))
         }
         ErrorKind::ArgumentConflict => CONFLICT.fill(lang, &[&arg, &part(ContextKind::PriorArg)]),
@@ -113,6 +117,33 @@ fn values(error: &clap::Error) -> String {
     listed.split('`').skip(1).step_by(2).collect::<Vec<_>>().join(" ")
 }
 
+/// The numbers a range takes: `0 is not in 1..=600`.
+fn range(error: &clap::Error) -> Option<String> {
+    let said = std::error::Error::source(error).map(ToString::to_string)?;
+    let (_, range) = said.rsplit_once(" is not in ")?;
+    let (first, last) = range.split_once("..")?;
+    Some(format!("{first}-{}", last.trim_start_matches('=')))
+}
+
+/// How a value is written, by its name in the line (`--at <TIME>`).
+fn form(arg: &str) -> Option<String> {
+    let name = arg.rsplit(['<', '[']).next()?.trim_end_matches(['.', '>', ']']);
+    let form = match name {
+        "TIME" => "2026-11-21T21:10",
+        "DATE" => "2026-11-21",
+        "HH:MM" => "09:30",
+        "YYYY-MM" | "MONTH" => "2026-11",
+        "YEAR" | "YYYY" => "2026",
+        "CASE" => "R8-0014",
+        "ITEM" => "case:R8-0014",
+        "A:P" => "127.0.0.1:8080",
+        "CALL" | "ID" | "IMPORT" | "N" | "PERSON" | "MINUTES" | "SECONDS" | "ISSUE" => "12",
+        "YEN" => "120000",
+        _ => return None,
+    };
+    Some(form.to_owned())
+}
+
 const DEFAULT: T = t!("(省略は {0})", " ({0} when absent)");
 const UNKNOWN: T = t!("「{0}」という選択肢・引数はありません。", "There is no option or argument {0}.");
 const NO_VERB: T = t!("「{0}」という動詞はありません。", "There is no verb {0}.");
@@ -120,6 +151,7 @@ const MISSING: T = t!("足りないもの: {0}。", "Missing: {0}.");
 const HALF: T = t!("動詞が途中までです。", "The verb is incomplete.");
 const BAD_VALUE: T = t!("{0} に「{1}」は使えません。", "{0} does not take \"{1}\".");
 const TAKES: T = t!("使えるもの: {0}。", " It takes: {0}.");
+const FORM: T = t!("{0} のように書きます。", " Write it like {0}.");
 const CONFLICT: T = t!("{0} と {1} は一緒に使えません。", "{0} and {1} do not go together.");
 const OTHER: T = t!("この書き方は使えません。", "This line cannot be used.");
 const NEAR: T = t!("もしかして: {0}", " Did you mean {0}?");
@@ -175,6 +207,16 @@ mod tests {
         let error = command(Lang::Ja).try_get_matches_from(["daiji", "rota", "set", "2026-11-21", "noon"]);
         let words = wrong_usage(&error.unwrap_err(), Lang::Ja);
         assert!(words.contains("使えるもの: day night weekend holiday。"), "{words}");
+        for (line, form) in [
+            (&["daiji", "rota", "check", "x"][..], "2026-11"),
+            (&["daiji", "case", "show", "x"], "R8-0014"),
+            (&["daiji", "--at", "x", "case", "list"], "2026-11-21T21:10"),
+            (&["daiji", "rota", "propose", "2026-12", "--seconds", "0"], "1-600"),
+        ] {
+            let error = command(Lang::Ja).try_get_matches_from(line).unwrap_err();
+            let words = wrong_usage(&error, Lang::Ja);
+            assert!(words.contains(&format!("{form} のように")), "{words}");
+        }
         let error = command(Lang::En).try_get_matches_from(["daiji", "completions", "csh"]).unwrap_err();
         assert!(wrong_usage(&error, Lang::En).contains("bash elvish fish"), "{error}");
     }

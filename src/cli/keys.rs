@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::config::Config;
 use super::out::{Ran, Stop};
 use crate::domain::Fault;
+use crate::i18n::sealed::secret_file;
 use crate::i18n::{Lang, backup as words};
 use crate::store::{self, CAN_SEAL, Key};
 use crate::vault::{Identities, Recipients, VaultWrong, read_secret};
@@ -51,6 +52,6 @@ pub(crate) fn offices(texts: &[String], lang: Lang) -> Ran<Recipients> {
 pub(crate) fn identity(file: &Path, lang: Lang) -> Ran<Identities> {
     let wrong =
         |why: &str| Stop::Fault(words::said::BAD_IDENTITY.fill(lang, &[&file.display().to_string(), why]));
-    let text = read_secret(file, false).map_err(|e| wrong(e.key_code().trim_start_matches("key_")))?;
+    let text = read_secret(file, false).map_err(|e| wrong(secret_file(e.key_code()).get(lang)))?;
     Identities::parse(&text).map_err(|e| wrong(&e.to_string()))
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::domain::{Fault, No, Refusal};
 use crate::feed::reply_json;
-use crate::i18n::{Lang, T, cli as words};
+use crate::i18n::{self, Lang, T, cli as words};
 use crate::text::{complaint, escaped, printed};
 
 /// Why a verb stopped before it was done.
@@ -52,8 +52,8 @@ impl Stop {
     /// What it says to a person.
     pub(crate) fn words(&self, lang: Lang) -> String {
         match self {
-            Self::No(no) => words::no(no, lang),
-            Self::Usage(why) | Self::Fault(why) => why.clone(),
+            Self::No(no) => i18n::reader(&words::no(no, lang), lang),
+            Self::Usage(why) | Self::Fault(why) => i18n::reader(why, lang),
             Self::Code(_) => String::new(),
         }
     }
@@ -84,15 +84,15 @@ impl Out {
 
     /// Says how a verb ended, and the exit code.
     pub(crate) fn end(self, ran: Ran) -> u8 {
-        let (code, object, words) = match ran {
-            Ok(()) => return 0,
-            Err(Stop::Code(code)) => return code,
-            Err(Stop::Usage(why)) => (2, json!({ "ok": false, "usage": why }), why),
-            Err(Stop::Fault(why)) => (1, json!({ "ok": false, "fault": "other", "why": why }), why),
-            Err(Stop::No(no)) => {
+        let Err(stop) = ran else { return 0 };
+        let words = stop.words(self.lang);
+        let (code, object) = match stop {
+            Stop::Code(code) => return code,
+            Stop::Usage(_) => (2, json!({ "ok": false, "usage": words })),
+            Stop::Fault(_) => (1, json!({ "ok": false, "fault": "other", "why": words })),
+            Stop::No(no) => {
                 let code = if matches!(no, No::Refused(_)) { 3 } else { 1 };
-                let words = words::no(&no, self.lang);
-                (code, reply_json(&Err(no), None), words)
+                (code, reply_json(&Err(no), None))
             }
         };
         let said = if self.json { object_line(&object) } else { complain(&words) };

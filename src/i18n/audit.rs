@@ -26,8 +26,8 @@ mod said {
         "Head at {0}  {1}\nWrite it down; later `daiji audit verify --head {1}` holds the journal against it."
     );
     pub const BAD_HEAD: T = t!(
-        "控え {0} が読めません: {1}\n形は 1234:ab12-cd34-ef56-7890 です。",
-        "The head {0} cannot be read: {1}\nIts form is 1234:ab12-cd34-ef56-7890."
+        "控え {0} が読めません。\n形は 1234:ab12-cd34-ef56-7890 です。",
+        "The head {0} cannot be read.\nIts form is 1234:ab12-cd34-ef56-7890."
     );
     pub const HEAD_FAILED: T = t!(
         "きょうの記録の控えを書けません: {0}。設定 [journal] head_file を確かめてください。",

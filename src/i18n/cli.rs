@@ -2,7 +2,7 @@
 //! It must not know stores or clap.
 
 use super::{Lang, T, secret};
-use crate::domain::{Fault, No, Refusal};
+use crate::domain::{Actor, Fault, No, Refusal};
 use crate::t;
 
 #[expect(missing_docs, reason = "each name says when it is said; the words are beside it")]
@@ -113,6 +113,14 @@ mod said {
     pub const POST_BROKE: T = t!(
         "届けたあとで返事が切れました({0})。入ったかどうかは daiji call list で確かめてください。",
         "The line broke after the call was handed over ({0}). See `daiji call list` whether it is in."
+    );
+    pub const BAD_NOTE: T = t!(
+        "「{0}」は読めません。件=言葉 の形で (例 case:R8-0014=鍵は隣の家。件は daiji handover show で)",
+        "{0} cannot be read. Its form is ITEM=WORDS (case:R8-0014=the key is next door); daiji handover show has the items"
+    );
+    pub const NO_FACT: T = t!(
+        "読み返す {0} 番はありません(いま {1} まで)。番号は daiji handover show で",
+        "There is no fact {0} to read back ({1} of them). daiji handover show has the numbers"
     );
     pub const BAD_ANSWER: T = t!("着信の受け手が断りました: {0}", "The listener refused: {0}");
     pub const PURPOSE: T = t!(
@@ -278,20 +286,16 @@ fn general(refusal: &Refusal, lang: Lang) -> String {
             return super::refusal(same, lang, &str::to_owned);
         }
         same if said_at_the_desk(same) => return super::refusal(same, lang, &str::to_owned),
-        Refusal::NotFound { what, id } => {
-            return t!(
-                "{0}「{1}」は見つかりません。番号を確かめてください。",
-                "There is no {0} {1}. Check the id."
-            )
-            .fill(lang, &[what.as_str(), id.as_str()]);
+        same @ (Refusal::NotFound { .. } | Refusal::BadInput { .. }) => {
+            return super::refusal(same, lang, &str::to_owned);
         }
-        Refusal::BadInput { field, why, .. } => {
-            return t!("{0} が正しくありません: {1}", "{0} is wrong: {1}")
-                .fill(lang, &[field.as_str(), why.as_str()]);
-        }
-        Refusal::BadState { what, state, .. } => {
-            return t!("{0} は今「{1}」なので、できません。", "The {0} is {1} now: this cannot be done.")
-                .fill(lang, &[what.as_str(), state.as_str()]);
+        Refusal::BadState { what, state, by, at } => {
+            let name = |by: &Actor| by.to_string();
+            let own = super::undo::refusal((what, state), by.as_ref(), *at, lang, &name);
+            let said =
+                t!("{0} は今「{1}」なので、できません。", "The {0} is \"{1}\" now: this cannot be done.");
+            let parts = [super::refusal_thing(what, lang), super::refusal_state(state, lang)];
+            return own.unwrap_or_else(|| said.fill(lang, &[&parts[0], &parts[1]]));
         }
         Refusal::AlreadyTaken { by, .. } => {
             return t!("{0} がもう受けています。", "{0} has taken it already.").fill(lang, &[by.as_str()]);
@@ -305,7 +309,7 @@ fn general(refusal: &Refusal, lang: Lang) -> String {
                 "その役割ではできません。要るのは {0} です(--as でその人として)。",
                 "This role may not. It needs {0} (use --as)."
             )
-            .fill(lang, &[needs.as_str()]);
+            .fill(lang, &[&super::refusal_role(needs, lang, &str::to_owned)]);
         }
         Refusal::Gap { from, to } => return GAP.fill(lang, &[&from.rfc3339(), &to.rfc3339()]),
         Refusal::TwoPeople { .. } => t!(

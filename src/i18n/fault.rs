@@ -8,7 +8,7 @@ use crate::t;
 /// A fault in words: what is broken, what is safe, whom to call.
 #[must_use]
 pub fn fault(f: &Fault, lang: Lang) -> String {
-    let say = |t: T, parts: &[&str]| t.fill(lang, parts);
+    let say = |t: T, parts: &[&str]| super::reader(&t.fill(lang, parts), lang);
     match f {
         Fault::Busy { by } => super::holder(by.as_ref(), lang),
         Fault::ReadOnly { path } => say(

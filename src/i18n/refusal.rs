@@ -179,7 +179,11 @@ pub fn refusal(r: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String
             let words = super::person::wrong(field.as_str(), lang)
                 .or_else(|| super::log::wrong(field.as_str(), why.as_str(), lang))
                 .unwrap_or_else(|| match lang {
-                    Lang::Ja => format!("{}を確かめて直してください", self::field(field, lang)),
+                    Lang::Ja => {
+                        let why =
+                            super::why_wrong::why(why.as_str()).map(|w| format!("({w})")).unwrap_or_default();
+                        format!("{}を確かめて直してください{why}", self::field(field, lang))
+                    }
                     Lang::En => format!("Correct {}: {why}", self::field(field, lang)),
                 });
             format!("{at}{words}")
@@ -215,7 +219,7 @@ fn pick(table: &[(&str, T)], code: &Code, lang: Lang) -> String {
     found.map_or_else(|| code.as_str().to_owned(), |(_, t)| t.get(lang).to_owned())
 }
 
-fn role(code: &Code, lang: Lang, name: &dyn Fn(&str) -> String) -> String {
+pub(super) fn role(code: &Code, lang: Lang, name: &dyn Fn(&str) -> String) -> String {
     const ROLES: &[(&str, T)] = &[
         ("officer", t!("当番の職員", "an officer")),
         ("supervisor", t!("管理職", "a supervisor")),
@@ -257,7 +261,7 @@ fn item(code: &Code, lang: Lang) -> String {
     }
 }
 
-fn thing(code: &Code, lang: Lang) -> String {
+pub(super) fn thing(code: &Code, lang: Lang) -> String {
     const THINGS: &[(&str, T)] = &[
         ("call", t!("着信", "call")),
         ("person", t!("登録者", "person")),
@@ -286,10 +290,10 @@ fn thing(code: &Code, lang: Lang) -> String {
     super::person::thing(code.as_str(), lang)
         .or_else(|| super::office::thing(code.as_str(), lang))
         .or_else(|| super::log::thing(code.as_str(), lang))
-        .unwrap_or_else(|| pick(THINGS, code, lang))
+        .unwrap_or_else(|| or_more(pick(THINGS, code, lang), code, lang))
 }
 
-fn state(code: &Code, lang: Lang) -> String {
+pub(super) fn state(code: &Code, lang: Lang) -> String {
     use crate::domain::{AssignmentState as A, CallState as C, CaseState as S, RequestState as R};
     let words = match code.as_str() {
         "ringing" => code::call_state(C::Ringing),
@@ -342,7 +346,7 @@ fn state(code: &Code, lang: Lang) -> String {
             let words = super::person::state(other, lang)
                 .or_else(|| super::office::state(other, lang))
                 .or_else(|| super::log::state(other, lang));
-            return words.unwrap_or_else(|| other.to_owned());
+            return words.unwrap_or_else(|| or_more(other.to_owned(), code, lang));
         }
     };
     words.get(lang).to_owned()
@@ -394,7 +398,13 @@ fn field(code: &Code, lang: Lang) -> String {
     super::person::field(code.as_str(), lang)
         .or_else(|| super::office::field(code.as_str(), lang))
         .or_else(|| super::log::field(code.as_str(), lang))
-        .unwrap_or_else(|| pick(FIELDS, code, lang))
+        .unwrap_or_else(|| or_more(pick(FIELDS, code, lang), code, lang))
+}
+
+/// A word no table of a screen has: it may come through the command line alone.
+fn or_more(word: String, code: &Code, lang: Lang) -> String {
+    let more = || super::why_wrong::word(code.as_str()).map(|t| t.get(lang).to_owned());
+    if word == code.as_str() { more().unwrap_or(word) } else { word }
 }
 
 #[cfg(test)]

@@ -4,6 +4,17 @@
 use super::{Lang, T};
 use crate::t;
 
+/// Why a secret's file cannot be used.
+#[must_use]
+pub fn secret_file(code: &str) -> T {
+    match code {
+        "key_missing" => t!("ありません", "it is not there"),
+        "key_open" => t!("ほかの人が読めます", "others can read it"),
+        "key_owner" => t!("持ち主が違います", "it belongs to somebody else"),
+        _ => t!("読めません", "it cannot be read"),
+    }
+}
+
 /// A fault about sealing, by its code, with the next step.
 #[must_use]
 pub fn fault(why: &str, path: &str, lang: Lang) -> String {

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use crate::domain::report::Report;
 use crate::domain::{Code, Command, Envelope, Facts, No, ReportEntry};
 use crate::exchange::report_workbook;
-use crate::i18n::{Lang, cli, paper as words};
+use crate::i18n::{Lang, cli, paper as words, reader};
 use crate::paper::{Place, keep_beside};
 use crate::store::Door;
 use crate::text::Clean;
@@ -28,7 +28,7 @@ pub fn export(
     let kept = keep_beside(place, &format!("report-{time}"), "xlsx", &bytes);
     let folder = place.folder.display().to_string();
     let file = kept
-        .map_err(|e| words::NO_PLACE.fill(lang, &[&folder, &e.to_string()]))?
+        .map_err(|e| words::NO_PLACE.fill(lang, &[&folder, &reader(&e.to_string(), lang)]))?
         .ok_or_else(|| words::NOT_KEPT.get(lang).to_owned())?;
     let hash = Sha256::digest(&bytes).iter().fold(String::new(), |s, b| s + &format!("{b:02x}"));
     let entry = ReportEntry {

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use crate::domain::view::{PaperBody, PaperPage, SheetPage, paper_page};
 use crate::domain::{At, CaseEvent, DeskPaper, Fact, PaperEntry, PersonId, StaffId};
 use crate::exchange::{Appointment, write_calendar};
-use crate::i18n::{Lang, desk_paper as desk_words, paper as words};
+use crate::i18n::{Lang, desk_paper as desk_words, paper as words, reader};
 use crate::paper::{Form, Made, Place, desk_sheet, make, make_sheet, save};
 use crate::store::Snapshot;
 use crate::text::Clean;
@@ -72,7 +72,7 @@ impl Papers {
     }
 
     fn no_place(&self, e: &std::io::Error, lang: Lang) -> String {
-        words::NO_PLACE.fill(lang, &[&self.place.folder.display().to_string(), &e.to_string()])
+        words::NO_PLACE.fill(lang, &[&self.place.folder.display().to_string(), &reader(&e.to_string(), lang)])
     }
 
     /// Prints what was made where a command is set, and says where it is.

@@ -117,7 +117,7 @@ impl Tonight {
         let sheet = desk_sheet(&page, &self.place.from, self.lang);
         let shown = self.place.folder.display().to_string();
         keep_newest(&sheet, ("tonight", tonight.night), &self.place, self.lang)
-            .map_err(|e| format!("{shown}: {e}"))
+            .map_err(|e| i18n::reader(&format!("{shown}: {e}"), self.lang))
     }
 
     /// Why it could not be written, for `check`; nothing where it was.

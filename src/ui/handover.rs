@@ -34,9 +34,8 @@ pub(super) fn draw(c: &mut Canvas, at: &HandoverBox, area: Rect, look: Look) -> 
     }
     let inside = c.pane(area, &title, true);
     let width = usize::from(inside.width);
-    let keys = if at.side == Side::Taken { words::KEYS_TAKE } else { words::KEYS_GIVE };
-    let keys =
-        text::wrap(look.t(keys), width).into_iter().map(|l| Line::of(Role::Dim, l)).collect::<Vec<_>>();
+    let keys = words::keys(page, at.row(), at.side, look.lang);
+    let keys = text::wrap(&keys, width).into_iter().map(|l| Line::of(Role::Dim, l)).collect::<Vec<_>>();
     let foot = place(inside, inside.height.saturating_sub(len(&keys)), len(&keys));
     c.lines(foot, &keys, 0);
     let Some(p) = page else {

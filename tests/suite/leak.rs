@@ -393,9 +393,14 @@ const VERBS: &[(&str, Look)] = &[
     ("rota export", Look::Run(&["rota", "export", "2026-11", "-"])),
     ("rota ics", Look::Run(&["rota", "ics", "-"])),
     ("rota import", Look::Writes),
+    // The address itself is printed once, by whoever gives it out; the feed has a test of its own.
+    ("rota link", Look::Run(&["rota", "link", "--list"])),
     ("rota propose", Look::Run(&["rota", "propose", "2026-12", "--seconds", "1"])),
     ("rota set", Look::Writes),
     ("rota show", Look::Run(&["rota", "show"])),
+    ("rota swap answer", Look::Writes),
+    ("rota swap ask", Look::Writes),
+    ("rota swap list", Look::Run(&["rota", "swap", "list"])),
     ("rota who", Look::Run(&["rota", "who"])),
     ("rota wish", Look::Writes),
     ("rota wishes", Look::Run(&["rota", "wishes", "2026-11"])),
@@ -437,7 +442,7 @@ enum Look {
 }
 
 /// The verbs there are, as the program itself lists them.
-fn verbs() -> BTreeSet<String> {
+pub(crate) fn verbs() -> BTreeSet<String> {
     let out = Home::empty().run(&["completions", "bash"]);
     let text = String::from_utf8(out.stdout).unwrap();
     let all: BTreeSet<String> = text
