@@ -9,7 +9,7 @@ use crate::domain::ids::CaseId;
 use crate::domain::issue::IssueKind;
 use crate::domain::provider::{Provider, Service};
 use crate::domain::provider_standing::Function;
-use crate::domain::report::{Behind, CaseSum, Cell, Figure, Label, Part, Table};
+use crate::domain::report::{Behind, CaseSum, Cell, Label, Part, Table};
 use crate::domain::rota::next_office_day;
 
 const KINDS: [IssueKind; 4] =
