@@ -3,9 +3,11 @@
 
 use chrono::NaiveDate;
 
+use super::edit::LineEdit;
 use crate::domain::report::{Behind, Report, ReportKind};
-use crate::domain::view::{ActivityMonth, EvaluationPage, HardCaseRow, ReportRow};
-use crate::domain::{ActivityId, HardCaseId};
+use crate::domain::view::{ActivityMonth, EvaluationPage, HardCaseDraft, HardCaseRow, ReportRow};
+use crate::domain::{ActivityId, CaseId, HardCaseId, Rev};
+use crate::text::fold;
 
 /// What lies over the desk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,6 +109,43 @@ pub struct LibraryBox {
     pub selected: Option<HardCaseId>,
     /// Only those of this trait (`Tab` goes through them); none = all.
     pub about: Option<&'static str>,
+    /// Words looked for.
+    pub words: LineEdit,
+    /// They are being typed.
+    pub typing: bool,
+    /// The entry that is being looked over.
+    pub look: Option<SecondLook>,
+}
+
+/// An entry read whole before it is let in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SecondLook {
+    /// Which.
+    pub id: HardCaseId,
+    /// As it was when it was opened: another text is another look.
+    pub rev: Rev,
+    /// First line shown.
+    pub scroll: u16,
+}
+
+impl LibraryBox {
+    /// The entries that hold every word looked for.
+    #[must_use]
+    pub fn shown(&self) -> Vec<&HardCaseRow> {
+        let wanted: Vec<String> = self.words.text().split_whitespace().map(fold).collect();
+        let holds = |r: &&HardCaseRow| {
+            let text = fold(&format!("{} {} {}", r.hard, r.tried, r.worked));
+            wanted.iter().all(|w| text.contains(w.as_str()))
+        };
+        self.rows.iter().flatten().filter(holds).collect()
+    }
+
+    /// The entry on its second look.
+    #[must_use]
+    pub fn looked(&self) -> Option<&HardCaseRow> {
+        let look = self.look?;
+        self.rows.iter().flatten().find(|r| r.id == look.id)
+    }
 }
 
 /// The sheet of a year.
@@ -135,6 +174,8 @@ pub enum DayAsk {
     Library(Option<&'static str>),
     /// A year's sheet.
     Sheet(i32, bool),
+    /// The first words of a hard case out of a closed case.
+    Draft(CaseId),
 }
 
 /// What the reader answered.
@@ -150,4 +191,6 @@ pub enum DayGot {
     Library(Option<&'static str>, Vec<HardCaseRow>),
     /// A year's sheet.
     Sheet(Box<EvaluationPage>),
+    /// Its first words; none = no closed case for the viewer.
+    Draft(CaseId, Option<Box<HardCaseDraft>>),
 }

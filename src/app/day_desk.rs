@@ -1,15 +1,13 @@
 //! The day side at the desk: which page lies over it, what is asked for it, what has come.
 //! It must not know what the keys of a page do.
 
-use chrono::Datelike;
-
 use super::action::{ActionSpec, Needs, Scope};
 use super::day::{DayAsk, DayBox, DayGot, LibraryBox, LogBox, ReportBox, ReportOf, SheetBox};
 use super::key::Key;
 use super::model::Model;
 use super::msg::{Effect, Query};
 use super::popup::Popup;
-use super::{day_keys, logs, reports};
+use super::{day_keys, library, logs, reports};
 use crate::domain::report::ReportKind;
 use crate::domain::view::evaluated_year;
 use crate::t;
@@ -63,14 +61,13 @@ pub(super) fn open(m: &mut Model, page: DayBox) -> Vec<Effect> {
 }
 
 /// The library over what is there.
-pub(super) fn library(m: &mut Model) -> Vec<Effect> {
+pub(super) fn shelf(m: &mut Model) -> Vec<Effect> {
     open(m, DayBox::Library(LibraryBox::default()))
 }
 
 /// The sheet of the year that ended last.
 pub(super) fn sheet(m: &mut Model) -> Vec<Effect> {
-    // In the first months of a year one writes of the year before; later too.
-    let year = evaluated_year(m.now).max(m.now.date().year() - 2);
+    let year = evaluated_year(m.now);
     open(m, DayBox::Sheet(SheetBox { year, public: false, page: None, scroll: 0 }))
 }
 
@@ -111,9 +108,12 @@ pub(super) fn changed(m: &mut Model) -> Vec<Effect> {
 
 /// An answer of the reader.
 pub(super) fn fresh(m: &mut Model, got: DayGot) -> Vec<Effect> {
+    if let DayGot::Draft(case, draft) = got {
+        return library::drafted(m, case, draft.as_deref());
+    }
     let again = m.asking.day.answered();
     m.dirty = true;
-    let mut other = false;
+    let (mut other, mut moved) = (false, false);
     match (top(m), got) {
         (Some(DayBox::Log(b)), DayGot::Log(month)) => {
             other = !(month.first <= b.day && b.day <= month.last);
@@ -142,6 +142,12 @@ pub(super) fn fresh(m: &mut Model, got: DayGot) -> Vec<Effect> {
                     b.selected = rows.first().map(|r| r.id);
                 }
                 b.rows = Some(rows);
+                // Another text is another look.
+                let row = b.looked().map(|r| (r.rev, r.waits));
+                moved = b.look.is_some_and(|l| row != Some((l.rev, true)));
+                if moved {
+                    b.look = None;
+                }
             }
         }
         (Some(DayBox::Sheet(b)), DayGot::Sheet(page)) => {
@@ -154,17 +160,32 @@ pub(super) fn fresh(m: &mut Model, got: DayGot) -> Vec<Effect> {
         (Some(_), _) => other = true,
         (None, _) => {}
     }
+    if moved {
+        m.stop(crate::i18n::log::LOOK_CHANGED);
+    }
     logs::typed(m);
     if again || other { ask(m) } else { vec![] }
 }
 
 /// A key for the page on top.
-pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
+pub(super) fn key(m: &mut Model, typed: Key) -> Vec<Effect> {
     let Some(Popup::Day(page)) = m.popups.last() else { return vec![] };
+    let key = typed.fold();
     match **page {
+        DayBox::Library(ref b) if b.typing => library::typing(m, typed),
         DayBox::Log(_) => logs::key(m, key),
         DayBox::Report(_) => reports::key(m, key),
-        DayBox::Library(_) => day_keys::library(m, key),
+        DayBox::Library(_) => library::key(m, key),
         DayBox::Sheet(_) => day_keys::sheet(m, key),
+    }
+}
+
+/// Pasted text: into the words looked for.
+pub(super) fn paste(page: &mut DayBox, text: &str) {
+    if let DayBox::Library(b) = page
+        && b.typing
+    {
+        b.words.insert(text);
+        library::settle(b);
     }
 }

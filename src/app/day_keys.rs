@@ -1,124 +1,26 @@
-//! Keys of the library of hard cases and of the yearly evaluation sheet.
-//! It must not know how either is drawn.
+//! Keys of the yearly evaluation sheet, and what the forms of the day side become.
+//! It must not know how it is drawn.
 
 use super::course_kind::CourseForm;
 use super::day::DayBox;
 use super::day_desk;
 use super::form::{Field, FieldKind, Form, FormKind};
 use super::key::Key;
-use super::model::Model;
+use super::model::{Model, Tone};
 use super::msg::Effect;
-use super::nav::neighbour;
-use super::pending::After;
+use super::popup::{Confirm, Pick, PickItem, Popup, Then, Yes};
 use super::read::{Parsed, chosen};
 use crate::domain::{
-    AgeBand, CaseId, Code, Command, EvaluationEntry, Grade, HardCaseEntry, HardCaseId, HardCaseLook, Item,
+    AgeBand, Code, Command, EvaluationEntry, Grade, HardCaseEntry, HardCaseLook, Item, Role,
 };
-use crate::i18n::{T, course, log as words, office, track, yearly};
+use crate::i18n::{T, course, log as words, office, yearly};
 use crate::t;
 
 /// Age bands, as codes of a choice.
-const AGES: [(&str, AgeBand); 4] =
+pub(super) const AGES: [(&str, AgeBand); 4] =
     [("1", AgeBand::Child), ("2", AgeBand::Young), ("3", AgeBand::Middle), ("4", AgeBand::Old)];
 const GRADES: [(&str, Grade); 4] =
     [("a", Grade::Sufficient), ("b", Grade::Mostly), ("c", Grade::Partly), ("d", Grade::NotYet)];
-
-/// A key for the library.
-pub(super) fn library(m: &mut Model, key: Key) -> Vec<Effect> {
-    let Some(DayBox::Library(b)) = day_desk::top(m) else { return vec![] };
-    let rows = b.rows.as_deref().unwrap_or_default();
-    let ids: Vec<HardCaseId> = rows.iter().map(|r| r.id).collect();
-    let row = rows.iter().find(|r| Some(r.id) == b.selected).cloned();
-    match key {
-        Key::Esc | Key::Char('q') => drop(m.popups.pop()),
-        Key::Down | Key::Char('j') => b.selected = neighbour(&ids, b.selected.as_ref(), 1),
-        Key::Up | Key::Char('k') => b.selected = neighbour(&ids, b.selected.as_ref(), -1),
-        Key::Tab | Key::BackTab => {
-            // All, then each trait in turn.
-            let at = b.about.and_then(|a| track::TRAITS.iter().position(|(c, _)| *c == a));
-            let n = track::TRAITS.len();
-            let next = match (key, at) {
-                (Key::Tab, None) => Some(0),
-                (Key::Tab, Some(i)) => Some(i + 1).filter(|i| *i < n),
-                (_, None) => n.checked_sub(1),
-                (_, Some(i)) => i.checked_sub(1),
-            };
-            b.about = next.map(|i| track::TRAITS[i].0);
-            b.rows = None;
-            return day_desk::ask(m);
-        }
-        _ if m.watch.is_some() => return m.stop(crate::i18n::watch::VIEW_ONLY),
-        Key::Char('n') => {
-            let form = keep(None, None, m);
-            return m.open_form(form);
-        }
-        Key::Char('e') => {
-            let Some(row) = row.filter(|r| r.waits) else { return m.stop(words::NOT_WAITING) };
-            let form = rewrite(&row);
-            return m.open_form(form);
-        }
-        Key::Char('y') => {
-            let Some(row) = row.filter(|r| r.waits) else { return m.stop(words::NOT_WAITING) };
-            let look = HardCaseLook {
-                hard_case: row.id,
-                keep: true,
-                reason: crate::text::Clean::default(),
-                rev: Some(row.rev),
-            };
-            return m.send(Command::SettleHardCase(Box::new(look)), After::Nothing);
-        }
-        Key::Char('x') => {
-            let Some(row) = row.filter(|r| r.out.is_none()) else { return vec![] };
-            let kind = FormKind::Course(CourseForm::TakeOut { hard_case: row.id, rev: row.rev });
-            let reason = Field::text("reason", t!("理由", "Why")).must();
-            let title = t!("困難事例を取り下げる", "Take a hard case out");
-            return m.open_form(Form::new(kind, title, vec![reason]).about(row.hard.as_str()));
-        }
-        _ => {}
-    }
-    vec![]
-}
-
-/// A new entry; from a case, its words come filled once the draft is read.
-pub(super) fn keep(case: Option<CaseId>, hard_case: Option<HardCaseId>, m: &Model) -> Form {
-    let ages = AGES.iter().map(|(c, a)| (*c, yearly::age_band(*a))).collect();
-    let case_field = Field::text("case", t!("もとの対応", "Case")).hint(words::CASE_HINT);
-    let case_field = match case {
-        Some(id) => case_field.filled(&id.to_string()),
-        None => case_field,
-    };
-    let fields = vec![
-        case_field,
-        Field::of("traits", t!("特徴", "Traits"), FieldKind::Many(track::TRAITS.to_vec())),
-        Field::of("age", t!("年齢", "Age"), FieldKind::Choice(ages)),
-        Field::text("hard", yearly::HARD).must().hint(words::TELLS_NOBODY),
-        Field::text("tried", yearly::TRIED).must().hint(words::TELLS_NOBODY),
-        Field::text("worked", yearly::WORKED).hint(words::TELLS_NOBODY),
-    ];
-    let kind = FormKind::Course(CourseForm::HardCase { hard_case });
-    let title = t!("困難事例に加える", "Keep a hard case");
-    Form::new(kind, title, fields).about(words::TELLS_NOBODY.get(m.lang))
-}
-
-/// An entry that waits, to be written anew.
-fn rewrite(row: &crate::domain::view::HardCaseRow) -> Form {
-    let ages: Vec<(&'static str, T)> = AGES.iter().map(|(c, a)| (*c, yearly::age_band(*a))).collect();
-    let age = Field::of("age", t!("年齢", "Age"), FieldKind::Choice(ages));
-    let age = match row.age.and_then(|a| AGES.iter().position(|(_, b)| *b == a)) {
-        Some(i) => age.choose(i),
-        None => age,
-    };
-    let on: Vec<&str> = row.traits.iter().map(Code::as_str).collect();
-    let fields = vec![
-        Field::of("traits", t!("特徴", "Traits"), FieldKind::Many(track::TRAITS.to_vec())).tick(&on),
-        age,
-        Field::text("hard", yearly::HARD).must().hint(words::TELLS_NOBODY).filled(row.hard.as_str()),
-        Field::text("tried", yearly::TRIED).must().hint(words::TELLS_NOBODY).filled(row.tried.as_str()),
-        Field::text("worked", yearly::WORKED).hint(words::TELLS_NOBODY).filled(row.worked.as_str()),
-    ];
-    let kind = FormKind::Course(CourseForm::HardCase { hard_case: Some(row.id) });
-    Form::new(kind, t!("困難事例を書き直す", "Write a hard case anew"), fields)
-}
 
 /// A key for the sheet.
 pub(super) fn sheet(m: &mut Model, key: Key) -> Vec<Effect> {
@@ -152,9 +54,69 @@ pub(super) fn sheet(m: &mut Model, key: Key) -> Vec<Effect> {
             let form = part(page, year, nth, lang);
             return m.open_form(form);
         }
+        Key::Char('p') => return publish(m),
+        Key::Char('d') => return drop_step(m),
         _ => {}
     }
     vec![]
+}
+
+/// The page that is written on, and its year.
+fn written(m: &mut Model) -> Result<(i32, crate::domain::view::EvaluationPage), T> {
+    let Some(DayBox::Sheet(b)) = day_desk::top(m) else { return Err(words::NOT_PUBLIC) };
+    let page = b.page.as_deref().filter(|p| !p.public).cloned();
+    page.map(|p| (b.year, p)).ok_or(words::NOT_PUBLIC)
+}
+
+/// Asks once more before the sheet is published, or before that is taken back.
+fn publish(m: &mut Model) -> Vec<Effect> {
+    let (year, page) = match written(m) {
+        Ok(found) => found,
+        Err(why) => return m.stop(why),
+    };
+    if !m.viewer.has(Role::Supervisor) {
+        return m.stop(yearly::PUBLISHER);
+    }
+    let Some(sheet) = page.sheet.as_ref() else { return m.stop(yearly::NOTHING) };
+    let back = sheet.published.is_some();
+    if !back && !page.lacks.is_empty() {
+        let text = yearly::lacks(&page, m.lang);
+        m.say(Tone::Stop, text);
+        return vec![];
+    }
+    let text = if back { yearly::BACK_ASK } else { yearly::PUBLISH_ASK }.fill(m.lang, &[&year.to_string()]);
+    let entry =
+        EvaluationEntry { year, publish: Some(!back), rev: Some(sheet.rev), ..EvaluationEntry::default() };
+    let yes = Yes::Send(Box::new(Command::WriteEvaluation(Box::new(entry))));
+    m.open(Popup::Confirm(Confirm::new(text, yes)))
+}
+
+/// Which improvement is taken out: its key is the second look.
+fn drop_step(m: &mut Model) -> Vec<Effect> {
+    let (year, page) = match written(m) {
+        Ok(found) => found,
+        Err(why) => return m.stop(why),
+    };
+    let Some(sheet) = page.sheet.filter(|s| !s.short.is_empty() || !s.long.is_empty()) else {
+        return m.stop(yearly::NO_STEPS);
+    };
+    let without = |all: &[crate::domain::Step], n: usize| {
+        let rest = all.iter().enumerate().filter(|(i, _)| *i != n).map(|(_, s)| s.clone());
+        Some(rest.collect::<Vec<_>>())
+    };
+    let entry = |short, long| {
+        let entry = EvaluationEntry { year, short, long, rev: Some(sheet.rev), ..EvaluationEntry::default() };
+        Then::Send(Box::new(Command::WriteEvaluation(Box::new(entry))))
+    };
+    let label = |of: T, s: &crate::domain::Step| format!("{} {}", of.get(m.lang), s.what);
+    let short = sheet.short.iter().enumerate();
+    let short = short.map(|(n, s)| (label(yearly::SHORT, s), entry(without(&sheet.short, n), None)));
+    let long = sheet.long.iter().enumerate();
+    let long = long.map(|(n, s)| (label(yearly::LONG, s), entry(None, without(&sheet.long, n))));
+    let keys = ('1'..='9').chain('a'..='z').filter(|c| !matches!(c, 'j' | 'k' | 'q'));
+    let items =
+        keys.zip(short.chain(long)).map(|(key, (label, then))| PickItem { key, label, then }).collect();
+    m.open(Popup::Pick(Pick::new(yearly::DROP_STEP, items)))
 }
 
 /// The form of a part of the sheet: the numbers on the page.

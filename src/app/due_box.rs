@@ -66,13 +66,18 @@ impl DueBox {
     /// The lines shown, in order.
     #[must_use]
     pub fn shown(&self) -> Vec<&DueItem> {
+        let now = |i: &&DueItem| !self.tonight || i.press != Press::Rest;
+        self.owed().into_iter().filter(now).collect()
+    }
+
+    /// Everything whose it is that is shown, tonight's or not.
+    fn owed(&self) -> Vec<&DueItem> {
         let fits = |i: &&DueItem| match &self.filter {
             DueFilter::All => true,
             DueFilter::Mine => i.row.owner == self.me,
             DueFilter::Of(who) => i.row.owner == *who,
         };
-        let now = |i: &&DueItem| !self.tonight || i.press != Press::Rest;
-        self.list.iter().flat_map(|l| &l.rows).filter(fits).filter(now).collect()
+        self.list.iter().flat_map(|l| &l.rows).filter(fits).collect()
     }
 
     /// The line chosen.
@@ -91,16 +96,16 @@ impl DueBox {
         all
     }
 
-    /// How many of the lines shown are to be done before this night is over.
+    /// How many lines are to be done before this night is over, of whoever's are shown.
     #[must_use]
     pub fn pressing(&self) -> usize {
-        self.shown().iter().filter(|i| i.press != Press::Rest).count()
+        self.owed().iter().filter(|i| i.press != Press::Rest).count()
     }
 
-    /// How many of the lines shown are in a group.
+    /// How many lines are in a group, those tonight's alone leaves out among them.
     #[must_use]
     pub fn count(&self, group: DueGroup) -> usize {
-        self.shown().iter().filter(|i| i.group == group).count()
+        self.owed().iter().filter(|i| i.group == group).count()
     }
 }
 

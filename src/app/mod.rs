@@ -48,6 +48,7 @@ mod late;
 mod late_mode;
 mod learn;
 mod leave;
+mod library;
 mod life_forms;
 mod logs;
 mod looking;
@@ -117,7 +118,7 @@ pub use changes::{Changes, Column};
 pub use course_kind::{CourseForm, CoursePick};
 pub use day::{
     DayAsk, DayBox, DayGot, LibraryBox, LogBox, Pair, ROWS as DAY_ROWS, ReportBox, ReportOf, RowsBox,
-    SheetBox,
+    SecondLook, SheetBox,
 };
 pub use desk::{CaseDesk, DueKey, OpenPerson, Pane, Selection, Spot, Step, Work};
 pub use desk_kind::{DeskForm, Late, PaperPick};

@@ -61,7 +61,7 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
         Some(Popup::Morning(_)) => morning::key(m, key.fold()),
         Some(Popup::Record(_)) => person_desk::key(m, key.fold()),
         Some(Popup::People(_)) => people_desk::key(m, key.fold()),
-        Some(Popup::Day(_)) => day_desk::key(m, key.fold()),
+        Some(Popup::Day(_)) => day_desk::key(m, key),
         Some(Popup::Rota(_)) => rota_desk::key(m, key),
         Some(Popup::Help { .. } | Popup::Read { .. }) => help_key(m, key.fold()),
         Some(Popup::Paper(_)) => drill::paper_key(m, key.fold()),
@@ -82,6 +82,7 @@ pub(super) fn paste(m: &mut Model, text: &str) {
         Some(Popup::Palette(p)) => p.query.insert(text),
         Some(Popup::Prove(p)) => p.secret.insert(text),
         Some(Popup::Rota(b)) => rota_desk::paste(b, text),
+        Some(Popup::Day(b)) => day_desk::paste(b, text),
         Some(Popup::Form(f)) => {
             let at = f.focus;
             let typed = |f: &&mut super::form::Field| f.is_typed();

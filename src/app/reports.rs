@@ -71,7 +71,7 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
         Key::Char('g') => b.chart = !b.chart,
         Key::Char('x') => return export(m),
         Key::Char('e') => return day_desk::sheet(m),
-        Key::Char('l') => return day_desk::library(m),
+        Key::Char('l') => return day_desk::shelf(m),
         Key::Enter => return behind(m),
         _ => {}
     }

@@ -8,7 +8,7 @@ use super::model::Model;
 use super::popup::Popup;
 use super::{
     abuse, address, after, calls, cases, clock, day_desk, decide, desk_paper, drill, due_desk, ending, exits,
-    handing, handover_desk, identity, late, learn, leave, looking, meeting, morning, nav, people,
+    handing, handover_desk, identity, late, learn, leave, library, looking, meeting, morning, nav, people,
     people_desk, person_desk, persons, plan, record, rota_desk, stays, steps, support, telling, turn, undo,
     vacancies, watch, widen,
 };
@@ -48,6 +48,7 @@ pub fn rows() -> impl Iterator<Item = &'static ActionSpec> {
         person_desk::ROWS,
         people_desk::ROWS,
         day_desk::ROWS,
+        library::ROWS,
         rota_desk::ROWS,
         handing::ROWS,
         desk_paper::ROWS,

@@ -58,20 +58,16 @@ pub(crate) fn run(given: &Given, verb: &ReportVerb) -> Ran {
 
 /// A figure for scripts: its number, or its word.
 fn value(figure: &Figure) -> Value {
+    if let Some(n) = figure.whole() {
+        return json!(n);
+    }
     match figure {
-        Figure::Count(n)
-        | Figure::Days(n)
-        | Figure::Nights(n)
-        | Figure::Yen(n)
-        | Figure::Seconds(n)
-        | Figure::Minutes(n)
-        | Figure::Hours(n) => json!(n),
         Figure::Mean(n) => i32::try_from(*n).map_or(Value::Null, |n| json!(f64::from(n) / 10.0)),
         Figure::Percent(n) => i32::try_from(*n).map_or(Value::Null, |n| json!(f64::from(n) / 1000.0)),
         Figure::Date(day) => json!(day),
         Figure::Text(words) => json!(words),
         Figure::Masked => json!("*"),
-        Figure::Unknown => Value::Null,
+        _ => Value::Null,
     }
 }
 
@@ -114,6 +110,9 @@ fn tables(report: &Report, city: &City, given: &Given) -> String {
             std::iter::once(label).chain(l.cells.iter().map(|c| words::figure(&c.figure, lang))).collect()
         }));
         out.push(columns(&rows).trim_end().to_owned());
+        if t.lines.is_empty() {
+            out.push(words::empty(t.code).get(lang).to_owned());
+        }
     }
     out.extend([String::new(), words::MEANING.get(lang).to_owned()]);
     out.extend(words::DEFINITIONS.iter().map(|t| format!("  {}", t.get(lang))));

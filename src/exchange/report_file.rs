@@ -32,7 +32,7 @@ fn name(table: &Table, lang: Lang) -> String {
 fn sheet(table: &Table, city: &City, lang: Lang) -> BookSheet {
     BookSheet {
         name: name(table, lang),
-        notes: vec![name(table, lang)],
+        notes: std::iter::once(name(table, lang)).chain(empty(table, lang)).collect(),
         head: report_head(table, city, lang),
         rows: table
             .lines
@@ -45,6 +45,11 @@ fn sheet(table: &Table, city: &City, lang: Lang) -> BookSheet {
     }
 }
 
+/// Why a table has no lines, and what would fill it.
+fn empty(table: &Table, lang: Lang) -> Option<String> {
+    table.lines.is_empty().then(|| words::empty(table.code).get(lang).to_owned())
+}
+
 /// The heading of a table: what stands before a line, then the columns.
 #[must_use]
 pub fn report_head(table: &Table, city: &City, lang: Lang) -> Vec<String> {
@@ -54,20 +59,14 @@ pub fn report_head(table: &Table, city: &City, lang: Lang) -> Vec<String> {
 
 /// A number stays a number, so that a spreadsheet can work with it.
 fn cell(figure: &Figure, lang: Lang) -> BookCell {
+    if let Some(n) = figure.whole() {
+        return BookCell::Count(n);
+    }
     match figure {
-        Figure::Count(n)
-        | Figure::Days(n)
-        | Figure::Nights(n)
-        | Figure::Yen(n)
-        | Figure::Seconds(n)
-        | Figure::Minutes(n)
-        | Figure::Hours(n) => BookCell::Count(*n),
         Figure::Mean(n) => tenths(*n).map_or(BookCell::Empty, BookCell::Tenths),
         Figure::Percent(n) => tenths(*n).map_or(BookCell::Empty, |n| BookCell::Share(n / 100.0)),
         Figure::Date(day) => BookCell::Date(*day),
-        Figure::Text(_) | Figure::Masked | Figure::Unknown => {
-            BookCell::from(words::figure(figure, lang).as_str())
-        }
+        _ => BookCell::from(words::figure(figure, lang).as_str()),
     }
 }
 
@@ -91,6 +90,9 @@ pub fn report_csv(report: &Report, city: &City, lang: Lang, cp932: bool) -> Vec<
         push(Vec::new());
         let name = name(table, lang);
         push(std::iter::once(name.clone()).chain(report_head(table, city, lang)).collect());
+        if let Some(why) = empty(table, lang) {
+            push(vec![name.clone(), why]);
+        }
         for l in &table.lines {
             let mut row = vec![name.clone(), words::label(&l.label, city, lang)];
             row.extend(l.cells.iter().map(|c| plain(&c.figure, lang)));
@@ -106,8 +108,10 @@ pub fn report_csv(report: &Report, city: &City, lang: Lang, cp932: bool) -> Vec<
 
 /// A number without its unit: the heading says it.
 fn plain(figure: &Figure, lang: Lang) -> String {
+    if let Some(n) = figure.whole() {
+        return n.to_string();
+    }
     match figure {
-        Figure::Seconds(n) | Figure::Minutes(n) | Figure::Hours(n) => n.to_string(),
         Figure::Date(day) => day.to_string(),
         // A dash would be taken for the beginning of a formula.
         Figure::Unknown => words::NOT_KNOWN.get(lang).to_owned(),

@@ -64,7 +64,7 @@ mod said {
     pub const KEY_READ_ONE: T = t!("1 読み返した", "1 read back");
     pub const KEY_NEXT: T = t!("Tab 次の勤務へ書く", "Tab to the next shift");
     pub const KEY_LINE: T = t!("Enter ひとこと", "Enter a line");
-    pub const KEY_WORDS: T = t!("w 全体の言葉を書いて渡す", "w words and hand over");
+    pub const KEY_WORDS: T = t!("w 書いて渡す", "w write and hand over");
     pub const KEY_LEFT: T = t!("Tab 受けるほう", "Tab what was left to me");
     pub const KEY_CASE: T = t!("o 対応を開く", "o open the case");
     pub const KEY_CALL: T = t!("o 折り返した結果", "o what came of calling back");

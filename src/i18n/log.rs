@@ -363,20 +363,65 @@ pub const LIBRARY_NONE: T =
     t!("まだありません。終わった対応を n で加えます", "None yet: n keeps one from a closed case");
 /// Keys of the library.
 pub const LIBRARY_KEYS: T = t!(
-    "n 加える  y 二人目の確認  e 書き直す  x 取り下げ  Tab 特徴  Esc 閉じる",
-    "n add  y second look  e write anew  x take out  Tab trait  Esc close"
+    "n 加える  y 確かめる  e 書き直す  x 取り下げ  / ことば  Tab 特徴  Esc 閉じる",
+    "n add  y look over  e write anew  x take out  / words  Tab trait  Esc close"
 );
 /// Keys of the sheet.
 pub const SHEET_KEYS: T = t!(
-    "1-6 書く  左右 年度  P 公表した版  上下 送る  Esc 閉じる",
-    "1-6 write  Left/Right year  P as published  Up/Down scroll  Esc close"
+    "1-6 書く  d 行を消す  p 公表  左右 年度  P 公表した版  上下 送る  Esc 閉じる",
+    "1-6 write  d drop  p publish  Left/Right year  P public  Up/Down  Esc close"
 );
+/// Keys while words are typed.
+pub const SEARCH_KEYS: T =
+    t!("ことばを打つ  Enter 決める  Esc やめる", "Type words  Enter keep them  Esc all again");
+/// The line words are typed in.
+pub const SEARCH: T = t!("ことば: ", "Words: ");
+/// No entry has them.
+pub const NO_WORDS: T =
+    t!("そのことばはありません。Esc ですべてに戻ります", "No entry has these words: Esc shows all");
+/// Over an entry on its second look.
+pub const LOOK_TITLE: T = t!("困難事例 {0} の二人目の確認", "Second look at hard case {0}");
+/// What the second pair of eyes is asked.
+pub const LOOK_ASK: T = t!(
+    "終わりまで読んでください。だれのことか、だれに聞いたかが分かる言葉がなければ Y で収めます。収めると全員が読めます",
+    "Read it to its end. If nothing tells whom it is about or who told it, Y lets it in: then everybody may read it"
+);
+/// Keys of the second look.
+pub const LOOK_KEYS: T = t!(
+    "上下 読む  Y 収める  e 書き直す  x 取り下げ  Esc 戻る",
+    "Up/Down read  Y let it in  e write anew  x take out  Esc back"
+);
+/// There is more below.
+pub const LOOK_MORE: T = t!("続きがあります(下へ)", "There is more below (Down)");
+/// The small letter again is not enough.
+pub const LOOK_BIG: T =
+    t!("読んでから、大文字の Y (Shift+y) で収めます", "Read it, then capital Y (Shift+y) lets it in");
+/// One's own.
+pub const LOOK_OWN: T =
+    t!("自分が書いたものは、ほかの人が確かめます", "What you wrote is looked over by somebody else");
+/// It was written anew meanwhile.
+pub const LOOK_CHANGED: T = t!(
+    "読んでいる間に書き直されました。もう一度 y で読みます",
+    "It was written anew meanwhile: y reads it again"
+);
+/// Over a form filled from a case.
+pub const DRAFTED: T = t!(
+    "対応 {0} の記録から、人の分かる言葉を除いて書きました。読んで直してください",
+    "Written from case {0} with whatever names somebody left out. Read it and put it right"
+);
+/// No draft of it.
+pub const NO_DRAFT: T =
+    t!("終わった対応だけを困難事例にできます", "Only a closed case you may read becomes a hard case");
 /// All traits.
 pub const ALL_TRAITS: T = t!("すべて", "all");
 /// Title of the reports: table n of m.
 pub const TABLE_OF: T = t!("{0}/{1} {2}", "{0}/{1} {2}");
 /// Heading over last year's column.
 pub const LAST_YEAR: T = t!("前年", "last year");
+/// Beside the title: of which column last year and the bars are.
+pub const BESIDE_OF: T = t!("前年・グラフ: {0}", "last year, chart: {0}");
+/// The same where there is no year before.
+pub const CHART_OF: T = t!("グラフ: {0}", "chart: {0}");
 /// Working it out.
 pub const COUNTING: T = t!("数えています…", "Counting …");
 /// No tables.

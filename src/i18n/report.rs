@@ -24,12 +24,13 @@ const TABLES: &[(&str, T)] = &[
     ("refusals", t!("緊急時: 断りの理由", "Refusals by reason")),
     ("refusals_by_office", t!("緊急時: 断りの理由と事業所", "Refusals by office and reason")),
     ("offices", t!("緊急時: 事業所ごと", "Offices")),
+    ("trust", t!("緊急時: 空きの数の確かさ", "How far posted numbers were true")),
     ("times", t!("緊急時: かかった時間", "How long it took")),
     ("case_hours", t!("緊急時: 依頼の時間帯", "Requests by hour")),
     ("conferences", t!("体制: ケア会議", "Care conferences")),
     ("issues", t!("体制: 出された課題", "Issues raised")),
     ("office_changes", t!("体制: 事業所の出入り", "Changes of the list of offices")),
-    ("load", t!("担当者の持ち件数(いま)", "Load per person in charge (now)")),
+    ("load", t!("担当者・相談員の持ち件数(いま)", "Load per consultant (now)")),
     ("traits", t!("事業所が受けられる方", "What offices can take")),
     ("cover", t!("地区と特性: 受けられる事業所の数", "Area and trait: offices that can take it")),
     ("unmet", t!("満たせなかった必要", "Unmet needs")),
@@ -120,6 +121,13 @@ const LABELS: &[(&str, T)] = &[
     ("tasks_over", t!("課題(過ぎた)", "tasks overdue")),
     ("standard", t!("標準", "standard")),
     ("percent", t!("標準比", "of the standard")),
+    ("load_apart", t!("秘匿(担当は出さない)", "hidden (with whom is not told)")),
+    ("load_nobody", t!("担当の記録なし", "nobody on record")),
+    ("number_tested", t!("電話で確かめた", "tested by a call")),
+    ("number_true", t!("空きの数どおり", "number was true")),
+    ("true_share", t!("数どおりの率", "true share")),
+    ("nights_told", t!("22時に数のあった夜", "nights told by 22:00")),
+    ("hours_old", t!("22時の古さ", "age at 22:00")),
     ("trial_uses", t!("体験 件数", "trial uses")),
     ("trial_persons", t!("体験 実人数", "trial persons")),
     ("trial_days", t!("体験 日数", "trial days")),
@@ -189,8 +197,8 @@ pub const DEFINITIONS: [T; 9] = [
 
 /// Said over a public version; how many are small.
 pub const MASKED: T = t!(
-    "公開用: {0} 未満の数と、それを計算できる数は * にした。",
-    "Public version: figures under {0}, and what would give them away, are *."
+    "公開用: {0} 人未満の数と、それを計算できる数は * にした。",
+    "Public version: figures of fewer than {0} people, and what would give them away, are *."
 );
 /// Counted so far.
 pub const SO_FAR: T = t!("期間の途中までの数です。", "The time is not over: counted so far.");
@@ -231,6 +239,20 @@ pub const KEPT: T = t!("秘匿", "kept back");
 /// Not known, where a dash cannot stand.
 pub const NOT_KNOWN: T = t!("不明", "not known");
 
+/// Why a table has no lines, and what would fill it.
+#[must_use]
+pub fn empty(code: &str) -> T {
+    if code.starts_with("osaka_") {
+        return t!(
+            "この機能を登録した事業所がなく、当てはまる実績もありません。事業所の機能は daiji provider function で登録し、\
+             実績は対応の支援と活動の記録 A から数えます",
+            "No office is registered for this function and nothing of it was done. Register an office's function \
+             with daiji provider function; what was done is counted from cases and from the log A"
+        );
+    }
+    t!("この期間に数えるものがありません", "There is nothing to count in this time")
+}
+
 /// Title of a report.
 #[must_use]
 pub const fn title(kind: ReportKind) -> T {
@@ -266,7 +288,8 @@ pub fn label(label: &Label, city: &City, lang: Lang) -> String {
         Label::Code(code) => code_words(code, city, lang),
         Label::Words(words) => words.to_string(),
         Label::District(name) if name.is_empty() => say(t!("地区不明", "district unknown")),
-        Label::District(name) | Label::Office(_, name) | Label::Staff(_, name) => name.to_string(),
+        Label::District(name) | Label::Office(_, name) => name.to_string(),
+        Label::Staff(_, name) => t!("{0}(当方)", "{0} (ours)").fill(lang, &[name.as_str()]),
         Label::Month(year, month) => match chrono::NaiveDate::from_ymd_opt(*year, *month, 1) {
             Some(day) => form::era_month(day, lang),
             None => format!("{year}-{month:02}"),

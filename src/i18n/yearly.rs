@@ -119,6 +119,25 @@ pub fn issue_count(c: &IssueCount, lang: Lang) -> (String, String) {
     (label, words)
 }
 
+/// A figure of the year's report, by its path.
+fn year_figure(path: &str, lang: Lang) -> String {
+    let words = match path {
+        "months.all.calls" => t!("電話(件)", "calls"),
+        "cases.requests.all" => t!("依頼(件)", "requests"),
+        "cases.emergency.all" => t!("緊急と判断(件)", "emergencies"),
+        "cases.not_carried.all" => t!("実施せず(件)", "not carried out"),
+        "supports.lodgings.begun" => t!("受入れ(件)", "places used"),
+        "supports.lodgings.persons" => t!("受入れ(実人数)", "persons in places"),
+        "supports.lodgings.days" => t!("受入れ(延べ日数)", "days in places"),
+        "supports.lodgings.nights" => t!("受入れ(泊数)", "nights in places"),
+        "supports.lodgings.over_limit" => t!("期限を超えた滞在(件)", "stays past the limit"),
+        "refusals.all.n" => t!("事業所の断り(件)", "refusals by offices"),
+        "conferences.held.n" => t!("開いたケア会議(回)", "care conferences held"),
+        other => return other.to_owned(),
+    };
+    words.get(lang).to_owned()
+}
+
 /// The whole sheet, section by section.
 #[must_use]
 pub fn sections(p: &EvaluationPage, lang: Lang) -> Vec<Section> {
@@ -136,8 +155,8 @@ pub fn sections(p: &EvaluationPage, lang: Lang) -> Vec<Section> {
             .collect(),
     });
     out.push(Section { title: t(Q3), rows: vec![(none(), item(&e.hard_cases, lang))] });
-    let mut better = steps(&e.short, t!("短期", "short term"), lang);
-    better.extend(steps(&e.long, t!("中長期", "middle and long term"), lang));
+    let mut better = steps(&e.short, SHORT, lang);
+    better.extend(steps(&e.long, LONG, lang));
     out.push(Section { title: t(Q4), rows: better });
     let headings = [
         (t!("目指すべき方向性", "direction"), &e.direction),
@@ -157,14 +176,18 @@ pub fn sections(p: &EvaluationPage, lang: Lang) -> Vec<Section> {
         }
     }
     out.push(Section { title: t(Q6), rows: said });
-    let mut figures: Vec<(String, String)> =
-        p.activities.iter().map(|a| (t(log::kind(a.kind)), log::total(a, lang))).collect();
+    let mut figures: Vec<(String, String)> = p
+        .figures
+        .iter()
+        .map(|f| (year_figure(f.path, lang), f.n.map_or_else(|| "*".to_owned(), |n| n.to_string())))
+        .collect();
+    figures.extend(p.activities.iter().map(|a| (t(log::kind(a.kind)), log::total(a, lang))));
     figures.extend(p.issues.iter().map(|c| issue_count(c, lang)));
     let shelf = t!("困難事例の蓄積 {0}件", "{0} hard cases kept")
         .fill(lang, &[&p.library.map_or_else(|| "*".to_owned(), |n| n.to_string())]);
     figures.push((t(t!("困難事例", "hard cases")), shelf));
     out.push(Section {
-        title: t(t!("7 年度の実績(機能3〜5・課題)", "7 The year: functions 3 to 5, issues")),
+        title: t(t!("7 年度の実績(年度の報告から)", "7 The year, out of its report")),
         rows: figures,
     });
     out.push(Section {
@@ -185,6 +208,14 @@ pub fn sections(p: &EvaluationPage, lang: Lang) -> Vec<Section> {
     out
 }
 
+/// What is still to be written before it is published, in words.
+#[must_use]
+pub fn lacks(p: &EvaluationPage, lang: Lang) -> String {
+    let all: Vec<String> =
+        p.lacks.iter().filter_map(|c| log::lacking(&format!("evaluation.{c}"), lang)).collect();
+    LACKS.fill(lang, &[&all.join(if lang == Lang::Ja { "、" } else { ", " })])
+}
+
 /// What stands above the sheet: published or not, what is lacking, the year so far.
 #[must_use]
 pub fn marks(p: &EvaluationPage, lang: Lang) -> Vec<String> {
@@ -195,10 +226,7 @@ pub fn marks(p: &EvaluationPage, lang: Lang) -> Vec<String> {
         Some(Some(on)) => out.push(PUBLISHED.fill(lang, &[&form::era_date(on, lang)])),
     }
     if !p.public && !p.lacks.is_empty() {
-        let lacks: Vec<String> =
-            p.lacks.iter().filter_map(|c| log::lacking(&format!("evaluation.{c}"), lang)).collect();
-        let sep = if lang == Lang::Ja { "、" } else { ", " };
-        out.push(LACKS.fill(lang, &[&lacks.join(sep)]));
+        out.push(lacks(p, lang));
     }
     if p.left_out {
         out.push(LEFT_OUT.get(lang).to_owned());
@@ -236,6 +264,53 @@ pub const HARD: T = t!("何が難しかったか", "What made it hard");
 pub const TRIED: T = t!("試したこと", "What was tried");
 /// As above.
 pub const WORKED: T = t!("うまくいったこと", "What worked");
+
+/// Asked before it is published, and before that is taken back.
+pub const PUBLISH_ASK: T = t!(
+    "{0}年度の検証を、いまの内容で公表したものにしますか",
+    "Publish the evaluation of fiscal {0} as it stands?"
+);
+/// As above.
+pub const BACK_ASK: T =
+    t!("{0}年度の検証の公表を取り消しますか", "Take back the publication of the evaluation of fiscal {0}?");
+/// Only a supervisor publishes.
+pub const PUBLISHER: T = t!("公表するのは管理職です", "A supervisor publishes it");
+/// Nothing to take out.
+pub const NO_STEPS: T =
+    t!("改善の行はまだありません。4 で加えます", "There is no improvement yet: 4 adds one");
+/// Which improvement goes.
+pub const DROP_STEP: T =
+    t!("消す改善の行(前の版には残る)", "The improvement to drop (older revisions keep it)");
+/// Short term; middle and long term.
+pub const SHORT: T = t!("短期", "short term");
+/// As above.
+pub const LONG: T = t!("中長期", "middle and long term");
+
+/// Why this year's sheet is open, and how to turn to another.
+#[must_use]
+pub fn why_year(year: i32, made: crate::domain::At, lang: Lang) -> String {
+    use chrono::Datelike;
+    let today = made.date();
+    let now = crate::domain::fiscal_year(today);
+    let words = match now - year {
+        1 if (4..=6).contains(&today.month()) => {
+            t!(
+                "4〜6月は、終わったばかりの前の年度を検証します。左右で年度を変えます",
+                "April to June judge the year that has just ended. Left, Right: year"
+            )
+        }
+        1 => t!(
+            "検証するのは終わった年度です(いまの年度は 右)。左右で年度を変えます",
+            "The year that ended is judged (Right: the running one). Left, Right: year"
+        ),
+        0 => t!(
+            "いまの年度です。検証は年度が終わってから。左右で年度を変えます",
+            "The running year: judged when it is over. Left, Right: year"
+        ),
+        _ => t!("左右で年度を変えます", "Left, Right: year"),
+    };
+    words.get(lang).to_owned()
+}
 
 /// Columns of the sheet as a table.
 pub const HEAD: [T; 3] = [t!("項目", "Section"), t!("内訳", "Item"), t!("内容", "Words")];

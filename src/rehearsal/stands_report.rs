@@ -46,7 +46,7 @@ fn made(facts: &Snapshot<'_>, now: At, asked: &str) -> Result<Report, String> {
 /// Whether a figure that adds up is what its list adds up to; one nobody counted has no list.
 fn fits(cell: &Cell) -> bool {
     match cell.figure {
-        Figure::Count(n) if cell.behind.is_empty() => n >= 0,
+        Figure::Count(n) | Figure::Hours(n) if cell.behind.is_empty() => n >= 0,
         // How many spans there are, beside how long they took.
         Figure::Count(n) => n == cell.behind.sum() || i64::try_from(cell.behind.len()) == Ok(n),
         _ => cell.figure.adds().is_none_or(|n| n == cell.behind.sum()),
@@ -54,8 +54,10 @@ fn fits(cell: &Cell) -> bool {
 }
 
 fn value(figure: &Figure) -> Value {
+    if let Some(n) = figure.whole() {
+        return json!(n);
+    }
     match figure {
-        Figure::Seconds(n) | Figure::Minutes(n) => json!(n),
         Figure::Mean(n) | Figure::Percent(n) => {
             i32::try_from(*n).map_or(Value::Null, |n| json!(f64::from(n) / 10.0))
         }
@@ -63,6 +65,6 @@ fn value(figure: &Figure) -> Value {
         Figure::Unknown => json!("-"),
         Figure::Text(words) => json!(words),
         Figure::Date(day) => json!(day),
-        other => other.adds().map_or(Value::Null, |n| json!(n)),
+        _ => Value::Null,
     }
 }

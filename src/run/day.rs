@@ -6,7 +6,8 @@ use chrono::Months;
 use crate::app::{DAY_ROWS, DayAsk, DayGot, Pair, ReportOf};
 use crate::domain::report::{Report, ReportKind};
 use crate::domain::view::{
-    activity_month, evaluation_page, library, month_report, public_report, report_rows, years_report,
+    activity_month, evaluation_page, hard_case_draft, library, month_report, public_report, report_rows,
+    years_report,
 };
 use crate::domain::{At, Fact, Facts, StaffId, fiscal_year};
 
@@ -28,6 +29,7 @@ pub fn day(facts: &dyn Facts, now: At, viewer: &StaffId, ask: &DayAsk) -> Fact<D
         DayAsk::Library(about) => {
             DayGot::Library(*about, library(facts, now, who, about.unwrap_or_default())?)
         }
+        DayAsk::Draft(case) => DayGot::Draft(*case, hard_case_draft(facts, now, who, *case)?.map(Box::new)),
         DayAsk::Sheet(year, public) => {
             DayGot::Sheet(Box::new(evaluation_page(facts, now, who, *year, *public)?))
         }

@@ -10,7 +10,7 @@ use super::popup::Cursor;
 use super::theme::Role;
 use crate::app::{DAY_ROWS, ReportBox, RowsBox};
 use crate::domain::City;
-use crate::domain::report::{Figure, Label, Report, Table};
+use crate::domain::report::{Label, Report, Table};
 use crate::domain::view::{ReportRow, RowOf};
 use crate::i18n::{form, log as words, report};
 use crate::text;
@@ -69,14 +69,28 @@ fn table(c: &mut Canvas, body: Rect, page: &ReportBox, told: &Report, city: &Cit
     let n = (page.table + 1).to_string();
     let of = told.tables.len().to_string();
     let name = report::table(t.code).map_or(t.code, |name| look.t(name));
-    c.line(body, 0, &Line::of(Role::Accent, look.fill(words::TABLE_OF, &[&n, &of, name])));
+    let title = Line::of(Role::Accent, look.fill(words::TABLE_OF, &[&n, &of, name]));
     let before = page.pair.as_ref().and_then(|p| p.before.as_ref());
     let before = before.and_then(|b| b.tables.iter().find(|o| o.code == t.code));
     let mut grid = Grid::new(t, before, page.cell.1, usize::from(body.width), city, look);
     if page.chart {
         grid.chart(page.cell.1, usize::from(body.width));
     }
+    // Last year and the bars follow the chosen column: which one, they do not say themselves.
+    let beside = match (grid.before_width > 0, grid.bar > 0) {
+        (true, _) => Some(words::BESIDE_OF),
+        (false, true) => Some(words::CHART_OF),
+        (false, false) => None,
+    };
+    let chosen = grid.heads.get(page.cell.1).map_or("", String::as_str);
+    c.line(body, 0, &title.right(Role::Dim, beside.map_or_else(String::new, |t| look.fill(t, &[chosen]))));
     c.line(body, 1, &grid.head(page.cell.1));
+    if t.lines.is_empty() {
+        let why = text::wrap(look.t(report::empty(t.code)), usize::from(body.width));
+        let why: Vec<Line> = why.into_iter().map(|l| Line::of(Role::Dim, l)).collect();
+        c.lines(Rect { y: body.y + 2, height: body.height.saturating_sub(2), ..body }, &why, 0);
+        return (body.x, body.y + 2);
+    }
     let lines: Vec<Line> = (0..t.lines.len()).map(|i| grid.line(i, page.cell, c.ascii)).collect();
     let list = Rect { y: body.y + 2, height: body.height.saturating_sub(2), ..body };
     let from = (page.cell.0 + 1).saturating_sub(usize::from(list.height));
@@ -256,16 +270,12 @@ fn bar(share: f64, cells: usize, ascii: bool) -> String {
 
 /// The chosen column as shares of its largest figure; a sum beside its parts has no bar.
 fn bars(t: &Table, column: usize) -> Vec<Option<f64>> {
-    let number = |f: &Figure| match f {
-        Figure::Seconds(n) | Figure::Minutes(n) | Figure::Mean(n) | Figure::Percent(n) => Some(*n),
-        other => other.adds(),
-    };
     let values: Vec<Option<i64>> = t
         .lines
         .iter()
         .map(|l| {
             let sum = l.part == crate::domain::report::Part::Sum;
-            l.cells.get(column).filter(|_| !sum).and_then(|c| number(&c.figure))
+            l.cells.get(column).filter(|_| !sum).and_then(|c| c.figure.measure())
         })
         .collect();
     let drawn = values.iter().flatten().count();

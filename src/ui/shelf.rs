@@ -24,25 +24,67 @@ fn page(c: &mut Canvas, area: Rect, title: &Line, keys: &str) -> Rect {
     Rect { height: inside.height.saturating_sub(low + 1), ..inside }
 }
 
-/// The library; the cursor parks at the chosen entry.
+/// The library; the cursor parks at the chosen entry, or where words are typed.
 pub(super) fn library(c: &mut Canvas, area: Rect, list: &LibraryBox, look: Look) -> Cursor {
+    if let (Some(at), Some(row)) = (list.look, list.looked()) {
+        return second_look(c, area, row, at.scroll, look);
+    }
     let about = list
         .about
         .map_or_else(|| look.t(words::ALL_TRAITS).to_owned(), |a| track::trait_(&Code::new(a), look.lang));
-    let count = list.rows.as_ref().map_or_else(String::new, |r| r.len().to_string());
+    let shown = list.shown();
+    let count = list.rows.as_ref().map_or_else(String::new, |_| shown.len().to_string());
     let title = Line::of(Role::Title, look.fill(words::LIBRARY_TITLE, &[&about])).right(Role::Dim, count);
-    let body = page(c, area, &title, look.t(words::LIBRARY_KEYS));
+    let keys = if list.typing { words::SEARCH_KEYS } else { words::LIBRARY_KEYS };
+    let mut body = page(c, area, &title, look.t(keys));
+    let mut typed = None;
+    if list.typing || !list.words.is_blank() {
+        let head = look.t(words::SEARCH);
+        let role = if list.typing { Role::Accent } else { Role::Dim };
+        c.line(body, 0, &Line::of(role, head).put(Role::Text, list.words.text()));
+        let x = u16::try_from(text::width(head) + text::width(list.words.before())).unwrap_or(0);
+        typed = list.typing.then_some((body.x + x.min(body.width.saturating_sub(1)), body.y));
+        body = Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body };
+    }
     let width = usize::from(body.width);
     let lines: Vec<Line> = match &list.rows {
         None => vec![Line::of(Role::Dim, look.t(words::READING))],
         Some(rows) if rows.is_empty() => vec![Line::of(Role::Dim, look.t(words::LIBRARY_NONE))],
-        Some(rows) => rows.iter().flat_map(|r| entry(r, list.selected == Some(r.id), look, width)).collect(),
+        Some(_) if shown.is_empty() => vec![Line::of(Role::Dim, look.t(words::NO_WORDS))],
+        Some(_) => shown.iter().flat_map(|r| entry(r, list.selected == Some(r.id), look, width)).collect(),
     };
     let top = lines.iter().position(|l| l.selected).unwrap_or(0);
     let bottom = lines.iter().rposition(|l| l.selected).unwrap_or(0);
     let from = (bottom + 1).saturating_sub(usize::from(body.height)).min(top);
     c.lines(body, &lines, from);
-    (body.x, body.y + u16::try_from(top - from.min(top)).unwrap_or(0))
+    typed.unwrap_or((body.x, body.y + u16::try_from(top - from.min(top)).unwrap_or(0)))
+}
+
+/// An entry whole, with what is asked of whoever reads it.
+fn second_look(c: &mut Canvas, area: Rect, row: &HardCaseRow, scroll: u16, look: Look) -> Cursor {
+    let title = Line::of(Role::Title, look.fill(words::LOOK_TITLE, &[&row.id.to_string()]))
+        .right(Role::Dim, row.by.as_str());
+    let body = page(c, area, &title, look.t(words::LOOK_KEYS));
+    let width = usize::from(body.width);
+    let ask = text::wrap(look.t(words::LOOK_ASK), width);
+    let mut lines: Vec<Line> = ask.into_iter().map(|l| Line::of(Role::Warn, l)).collect();
+    lines.extend([Line::new(), Line::of(Role::Accent, yearly::about(row, look.lang))]);
+    for (label, said) in
+        [(yearly::HARD, &row.hard), (yearly::TRIED, &row.tried), (yearly::WORKED, &row.worked)]
+    {
+        if !said.is_empty() {
+            lines.extend([Line::new(), Line::of(Role::Dim, look.t(label))]);
+            lines.extend(text::wrap(said.as_str(), width).into_iter().map(|l| Line::of(Role::Text, l)));
+        }
+    }
+    let most = lines.len().saturating_sub(usize::from(body.height));
+    let from = usize::from(scroll).min(most);
+    c.lines(body, &lines, from);
+    if from < most {
+        let more = Line::new().right(Role::Warn, look.t(words::LOOK_MORE));
+        c.lines(Rect { y: body.bottom(), height: 1, ..body }, &[more], 0);
+    }
+    (body.x, body.y)
 }
 
 fn entry(r: &HardCaseRow, chosen: bool, look: Look, width: usize) -> Vec<Line> {
@@ -79,7 +121,8 @@ pub(super) fn sheet(c: &mut Canvas, area: Rect, at: &SheetBox, look: Look) -> Cu
         c.line(body, 0, &Line::of(Role::Dim, look.t(words::READING)));
         return (body.x, body.y);
     };
-    let mut lines: Vec<Line> = Vec::new();
+    let why = text::wrap(&yearly::why_year(page.year, page.made, look.lang), width);
+    let mut lines: Vec<Line> = why.into_iter().map(|l| Line::of(Role::Dim, l)).collect();
     for mark in yearly::marks(page, look.lang) {
         lines.extend(text::wrap(&mark, width).into_iter().map(|l| Line::of(Role::Warn, l)));
     }

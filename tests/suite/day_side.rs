@@ -177,11 +177,17 @@ fn the_sheet_and_the_library_are_written_by_keys() {
     w.keys("<Enter>");
     w.sees("二人目の確認待ち(自分の分)");
     w.keys("y");
-    w.misses("3か所に頼んだ  ok");
+    w.sees("自分が書いたものは、ほかの人が確かめます");
     assert!(!w.door.read(|f| f.hard_cases()).unwrap()[0].is_in(), "nobody lets their own entry in");
     w.stand_up();
     w.sit("otsuka");
     w.keys("Sly");
+    w.sees("終わりまで読んでください");
+    w.sees("3か所に頼んだ");
+    w.keys("y");
+    w.sees("大文字の Y");
+    assert!(!w.door.read(|f| f.hard_cases()).unwrap()[0].is_in(), "one key does not let it in");
+    w.keys("Y");
     assert!(w.door.read(|f| f.hard_cases()).unwrap()[0].is_in());
     w.misses("二人目の確認待ち");
 }

@@ -249,6 +249,8 @@ fn tonight_stands_before_forty_reviews() {
     w.keys("n");
     assert_eq!(shown(&w).len(), pressing);
     w.sees("[今夜]");
+    let late = all.iter().filter(|i| i.group == DueGroup::Overdue).count();
+    w.sees(&format!("過ぎた {late} "));
     w.keys("<Esc>D");
     assert_eq!(shown(&w).len(), pressing, "it stays so when the list is opened again");
     w.keys("n");

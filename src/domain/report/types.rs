@@ -65,6 +65,24 @@ impl Figure {
             _ => None,
         }
     }
+
+    /// Its whole number, of whatever unit: what scripts and spreadsheets take as a number.
+    #[must_use]
+    pub const fn whole(&self) -> Option<i64> {
+        match self {
+            Self::Seconds(n) | Self::Minutes(n) => Some(*n),
+            other => other.adds(),
+        }
+    }
+
+    /// What it measures, for a bar beside others of its kind: whole, or in tenths.
+    #[must_use]
+    pub const fn measure(&self) -> Option<i64> {
+        match self {
+            Self::Mean(n) | Self::Percent(n) => Some(*n),
+            other => other.whole(),
+        }
+    }
 }
 
 /// A figure and what it was counted from.

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 
 use super::logs::{ActivityTotal, totals};
 use super::look::Look;
+use super::report::{public_report, year_report};
 use crate::domain::evaluation::{BudgetLine, Evaluation};
 use crate::domain::facts::{Fact, Facts};
 use crate::domain::ids::{Rev, StaffId};
 use crate::domain::issue::{IssueKind, IssueLevel, IssueStatus};
 use crate::domain::provider_standing::Function;
-use crate::domain::report::Period;
+use crate::domain::report::{Figure, Label, Period, Report};
 use crate::domain::time::{At, fiscal_year};
 use crate::text::Clean;
 
@@ -46,6 +47,30 @@ pub struct IssueCount {
     pub set_aside: u32,
 }
 
+/// A figure of the year's report.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct YearFigure {
+    /// Its path in the report: one of [`YEAR_FIGURES`].
+    pub path: &'static str,
+    /// Its whole number; none = masked in the public version.
+    pub n: Option<i64>,
+}
+
+/// What of the year's report stands on the sheet.
+pub const YEAR_FIGURES: [&str; 11] = [
+    "months.all.calls",
+    "cases.requests.all",
+    "cases.emergency.all",
+    "cases.not_carried.all",
+    "supports.lodgings.begun",
+    "supports.lodgings.persons",
+    "supports.lodgings.days",
+    "supports.lodgings.nights",
+    "supports.lodgings.over_limit",
+    "refusals.all.n",
+    "conferences.held.n",
+];
+
 /// A year's sheet with what stands beside it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct EvaluationPage {
@@ -63,6 +88,8 @@ pub struct EvaluationPage {
     pub revisions: Vec<Revision>,
     /// Budget lines that stand.
     pub budget: Vec<BudgetLine>,
+    /// The year's calls and cases, out of its report.
+    pub figures: Vec<YearFigure>,
     /// The year's logs of functions 3 to 5.
     pub activities: Vec<ActivityTotal>,
     /// The year's issues.
@@ -104,10 +131,16 @@ pub fn evaluation_page(
     let lacks = shown.as_ref().map_or_else(Vec::new, |e| e.lacks(&functions));
     // As in the public report: what counts few is not for all.
     let few = |n: u32| public && (1..facts.city().limits.small_number).contains(&n);
+    let report = match year_report(facts, now, viewer, year)? {
+        Some(report) if public => Some(public_report(facts, &report)?),
+        report => report,
+    };
+    let figures = report.as_ref().map(year_figures).unwrap_or_default();
     let mut activities = totals(&facts.activities(period.first, period.last)?);
     let mut issues = issue_counts(facts, period)?;
     let lines = activities.len() + issues.len();
-    activities.retain(|a| ![a.entries, a.count, a.people, a.nights, a.days].into_iter().any(few));
+    // By people, as in the report: eight trials of one person are one.
+    activities.retain(|t| !report.as_ref().is_some_and(|r| is_masked(r, t)));
     issues.retain(|i| ![i.raised, i.open, i.taken_up, i.settled, i.set_aside].into_iter().any(few));
     let left_out = activities.len() + issues.len() < lines;
     let told =
@@ -119,6 +152,7 @@ pub fn evaluation_page(
         lacks,
         revisions: if public { Vec::new() } else { revisions.iter().map(told).collect() },
         budget: facts.budget(year)?.into_iter().filter(|l| !l.dropped).collect(),
+        figures,
         activities,
         issues,
         library: u32::try_from(facts.hard_cases()?.iter().filter(|h| h.is_in()).count())
@@ -129,6 +163,20 @@ pub fn evaluation_page(
         functions,
         made: now,
     })
+}
+
+/// Whether the report keeps something of a kind of activity back.
+fn is_masked(report: &Report, of: &ActivityTotal) -> bool {
+    let lines = report.tables.iter().flat_map(|t| &t.lines);
+    let mut lines = lines.filter(|l| l.label == Label::Of(of.kind.code()));
+    lines.any(|l| l.cells.iter().any(|c| c.figure == Figure::Masked))
+}
+
+fn year_figures(report: &Report) -> Vec<YearFigure> {
+    let all = YEAR_FIGURES.into_iter().filter_map(|path| Some((path, &report.cell(path)?.figure)));
+    all.filter(|(_, figure)| *figure != &Figure::Unknown)
+        .map(|(path, figure)| YearFigure { path, n: figure.whole() })
+        .collect()
 }
 
 /// The year a sheet is written for by default: the one that ended last.

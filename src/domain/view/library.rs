@@ -54,21 +54,25 @@ pub struct HardCaseDraft {
 }
 
 /// The library, newest first: what is in it for everyone at the desk; what waits for its second
-/// look, and what was taken out, for officers, coordinators and supervisors. `about` looks for a
-/// trait's code or a word.
+/// look, and what was taken out, for whoever wrote it and for the coordinators and supervisors who
+/// may read its case: until somebody has read it, its words may still tell whom it is about. `about`
+/// looks for a trait's code or a word.
 ///
 /// # Errors
 /// A fault of the keeper of the facts.
 pub fn library(facts: &dyn Facts, now: At, viewer: Option<&StaffId>, about: &str) -> Fact<Vec<HardCaseRow>> {
     let look = Look::new(facts, now, viewer)?;
-    let inside = [Role::Officer, Role::Coordinator, Role::Supervisor].iter().any(|r| look.has(*r));
+    let looks_over = [Role::Coordinator, Role::Supervisor].iter().any(|r| look.has(*r));
+    let inside = looks_over || look.has(Role::Officer);
     let wanted = fold(about);
     let mut out = Vec::new();
     for h in facts.hard_cases()?.into_iter().rev() {
-        if (h.is_in() || inside) && is_about(&h, about, &wanted) {
+        let own = viewer.is_some() && viewer == Some(&h.by) && inside;
+        let open = looks_over && h.case.map_or(Ok(true), |id| look.may_read(id))?;
+        if (h.is_in() || own || open) && is_about(&h, about, &wanted) {
             out.push(HardCaseRow {
                 waits: h.checked.is_none() && h.out.is_none(),
-                own: viewer == Some(&h.by),
+                own,
                 by: if inside { look.name(&h.by) } else { Clean::default() },
                 id: h.id,
                 rev: h.rev,

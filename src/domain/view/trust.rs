@@ -1,6 +1,8 @@
 //! How far a provider's numbers can be relied on: what was true when it was called, how old the
 //! numbers are at 22:00, who is silent. It must not rank anyone out: who is asked is the turn's.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate, NaiveTime};
 
 use super::look::Look;
@@ -16,7 +18,7 @@ use crate::text::Clean;
 /// Days a desk looks back.
 const DAYS: u64 = 90;
 /// Nights over which the age of numbers is taken.
-const NIGHTS: u64 = 28;
+pub(super) const NIGHTS: u64 = 28;
 /// The hour at which a night's numbers should stand.
 const HOUR: u32 = 22;
 /// Nights ahead a number may be for and still count as news.
@@ -168,60 +170,78 @@ pub(super) fn expected(facts: &dyn Facts) -> Fact<Vec<Provider>> {
 
 fn tally(look: &Look<'_>, asking: &Asking, row: &mut Trust) -> Fact<()> {
     row.asked += 1;
-    let case = look.file(asking.case)?;
-    let request = case.as_ref().and_then(|c| c.requests.iter().find(|r| r.id == asking.request));
-    let reason = request.and_then(|r| r.reason);
-    let posted = match request {
-        Some(r) => look.facts.posted(&asking.provider, r.night, asking.asked_at)?,
-        None => Vec::new(),
-    };
-    let room = request.and_then(|r| r.room);
-    let beds = posted.iter().filter(|p| room.is_none_or(|r| r == p.room)).filter_map(|p| p.accepting);
-    // None at all told: nothing to be true or false.
-    let said = beds.reduce(|a, b| a + b).map(|beds| beds > 0);
-    let was = match asking.state {
-        RequestState::Accepted | RequestState::AcceptedIf => {
-            row.accepted += 1;
-            Some(true)
-        }
+    match asking.state {
+        RequestState::Accepted | RequestState::AcceptedIf => row.accepted += 1,
         RequestState::Refused => {
-            let reason = reason.unwrap_or(RefusalReason::Other);
+            let reason = reason(look, asking)?;
             match row.refused.iter_mut().find(|(r, _)| *r == reason) {
                 Some((_, n)) => *n += 1,
                 None => row.refused.push((reason, 1)),
             }
-            // Full or short of staff, the place was not there for anybody.
-            matches!(reason, RefusalReason::Full | RefusalReason::StaffShort).then_some(false)
         }
-        RequestState::NoAnswer => {
-            row.no_answer += 1;
-            None
-        }
-        _ => None,
-    };
-    if let (Some(said), Some(was)) = (said, was) {
+        RequestState::NoAnswer => row.no_answer += 1,
+        _ => {}
+    }
+    if let Some(kept) = tested(look, asking)? {
         row.tested += 1;
-        row.kept += u32::from(said == was);
+        row.kept += u32::from(kept);
     }
     Ok(())
 }
 
-/// How old each night's numbers were at 22:00: read night by night, whoever told anything.
-fn ages(look: &Look<'_>, rows: &mut [Trust]) -> Fact<()> {
-    let mut hours: Vec<Vec<i64>> = vec![Vec::new(); rows.len()];
-    for back in 1..=NIGHTS {
-        let Some(night) = look.tonight.checked_sub_days(Days::new(back)) else { continue };
-        let Some(hour) = NaiveTime::from_hms_opt(HOUR, 0, 0) else { continue };
+fn reason(look: &Look<'_>, asking: &Asking) -> Fact<RefusalReason> {
+    let case = look.file(asking.case)?;
+    let request = case.as_ref().and_then(|c| c.requests.iter().find(|r| r.id == asking.request));
+    Ok(request.and_then(|r| r.reason).unwrap_or(RefusalReason::Other))
+}
+
+/// Whether a call showed the posted number to be true; none = it showed nothing of it.
+pub(super) fn tested(look: &Look<'_>, asking: &Asking) -> Fact<Option<bool>> {
+    let was = match asking.state {
+        RequestState::Accepted | RequestState::AcceptedIf => true,
+        // Full or short of staff, the place was not there for anybody.
+        RequestState::Refused
+            if matches!(reason(look, asking)?, RefusalReason::Full | RefusalReason::StaffShort) =>
+        {
+            false
+        }
+        _ => return Ok(None),
+    };
+    let case = look.file(asking.case)?;
+    let Some(r) = case.as_ref().and_then(|c| c.requests.iter().find(|r| r.id == asking.request)) else {
+        return Ok(None);
+    };
+    let posted = look.facts.posted(&asking.provider, r.night, asking.asked_at)?;
+    let beds = posted.iter().filter(|p| r.room.is_none_or(|room| room == p.room)).filter_map(|p| p.accepting);
+    // None at all told: nothing to be true or false.
+    Ok(beds.reduce(|a, b| a + b).map(|beds| (beds > 0) == was))
+}
+
+/// How old the numbers for tonight were at 22:00 of each night: whole hours, by office, read night by
+/// night, whoever told anything.
+pub(super) fn ages_at(
+    facts: &dyn Facts,
+    nights: impl Iterator<Item = NaiveDate>,
+) -> Fact<BTreeMap<ProviderId, Vec<i64>>> {
+    let mut out: BTreeMap<ProviderId, Vec<i64>> = BTreeMap::new();
+    let Some(hour) = NaiveTime::from_hms_opt(HOUR, 0, 0) else { return Ok(out) };
+    for night in nights {
         let then = At::local(night, hour);
-        for (provider, as_of) in look.facts.told_by(night, then)? {
-            if let Some(all) = rows.iter().position(|r| r.provider == provider).and_then(|i| hours.get_mut(i))
-            {
-                all.push(then.seconds_since(as_of) / 3600);
-            }
+        for (provider, as_of) in facts.told_by(night, then)? {
+            out.entry(provider).or_default().push(then.seconds_since(as_of) / 3600);
         }
     }
-    for (row, mut all) in rows.iter_mut().zip(hours) {
+    for all in out.values_mut() {
         all.sort_unstable();
+    }
+    Ok(out)
+}
+
+fn ages(look: &Look<'_>, rows: &mut [Trust]) -> Fact<()> {
+    let nights = (1..=NIGHTS).filter_map(|back| look.tonight.checked_sub_days(Days::new(back)));
+    let hours = ages_at(look.facts, nights)?;
+    for row in rows {
+        let Some(all) = hours.get(&row.provider) else { continue };
         row.nights_told = u32::try_from(all.len()).unwrap_or(u32::MAX);
         row.hours_old = all.get(all.len() / 2).copied();
     }

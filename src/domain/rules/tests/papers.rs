@@ -151,6 +151,8 @@ fn the_draft_tells_nobody_and_an_entry_waits_for_a_second_pair_of_eyes() {
         |w: &World, who: &str, about: &str| view::library(&w.rows, w.now, Some(&who.into()), about).unwrap();
     assert!(list(&w, "kansa", "").is_empty(), "it is in no library yet");
     assert!(list(&w, "yamano", "mental")[0].waits);
+    assert!(list(&w, "otsuka", "")[0].own, "whoever wrote it");
+    assert!(list(&w, "moriya", "").is_empty(), "an officer reads it after its second look");
     let look = |keep: bool, reason: &str| json!({"do":"settle_hard_case","hard_case":id,"keep":keep,"reason":reason});
     assert_eq!(w.code("moriya", look(true, "")), "not_allowed");
     w.ok("yamano", look(true, ""));
@@ -224,7 +226,11 @@ fn a_case_about_abuse_is_no_matter_of_those_who_may_not_read_it() {
     let look = json!({"do":"settle_hard_case","hard_case":id,"keep":true});
     assert_eq!(w.code("yamano", look.clone()), "not_found");
     assert_eq!(w.code("yamano", keep(case, json!({"hard_case":id}))), "not_found");
+    let reads = |w: &World, who: &str| view::library(&w.rows, w.now, Some(&who.into()), "").unwrap().len();
+    let before = ["yamano", "soudan", "otsuka", "ishikawa"].map(|who| reads(&w, who));
+    assert_eq!(before, [0, 0, 1, 1], "nor do they read it before its second look");
     w.ok("ishikawa", look);
+    assert_eq!(reads(&w, "yamano"), 1);
     // Its line in the activity log says no words to them.
     w.ok("otsuka", log);
     let words = |w: &World, who: &str| {
@@ -288,6 +294,42 @@ fn an_issue_taken_up_later_was_open_then() {
         (c.open, c.taken_up)
     };
     assert_eq!((of("2026-11-01"), of("2026-12-01")), ((1, 0), (0, 1)));
+}
+
+#[test]
+fn the_public_sheet_leaves_out_few_people_however_often_they_came() {
+    let mut w = world();
+    let who = w.ok("otsuka", json!({"do":"add_person","name":"見本 一"})).person.unwrap();
+    for n in 1..=8 {
+        let on = format!("2026-10-{n:02}");
+        w.ok("otsuka", json!({"do":"log_activity","kind":"trial_living","on":on,"persons":[who],"nights":5}));
+    }
+    w.ok("otsuka", json!({"do":"log_activity","kind":"council","on":"2026-10-01","people":12}));
+    let page = |public| view::evaluation_page(&w.rows, w.now, Some(&"yamano".into()), 2026, public).unwrap();
+    assert_eq!((page(false).activities.len(), page(true).activities.len()), (2, 1));
+    assert!(page(true).left_out);
+}
+
+#[test]
+fn the_sheet_takes_its_figures_from_the_years_report() {
+    let mut w = world();
+    for words in ["夜に一人", "また夜に一人"] {
+        w.decided_case(json!({"words":words}), "emergency");
+    }
+    let page = |public| view::evaluation_page(&w.rows, w.now, Some(&"yamano".into()), 2026, public).unwrap();
+    let report = view::year_report(&w.rows, w.now, None, 2026).unwrap().unwrap();
+    let inside = page(false);
+    let of = |path: &str| inside.figures.iter().find(|f| f.path == path).unwrap().n;
+    assert_eq!(of("cases.emergency.all"), Some(2));
+    for f in &inside.figures {
+        assert_eq!(f.n, report.cell(f.path).unwrap().figure.whole(), "{}", f.path);
+    }
+    let shown = page(true);
+    assert_eq!(
+        shown.figures.iter().find(|f| f.path == "cases.emergency.all").unwrap().n,
+        None,
+        "two are few"
+    );
 }
 
 #[test]

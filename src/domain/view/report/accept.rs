@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::gather::{Gathered, Slice, amount, column, line, mean, plain, split, split_columns, users};
+use super::gather::{
+    Gathered, Slice, amount, column, columns, line, mean, plain, split, split_columns, tallied, users,
+};
 use crate::domain::case::{CloseResult, RefusalReason, RequestState, SupportKind, View};
 use crate::domain::case_forms::LegBy;
 use crate::domain::facts::Fact;
@@ -68,6 +70,7 @@ pub(super) fn tables(g: &Gathered<'_>) -> Fact<Vec<Table>> {
         refusals(s),
         refusals_by_office(s)?,
         super::offices::table(s)?,
+        super::trusted::table(s)?,
         super::times::table(s),
         super::times::case_hours(s),
     ])
@@ -153,15 +156,7 @@ fn ages(s: Slice<'_>) -> Table {
 /// 件数 (begun), 実人数, 延べ日数, 泊数, mean length of what ended, stays past the limit.
 fn supports(s: Slice<'_>) -> Table {
     let mut t = table("supports");
-    t.columns = vec![
-        column("begun", Part::Own),
-        column("persons", Part::Own),
-        column("days", Part::Own),
-        column("nights", Part::Own),
-        column("mean_days", Part::Own),
-        column("over_limit", Part::Own),
-        column("unplanned", Part::Own),
-    ];
+    t.columns = columns(["begun", "persons", "days", "nights", "mean_days", "over_limit", "unplanned"]);
     for (label, lodges) in [("lodgings", true), ("visits", false)] {
         t.lines.push(of_kinds(s, Label::Of(label), Part::Sum, &|k: SupportKind| k.lodges() == lodges));
         for kind in KINDS.into_iter().filter(|k| k.lodges() == lodges) {
@@ -219,10 +214,7 @@ fn ended(s: Slice<'_>, of: &dyn Fn(&UseSum) -> bool) -> Vec<(CaseId, i64)> {
 /// What the nights took beside a place: やむ consults, over capacity, extensions, transport.
 fn measures(s: Slice<'_>) -> Table {
     let mut t = plain(table("measures"));
-    let each = |n: &dyn Fn(&CaseSum) -> usize| {
-        let all = s.all.cases.iter().map(|c| (c.id, i64::try_from(n(c)).unwrap_or(i64::MAX)));
-        vec![Cell::sum(Figure::Count, Behind::Spans(all.filter(|(_, n)| *n > 0).collect()))]
-    };
+    let each = |n: &dyn Fn(&CaseSum) -> usize| vec![tallied(&s.all.cases, n)];
     let had = |all: &[crate::domain::time::At]| all.iter().filter(|at| s.period.had(**at)).count();
     t.lines.push(line(Label::Of("yamu"), Part::Own, each(&|c| had(&c.measures))));
     let over = |c: &CaseSum| {

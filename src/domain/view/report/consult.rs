@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::gather::{Gathered, Slice, column, line, percentile, plain};
+use super::gather::{Gathered, Slice, column, columns, line, percentile, plain};
 use crate::domain::call::{CallKind, CallState};
 use crate::domain::case_forms::ConsultWith;
 use crate::domain::ids::{CallId, CaseId, Code};
@@ -97,12 +97,7 @@ fn hours(s: Slice<'_>) -> Table {
 /// By line: a desk, or the word the telephone system gives.
 fn lines(s: Slice<'_>) -> Table {
     let mut t = Table::new("call_lines", Some(Function::Consultation));
-    t.columns = vec![
-        column("n", Part::Own),
-        column("missed", Part::Own),
-        column("minutes", Part::Own),
-        column("median", Part::Own),
-    ];
+    t.columns = columns(["n", "missed", "minutes", "median"]);
     let cells = |of: &dyn Fn(&CallSum) -> bool| {
         let talks: Vec<(CallId, i64)> =
             s.calls().filter(|c| of(c)).filter_map(|c| Some((c.id, length(c)?))).collect();

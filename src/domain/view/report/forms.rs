@@ -2,7 +2,7 @@
 //! It must not know a form's layout on paper.
 
 use super::accept::KINDS;
-use super::gather::{Gathered, Slice, column, line, people, users};
+use super::gather::{Gathered, Slice, columns, line, people, tallied, users};
 use crate::domain::activity::{Activity, ActivityKind};
 use crate::domain::case::SupportKind;
 use crate::domain::case_forms::ConsultWith;
@@ -15,7 +15,7 @@ use crate::domain::report::{Behind, CaseSum, Cell, Figure, Label, Line, Part, Pe
 /// Fiscal years side by side: 緊急対応, 体験利用, 事前登録者.
 pub(super) fn fukuoka(g: &Gathered<'_>) -> Fact<Table> {
     let mut t = Table::new("fukuoka", None);
-    t.columns = [
+    t.columns = columns([
         "cases",
         "persons",
         "days",
@@ -26,9 +26,7 @@ pub(super) fn fukuoka(g: &Gathered<'_>) -> Fact<Table> {
         "adults",
         "children",
         "age_unknown",
-    ]
-    .map(|code| column(code, Part::Own))
-    .into();
+    ]);
     for year in g.period.years() {
         let Some(period) = Period::fiscal(year) else { continue };
         let s = g.part(period);
@@ -105,15 +103,7 @@ fn registered(s: Slice<'_>) -> Vec<Cell> {
 /// A year by its months: what a chart draws.
 pub(super) fn by_month(g: &Gathered<'_>) -> Table {
     let mut t = Table::new("months", None);
-    t.columns = vec![
-        column("calls", Part::Own),
-        column("requests", Part::Own),
-        column("emergency", Part::Own),
-        column("not_carried", Part::Own),
-        column("persons", Part::Own),
-        column("days", Part::Own),
-        column("nights", Part::Own),
-    ];
+    t.columns = columns(["calls", "requests", "emergency", "not_carried", "persons", "days", "nights"]);
     let row = |s: Slice<'_>, label: Label, part: Part| {
         let calls = Cell::count(Behind::Calls(s.calls().map(|c| c.id).collect()));
         let of = |is: &dyn Fn(&CaseSum) -> bool| {
@@ -154,8 +144,7 @@ pub(super) fn osaka(g: &Gathered<'_>) -> Fact<Vec<Table>> {
     let mut out = Vec::new();
     for (function, code) in OSAKA {
         let mut t = Table::new(code, Some(function));
-        t.columns =
-            vec![column("done", Part::Own), column("offices", Part::Own), column("contracts", Part::Own)];
+        t.columns = columns(["done", "offices", "contracts"]);
         if function == Function::Acceptance {
             for kind in [SupportKind::HomeVisit, SupportKind::TemporaryProtection] {
                 let cells =
@@ -218,10 +207,8 @@ fn uses(s: Slice<'_>, kinds: &[SupportKind], unplanned: bool) -> Cell {
 
 /// Times the consultant on file was turned to (O04).
 fn consulted(s: Slice<'_>) -> Cell {
-    let all = s.all.cases.iter().filter_map(|c| {
-        let with = c.consulted.iter().filter(|(w, at)| *w == ConsultWith::Consultant && s.period.had(*at));
-        let n = i64::try_from(with.count()).unwrap_or(i64::MAX);
-        (n > 0).then_some((c.id, n))
-    });
-    Cell::sum(Figure::Count, Behind::Spans(all.collect()))
+    let with = |c: &CaseSum| {
+        c.consulted.iter().filter(|(w, at)| *w == ConsultWith::Consultant && s.period.had(*at)).count()
+    };
+    tallied(&s.all.cases, with)
 }

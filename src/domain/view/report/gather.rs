@@ -195,6 +195,20 @@ pub(super) fn column(label: &'static str, part: Part) -> Column {
     Column { label: Label::Of(label), part }
 }
 
+/// Columns that add up with nothing.
+pub(super) fn columns<const N: usize>(codes: [&'static str; N]) -> Vec<Column> {
+    codes.map(|code| column(code, Part::Own)).into()
+}
+
+/// How often something was done in cases: each with how often in it.
+pub(super) fn tallied<'c>(
+    cases: impl IntoIterator<Item = &'c CaseSum>,
+    times: impl Fn(&CaseSum) -> usize,
+) -> Cell {
+    let all = cases.into_iter().map(|c| (c.id, i64::try_from(times(c)).unwrap_or(i64::MAX)));
+    Cell::sum(Figure::Count, Behind::Spans(all.filter(|(_, n)| *n > 0).collect()))
+}
+
 /// A line of one cell.
 pub(super) fn line(label: Label, part: Part, cells: Vec<Cell>) -> Line {
     Line { label, part, cells }

@@ -1,79 +1,24 @@
-//! What only the desk and its council read: load per consultant, what offices can take and where
-//! nobody can, needs that were not met. It must not rank an office nor say what a person needs.
-
-use std::collections::BTreeSet;
-
-use chrono::Days;
+//! What only the desk and its council read: what offices can take and where nobody can, needs that
+//! were not met. It must not rank an office nor say what a person needs.
 
 use super::gather::{Slice, column, line, plain};
 use crate::domain::facts::Fact;
-use crate::domain::ids::{Code, IssueId, PersonId, TaskId};
+use crate::domain::ids::{Code, IssueId};
 use crate::domain::issue::{Issue, IssueKind};
 use crate::domain::provider::{Provider, Service};
-use crate::domain::report::{Behind, Cell, Column, Figure, Label, Part, Table, Who};
+use crate::domain::report::{Behind, Cell, Column, Label, Part, Table};
 use crate::domain::view::office_report::{STRENGTHS, strengths};
 use crate::domain::view::report_types::Strength;
 use crate::text::Clean;
 
-/// Days ahead a review counts as due.
-const AHEAD: u64 = 30;
-
 /// The tables.
 pub(super) fn tables(s: Slice<'_>) -> Fact<Vec<Table>> {
     let offices = agreed(s)?;
-    let mut out = vec![load(s)?, traits(&offices), cover(s, &offices)?, unmet(s)?];
+    let mut out = vec![super::load::table(s)?, traits(&offices), cover(s, &offices)?, unmet(s)?];
     for table in &mut out {
         table.public = false;
     }
     Ok(out)
-}
-
-fn who(list: Vec<PersonId>) -> Cell {
-    Cell::count(Behind::People(list.into_iter().map(Who::Person).collect()))
-}
-
-/// Load per person in charge: persons, reviews due within a month and overdue, tasks, and the
-/// city's standard number (N13). As it stands now, whatever the report's time is.
-fn load(s: Slice<'_>) -> Fact<Table> {
-    let facts = s.all.facts;
-    let mut t = Table::new("load", None);
-    t.columns = ["persons", "reviews_due", "reviews_over", "tasks", "tasks_over", "standard", "percent"]
-        .map(|code| column(code, Part::Own))
-        .into();
-    let today = s.all.now.date();
-    let charge = facts.in_charge()?;
-    let reviews = facts.reviews_due(today.checked_add_days(Days::new(AHEAD)).unwrap_or(today))?;
-    let tasks = facts.open_tasks()?;
-    let standard = facts.city().limits.persons_standard.filter(|n| *n > 0);
-    for staff in facts.all_staff()? {
-        let mine: Vec<PersonId> = charge.iter().filter(|(_, id)| *id == staff.id).map(|(p, _)| *p).collect();
-        let of: BTreeSet<PersonId> = mine.iter().copied().collect();
-        let owed = |over: bool| -> Vec<PersonId> {
-            let all = reviews.iter().filter(|(p, on)| of.contains(p) && (*on < today) == over);
-            all.map(|(p, _)| *p).collect()
-        };
-        let named = |owner: &Clean| *owner == staff.name || owner.as_str() == staff.id.as_str();
-        let his = || tasks.iter().filter(|t| t.owner.as_ref().is_some_and(&named));
-        let open: Vec<TaskId> = his().map(|t| t.id).collect();
-        let late: Vec<TaskId> = his().filter(|t| t.due < s.all.now).map(|t| t.id).collect();
-        if mine.is_empty() && open.is_empty() {
-            continue;
-        }
-        let count = i64::try_from(mine.len()).unwrap_or(i64::MAX);
-        let share = standard.map_or(Figure::Unknown, |n| Figure::Percent(count * 1000 / i64::from(n)));
-        let told = standard.map_or(Figure::Unknown, |n| Figure::Count(i64::from(n)));
-        let cells = vec![
-            who(mine.clone()),
-            who(owed(false)),
-            who(owed(true)),
-            Cell::count(Behind::Tasks(open)),
-            Cell::count(Behind::Tasks(late)),
-            Cell::told(told),
-            Cell { figure: share, behind: who(mine).behind },
-        ];
-        t.lines.push(line(Label::Staff(staff.id.clone(), staff.name.clone()), Part::Own, cells));
-    }
-    Ok(t)
 }
 
 /// Offices with an agreement or a function on the time's last day, or in the turn.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::gather::{Slice, column, line};
+use super::gather::{Slice, column, columns, line};
 use crate::domain::activity::{Activity, ActivityKind};
 use crate::domain::evaluation::BudgetLine;
 use crate::domain::facts::Fact;
@@ -78,8 +78,7 @@ fn outings(s: Slice<'_>, all: &[Activity]) -> Fact<Option<Table>> {
 /// Issues by level: raised in the time, and where they stand at its end (M23).
 fn levels(s: Slice<'_>) -> Fact<Table> {
     let mut t = Table::new("issue_levels", Some(Function::Network));
-    let columns = ["issue_raised", "issue_open", "issue_taken_up", "issue_settled", "issue_set_aside"];
-    t.columns = columns.iter().map(|c| column(c, Part::Own)).collect();
+    t.columns = columns(["issue_raised", "issue_open", "issue_taken_up", "issue_settled", "issue_set_aside"]);
     let all: Vec<Issue> = s
         .all
         .facts
@@ -113,7 +112,7 @@ pub(super) fn budget(s: Slice<'_>) -> Fact<Option<Table>> {
         lines.extend(s.all.facts.budget(year)?.into_iter().filter(|l| !l.dropped));
     }
     let mut t = Table::new("budget", None);
-    t.columns = ["planned", "spent", "spent_share"].map(|c| column(c, Part::Own)).to_vec();
+    t.columns = columns(["planned", "spent", "spent_share"]);
     t.lines = lines.iter().map(money).collect();
     Ok((!t.lines.is_empty()).then_some(t))
 }

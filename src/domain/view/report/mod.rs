@@ -8,11 +8,13 @@ mod gather;
 mod heads;
 mod inside;
 mod lists;
+mod load;
 mod logs;
 mod make;
 mod network;
 mod offices;
 mod times;
+mod trusted;
 
 pub use lists::{ReportRow, RowOf, report_rows};
 pub use make::{month_report, public_report, year_report, years_report};

@@ -3,13 +3,13 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::gather::{Slice, line, plain};
+use super::gather::{Slice, line, plain, tallied};
 use crate::domain::facts::Fact;
 use crate::domain::ids::CaseId;
 use crate::domain::issue::IssueKind;
 use crate::domain::provider::{Provider, Service};
 use crate::domain::provider_standing::Function;
-use crate::domain::report::{Behind, CaseSum, Cell, Figure, Label, Part, Table};
+use crate::domain::report::{Behind, CaseSum, Cell, Label, Part, Table};
 use crate::domain::rota::next_office_day;
 
 const KINDS: [IssueKind; 4] =
@@ -33,11 +33,7 @@ fn due(c: &CaseSum, holidays: &[NaiveDate], closed: &[(u32, u32)]) -> Option<Nai
 /// Conferences held in the time; of those that came due in it, held by then, held late, not held.
 fn conferences(s: Slice<'_>) -> Fact<Table> {
     let mut t = table("conferences");
-    let held = s.all.cases.iter().filter_map(|c| {
-        let n = c.conferences.iter().filter(|at| s.period.had(**at)).count();
-        (n > 0).then_some((c.id, i64::try_from(n).unwrap_or(i64::MAX)))
-    });
-    let held = Cell::sum(Figure::Count, Behind::Spans(held.collect()));
+    let held = tallied(&s.all.cases, |c| c.conferences.iter().filter(|at| s.period.had(**at)).count());
     t.lines.push(line(Label::Of("held"), Part::Own, vec![held]));
     // A case of weeks ago may fall due in the time's first days.
     let after = s.period.last.checked_add_days(Days::new(60)).unwrap_or(s.period.last);

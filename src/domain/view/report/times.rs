@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::Timelike;
 
-use super::gather::{Slice, column, line, percentile, plain};
+use super::gather::{Slice, columns, line, percentile, plain};
 use crate::domain::case::RequestState;
 use crate::domain::ids::CaseId;
 use crate::domain::provider_standing::Function;
@@ -20,12 +20,7 @@ pub(super) fn hour(at: At) -> u32 {
 /// Four spans in median, 90th percentile and worst.
 pub(super) fn table(s: Slice<'_>) -> Table {
     let mut t = Table::new("times", Some(Function::Acceptance));
-    t.columns = vec![
-        column("n", Part::Own),
-        column("median", Part::Own),
-        column("p90", Part::Own),
-        column("worst", Part::Own),
-    ];
+    t.columns = columns(["n", "median", "p90", "worst"]);
     let talks = s.calls().filter_map(|c| Some((c.id, c.answered?.seconds_since(c.began)))).collect();
     t.lines.push(of("to_answer", Figure::Seconds, &Behind::Talks(talks)));
     let spans = |to: &dyn Fn(&CaseSum) -> Option<At>| {
