@@ -10,21 +10,21 @@ use super::popup::{Confirm, Popup, Yes};
 use super::rota_at::page;
 use super::rota_box::{RotaBox, SwapFrom};
 use crate::domain::{
-    Command, Outcome, Rev, RotaFile, RotaSource, Shift, ShiftEntry, ShiftId, StaffId, Swap, SwapAnswer,
+    At, Command, Outcome, Rev, RotaFile, RotaSource, Shift, ShiftEntry, ShiftId, StaffId, Swap, SwapAnswer,
     SwapEntry, SwapPart, SwapState, SwapWord,
 };
 use crate::i18n::{code, form, rota as words};
 use crate::text::Clean;
 
 /// The shift as it is to stand with somebody else in the cell.
-fn entry(b: &RotaBox, who: Option<StaffId>) -> Option<ShiftEntry> {
+fn entry(b: &RotaBox, who: Option<StaffId>, now: At) -> Option<ShiftEntry> {
     let slot = b.slot()?;
     let old = b.shift(slot);
     let blank = Shift {
         id: ShiftId(0),
         date: slot.date,
         band: slot.band,
-        start: slot.start,
+        start: slot.start.max(now),
         end: slot.end,
         duty: None,
         backup: None,
@@ -57,13 +57,14 @@ pub(super) fn put(m: &mut Model, who: Option<StaffId>) -> Vec<Effect> {
         return propose(m, &from, to, None);
     }
     let Some(slot) = b.slot() else { return m.stop(words::NOT_OF_ROTA) };
-    if slot.start <= now {
+    // Hours that run and that nobody has are filled from this minute on; a shift that runs is handed on.
+    if slot.end <= now || (slot.start <= now && b.shift(slot).is_some()) {
         return m.stop(words::BEGUN);
     }
     if who.is_none() && b.shift(slot).is_none_or(|s| s.at(b.cell.place).is_none()) {
         return vec![];
     }
-    let Some(entry) = entry(b, who) else { return vec![] };
+    let Some(entry) = entry(b, who, now) else { return vec![] };
     let same = |c: &Command| match c {
         Command::SetShift(e) => (e.date, e.band, &e.desk) == (entry.date, entry.band, &entry.desk),
         _ => false,

@@ -79,6 +79,29 @@ fn without_a_backup_the_gap_is_shown_and_c_fills_it() {
 }
 
 #[test]
+fn hours_that_run_and_that_nobody_has_are_filled_from_this_minute() {
+    let mut w = World::night("2026-11-24T22:00");
+    let none = w.door.read(|f| f.shifts_at(at(2026, 11, 24, 22, 0).unwrap())).unwrap();
+    assert!(none.is_empty(), "F0 has nobody on that night: {none:?}");
+    w.sit("otsuka");
+    w.keys("C");
+    w.sees("いま代われる当番がありません");
+    w.keys("R4<Right>5");
+    let on = w.door.read(|f| f.shifts_at(at(2026, 11, 24, 22, 0).unwrap())).unwrap();
+    assert_eq!(
+        (on.len(), on[0].start),
+        (1, at(2026, 11, 24, 22, 0).unwrap()),
+        "nobody is told later to have been on"
+    );
+    assert_eq!(on[0].end, at(2026, 11, 25, 8, 30).unwrap());
+    assert_eq!(on[0].duty, id("otsuka"));
+    // From then on it runs: the backup is put there by `C`.
+    w.sees("始まった当番はここでは変えません");
+    w.keys("<Esc>C");
+    w.sees("応援 - > ");
+}
+
+#[test]
 fn whoever_has_no_rest_comes_last_and_the_line_says_so() {
     let mut w = World::night("2026-11-22T02:20");
     w.sit("otsuka");
