@@ -71,7 +71,7 @@ fn table(c: &mut Canvas, body: Rect, page: &ReportBox, told: &Report, city: &Cit
     let name = report::table(t.code).map_or(t.code, |name| look.t(name));
     let title = Line::of(Role::Accent, look.fill(words::TABLE_OF, &[&n, &of, name]));
     let before = page.pair.as_ref().and_then(|p| p.before.as_ref());
-    let before = before.and_then(|b| b.tables.iter().find(|o| o.code == t.code));
+    let before = before.and_then(|b| b.tables.iter().find(|o| o.code == t.code && !o.is_now()));
     let mut grid = Grid::new(t, before, page.cell.1, usize::from(body.width), city, look);
     if page.chart {
         grid.chart(page.cell.1, usize::from(body.width));
