@@ -530,6 +530,8 @@ CREATE TABLE hard_case (
   body    TEXT NOT NULL
 );
 
+-- @9 What follows was added by version 9; rows of cases are counted anew.
+
 -- When what is agreed with an office ends first, while nothing follows it: an index of its body.
 CREATE TABLE provider_end (
   provider TEXT NOT NULL PRIMARY KEY REFERENCES provider (id),
@@ -539,5 +541,6 @@ CREATE INDEX provider_end_day ON provider_end (day, provider);
 
 -- The last entry of a kind, struck ones apart.
 CREATE INDEX activity_kind ON activity (kind, struck, day);
+
 -- An address may open a calendar and nothing else: '' = the desk's, else a person's own.
 ALTER TABLE link ADD COLUMN calendar TEXT;

@@ -24,7 +24,13 @@ const TABLES: &[(&str, T)] = &[
     ("refusals", t!("緊急時: 断りの理由", "Refusals by reason")),
     ("refusals_by_office", t!("緊急時: 断りの理由と事業所", "Refusals by office and reason")),
     ("offices", t!("緊急時: 事業所ごと", "Offices")),
-    ("trust", t!("緊急時: 空きの数の確かさ(電話で確かめた分、22時の数)", "How far posted numbers were true (by calls; at 22:00)")),
+    (
+        "trust",
+        t!(
+            "緊急時: 空きの数の確かさ(電話で確かめた分、22時の数)",
+            "How far posted numbers were true (by calls; at 22:00)"
+        ),
+    ),
     ("times", t!("緊急時: かかった時間", "How long it took")),
     ("case_hours", t!("緊急時: 依頼の時間帯", "Requests by hour")),
     ("conferences", t!("体制: ケア会議", "Care conferences")),

@@ -177,8 +177,9 @@ impl Sqlite {
 fn filled(version: i64, tx: &dyn Tx) -> Sql<()> {
     match version {
         5 => super::person_lists::fill(tx),
-        8 => {
-            super::sums_fill::fill(tx)?;
+        8 => super::sums_fill::persons(tx),
+        9 => {
+            super::sums_fill::cases(tx)?;
             super::read_provider::fill_ends(tx)
         }
         _ => Ok(()),

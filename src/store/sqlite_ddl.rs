@@ -9,7 +9,7 @@ pub(super) const APPLICATION_ID: i64 = 0x6461_696a;
 
 /// The version this program writes and the newest it reads. The parts of the schema after the
 /// first begin with `-- @2`, `-- @3` …: a new file runs them all, an older one those it lacks.
-pub const VERSION: i64 = 8;
+pub const VERSION: i64 = 9;
 
 /// Oldest SQLite without the WAL-reset bug: 3.51.3.
 pub(super) const OLDEST_SQLITE: i32 = 3_051_003;

@@ -216,8 +216,7 @@ fn a_missing_newer_foreign_or_read_only_file_is_refused_in_words() {
 #[test]
 fn a_file_of_the_first_version_steps_up_and_keeps_its_numbers() {
     let (home, mut door) = home();
-    let provider =
-        r#"{"do":"amend_provider","provider":"P1","change":{"service":"short_stay","name":"さくら"}}"#;
+    let provider = r#"{"do":"amend_provider","provider":"P1","change":{"service":"short_stay","name":"さくら","agreed_until":"2027-03-31"}}"#;
     let publish = r#"{"do":"publish_vacancy","provider":"P1","night":"2026-11-21","room":"any","accepting":2,"source":"phone"}"#;
     let admin = r#"{"do":"add_staff","staff":"a","name":"あ","roles":["admin","coordinator"]}"#;
     door.execute(&sent("c0", admin)).unwrap();
@@ -227,6 +226,18 @@ fn a_file_of_the_first_version_steps_up_and_keeps_its_numbers() {
     let person = r#"{"do":"add_person","name":"見本 太郎","registration":"registered","plan_entry":"2025-01-01",
         "review_due":"2026-10-01","flags":{"no_relatives":true}}"#;
     let person = door.execute(&Envelope { actor: Actor::from("a"), ..sent("c2p", person) }).unwrap();
+    let opened = r#"{"do":"open_case","words":"帰れない","new_person":{"sex":"male","about_age":40}}"#;
+    door.execute(&Envelope { actor: Actor::from("a"), ..sent("c2c", opened) }).unwrap();
+    let counted = |door: &mut Door| {
+        let end = chrono::NaiveDate::from_ymd_opt(2027, 3, 31).unwrap();
+        let (from, to) = (now().plus_minutes(-1440), now().plus_minutes(1440));
+        let ending =
+            |s: &Snapshot<'_>| Ok::<_, Fault>(s.providers_ending(end)?.into_iter().map(|p| p.id).collect());
+        let ends: Vec<daiji::domain::ProviderId> = door.read(ending).unwrap();
+        (ends, door.read(|s| s.case_sums(from, to)).unwrap())
+    };
+    let before = counted(&mut door);
+    assert_eq!((before.0.len(), before.1.len()), (1, 1));
     drop(door);
     let conn = raw(&home.store);
     conn.execute_batch(
@@ -237,7 +248,9 @@ fn a_file_of_the_first_version_steps_up_and_keeps_its_numbers() {
     .unwrap();
     drop(conn);
     let mut door = Door::open(&home.store).unwrap();
-    // The lists of persons are filled from the records that were there before them.
+    // What is counted of cases and offices, and the lists of persons, are filled from what was there
+    // before them.
+    assert_eq!(counted(&mut door), before);
     let owed = door.read(|s| Ok((s.persons_due(now().date(), 9)?, s.persons_at_risk(9)?))).unwrap();
     let his = person.outcome.person.unwrap();
     assert_eq!(owed, (vec![his], vec![his]));
