@@ -57,7 +57,15 @@ pub(super) fn takes(m: &mut Model) -> Option<Vec<Effect>> {
         m.popups.pop();
         return Some(m.end_late(said::OVER));
     }
-    let at = if typed.is_empty() { Some(m.moment()) } else { read(m, typed.as_str()) };
+    if typed.is_empty() && m.late.is_none() {
+        // Nothing says when: what is typed next would carry the time of this key press.
+        if let Some(Popup::Form(f)) = m.popups.last_mut() {
+            f.errors = vec![FieldError { field: "at", what: said::WHEN_CALL }];
+        }
+        return Some(vec![]);
+    }
+    let went_on = typed.is_empty();
+    let at = if went_on { Some(m.moment()) } else { read(m, typed.as_str()) };
     match at {
         Some(at) if at <= m.now => {
             let call_before = m.late.and_then(|l| l.call);
@@ -65,7 +73,7 @@ pub(super) fn takes(m: &mut Model) -> Option<Vec<Effect>> {
             m.popups.pop();
             m.dirty = true;
             if call {
-                let form = call_form(m);
+                let form = call_form(m, went_on);
                 m.open_form(form);
             }
             // Who decided then is another's than who is on now.
@@ -92,8 +100,9 @@ pub(super) fn leaves(m: &mut Model) -> Vec<Effect> {
 }
 
 /// A call taken on paper or a mobile, with its own times.
-fn call_form(m: &Model) -> Form {
+fn call_form(m: &Model, went_on: bool) -> Form {
     let begin = said::moment(m.moment());
+    let about = if went_on { said::CALL_AT.fill(m.lang, &[&begin]) } else { String::new() };
     Form::new(
         FormKind::Desk(DeskForm::Call),
         said::CALL_TITLE,
@@ -105,6 +114,7 @@ fn call_form(m: &Model) -> Form {
             Field::text("words", said::WORDS),
         ],
     )
+    .about(about)
 }
 
 /// The call as it is typed.

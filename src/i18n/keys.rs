@@ -6,6 +6,22 @@ use crate::t;
 
 /// The arrow keys.
 pub const ARROWS: T = t!("矢印", "Arrows");
+/// Keys a page calls by a name of its own.
+pub const NAMED: [&str; 13] = [
+    "矢印",
+    "左右",
+    "上下",
+    "番号",
+    "名前",
+    "空白",
+    "arrows",
+    "Arrows",
+    "number",
+    "name",
+    "space",
+    "Left/Right",
+    "Up/Down",
+];
 /// Arrows choose.
 pub const CHOOSE: T = t!("選ぶ", "choose");
 /// Enter.

@@ -24,6 +24,13 @@ pub const ENTRY: T = t!("この時刻のこと", "what happened then");
 pub const CALL: T = t!("紙・携帯で受けた電話", "a call taken on paper or a mobile");
 /// The time in force.
 pub const NOW_AT: T = t!("いま {0} として記入中", "Entering as of {0}");
+/// A call without a time, and none in force.
+pub const WHEN_CALL: T = t!("電話が始まった時刻を入れてください", "Say when the call began");
+/// A call without a time while one is in force.
+pub const CALL_AT: T = t!(
+    "時刻が空なので、いま記入中の {0} を着信の時刻にしました。違うときは「着信」を直してください",
+    "No time was typed: it begins at {0}, the time in force. Correct \"Began\" if that is wrong"
+);
 /// It lies ahead.
 pub const FUTURE: T = t!("まだ来ていない時刻です", "That time is still to come");
 /// It cannot be read.

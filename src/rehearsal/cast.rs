@@ -73,7 +73,7 @@ pub(super) fn cast(city: &City, today: chrono::NaiveDate) -> Vec<PersonFields> {
             wheelchair: Some(true),
             mobility: Some("電動車いす。移乗は一人介助".into()),
             contacts: Some(vec![kin("鷹野 ふじ", "母", "0000-31-0004", 74, true)]),
-            supporters: Some(helper("ヘルパーすみれ の担当", "0000-20-0001", "22時まで")),
+            supporters: Some(helper("堀越 文(ヘルパーすみれ)", "0000-20-0001", "22時まで")),
             ..one(("鷹野", "たかの"), ("節", "せつ"), woman, 45)
         },
         PersonFields {

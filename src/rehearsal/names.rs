@@ -1,6 +1,19 @@
 //! Invented names with their readings: any likeness to a person is chance.
 //! It must not hold a name of anyone known.
 
+/// Consultation offices and who is in charge there; the n-th has the telephones that end in n.
+pub(super) const CONSULTANTS: [(&str, &str); 9] = [
+    ("相談支援 すぎな", "牧原 由紀"),
+    ("相談支援 つくし", "遠峰 亮"),
+    ("相談支援 こだち", "真壁 京子"),
+    ("相談支援 せせらぎ", "榎並 拓"),
+    ("相談支援 ひだまり", "小舟 奈津"),
+    ("相談支援 あぜみち", "宝田 聡"),
+    ("相談支援 なないろ", "衣笠 美帆"),
+    ("相談支援 はるかぜ", "東雲 慎"),
+    ("相談支援 みずうみ", "雨宮 千景"),
+];
+
 /// Family names with readings.
 pub(super) const FAMILY: [(&str, &str); 48] = [
     ("青砥", "あおと"),

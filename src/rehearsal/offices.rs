@@ -3,6 +3,7 @@
 
 use chrono::{Days, NaiveDate};
 
+use super::names::CONSULTANTS;
 use crate::domain::{
     Accepts, AskOrder, City, Command, MedicalCare, Numbers, ProviderFields, ProviderId, RefusalReason, Room,
     Service, Source, SupportKind,
@@ -164,8 +165,8 @@ fn listed(city: &City) -> Vec<Command> {
         ("D1", DayService, "作業所なみおと", true),
         ("D2", DayService, "生活介護ゆきみ", false),
         ("D3", DayService, "工房はなおか", false),
-        ("C1", Consultation, "相談支援 S-01", true),
-        ("C2", Consultation, "相談支援 S-02", false),
+        ("C1", Consultation, CONSULTANTS[0].0, true),
+        ("C2", Consultation, CONSULTANTS[1].0, false),
         ("X1", Other, "移動支援しおかぜ", true),
         ("X2", Other, "移動支援ひなた", false),
     ];
@@ -179,7 +180,7 @@ fn listed(city: &City) -> Vec<Command> {
             accepts: Some(Accepts { trial, ..Accepts::default() }),
             day_phones: Some(phone(60, n)),
             night_phones: first.then(|| phone(61, n)),
-            liaison: (service == Consultation).then(|| vec![Clean::new(if first { "S-01" } else { "S-02" })]),
+            liaison: (service == Consultation).then(|| vec![Clean::new(CONSULTANTS[usize::from(!first)].1)]),
             corporation: Base::of(city, n).map(|b| b.corporation),
             agreed_on: NaiveDate::from_ymd_opt(2025, 4, 1).filter(|_| first),
             ..ProviderFields::default()

@@ -4,7 +4,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::dice::Dice;
-use super::names::{FAMILY, MEN, WOMEN};
+use super::names::{CONSULTANTS, FAMILY, MEN, WOMEN};
 use crate::domain::{
     BehaviourTotal, Capsule, City, ConsentGiven, CrisisPlan, CrisisStage, Handbook, HandbookKind, KeyPerson,
     MedicalCare, PastStay, PersonFields, Registration, SeizureGiven, Sex, StaffId, Supporter,
@@ -63,6 +63,8 @@ impl<'a> Maker<'a> {
         let (address, district) = self.place(usize::try_from(n).unwrap_or(0));
         let checked = self.today.checked_sub_months(Months::new(self.dice.between(1, 14)));
         let office = self.dice.between(1, 9);
+        let nth = usize::try_from(office).unwrap_or(1);
+        let (at, consultant) = CONSULTANTS.get(nth - 1).copied().unwrap_or_default();
         let fields = PersonFields {
             reg_no: Some(Clean::new(&format!("{n:04}"))),
             registration: Some(Registration::Registered),
@@ -78,8 +80,8 @@ impl<'a> Maker<'a> {
             address: Some(address),
             district: Some(district),
             phones: Some(vec![own_phone(n)]),
-            consult_office: Some(Clean::new(&format!("相談支援 S-{office:02}"))),
-            consultant: Some(Clean::new(&format!("S-{office:02} の担当"))),
+            consult_office: Some(at.into()),
+            consultant: Some(consultant.into()),
             consultant_phones: Some(vec![
                 Clean::new(&format!("0000-40-{office:04}")),
                 Clean::new(&format!("090-0000-40{office:02}")),

@@ -15,6 +15,8 @@ pub(super) struct Canvas<'a> {
     pub(super) theme: &'a Theme,
     /// Borders from ASCII (a terminal that draws box characters two cells wide).
     pub(super) ascii: bool,
+    /// Rows at the top nothing is drawn over: the header and what stands under it on every screen.
+    pub(super) top: u16,
 }
 
 /// Corners and edges: top left, top right, bottom left, bottom right, across, down.
@@ -194,8 +196,9 @@ impl Canvas<'_> {
     /// An area of so many cells in the middle of the whole, no larger than it.
     pub(super) fn centred(&self, width: u16, height: u16) -> Rect {
         let all = self.area();
-        let (width, height) = (width.min(all.width), height.min(all.height));
-        Rect { x: all.x + (all.width - width) / 2, y: all.y + (all.height - height) / 3, width, height }
+        let (width, height) = (width.min(all.width), height.min(all.height.saturating_sub(self.top)));
+        let y = all.y + ((all.height - height) / 3).max(self.top);
+        Rect { x: all.x + (all.width - width) / 2, y, width, height }
     }
 }
 
@@ -218,7 +221,7 @@ mod tests {
     fn a_popup_over_wide_text_leaves_no_half_glyph() {
         let mut buf = Buffer::empty(Rect::new(0, 0, 12, 1));
         let theme = Theme::named("mono");
-        let mut c = Canvas { buf: &mut buf, theme, ascii: false };
+        let mut c = Canvas { buf: &mut buf, theme, ascii: false, top: 0 };
         c.line(c.area(), 0, &Line::of(Role::Text, "田中太郎さん"));
         c.clear(Rect::new(3, 0, 4, 1));
         assert_eq!(row(c.buf, 0), "田      さん");
@@ -229,7 +232,7 @@ mod tests {
     fn a_line_too_long_says_so_and_keeps_its_right_side() {
         let mut buf = Buffer::empty(Rect::new(0, 0, 12, 1));
         let theme = Theme::named("mono");
-        let mut c = Canvas { buf: &mut buf, theme, ascii: false };
+        let mut c = Canvas { buf: &mut buf, theme, ascii: false, top: 0 };
         c.line(c.area(), 0, &Line::of(Role::Text, "あいうえおかき").right(Role::Text, "02:20"));
         assert_eq!(row(c.buf, 0), "あい~  02:20");
     }

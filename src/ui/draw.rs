@@ -24,13 +24,16 @@ pub const LEAST: (u16, u16) = (72, 20);
 /// Ringing calls shown where the calls are out of sight.
 const RINGING_SHOWN: usize = 2;
 
+/// Lines a message may take.
+const TOAST: usize = 3;
+
 /// Draws the model; returns the cell of the hardware cursor: the focused field, or the row
 /// in focus, so that an input method composes there. Changes nothing.
 pub fn draw(model: &Model, frame: &mut Frame) -> Option<(u16, u16)> {
     let theme = Theme::named(&model.looks.theme);
     let look = Look { lang: model.lang, now: model.now };
     let area = frame.area();
-    let mut c = Canvas { buf: frame.buffer_mut(), theme, ascii: model.looks.ascii };
+    let mut c = Canvas { buf: frame.buffer_mut(), theme, ascii: model.looks.ascii, top: 0 };
     c.clear(area);
     if model.ended.is_some() {
         return ended::draw(&mut c, look);
@@ -45,6 +48,7 @@ pub fn draw(model: &Model, frame: &mut Frame) -> Option<(u16, u16)> {
     let banner = banner(model, look, area.width);
     let top = 1 + u16::try_from(banner.len()).unwrap_or(0);
     let foot = 1 + u16::try_from(below.len()).unwrap_or(0);
+    c.top = top;
     let me = model.watch.is_none().then_some(&model.viewer.id);
     let present = Present { me, others: &model.present };
     let inner = |y: u16, height: u16| Rect { x: area.x + 1, y: area.y + y, width: area.width - 2, height };
@@ -64,21 +68,15 @@ pub fn draw(model: &Model, frame: &mut Frame) -> Option<(u16, u16)> {
     c.lines(inner(area.height - foot, foot - 1), &below, 0);
     let keys = hints::over(model, look).unwrap_or_else(|| hints::hints(model, look));
     c.line(inner(area.height - 1, 1), 0, &footer::line(&keys, usize::from(area.width) - 2));
-    // A whole page lies under the header and over what stands above the footer: who rings.
-    let page = Rect { y: area.y + 1, height: area.height - 1 - foot, ..area };
+    // A whole page lies where the board stands: under late entry, what waits to be taken over and the
+    // perpetrator's banner, over who rings.
     for over in &model.popups {
-        cursor = popup(&mut c, model, over, (page, body), look).or(cursor);
+        cursor = popup(&mut c, model, over, body, look).or(cursor);
     }
     cursor
 }
 
-fn popup(
-    c: &mut Canvas,
-    model: &Model,
-    over: &Popup,
-    (page, body): (Rect, Rect),
-    look: Look,
-) -> Option<(u16, u16)> {
+fn popup(c: &mut Canvas, model: &Model, over: &Popup, body: Rect, look: Look) -> Option<(u16, u16)> {
     match over {
         Popup::Find(find) => {
             let persons = model.board.as_ref().map_or(0, |b| b.persons);
@@ -99,26 +97,22 @@ fn popup(
         }
         Popup::Prove(asked) => lock::prove(c, asked, model.viewer.name.as_str(), look),
         Popup::Issues(list) => Some(issues::draw(c, list, look)),
-        Popup::Due(at) => Some(due::draw(c, at, page, look)),
-        Popup::Handover(at) => Some(handover::draw(c, at, page, look)),
+        Popup::Due(at) => Some(due::draw(c, at, body, look)),
+        Popup::Handover(at) => Some(handover::draw(c, at, body, look)),
         Popup::Morning(list) => Some(morning::draw(c, list, look)),
         Popup::Paper(sheet) => Some(paper::draw(c, sheet, model.drill.is_some(), look)),
         Popup::Record(at) => {
             let card = model.person.as_ref().and_then(|p| p.card.as_deref());
-            Some(person_record::draw(c, card, *at, look))
+            Some(person_record::draw(c, card, *at, body, look))
         }
-        Popup::People(list) => Some(people::draw(c, list, look)),
+        Popup::People(list) => Some(people::draw(c, list, body, look)),
         Popup::Day(page) => {
-            let all = c.area();
-            // What rings and what was refused stay in sight under the page.
-            let low = u16::try_from(below(model, look, all.width).len()).unwrap_or(0);
-            let area = Rect { y: all.y + 1, height: all.height.saturating_sub(2 + low), ..all };
-            c.clear(area);
+            c.clear(body);
             Some(match &**page {
-                DayBox::Log(b) => logs::draw(c, area, b, look),
-                DayBox::Report(b) => reports::draw(c, area, b, &model.city, look),
-                DayBox::Library(b) => shelf::library(c, area, b, look),
-                DayBox::Sheet(b) => shelf::sheet(c, area, b, look),
+                DayBox::Log(b) => logs::draw(c, body, b, look),
+                DayBox::Report(b) => reports::draw(c, body, b, &model.city, look),
+                DayBox::Library(b) => shelf::library(c, body, b, look),
+                DayBox::Sheet(b) => shelf::sheet(c, body, b, look),
             })
         }
         Popup::Rota(lies) => Some(rota_month::draw(c, body, lies, (&model.city, &model.viewer.id), look)),
@@ -193,7 +187,9 @@ fn below(model: &Model, look: Look, width: u16) -> Vec<Line> {
             Tone::Stop => (Role::Warn, "! "),
             Tone::Fault => (Role::Danger, "! "),
         };
-        out.push(Line::of(role, format!("{sign}{}", toast.text)));
+        // A path or a reason is read to its end.
+        let words = text::wrap(&format!("{sign}{}", toast.text), usize::from(width) - 2);
+        out.extend(words.into_iter().take(TOAST).map(|words| Line::of(role, words)));
     }
     out.extend(paper::heard(model, look));
     if let Some(hint) = &model.hint {

@@ -4,6 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
+use super::footer;
 use super::line::Line;
 use super::look::Look;
 use super::popup::Cursor;
@@ -11,7 +12,6 @@ use super::theme::Role;
 use crate::app::{DueBox, DueFilter, DueId};
 use crate::domain::view::{DueGroup, DueItem, Press};
 use crate::i18n::due as words;
-use crate::text;
 
 /// Draws the list; the cursor parks at the chosen line.
 pub(super) fn draw(c: &mut Canvas, at: &DueBox, area: Rect, look: Look) -> Cursor {
@@ -21,8 +21,7 @@ pub(super) fn draw(c: &mut Canvas, at: &DueBox, area: Rect, look: Look) -> Curso
     let shown = at.shown();
     let inside = c.pane(area, &title.right(Role::Dim, shown.len().to_string()), true);
     let width = usize::from(inside.width);
-    let keys = text::wrap(look.t(words::KEYS), width);
-    let keys: Vec<Line> = keys.into_iter().map(|l| Line::of(Role::Dim, l)).collect();
+    let keys = footer::inside(look.t(words::KEYS), width);
     let below = u16::try_from(keys.len()).unwrap_or(1).min(inside.height);
     c.lines(Rect { y: inside.bottom() - below, height: below, ..inside }, &keys, 0);
     c.line(inside, 0, &counts(at, look));

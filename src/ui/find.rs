@@ -56,7 +56,7 @@ pub(super) fn find(c: &mut Canvas, find: &FindBox, ready: bool, persons: u64, lo
         }
     };
     let title = Line::of(Role::Title, look.t(screen::FIND)).right(Role::Dim, counts);
-    let room = usize::from(c.area().height).saturating_sub(6 + below.len());
+    let room = usize::from(c.area().height - c.top.max(1)).saturating_sub(5 + below.len());
     let at = lines.iter().position(|l| l.selected).unwrap_or(0);
     let from = (at + 1).saturating_sub(room);
     let lines: Vec<_> = lines.into_iter().skip(from).take(room).collect();

@@ -22,6 +22,15 @@ pub(super) fn line(hints: &[Hint], width: usize) -> Line {
     line.text("  ").put(Role::Accent, help.key.clone()).put(Role::Text, mark(left))
 }
 
+/// A page's keys on lines of its own, where the last line of the screen cannot hold them all: said
+/// once, nothing is lost. `width` is the inside of a page, two cells narrower than that line.
+pub(super) fn inside(said: &str, width: usize) -> Vec<Line> {
+    if text::width(said) <= width + 2 {
+        return Vec::new();
+    }
+    text::wrap(said, width).into_iter().map(|l| Line::of(Role::Dim, l)).collect()
+}
+
 /// Id of the row that opens the help.
 const HELP: &str = "desk.help";
 

@@ -4,6 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
+use super::footer;
 use super::line::{Line, labelled};
 use super::look::Look;
 use super::popup::Cursor;
@@ -35,7 +36,7 @@ pub(super) fn draw(c: &mut Canvas, at: &HandoverBox, area: Rect, look: Look) -> 
     let inside = c.pane(area, &title, true);
     let width = usize::from(inside.width);
     let keys = words::keys(page, at.row(), at.side, look.lang);
-    let keys = text::wrap(&keys, width).into_iter().map(|l| Line::of(Role::Dim, l)).collect::<Vec<_>>();
+    let keys = footer::inside(&keys, width);
     let foot = place(inside, inside.height.saturating_sub(len(&keys)), len(&keys));
     c.lines(foot, &keys, 0);
     let Some(p) = page else {
@@ -79,8 +80,12 @@ fn head(p: &HandoverPage, look: Look, width: usize) -> Vec<Line> {
     }
     let (now, lang) = (look.now, look.lang);
     let role = if p.written.is_some() { Role::Dim } else { Role::Warn };
-    let mut out =
-        vec![Line::of(Role::Text, words::between(p, now, lang)).after(2, role, words::written(p, now, lang))];
+    let (between, written) = (words::between(p, now, lang), words::written(p, now, lang));
+    let mut out = if text::width(&between) + 2 + text::width(&written) <= width {
+        vec![Line::of(Role::Text, between).after(2, role, written)]
+    } else {
+        vec![Line::of(Role::Text, between), Line::of(role, written)]
+    };
     if !p.words.is_empty() {
         out.extend(labelled(
             (Role::Dim, look.t(words::OVERALL)),

@@ -4,6 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
+use super::footer;
 use super::line::{Line, flow};
 use super::look::Look;
 use super::popup::Cursor;
@@ -26,7 +27,7 @@ pub(super) fn draw(c: &mut Canvas, area: Rect, page: &LogBox, look: Look) -> Cur
         foot.extend(totals(m, look, width));
     }
     foot.extend(kinds(look, width));
-    foot.extend(text::wrap(look.t(words::LOG_KEYS), width).into_iter().map(|l| Line::of(Role::Dim, l)));
+    foot.extend(footer::inside(look.t(words::LOG_KEYS), width));
     let below = u16::try_from(foot.len()).unwrap_or(1).min(inside.height.saturating_sub(3));
     let body = Rect { height: inside.height - below, ..inside };
     c.lines(Rect { y: inside.bottom() - below, height: below, ..inside }, &foot, 0);

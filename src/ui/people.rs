@@ -4,6 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
+use super::footer;
 use super::line::Line;
 use super::look::Look;
 use super::popup::Cursor;
@@ -13,12 +14,10 @@ use crate::domain::view::{CandidateRow, ConsultOffice, PersonDueRow, RiskRow};
 use crate::domain::{Code, PersonDue, PersonId, Registration};
 use crate::i18n::{T, course, form, people as words, person, reason};
 use crate::t;
-use crate::text::{self, Clean};
+use crate::text::Clean;
 
 /// Draws a list; the cursor parks at the chosen line.
-pub(super) fn draw(c: &mut Canvas, list: &PeopleBox, look: Look) -> Cursor {
-    let all = c.area();
-    let area = Rect { y: all.y + 1, height: all.height.saturating_sub(2), ..all };
+pub(super) fn draw(c: &mut Canvas, list: &PeopleBox, area: Rect, look: Look) -> Cursor {
     c.clear(area);
     let mut title = Line::new();
     for (n, tab) in (1..).zip(PeopleTab::ALL) {
@@ -35,9 +34,7 @@ pub(super) fn draw(c: &mut Canvas, list: &PeopleBox, look: Look) -> Cursor {
     let count = list.list.as_ref().map(|l| l.keys().len());
     let counted = count.map_or_else(String::new, |n| look.fill(words::COUNT, &[&n.to_string()]));
     let inside = c.pane(area, &title.right(Role::Dim, counted), true);
-    let mut foot: Vec<Line> =
-        text::wrap(look.t(words::KEYS), inner).into_iter().map(|l| Line::of(Role::Dim, l)).collect();
-    foot.insert(0, Line::new());
+    let foot = footer::inside(look.t(words::KEYS), inner);
     let below = u16::try_from(foot.len()).unwrap_or(1).min(inside.height);
     c.lines(Rect { y: inside.bottom() - below, height: below, ..inside }, &foot, 0);
     let body = Rect { height: inside.height - below, ..inside };

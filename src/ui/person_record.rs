@@ -2,6 +2,7 @@
 //! when and by whom it was last checked. It must not know masking: hidden parts arrive empty.
 
 use super::canvas::Canvas;
+use super::footer;
 use super::line::{Line, labelled};
 use super::look::Look;
 use super::person;
@@ -12,7 +13,6 @@ use super::theme::Role;
 use crate::app::{RecordBox, record_order};
 use crate::domain::view::{PartAge, PersonCard};
 use crate::i18n::{card as words, record, record_text, registration};
-use crate::text;
 use ratatui::layout::Rect;
 
 /// Cells of a label.
@@ -21,9 +21,13 @@ const LABEL: usize = 19;
 const PARTS: u16 = 24;
 
 /// Draws the record; the cursor parks at the chosen part.
-pub(super) fn draw(c: &mut Canvas, card: Option<&PersonCard>, at: RecordBox, look: Look) -> Cursor {
-    let all = c.area();
-    let area = Rect { x: all.x, y: all.y + 1, width: all.width, height: all.height.saturating_sub(2) };
+pub(super) fn draw(
+    c: &mut Canvas,
+    card: Option<&PersonCard>,
+    at: RecordBox,
+    area: Rect,
+    look: Look,
+) -> Cursor {
     c.clear(area);
     let title = Line::of(Role::Title, look.t(registration::RECORD)).text("  ");
     let title = title.join(person::title(card, look));
@@ -33,17 +37,13 @@ pub(super) fn draw(c: &mut Canvas, card: Option<&PersonCard>, at: RecordBox, loo
         return (inside.x, inside.y);
     };
     let width = usize::from(inside.width);
-    let mut foot: Vec<Line> = text::wrap(look.t(registration::RECORD_KEYS), width)
-        .into_iter()
-        .map(|l| Line::of(Role::Dim, l))
-        .collect();
+    let foot = footer::inside(look.t(registration::RECORD_KEYS), width);
     let told = person_body::told(&card.parts, look);
     let mut head: Vec<Line> = Vec::new();
     if !told.is_empty() {
         head.extend(labelled((Role::Warn, look.t(words::TOLD)), 11, (Role::Warn, &told), width));
     }
     head.truncate(4);
-    foot.insert(0, Line::new());
     let (above, below) = (rows(head.len()), rows(foot.len()));
     c.lines(Rect { height: above.min(inside.height), ..inside }, &head, 0);
     let below = below.min(inside.height);

@@ -18,7 +18,8 @@ pub(super) type Cursor = (u16, u16);
 pub(super) fn open(c: &mut Canvas, width: u16, lines: usize, title: &Line) -> Rect {
     let all = c.area();
     let width = width.min(all.width.saturating_sub(4));
-    let height = u16::try_from(lines + 2).unwrap_or(u16::MAX).min(all.height.saturating_sub(5));
+    let most = all.height.saturating_sub(4 + c.top.max(1));
+    let height = u16::try_from(lines + 2).unwrap_or(u16::MAX).min(most);
     let area = c.centred(width, height);
     c.clear(area);
     c.pane(area, title, true)

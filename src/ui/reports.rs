@@ -4,6 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
+use super::footer;
 use super::line::Line;
 use super::look::Look;
 use super::popup::Cursor;
@@ -44,8 +45,7 @@ pub(super) fn draw(c: &mut Canvas, area: Rect, page: &ReportBox, city: &City, lo
     let mut top: Vec<Line> = text::wrap(&above, width).into_iter().map(|l| Line::of(Role::Dim, l)).collect();
     top.push(Line::new());
     let keys = if page.rows.is_some() { words::ROWS_KEYS } else { words::REPORT_KEYS };
-    let foot: Vec<Line> =
-        text::wrap(look.t(keys), width).into_iter().map(|l| Line::of(Role::Dim, l)).collect();
+    let foot = footer::inside(look.t(keys), width);
     let (high, low) = (rows_of(&top), rows_of(&foot));
     let body = Rect { y: inside.y + high, height: inside.height.saturating_sub(high + low + 1), ..inside };
     c.lines(inside, &top, 0);
@@ -71,7 +71,7 @@ fn table(c: &mut Canvas, body: Rect, page: &ReportBox, told: &Report, city: &Cit
     let name = report::table(t.code).map_or(t.code, |name| look.t(name));
     let title = Line::of(Role::Accent, look.fill(words::TABLE_OF, &[&n, &of, name]));
     let before = page.pair.as_ref().and_then(|p| p.before.as_ref());
-    let before = before.and_then(|b| b.tables.iter().find(|o| o.code == t.code));
+    let before = before.and_then(|b| b.tables.iter().find(|o| o.code == t.code && !o.is_now()));
     let mut grid = Grid::new(t, before, page.cell.1, usize::from(body.width), city, look);
     if page.chart {
         grid.chart(page.cell.1, usize::from(body.width));

@@ -1,6 +1,7 @@
 //! Beside or under the rota's grid: what is wrong, who has how many nights, swaps that wait, keys;
 //! and the list one picks from. It must not know the grid.
 
+use super::footer;
 use super::line::Line;
 use super::look::Look;
 use super::rota_shown::{Shown, slot_words};
@@ -107,7 +108,7 @@ pub(super) fn side(shown: &Shown, width: usize) -> Vec<Line> {
         );
     }
     out.push(Line::new());
-    out.extend(text::wrap(look.t(keys(shown)), width).into_iter().map(|l| Line::of(Role::Dim, l)));
+    out.extend(footer::inside(look.t(keys(shown)), width));
     out
 }
 
@@ -131,7 +132,7 @@ pub(super) fn foot(shown: &Shown, width: usize, wide: bool) -> Vec<Line> {
     out.extend(packed(&nights, width).into_iter().take(2).map(|l| Line::of(Role::Dim, l)));
     let waiting = swaps(shown, width);
     out.extend(waiting.into_iter().skip(1).take(2));
-    out.extend(text::wrap(look.t(keys(shown)), width).into_iter().map(|l| Line::of(Role::Dim, l)));
+    out.extend(footer::inside(look.t(keys(shown)), width));
     out
 }
 

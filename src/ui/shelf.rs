@@ -4,6 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
+use super::footer;
 use super::line::{Line, labelled};
 use super::look::Look;
 use super::popup::Cursor;
@@ -17,8 +18,7 @@ use crate::text;
 /// A page over the desk with its foot: what is left for the body.
 fn page(c: &mut Canvas, area: Rect, title: &Line, keys: &str) -> Rect {
     let inside = c.pane(area, title, true);
-    let foot: Vec<Line> =
-        text::wrap(keys, usize::from(inside.width)).into_iter().map(|l| Line::of(Role::Dim, l)).collect();
+    let foot = footer::inside(keys, usize::from(inside.width));
     let low = u16::try_from(foot.len()).unwrap_or(1).min(inside.height);
     c.lines(Rect { y: inside.bottom() - low, height: low, ..inside }, &foot, 0);
     Rect { height: inside.height.saturating_sub(low + 1), ..inside }

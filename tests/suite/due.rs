@@ -43,7 +43,7 @@ fn kinds(w: &mut World) -> Vec<String> {
 }
 
 /// Chooses the first line of a kind and presses Enter; what opened, in a word.
-fn opened(w: &mut World, kind: &str) -> String {
+pub(crate) fn opened(w: &mut World, kind: &str) -> String {
     let all = lines(w);
     assert!(
         all.iter().any(|i| i.row.kind.as_str() == kind),

@@ -20,6 +20,7 @@ mod drill_nights;
 mod due;
 mod due_counts;
 mod due_desk;
+mod due_enter;
 mod evidence;
 mod exchange;
 mod find;
@@ -47,6 +48,7 @@ mod notices;
 mod offices;
 #[path = "../bench/owed.rs"]
 mod owed;
+mod page_frame;
 mod paper;
 mod people_desk;
 mod people_fixture;

@@ -289,3 +289,27 @@ fn a_town_writes_its_own() {
     let (code, _, told) = run(&["--store", store, "init", "--city", "./not-there.toml"]);
     assert!(code == 2 && told.contains("開けません"), "{told}");
 }
+
+/// Whoever is in charge of somebody in the invented city has a name, and so has the office.
+#[test]
+fn nobody_in_charge_is_called_by_a_code() {
+    let w = crate::world::World::drill("AT-02");
+    let mut w = w;
+    let (names, offices) = w
+        .door
+        .read(|f| {
+            let (mut names, mut offices) = (vec![], vec![]);
+            for id in 1..=40 {
+                let Some(p) = f.person(daiji::domain::PersonId(id))? else { continue };
+                names.push(p.record.consultant.to_string());
+                names.extend(p.record.supporters.iter().map(|s| s.name.to_string()));
+                offices.push(p.record.consult_office.to_string());
+            }
+            Ok((names, offices))
+        })
+        .unwrap();
+    assert!(names.iter().filter(|n| !n.is_empty()).count() > 5, "{names:?}");
+    for said in names.iter().chain(&offices) {
+        assert!(!said.contains("の担当") && !said.contains("S-0"), "{said}");
+    }
+}

@@ -170,6 +170,12 @@ impl Table {
         Self { code, function, public: true, columns: Vec::new(), lines: Vec::new() }
     }
 
+    /// Whether it tells how things stand now, whatever time the report is of: no year before has it.
+    #[must_use]
+    pub fn is_now(&self) -> bool {
+        self.code == "load"
+    }
+
     /// The cell of a line and a column, by the keys of their labels.
     #[must_use]
     pub fn cell(&self, line: &str, column: &str) -> Option<&Cell> {
