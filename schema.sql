@@ -529,3 +529,15 @@ CREATE TABLE hard_case (
   case_id TEXT REFERENCES case_ (id),
   body    TEXT NOT NULL
 );
+
+-- When what is agreed with an office ends first, while nothing follows it: an index of its body.
+CREATE TABLE provider_end (
+  provider TEXT NOT NULL PRIMARY KEY REFERENCES provider (id),
+  day      TEXT NOT NULL CHECK (length(day) = 10)
+);
+CREATE INDEX provider_end_day ON provider_end (day, provider);
+
+-- The last entry of a kind, struck ones apart.
+CREATE INDEX activity_kind ON activity (kind, struck, day);
+-- An address may open a calendar and nothing else: '' = the desk's, else a person's own.
+ALTER TABLE link ADD COLUMN calendar TEXT;

@@ -4,8 +4,10 @@
 use super::action::{ActionSpec, Needs, Scope};
 use super::cases;
 use super::form::{Field, Form, FormKind};
+use super::forms;
 use super::handover_box::HandoverBox;
 use super::key::Key;
+use super::missed;
 use super::model::Model;
 use super::msg::{Effect, Query};
 use super::nav::neighbour;
@@ -136,9 +138,8 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
             return ask(m);
         }
         Key::Char('o') => {
-            let Some(case) = b.row().and_then(|r| r.case) else { return vec![] };
-            m.popups.pop();
-            return cases::show(m, case);
+            let Some(row) = b.row().cloned() else { return vec![] };
+            return show(m, &row);
         }
         Key::Enter if b.side == Side::Taken => return take(m),
         Key::Enter => {
@@ -154,6 +155,24 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
         _ => {}
     }
     vec![]
+}
+
+/// What an item is about: its case in the page's place, else what settles it over the page.
+fn show(m: &mut Model, row: &HandoverRow) -> Vec<Effect> {
+    let about = words::head(row, m.now, m.lang);
+    match (row.case, &row.of) {
+        (Some(case), _) => {
+            m.popups.pop();
+            cases::show(m, case)
+        }
+        _ if row.settled => m.stop(words::IS_SETTLED),
+        (None, Subject::Missed(call)) => missed::choose(m, *call, &about),
+        (None, Subject::Callback(task)) => {
+            let form = forms::finish_task(*task, &about);
+            m.open_form(form)
+        }
+        _ => m.stop(words::NOTHING_TO_OPEN),
+    }
 }
 
 /// The chosen item is taken over, and the next that waits is chosen. The last waits for the facts.

@@ -34,6 +34,7 @@ use super::popup::{Confirm, Popup, Then, Yes};
 use super::prove;
 use super::record;
 use super::rota_desk;
+use super::rota_replace;
 use super::support;
 use super::table;
 use super::telling;
@@ -255,6 +256,7 @@ fn run_pick(m: &mut Model, then: Then) -> Vec<Effect> {
         then @ (Then::Called { .. } | Then::TakeBack { .. }) => support::about_request(m, then),
         Then::Missed(picked) => missed::next(m, picked),
         Then::EndCall { call } => kinds::end(m, call),
+        Then::Replace(entry) => rota_replace::then_backup(m, &entry),
         Then::Send(command) => m.send(*command, After::Nothing),
         Then::Follow(session) => watch::chosen(m, session),
     }

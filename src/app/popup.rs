@@ -19,7 +19,8 @@ use super::person_box::{PeopleBox, PersonPick, RecordBox};
 use super::rota_box::RotaBox;
 use crate::domain::view::{AccessRow, IssueRow};
 use crate::domain::{
-    At, CallId, CaseId, Command, IssueId, PersonId, ProviderId, RequestId, Room, Seq, Service, StaffId,
+    At, CallId, CaseId, Command, IssueId, PersonId, ProviderId, ReplaceEntry, RequestId, Room, Seq, Service,
+    StaffId,
 };
 use crate::i18n::T;
 use crate::text::Clean;
@@ -231,6 +232,8 @@ pub enum Then {
     EndCall { call: CallId },
     /// Something about a person's record or registration.
     Person(PersonPick),
+    /// A duty who goes is replaced, and who is backup then is still to be said.
+    Replace(Box<ReplaceEntry>),
     /// Send this.
     Send(Box<Command>),
     /// Follow this desk, or none.

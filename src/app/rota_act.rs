@@ -1,18 +1,17 @@
 //! What is sent from the rota's page: a cell filled or cleared, a pattern, a swap, a month
-//! confirmed; and the sudden replacement. It must not know keys or how anything is drawn.
+//! confirmed. It must not know keys or how anything is drawn.
 
 use super::forms;
 use super::key::Key;
 use super::model::{Model, Tone};
 use super::msg::{Effect, Tag};
 use super::pending::After;
-use super::popup::{Confirm, Pick, PickItem, Popup, Then, Yes};
+use super::popup::{Confirm, Popup, Yes};
 use super::rota_at::page;
 use super::rota_box::{RotaBox, SwapFrom};
-use crate::domain::view::ShiftView;
 use crate::domain::{
-    Command, Outcome, ReplaceEntry, Rev, RotaFile, RotaSource, Shift, ShiftEntry, ShiftId, ShiftPlace,
-    StaffId, Swap, SwapAnswer, SwapEntry, SwapPart, SwapState, SwapWord,
+    Command, Outcome, Rev, RotaFile, RotaSource, Shift, ShiftEntry, ShiftId, StaffId, Swap, SwapAnswer,
+    SwapEntry, SwapPart, SwapState, SwapWord,
 };
 use crate::i18n::{code, form, rota as words};
 use crate::text::Clean;
@@ -226,50 +225,4 @@ fn told(m: &Model, swap: &Swap) -> String {
         _ => None,
     });
     page.map(|p| words::swap(swap, &p.shifts, m.lang, &|id| p.name(id))).unwrap_or_default()
-}
-
-/// `C`: who takes which place of the running shift; the first line is what is mostly meant.
-pub(super) fn replace(m: &mut Model) -> Vec<Effect> {
-    let Some(rota) = m.board.as_ref().map(|b| &b.rota) else { return vec![] };
-    let me = m.viewer.id.clone();
-    let mut items = vec![];
-    for shift in rota.now.iter().chain(&rota.beside) {
-        items.extend(takers(m, shift, &me));
-    }
-    let items: Vec<PickItem> =
-        ('1'..='9').zip(items).map(|(key, (label, then))| PickItem { key, label, then }).collect();
-    if items.is_empty() {
-        return m.stop(words::NO_SHIFT_NOW);
-    }
-    let about = words::REPLACE_ABOUT.get(m.lang).to_owned();
-    m.open(Popup::Pick(Pick { about, ..Pick::new(words::REPLACE, items) }))
-}
-
-fn takers(m: &Model, shift: &ShiftView, me: &StaffId) -> Vec<(String, Then)> {
-    let mine = (me.clone(), m.viewer.name.clone());
-    let known = |p: &crate::domain::view::OnShift| Some((p.id.clone()?, p.name.clone()));
-    let (duty, backup, third) = (known(&shift.duty), known(&shift.backup), known(&shift.third));
-    let lines = [
-        (ShiftPlace::Duty, &duty, [Some(mine.clone()), backup.clone(), third.clone()]),
-        (ShiftPlace::Backup, &backup, [Some(mine), third.clone(), None]),
-    ];
-    let mut out: Vec<(String, Then)> = vec![];
-    for (place, now, who) in lines {
-        let mut seen: Vec<StaffId> = now.iter().map(|(id, _)| id.clone()).collect();
-        // Whoever is on duty does not leave that for the backup's place.
-        seen.extend(duty.iter().map(|(id, _)| id.clone()));
-        for (id, name) in who.into_iter().flatten() {
-            if seen.contains(&id) {
-                continue;
-            }
-            seen.push(id.clone());
-            let before = now.as_ref().map_or("-", |(_, name)| name.as_str());
-            let place_name = words::place(place).get(m.lang);
-            let label = words::TAKES.fill(m.lang, &[place_name, before, name.as_str(), shift.desk.as_str()]);
-            let entry =
-                ReplaceEntry { shift: Some(shift.id), place, staff: Some(id), reason: Clean::default() };
-            out.push((label, Then::Send(Box::new(Command::ReplaceOnShift(Box::new(entry))))));
-        }
-    }
-    out
 }

@@ -110,13 +110,10 @@ impl RotaBox {
         (1..).zip(page.staff.iter().filter(|s| s.here)).filter(|(n, s)| fits(*n, s)).collect()
     }
 
-    /// What is wrong with the month as shown, the draft counted in.
+    /// The shifts as the page shows them, by start: those on the rota, the draft laid over them.
     #[must_use]
-    pub fn findings(&self, city: &City, now: At) -> Vec<Finding> {
+    pub fn shifts(&self, city: &City) -> Vec<Shift> {
         let Some(page) = &self.page else { return vec![] };
-        if self.draft.is_empty() {
-            return page.findings.clone();
-        }
         let mut shifts = page.shifts.clone();
         for row in &self.draft {
             let (start, end) = city.bands.hours(row.date, row.band);
@@ -135,8 +132,18 @@ impl RotaBox {
             });
         }
         shifts.sort_by_key(|s| (s.start, s.id));
+        shifts
+    }
+
+    /// What is wrong with the month as shown, the draft counted in.
+    #[must_use]
+    pub fn findings(&self, city: &City, now: At) -> Vec<Finding> {
+        let Some(page) = &self.page else { return vec![] };
+        if self.draft.is_empty() {
+            return page.findings.clone();
+        }
         let (holidays, last_holiday, ended) = (&page.holidays, page.last_holiday, &page.ended);
-        check(RotaGround { city, holidays, last_holiday, ended, now }, page.month, &shifts)
+        check(RotaGround { city, holidays, last_holiday, ended, now }, page.month, &self.shifts(city))
     }
 
     /// What is wrong with a slot at the desk shown.

@@ -14,7 +14,7 @@ use super::popup::Popup;
 use super::rota_act;
 use super::rota_at::page;
 use super::rota_box::{RotaBox, RotaCell, RotaPick};
-use super::rota_propose;
+use super::{rota_propose, rota_replace};
 use crate::domain::view::RotaPage;
 use crate::domain::{At, Problem, ShiftPlace, month_of};
 use crate::i18n::{form, rota as words};
@@ -49,7 +49,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
                 "Take the running duty or backup from this minute; the reason may follow"
             ),
         ),
-        |m, _| rota_act::replace(m),
+        |m, _| rota_replace::replace(m),
     )
     .rank(59)
     .needs(Needs::Officer),

@@ -7,7 +7,7 @@ use super::msg::Effect;
 use super::popup::Popup;
 use super::rota_at::page;
 use crate::domain::{Fault, Proposal, StaffId};
-use crate::i18n::{self, rota_plan as words};
+use crate::i18n::{self, rota, rota_plan as words};
 
 /// `p`: a proposal for the month shown; with one as a draft, what it could not do and why.
 pub(super) fn ask(m: &mut Model) -> Vec<Effect> {
@@ -43,10 +43,12 @@ pub(super) fn proposed(m: &mut Model, found: Result<Box<Proposal>, Fault>) -> Ve
     }
     let month = found.month.format("%Y-%m").to_string();
     b.draft = found.file().map(|f| f.rows).unwrap_or_default();
-    let (new, open) = (b.draft.len(), found.open.len());
+    let (new, open) = (b.draft.len(), found.open.len() + found.outside.len());
+    let first = found.outside.first().map(|f| rota::finding(f, lang, &|id| id.to_owned()));
     b.proposal = Some(found);
     if new == 0 {
-        m.say(Tone::Stop, words::NOTHING.fill(lang, &[&month]));
+        let nothing = words::NOTHING.fill(lang, &[&month]);
+        m.say(Tone::Stop, first.map(|f| format!("{nothing} {f}")).unwrap_or(nothing));
     } else {
         m.say(Tone::Good, words::SHOWN.fill(lang, &[&new.to_string(), &open.to_string()]));
     }
@@ -62,7 +64,7 @@ fn explain(m: &mut Model) -> Vec<Effect> {
     let line = |tone, indent, words: String| PaperLine { tone, indent, words };
     let mut lines: Vec<PaperLine> = Vec::new();
     for (nth, row) in words::explained(found, &name, lang).into_iter().enumerate() {
-        let tone = match (nth, found.open.is_empty()) {
+        let tone = match (nth, found.is_whole()) {
             (0, true) => PaperTone::Good,
             (0, false) => PaperTone::Bad,
             _ => PaperTone::Plain,

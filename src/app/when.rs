@@ -4,7 +4,7 @@
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::domain::At;
+use crate::domain::{At, City};
 use crate::text::parse_date;
 
 /// What is said, half width, without space around it.
@@ -159,6 +159,26 @@ pub(super) fn happened_of(text: &str, from: Option<At>, now: At) -> Option<At> {
     Some(if near > now { near.plus_minutes(-24 * 60) } else { near })
 }
 
+/// The minute somebody asks about: whole (`2026-11-22T02:20`), a day and a time (`明日 6:00`, `昨日
+/// 22:00`, `11/20 2:20`), or a time alone, which is that of the running business day: until the
+/// night's end 22:00 is the evening before, from then on 2:00 is tonight's (`rules.md` §3).
+#[must_use]
+pub fn minute_asked(text: &str, now: At, city: &City) -> Option<At> {
+    let text = plain(text);
+    if let Ok(at) = text.to_uppercase().parse() {
+        return Some(at);
+    }
+    if let Some((day, time)) = text.rsplit_once(char::is_whitespace) {
+        let time = clock_of(time, true)?;
+        let day = day_of(day, now.date()).or_else(|| past_day_of(day, now.date()))?;
+        return Some(At::local(day, time));
+    }
+    let time = clock_of(&text, false)?;
+    let begun = city.night_of(now);
+    let next = time < city.bands.night_to;
+    Some(At::local(begun.checked_add_days(Days::new(u64::from(next)))?, time))
+}
+
 /// A day with a time, or a day alone at `hour`; never a time alone.
 pub(super) fn day_at(text: &str, now: At, hour: NaiveTime) -> Option<At> {
     both(&plain(text), now).or_else(|| day_of(text, now.date()).map(|day| At::local(day, hour)))
@@ -229,6 +249,29 @@ mod tests {
         assert_eq!(coming_of("15:30", now()), at(2026, 11, 22, 15, 30));
         assert_eq!(past_of("23:50", now()), at(2026, 11, 21, 23, 50));
         assert_eq!(past_of("2:20", now()), Some(now()));
+    }
+
+    #[test]
+    fn a_minute_asked_about_is_of_the_business_day() {
+        let city: City = toml::from_str(include_str!("../city/tochigi.toml")).unwrap();
+        let (night, noon) = (now(), at(2026, 11, 22, 12, 0).unwrap());
+        let told = |text: &str, now| minute_asked(text, now, &city);
+        for (typed, in_the_night, at_noon) in [
+            ("22:00", at(2026, 11, 21, 22, 0), at(2026, 11, 22, 22, 0)),
+            ("２時", at(2026, 11, 22, 2, 0), at(2026, 11, 23, 2, 0)),
+            ("0815", at(2026, 11, 22, 8, 15), at(2026, 11, 23, 8, 15)),
+            ("8:30", at(2026, 11, 21, 8, 30), at(2026, 11, 22, 8, 30)),
+            ("明日 6:00", at(2026, 11, 23, 6, 0), at(2026, 11, 23, 6, 0)),
+            ("tomorrow 6", at(2026, 11, 23, 6, 0), at(2026, 11, 23, 6, 0)),
+            ("昨日 22:00", at(2026, 11, 21, 22, 0), at(2026, 11, 21, 22, 0)),
+            ("2026-11-22T02:20", Some(night), Some(night)),
+            ("2026-11-22 02:20", Some(night), Some(night)),
+        ] {
+            assert_eq!((told(typed, night), told(typed, noon)), (in_the_night, at_noon), "{typed}");
+        }
+        for bad in ["", "22", "25:00", "いつか 22:00"] {
+            assert_eq!(told(bad, night), None, "{bad}");
+        }
     }
 
     #[test]

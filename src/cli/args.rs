@@ -15,7 +15,9 @@ use super::args_office::{DistrictVerb, PartnerVerb, ProviderVerb, RotationVerb};
 use super::args_paper::{AbuseArgs, CasePaperArgs, ConferenceArgs, SheetVerb};
 use super::args_privacy::{IdentifyArgs, MergeArgs, SeparateArgs, SshSetupArgs, StaffAmend};
 use super::args_report::ReportVerb;
-use super::args_rota::{IcsArgs, ProposeArgs, RotaExport, RotaImport, RotaWho, WishArgs};
+use super::args_rota::{
+    IcsArgs, ProposeArgs, RotaExport, RotaImport, RotaLinkArgs, RotaWho, SwapVerb, WishArgs,
+};
 use super::args_value::{code, month, yes_no};
 use crate::domain::{At, Band, Basis, CallId, CaseId, Detail, Recipient, RecordPart, Role, Room, SheetKind};
 
@@ -408,6 +410,9 @@ pub(crate) enum RotaVerb {
     Export(RotaExport),
     Import(RotaImport),
     Ics(IcsArgs),
+    Link(RotaLinkArgs),
+    #[command(subcommand)]
+    Swap(SwapVerb),
     Wish(WishArgs),
     Wishes {
         #[arg(value_name = "YYYY-MM", value_parser = month)]

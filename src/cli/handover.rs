@@ -115,7 +115,7 @@ fn object(p: &HandoverPage) -> Value {
     let row = |r: &HandoverRow| {
         json!({ "item": r.of, "settled": r.settled, "later": r.later, "case": r.case, "person": r.person,
             "reg_no": r.reg_no, "state": r.state, "what": r.what, "day": r.day, "danger": r.danger,
-            "alarms": r.alarms, "notes": r.notes, "words": r.words,
+            "alarms": r.alarms, "notes": r.notes, "calm": r.calm, "tried": r.tried.map(|t| t.times), "words": r.words,
             "next": r.expects.iter().map(|e| json!({ "what": e.what, "at": e.at, "who": e.who })).collect::<Vec<_>>(),
             "accepted_by": r.accepted.as_ref().map(|a| &a.0), "accepted_at": r.accepted.as_ref().map(|a| a.1) })
     };

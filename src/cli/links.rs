@@ -33,7 +33,8 @@ fn issue(given: &Given, provider: Option<&ProviderId>, args: &LinkArgs) -> Ran {
     let token = Token::random().map_err(Stop::Fault)?;
     let until = session.now().plus_minutes(i64::from(args.days) * 24 * 60);
     let expires = (args.days > 0).then_some(until);
-    let command = Command::IssueLink { provider: provider.cloned(), digest: token.digest(), expires };
+    let (provider_id, digest) = (provider.cloned(), token.digest());
+    let command = Command::IssueLink { provider: provider_id, calendar: None, digest, expires };
     let outcome = session.execute(command)?;
     let path = format!("/{}/{}", if provider.is_some() { "p" } else { "board" }, token.as_str());
     let url = base.map(|b| format!("{b}{path}"));
@@ -66,7 +67,7 @@ fn said(given: &Given, provider: Option<&ProviderId>, url: &str, expires: Option
 }
 
 /// An address to put before the path: no blanks, no slash at the end.
-fn usable(given: &Given, base: &str) -> Ran<String> {
+pub(super) fn usable(given: &Given, base: &str) -> Ran<String> {
     let base = base.trim_end_matches('/');
     let rest = base.strip_prefix("https://").or_else(|| base.strip_prefix("http://")).unwrap_or_default();
     if rest.is_empty() || base.chars().any(|c| c.is_whitespace() || c.is_control()) {
@@ -94,7 +95,7 @@ fn revoke(given: &Given, provider: Option<ProviderId>) -> Ran {
     let now = session.now();
     let boards = session.read(|s| s.links())?;
     let mut last = None;
-    for board in boards.into_iter().filter(|l| l.provider.is_none() && l.opens(now)) {
+    for board in boards.into_iter().filter(|l| l.is_board() && l.opens(now)) {
         last = Some(session.execute(Command::RevokeLink { link: Some(board.id), provider: None })?);
     }
     match last {
@@ -109,7 +110,7 @@ fn list(given: &Given) -> Ran {
     let now = session.now();
     let links = session.read(|s| {
         let mut named = Vec::new();
-        for link in s.links()?.into_iter().filter(|l| l.opens(now)) {
+        for link in s.links()?.into_iter().filter(|l| l.opens(now) && l.calendar.is_none()) {
             let name = link.provider.as_ref().map(|id| s.provider(id)).transpose()?.flatten();
             named.push((link, name.map(|p| p.name).unwrap_or_default()));
         }

@@ -8,7 +8,7 @@ use super::args::RotaVerb;
 use super::out::{Ran, Stop, columns};
 use super::session::{Given, Session};
 use super::vacancies::done;
-use super::{rota_files, rota_out, rota_propose, rota_wish};
+use super::{rota_files, rota_link, rota_out, rota_propose, rota_swap, rota_wish};
 use crate::domain::{
     At, Band, Command, Facts, Finding, Shift, ShiftEntry, StaffId, check_month, midnight, month_of,
 };
@@ -22,6 +22,8 @@ pub(crate) fn run(given: &Given, verb: RotaVerb) -> Ran {
         RotaVerb::Export(args) => return rota_files::export(given, &args),
         RotaVerb::Import(args) => return rota_files::import(given, &args),
         RotaVerb::Ics(args) => return rota_out::ics(given, &args),
+        RotaVerb::Link(args) => return rota_link::run(given, &args),
+        RotaVerb::Swap(verb) => return rota_swap::run(given, verb),
         RotaVerb::Wish(args) => return rota_wish::set(given, &args),
         RotaVerb::Wishes { month } => return rota_wish::show(given, month),
         verb => verb,

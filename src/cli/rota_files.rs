@@ -102,6 +102,8 @@ pub(crate) fn import(given: &Given, args: &RotaImport) -> Ran {
     };
     let standing = month_of_shifts(&mut session, month)?;
     let now = session.now();
+    let running = session.read(|s| s.shifts_at(now))?;
+    let mut behind: Vec<String> = Vec::new();
     let (mut rows, mut wrong, mut kept) = (Vec::new(), Vec::new(), BTreeSet::new());
     let mut sent: Vec<(u64, NaiveDate)> = Vec::new();
     let mut counts = [0_usize; 3];
@@ -136,6 +138,12 @@ pub(crate) fn import(given: &Given, args: &RotaImport) -> Ran {
             wrong.push(bad(words::PAST));
             continue;
         }
+        // The door lets whoever is on now stay to the end: which row that cuts short is said.
+        let cuts = |s: &&Shift| s.desk == entry.desk && s.start < end && start < s.end && s.start <= now;
+        if let Some(on) = running.iter().find(cuts).filter(|_| would == Would::New && start > now) {
+            let until = format!("{} {}", form::day(on.end.date(), lang), form::clock(on.end));
+            behind.push(words::BEHIND.fill(lang, &[&row.to_string(), &until]));
+        }
         counts[would as usize] += 1;
         if would != Would::Same {
             shown.push(line(would, &entry, old, &staff, lang));
@@ -163,6 +171,7 @@ pub(crate) fn import(given: &Given, args: &RotaImport) -> Ran {
     given.out.say(&object, || {
         let n = counts.map(|n| n.to_string());
         let mut lines = vec![words::COUNTS.fill(lang, &[&key, &n[0], &n[1], &n[2]])];
+        lines.extend(behind.iter().cloned());
         lines.extend((stay > 0).then(|| words::STAY.fill(lang, &[&stay.to_string()])));
         lines.extend(done.map(|t| t.get(lang).to_owned()));
         columns(&shown) + &lines.join("\n")

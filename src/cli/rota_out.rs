@@ -10,9 +10,10 @@ use super::args_rota::{IcsArgs, RotaWho};
 use super::out::{Ran, Stop, columns};
 use super::session::{Given, Session};
 use super::vacancy_files::{no_file, write_whole};
+use crate::app::minute_asked;
 use crate::domain::{Facts, Shift, ShiftPlace, Staff, StaffId};
+use crate::exchange::{Colleagues, calendar_span, rota_calendar};
 use crate::i18n::{code, form, rota_ics as words, rota_plan};
-use crate::run::{calendar, calendar_span};
 
 /// Days looked ahead for the next shift.
 const NEXT: i64 = 31;
@@ -25,7 +26,7 @@ pub(crate) fn ics(given: &Given, args: &IcsArgs) -> Ran {
     let (from, to) = calendar_span(session.now().date());
     let days = (args.from.unwrap_or(from), args.to.unwrap_or(to));
     let who = args.staff.as_deref().map(StaffId::new);
-    let found = session.read(|s| calendar(s, who.as_ref(), days, lang))?;
+    let found = session.read(|s| rota_calendar(s, who.as_ref(), days, Colleagues::Names, lang))?;
     let nobody = || Stop::Usage(words::NOBODY.fill(lang, &[args.staff.as_deref().unwrap_or_default()]));
     let (text, count) = found.ok_or_else(nobody)?;
     let Some(file) = args.file.as_deref().filter(|f| f.as_os_str() != "-") else {
@@ -53,7 +54,15 @@ pub(crate) fn who(given: &Given, args: &RotaWho) -> Ran {
     let mut session = Session::open(given)?;
     session.viewer()?;
     let lang = given.out.lang;
-    let at = args.time.unwrap_or_else(|| session.now());
+    let now = given.at.unwrap_or_else(|| session.now());
+    let typed = args.time.join(" ");
+    let at = if typed.is_empty() {
+        now
+    } else {
+        let city = session.read(|s| Ok(s.city().clone()))?;
+        let no = || Stop::Usage(words::NO_TIME.fill(lang, &[&typed]));
+        minute_asked(&typed, now, &city).ok_or_else(no)?
+    };
     let (on, next, staff) = session.read(|s| {
         let on = s.shifts_at(at)?;
         // The next of every desk that has one now, or the first that comes at all.
@@ -79,7 +88,7 @@ pub(crate) fn who(given: &Given, args: &RotaWho) -> Ran {
                 s.desk.as_ref().map(ToString::to_string).unwrap_or_default(),
             ]
         };
-        let what = if args.time.is_some() { minute.clone() } else { words::NOW.get(lang).to_owned() };
+        let what = if at == now { words::NOW.get(lang).to_owned() } else { minute.clone() };
         let mut rows: Vec<Vec<String>> = on.iter().map(|s| row(&what, s)).collect();
         rows.extend(next.iter().map(|s| row(words::NEXT.get(lang), s)));
         let mut out =

@@ -33,13 +33,15 @@ pub(crate) fn run(given: &Given, args: &ProposeArgs) -> Ran {
         _ => None,
     };
     let lang = given.out.lang;
-    let object = json!({ "ok": proposal.open.is_empty(), "proposal": proposal, "outcome": taken });
+    let object = json!({ "ok": proposal.is_whole(), "proposal": proposal, "outcome": taken });
     given.out.say(&object, || {
         let name = |id: &StaffId| {
             staff.iter().find(|s| s.id == *id).map_or_else(|| id.to_string(), |s| s.name.to_string())
         };
         if proposal.shifts.iter().all(|s| !s.is_new()) && proposal.open.is_empty() {
-            return words::NOTHING.fill(lang, &[&key]);
+            let nothing = words::NOTHING.fill(lang, &[&key]);
+            let outside = words::outside(&proposal, &name, lang);
+            return std::iter::once(nothing).chain(outside).collect::<Vec<_>>().join("\n");
         }
         let mut out = table(&proposal, &name, given);
         out.push('\n');
@@ -63,7 +65,7 @@ pub(crate) fn run(given: &Given, args: &ProposeArgs) -> Ran {
         out
     })?;
     // What stayed empty is no failure of the verb, but a script must see it.
-    if proposal.open.is_empty() { Ok(()) } else { Err(Stop::Code(3)) }
+    if proposal.is_whole() { Ok(()) } else { Err(Stop::Code(3)) }
 }
 
 /// Seconds a search may take unless told otherwise.

@@ -55,8 +55,8 @@ pub struct Limits {
     /// Nights in a row one person may be on duty before the rota warns `[ASSUME]`.
     #[serde(default = "nights_in_row_default")]
     pub max_nights_in_row: u32,
-    /// Hours between two shifts on duty below which the rota warns: one night after another
-    /// passes, the day after one's own night does not `[ASSUME]`.
+    /// Hours between a duty and the same person's next duty or backup below which the rota warns: one
+    /// night after another passes, the day after one's own night does not `[ASSUME]`.
     #[serde(default = "rest_hours_default")]
     pub rest_hours: u32,
     /// Months after a drill until the next one is due (T41); 0 = none is owed.

@@ -26,6 +26,7 @@ use super::ids::{
     ViewId,
 };
 use super::import::PersonRow;
+use super::link::CalendarOf;
 use super::notice::NoticeEntry;
 use super::person::{Capsule, CrisisPlan, KeyPerson};
 use super::person_fields::PersonFields;
@@ -408,11 +409,13 @@ pub enum Command {
         by: Clean,
         source: Source,
     },
-    /// The address of an office's page, or of the members' board where no provider is named.
+    /// The address of an office's page, of a calendar, or of the members' board where neither is named.
     /// `digest` is SHA-256 of the token in hex, made outside the door; the token never comes here.
     IssueLink {
         #[serde(default)]
         provider: Option<ProviderId>,
+        #[serde(default)]
+        calendar: Option<CalendarOf>,
         digest: String,
         /// When it ends; none = when it is cut.
         #[serde(default)]

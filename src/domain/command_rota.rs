@@ -140,6 +140,10 @@ pub struct ReplaceEntry {
     /// Who takes it; none = who sends this.
     #[serde(default)]
     pub staff: Option<StaffId>,
+    /// Who is backup from then on, where a duty goes and not the next of the chain is to be; none =
+    /// whoever is, else the third moves up.
+    #[serde(default)]
+    pub backup: Option<StaffId>,
     /// Why; may be told later (`finish_task`).
     #[serde(default)]
     pub reason: Clean,

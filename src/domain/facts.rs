@@ -243,6 +243,17 @@ pub trait Facts: LogFacts {
     /// Providers of a service that are not ended, by id; at most `limit`.
     fn providers(&self, service: Service, limit: usize) -> Fact<Vec<Provider>>;
     fn provider_count(&self) -> Fact<u64>;
+    /// Running offices of which something agreed ends on or before a day, while nothing follows it;
+    /// by that day, then by id.
+    fn providers_ending(&self, until: NaiveDate) -> Fact<Vec<Provider>> {
+        let mut out = Vec::new();
+        for service in Service::ALL {
+            let all = self.providers(service, usize::MAX)?;
+            out.extend(all.into_iter().filter(|p| p.standing.first_end().is_some_and(|d| d <= until)));
+        }
+        out.sort_by(|a, b| (a.standing.first_end(), &a.id).cmp(&(b.standing.first_end(), &b.id)));
+        Ok(out)
+    }
     /// All services of a provider's office that are not ended, itself among them: the same
     /// office number and name; without an office number only itself. By id.
     fn office(&self, provider: &ProviderId) -> Fact<Vec<Provider>>;

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::activity::Activity;
+use super::activity::{Activity, ActivityKind};
 use super::evaluation::{BudgetLine, Evaluation};
 use super::fact::Fact;
 use super::hard_case::HardCase;
@@ -18,6 +18,11 @@ pub trait LogFacts {
     fn activity(&self, id: ActivityId) -> Fact<Option<Activity>>;
     /// Entries that began in [from, to], struck ones too, by day and number.
     fn activities(&self, from: NaiveDate, to: NaiveDate) -> Fact<Vec<Activity>>;
+    /// The last day up to `until` on which an entry of a kind began that is not struck.
+    fn last_activity(&self, kind: ActivityKind, until: NaiveDate) -> Fact<Option<NaiveDate>> {
+        let all = self.activities(NaiveDate::MIN, until)?;
+        Ok(all.iter().filter(|a| a.kind == kind && a.struck.is_none()).map(|a| a.on).max())
+    }
     /// The budget lines of a fiscal year, dropped ones too, by name.
     fn budget(&self, year: i32) -> Fact<Vec<BudgetLine>>;
     /// The evaluation sheet of a fiscal year, as last written.

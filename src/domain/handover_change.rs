@@ -87,14 +87,20 @@ fn is_part(a: &Shift, b: &Shift) -> bool {
     a.desk == b.desk && a.date == b.date && a.band == b.band
 }
 
-/// The change at the end of the shift that runs; none when none runs.
+/// The change at the end of the shift that runs, or at the end of the last one the same officer goes
+/// on with: what they write is for whoever relieves them. None when no shift runs.
 ///
 /// # Errors
 /// A fault of the keeper of the facts.
 pub fn coming_change(facts: &dyn Facts, now: At, who: Option<&StaffId>) -> Fact<Option<ShiftChange>> {
     let Some(runs) = own(facts, now, who)? else { return Ok(None) };
     let after = facts.shifts(runs.end, runs.end.plus_minutes(REACH))?;
-    let next = after.into_iter().find(|s| s.start >= runs.end && same_desk(s, &runs));
+    let mut coming = after.into_iter().filter(|s| s.start >= runs.end && same_desk(s, &runs));
+    let goes_on = |s: &Shift| s.duty.is_some() && s.duty == runs.duty;
+    let next = match coming.next() {
+        Some(own) if goes_on(&own) => Some(coming.find(|s| s.duty.is_some() && !goes_on(s)).unwrap_or(own)),
+        other => other,
+    };
     Ok(Some(ShiftChange {
         at: next.as_ref().map_or(runs.end, |s| s.start),
         desk: runs.desk.clone(),

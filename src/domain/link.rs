@@ -3,17 +3,29 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::{LinkId, ProviderId};
+use super::ids::{LinkId, ProviderId, StaffId};
 use super::time::At;
 use crate::text::Clean;
+
+/// Whose calendar an address opens.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CalendarOf {
+    /// The desk's, with initials alone.
+    Desk,
+    /// One person's own shifts.
+    Staff(StaffId),
+}
 
 /// A page address that was given out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// Id; the journal position of the command that made it.
     pub id: LinkId,
-    /// A service of the office whose page it opens; none = the board of the members.
+    /// A service of the office whose page it opens; none = the board of the members, or a calendar.
     pub provider: Option<ProviderId>,
+    /// The calendar it opens, and nothing else.
+    pub calendar: Option<CalendarOf>,
     /// SHA-256 of the token, 64 lower-case hex digits.
     pub digest: String,
     /// When it was given out.
@@ -35,11 +47,18 @@ impl Link {
         self.revoked.is_none() && self.expires.is_none_or(|end| now < end)
     }
 
-    /// Whether opening it at an instant is worth a journal line of its own: the first time,
-    /// and then once an hour.
+    /// Whether it opens the board of the members.
+    #[must_use]
+    pub const fn is_board(&self) -> bool {
+        self.provider.is_none() && self.calendar.is_none()
+    }
+
+    /// Whether opening it at an instant is worth a journal line of its own: the first time, and then
+    /// once an hour; a calendar, which telephones fetch all day long by themselves, once a day.
     #[must_use]
     pub fn notes(&self, now: At) -> bool {
-        self.opened.is_none_or(|last| now.seconds_since(last) >= 3600)
+        let hours = if self.calendar.is_some() { 24 } else { 1 };
+        self.opened.is_none_or(|last| now.seconds_since(last) >= hours * 3600)
     }
 }
 
@@ -58,6 +77,7 @@ mod tests {
         let mut link = Link {
             id: LinkId(1),
             provider: None,
+            calendar: None,
             digest: "0".repeat(64),
             issued: At(0),
             by: Clean::default(),
@@ -69,6 +89,9 @@ mod tests {
         assert!(link.notes(At(1)));
         link.opened = Some(At(0));
         assert!(!link.notes(At(3_599_000)) && link.notes(At(3_600_000)));
+        assert!(link.is_board());
+        link.calendar = Some(CalendarOf::Desk);
+        assert!(!link.is_board() && !link.notes(At(3_600_000)) && link.notes(At(24 * 3_600_000)));
         link.revoked = Some(At(5));
         assert!(!link.opens(At(6)));
     }

@@ -34,6 +34,7 @@ mod command_wish;
 mod cutting;
 mod desks;
 mod disclosure;
+mod duty_staff;
 mod envelope;
 mod evaluation;
 mod exits;
@@ -132,6 +133,7 @@ pub use command::{
 pub use cutting::cut;
 pub use desks::{desk_of, shift_of};
 pub use disclosure::{Basis, Detail, Left, Letting, Recipient, SheetKind, details_of, leaving};
+pub use duty_staff::{LeftOut, NotProposed, not_proposed};
 pub use envelope::{Area, Envelope};
 pub use evaluation::{BudgetLine, Evaluation, Grade, Item, Opinion, Step};
 pub use exits::{ADULT, ELDER, Known, fitting};
@@ -155,7 +157,7 @@ pub use import::{
 pub use issue::{Issue, IssueKind, IssueLevel, IssueStatus};
 pub use keeping::{AtRest, BackupCare, BackupKind, FailedBackup, LastBackup, backup_care};
 pub use last_act::last_press;
-pub use link::{Link, is_digest};
+pub use link::{CalendarOf, Link, is_digest};
 pub use nameless::{Known as KnownNames, nameless, telling};
 pub use naming::Wording;
 pub use notice::{NoticeEntry, NoticeOutcome, NoticeWay};
@@ -199,7 +201,7 @@ pub use rota::{
 };
 pub use rota_check::{Finding, Problem, RotaGround, check, check_month, lacks, of_rota};
 pub use rota_month::{PlanDay, Slot, midnight, plan, read_month};
-pub use rota_swap::{Replacement, Swap, SwapConsent, SwapSide, SwapState};
+pub use rota_swap::{Replacement, Swap, SwapConsent, SwapSide, SwapState, taken_over};
 pub use rules::{Ctx, decide, decide_looking_on, outing_minutes, preview_import, preview_providers};
 pub use staff::{Actor, Role, SECRET_MINUTES, Staff, secret_wait};
 pub use task::Task;

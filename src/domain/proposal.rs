@@ -5,8 +5,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::command::{RotaFile, RotaSource, ShiftEntry};
+use super::duty_staff::NotProposed;
 use super::ids::{Rev, ShiftId, StaffId};
 use super::rota::{Band, ShiftPlace};
+use super::rota_check::Finding;
 use super::time::At;
 use super::wish::OnlyAs;
 use crate::text::Clean;
@@ -148,6 +150,11 @@ pub struct Proposal {
     pub open: Vec<OpenPlace>,
     /// Wishes that could not be met.
     pub unmet: Vec<Unmet>,
+    /// What the month lacks where nothing could be proposed: the morning of its first day is the
+    /// night of the month before, and hours may lie beside a shift with hours of its own.
+    pub outside: Vec<Finding>,
+    /// Staff who are here and were no candidates, and why.
+    pub left_out: Vec<NotProposed>,
     /// Everybody's load, by id.
     pub loads: Vec<Load>,
     /// How the search ended.
@@ -181,6 +188,12 @@ impl ProposedShift {
 }
 
 impl Proposal {
+    /// Whether the month lacks nothing with it.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.open.is_empty() && self.outside.is_empty()
+    }
+
     /// The shifts it changes, as they go through the door; none when it changes nothing.
     #[must_use]
     pub fn file(&self) -> Option<RotaFile> {

@@ -135,6 +135,18 @@ impl Standing {
         *self == Self::default()
     }
 
+    /// Last days of registrations that no later one of the same function follows.
+    pub fn open_ends(&self) -> impl Iterator<Item = NaiveDate> + '_ {
+        let follows = |of, to: NaiveDate| self.functions.iter().any(|f| f.function == of && f.from > to);
+        self.functions.iter().filter_map(move |f| f.to.filter(|to| !follows(f.function, *to)))
+    }
+
+    /// When the first thing agreed ends, while nothing follows it.
+    #[must_use]
+    pub fn first_end(&self) -> Option<NaiveDate> {
+        self.open_ends().chain(self.agreed_until).min()
+    }
+
     /// Since when it waits for somebody to decide that it is in the open data no more.
     #[must_use]
     pub fn gone_undecided(&self) -> Option<NaiveDate> {

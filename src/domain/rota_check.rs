@@ -37,7 +37,7 @@ pub enum Problem {
     Ended,
     /// More nights on duty in a row than the city's limit.
     NightsInRow,
-    /// Fewer hours between two shifts on duty than the city's limit.
+    /// Fewer hours between a duty and the same person's next duty or backup than the city's limit.
     ShortRest,
     /// Days the official holiday file does not reach.
     HolidaysEnd,
@@ -236,6 +236,7 @@ pub fn check(on: RotaGround<'_>, month: NaiveDate, shifts: &[Shift]) -> Vec<Find
         out.extend(gone.map(|who| Finding::of(Problem::Ended, shift).about(who, 0)));
     }
     strain(on.city, first, next, shifts, &mut out);
+    rest(on.city, first, next, shifts, &mut out);
     if let Some(day) = uncovered(on.last_holiday, first, next) {
         let (from, to) = (midnight(day), to);
         let what = Problem::HolidaysEnd;
@@ -273,7 +274,7 @@ fn together(shifts: &[Shift], out: &mut Vec<Finding>) {
     }
 }
 
-/// Nights in a row and hours between, of whoever is on duty.
+/// Nights in a row, of whoever is on duty.
 fn strain(city: &City, first: NaiveDate, next: NaiveDate, shifts: &[Shift], out: &mut Vec<Finding>) {
     let mut by_person: BTreeMap<&StaffId, Vec<&Shift>> = BTreeMap::new();
     for shift in shifts {
@@ -306,11 +307,33 @@ fn strain(city: &City, first: NaiveDate, next: NaiveDate, shifts: &[Shift], out:
             run.push(night);
         }
         close(&run);
-        for pair in own.windows(2) {
-            let rest = (pair[1].start.0 - pair[0].end.0) / 60_000;
-            let one = (pair[0].date, pair[0].band) == (pair[1].date, pair[1].band);
-            if !one && here(pair[1].date) && (0..i64::from(city.limits.rest_hours) * 60).contains(&rest) {
-                out.push(Finding::of(Problem::ShortRest, pair[1]).about(who, rest));
+    }
+}
+
+/// Hours between a duty and whatever the same person has right before or behind it, duty or backup: a
+/// backup may be called out all night. Two backups in a row are no duty; they pass.
+fn rest(city: &City, first: NaiveDate, next: NaiveDate, shifts: &[Shift], out: &mut Vec<Finding>) {
+    let mut by_person: BTreeMap<&StaffId, Vec<(&Shift, ShiftPlace)>> = BTreeMap::new();
+    for shift in shifts {
+        for place in [ShiftPlace::Duty, ShiftPlace::Backup] {
+            if let Some(who) = shift.at(place) {
+                by_person.entry(who).or_default().push((shift, place));
+            }
+        }
+    }
+    let least = i64::from(city.limits.rest_hours) * 60;
+    for (who, own) in by_person {
+        for (i, (later, place)) in
+            own.iter().enumerate().filter(|(_, (s, _))| s.date >= first && s.date < next)
+        {
+            let near = |(before, was): &(&Shift, ShiftPlace)| {
+                let minutes = (later.start.0 - before.end.0) / 60_000;
+                let one = (before.date, before.band) == (later.date, later.band);
+                let duty = *place == ShiftPlace::Duty || *was == ShiftPlace::Duty;
+                (!one && duty && (0..least).contains(&minutes)).then_some(minutes)
+            };
+            if let Some(minutes) = own[..i].iter().filter_map(near).min() {
+                out.push(Finding::of(Problem::ShortRest, later).about(who, minutes));
             }
         }
     }

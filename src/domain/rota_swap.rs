@@ -145,6 +145,40 @@ impl Swap {
     }
 }
 
+/// Who has which place once somebody takes one of a shift at once. Whoever stands behind moves up: when
+/// the backup takes the duty, or nobody is backup any more, the third is backup from then on; where
+/// there is no third, the place is empty and shown so. Nobody moves down: a duty who became backup,
+/// or a backup who became third, would leave the graver place empty; none then, and none where
+/// somebody would have two places. `backup`: who is backup in place of whoever would be.
+#[must_use]
+pub fn taken_over(
+    shift: &Shift,
+    place: ShiftPlace,
+    who: &StaffId,
+    backup: Option<&StaffId>,
+) -> Option<Shift> {
+    let mut new = shift.clone();
+    if let Some(left) = shift.place_of(who) {
+        if left <= place {
+            return None;
+        }
+        new = new.with(left, None);
+    }
+    new = new.with(place, Some(who.clone()));
+    if let Some(backup) = backup {
+        if new.duty.as_ref() == Some(backup) {
+            return None;
+        }
+        if new.third.as_ref() == Some(backup) {
+            new.third = None;
+        }
+        new.backup = Some(backup.clone());
+    } else if new.backup.is_none() {
+        new.backup = new.third.take();
+    }
+    Some(new)
+}
+
 /// Somebody took a place of a running shift at once; the reason may come later.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Replacement {

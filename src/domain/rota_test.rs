@@ -140,10 +140,11 @@ fn told(found: &[Finding]) -> Vec<(Problem, String)> {
     found.iter().map(|f| (f.what, f.date.to_string())).collect()
 }
 
-const FOUR: [&str; 4] = ["a", "b", "c", "d"];
+const EIGHT: [&str; 8] = ["a", "b", "c", "d", "e", "f", "g", "h"];
 
+/// Four pairs in turn: nobody has two shifts that touch.
 fn turns(i: usize) -> (&'static str, &'static str) {
-    (FOUR[i % 4], FOUR[(i + 1) % 4])
+    (EIGHT[i * 2 % 8], EIGHT[(i * 2 + 1) % 8])
 }
 
 #[test]
@@ -194,6 +195,29 @@ fn nights_too_close_warn_and_do_not_stop() {
     all[i].duty = Some("x".into());
     let tired = found(&city, "2026-09-01", &all, &[], Some("2026-11-23"));
     assert!(told(&tired).contains(&(Problem::ShortRest, "2026-09-14".into())), "{tired:?}");
+}
+
+#[test]
+fn rest_counts_across_duty_and_backup() {
+    let city = city();
+    let whole = rota(&city, "2026-09-01", turns);
+    let at_day = |band: Band, d: &str| whole.iter().position(|s| s.date == day(d) && s.band == band).unwrap();
+    let (night, by_day) = (at_day(Band::Night, "2026-09-09"), at_day(Band::Day, "2026-09-10"));
+    let (x, z) = (Some(StaffId::new("x")), Some(StaffId::new("z")));
+    let short = |change: &dyn Fn(&mut Vec<Shift>)| {
+        let mut all = whole.clone();
+        change(&mut all);
+        let found = found(&city, "2026-09-01", &all, &[], Some("2026-11-23"));
+        assert!(found.iter().all(|f| f.what == Problem::ShortRest && !f.what.stops()), "{found:?}");
+        found.into_iter().map(|f| (f.date.to_string(), f.band, f.staff, f.count)).collect::<Vec<_>>()
+    };
+    let told = vec![("2026-09-10".to_owned(), Some(Band::Day), x.clone(), 0)];
+    // Backup by night, duty right behind it; duty by night, backup right behind it.
+    assert_eq!(short(&|a| (a[night].backup, a[by_day].duty) = (x.clone(), x.clone())), told);
+    assert_eq!(short(&|a| (a[night].duty, a[by_day].backup) = (x.clone(), x.clone())), told);
+    // Two stand-bys are no duty, and the other's shifts are not one's own.
+    assert_eq!(short(&|a| (a[night].backup, a[by_day].backup) = (x.clone(), x.clone())), []);
+    assert_eq!(short(&|a| (a[night].backup, a[by_day].duty) = (x.clone(), z.clone())), []);
 }
 
 #[test]

@@ -53,7 +53,7 @@ pub use report_file::{report_csv, report_head, report_workbook};
 pub use roster::{ReadRoster, read as read_roster, read_with as read_roster_with};
 pub use rota::{LineError, RotaForm, RotaLine, read_rota, write_rota};
 pub use rota_head::LineBand;
-pub use rota_ics::{desk as rota_desk, desk_initials, personal as rota_personal};
+pub use rota_ics::{Colleagues, calendar_span, rota_calendar};
 pub use rota_names::{rota_entries, rota_name};
 pub use signed::{Signed, SignedForm, read_signed, write_signed};
 pub use wamnet::{Only, read as read_wamnet};

@@ -1,13 +1,73 @@
 //! The rota as calendars: one for a person with whom they are on, one for the desk with initials
 //! alone. They must not know telephone numbers, and nothing but shifts goes into them.
 
-use super::calendar::Appointment;
-use crate::domain::{Shift, ShiftPlace, Staff, StaffId};
+use chrono::{Days, NaiveDate};
+
+use super::calendar::{Appointment, write_calendar};
+use crate::domain::{Fact, Facts, Shift, ShiftPlace, Staff, StaffId, midnight};
 use crate::i18n::{Lang, code, rota_ics as words, rota_plan};
 
 /// Days before a shift on which its stamp lies: calendars want one that only moves forward with
 /// the changes (`SEQUENCE` decides), and it must not depend on when a file is written.
 const STAMP_DAYS: i64 = 60;
+
+/// Days before today and after it that a calendar holds unless told otherwise.
+const BACK: u64 = 31;
+/// As above.
+const AHEAD: u64 = 183;
+
+/// How colleagues stand in a person's own calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colleagues {
+    /// By name: a file that stays in the office.
+    Names,
+    /// By initials: what anybody fetches who knows an address.
+    Initials,
+}
+
+/// The days a calendar holds when none are named.
+#[must_use]
+pub fn calendar_span(today: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let from = today.checked_sub_days(Days::new(BACK)).unwrap_or(today);
+    (from, today.checked_add_days(Days::new(AHEAD)).unwrap_or(today))
+}
+
+/// The calendar of a person, or of the desk with initials alone, and how many shifts are in it;
+/// none where there is no such person.
+///
+/// # Errors
+/// The keeper of the facts fails.
+pub fn rota_calendar(
+    facts: &dyn Facts,
+    who: Option<&StaffId>,
+    (from, to): (NaiveDate, NaiveDate),
+    colleagues: Colleagues,
+    lang: Lang,
+) -> Fact<Option<(String, usize)>> {
+    let until = to.succ_opt().unwrap_or(to);
+    let shifts = facts.shifts(midnight(from), midnight(until))?;
+    let (staff, city) = (facts.all_staff()?, facts.city());
+    let key = city.key.as_str();
+    let initials = |id: &StaffId| desk_initials(id, &staff);
+    let (name, all) = if let Some(id) = who {
+        let Some(own) = staff.iter().find(|s| s.id == *id) else { return Ok(None) };
+        let called = |id: &StaffId| match colleagues {
+            Colleagues::Initials => initials(id),
+            Colleagues::Names => {
+                staff.iter().find(|s| s.id == *id).map_or_else(|| id.to_string(), |s| s.name.to_string())
+            }
+        };
+        let title = match colleagues {
+            Colleagues::Initials => initials(id),
+            Colleagues::Names => own.name.to_string(),
+        };
+        (words::PERSON.fill(lang, &[&title]), personal(&shifts, id, key, &called, lang))
+    } else {
+        let name = if lang == Lang::Ja { &city.name.ja } else { &city.name.en };
+        (words::DESK.fill(lang, &[name.as_str()]), desk(&shifts, key, &initials, lang))
+    };
+    Ok(Some((write_calendar(&name, &all), all.len())))
+}
 
 fn places(s: &Shift) -> [Option<&StaffId>; 3] {
     [s.duty.as_ref(), s.backup.as_ref(), s.third.as_ref()]
@@ -16,7 +76,7 @@ fn places(s: &Shift) -> [Option<&StaffId>; 3] {
 /// The appointments of one person's shifts, as `name` calls the others. A shift that is theirs no
 /// more is not in it: who subscribes sees it go.
 #[must_use]
-pub fn personal(
+fn personal(
     shifts: &[Shift],
     who: &StaffId,
     city: &str,
@@ -45,12 +105,7 @@ pub fn personal(
 
 /// The appointments of the desk: initials, never a name.
 #[must_use]
-pub fn desk(
-    shifts: &[Shift],
-    city: &str,
-    initials: &dyn Fn(&StaffId) -> String,
-    lang: Lang,
-) -> Vec<Appointment> {
+fn desk(shifts: &[Shift], city: &str, initials: &dyn Fn(&StaffId) -> String, lang: Lang) -> Vec<Appointment> {
     let one = |s: &Shift| {
         let all = places(s).into_iter().zip(ShiftPlace::ALL);
         let all: Vec<String> = all
@@ -85,7 +140,7 @@ fn frame(s: &Shift, city: &str) -> Appointment {
 /// How somebody stands in the desk's calendar: the first letter of their id, and a number where
 /// several begin with it. Ids are typed by hand, after the reading of the family name.
 #[must_use]
-pub fn desk_initials(id: &StaffId, staff: &[Staff]) -> String {
+fn desk_initials(id: &StaffId, staff: &[Staff]) -> String {
     let first =
         |id: &StaffId| id.as_str().chars().next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
     let letter = first(id);

@@ -279,7 +279,6 @@ fn about_who(refusal: &Refusal) -> Option<T> {
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "one arm a code")]
 fn general(refusal: &Refusal, lang: Lang) -> String {
     let text = match refusal {
         same @ (Refusal::NeedUnconfirmed { .. } | Refusal::LockedFor { .. }) => {

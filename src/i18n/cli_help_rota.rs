@@ -17,7 +17,10 @@ pub(super) const TABLE: &[(&str, T)] = &[
     ),
     (
         "rota who --time",
-        t!("時刻(例 2026-11-22T02:20、省略はいま)", "The minute (2026-11-22T02:20; now when absent)"),
+        t!(
+            "時刻(22:00、明日 6:00、11/21 22:00、2026-11-22T02:20。省略はいま。時刻だけなら今日、夜明け前は今夜)",
+            "The minute (22:00, tomorrow 6:00, 11/21 22:00, 2026-11-22T02:20; now when absent). A time alone is today's, or tonight's"
+        ),
     ),
     (
         "rota propose",
@@ -63,6 +66,74 @@ pub(super) const TABLE: &[(&str, T)] = &[
     ),
     ("rota ics --from", t!("初めの日(省略は31日前)", "First day (31 days ago when absent)")),
     ("rota ics --to", t!("終わりの日(省略は183日先)", "Last day (183 days ahead when absent)")),
+    (
+        "rota link",
+        t!(
+            "当番のカレンダーの番地を出す(職員のもの、または --desk)。serve --bind のページで読める",
+            "Give out the address of a calendar (a person's, or --desk); read from the pages of serve --bind"
+        ),
+    ),
+    ("rota link --staff", t!("その職員の当番だけ", "That person's own shifts")),
+    ("rota link --desk", t!("当番表ぜんたい(頭文字だけ)", "The desk's whole rota, initials only")),
+    (
+        "rota link --days",
+        t!("使える日数(省略は 0 = 止めるまで)", "Days it opens (0 when absent = until it is cut)"),
+    ),
+    (
+        "rota link --base",
+        t!(
+            "番地の前半(例 https://share.example.jp、省略は設定の [web] base)",
+            "What stands before the path (https://share.example.jp; [web] base when absent)"
+        ),
+    ),
+    ("rota link --revoke", t!("その番地をすべて止める", "Cut every address of it")),
+    (
+        "rota link --list",
+        t!("出してある番地(番地そのものは出ない)", "Addresses given out (never the address itself)"),
+    ),
+    ("rota swap", t!("当番の交換を申し出る、答える、見る", "Ask for a swap, answer one, list them")),
+    (
+        "rota swap ask",
+        t!(
+            "枠を STAFF に渡す申し出。--for-date と --for-band で STAFF の枠と取り換える。二人の承知で変わる",
+            "Offer a place to STAFF; --for-date and --for-band name what STAFF gives. Changes once both say yes"
+        ),
+    ),
+    (
+        "rota swap ask --date",
+        t!("渡す枠の日(夜は始まる日)", "The day of the place given (a night by the day it begins)"),
+    ),
+    (
+        "rota swap ask --band",
+        t!("渡す枠: day、night、weekend、holiday", "Its band: day, night, weekend, holiday"),
+    ),
+    ("rota swap ask --staff", t!("受け取る職員の ID", "Who takes it, by id")),
+    (
+        "rota swap ask --place",
+        t!("渡す役: duty(既定)、backup、third", "Its place: duty (default), backup, third"),
+    ),
+    ("rota swap ask --for_date", t!("代わりにもらう枠の日", "The day of what comes back")),
+    ("rota swap ask --for_band", t!("代わりにもらう枠の帯", "Its band")),
+    ("rota swap ask --for_place", t!("代わりにもらう役(既定は duty)", "Its place (default duty)")),
+    ("rota swap ask --desk", t!("卓(いくつもある市で)", "The desk, where a city has several")),
+    ("rota swap ask --reason", t!("理由", "Why")),
+    ("rota swap answer", t!("交換に答える", "Answer a swap")),
+    ("rota swap answer --swap", t!("交換の番号(rota swap list)", "The swap's number (rota swap list)")),
+    (
+        "rota swap answer --answer",
+        t!(
+            "accept(受ける)、decline(断る)、withdraw(取り下げる)、confirm(電話での承知を確かめる)",
+            "accept, decline, withdraw, confirm (a yes that was heard by telephone)"
+        ),
+    ),
+    (
+        "rota swap answer --heard",
+        t!(
+            "電話で承知を聞いた相手の ID(二人のどちらでもない人が入れる)",
+            "Whose yes was heard by telephone, entered by a third person"
+        ),
+    ),
+    ("rota swap list", t!("返事を待つ交換", "Swaps that wait for an answer")),
     (
         "rota wish",
         t!(

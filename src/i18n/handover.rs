@@ -2,7 +2,7 @@
 //! It must not know how an item is found or where its line stands.
 
 use super::{Lang, T, code, form};
-use crate::domain::view::{Expect, HandoverLine, HandoverPage, HandoverRow, ReadRow};
+use crate::domain::view::{Expect, HandoverLine, HandoverPage, HandoverRow, ReadRow, Side};
 use crate::domain::{At, Peril, Subject};
 use crate::t;
 
@@ -53,14 +53,28 @@ mod said {
     pub const NONE: T = t!("なし", "none");
     pub const UNKNOWN: T = t!("名簿にない人", "not on file");
     pub const HIDDEN: T = t!("秘匿", "hidden");
-    pub const KEYS_TAKE: T = t!(
-        "Enter 受ける  1-3 読み返した  o 対応を開く  Tab 次の勤務へ書く  Esc 戻る",
-        "Enter take  1-3 read back  o open the case  Tab to the next shift  Esc back"
+    pub const NEXT_DUTY: T = t!("次の当番", "the next on duty");
+    pub const GOES_ON: T = t!(
+        "{0} のあとも {1} が続ける。次の当番が当番表にないので、まだ渡す相手がいません",
+        "{1} goes on after {0}: the rota names nobody to hand over to yet"
     );
-    pub const KEYS_GIVE: T = t!(
-        "Enter ひとこと  w 全体の言葉を書いて渡す  o 対応を開く  Tab 受けるほう  Esc 戻る",
-        "Enter a line  w words and hand over  o open the case  Tab what was left to me  Esc back"
+    pub const CALM: T = t!("落ち着く", "Calms");
+    pub const KEY_TAKE: T = t!("Enter 受ける", "Enter take");
+    pub const KEY_READ: T = t!("1-{0} 読み返した", "1-{0} read back");
+    pub const KEY_READ_ONE: T = t!("1 読み返した", "1 read back");
+    pub const KEY_NEXT: T = t!("Tab 次の勤務へ書く", "Tab to the next shift");
+    pub const KEY_LINE: T = t!("Enter ひとこと", "Enter a line");
+    pub const KEY_WORDS: T = t!("w 全体の言葉を書いて渡す", "w words and hand over");
+    pub const KEY_LEFT: T = t!("Tab 受けるほう", "Tab what was left to me");
+    pub const KEY_CASE: T = t!("o 対応を開く", "o open the case");
+    pub const KEY_CALL: T = t!("o 折り返した結果", "o what came of calling back");
+    pub const KEY_TASK: T = t!("o 済みにする", "o settle it");
+    pub const KEY_BACK: T = t!("Esc 戻る", "Esc back");
+    pub const NOTHING_TO_OPEN: T = t!(
+        "ここで開くものはありません。朝に電話で空きを聞きます (盤面 4 の枠)",
+        "Nothing to open here: ask for the numbers in the morning (pane 4)"
     );
+    pub const IS_SETTLED: T = t!("もう済んでいます", "It is settled already");
     pub const LINE: T = t!("引き継ぎ 未受領 {0}", "Handover: {0} not taken");
     pub const LINE_UNREAD: T = t!("引き継ぎ 読み返しが残り {0}", "Handover: {0} to read back");
     pub const LINE_FROM: T = t!("{0}から", "from {0}");
@@ -298,7 +312,8 @@ pub fn head(r: &HandoverRow, now: At, lang: Lang) -> String {
         _ => None,
     };
     let due = due.map(|at| time(at, now)).unwrap_or_default();
-    let parts = [due, case, who(r, lang), r.what.to_string()];
+    let tried = r.tried.map(|t| super::due::TRIED.fill(lang, &[&t.times.to_string(), &form::clock(t.last)]));
+    let parts = [due, case, who(r, lang), r.what.to_string(), tried.unwrap_or_default()];
     parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
@@ -331,6 +346,7 @@ pub fn fields(r: &HandoverRow, now: At, lang: Lang) -> Vec<(T, String)> {
         }
     }
     let mut out = vec![(STATE, state), (WHO, who(r, lang)), (DANGER, dangers(r, now, lang))];
+    out.push((CALM, r.calm.to_string()));
     for e in &r.expects {
         out.push((NEXT, expected(e, now, lang)));
         out.push((IF_NOT, if_not(e, lang).to_owned()));
@@ -358,7 +374,50 @@ pub fn read_aloud(r: &ReadRow, now: At, lang: Lang) -> String {
 pub fn between(p: &HandoverPage, now: At, lang: Lang) -> String {
     let name =
         |n: &crate::text::Clean| if n.is_empty() { NOBODY.get(lang).to_owned() } else { n.to_string() };
-    FROM_TO.fill(lang, &[&time(p.change, now), &name(&p.from.name), &name(&p.to.name)])
+    let (at, from) = (time(p.change, now), name(&p.from.name));
+    match p.side {
+        Side::Given if p.idle && !p.from.name.is_empty() => GOES_ON.fill(lang, &[&at, &from]),
+        Side::Given if p.to.name.is_empty() => FROM_TO.fill(lang, &[&at, &from, NEXT_DUTY.get(lang)]),
+        _ => FROM_TO.fill(lang, &[&at, &from, &name(&p.to.name)]),
+    }
+}
+
+/// The keys that do something on the page as it stands, with `chosen` under the cursor.
+#[must_use]
+pub fn keys(p: Option<&HandoverPage>, chosen: Option<&HandoverRow>, side: Side, lang: Lang) -> String {
+    let mut out = Vec::new();
+    let say = |t: T| t.get(lang).to_owned();
+    if let Some(p) = p.filter(|p| !p.idle) {
+        match side {
+            Side::Taken => {
+                out.extend(p.rows.iter().any(HandoverRow::waits).then(|| say(KEY_TAKE)));
+                match p.read.len() {
+                    _ if p.unread() == 0 => {}
+                    1 => out.push(say(KEY_READ_ONE)),
+                    n => out.push(KEY_READ.fill(lang, &[&n.to_string()])),
+                }
+            }
+            Side::Given => {
+                out.extend(chosen.map(|_| say(KEY_LINE)));
+                out.push(say(KEY_WORDS));
+            }
+        }
+    }
+    out.extend(chosen.and_then(opens).map(say));
+    out.push(say(if side == Side::Taken { KEY_NEXT } else { KEY_LEFT }));
+    out.push(say(KEY_BACK));
+    out.join("  ")
+}
+
+/// What `o` does on an item; none where there is nothing to open.
+#[must_use]
+pub fn opens(r: &HandoverRow) -> Option<T> {
+    match r.of {
+        _ if r.case.is_some() => Some(KEY_CASE),
+        Subject::Missed(_) if !r.settled => Some(KEY_CALL),
+        Subject::Callback(_) if !r.settled => Some(KEY_TASK),
+        _ => None,
+    }
 }
 
 /// Whether and by whom it was written.

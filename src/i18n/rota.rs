@@ -188,6 +188,24 @@ pub const REPLACE_ABOUT: T = t!(
 );
 /// One line of it: place, who has it, who takes it, desk.
 pub const TAKES: T = t!("{0} {1} > {2}  {3}", "{0} {1} > {2}  {3}");
+/// Behind it: who is duty and who is backup from then on.
+pub const FROM_NOW: T = t!("これから 当番 {0}・応援 {1}", "from now: duty {0}, backup {1}");
+/// Behind that: the third.
+pub const THIRD_THEN: T = t!("・三番 {0}", ", third {0}");
+/// Nobody has the place from then on.
+pub const NOBODY_THEN: T = t!("いません(空き)", "nobody (a gap)");
+/// Somebody with less rest than the city's: hours, minutes.
+pub const TIRED: T = t!("(間が{0}時間{1}分)", " (rest {0} h {1} min)");
+/// Title of who is backup then.
+pub const BACKUP_THEN: T = t!("だれが応援に入りますか", "Who is backup then");
+/// Above it.
+pub const BACKUP_ABOUT: T = t!(
+    "応援が当番に上がり、その後ろがいません。応援に入る人を選ぶと、二人一度に代わります。",
+    "The backup becomes duty and nobody stands behind. Choose the backup: both change at once."
+);
+/// Nobody is backup, and it is shown so.
+pub const NO_BACKUP_THEN: T =
+    t!("応援なしで代わる(空きはあとで C で埋める)  {0}", "without a backup (C fills it later)  {0}");
 /// Heads of the columns.
 pub const BY_DAY: T = t!("昼", "day");
 /// Heads of the columns.
@@ -223,3 +241,15 @@ pub const WAITS_FOR_YOU: T = t!("y 受ける  x 断る", "y yes  x no");
 pub const WAITS_FOR: T = t!("待ち {0}", "waits for {0}");
 /// Picking.
 pub const PICKING: T = t!("だれを", "who");
+/// No shift of that day and band: swaps are about shifts that stand.
+pub const NO_SUCH_SHIFT: T = t!(
+    "{0} の枠は当番表にありません。daiji rota show で確かめてください。",
+    "There is no shift {0} on the rota: see daiji rota show."
+);
+/// Several desks have one.
+pub const WHICH_DESK: T = t!(
+    "{0} の枠が卓ごとにあります。--desk で選んでください。",
+    "Several desks have a shift {0}: say --desk."
+);
+/// No swap waits.
+pub const NO_SWAPS: T = t!("返事を待つ交換はありません。", "No swap waits for an answer.");

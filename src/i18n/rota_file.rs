@@ -71,6 +71,11 @@ pub const NOT_TAKEN: T = t!(
 );
 /// A shift that has begun.
 pub const PAST: T = t!("始まった当番は変えられません", "it has begun: it cannot be changed");
+/// A row that would begin while the running shift lasts.
+pub const BEHIND: T = t!(
+    "{0}行目: いまの当番は {1} まで変わりません。この枠はそのあとから始まります",
+    "row {0}: who is on now stays until {1}; this shift begins then"
+);
 /// Of two months.
 pub const TWO_MONTHS: T =
     t!("ほかの月の日です。ファイルは一つの月だけにします", "of another month: one month a file");

@@ -32,3 +32,18 @@ pub const NOW: T = t!("いま", "now");
 pub const NEXT: T = t!("次", "next");
 /// Nothing further is planned.
 pub const NO_NEXT: T = t!("次の当番はまだ決まっていません。", "Nothing further is planned.");
+/// A time that cannot be read.
+pub const NO_TIME: T = t!(
+    "時刻として読めません: {0}。22:00、明日 6:00、11/21 22:00、2026-11-21T22:00 のように書いてください。",
+    "Not a time: {0}. Write 22:00, tomorrow 6:00, 11/21 22:00 or 2026-11-21T22:00."
+);
+/// Above the address of a person's calendar.
+pub const LINK_OF: T = t!("{0} の当番カレンダーの番地:", "The address of {0}'s calendar:");
+/// Above the address of the desk's.
+pub const LINK_DESK: T =
+    t!("当番表カレンダー(頭文字だけ)の番地:", "The address of the desk's calendar (initials only):");
+/// Below it.
+pub const LINK_ONCE: T = t!(
+    "カレンダーアプリの「URLで追加」に入れます。この番地はここにしか出ません。知っている人はだれでも読めます。止めるには daiji rota link {0} --revoke",
+    "Add it by URL in a calendar program. It is shown only here, and whoever knows it can read it. Cut it with `daiji rota link {0} --revoke`"
+);

@@ -1,8 +1,10 @@
 //! Words of a proposed month: what stayed empty and why, who carries what, how the search ended.
 //! They must not know how a month is filled or drawn.
 
-use super::{Lang, T, code, form, rota_wish};
-use crate::domain::{Load, OpenPlace, Proposal, SearchEnd, ShiftPlace, StaffId, Unmet, WhyNot};
+use super::{Lang, T, code, form, rota, rota_wish};
+use crate::domain::{
+    LeftOut, Load, NotProposed, OpenPlace, Proposal, SearchEnd, ShiftPlace, StaffId, Unmet, WhyNot,
+};
 use crate::t;
 
 /// Above the shifts.
@@ -149,17 +151,61 @@ pub fn load(v: &Load, name: &dyn Fn(&StaffId) -> String) -> [String; 8] {
     [name(&v.staff), nights, duties, closed, office, thirds, before, liked]
 }
 
+/// Before what the month lacks beside the proposal.
+pub const OUTSIDE: T = t!(
+    "この月の案では埋められない時間 {0} か所。前の月の最後の夜などを当番表に入れてください:",
+    "{0} stretches this month's proposal cannot fill; put the last night of the month before (or the like) on the rota:"
+);
+/// Before whoever was no candidate.
+pub const LEFT_OUT: T = t!("候補にしなかった職員 {0} 人:", "{0} of the staff were no candidates:");
+
+/// Somebody who was no candidate, every reason with what to do about it.
+#[must_use]
+pub fn left_out(v: &NotProposed, name: &dyn Fn(&StaffId) -> String, lang: Lang) -> String {
+    let why = |why: &LeftOut| {
+        match why {
+            LeftOut::Role => t!("当番に立つ役割ではない", "no role that takes the duty"),
+            LeftOut::NoSecret => {
+                t!("暗証が未設定 (daiji staff secret)", "no secret set (daiji staff secret)")
+            }
+            LeftOut::NoPhone => {
+                t!("電話番号がない (daiji staff amend --phone)", "no telephone (daiji staff amend --phone)")
+            }
+        }
+        .get(lang)
+    };
+    let sep = if lang == Lang::Ja { "、" } else { ", " };
+    format!("{}: {}", name(&v.staff), v.why.iter().map(why).collect::<Vec<_>>().join(sep))
+}
+
 /// What a proposal could not do and how it was found, line by line.
 #[must_use]
 pub fn explained(p: &Proposal, name: &dyn Fn(&StaffId) -> String, lang: Lang) -> Vec<String> {
     let mut out = Vec::new();
-    if p.open.is_empty() {
+    if p.is_whole() {
         out.push(FULL.get(lang).to_owned());
-    } else {
+    }
+    if !p.open.is_empty() {
         out.push(OPEN.fill(lang, &[&p.open.len().to_string()]));
         out.extend(p.open.iter().map(|o| format!("  {}", open(o, name, lang))));
     }
+    out.extend(outside(p, name, lang));
     out.extend(p.unmet.iter().map(|u| unmet(u, name, lang)));
+    if !p.left_out.is_empty() {
+        out.push(LEFT_OUT.fill(lang, &[&p.left_out.len().to_string()]));
+        out.extend(p.left_out.iter().map(|n| format!("  {}", left_out(n, name, lang))));
+    }
     out.push(end(p.end, p.steps, lang));
     out
+}
+
+/// What the month lacks where nothing could be proposed, line by line.
+#[must_use]
+pub fn outside(p: &Proposal, name: &dyn Fn(&StaffId) -> String, lang: Lang) -> Vec<String> {
+    if p.outside.is_empty() {
+        return Vec::new();
+    }
+    let line = |f| format!("  {}", rota::finding(f, lang, &|id| name(&StaffId::new(id))));
+    let head = OUTSIDE.fill(lang, &[&p.outside.len().to_string()]);
+    std::iter::once(head).chain(p.outside.iter().map(line)).collect()
 }

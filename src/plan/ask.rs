@@ -7,8 +7,8 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::task::{BACKUP, Bounds, Cell, DUTY, PLACES, Task};
 use crate::domain::{
-    At, Band, Fact, Facts, Holiday, OnlyAs, Rev, Shift, ShiftId, Slot, Staff, StaffId, Wishes, is_office_day,
-    midnight, month_of, plan,
+    At, Band, Fact, Facts, Finding, Holiday, NotProposed, OnlyAs, Problem, Rev, Shift, ShiftId, Slot, Staff,
+    StaffId, Wishes, is_office_day, lacks, midnight, month_of, not_proposed, plan,
 };
 use crate::text::Clean;
 
@@ -23,6 +23,7 @@ const CATCH_UP: i64 = 2;
 #[derive(Debug, Clone)]
 pub(super) struct Person {
     pub(super) id: StaffId,
+    /// May be proposed; others stand where somebody put them.
     pub(super) officer: bool,
     pub(super) wishes: Wishes,
     /// Nights of the two months before.
@@ -46,6 +47,8 @@ pub struct Ask {
     pub(super) people: Vec<Person>,
     pub(super) spots: Vec<Spot>,
     pub(super) task: Task,
+    pub(super) outside: Vec<Finding>,
+    pub(super) left_out: Vec<NotProposed>,
 }
 
 impl Ask {
@@ -82,11 +85,13 @@ impl Ask {
         let past: Vec<&Shift> = before.iter().chain(standing.iter().filter(|s| s.date < first)).collect();
         let mut people = Vec::new();
         let mut orgs: Vec<Clean> = Vec::new();
-        for s in staff.iter().filter(|s| s.is_officer() || named.contains(&s.id)) {
+        let left_out = not_proposed(&staff);
+        let can = |s: &Staff| s.ended.is_none() && left_out.iter().all(|n| n.staff != s.id);
+        for s in staff.iter().filter(|s| can(s) || named.contains(&s.id)) {
             let nights = past.iter().filter(|p| p.band == Band::Night && in_charge(p, &s.id)).count();
             people.push(Person {
                 id: s.id.clone(),
-                officer: s.is_officer(),
+                officer: can(s),
                 wishes: own_wishes(&s.id),
                 before: count(nights),
             });
@@ -100,6 +105,8 @@ impl Ask {
             people,
             spots: Vec::new(),
             task: Task { cells: Vec::new(), people: bounds, together },
+            outside: Vec::new(),
+            left_out,
         };
         let third = third || city.bands.third;
         let mut used: BTreeSet<ShiftId> = BTreeSet::new();
@@ -120,7 +127,32 @@ impl Ask {
             ask.put(slot, shift.desk.clone(), Some(shift), None, closed(shift.date));
         }
         ask.sort();
+        let from = midnight(first).max(now);
+        let within = ask.with_blanks(&standing);
+        let lacking = lacks(city, from, midnight(next), &holidays, &within);
+        // Places of the month's own shifts are proposed, or told as open with everybody's reason.
+        ask.outside = lacking.into_iter().filter(|f| f.what == Problem::Gap || f.date < first).collect();
         Ok(ask)
+    }
+
+    /// The shifts that stand, and one for every slot that is proposed anew.
+    fn with_blanks(&self, standing: &[Shift]) -> Vec<Shift> {
+        let blank = |spot: &Spot| Shift {
+            id: ShiftId(0),
+            date: spot.slot.date,
+            band: spot.slot.band,
+            start: spot.slot.start,
+            end: spot.slot.end,
+            duty: None,
+            backup: None,
+            third: None,
+            desk: spot.desk.clone(),
+            rev: Rev(1),
+        };
+        let new = self.spots.iter().filter(|s| s.shift.is_none()).map(blank);
+        let mut all: Vec<Shift> = standing.iter().cloned().chain(new).collect();
+        all.sort_by_key(|s| s.start);
+        all
     }
 
     fn put(

@@ -43,6 +43,8 @@ fn proposal(ask: &Ask, found: Found) -> Proposal {
             .collect(),
         loads: officers.map(|p| load(ask, &filled, p)).collect(),
         shifts: shifts.collect(),
+        outside: ask.outside.clone(),
+        left_out: ask.left_out.clone(),
         unmet,
         end,
         steps,

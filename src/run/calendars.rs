@@ -6,56 +6,23 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
-use crate::domain::{At, Clock, Fact, Facts, Fault, Seq, StaffId, midnight};
-use crate::exchange::{desk_initials, rota_desk, rota_personal, write_calendar};
+use crate::domain::{At, Clock, Facts, Fault, Seq};
+use crate::exchange::{Colleagues, calendar_span, rota_calendar};
 use crate::feed::Lease;
 use crate::i18n::{self, Lang, rota_ics as words};
 use crate::paper::save;
 use crate::store::{Door, Snapshot, beside};
 
-/// Days before today and after it that a calendar holds unless told otherwise.
-const BACK: u64 = 31;
-/// As above.
-const AHEAD: u64 = 183;
 /// How often the store is looked at; a look reads one number.
 const LOOK: Duration = Duration::from_secs(3);
 
-/// The days a calendar holds when none are named.
-#[must_use]
-pub fn span(today: NaiveDate) -> (NaiveDate, NaiveDate) {
-    let from = today.checked_sub_days(Days::new(BACK)).unwrap_or(today);
-    (from, today.checked_add_days(Days::new(AHEAD)).unwrap_or(today))
-}
-
-/// The calendar of a person, or of the desk with initials alone, and how many shifts are in it;
-/// none where there is no such person.
-///
-/// # Errors
-/// The store fails.
-pub fn calendar(
-    facts: &dyn Facts,
-    who: Option<&StaffId>,
-    (from, to): (NaiveDate, NaiveDate),
-    lang: Lang,
-) -> Fact<Option<(String, usize)>> {
-    let until = to.succ_opt().unwrap_or(to);
-    let shifts = facts.shifts(midnight(from), midnight(until))?;
-    let (staff, city) = (facts.all_staff()?, facts.city());
-    let key = city.key.as_str();
-    let (name, all) = if let Some(id) = who {
-        let Some(own) = staff.iter().find(|s| s.id == *id) else { return Ok(None) };
-        let called = |id: &StaffId| {
-            staff.iter().find(|s| s.id == *id).map_or_else(|| id.to_string(), |s| s.name.to_string())
-        };
-        (words::PERSON.fill(lang, &[own.name.as_str()]), rota_personal(&shifts, id, key, &called, lang))
-    } else {
-        let initials = |id: &StaffId| desk_initials(id, &staff);
-        let name = if lang == Lang::Ja { &city.name.ja } else { &city.name.en };
-        (words::DESK.fill(lang, &[name.as_str()]), rota_desk(&shifts, key, &initials, lang))
-    };
-    Ok(Some((write_calendar(&name, &all), all.len())))
+/// What a folder was last written from.
+#[derive(Default)]
+pub struct CalendarWatch {
+    door: Option<Door>,
+    made: Option<(Seq, NaiveDate)>,
 }
 
 /// The folder of calendars of one store.
@@ -76,15 +43,14 @@ impl Calendars {
     /// Keeps the folder until the process ends; what failed is told once, until it works again.
     /// Whoever of the processes on this store comes first keeps it, the next takes over.
     pub fn keep(&self, clock: &Arc<dyn Clock>, mut tell: impl FnMut(String)) {
-        let (mut lease, mut door, mut told) = (None, None, String::new());
-        let mut made: Option<(Seq, NaiveDate)> = None;
+        let (mut lease, mut watch, mut told) = (None, CalendarWatch::default(), String::new());
         loop {
             if lease.is_none() {
                 lease = Lease::take(&beside(&self.store, ".calendars.lock")).unwrap_or_default();
             }
             if lease.is_some() {
-                match self.look(&mut door, clock.now(), &mut made) {
-                    Ok(()) => told.clear(),
+                match self.look(&mut watch, clock.now()) {
+                    Ok(_) => told.clear(),
                     Err(why) if why == told => {}
                     Err(why) => {
                         tell(words::NOT_KEPT.fill(self.lang, &[&self.folder.display().to_string(), &why]));
@@ -97,23 +63,24 @@ impl Calendars {
         }
     }
 
-    fn look(
-        &self,
-        door: &mut Option<Door>,
-        now: At,
-        made: &mut Option<(Seq, NaiveDate)>,
-    ) -> Result<(), String> {
+    /// One look: months of shifts are read only when the rota, the staff or the city's settings moved
+    /// since the last time, or the day did. Answers whether they were.
+    ///
+    /// # Errors
+    /// Why a calendar could not be written, in words; the next look tries again.
+    pub fn look(&self, watch: &mut CalendarWatch, now: At) -> Result<bool, String> {
         let fault = |f: Fault| i18n::fault(&f, self.lang);
-        let open = match door {
+        let open = match &mut watch.door {
             Some(open) => open,
-            None => door.insert(Door::open(&self.store).map_err(fault)?),
+            none => none.insert(Door::open(&self.store).map_err(fault)?),
         };
-        let head = open.read(|s: &Snapshot<'_>| s.head()).map_err(fault)?;
-        if *made != Some((head, now.date())) {
-            self.write(open, now)?;
-            *made = Some((head, now.date()));
+        let moved = open.read(|s: &Snapshot<'_>| s.rota_moved()).map_err(fault)?;
+        if watch.made == Some((moved, now.date())) {
+            return Ok(false);
         }
-        Ok(())
+        self.write(open, now)?;
+        watch.made = Some((moved, now.date()));
+        Ok(true)
     }
 
     /// Writes every calendar that is not as it stands: `desk.ics` and one for each officer, by
@@ -122,11 +89,13 @@ impl Calendars {
     /// # Errors
     /// Why one could not be written, in words.
     pub fn write(&self, door: &mut Door, now: At) -> Result<(), String> {
-        let days = span(now.date());
+        let days = calendar_span(now.date());
+        let named = Colleagues::Names;
         let all = door.read(|s: &Snapshot<'_>| {
-            let mut all = vec![("desk".to_owned(), calendar(s, None, days, self.lang)?)];
+            let mut all = vec![("desk".to_owned(), rota_calendar(s, None, days, named, self.lang)?)];
             for member in s.all_staff()?.iter().filter(|m| m.id.as_str() != "desk") {
-                let own = member.is_officer().then(|| calendar(s, Some(&member.id), days, self.lang));
+                let own =
+                    member.is_officer().then(|| rota_calendar(s, Some(&member.id), days, named, self.lang));
                 all.push((member.id.to_string(), own.transpose()?.flatten()));
             }
             Ok(all)

@@ -25,7 +25,7 @@ mod terminal;
 mod tonight;
 
 pub use backup::{BackupWrong, Backups, Taken};
-pub use calendars::{Calendars, calendar, span as calendar_span};
+pub use calendars::{CalendarWatch, Calendars};
 pub use day::day;
 pub use desk::{Beside, LookOn, NotHere, Options, desk};
 pub use drilled::Drilled;

@@ -234,6 +234,7 @@ fn provider(tx: &dyn Tx, p: &Provider) -> Sql<()> {
                    name_key = $5, ended = $6, body = $7 WHERE id = $8 AND rev = $1 - 1";
         moved(tx.run(sql, values)?, "provider")?;
     }
+    super::read_provider::keep_end(tx, p, is_new(p.rev))?;
     phones(tx, "provider", p.id.as_str(), p.night_phones.iter().chain(&p.day_phones).map(|n| (n, "")))
 }
 

@@ -3,14 +3,28 @@
 
 use super::cols::vals;
 use super::seam::{Sql, Trouble, Tx};
-use crate::domain::{At, Link, LinkId};
+use crate::domain::{At, CalendarOf, Link, LinkId};
 
 /// Writes a link whole; what never changes of one that is there stays as it is.
 pub(super) fn link(tx: &dyn Tx, l: &Link) -> Sql<()> {
-    let sql = "INSERT INTO link (id, provider, digest, issued, issuer, expires, revoked, opened) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
+    let sql = "INSERT INTO link (id, provider, digest, issued, issuer, expires, revoked, opened, calendar) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
                ON CONFLICT (id) DO UPDATE SET revoked = excluded.revoked";
-    let values = vals![l.id, l.provider.as_ref(), &l.digest, l.issued, &l.by, l.expires, l.revoked, l.opened];
+    let calendar = l.calendar.as_ref().map(|c| match c {
+        CalendarOf::Desk => "",
+        CalendarOf::Staff(id) => id.as_str(),
+    });
+    let values = vals![
+        l.id,
+        l.provider.as_ref(),
+        &l.digest,
+        l.issued,
+        &l.by,
+        l.expires,
+        l.revoked,
+        l.opened,
+        calendar
+    ];
     tx.run(sql, values)?;
     Ok(())
 }

@@ -52,6 +52,16 @@ impl Snapshot<'_> {
         Ok(number(self.tx, "SELECT COUNT(*) FROM staff WHERE secret IS NOT NULL", &[])? == 0)
     }
 
+    /// The last change of anything a calendar of the rota is made of: shifts, staff, the city's own
+    /// settings. One row of a table of ten, whatever the journal holds.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub fn rota_moved(&self) -> Fact<Seq> {
+        let sql = "SELECT COALESCE(MAX(seq), 0) FROM area WHERE name IN ('rota', 'staff', 'settings')";
+        Ok(Seq(number(self.tx, sql, &[])?))
+    }
+
     /// When the newest journal line was entered.
     ///
     /// # Errors
@@ -324,6 +334,10 @@ impl Facts for Snapshot<'_> {
 
     fn links(&self) -> Fact<Vec<Link>> {
         Ok(read_link::uncut(self.tx)?)
+    }
+
+    fn providers_ending(&self, until: NaiveDate) -> Fact<Vec<Provider>> {
+        Ok(read_provider::ending(self.tx, until)?)
     }
 
     fn provider_count(&self) -> Fact<u64> {

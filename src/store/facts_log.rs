@@ -3,11 +3,13 @@
 
 use chrono::NaiveDate;
 
-use super::cols::{a_body, all, vals};
+use super::cols::{Cols, a_body, all, code, one, vals};
 use super::facts::Snapshot;
+use super::seam::Sql;
 use super::{logs, logs_year};
 use crate::domain::{
-    Activity, ActivityId, At, BudgetLine, Evaluation, Fact, HardCase, HardCaseId, Issue, LogFacts,
+    Activity, ActivityId, ActivityKind, At, BudgetLine, Evaluation, Fact, HardCase, HardCaseId, Issue,
+    LogFacts,
 };
 
 impl LogFacts for Snapshot<'_> {
@@ -18,6 +20,12 @@ impl LogFacts for Snapshot<'_> {
     fn activities(&self, from: NaiveDate, to: NaiveDate) -> Fact<Vec<Activity>> {
         let sql = "SELECT body FROM activity WHERE day >= $1 AND day <= $2 ORDER BY day, id";
         Ok(all(self.tx, sql, vals![from, to], a_body)?)
+    }
+
+    fn last_activity(&self, kind: ActivityKind, until: NaiveDate) -> Fact<Option<NaiveDate>> {
+        let sql = "SELECT day FROM activity WHERE kind = $1 AND struck = 0 AND day <= $2 \
+                   ORDER BY day DESC LIMIT 1";
+        Ok(one(self.tx, sql, vals![code(&kind)?, until], a_day)?)
     }
 
     fn budget(&self, year: i32) -> Fact<Vec<BudgetLine>> {
@@ -46,4 +54,8 @@ impl LogFacts for Snapshot<'_> {
         let all: Vec<Issue> = all(self.tx, "SELECT body FROM issue ORDER BY id", &[], a_body)?;
         Ok(all.into_iter().filter(|i| i.status.is_open() || i.made >= since || i.changed >= since).collect())
     }
+}
+
+fn a_day(c: &Cols<'_>) -> Sql<NaiveDate> {
+    c.date()
 }

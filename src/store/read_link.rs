@@ -3,7 +3,7 @@
 
 use super::cols::{Cols, a_body, all, one, vals};
 use super::seam::{Sql, Tx};
-use crate::domain::{Link, LinkId, Provider, ProviderId};
+use crate::domain::{CalendarOf, Link, LinkId, Provider, ProviderId};
 
 fn row(c: &Cols<'_>) -> Sql<Link> {
     Ok(Link {
@@ -15,23 +15,30 @@ fn row(c: &Cols<'_>) -> Sql<Link> {
         expires: c.at_or()?,
         revoked: c.at_or()?,
         opened: c.at_or()?,
+        calendar: c.text_or()?.map(|id| match id {
+            "" => CalendarOf::Desk,
+            id => CalendarOf::Staff(id.into()),
+        }),
     })
 }
 
 pub(super) fn by_digest(tx: &dyn Tx, digest: &str) -> Sql<Option<Link>> {
-    let sql = "SELECT id, provider, digest, issued, issuer, expires, revoked, opened FROM link \
+    let sql = "SELECT id, provider, digest, issued, issuer, expires, revoked, opened, calendar \
+               FROM link \
                WHERE digest = $1";
     one(tx, sql, vals![digest], row)
 }
 
 pub(super) fn by_id(tx: &dyn Tx, id: LinkId) -> Sql<Option<Link>> {
-    let sql = "SELECT id, provider, digest, issued, issuer, expires, revoked, opened FROM link WHERE id = $1";
+    let sql = "SELECT id, provider, digest, issued, issuer, expires, revoked, opened, calendar \
+               FROM link WHERE id = $1";
     one(tx, sql, vals![id], row)
 }
 
 /// Links that are not cut, oldest first.
 pub(super) fn uncut(tx: &dyn Tx) -> Sql<Vec<Link>> {
-    let sql = "SELECT id, provider, digest, issued, issuer, expires, revoked, opened FROM link \
+    let sql = "SELECT id, provider, digest, issued, issuer, expires, revoked, opened, calendar \
+               FROM link \
                WHERE revoked IS NULL ORDER BY id";
     all(tx, sql, &[], row)
 }

@@ -24,6 +24,32 @@ pub(super) fn of_service(tx: &dyn Tx, service: Service, limit: usize) -> Sql<Vec
     all(tx, sql, vals![code(&service)?, limit], a_body)
 }
 
+/// Running offices of which something agreed ends on or before a day, the earliest first.
+pub(super) fn ending(tx: &dyn Tx, until: NaiveDate) -> Sql<Vec<Provider>> {
+    let sql = "SELECT v.body FROM provider_end e JOIN provider v ON v.id = e.provider \
+               WHERE e.day <= $1 AND v.ended = 0 ORDER BY e.day, e.provider";
+    all(tx, sql, vals![until], a_body)
+}
+
+/// Writes when the first thing agreed with an office ends; a new office has no row yet.
+pub(super) fn keep_end(tx: &dyn Tx, p: &Provider, new: bool) -> Sql<()> {
+    if !new {
+        tx.run("DELETE FROM provider_end WHERE provider = $1", vals![&p.id])?;
+    }
+    if let Some(day) = p.standing.first_end() {
+        tx.run("INSERT INTO provider_end (provider, day) VALUES ($1, $2)", vals![&p.id, day])?;
+    }
+    Ok(())
+}
+
+/// Fills that index of a file that had none.
+pub(super) fn fill_ends(tx: &dyn Tx) -> Sql<()> {
+    for provider in all(tx, "SELECT body FROM provider ORDER BY id", &[], a_body::<Provider>)? {
+        keep_end(tx, &provider, false)?;
+    }
+    Ok(())
+}
+
 /// Those of a service that gave a number for a night in [from, to], by id.
 pub(super) fn publishers(
     tx: &dyn Tx,

@@ -177,7 +177,10 @@ impl Sqlite {
 fn filled(version: i64, tx: &dyn Tx) -> Sql<()> {
     match version {
         5 => super::person_lists::fill(tx),
-        8 => super::sums_fill::fill(tx),
+        8 => {
+            super::sums_fill::fill(tx)?;
+            super::read_provider::fill_ends(tx)
+        }
         _ => Ok(()),
     }
 }

@@ -3,7 +3,6 @@
 
 use super::look::Look;
 use crate::app::{self, DayBox, Key, Model, Popup, Scope};
-use crate::domain::view::Side;
 use crate::i18n::{T, access, course, due, handover, keys, log, people, registration, rota};
 use crate::text;
 
@@ -38,8 +37,8 @@ pub(super) fn hints(model: &Model, look: Look) -> Vec<Hint> {
 pub(super) fn over(model: &Model, look: Look) -> Option<Vec<Hint>> {
     let arrows = (keys::ARROWS, keys::CHOOSE);
     let top = model.top()?;
-    if let Some(said) = page(top) {
-        let fixed = of_page(look.t(said), usize::from(model.looks.size.0).saturating_sub(2), look);
+    if let Some(said) = page(top, look) {
+        let fixed = of_page(&said, usize::from(model.looks.size.0).saturating_sub(2), look);
         return Some(fixed.chain(functions(model, look)).collect());
     }
     let own: Vec<(String, T)> = match top {
@@ -82,11 +81,13 @@ fn functions(model: &Model, look: Look) -> impl Iterator<Item = Hint> {
 }
 
 /// The keys a whole page says it has; none for what is no page.
-fn page(top: &Popup) -> Option<T> {
-    Some(match top {
+fn page(top: &Popup, look: Look) -> Option<String> {
+    let said = match top {
+        Popup::Handover(at) => {
+            let page = at.page.as_ref().and_then(Option::as_deref);
+            return Some(handover::keys(page, at.row(), at.side, look.lang));
+        }
         Popup::Due(_) => due::KEYS,
-        Popup::Handover(at) if at.side == Side::Taken => handover::KEYS_TAKE,
-        Popup::Handover(_) => handover::KEYS_GIVE,
         Popup::People(_) => people::KEYS,
         Popup::Record(_) => registration::RECORD_KEYS,
         Popup::Morning(_) => access::KEYS,
@@ -101,7 +102,8 @@ fn page(top: &Popup) -> Option<T> {
             DayBox::Sheet(_) => log::SHEET_KEYS,
         },
         _ => return None,
-    })
+    };
+    Some(look.t(said).to_owned())
 }
 
 /// A page's keys as the footer has them: the way out is always among them.

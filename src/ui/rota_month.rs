@@ -80,7 +80,8 @@ pub(super) fn draw(
     if !lies.draft.is_empty() {
         title = title.after(2, Role::Warn, look.fill(words::DRAFT_MARK, &[&lies.draft.len().to_string()]));
     }
-    let shown = Shown { found: lies.findings(city, look.now), lies, page, me, look };
+    let (found, shifts) = (lies.findings(city, look.now), lies.shifts(city));
+    let shown = Shown { lies, page, found, shifts, me, look };
     let (width, height) = (area.width.saturating_sub(4), area.height.saturating_sub(2));
     let wide = width >= WIDE - 4;
     let under = rota_side::foot(&shown, usize::from(width), wide);

@@ -3,8 +3,8 @@
 
 use super::look::Look;
 use crate::app::RotaBox;
-use crate::domain::view::RotaPage;
-use crate::domain::{Finding, Slot, StaffId};
+use crate::domain::view::{RotaPage, rota_nights};
+use crate::domain::{Finding, Shift, Slot, StaffId};
 use crate::i18n::{code, form};
 
 /// The page and what it is drawn with.
@@ -12,8 +12,17 @@ pub(super) struct Shown<'a> {
     pub(super) lies: &'a RotaBox,
     pub(super) page: &'a RotaPage,
     pub(super) found: Vec<Finding>,
+    /// The shifts as they stand on the screen, a draft among them.
+    pub(super) shifts: Vec<Shift>,
     pub(super) me: &'a StaffId,
     pub(super) look: Look,
+}
+
+impl Shown<'_> {
+    /// Nights of the month somebody has on this screen: on duty, as backup.
+    pub(super) fn nights(&self, who: &StaffId) -> (usize, usize) {
+        rota_nights(&self.shifts, self.page.month, who)
+    }
 }
 
 /// A slot as words.

@@ -50,10 +50,10 @@ fn nights(shown: &Shown) -> Vec<(String, (usize, usize))> {
     let page = shown.page;
     let here = (1..).zip(page.staff.iter().filter(|s| s.here));
     let mut out: Vec<_> =
-        here.map(|(n, s)| (format!("{n} {}", page.name(s.id.as_str())), page.nights(&s.id))).collect();
+        here.map(|(n, s)| (format!("{n} {}", page.name(s.id.as_str())), shown.nights(&s.id))).collect();
     let gone = page.staff.iter().filter(|s| !s.here);
     out.extend(
-        gone.map(|s| (format!("  {}", page.name(s.id.as_str())), page.nights(&s.id)))
+        gone.map(|s| (format!("  {}", page.name(s.id.as_str())), shown.nights(&s.id)))
             .filter(|(_, n)| *n != (0, 0)),
     );
     out
@@ -155,7 +155,7 @@ pub(super) fn offered(shown: &Shown, pick: &RotaPick, width: usize) -> Vec<Line>
     let chosen = pick.selected.as_ref();
     let at = all.iter().position(|(_, s)| Some(&s.id) == chosen).unwrap_or(0);
     for (i, (n, s)) in all.into_iter().enumerate() {
-        let (duty, backup) = shown.page.nights(&s.id);
+        let (duty, backup) = shown.nights(&s.id);
         let sign = if i == at { "> " } else { "  " };
         let line = Line::of(Role::Accent, format!("{sign}{n} "))
             .col(Role::Text, &shown.page.name(s.id.as_str()), 12)

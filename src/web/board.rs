@@ -54,7 +54,7 @@ async fn enter(given: Given, query: &str) -> Result<(Ask, Board), Response> {
     let read = web.read(move |s| {
         let link = digest.map(|d| s.link_by_digest(&d)).transpose()?.flatten();
         let desk = Desk::of(s);
-        let Some(link) = link.filter(|l| l.opens(now) && l.provider.is_none()) else {
+        let Some(link) = link.filter(|l| l.opens(now) && l.is_board()) else {
             return Ok(Err(desk));
         };
         let offers = view::offers(s, now, nights, &|_| None::<Seq>)?;

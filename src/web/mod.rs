@@ -1,10 +1,11 @@
-//! とちぎシェアネット: the providers' page, the members' board, and how both are served.
+//! とちぎシェアネット: the providers' page, the members' board, calendars, and how they are served.
 //! It must not know a clock or a case: time comes in, persons never do.
 
 mod ahead;
 mod answer;
 mod ask;
 mod board;
+mod calendar;
 mod controls;
 mod detail;
 mod fields;

@@ -13,10 +13,10 @@ use axum::routing::{get, post};
 
 use super::answer::{busy, closed};
 use super::ask::Ask;
-use super::board;
 use super::frame::{Asset, SCRIPT, STYLE};
 use super::state::Web;
 use super::visit::{nights, say, show, unchanged};
+use super::{board, calendar};
 
 /// The largest form taken, in bytes: two weeks of every room kind fit four times.
 const BODY: usize = 64 * 1024;
@@ -52,6 +52,7 @@ pub(super) fn routes(web: &Arc<Web>) -> Router {
         .route("/p/{token}/say", post(say))
         .route("/p/{token}/nights", post(nights))
         .route("/p/{token}/same", post(unchanged))
+        .route("/cal/{file}", get(calendar::show))
         .route("/board/{token}", get(board::show))
         .route("/board/{token}/{file}", get(board::file))
         .route(&STYLE.path, get(|| async { asset(&STYLE) }))

@@ -160,6 +160,7 @@ fn rota() -> RotaView {
             shift(23, Band::Night, [ishikawa(), otsuka(), OnShift::default()]),
         ],
         not_rota: false,
+        spare: vec![],
         missing: vec![(nov(28, 8, 30), Band::Weekend, "no_backup".into())],
         holidays_end: None,
     }

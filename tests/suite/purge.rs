@@ -192,6 +192,11 @@ fn long_over() -> Over {
     w.elsewhere("otsuka", json!({"do":"depart","assignment":stay}));
     w.elsewhere("otsuka", json!({"do":"arrive","assignment":stay}));
     w.at("2026-11-22T21:00");
+    let fact = format!("callback:{back}#call_back");
+    w.elsewhere(
+        "sakuma",
+        json!({"do":"accept_handover","items":[format!("callback:{back}")],"read_back":[fact]}),
+    );
     w.elsewhere("otsuka", json!({"do":"end_support","assignment":stay,"destination":"自宅"}));
     let held = json!({"do":"hold_conference","case":case,"members":["基幹"],"cause":"蛍火の折"});
     w.elsewhere("otsuka", held);
@@ -257,7 +262,14 @@ fn a_purged_night_with_a_stay_an_issue_and_two_records_of_one_person_leaves_a_so
     o.w.refused("kanri", half, "bad_state");
     o.w.elsewhere("kanri", archive.clone());
     let purge = Over::purge(&archive, o.head());
+    let change = "2026-11-22T17:15".parse().unwrap();
+    let before = o.w.door.read(|s| s.handover(change, None)).unwrap().unwrap();
+    assert_eq!((before.read.len(), before.items.iter().filter(|i| i.accepted.is_some()).count()), (1, 1));
     o.w.elsewhere("ishikawa", purge);
+    // What was read back of anybody goes with the words; who took what over stays.
+    let after = o.w.door.read(|s| s.handover(change, None)).unwrap().unwrap();
+    assert_eq!((after.read.len(), after.items.iter().filter(|i| i.accepted.is_some()).count()), (0, 1));
+    assert!(after.words.is_empty() && after.items.iter().all(|i| i.words.is_empty()));
     assert!(o.w.door.tidy().unwrap());
     let now = o.w.now;
     assert_eq!(o.w.door.read(|s| s.oddities(now)).unwrap(), []);
@@ -276,7 +288,7 @@ fn a_purged_night_with_a_stay_an_issue_and_two_records_of_one_person_leaves_a_so
     // Nothing is left to try words against.
     let conn = rusqlite::Connection::open(&store).unwrap();
     let sql = "SELECT COUNT(*) FROM journal_salt s JOIN journal j ON j.seq = s.seq \
-               WHERE j.command IN ('finish_task', 'settle_issue', 'end_support', 'arrive', 'write_handover', 'log_activity')";
+               WHERE j.command IN ('finish_task', 'settle_issue', 'end_support', 'arrive', 'write_handover', 'accept_handover', 'log_activity')";
     assert_eq!(conn.query_row(sql, [], |r| r.get::<_, i64>(0)).unwrap(), 0);
     // An issue that goes without a purge is still told.
     let conn_of = |sql: &str| conn.execute_batch(sql).unwrap();

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use daiji::domain::{At, Band, Rev, Role, Shift, ShiftId, Staff, StaffId};
+use daiji::domain::{At, Band, Facts, Rev, Role, Shift, ShiftId, Staff, StaffId};
 use daiji::exchange::{RotaForm, read_rota, rota_entries, rota_name, write_rota};
 use daiji::i18n::Lang;
 use daiji::run::Calendars;
@@ -193,11 +193,31 @@ fn a_file_goes_in_whole_or_not_at_all() {
 }
 
 #[test]
+fn a_row_that_begins_in_the_running_shift_begins_behind_it_and_is_named() {
+    let home = officers("tochigi", &["市", "センター", "市"]);
+    let now = At(chrono::Utc::now().timestamp_millis() / 60_000 * 60_000);
+    let (from, until, row) = (now.plus_minutes(-60), now.plus_minutes(120), now.plus_minutes(60));
+    let on = json!({"do":"set_shift","date":from.date(),"band":"weekend","start":from,"end":until,"duty":"a","backup":"b"});
+    home.all_ok("a", &[on]);
+    let clock = row.wall().time().format("%H:%M");
+    let file = format!("日付,時間帯,始まり,終わり,当番,応援\n{},夜,{clock},47:00,c,b\n", row.date());
+    let (said, code) = import(&home, file.as_bytes(), &[]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("2行目: いまの当番は") && said.contains("そのあとから始まります"), "{said}");
+    let mut door = Door::open(&home.store()).unwrap();
+    let made = door.read(|s| s.shifts(from, until.plus_minutes(60))).unwrap();
+    let told: Vec<_> = made.iter().map(|s| (s.start, s.duty.clone().unwrap().to_string())).collect();
+    assert_eq!(told, [(from, "a".to_owned()), (until, "c".to_owned())], "the running one is as it was");
+    assert_eq!(made[0].end, until);
+}
+
+#[test]
 fn what_is_exported_is_imported_as_the_same_in_every_form() {
     let home = officers("tochigi", &["市", "センター", "市", "市", "市", "センター"]);
     let month = a_month();
     let out = home.run(&["--as", "a", "rota", "propose", &key(month), "--take", "--seconds", "3"]);
-    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stdout));
+    // Only its first morning stays open: the night of the month before.
+    assert_eq!(out.status.code(), Some(3), "{}", String::from_utf8_lossy(&out.stdout));
     let before = shown(&home, month);
     for (name, format) in [("r.csv", "csv"), ("r-cp932.csv", "cp932"), ("r.xlsx", "xlsx")] {
         let file = home.store().with_file_name(name).display().to_string();
@@ -313,6 +333,23 @@ fn who_is_on_is_answered_for_any_minute() {
     let said = String::from_utf8_lossy(&out.stdout).into_owned();
     assert!(said.contains("当番はいません") && said.contains("次") && said.contains("職員a"), "{said}");
     assert_eq!(out.status.code(), Some(3));
+    // A bare time is that of the business day; before the night's end it is still tonight's.
+    let night = chrono::Utc::now().date_naive() - chrono::Days::new(4);
+    let tomorrow = night.succ_opt().unwrap();
+    home.all_ok("a", &[json!({"do":"set_shift","date":night,"band":"night","duty":"a","backup":"b"})]);
+    for (now, typed, found) in [
+        (format!("{tomorrow}T02:20"), &["22:00"][..], true),
+        (format!("{tomorrow}T02:20"), &["8:15"], true),
+        (format!("{tomorrow}T12:00"), &["22:00"], false),
+        (format!("{tomorrow}T12:00"), &["昨日", "22:00"], true),
+        (format!("{night}T12:00"), &["明日", "6:00"], true),
+    ] {
+        let out = home.run(&[&["--as", "a", "--at", &now, "rota", "who"], typed].concat());
+        assert_eq!(out.status.code(), Some(if found { 0 } else { 3 }), "{now} {typed:?} {out:?}");
+    }
+    let out = home.run(&["--as", "a", "rota", "who", "夕方"]);
+    assert_eq!(out.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&out.stderr).contains("明日 6:00"), "{out:?}");
 }
 
 #[test]

@@ -81,7 +81,13 @@ fn eight_officers_get_a_whole_even_month_and_the_door_takes_it() {
     let began = Instant::now();
     let (found, code) = propose(&home, month, &["--third"]);
     let took = began.elapsed();
-    assert_eq!(code, Some(0), "{}", found["proposal"]["open"]);
+    assert_eq!(found["proposal"]["open"].as_array().unwrap().len(), 0, "{}", found["proposal"]["open"]);
+    // Its first morning is the night of the month before, which nobody has: said, and seen by a script.
+    let outside = found["proposal"]["outside"].as_array().unwrap();
+    assert_eq!((outside.len(), code), (1, Some(3)), "{outside:?}");
+    let said = |what: &str| outside[0][what].as_str().unwrap().to_owned();
+    assert_eq!((said("what"), said("date")), ("gap".into(), day(1).to_string()));
+    assert!(said("to").contains("T08:30"), "{outside:?}");
     assert!(took.as_secs() < 90, "bounded: {took:?}");
     for (date, band, who) in shifts(&found) {
         let all: Vec<&String> = who.iter().flatten().collect();
@@ -126,6 +132,56 @@ fn eight_officers_get_a_whole_even_month_and_the_door_takes_it() {
     let c = after["proposal"]["loads"].as_array().unwrap().iter().find(|l| l["staff"] == "c").unwrap();
     assert_eq!(c["before"].as_u64().unwrap(), nights["c"].len() as u64 + 1);
     println!("8 officers, third too: {took:?}, {} steps", found["proposal"]["steps"]);
+}
+
+#[test]
+fn who_cannot_come_in_or_be_reached_is_no_candidate_and_is_named() {
+    let home = officers("tochigi", &["市", "センター", "市", "センター", "市", "センター"]);
+    let secret = home.store().with_file_name("secret");
+    std::fs::write(&secret, "nagai-himitsu-1234\n").unwrap();
+    let own = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+    std::fs::set_permissions(&secret, own).unwrap();
+    let run = |args: &[&str]| {
+        let out = home.run(args);
+        assert!(out.status.success(), "{args:?} {}", String::from_utf8_lossy(&out.stderr));
+    };
+    for id in ["b", "c", "d", "e", "f"] {
+        run(&["--as", "a", "staff", "amend", id, "--phone", "0000-00-0001"]);
+    }
+    run(&["--as", "a", "staff", "add", "watch", "--name", "見学", "--role", "watcher"]);
+    let file = secret.to_str().unwrap();
+    for id in ["a", "b", "c", "d", "e"] {
+        run(&["--as", "a", "--secret-file", file, "staff", "secret", id, "--new-secret-file", file]);
+    }
+    let month = key(a_month());
+    let args = ["--as", "b", "--secret-file", file, "rota", "propose", &month];
+    let out = home.run(&[&["--json"], &args[..]].concat());
+    let found: Value = serde_json::from_slice(&out.stdout).unwrap();
+    let left: BTreeMap<String, Value> = found["proposal"]["left_out"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|n| (n["staff"].as_str().unwrap().to_owned(), n["why"].clone()))
+        .collect();
+    assert_eq!(left["a"], json!(["no_phone"]));
+    assert_eq!(left["f"], json!(["no_secret"]));
+    assert_eq!(left["root"], json!(["no_secret", "no_phone"]));
+    assert_eq!(left["watch"], json!(["role"]));
+    assert_eq!(left.len(), 4);
+    let on: std::collections::BTreeSet<String> =
+        shifts(&found).into_iter().flat_map(|(_, _, who)| who.into_iter().flatten()).collect();
+    assert_eq!(on.into_iter().collect::<Vec<_>>(), ["b", "c", "d", "e"]);
+    let text = String::from_utf8_lossy(&home.run(&args).stdout).into_owned();
+    for words in [
+        "候補にしなかった職員 4 人",
+        "root: 暗証が未設定",
+        "電話番号がない",
+        "役割ではない",
+        "だれもいない時間",
+    ] {
+        assert!(text.contains(words), "{words} in\n{text}");
+    }
+    assert!(!text.contains("空きはありません"), "{text}");
 }
 
 #[test]
@@ -198,8 +254,19 @@ fn on_the_page_a_proposal_is_a_draft_with_its_reasons_until_it_is_taken() {
     w.sees("下書き");
     let (from, to) = (at(2027, 1, 1, 8, 30).unwrap(), at(2027, 2, 1, 8, 30).unwrap());
     assert_eq!(w.door.read(|f| f.shifts(from, to)).unwrap().len(), 0, "a draft is not saved");
+    // Nights per person are those of the screen: the draft's 31 of each place, nothing saved yet.
+    let screen = w.screen(120, 36);
+    let (_, column) = screen.split_once("夜の回数").unwrap();
+    let pair = |w: &str| w.split_once('+').and_then(|(d, b)| Some((d.parse().ok()?, b.parse().ok()?)));
+    let of: Vec<(usize, usize)> =
+        column.lines().filter_map(|l| l.split_whitespace().find_map(pair)).collect();
+    let sum = of.iter().fold((0, 0), |all, n| (all.0 + n.0, all.1 + n.1));
+    assert_eq!((of.len(), sum.0), (5, 31), "{screen}");
+    assert!(sum.1 >= 28, "{screen}");
     w.keys("p");
     w.sees("案の説明");
+    w.sees("この月の案では埋められない時間 1 か所");
+    w.sees("1/1(金) 00:00-08:30 だれもいない時間");
     w.sees("一人ずつの回数");
     w.keys("<Esc>");
     w.misses("案の説明");

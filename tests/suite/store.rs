@@ -230,7 +230,7 @@ fn a_file_of_the_first_version_steps_up_and_keeps_its_numbers() {
     drop(door);
     let conn = raw(&home.store);
     conn.execute_batch(
-        "DROP TABLE budget; DROP TABLE evaluation; DROP TABLE hard_case; DROP TABLE replacement; DROP TABLE swap; DROP TABLE handover; DROP TABLE case_sum; DROP TABLE person_span; DROP TABLE activity_person; DROP TABLE activity; DROP TABLE wish; DROP INDEX call_began; DROP INDEX case_opened; DROP INDEX journal_call; DROP TABLE partner; DROP INDEX person_version_seq; DROP INDEX person_hidden; DROP TABLE draft; DROP TABLE person_state; DROP TABLE person_due; DROP TABLE person_risk; DROP TABLE link; ALTER TABLE publish DROP COLUMN cannot; DROP TABLE issue; DROP TABLE reporter; \
+        "DROP TABLE provider_end; DROP TABLE budget; DROP TABLE evaluation; DROP TABLE hard_case; DROP TABLE replacement; DROP TABLE swap; DROP TABLE handover; DROP TABLE case_sum; DROP TABLE person_span; DROP TABLE activity_person; DROP TABLE activity; DROP TABLE wish; DROP INDEX call_began; DROP INDEX case_opened; DROP INDEX journal_call; DROP TABLE partner; DROP INDEX person_version_seq; DROP INDEX person_hidden; DROP TABLE draft; DROP TABLE person_state; DROP TABLE person_due; DROP TABLE person_risk; DROP TABLE link; ALTER TABLE publish DROP COLUMN cannot; DROP TABLE issue; DROP TABLE reporter; \
          DROP TABLE ask; DROP TABLE act; ALTER TABLE call_note DROP COLUMN struck; \
          ALTER TABLE case_ DROP COLUMN drill; PRAGMA user_version = 1",
     )

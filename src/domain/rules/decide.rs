@@ -128,7 +128,9 @@ fn office(ctx: &Ctx<'_>, command: &Command) -> Option<Result<Plan, No>> {
         C::SetRotation { list, order } => providers::rotation(ctx, list, order),
         C::SetDistrict { area, providers: list } => providers::district(ctx, area, list),
         C::PublishVacancy(numbers) => vacancies::publish(ctx, numbers),
-        C::IssueLink { provider, digest, expires } => links::issue(ctx, provider.as_ref(), digest, *expires),
+        C::IssueLink { provider, calendar, digest, expires } => {
+            links::issue(ctx, (provider.as_ref(), calendar.as_ref()), digest, *expires)
+        }
         C::RevokeLink { link, provider } => links::revoke(ctx, *link, provider.as_ref()),
         C::OpenLink { link } => links::open(ctx, *link),
         C::ConfirmVacancy { provider, by, source } => vacancies::confirm(ctx, provider, by, *source),

@@ -1,24 +1,48 @@
-//! Links: given out to an office or to the members, cut, and noted when opened.
+//! Links: given out to an office, to the members or for a calendar, cut, and noted when opened.
 //! It must not know the token or the page; a link belongs to an office, not to one service.
 
 use super::ctx::Ctx;
 use super::draft::Draft;
 use super::get;
 use crate::domain::change::{Change, Plan};
-use crate::domain::ids::{LinkId, ProviderId};
-use crate::domain::link::{Link, is_digest};
+use crate::domain::ids::{Code, LinkId, ProviderId};
+use crate::domain::link::{CalendarOf, Link, is_digest};
 use crate::domain::refusal::{No, Refusal};
-use crate::domain::staff::Actor;
+use crate::domain::staff::{Actor, Role};
 use crate::domain::time::At;
 
+/// Whose calendar may be given out: one's own by whoever stands on the rota, the desk's and anybody's
+/// by who plans it.
+fn calendar_for(ctx: &Ctx<'_>, calendar: &CalendarOf) -> Result<(), No> {
+    let me = get::staff(ctx, ctx.me()?)?;
+    if let CalendarOf::Staff(id) = calendar {
+        if !get::staff(ctx, id)?.is_officer() {
+            return Err(Refusal::bad_input("staff", "not an officer").into());
+        }
+        if me.id == *id {
+            return Ok(());
+        }
+    }
+    if me.has(Role::Coordinator) || me.has(Role::Admin) {
+        return Ok(());
+    }
+    Err(Refusal::NotAllowed { needs: Code::new("coordinator") }.into())
+}
+
+/// Gives out the address of an office's page, of a calendar, or of the members' board.
 pub(super) fn issue(
     ctx: &Ctx<'_>,
-    provider: Option<&ProviderId>,
+    (provider, calendar): (Option<&ProviderId>, Option<&CalendarOf>),
     digest: &str,
     expires: Option<At>,
 ) -> Result<Plan, No> {
-    if let Some(id) = provider {
-        get::live_provider(ctx, id)?;
+    match (provider, calendar) {
+        (Some(_), Some(_)) => {
+            return Err(Refusal::bad_input("calendar", "a provider or a calendar, one of them").into());
+        }
+        (Some(id), None) => drop(get::live_provider(ctx, id)?),
+        (None, Some(calendar)) => calendar_for(ctx, calendar)?,
+        (None, None) => {}
     }
     if !is_digest(digest) {
         return Err(Refusal::bad_input("digest", "not 64 lower-case hex digits").into());
@@ -32,6 +56,7 @@ pub(super) fn issue(
     let link = Link {
         id: LinkId(ctx.seq.0),
         provider: provider.cloned(),
+        calendar: calendar.cloned(),
         digest: digest.to_owned(),
         issued: ctx.at,
         by: ctx.my_name()?,
@@ -41,6 +66,9 @@ pub(super) fn issue(
     };
     let mut draft = Draft::new();
     draft.outcome.provider = provider.cloned();
+    if let Some(CalendarOf::Staff(id)) = calendar {
+        draft.outcome.staff = Some(id.clone());
+    }
     draft.outcome.link = Some(link.id);
     draft.write(Change::Link(Box::new(link)));
     Ok(draft.plan())

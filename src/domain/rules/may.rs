@@ -67,7 +67,7 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::AmendProvider { .. }
         | C::SetRotation { .. }
         | C::SetDistrict { .. }
-        | C::IssueLink { .. }
+        | C::IssueLink { calendar: None, .. }
         | C::ImportHolidays { .. } => PROVIDERS,
         // The registration's life is the coordinator's work by day.
         C::ProposeCandidate(_)
@@ -88,6 +88,8 @@ fn roles(command: &Command) -> &'static [Role] {
         | C::SetWishes(_)
         | C::ConfirmRota { .. }
         | C::RevokeLink { .. }
+        // Whose calendar it is, is asked by its own rule.
+        | C::IssueLink { calendar: Some(_), .. }
         | C::SettleClock(_) => ROTA,
         C::AddStaff { .. } | C::AmendStaff(_) | C::EndStaff { .. } | C::ArchiveRecords(_) => &[Admin],
         C::LookOver(_) | C::PurgeRecords(_) => &[Supervisor],

@@ -46,6 +46,11 @@ impl Wanted {
         Shift { id, date, band, start, end, duty, backup, third, desk, rev }
     }
 
+    /// The same, beginning at an instant.
+    pub(super) fn from(self, start: At) -> Self {
+        Self { start, ..self }
+    }
+
     /// Whether it is the same desk's, at the same time in part.
     pub(super) fn meets(&self, shift: &Shift) -> bool {
         shift.desk == self.desk && shift.start < self.end && self.start < shift.end
@@ -132,11 +137,18 @@ pub(super) fn hand_on(
     Ok(id)
 }
 
+/// Whether a desk is still being set up: until its first call and its first case there is nothing
+/// that anybody was on duty for, and whoever may set the rota may write down what was before the
+/// program came. From the first of them on a shift that has begun is history, for everybody.
+fn set_up(ctx: &Ctx<'_>) -> Result<bool, No> {
+    Ok(ctx.facts.next(Series::Call)? == 1 && ctx.facts.case_ids(1)?.is_empty())
+}
+
 /// A shift from now on, none where it is over: nobody is told later to have been on duty
-/// (`rules.md` §7). A city's set-up, before its first call, may tell what was.
+/// (`rules.md` §7), but while the desk is [set up](set_up).
 pub(super) fn from_now(ctx: &Ctx<'_>, wanted: Wanted) -> Result<Option<Wanted>, No> {
     let now = ctx.entered_at;
-    if wanted.start >= now || ctx.facts.next(Series::Call)? == 1 {
+    if wanted.start >= now || set_up(ctx)? {
         return Ok(Some(wanted));
     }
     Ok((wanted.end > now).then_some(Wanted { start: now, ..wanted }))

@@ -16,7 +16,7 @@ use crate::domain::refusal::{No, Refusal};
 use crate::domain::rota::Shift;
 use crate::domain::rota_check::{Finding, Problem, check_month};
 use crate::domain::rota_month::read_month;
-use crate::domain::time::month_of;
+use crate::domain::time::{At, month_of};
 use crate::text::Clean;
 
 /// First day of a month written `2026-11`, and of the next.
@@ -35,8 +35,17 @@ fn stands_for<'a>(row: &Wanted, standing: &'a [Shift]) -> Option<&'a Shift> {
     standing.iter().filter(meets).find(exact).or(only)
 }
 
+/// A row to come begins when the shift that runs into it is over: whoever is on now stays to its end.
+/// None where nothing is left of the row.
+fn behind(running: &[Shift], wanted: Wanted, now: At) -> Option<Wanted> {
+    let runs = |s: &&Shift| s.start < now && s.end > now && wanted.meets(s);
+    let start = running.iter().filter(runs).map(|s| s.end).fold(wanted.start, At::max);
+    (start < wanted.end).then(|| wanted.from(start))
+}
+
 /// All rows or none. Rows that would change what has begun are left out: history stays. By time, not by
-/// what a band is called: a shift that has begun may have hours of its own.
+/// what a band is called: a shift that has begun may have hours of its own, and a row that would begin
+/// within them begins behind them.
 pub(super) fn import(ctx: &Ctx<'_>, file: &RotaFile) -> Result<Plan, No> {
     let (first, next) = month(&file.month)?;
     let mut rows = Vec::with_capacity(file.rows.len());
@@ -58,14 +67,20 @@ pub(super) fn import(ctx: &Ctx<'_>, file: &RotaFile) -> Result<Plan, No> {
     let (mut made, mut changed, mut same) = (0, 0, 0);
     let mut draft = Draft::new();
     for (row, wanted) in rows {
+        let began = wanted.start;
         let stands = stands_for(&wanted, &standing).filter(|old| !moved.contains(&old.id));
         let wanted = match stands {
             Some(old) if !wanted.is(old) && old.start.min(wanted.start) < ctx.entered_at => None,
             Some(_) => Some(wanted),
             // Nobody is told later to have been on duty: what has begun stays as it stands.
             None if standing.iter().any(|s| wanted.meets(s)) && wanted.start < ctx.entered_at => None,
-            None => from_now(ctx, wanted)?,
+            None => from_now(ctx, wanted)?.and_then(|row| behind(&standing, row, ctx.entered_at)),
         };
+        let shorter =
+            wanted.as_ref().is_some_and(|w| stands.is_none() && w.start > began.max(ctx.entered_at));
+        if shorter {
+            draft.warn("running_kept");
+        }
         let Some(wanted) = wanted else {
             draft.outcome.left_out += 1;
             draft.warn("past_kept");

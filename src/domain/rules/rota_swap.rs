@@ -12,7 +12,7 @@ use crate::domain::facts::Series;
 use crate::domain::ids::{Code, Rev, ShiftId, StaffId, SwapId, TaskId};
 use crate::domain::refusal::Refusal;
 use crate::domain::rota::{Shift, ShiftPlace};
-use crate::domain::rota_swap::{Replacement, Swap, SwapConsent, SwapSide, SwapState};
+use crate::domain::rota_swap::{Replacement, Swap, SwapConsent, SwapSide, SwapState, taken_over};
 use crate::domain::staff::{Actor, Role};
 use crate::domain::task::Task;
 use crate::text::Clean;
@@ -246,8 +246,8 @@ fn running(ctx: &Ctx<'_>, entry: &ReplaceEntry, who: &StaffId) -> Ruled<Shift> {
     }
 }
 
-/// Someone takes a place of the running shift from this minute on. Whoever moves up leaves their
-/// old place to the next behind them, so that the chain stays whole as far as it reaches.
+/// Someone takes a place of the running shift from this minute on; who moves up is
+/// [`taken_over`]'s to say.
 pub(super) fn replace(ctx: &Ctx<'_>, entry: &ReplaceEntry) -> Ruled<Plan> {
     let me = ctx.me()?.clone();
     if ctx.late() {
@@ -262,15 +262,16 @@ pub(super) fn replace(ctx: &Ctx<'_>, entry: &ReplaceEntry) -> Ruled<Plan> {
     if out.as_ref() == Some(&who) {
         return Err(Refusal::bad_state("shift", "already").into());
     }
-    let mut new = old.clone();
-    match (entry.place, old.place_of(&who)) {
-        (ShiftPlace::Duty, Some(ShiftPlace::Backup)) => {
-            (new.backup, new.third) = (new.third.take(), None);
+    if let Some(backup) = &entry.backup {
+        if entry.place != ShiftPlace::Duty {
+            return Err(Refusal::bad_input("backup", "only with the duty").into());
         }
-        (_, Some(left)) => new = new.with(left, None),
-        (_, None) => {}
+        if !get::staff(ctx, backup)?.is_officer() {
+            return Err(Refusal::bad_input("backup", "not an officer").into());
+        }
     }
-    new = new.with(entry.place, Some(who.clone()));
+    let twice = || Refusal::SameOnRota { staff: who.clone(), row: None };
+    let mut new = taken_over(&old, entry.place, &who, entry.backup.as_ref()).ok_or_else(twice)?;
     new.rev = Rev(old.rev.0 + 1);
     for other in ctx.facts.shifts(ctx.entered_at, new.end)? {
         if other.id != old.id {

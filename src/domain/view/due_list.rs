@@ -14,13 +14,11 @@ use crate::domain::activity::ActivityKind;
 use crate::domain::facts::{Fact, Facts};
 use crate::domain::ids::{CaseId, Code, PersonId, StaffId, SwapId, TaskId};
 use crate::domain::person_due::PersonDue;
-use crate::domain::provider::{Provider, Service};
+use crate::domain::provider::Provider;
 use crate::domain::rota::next_office_day;
 use crate::domain::time::At;
 use crate::text::Clean;
 
-/// Offices of a service read for their agreements.
-const OFFICES: usize = 3000;
 /// Days of the group "this week", today the first.
 const WEEK: u64 = 6;
 
@@ -192,31 +190,23 @@ fn swaps(look: &Look<'_>, out: &mut Vec<DueItem>) -> Fact<()> {
 
 /// Registrations of offices for a function that end, and agreements, while nothing follows them.
 fn agreements(look: &Look<'_>, until: NaiveDate, out: &mut Vec<DueItem>) -> Fact<()> {
-    for service in Service::ALL {
-        for p in look.facts.providers(service, OFFICES)? {
-            for (end, what) in ends(&p, until) {
-                let due = At::local(end, end_of_day());
-                let what = Clean::new(format!("{} {what}", p.name).trim_end());
-                let row = DueRow { what, provider: Some(p.id.clone()), ..due::blank("agreement", due) };
-                out.push(item(look, row, true, <_>::default()));
-            }
+    for p in look.facts.providers_ending(until)? {
+        for end in ends(&p, until) {
+            let due = At::local(end, end_of_day());
+            let (what, provider) = (p.name.clone(), Some(p.id.clone()));
+            let row = DueRow { what, provider, ..due::blank("agreement", due) };
+            out.push(item(look, row, true, <_>::default()));
         }
     }
     Ok(())
 }
 
 /// Ends up to a day: of a function's registration that no later one follows, of the agreement.
-fn ends(p: &Provider, until: NaiveDate) -> Vec<(NaiveDate, &'static str)> {
-    let s = &p.standing;
-    let follows = |of, to: NaiveDate| s.functions.iter().any(|f| f.function == of && f.from > to);
-    let mut out: Vec<(NaiveDate, &'static str)> = s
-        .functions
-        .iter()
-        .filter_map(|f| f.to.filter(|to| *to <= until && !follows(f.function, *to)).map(|to| (to, "")))
-        .collect();
+fn ends(p: &Provider, until: NaiveDate) -> Vec<NaiveDate> {
+    let mut out: Vec<NaiveDate> = p.standing.open_ends().filter(|to| *to <= until).collect();
     out.sort_unstable();
     out.dedup();
-    out.extend(s.agreed_until.filter(|to| *to <= until && out.is_empty()).map(|to| (to, "")));
+    out.extend(p.standing.agreed_until.filter(|to| *to <= until && out.is_empty()));
     out
 }
 
@@ -226,10 +216,7 @@ fn drill(look: &Look<'_>, until: NaiveDate, out: &mut Vec<DueItem>) -> Fact<()> 
     if months == 0 {
         return Ok(());
     }
-    let from = look.today.checked_sub_months(Months::new(months.saturating_add(12))).unwrap_or(look.today);
-    let kept = look.facts.activities(from, look.today)?;
-    let last =
-        kept.iter().filter(|a| a.kind == ActivityKind::Drill && a.struck.is_none()).map(|a| a.on).max();
+    let last = look.facts.last_activity(ActivityKind::Drill, look.today)?;
     let due = last.and_then(|d| d.checked_add_months(Months::new(months)));
     if due.is_some_and(|d| d > until) {
         return Ok(());

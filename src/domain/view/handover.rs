@@ -59,7 +59,8 @@ pub fn waiting(facts: &dyn Facts, now: At, change: &ShiftChange) -> Fact<Waiting
     of_change(&look, change)
 }
 
-/// Keeps what is the change's desk's to hand over: cases of its own, and what belongs to no desk.
+/// Keeps what is the change's desk's to hand over: cases of its own, missed calls of its line, and
+/// what belongs to no desk.
 ///
 /// # Errors
 /// A fault of the keeper of the facts.
@@ -73,6 +74,14 @@ pub fn of_desk(facts: &dyn Facts, change: &ShiftChange, open: &mut Vec<OpenItem>
         }
     }
     open.retain(|i| i.case.is_none_or(|c| !others.contains(&c)));
+    let mut elsewhere = BTreeSet::new();
+    for call in open.iter().filter_map(|i| if let Subject::Missed(id) = i.of { Some(id) } else { None }) {
+        let line = facts.call(call)?.map(|c| c.line).unwrap_or_default();
+        if facts.city().desk(line.as_str()).is_some_and(|d| d.name != *desk) {
+            elsewhere.insert(Subject::Missed(call));
+        }
+    }
+    open.retain(|i| !elsewhere.contains(&i.of));
     Ok(())
 }
 

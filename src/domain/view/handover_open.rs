@@ -7,7 +7,7 @@ use super::case_rows::staying;
 use super::handover_types::{Expect, HandoverRow};
 use super::look::{HIDDEN, Look};
 use super::masked::mask_whereabouts;
-use super::{awaited, need, roster, trust};
+use super::{awaited, missed, need, roster, trust};
 use crate::domain::abuse::Urgency;
 use crate::domain::call::{Call, CallState};
 use crate::domain::case::{AssignmentState, Question, RequestState};
@@ -227,7 +227,7 @@ pub(super) fn row(look: &Look<'_>, item: &OpenItem, opened: bool) -> Fact<Handov
         if matches!(item.of, Subject::Case(_)) {
             row.danger = case.danger.clone().unwrap_or_default();
             if opened && let Some(p) = &known {
-                row.notes = notes(&p.record);
+                (row.notes, row.calm) = notes(&p.record);
             }
         }
     }
@@ -235,17 +235,16 @@ pub(super) fn row(look: &Look<'_>, item: &OpenItem, opened: bool) -> Fact<Handov
     Ok(row)
 }
 
-/// Risk notes as far as they say nothing of a hidden person's whereabouts.
-fn notes(record: &Record) -> Vec<Clean> {
+/// Risk notes, and what calms, as far as they say nothing of a hidden person's whereabouts.
+fn notes(record: &Record) -> (Vec<Clean>, Clean) {
     let mut shown = record.clone();
     if record.flags.hidden {
         mask_whereabouts(&mut shown);
     }
     let mut out: Vec<Clean> = shown.notes.clone();
     out.extend(shown.triggers.some());
-    out.extend(shown.calming.some());
     out.retain(|n| !n.is_empty());
-    out
+    (out, shown.calming)
 }
 
 fn tell(
@@ -284,7 +283,7 @@ fn tell(
         (Subject::Unsigned(id), Some(c)) => {
             if let Some(v) = c.views.iter().find(|v| v.id == *id) {
                 row.what = look.name(&v.staff);
-                row.expects.push(expect("countersign", None));
+                row.expects.push(Expect { who: look.name(&v.staff), ..expect("countersign", None) });
             }
         }
         (Subject::Callback(id), _) => {
@@ -302,6 +301,7 @@ fn tell(
                     Some(number) => number.clone(),
                     None => Clean::default(),
                 };
+                row.tried = missed::tried(look, &call)?;
                 row.expects.push(expect("call_missed", Some(call.began)));
             }
         }

@@ -2,6 +2,7 @@
 //! It must not know how an item is worded or drawn.
 
 use super::flow::OnShift;
+use super::missed::Tried;
 use crate::domain::case::Danger;
 use crate::domain::case_file::CaseState;
 use crate::domain::handover::{AlarmName, Peril, Subject};
@@ -64,6 +65,10 @@ pub struct HandoverRow {
     pub alarms: Vec<(Peril, Option<At>)>,
     /// Risk notes, where the record was opened.
     pub notes: Vec<Clean>,
+    /// What calms the person, where the record was opened.
+    pub calm: Clean,
+    /// Calls back nobody answered, of a missed call.
+    pub tried: Option<Tried>,
     /// What comes next, the earliest first.
     pub expects: Vec<Expect>,
     /// The outgoing officer's line.
@@ -92,6 +97,8 @@ impl HandoverRow {
             danger: vec![],
             alarms: vec![],
             notes: vec![],
+            calm: Clean::default(),
+            tried: None,
             expects: vec![],
             words: Clean::default(),
             accepted: None,

@@ -7,11 +7,13 @@ use chrono::{Days, NaiveDate};
 
 use super::flow::OnShift;
 use super::look::Look;
-use super::types::{RotaView, ShiftView};
+use super::types::{RotaView, ShiftView, Spare};
+use crate::domain::duty_staff::{LeftOut, not_proposed};
 use crate::domain::facts::Fact;
 use crate::domain::ids::{Code, StaffId};
 use crate::domain::rota::{Band, Holiday, Shift, day_band};
 use crate::domain::rota_check::{Finding, lacks, of_rota};
+use crate::domain::staff::Staff;
 use crate::domain::time::At;
 
 /// Days ahead that are looked at for gaps.
@@ -58,10 +60,37 @@ pub(super) fn rota(look: &Look<'_>) -> Fact<RotaView> {
         now: look.shift.as_ref().map(|s| shown(look, s)),
         beside: look.beside().map(|s| shown(look, s)).collect(),
         next: shifts.iter().filter(|s| s.start > look.now).take(NEXT).map(|s| shown(look, s)).collect(),
+        spare: spare(look, &shifts)?,
         missing: missing(look, &shifts, end, &holidays),
         not_rota: look.shift.is_none() && !of_rota(look.facts.city(), look.now, &holidays),
         holidays_end: last.filter(|last| shifts.iter().any(|s| s.date > *last) || *last < end_date),
     })
+}
+
+/// Officers who are on no shift now and can come in, those first who have their rest and a telephone.
+/// `ahead` are the shifts from now on.
+fn spare(look: &Look<'_>, ahead: &[Shift]) -> Fact<Vec<Spare>> {
+    let Some(end) = look.shift.as_ref().map(|s| s.end) else { return Ok(vec![]) };
+    let least = i64::from(look.facts.city().limits.rest_hours) * 60;
+    let behind = look.facts.shifts(look.now.plus_minutes(-least), look.now)?;
+    let in_charge = |s: &Shift, id: &StaffId| s.duty.as_ref() == Some(id) || s.backup.as_ref() == Some(id);
+    let tired = |id: &StaffId| {
+        let before = behind.iter().filter(|s| s.end <= look.now && in_charge(s, id));
+        let before = before.map(|s| (look.now.0 - s.end.0) / 60_000);
+        let after = ahead.iter().filter(|s| s.start >= end && in_charge(s, id));
+        let after = after.map(|s| (s.start.0 - end.0) / 60_000);
+        before.chain(after).min().filter(|minutes| *minutes < least)
+    };
+    let mut staff: Vec<Staff> = look.staff.values().filter(|s| s.is_officer()).cloned().collect();
+    staff.sort_by(|a, b| a.id.cmp(&b.id));
+    let left_out = not_proposed(&staff);
+    let comes_in =
+        |id: &StaffId| !left_out.iter().any(|n| n.staff == *id && n.why.contains(&LeftOut::NoSecret));
+    let free = staff.iter().filter(|s| !look.sits(&s.id) && comes_in(&s.id));
+    let mut out: Vec<Spare> =
+        free.map(|s| Spare { who: on_shift(look, Some(&s.id)), tired: tired(&s.id) }).collect();
+    out.sort_by_key(|s| (s.tired.is_some(), s.who.phone.is_empty()));
+    Ok(out)
 }
 
 /// What the coming fortnight lacks, from now on.

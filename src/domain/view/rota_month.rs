@@ -78,22 +78,22 @@ impl RotaPage {
         let known = self.staff.iter().find(|s| s.id.as_str() == id).map(|s| s.name.as_str());
         known.filter(|n| !n.is_empty()).unwrap_or(id).to_owned()
     }
+}
 
-    /// Nights of the month somebody has: on duty, as backup.
-    #[must_use]
-    pub fn nights(&self, who: &StaffId) -> (usize, usize) {
-        let (first, next) = month_of(self.month);
-        let nights = self.shifts.iter().filter(|s| s.band == Band::Night && s.date >= first && s.date < next);
-        let (mut duty, mut backup) = (BTreeSet::new(), BTreeSet::new());
-        for s in nights {
-            if s.duty.as_ref() == Some(who) {
-                duty.insert(s.date);
-            } else if s.backup.as_ref() == Some(who) {
-                backup.insert(s.date);
-            }
+/// Nights of a month somebody has among these shifts: on duty, as backup.
+#[must_use]
+pub fn rota_nights(shifts: &[Shift], month: NaiveDate, who: &StaffId) -> (usize, usize) {
+    let (first, next) = month_of(month);
+    let nights = shifts.iter().filter(|s| s.band == Band::Night && s.date >= first && s.date < next);
+    let (mut duty, mut backup) = (BTreeSet::new(), BTreeSet::new());
+    for s in nights {
+        if s.duty.as_ref() == Some(who) {
+            duty.insert(s.date);
+        } else if s.backup.as_ref() == Some(who) {
+            backup.insert(s.date);
         }
-        (duty.len(), backup.len())
     }
+    (duty.len(), backup.len())
 }
 
 /// The month a date lies in.

@@ -6,9 +6,8 @@ use chrono::NaiveDate;
 
 use super::exits::{self, Closed};
 use super::flow::{ContactRow, ExitRow, OnShift};
-use super::handover_types::HandoverRow;
 use super::look::Look;
-use super::tonight_handover::{self, closed_up};
+use super::tonight_handover::{self, TonightItem, closed_up};
 use super::types::ShiftView;
 use super::{roster, turn};
 use crate::domain::call::CallState;
@@ -120,15 +119,6 @@ pub struct TonightCase {
     pub support: Vec<(SupportKind, Clean, AssignmentState, NaiveDate)>,
     /// Waiting requests: name, since.
     pub asking: Vec<(Clean, At)>,
-}
-
-/// An item of the handover, as far as a paper may say.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TonightItem {
-    /// Not for paper: its kind, case and state alone.
-    pub closed_up: bool,
-    /// The item.
-    pub row: HandoverRow,
 }
 
 /// A call to be made.

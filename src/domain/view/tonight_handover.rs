@@ -4,12 +4,20 @@
 use super::handover_open::{items as open_items, row};
 use super::handover_types::HandoverRow;
 use super::look::Look;
-use super::tonight::TonightItem;
 use crate::domain::case_file::CaseFile;
 use crate::domain::facts::Fact;
 use crate::domain::handover::{Handover, Subject};
 use crate::domain::handover_change::{coming_change, last_change};
 use crate::domain::ids::StaffId;
+
+/// An item of the handover, as far as a paper may say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TonightItem {
+    /// Not for paper: its kind, case and state alone.
+    pub closed_up: bool,
+    /// The item.
+    pub row: HandoverRow,
+}
 
 /// Items of cases. Calls to make stand on the sheet by themselves, and so do the offices with the
 /// age of what they told.

@@ -58,6 +58,9 @@ pub struct RotaView {
     pub beside: Vec<ShiftView>,
     /// Following shifts, at most 6.
     pub next: Vec<ShiftView>,
+    /// Who may stand in at once and is on no shift now: the rested before the tired, who can be
+    /// reached before who cannot.
+    pub spare: Vec<Spare>,
     /// Coming shifts (14 days) without duty or backup, and uncovered minutes: from, what
     /// (`no_duty`, `no_backup`, `gap`).
     pub missing: Vec<(At, Band, Code)>,
@@ -65,6 +68,16 @@ pub struct RotaView {
     pub not_rota: bool,
     /// The rota goes past the last date of the official holidays.
     pub holidays_end: Option<NaiveDate>,
+}
+
+/// Somebody who may be put on the running shift.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Spare {
+    /// Who.
+    pub who: OnShift,
+    /// Minutes between their own duty or backup and this shift, where that is less than the city's
+    /// rest.
+    pub tired: Option<i64>,
 }
 
 /// Someone a number may belong to, masked for the viewer.

@@ -8,7 +8,7 @@ use crate::domain::view;
 use crate::domain::{Desk, Place, StaffId};
 
 /// F0's city with two lines, and a night on which each has its own shift.
-fn two_desks() -> World {
+pub(super) fn two_desks() -> World {
     let mut w = World::f0();
     let desk = |name: &str, area: &str| Desk {
         name: name.into(),

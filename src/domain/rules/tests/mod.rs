@@ -4,6 +4,7 @@
 mod desks;
 mod facts;
 mod guarded;
+mod handovers;
 mod identity;
 mod import;
 mod leaks;
@@ -19,6 +20,7 @@ mod properties;
 mod record;
 mod registration;
 mod rota;
+mod rota_now;
 mod rows;
 mod standing;
 mod track;

@@ -107,6 +107,25 @@ fn what_has_begun_is_history() {
     let of =
         |all: &std::collections::BTreeMap<_, Shift>| all.values().filter(past).cloned().collect::<Vec<_>>();
     assert_eq!(of(&w.rows.shifts), of(&before));
+    // A row to come that would begin within the running shift, under another band and with other hours:
+    // it begins when that one is over, and the rest of the file comes in.
+    let before = w.rows.shifts.clone();
+    let mut early = row("2027-02-04", "holiday", "koguchi", "ishikawa");
+    (early["start"], early["end"]) = (json!("2027-02-04T06:00:00+09:00"), json!("2027-02-04T08:30:00+09:00"));
+    let done = w.ok("sakuma", import(&[early.clone()]));
+    assert_eq!((done.left_out, done.rows), (1, Some((0, 0, 0))), "nothing is left of it");
+    assert_eq!(w.rows.shifts, before);
+    w.rows.shifts.retain(|_, s| s.date != day("2027-02-04"));
+    early["end"] = json!("2027-02-04T17:15:00+09:00");
+    let done = w.ok("sakuma", import(&[early.clone(), row("2027-02-04", "night", "otsuka", "arai")]));
+    assert_eq!((done.left_out, done.rows), (0, Some((2, 0, 0))));
+    assert_eq!(done.warnings, ["running_kept".into()]);
+    let made = on(&w, "2027-02-04", Band::Holiday);
+    assert_eq!((made.len(), made[0].start, made[0].end), (1, at("2027-02-04T08:30"), at("2027-02-04T17:15")));
+    let running = before.values().find(|s| s.covers(w.now)).unwrap();
+    assert_eq!(w.rows.shifts[&running.id], *running, "who is on now stays to the end");
+    // The same file again is what stands.
+    w.rows.shifts.clone_from(&before);
     // One shift by hand: the past refuses, the running one is handed on from this minute.
     let old = on(&w, "2027-02-02", Band::Night)[0].clone();
     let change = |s: &Shift, duty: &str| json!({"do":"set_shift","shift":s.id,"date":s.date,"band":s.band,"duty":duty,"backup":"koguchi","rev":s.rev});
@@ -354,45 +373,6 @@ fn who_is_no_officer_any_more_takes_no_place_by_a_swap() {
     let no = w.no("arai", say(id, "accept"));
     assert_eq!(no, Refusal::bad_input("staff", "not an officer"));
     assert_eq!(w.rows.shifts[&given.id], given);
-}
-
-#[test]
-fn a_replacement_leaves_the_past_as_it_was_and_owes_a_reason() {
-    let mut w = World::f0();
-    w.clock("2026-11-22T02:20");
-    let before = w.rows.shifts.values().find(|s| s.covers(w.now)).unwrap().clone();
-    assert_eq!(before.date, day("2026-11-21"), "02:20 belongs to the night before");
-    let decided = w.decided_case(json!({"new_person":{"sex":"male"}}), "emergency");
-    let replace = json!({"do":"replace_on_shift"});
-    assert_eq!(w.code("otsuka", replace.clone()), "bad_state", "on duty already");
-    let done = w.ok("koguchi", replace.clone());
-    let at_minute = |w: &World, t: &str| {
-        let all: Vec<Shift> = w.rows.shifts.values().filter(|s| s.covers(at(t))).cloned().collect();
-        assert_eq!(all.len(), 1, "one shift a minute");
-        all[0].clone()
-    };
-    let (then, now) = (at_minute(&w, "2026-11-22T02:19"), at_minute(&w, "2026-11-22T02:20"));
-    assert_eq!((then.duty.clone(), then.date), (before.duty.clone(), before.date));
-    assert_eq!((now.duty.clone(), now.date, now.band), (Some("koguchi".into()), before.date, Band::Night));
-    assert_eq!((then.start, now.end), (before.start, before.end));
-    assert_eq!(now.backup, before.backup, "the second person stays");
-    assert_eq!(w.file(decided).views[0].place, crate::domain::Place::Duty, "what was decided keeps its duty");
-    // The reason is owed until it is told.
-    let task = done.task.unwrap();
-    assert_eq!(w.tasks("replacement").len(), 1);
-    assert_eq!(w.code("koguchi", json!({"do":"finish_task","task":task})), "reason_required");
-    w.ok("koguchi", json!({"do":"finish_task","task":task,"words":"急な発熱"}));
-    assert_eq!(w.rows.replacements[&task].reason.as_str(), "急な発熱");
-    assert!(w.tasks("replacement").is_empty());
-    // The backup moves up; the third stands behind them.
-    let third = at_minute(&w, "2026-11-22T02:20").third;
-    w.clock("2026-11-22T03:00");
-    let backup = before.backup.clone().unwrap();
-    w.ok(backup.as_str(), replace.clone());
-    let now = at_minute(&w, "2026-11-22T03:00");
-    assert_eq!((now.duty, now.backup, now.third), (Some(backup), third, None));
-    w.entered = Some(at("2026-11-22T05:00"));
-    assert_eq!(w.code("koguchi", replace), "bad_input", "never entered later");
 }
 
 #[derive(Debug, Clone)]

@@ -1,0 +1,155 @@
+//! `C`: somebody takes a place of the running shift at once; every line says who is duty and who is
+//! backup from then on. It must not decide who moves up: `domain::taken_over` does, for the door too.
+
+use super::model::Model;
+use super::msg::Effect;
+use super::popup::{Pick, PickItem, Popup, Then};
+use crate::domain::view::{OnShift, ShiftView, Spare};
+use crate::domain::{Command, ReplaceEntry, Rev, Shift, ShiftPlace, StaffId, taken_over};
+use crate::i18n::rota as words;
+use crate::text::Clean;
+
+/// Lines of a pick: what each says and does.
+type Lines = Vec<(String, Then)>;
+
+/// Keys of the lines; `j` and `k` move, `c` began it.
+const KEYS: &str = "123456789abdefghilmnopqrstuvwxyz";
+
+/// The running shifts' places and who may take them: whoever is on tonight first, then whoever has
+/// their rest and can be reached.
+pub(super) fn replace(m: &mut Model) -> Vec<Effect> {
+    let Some(rota) = m.board.as_ref().map(|b| &b.rota) else { return vec![] };
+    let (mut tonight, mut others) = (vec![], vec![]);
+    for shift in rota.now.iter().chain(&rota.beside) {
+        for place in [ShiftPlace::Duty, ShiftPlace::Backup] {
+            let [near, far] = takers(m, shift, place, &rota.spare);
+            tonight.extend(near);
+            others.extend(far);
+        }
+    }
+    tonight.extend(others);
+    if tonight.is_empty() {
+        return m.stop(words::NO_SHIFT_NOW);
+    }
+    let about = words::REPLACE_ABOUT.get(m.lang).to_owned();
+    m.open(Popup::Pick(Pick { about, ..Pick::new(words::REPLACE, keyed(tonight)) }))
+}
+
+/// The backup moved up and nobody stands behind them: who is backup from now on, or nobody.
+pub(super) fn then_backup(m: &mut Model, entry: &ReplaceEntry) -> Vec<Effect> {
+    let Some(rota) = m.board.as_ref().map(|b| &b.rota) else { return vec![] };
+    let mut all = rota.now.iter().chain(&rota.beside);
+    let Some(shift) = all.find(|s| Some(s.id) == entry.shift).cloned() else {
+        return m.stop(words::NO_SHIFT_NOW);
+    };
+    let send = |entry: ReplaceEntry| Then::Send(Box::new(Command::ReplaceOnShift(Box::new(entry))));
+    let mut items = vec![];
+    for spare in &rota.spare {
+        let Some(id) = spare.who.id.clone().filter(|id| entry.staff.as_ref() != Some(id)) else { continue };
+        let with = ReplaceEntry { backup: Some(id), ..entry.clone() };
+        let Some(after) = after(&shift, &with) else { continue };
+        let label = format!("{}  {}", told(m, spare), from_now(m, &shift, &after, &rota.spare));
+        items.push((label, send(with)));
+    }
+    if let Some(after) = after(&shift, entry) {
+        let alone = from_now(m, &shift, &after, &rota.spare);
+        items.push((words::NO_BACKUP_THEN.fill(m.lang, &[&alone]), send(entry.clone())));
+    }
+    let about = words::BACKUP_ABOUT.get(m.lang).to_owned();
+    m.open(Popup::Pick(Pick { about, ..Pick::new(words::BACKUP_THEN, keyed(items)) }))
+}
+
+fn keyed(items: Lines) -> Vec<PickItem> {
+    KEYS.chars().zip(items).map(|(key, (label, then))| PickItem { key, label, then }).collect()
+}
+
+/// Lines for one place: those who are on tonight, or look at this screen; then the others.
+fn takers(m: &Model, shift: &ShiftView, place: ShiftPlace, spare: &[Spare]) -> [Lines; 2] {
+    let now = at(shift, place);
+    let me = OnShift { id: Some(m.viewer.id.clone()), name: m.viewer.name.clone(), ..OnShift::default() };
+    let chain = [&shift.backup, &shift.third];
+    let mut seen: Vec<StaffId> = vec![];
+    let mut line = |who: &Spare| {
+        let id = who.who.id.clone().filter(|id| !seen.contains(id))?;
+        let entry = ReplaceEntry {
+            shift: Some(shift.id),
+            place,
+            staff: Some(id.clone()),
+            backup: None,
+            reason: Clean::default(),
+        };
+        let after = after(shift, &entry).filter(|_| now.id.as_ref() != Some(&id))?;
+        seen.push(id);
+        let before = if now.name.is_empty() { "-" } else { now.name.as_str() };
+        let place = words::place(place).get(m.lang);
+        let head = words::TAKES.fill(m.lang, &[place, before, &told(m, who), shift.desk.as_str()]);
+        let label = format!("{}  {}", head.trim_end(), from_now(m, shift, &after, spare));
+        let then = if after.backup.is_none() && spare.iter().any(|s| s.who.id != after.duty) {
+            Then::Replace(Box::new(entry))
+        } else {
+            Then::Send(Box::new(Command::ReplaceOnShift(Box::new(entry))))
+        };
+        Some((label, then))
+    };
+    let here = |who: &OnShift| Spare { who: OnShift { phone: Clean::default(), ..who.clone() }, tired: None };
+    let near = std::iter::once(&me).chain(chain).filter_map(|who| line(&here(who))).collect();
+    let far = spare.iter().filter_map(line).collect();
+    [near, far]
+}
+
+fn at(shift: &ShiftView, place: ShiftPlace) -> &OnShift {
+    match place {
+        ShiftPlace::Duty => &shift.duty,
+        ShiftPlace::Backup => &shift.backup,
+        ShiftPlace::Third => &shift.third,
+    }
+}
+
+/// The shift once it is done.
+fn after(shift: &ShiftView, entry: &ReplaceEntry) -> Option<Shift> {
+    let now = Shift {
+        id: shift.id,
+        date: shift.date,
+        band: shift.band,
+        start: shift.start,
+        end: shift.end,
+        duty: shift.duty.id.clone(),
+        backup: shift.backup.id.clone(),
+        third: shift.third.id.clone(),
+        desk: None,
+        rev: Rev(1),
+    };
+    taken_over(&now, entry.place, entry.staff.as_ref()?, entry.backup.as_ref())
+}
+
+/// A name, the telephone of whoever has to be called, and how little rest they have.
+fn told(m: &Model, spare: &Spare) -> String {
+    let mut out = spare.who.name.to_string();
+    if !spare.who.phone.is_empty() {
+        out = format!("{out} {}", spare.who.phone);
+    }
+    if let Some(minutes) = spare.tired {
+        let (hours, minutes) = ((minutes / 60).to_string(), (minutes % 60).to_string());
+        out += &words::TIRED.fill(m.lang, &[&hours, &minutes]);
+    }
+    out
+}
+
+/// Who is duty, backup and third from now on.
+fn from_now(m: &Model, shift: &ShiftView, after: &Shift, spare: &[Spare]) -> String {
+    let known = [&shift.duty, &shift.backup, &shift.third].into_iter().chain(spare.iter().map(|s| &s.who));
+    let known: Vec<&OnShift> = known.collect();
+    let name = |id: &Option<StaffId>| match id {
+        None => words::NOBODY_THEN.get(m.lang).to_owned(),
+        Some(id) if *id == m.viewer.id => m.viewer.name.to_string(),
+        Some(id) => {
+            let own = known.iter().find(|k| k.id.as_ref() == Some(id)).map(|k| k.name.to_string());
+            own.unwrap_or_else(|| id.to_string())
+        }
+    };
+    let mut out = words::FROM_NOW.fill(m.lang, &[&name(&after.duty), &name(&after.backup)]);
+    if after.third.is_some() {
+        out += &words::THIRD_THEN.fill(m.lang, &[&name(&after.third)]);
+    }
+    out
+}

@@ -1,0 +1,85 @@
+//! The rota's page of a city with several desks, and a swap that was done by somebody's word: with
+//! keys alone. They must not know the rules.
+
+use daiji::domain::{Band, Facts, Shift, StaffId, at};
+use serde_json::json;
+
+use crate::world::World;
+
+fn night(w: &mut World, day: u32, desk: Option<&str>) -> Option<Shift> {
+    let minute = at(2026, 12, day, 22, 0).unwrap();
+    let all = w.door.read(|f| f.shifts_at(minute)).unwrap();
+    all.into_iter().find(|s| s.desk.as_ref().map(|d| d.as_str().to_owned()).as_deref() == desk)
+}
+
+#[test]
+fn every_desk_has_its_own_month_and_nobody_is_on_duty_at_two() {
+    let mut w = World::after("f-kashiwa.toml", "2026-11-21T21:05");
+    w.sit("hoshi");
+    w.keys("R]");
+    w.sees("当番表 2026年12月");
+    // The scenario's shifts name no desk; the city's own come behind them.
+    w.sees("@ 卓 指定なし");
+    w.keys("@");
+    w.sees("@ 卓 北拠点");
+    w.keys("<Home>ho<Enter><Right>ni<Enter>");
+    let north = night(&mut w, 1, None);
+    assert_eq!(north, None, "the cell was the morning's or the desk's own");
+    w.keys("<Home><Tab><Tab><Tab>");
+    let all = w.door.read(|f| f.shifts(at(2026, 12, 1, 0, 0).unwrap(), at(2026, 12, 2, 8, 0).unwrap()));
+    let made: Vec<Shift> = all.unwrap();
+    assert_eq!(made.len(), 1, "{made:?}");
+    assert_eq!(made[0].desk.as_ref().map(|d| d.as_str()), Some("北拠点"));
+    assert_eq!(made[0].duty, Some(StaffId::new("hoshi")));
+    assert_eq!(made[0].backup, Some(StaffId::new("nishio")));
+    // The next desk shows its own, empty; whoever has the duty in the north cannot be there too.
+    w.keys("@");
+    w.sees("@ 卓 南拠点");
+    let (date, band) = (made[0].date, made[0].band);
+    w.elsewhere(
+        "mori",
+        json!({"do":"set_shift","date":date,"band":band,"desk":"南拠点","duty":"umino","backup":"tani"}),
+    );
+    w.sees("海野");
+    w.misses("[星");
+    w.refused(
+        "mori",
+        json!({"do":"set_shift","date":date,"band":band,"desk":"東拠点","duty":"hoshi","backup":"kacho"}),
+        "same_person",
+    );
+    // Round by `@` to the first again: three more, and each time the month stays.
+    w.keys("@@");
+    w.sees("@ 卓 西拠点");
+    w.keys("@");
+    w.sees("@ 卓 指定なし");
+    w.keys("@");
+    w.sees("@ 卓 北拠点");
+    w.sees("当番表 2026年12月");
+    w.sees("西尾");
+}
+
+#[test]
+fn whoever_never_agreed_says_so_with_x_and_the_shifts_go_back() {
+    let mut w = World::night("2026-11-21T21:05");
+    let set = json!({"do":"set_shift","date":"2026-12-10","band":"night","duty":"otsuka","backup":"koguchi"});
+    w.elsewhere("sakuma", set);
+    let shift = night(&mut w, 10, None).unwrap();
+    assert_eq!(shift.band, Band::Night);
+    let made = w.elsewhere(
+        "otsuka",
+        json!({"do":"swap_shift","shift":shift.id,"staff":"arai","reason":"研修のため"}),
+    );
+    // Ishikawa heard arai's yes on the telephone: the swap is done, and arai's word is still owed.
+    w.elsewhere("ishikawa", json!({"do":"answer_swap","swap":made["swap"],"answer":"accept","staff":"arai"}));
+    assert_eq!(night(&mut w, 10, None).unwrap().duty, Some("arai".into()));
+    w.sit("arai");
+    w.keys("R]");
+    w.sees("y 受ける  x 断る");
+    w.keys("x");
+    w.sees("承知していないと答え、当番を元に戻しますか");
+    w.keys("x");
+    assert_eq!(night(&mut w, 10, None).unwrap().duty, Some("arai".into()), "the starting key never confirms");
+    w.keys("<Enter>");
+    assert_eq!(night(&mut w, 10, None).unwrap().duty, Some("otsuka".into()));
+    w.misses("交換の申し出");
+}

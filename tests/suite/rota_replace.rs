@@ -1,0 +1,103 @@
+//! Somebody takes over the running shift, with keys: what every line says will be, and what is then.
+//! It must not know the rule by itself (`domain::rules::tests::rota` does).
+
+use daiji::domain::{Facts, Shift, StaffId, at};
+use serde_json::json;
+
+use crate::world::World;
+
+#[expect(clippy::unnecessary_wraps, reason = "as a shift has them")]
+fn id(who: &str) -> Option<StaffId> {
+    Some(who.into())
+}
+
+/// The shift at a minute of the 22nd.
+fn on(w: &mut World, hour: u32, minute: u32) -> Shift {
+    let mut all = w.door.read(|f| f.shifts_at(at(2026, 11, 22, hour, minute).unwrap())).unwrap();
+    assert_eq!(all.len(), 1, "one shift a minute");
+    all.remove(0)
+}
+
+#[test]
+fn when_the_duty_goes_the_backup_moves_up_and_the_third_behind_them_said_before_enter() {
+    let mut w = World::night("2026-11-22T02:20");
+    w.sit("otsuka");
+    w.keys("C");
+    w.sees("> 1  当番 大塚 > 佐久間  これから 当番 佐久間・応援 新井");
+    w.sees("当番 大塚 > 新井  これから 当番 新井・応援 佐久間");
+    // Whoever is not on tonight is offered too, behind those who are.
+    w.sees("当番 大塚 > 古口");
+    w.sees("応援 佐久間 > 石川");
+    w.keys("<Enter>");
+    let now = on(&mut w, 2, 20);
+    assert_eq!((now.duty, now.backup, now.third), (id("sakuma"), id("arai"), None));
+    assert_eq!(on(&mut w, 2, 19).duty, id("otsuka"), "what was before stays theirs");
+}
+
+#[test]
+fn when_nobody_stands_behind_the_backup_is_chosen_in_the_same_go() {
+    let mut w = World::night("2026-11-22T02:20");
+    w.sit("otsuka");
+    w.keys("C<Enter>");
+    w.at("2026-11-22T03:00");
+    w.sit("sakuma");
+    w.keys("C");
+    w.sees("> 1  当番 佐久間 > 新井  これから 当番 新井・応援 いません(空き)");
+    let before = on(&mut w, 3, 0);
+    w.keys("<Enter>");
+    // Nothing is done yet: the backup is asked for, and both change at once.
+    assert_eq!(on(&mut w, 3, 0), before);
+    w.sees("だれが応援に入りますか");
+    w.sees("> 1  石川");
+    w.sees("これから 当番 新井・応援 石川");
+    w.sees("応援なしで代わる");
+    w.keys("<Enter>");
+    let now = on(&mut w, 3, 0);
+    assert_eq!((now.duty, now.backup, now.third), (id("arai"), id("ishikawa"), None));
+}
+
+#[test]
+fn without_a_backup_the_gap_is_shown_and_c_fills_it() {
+    let mut w = World::night("2026-11-22T02:20");
+    w.sit("otsuka");
+    w.keys("C<Enter>");
+    w.at("2026-11-22T03:00");
+    w.sit("sakuma");
+    w.keys("C<Enter>");
+    // Those who have their rest, then who was on until just now, then nobody.
+    w.sees("大塚(間が0時間40分)");
+    w.keys("<Down><Down><Down><Enter>");
+    let now = on(&mut w, 3, 0);
+    assert_eq!((now.duty, now.backup), (id("arai"), None));
+    w.sees("応援がいない(C で入れる)");
+    w.at("2026-11-22T03:03");
+    w.sees("応援が未定");
+    // The place is filled by anybody who may, from the same key.
+    w.keys("C");
+    w.sees("応援 - > 石川");
+    w.sees("これから 当番 新井・応援 石川");
+}
+
+#[test]
+fn whoever_has_no_rest_comes_last_and_the_line_says_so() {
+    let mut w = World::night("2026-11-22T02:20");
+    w.sit("otsuka");
+    let order = |w: &mut World| {
+        w.keys("C");
+        let screen = w.screen(120, 40);
+        let at = |who: &str| screen.find(&format!("当番 大塚 > {who}")).unwrap_or_else(|| panic!("{screen}"));
+        (at("石川"), at("古口"))
+    };
+    let (ishikawa, koguchi) = order(&mut w);
+    assert!(ishikawa < koguchi, "by id");
+    w.keys("<Esc>");
+    // From 8:30 on ishikawa has the duty of the day: no rest at all after this night.
+    w.elsewhere(
+        "sakuma",
+        json!({"do":"set_shift","date":"2026-11-22","band":"weekend","duty":"ishikawa","backup":"arai"}),
+    );
+    w.at("2026-11-22T02:21");
+    let (ishikawa, koguchi) = order(&mut w);
+    assert!(koguchi < ishikawa);
+    w.sees("石川(間が0時間0分)");
+}
