@@ -83,11 +83,11 @@ fn functions(model: &Model, look: Look) -> impl Iterator<Item = Hint> {
 /// The keys a whole page says it has; none for what is no page.
 fn page(top: &Popup, look: Look) -> Option<String> {
     let said = match top {
-        Popup::Due(_) => due::KEYS,
         Popup::Handover(at) => {
             let page = at.page.as_ref().and_then(Option::as_deref);
             return Some(handover::keys(page, at.row(), at.side, look.lang));
         }
+        Popup::Due(_) => due::KEYS,
         Popup::People(_) => people::KEYS,
         Popup::Record(_) => registration::RECORD_KEYS,
         Popup::Morning(_) => access::KEYS,
