@@ -98,6 +98,8 @@ fn page(top: &Popup, look: Look) -> Option<String> {
             DayBox::Log(_) => log::LOG_KEYS,
             DayBox::Report(b) if b.rows.is_some() => log::ROWS_KEYS,
             DayBox::Report(_) => log::REPORT_KEYS,
+            DayBox::Library(b) if b.look.is_some() => log::LOOK_KEYS,
+            DayBox::Library(b) if b.typing => log::SEARCH_KEYS,
             DayBox::Library(_) => log::LIBRARY_KEYS,
             DayBox::Sheet(_) => log::SHEET_KEYS,
         },
