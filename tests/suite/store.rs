@@ -198,7 +198,7 @@ fn a_missing_newer_foreign_or_read_only_file_is_refused_in_words() {
     let conn = raw(&home.store);
     conn.pragma_update(None, "user_version", 99).unwrap();
     let newer = Door::open(&home.store).err();
-    assert_eq!(newer, Some(Fault::Newer { found: 99, known: 8 }));
+    assert_eq!(newer, Some(Fault::Newer { found: 99, known: 9 }));
 
     conn.pragma_update(None, "application_id", 0).unwrap();
     let foreign = Door::open(&home.store).err();
@@ -216,9 +216,9 @@ fn a_missing_newer_foreign_or_read_only_file_is_refused_in_words() {
 #[test]
 fn a_file_of_the_first_version_steps_up_and_keeps_its_numbers() {
     let (home, mut door) = home();
-    let provider = r#"{"do":"amend_provider","provider":"P1","change":{"service":"short_stay","name":"さくら","agreed_until":"2027-03-31"}}"#;
+    let provider = r#"{"do":"amend_provider","provider":"P1","change":{"service":"short_stay","name":"さくら","agreed_on":"2026-04-01","agreed_until":"2027-03-31"}}"#;
     let publish = r#"{"do":"publish_vacancy","provider":"P1","night":"2026-11-21","room":"any","accepting":2,"source":"phone"}"#;
-    let admin = r#"{"do":"add_staff","staff":"a","name":"あ","roles":["admin","coordinator"]}"#;
+    let admin = r#"{"do":"add_staff","staff":"a","name":"あ","roles":["admin","coordinator","officer"]}"#;
     door.execute(&sent("c0", admin)).unwrap();
     for (id, json) in [("c1", provider), ("c2", publish)] {
         door.execute(&Envelope { actor: Actor::from("a"), ..sent(id, json) }).unwrap();
