@@ -60,6 +60,7 @@ pub(super) fn done(m: &mut Model, tag: Tag, outcome: &Outcome) -> Vec<Effect> {
     let shows = after == After::ShowCase;
     match after {
         After::Answered(call) => out.extend(calls::answered(m, call)),
+        After::CalledBack(call) => out.extend(calls::called_back(m, call)),
         After::Seen(person, _) if looking::is_past(m, person) => {}
         After::Seen(person, purpose) => {
             // One of two records of one person leads to the other.

@@ -237,6 +237,19 @@ pub(super) fn answered(m: &mut Model, call: CallId) -> Vec<Effect> {
     out
 }
 
+/// Somebody was called back: the board stands on the call with its person, unless one is on the
+/// telephone with somebody else.
+pub(super) fn called_back(m: &mut Model, call: CallId) -> Vec<Effect> {
+    if m.my_call().is_some() || m.case.is_some() {
+        return vec![];
+    }
+    m.sel.call = Some(call);
+    m.pane = Pane::Calls;
+    m.person = None;
+    m.dirty = true;
+    open_caller(m, call)
+}
+
 pub(super) fn open_caller(m: &mut Model, call: CallId) -> Vec<Effect> {
     let Some(row) = m.call(call) else { return vec![] };
     let all = persons::candidates(row);

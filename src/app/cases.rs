@@ -2,6 +2,7 @@
 //! It must not know the steps within a case (`decide.rs`, `support.rs`, `after.rs`).
 
 use super::action::{ActionSpec, Guard, Needs, Scope};
+use super::call_row;
 use super::calls;
 use super::desk::{Pane, Spot, Step, Work};
 use super::forms;
@@ -108,7 +109,10 @@ fn case_of(m: &Model, person: PersonId) -> Option<CaseId> {
 /// `e`: the case of the person on screen if one runs; else the form with the check.
 fn open(m: &mut Model) -> Vec<Effect> {
     let call = m.my_call().map(|c| c.id).or_else(|| late::call(m));
-    open_for(m, call, m.focus_person())
+    match call_row::missed(m).filter(|_| call.is_none()) {
+        Some((call, person)) => open_for(m, Some(call), person),
+        None => open_for(m, call, m.focus_person()),
+    }
 }
 
 /// The same for a call that may have ended, and whoever it is about.
@@ -123,7 +127,8 @@ pub(super) fn open_for(
     }
     let card = m.person.as_ref().filter(|p| p.id == person).and_then(|p| p.card.as_ref());
     // The name is not shown beside the field: the check is typed from what the caller says.
-    let reg = card.and_then(|c| c.person.record.reg_no.clone()).unwrap_or_default();
+    let reg = card.and_then(|c| c.person.record.reg_no.clone());
+    let reg = reg.or_else(|| call_row::reg_no(m, person)).unwrap_or_default();
     let form = forms::open_case(call, person).about(form::reg(reg.as_str(), m.lang));
     m.open_form(form)
 }

@@ -96,12 +96,12 @@ pub(super) fn parse(kind: &DueForm, form: &Form, m: &Model) -> Parsed<Vec<Comman
         }
         DueForm::Reached { call } => {
             let told = form.clean("words");
+            let note = |words| Command::Note { case: None, call: Some(*call), words };
+            // What was said is the call's own note, where every page of the call looks for it.
+            let mut out: Vec<Command> = told.some().map(note).into_iter().collect();
             // The journal keeps Japanese: it is the record's language.
-            let reason = match told.as_str() {
-                "" => Clean::new(words::SPOKE.ja),
-                told => Clean::new(&format!("{}: {told}", words::SPOKE.ja)),
-            };
-            Ok(vec![Command::SetAsideCall { call: *call, reason }])
+            out.push(Command::SetAsideCall { call: *call, reason: Clean::new(words::SPOKE.ja) });
+            Ok(out)
         }
         DueForm::Agreement { provider } => {
             let day = |id: &str| form.field(id).filter(|f| !f.is_empty());

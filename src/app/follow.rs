@@ -17,7 +17,7 @@ use super::person_sheet;
 use super::popup::{Confirm, Popup, Yes};
 use super::sheet_home;
 use super::support;
-use super::{cases, morning, persons, table, vacancies};
+use super::{call_row, cases, morning, persons, table, vacancies};
 use crate::domain::view::{DueItem, PersonCard};
 use crate::domain::{
     Command, Medicine, PersonDue, PersonId, Purpose, RecordPart, Role, SwapAnswer, SwapWord,
@@ -79,9 +79,10 @@ pub(super) fn open(m: &mut Model, item: &DueItem) -> Vec<Effect> {
         },
         "missed_call" => match row.call {
             Some(call) => {
-                m.sel.call = Some(call);
+                let mut out = call_row::choose(m, call);
                 m.pane = Pane::Calls;
-                missed::choose(m, call, &words::about(item, m.lang))
+                out.extend(missed::choose(m, call, &words::about(item, m.lang)));
+                out
             }
             None => vec![],
         },

@@ -6,6 +6,7 @@ mod action;
 mod address;
 mod after;
 mod answers;
+mod call_row;
 mod call_words;
 mod calls;
 mod cases;

@@ -2,6 +2,7 @@
 //! It must not send anything but questions to the reader.
 
 use super::action::{ActionSpec, Guard, Scope};
+use super::call_row;
 use super::desk::{DueKey, Pane, Spot, Work};
 use super::key::Key;
 use super::model::Model;
@@ -156,7 +157,9 @@ fn move_by(m: &mut Model, by: isize) -> Vec<Effect> {
         Pane::Rota => {}
         Pane::Calls => {
             let all: Vec<_> = m.calls().iter().map(|c| c.id).collect();
-            m.sel.call = neighbour(&all, m.sel.call.as_ref(), by);
+            if let Some(call) = neighbour(&all, m.sel.call.as_ref(), by) {
+                return call_row::choose(m, call);
+            }
         }
         Pane::Person => {
             if let Some(p) = &mut m.person {

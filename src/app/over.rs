@@ -6,6 +6,7 @@ use super::course_parse;
 use super::desk_kind::DeskForm;
 use super::drill;
 use super::due_desk;
+use super::due_kind::DueForm;
 use super::form::FormKind;
 use super::handing;
 use super::handover_desk;
@@ -160,6 +161,7 @@ fn submit(m: &mut Model, sure: bool) -> Vec<Effect> {
         return out;
     }
     let Some(Popup::Form(form)) = m.popups.last() else { return vec![] };
+    let called_back = matches!(form.kind, FormKind::Due(DueForm::Reached { .. }));
     let parsed = parse::parse(form, m);
     let commands = match parsed {
         Ok(commands) => commands,
@@ -185,6 +187,7 @@ fn submit(m: &mut Model, sure: bool) -> Vec<Effect> {
     let opens = matches!(commands.last(), Some(Command::OpenCase { .. }));
     let asks = matches!(commands.last(), Some(Command::RequestPlace { .. }));
     let last = match commands.last() {
+        Some(Command::SetAsideCall { call, .. }) if called_back => After::CalledBack(*call),
         Some(Command::OpenCase { .. }) => After::ShowCase,
         Some(Command::RequestPlace { .. }) => After::Asked,
         Some(Command::PrintSheet(_) | Command::PrintPaper(_)) => After::Sheet,

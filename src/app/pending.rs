@@ -22,6 +22,8 @@ pub enum After {
     Nothing,
     /// Select the call and open its person.
     Answered(CallId),
+    /// Somebody was called back: the board stands on the call, with its person.
+    CalledBack(CallId),
     /// Read the person's card.
     Seen(PersonId, Purpose),
     /// Read the card of the case's person.

@@ -193,9 +193,8 @@ fn open(m: &mut Model, of: &RowOf, at: Option<At>) -> Vec<Effect> {
         }
         RowOf::Call(call) => {
             m.popups.retain(|p| !matches!(p, Popup::Day(_)));
-            m.sel.call = Some(call);
             m.pane = super::desk::Pane::Calls;
-            vec![]
+            super::call_row::choose(m, call)
         }
         RowOf::Activity(_) => {
             let day = at.unwrap_or(m.now).date();

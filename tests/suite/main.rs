@@ -6,6 +6,7 @@
 mod audit;
 mod bin;
 mod browser;
+mod called_back;
 mod city;
 mod cli;
 mod contention;

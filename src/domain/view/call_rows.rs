@@ -3,7 +3,7 @@
 
 use super::look::{HIDDEN, Look};
 use super::types::{CallRow, MaybeCaller};
-use crate::domain::call::{Call, CallState, Possible};
+use crate::domain::call::{Call, CallState, NOBODY_ANSWERED, Possible};
 use crate::domain::facts::Fact;
 use crate::domain::ids::PersonId;
 use crate::domain::person::Person;
@@ -57,11 +57,15 @@ fn row(look: &Look<'_>, call: &Call, all: &[Call]) -> Fact<CallRow> {
         || look.took(call)
         || case.is_some_and(|c| look.decides(c));
     let nameless = !look.on_shift() && of_hidden(look, call)?;
-    let note = if open && call.state != CallState::Ringing {
-        look.facts.call_notes(call.id)?.into_iter().max_by_key(|(at, _, _)| *at).map(|(_, _, words)| words)
-    } else {
-        None
+    let notes =
+        if open && call.state != CallState::Ringing { look.facts.call_notes(call.id)? } else { Vec::new() };
+    // The newest words somebody said; a call back in vain alone hides none of them.
+    let newest = |vain: bool| {
+        let of = notes.iter().filter(|(_, _, w)| w.as_str().starts_with(NOBODY_ANSWERED) == vain);
+        of.max_by_key(|(at, _, _)| *at).map(|(_, _, w)| w.clone())
     };
+    let caller_said = || words(call.words.as_ref()).some();
+    let note = newest(false).or_else(caller_said).or_else(|| newest(true));
     Ok(CallRow {
         id: call.id,
         state: call.state,
@@ -84,7 +88,7 @@ fn row(look: &Look<'_>, call: &Call, all: &[Call]) -> Fact<CallRow> {
         caller: words(named(call.caller_name.as_ref()).as_ref()),
         relation: words(named(call.relation.as_ref()).as_ref()),
         kind: call.kind.filter(|_| open),
-        note: if said { note.unwrap_or_else(|| words(call.words.as_ref())) } else { Clean::default() },
+        note: note.filter(|_| said).unwrap_or_default(),
         times_today: times_today(call, all),
         settled: call.set_aside.is_some(),
         perpetrator: perpetrator(look, call, person.as_deref())?,
