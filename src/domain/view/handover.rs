@@ -59,17 +59,21 @@ pub fn waiting(facts: &dyn Facts, now: At, change: &ShiftChange) -> Fact<Waiting
     of_change(&look, change)
 }
 
-/// Keeps what is the change's desk's to hand over: cases of its own, missed calls of its line, and
-/// what belongs to no desk.
+/// Keeps what is the change's desk's to hand over: cases of its own, missed calls of its line, what
+/// belongs to no desk, and what belongs to a desk nobody sits at then: it would be in no handover.
 ///
 /// # Errors
 /// A fault of the keeper of the facts.
 pub fn of_desk(facts: &dyn Facts, change: &ShiftChange, open: &mut Vec<OpenItem>) -> Fact<()> {
     let Some(desk) = &change.desk else { return Ok(()) };
+    let mut beside: Vec<Clean> = Vec::new();
+    for shift in facts.shifts_at(change.at)?.iter().filter(|s| s.duty.is_some() || s.backup.is_some()) {
+        beside.extend(shift.desk.clone().filter(|d| d != desk));
+    }
     let mut others = BTreeSet::new();
     for case in open.iter().filter_map(|i| i.case).collect::<BTreeSet<_>>() {
         let own = facts.case(case)?.map(|c| desk_of(facts, &c)).transpose()?.flatten();
-        if own.is_some_and(|own| own != *desk) {
+        if own.is_some_and(|own| beside.contains(&own)) {
             others.insert(case);
         }
     }
@@ -77,7 +81,7 @@ pub fn of_desk(facts: &dyn Facts, change: &ShiftChange, open: &mut Vec<OpenItem>
     let mut elsewhere = BTreeSet::new();
     for call in open.iter().filter_map(|i| if let Subject::Missed(id) = i.of { Some(id) } else { None }) {
         let line = facts.call(call)?.map(|c| c.line).unwrap_or_default();
-        if facts.city().desk(line.as_str()).is_some_and(|d| d.name != *desk) {
+        if facts.city().desk(line.as_str()).is_some_and(|d| beside.contains(&d.name)) {
             elsewhere.insert(Subject::Missed(call));
         }
     }

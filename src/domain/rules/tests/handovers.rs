@@ -109,3 +109,29 @@ fn an_officer_who_goes_on_writes_for_whoever_relieves_them() {
     assert_eq!((page.from.name.as_str(), page.words.as_str()), ("大塚", "二晩分"));
     assert!(page.mine);
 }
+
+/// A desk whose next night nobody has: what it left is handed over at the desk that runs, by whoever
+/// sits there, and is not lost in the hole. A shift nobody is set on is such a hole too.
+#[test]
+fn what_a_desk_with_a_hole_left_is_handed_over_at_the_other() {
+    for set in [false, true] {
+        let mut w = two_desks();
+        let south = Subject::Case(taken(&mut w, "南", "arai"));
+        let call = rang(&mut w, "南", "0000-33-0009");
+        w.ok("feed", json!({"do":"lose_call","call":call}));
+        let missed = Subject::Missed(call);
+        let night = |desk: &str| json!({"do":"set_shift","date":"2026-11-25","band":"night","desk":desk});
+        let mut north = night("北");
+        north["duty"] = json!("koguchi");
+        north["backup"] = json!("sakuma");
+        w.ok("sakuma", north);
+        if set {
+            w.ok("sakuma", night("南"));
+        }
+        w.ok("otsuka", json!({"do":"write_handover","words":"北の夜"}));
+        w.clock("2026-11-25T17:20");
+        let waits = items(&w, "koguchi", Side::Taken);
+        assert!(waits.contains(&south) && waits.contains(&missed), "{set} {waits:?}");
+        w.ok("koguchi", json!({"do":"accept_handover","items":[missed]}));
+    }
+}
