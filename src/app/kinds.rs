@@ -19,13 +19,14 @@ const KEYS: [char; 10] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'];
 const STILL: i64 = 60;
 
 /// The call ends; unless its kind is known or a case says it, one key asks what it was. With
-/// another call at the ear it is asked later.
+/// another call at the ear it is asked later: when the last one ends, whatever that one was.
 pub(super) fn end(m: &mut Model, call: CallId) -> Vec<Effect> {
     let known = m.call(call).is_none_or(|c| c.kind.is_some() || c.case.is_some());
     let talking = m.my_calls().iter().any(|c| c.id != call);
     let mut out = m.send(Command::EndCall { call }, After::Nothing);
-    if !known && !talking {
-        out.extend(ask(m, call));
+    let open = if known { unsettled(m, Some(call)) } else { Some(call) };
+    if let Some(open) = open.filter(|_| !talking) {
+        out.extend(ask(m, open));
     }
     out
 }

@@ -18,7 +18,7 @@ use super::args_report::ReportVerb;
 use super::args_rota::{
     IcsArgs, ProposeArgs, RotaExport, RotaImport, RotaLinkArgs, RotaWho, SwapVerb, WishArgs,
 };
-use super::args_value::{code, month, yes_no};
+use super::args_value::{band, code, month, yes_no};
 use crate::domain::{At, Band, Basis, CallId, CaseId, Detail, Recipient, RecordPart, Role, Room, SheetKind};
 
 /// The whole line.
@@ -390,7 +390,7 @@ pub(crate) enum RotaVerb {
     Set {
         #[arg(value_name = "DATE")]
         date: NaiveDate,
-        #[arg(value_name = "BAND", value_parser = code::<Band>)]
+        #[arg(value_name = "BAND", value_parser = band)]
         band: Band,
         #[arg(long, value_name = "STAFF")]
         duty: Option<String>,

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
-use super::args_value::{code, month};
+use super::args_value::{band, code, month};
 use crate::domain::{Band, OnlyAs, ShiftPlace, SwapWord};
 
 #[derive(Debug, Args)]
@@ -114,7 +114,7 @@ pub(crate) enum SwapVerb {
 pub(crate) struct SwapAsk {
     #[arg(value_name = "DATE")]
     pub(crate) date: NaiveDate,
-    #[arg(value_name = "BAND", value_parser = code::<Band>)]
+    #[arg(value_name = "BAND", value_parser = band)]
     pub(crate) band: Band,
     #[arg(value_name = "STAFF")]
     pub(crate) staff: String,
@@ -122,7 +122,7 @@ pub(crate) struct SwapAsk {
     pub(crate) place: Option<ShiftPlace>,
     #[arg(long, value_name = "DATE", requires = "for_band")]
     pub(crate) for_date: Option<NaiveDate>,
-    #[arg(long, value_name = "BAND", value_parser = code::<Band>, requires = "for_date")]
+    #[arg(long, value_name = "BAND", value_parser = band, requires = "for_date")]
     pub(crate) for_band: Option<Band>,
     #[arg(long, value_name = "PLACE", value_parser = code::<ShiftPlace>, requires = "for_date")]
     pub(crate) for_place: Option<ShiftPlace>,

@@ -3,9 +3,19 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::Band;
+use crate::i18n::{Lang, code as words};
+
 /// A code as in `commands.md` (`short_stay`), read by the domain's own names.
 pub(super) fn code<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, String> {
     serde_json::from_value(text.into()).map_err(|e| e.to_string())
+}
+
+/// A band by its code or by the word the screens write (`night`, `夜`).
+pub(super) fn band(text: &str) -> Result<Band, String> {
+    let all = [Band::Day, Band::Night, Band::Weekend, Band::Holiday];
+    let said = |b: &Band| words::band(*b).get(Lang::Ja) == text;
+    all.into_iter().find(said).map_or_else(|| code(text), Ok)
 }
 
 pub(super) fn month(text: &str) -> Result<NaiveDate, String> {

@@ -87,7 +87,8 @@ pub(crate) fn wrong_usage(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::InvalidSubcommand => NO_VERB.fill(lang, &[&part(ContextKind::InvalidSubcommand)]),
         ErrorKind::MissingRequiredArgument => MISSING.fill(lang, &[&arg]),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            HALF.get(lang).to_owned()
+            // What may follow is the help of the verb so far, which is what clap has to say here.
+            return format!("{}\n\n{}", HALF.get(lang), error.render().to_string().trim_end());
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let listed = values(error);
@@ -217,6 +218,14 @@ mod tests {
             let words = wrong_usage(&error, Lang::Ja);
             assert!(words.contains(&format!("{form} のように")), "{words}");
         }
+        let error = command(Lang::Ja).try_get_matches_from(["daiji", "rota"]).unwrap_err();
+        let words = wrong_usage(&error, Lang::Ja);
+        assert!(words.contains("who") && words.contains("swap"), "{words}");
+        let set = |band| {
+            let line = ["daiji", "rota", "set", "2026-11-21", band, "--duty", "otsuka"];
+            command(Lang::Ja).try_get_matches_from(line).map(|_| ())
+        };
+        assert!(set("夜").is_ok() && set("休日昼").is_ok() && set("night").is_ok() && set("朝").is_err());
         let error = command(Lang::En).try_get_matches_from(["daiji", "completions", "csh"]).unwrap_err();
         assert!(wrong_usage(&error, Lang::En).contains("bash elvish fish"), "{error}");
     }

@@ -35,8 +35,7 @@ pub(super) fn draw(c: &mut Canvas, at: &HandoverBox, area: Rect, look: Look) -> 
     }
     let inside = c.pane(area, &title, true);
     let width = usize::from(inside.width);
-    let keys = words::keys(page, at.row(), at.side, look.lang);
-    let keys = footer::inside(&keys, width);
+    let keys = footer::inside(&words::keys(page, at.row(), at.side, look.lang), width);
     let foot = place(inside, inside.height.saturating_sub(len(&keys)), len(&keys));
     c.lines(foot, &keys, 0);
     let Some(p) = page else {

@@ -83,11 +83,11 @@ fn functions(model: &Model, look: Look) -> impl Iterator<Item = Hint> {
 /// The keys a whole page says it has; none for what is no page.
 fn page(top: &Popup, look: Look) -> Option<String> {
     let said = match top {
-        Popup::Due(_) => due::KEYS,
         Popup::Handover(at) => {
             let page = at.page.as_ref().and_then(Option::as_deref);
             return Some(handover::keys(page, at.row(), at.side, look.lang));
         }
+        Popup::Due(_) => due::KEYS,
         Popup::People(_) => people::KEYS,
         Popup::Record(_) => registration::RECORD_KEYS,
         Popup::Morning(_) => access::KEYS,
@@ -98,6 +98,8 @@ fn page(top: &Popup, look: Look) -> Option<String> {
             DayBox::Log(_) => log::LOG_KEYS,
             DayBox::Report(b) if b.rows.is_some() => log::ROWS_KEYS,
             DayBox::Report(_) => log::REPORT_KEYS,
+            DayBox::Library(b) if b.look.is_some() => log::LOOK_KEYS,
+            DayBox::Library(b) if b.typing => log::SEARCH_KEYS,
             DayBox::Library(_) => log::LIBRARY_KEYS,
             DayBox::Sheet(_) => log::SHEET_KEYS,
         },

@@ -6,7 +6,7 @@ use crate::world::World;
 /// Each page with the key that opens it and two words of its own keys.
 const PAGES: [(&str, &str, [&str; 2]); 9] = [
     ("D", "due", ["Tab 全部・自分", "Esc 戻る"]),
-    ("<F9>", "handover", ["o 対応を開く", "Esc 戻る"]),
+    ("<F9>", "handover", ["Tab ", "Esc 戻る"]),
     ("R", "rota", ["Tab 移動", "Esc 閉じる"]),
     ("S", "reports", ["Tab 表", "Esc 閉じる"]),
     ("A", "activities", ["左右 月", "Esc 閉じる"]),

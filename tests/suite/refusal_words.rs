@@ -106,18 +106,10 @@ fn no_refusal_of_the_rules_shows_a_code_or_an_english_reason() {
             let one = literals(text, call).into_iter().filter(|l| l.len() == 1 && l[0].contains(' '));
             all.extend(one.map(|l| Refusal::bad_input("until", &l[0])));
         }
-        for call in ["bad_state("] {
-            let two = literals(text, call).into_iter().filter(|l| l.len() == 2);
-            all.extend(two.map(|l| Refusal::bad_state(&l[0], &l[1])));
-        }
-        for call in ["not_found("] {
-            all.extend(
-                literals(text, call)
-                    .into_iter()
-                    .filter(|l| !l.is_empty())
-                    .map(|l| Refusal::not_found(&l[0], "7")),
-            );
-        }
+        let two = literals(text, "bad_state(").into_iter().filter(|l| l.len() == 2);
+        all.extend(two.map(|l| Refusal::bad_state(&l[0], &l[1])));
+        let one = literals(text, "not_found(").into_iter().filter(|l| !l.is_empty());
+        all.extend(one.map(|l| Refusal::not_found(&l[0], "7")));
         for call in ["reasoned(", "filled(", "not_in_the_future(", "not_ahead("] {
             let first = literals(text, call).into_iter().filter(|l| !l.is_empty());
             all.extend(first.map(|l| Refusal::ReasonRequired { field: l[0].as_str().into() }));
@@ -249,6 +241,9 @@ const WRONG: &[&[&str]] = &[
     &["rota", "import", "none.csv"],
     &["rota", "import", "bad.txt"],
     &["rota", "ics", "none/x.ics"],
+    &["rota", "link", "x"],
+    &["rota", "swap", "ask", "2026-11-21", "x", "otsuka", "--reason", "y"],
+    &["rota", "swap", "answer", "99"],
     &["rota", "wish", "x"],
     &["rota", "wishes", "x"],
     &["handover", "write", "--words", "x"],
@@ -315,6 +310,7 @@ const NO_VALUES: &[&str] = &[
     "person offices",
     "person risk",
     "retention list",
+    "rota swap list",
     "rotation show",
     "seal off",
     "seal rekey",
@@ -328,11 +324,8 @@ const NO_VALUES: &[&str] = &[
 fn verb<'a>(line: &[&str], verbs: &'a BTreeSet<String>) -> Option<&'a str> {
     (1..=3)
         .rev()
-        .find_map(|n| {
-            verbs
-                .get(&line.iter().take(n).copied().collect::<Vec<_>>().join(" ").replace("-", " "))
-                .or_else(|| verbs.get(&line.iter().take(n).copied().collect::<Vec<_>>().join(" ")))
-        })
+        .map(|n| line.iter().take(n).copied().collect::<Vec<_>>().join(" "))
+        .find_map(|name| verbs.get(&name.replace('-', " ")).or_else(|| verbs.get(&name)))
         .map(String::as_str)
 }
 
