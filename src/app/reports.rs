@@ -14,6 +14,7 @@ use crate::domain::report::{Behind, ReportKind, Table};
 use crate::domain::view::RowOf;
 use crate::domain::{At, month_of};
 use crate::i18n::log as words;
+use crate::i18n::report as report_words;
 
 /// The reports by their keys.
 pub const KINDS: [ReportKind; 4] =
@@ -60,10 +61,13 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
         Key::BackTab | Key::PageUp => turn(b, false),
         Key::Char(c @ '1'..='4') => {
             b.of.kind = KINDS[c as usize - '1' as usize];
+            // A month has no public version: one comes back to the whole.
+            b.of.public &= b.of.kind != ReportKind::Month;
             return day_desk::ask(m);
         }
         Key::Char('[') => return move_time(m, false, today),
         Key::Char(']') => return move_time(m, true, today),
+        Key::Char('P') if b.of.kind == ReportKind::Month => return m.stop(report_words::NO_PUBLIC_MONTH),
         Key::Char('P') => {
             b.of.public = !b.of.public;
             return day_desk::ask(m);

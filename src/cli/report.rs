@@ -24,6 +24,9 @@ pub(crate) fn run(given: &Given, verb: &ReportVerb) -> Ran {
     let now = session.now();
     let no_year = || Stop::Usage(words::NO_YEAR.get(given.out.lang).to_owned());
     let (report, out) = match verb {
+        ReportVerb::Month { out, .. } if out.public => {
+            return Err(Stop::Usage(words::NO_PUBLIC_MONTH.get(given.out.lang).to_owned()));
+        }
         ReportVerb::Month { month, out } => {
             (session.read(|s| view::month_report(s, now, viewer.as_ref(), *month))?, out)
         }

@@ -45,8 +45,8 @@ pub(super) const TABLE: &[(&str, T)] = &[
     (
         "report month --public",
         crate::t!(
-            "公開用: 小さい数を伏せ、事業所と職員の表を除く",
-            "Public version: small figures masked, no tables of offices or staff"
+            "月の公開版はない(理由を言って断る)。公開するのは年度",
+            "A month has none, and says why: the year is what is published"
         ),
     ),
     (

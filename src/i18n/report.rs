@@ -227,6 +227,16 @@ pub const NO_FIGURE: T = t!(
 );
 /// No such year.
 pub const NO_YEAR: T = t!("その年度はありません", "There is no such fiscal year");
+/// A month has no public version.
+pub const NO_PUBLIC_MONTH: T = t!(
+    "月の公開版は出しません。年度の公開版と並べると、伏せた数を計算できるためです。年度(報告の 2、report year --public)を公開してください",
+    "A month has no public version: beside the year's it would give masked figures away. Publish the year's (2 on the page; report year --public)"
+);
+/// Over a public version of a time that is not over: its day.
+const OF_DAY: T = t!(
+    "{0} 現在の公開版。前に出した途中の版は、出す前に取り下げます(二つを比べると、伏せた数が分かるため)",
+    "Public version as of {0}. Withdraw any earlier one before this is given out: two of them side by side give masked figures away"
+);
 /// Heading of a list: figure, value, rows.
 pub const LIST: T = t!("{0} = {1}(一覧 {2} 行)", "{0} = {1} ({2} rows)");
 /// Columns of a list.
@@ -377,6 +387,9 @@ pub fn heading(report: &Report, city: &City, lang: Lang) -> Vec<String> {
     }
     if report.public {
         out.push(MASKED.fill(lang, &[&city.limits.small_number.to_string()]));
+        if report.so_far {
+            out.push(OF_DAY.fill(lang, &[&date(report.made.date())]));
+        }
     }
     let made = format!("{} {}", date(report.made.date()), form::clock(report.made));
     out.push(MADE.fill(lang, &[&made, report.by.as_str()]).trim_end().to_owned());

@@ -69,7 +69,7 @@ pub(super) fn cases(tx: &dyn Tx, from: At, to: At) -> Sql<Vec<CaseSum>> {
 
 /// Calls that began in [from, to), drills left out, oldest first.
 pub(super) fn calls(tx: &dyn Tx, from: At, to: At) -> Sql<CallSums> {
-    let sql = "SELECT id, began, answered_at, ended, state, kind, person, line FROM call \
+    let sql = "SELECT id, began, answered_at, ended, state, kind, person, number, line FROM call \
                WHERE began >= $1 AND began < $2 AND drill = 0 ORDER BY began, id";
     let mut out = CallSums::default();
     tx.each(sql, vals![from, to], &mut |row| {
@@ -82,6 +82,7 @@ pub(super) fn calls(tx: &dyn Tx, from: At, to: At) -> Sql<CallSums> {
             state: c.code()?,
             kind: c.code_or()?,
             person: c.int_or()?.map(PersonId),
+            from: c.text_or()?.and_then(CallSums::from),
             line: 0,
         };
         let line = out.line(c.text()?);

@@ -128,7 +128,7 @@ fn every_figure_opens_the_list_behind_it_and_a_case_from_there() {
 #[test]
 fn the_public_version_has_no_lists_and_a_call_is_answered_over_the_page() {
     let mut w = sat("2026-11-21T21:05", "otsuka");
-    w.keys("SP");
+    w.keys("S2P");
     w.sees("公開用");
     w.keys("<Enter>");
     w.sees("公開用には一覧がありません");

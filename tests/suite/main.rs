@@ -64,6 +64,7 @@ mod replay;
 mod report;
 mod report_abuse;
 mod report_index;
+mod report_mask;
 mod report_offices;
 mod report_public;
 mod roster;

@@ -83,6 +83,7 @@ fn consultants_the_records_name_are_counted_and_our_own_are_marked() {
     let two = add(&mut w, "見本 二", outside.clone());
     let mut hidden = outside.clone();
     hidden.as_object_mut().unwrap().insert("flags".into(), json!({"hidden":true}));
+    hidden.as_object_mut().unwrap().insert("coordinator".into(), json!("otsuka"));
     add(&mut w, "見本 三", hidden);
     let mut both = outside.clone();
     both.as_object_mut().unwrap().insert("coordinator".into(), json!("otsuka"));
@@ -103,7 +104,11 @@ fn consultants_the_records_name_are_counted_and_our_own_are_marked() {
             _ => 0,
         };
     assert_eq!(persons(&report, "load_apart") - persons(&before, "load_apart"), 1);
-    assert_eq!(persons(&report, "otsuka") - persons(&before, "otsuka"), 1, "with ours and with theirs");
+    assert_eq!(
+        persons(&report, "otsuka") - persons(&before, "otsuka"),
+        1,
+        "with ours and with theirs; the hidden one with neither"
+    );
     assert_eq!(persons(&report, "load_nobody") - persons(&before, "load_nobody"), 1);
     let city = w.door.read(|s| Ok(daiji::domain::Facts::city(s).clone())).unwrap();
     let own = load(&report).lines.iter().find(|l| matches!(l.label, Label::Staff(..))).unwrap();

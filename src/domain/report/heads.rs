@@ -25,6 +25,9 @@ pub struct Heads {
     pub cases: BTreeMap<CaseId, Who>,
     /// Whom a call is about: its person, or its case's.
     pub calls: BTreeMap<CallId, Who>,
+    /// Where a call came from that is about nobody known, by the digest of its number; none = withheld,
+    /// and all who withhold it may be one.
+    pub callers: BTreeMap<CallId, Option<u64>>,
     /// Whom an issue came from.
     pub issues: BTreeMap<IssueId, Who>,
     /// Entries of the activity log.
@@ -35,6 +38,7 @@ pub struct Heads {
 enum Head {
     Who(Who),
     Call(CallId),
+    Number(Option<u64>),
     Issue(IssueId),
 }
 
@@ -69,7 +73,11 @@ impl Heads {
     }
 
     fn callers(&self, calls: impl Iterator<Item = CallId>) -> usize {
-        distinct(calls.map(|id| self.calls.get(&id).map_or(Head::Call(id), |w| Head::Who(*w))))
+        distinct(calls.map(|id| match (self.calls.get(&id), self.callers.get(&id)) {
+            (Some(who), _) => Head::Who(*who),
+            (None, Some(number)) => Head::Number(*number),
+            (None, None) => Head::Call(id),
+        }))
     }
 
     /// Those named are counted once each; of users nobody named, no more than one entry had.

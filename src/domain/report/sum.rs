@@ -1,6 +1,8 @@
 //! What reports count of a case and of a call, in one small row each: an index of the case file.
 //! It holds no words and no names, and must not know which report asks.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -264,6 +266,8 @@ pub struct CallSum {
     pub kind: Option<CallKind>,
     /// About whom.
     pub person: Option<PersonId>,
+    /// From which number: a digest that tells two numbers apart and neither of them; none = withheld.
+    pub from: Option<u64>,
     /// Its line, by place in [`CallSums::lines`].
     pub line: usize,
 }
@@ -292,8 +296,19 @@ impl CallSums {
             state: call.state,
             kind: call.kind,
             person: call.person,
+            from: call.number.as_ref().and_then(|n| Self::from(n.as_str())),
             line,
         });
+    }
+
+    /// What is kept of a number: the same number is the same, however it is written; none of what has
+    /// no digits.
+    #[must_use]
+    pub fn from(number: &str) -> Option<u64> {
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        let mut hasher = DefaultHasher::new();
+        digits.hash(&mut hasher);
+        (!digits.is_empty()).then(|| hasher.finish())
     }
 
     /// The place of a line.

@@ -1,15 +1,15 @@
 //! The yearly evaluation sheet as it is read: the sheet, the year's figures beside it, its money
 //! and its earlier revisions. It must not know how it is drawn or printed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::logs::{ActivityTotal, totals};
 use super::look::Look;
 use super::report::{public_report, year_report};
 use crate::domain::evaluation::{BudgetLine, Evaluation};
 use crate::domain::facts::{Fact, Facts};
-use crate::domain::ids::{Rev, StaffId};
-use crate::domain::issue::{IssueKind, IssueLevel, IssueStatus};
+use crate::domain::ids::{CaseId, IssueId, PersonId, Rev, StaffId};
+use crate::domain::issue::{Issue, IssueKind, IssueLevel, IssueStatus};
 use crate::domain::provider_standing::Function;
 use crate::domain::report::{Figure, Label, Period, Report};
 use crate::domain::time::{At, fiscal_year};
@@ -140,8 +140,11 @@ pub fn evaluation_page(
     let mut issues = issue_counts(facts, period)?;
     let lines = activities.len() + issues.len();
     // By people, as in the report: eight trials of one person are one.
-    activities.retain(|t| !report.as_ref().is_some_and(|r| is_masked(r, t)));
-    issues.retain(|i| ![i.raised, i.open, i.taken_up, i.settled, i.set_aside].into_iter().any(few));
+    activities.retain(|t| !report.as_ref().is_some_and(|r| is_masked(r, &Label::Of(t.kind.code()))));
+    if public {
+        let kept = kept_kinds(facts, period, report.as_ref())?;
+        issues.retain(|i| !kept.contains(&i.kind));
+    }
     let left_out = activities.len() + issues.len() < lines;
     let told =
         |e: &Evaluation| Revision { rev: e.rev, at: e.changed, by: look.name(&e.by), published: e.published };
@@ -165,10 +168,59 @@ pub fn evaluation_page(
     })
 }
 
-/// Whether the report keeps something of a kind of activity back.
-fn is_masked(report: &Report, of: &ActivityTotal) -> bool {
+/// Kinds of issues of which nothing is for the public: those the report keeps back, and those with a
+/// figure of few people at a level. The whole kind, since the report tells how many it has in all.
+fn kept_kinds(facts: &dyn Facts, period: Period, report: Option<&Report>) -> Fact<BTreeSet<IssueKind>> {
+    let mut people: BTreeMap<(IssueKind, IssueLevel, &'static str), BTreeSet<From>> = BTreeMap::new();
+    let mut kinds = BTreeSet::new();
+    for i in facts.issues_since(period.from())? {
+        if i.status == IssueStatus::Undone || i.made >= period.to() {
+            continue;
+        }
+        kinds.insert(i.kind);
+        let from = match i.case {
+            None => From::Issue(i.id),
+            Some(case) => match facts.case(case)?.and_then(|c| c.person) {
+                None => From::Case(case),
+                Some(id) => From::Person(facts.person(id)?.map_or(id, |p| p.id)),
+            },
+        };
+        let raised = period.had(i.made).then_some("raised");
+        for column in raised.into_iter().chain([stands(&i, period)]) {
+            people.entry((i.kind, i.level, column)).or_default().insert(from);
+        }
+    }
+    let small = usize::try_from(facts.city().limits.small_number).unwrap_or(usize::MAX);
+    let few = people.into_iter().filter(|(_, who)| who.len() < small).map(|((kind, ..), _)| kind);
+    let mut kept: BTreeSet<IssueKind> = few.collect();
+    let masked = |kind: &IssueKind| report.is_some_and(|r| is_masked(r, &Label::Issue(*kind)));
+    kept.extend(kinds.into_iter().filter(masked));
+    Ok(kept)
+}
+
+/// Whom an issue came from.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum From {
+    Person(PersonId),
+    Case(CaseId),
+    Issue(IssueId),
+}
+
+/// Where an issue stands at the end of a time.
+fn stands(i: &Issue, period: Period) -> &'static str {
+    match i.status {
+        IssueStatus::TakenUp if i.changed < period.to() => "taken_up",
+        IssueStatus::Settled if i.changed < period.to() => "settled",
+        IssueStatus::SetAside if i.changed < period.to() => "set_aside",
+        // What was taken up or settled later was open then.
+        _ => "open",
+    }
+}
+
+/// Whether the report keeps something of a line back.
+fn is_masked(report: &Report, label: &Label) -> bool {
     let lines = report.tables.iter().flat_map(|t| &t.lines);
-    let mut lines = lines.filter(|l| l.label == Label::Of(of.kind.code()));
+    let mut lines = lines.filter(|l| l.label == *label);
     lines.any(|l| l.cells.iter().any(|c| c.figure == Figure::Masked))
 }
 
@@ -206,11 +258,10 @@ pub fn issue_counts(facts: &dyn Facts, period: Period) -> Fact<Vec<IssueCount>> 
         };
         let c = of.entry((i.kind, i.level)).or_insert(zero);
         c.raised += u32::from(period.had(i.made));
-        match i.status {
-            IssueStatus::TakenUp if i.changed < period.to() => c.taken_up += 1,
-            IssueStatus::Settled if i.changed < period.to() => c.settled += 1,
-            IssueStatus::SetAside if i.changed < period.to() => c.set_aside += 1,
-            // What was taken up or settled later was open then.
+        match stands(&i, period) {
+            "taken_up" => c.taken_up += 1,
+            "settled" => c.settled += 1,
+            "set_aside" => c.set_aside += 1,
             _ => c.open += 1,
         }
     }

@@ -1,6 +1,8 @@
 //! Who stands behind the rows of a report, read for its public version: a few people are masked
 //! however many rows they make. It must not mask.
 
+use std::collections::BTreeMap;
+
 use super::gather::Gathered;
 use crate::domain::activity::ActivityKind;
 use crate::domain::facts::{Fact, Facts};
@@ -20,6 +22,22 @@ pub(super) fn heads(facts: &dyn Facts, report: &Report) -> Fact<Heads> {
     for call in &g.calls.calls {
         if let Some(id) = call.person {
             out.calls.insert(call.id, Who::Person(kept(id)));
+        }
+    }
+    // Whoever rang once for somebody known and once without a word is one.
+    let mut of_number: BTreeMap<u64, Who> = BTreeMap::new();
+    for call in &g.calls.calls {
+        if let (Some(number), Some(who)) = (call.from, out.calls.get(&call.id)) {
+            of_number.entry(number).or_insert(*who);
+        }
+    }
+    for call in g.calls.calls.iter().filter(|c| c.person.is_none()) {
+        if out.calls.contains_key(&call.id) {
+            continue;
+        }
+        match call.from.and_then(|number| of_number.get(&number)) {
+            Some(who) => drop(out.calls.insert(call.id, *who)),
+            None => drop(out.callers.insert(call.id, call.from)),
         }
     }
     for entry in facts.activities(report.period.first, report.period.last)? {

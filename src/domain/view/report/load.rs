@@ -38,10 +38,17 @@ pub(super) fn table(s: Slice<'_>) -> Fact<Table> {
     let staff = facts.all_staff()?;
     let mut by: BTreeMap<Charge, BTreeSet<PersonId>> = BTreeMap::new();
     for (person, id) in facts.in_charge()? {
-        by.entry(Charge::Own(id)).or_default().insert(person);
+        // With whom somebody hidden is, is told by no line, ours or theirs.
+        let hidden = s.all.persons.get(&person).filter(|p| p.hidden).map(|p| p.id);
+        let charge = if hidden.is_some() { Charge::Apart } else { Charge::Own(id) };
+        by.entry(charge).or_default().insert(hidden.unwrap_or(person));
     }
     let today = s.all.now.date();
     for (id, counted) in s.all.persons.iter().filter(|(id, p)| **id == p.id && p.registered(today)) {
+        if counted.hidden {
+            by.entry(Charge::Apart).or_default().insert(*id);
+            continue;
+        }
         let Some(person) = facts.person_row(*id)? else { continue };
         let r = person.record;
         let own = staff.iter().find(|s| s.ended.is_none() && s.name == r.consultant);
@@ -53,7 +60,6 @@ pub(super) fn table(s: Slice<'_>) -> Fact<Table> {
                 }
                 Charge::Nobody
             }
-            None if counted.hidden => Charge::Apart,
             None => Charge::Named(r.consult_office, r.consultant),
         };
         by.entry(charge).or_default().insert(*id);
