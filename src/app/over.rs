@@ -34,6 +34,7 @@ use super::popup::{Confirm, Popup, Then, Yes};
 use super::prove;
 use super::record;
 use super::rota_desk;
+use super::rota_draft;
 use super::rota_replace;
 use super::support;
 use super::table;
@@ -275,6 +276,10 @@ fn confirm_key(m: &mut Model, key: Key) -> Vec<Effect> {
                     if matches!(m.popups.last(), Some(Popup::Form(_))) {
                         m.popups.pop();
                     }
+                    vec![]
+                }
+                Yes::DropRotaDraft => {
+                    rota_draft::dropped(m);
                     vec![]
                 }
                 Yes::SendForm => submit(m, true),
