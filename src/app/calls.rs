@@ -230,7 +230,8 @@ pub(super) fn answered(m: &mut Model, call: CallId) -> Vec<Effect> {
             out.extend(m.show_case(case));
         }
     } else if let Some(row) = m.call(call) {
-        let words = action::TALKING_TO.fill(m.lang, &[&named(row, m.lang)]);
+        let words = if being_written(m) { action::TALKING_TO } else { action::TALKING_OVER };
+        let words = words.fill(m.lang, &[&named(row, m.lang)]);
         m.say(super::model::Tone::Stop, words);
     }
     out.extend(open_caller(m, call));
@@ -248,6 +249,17 @@ pub(super) fn called_back(m: &mut Model, call: CallId) -> Vec<Effect> {
     m.person = None;
     m.dirty = true;
     open_caller(m, call)
+}
+
+/// Whether something lies open that somebody has begun to write: it stays when a call is answered.
+fn being_written(m: &Model) -> bool {
+    let ticked = m.case.as_deref().is_some_and(|c| !c.danger.is_empty());
+    ticked
+        || m.popups.iter().any(|p| match p {
+            Popup::Form(f) => f.touched(),
+            Popup::Rota(b) => !b.draft.is_empty(),
+            _ => false,
+        })
 }
 
 pub(super) fn open_caller(m: &mut Model, call: CallId) -> Vec<Effect> {

@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::changes::Changes;
 use super::desk::{CaseDesk, OpenPerson, Pane, Selection};
 use super::desk_kind::Late;
@@ -15,6 +17,7 @@ use super::key::Key;
 use super::msg::Tag;
 use super::pending::{Askings, Pending};
 use super::popup::Popup;
+use super::rota_box::RotaDraft;
 use super::seated::{Seated, Watching};
 use crate::domain::view::{BoardView, CallRow, Trust, VacancyList};
 use crate::domain::{
@@ -206,6 +209,8 @@ pub struct Model {
     pub kept: Kept,
     /// Whose lines of what is due were shown last, and which was chosen.
     pub due_kept: DueKept,
+    /// Drafts of the rota that were left unsaved, by their month.
+    pub rota_drafts: BTreeMap<NaiveDate, RotaDraft>,
     /// What opens when what it is about has been read.
     pub follow: Option<Follow>,
     /// Who else has the store open.
@@ -304,6 +309,7 @@ impl Model {
             typed_ahead: None,
             kept: Kept::default(),
             due_kept: DueKept::default(),
+            rota_drafts: BTreeMap::new(),
             follow: None,
             present: vec![],
             watch: None,

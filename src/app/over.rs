@@ -35,6 +35,7 @@ use super::popup::{Confirm, Popup, Then, Yes};
 use super::prove;
 use super::record;
 use super::rota_desk;
+use super::rota_draft;
 use super::rota_replace;
 use super::support;
 use super::table;
@@ -278,6 +279,10 @@ fn confirm_key(m: &mut Model, key: Key) -> Vec<Effect> {
                     if matches!(m.popups.last(), Some(Popup::Form(_))) {
                         m.popups.pop();
                     }
+                    vec![]
+                }
+                Yes::DropRotaDraft => {
+                    rota_draft::dropped(m);
                     vec![]
                 }
                 Yes::SendForm => submit(m, true),

@@ -166,6 +166,8 @@ pub enum Yes {
     Quit,
     /// Throw the form under it away.
     DropForm,
+    /// Throw the draft of the rota away.
+    DropRotaDraft,
     /// Send the form under it as it stands.
     SendForm,
     /// Send this.

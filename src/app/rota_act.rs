@@ -83,6 +83,10 @@ pub(super) fn put(m: &mut Model, who: Option<StaffId>) -> Vec<Effect> {
 
 /// A command of the page is saved: what was typed goes, the cell shows it at once.
 pub(super) fn saved(m: &mut Model, tag: Tag, command: &Command, outcome: &Outcome) {
+    if let Command::ImportRota(file) = command {
+        // Left while it was on its way: it is the month's by now.
+        m.rota_drafts.retain(|_, d| d.rows != file.rows);
+    }
     let Some(b) = page(m) else { return };
     if b.pick.as_ref().is_some_and(|p| p.sending == Some(tag)) {
         b.pick = None;
@@ -142,9 +146,16 @@ pub(super) fn save_draft(m: &mut Model) -> Vec<Effect> {
 
 /// `k`: the month as a whole.
 pub(super) fn confirm(m: &mut Model) -> Vec<Effect> {
+    let (city, now) = (m.city.clone(), m.now);
     let Some(b) = page(m) else { return vec![] };
     let month = b.month.format("%Y-%m").to_string();
-    let text = words::CONFIRM.fill(m.lang, &[&month]);
+    let open = b.findings(&city, now);
+    let stops = open.iter().filter(|f| f.what.stops()).count();
+    let text = match (open.len(), stops) {
+        (0, _) => words::CONFIRM.fill(m.lang, &[&month]),
+        (all, 0) => words::CONFIRM_WARNED.fill(m.lang, &[&month, &all.to_string()]),
+        (all, stops) => words::CONFIRM_OPEN.fill(m.lang, &[&month, &all.to_string(), &stops.to_string()]),
+    };
     let command = Command::ConfirmRota { month: Clean::new(&month) };
     m.open(Popup::Confirm(Confirm::by_enter(text, Key::Char('k'), Yes::Send(Box::new(command)))))
 }

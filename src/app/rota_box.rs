@@ -70,6 +70,19 @@ pub struct RotaBox {
     pub proposal: Option<Box<Proposal>>,
 }
 
+/// A draft that was left, as it stood: nothing of it is saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RotaDraft {
+    /// Its rows.
+    pub rows: Vec<ShiftEntry>,
+    /// The proposal it came of.
+    pub proposal: Option<Box<Proposal>>,
+    /// The cell in focus then.
+    pub cell: RotaCell,
+    /// The desk shown then.
+    pub desk: usize,
+}
+
 impl RotaBox {
     /// The desk shown.
     #[must_use]

@@ -14,7 +14,7 @@ use super::popup::Popup;
 use super::rota_act;
 use super::rota_at::page;
 use super::rota_box::{RotaBox, RotaCell, RotaPick};
-use super::{rota_propose, rota_replace};
+use super::{rota_draft, rota_propose, rota_replace};
 use crate::domain::view::RotaPage;
 use crate::domain::{At, Problem, ShiftPlace, month_of};
 use crate::i18n::{form, rota as words};
@@ -57,7 +57,9 @@ pub(super) const ROWS: &[ActionSpec] = &[
 
 /// Opens the month of a day, or of today; the cell begins at that day.
 pub(super) fn open(m: &mut Model, at: Option<NaiveDate>) -> Vec<Effect> {
-    let date = at.unwrap_or_else(|| m.city.night_of(m.now));
+    rota_draft::aside(m);
+    let left = m.rota_drafts.values().next().map(|d| d.cell.date);
+    let date = at.or(left).unwrap_or_else(|| m.city.night_of(m.now));
     let cell = RotaCell { date, night: true, place: ShiftPlace::Duty };
     m.popups.retain(|p| !matches!(p, Popup::Rota(_)));
     let month = month_of(date).0;
@@ -73,6 +75,7 @@ pub(super) fn open(m: &mut Model, at: Option<NaiveDate>) -> Vec<Effect> {
         proposal: None,
     };
     m.open(Popup::Rota(Box::new(lies)));
+    rota_draft::back(m);
     ask(m)
 }
 
@@ -109,12 +112,8 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
         return match key {
             Key::Enter => rota_act::save_draft(m),
             Key::Char('p') => rota_propose::ask(m),
-            Key::Esc => {
-                b.draft.clear();
-                b.proposal = None;
-                m.toast = None;
-                vec![]
-            }
+            Key::Esc => rota_draft::leave(m),
+            Key::Char('x') => rota_draft::drop_asked(m),
             // Another month or desk would throw the draft away.
             Key::PageDown | Key::PageUp => m.stop(words::DRAFT_OPEN),
             _ if matches!(key.fold(), Key::Char(_)) => m.stop(words::DRAFT_OPEN),
@@ -227,7 +226,7 @@ fn moved(m: &mut Model, key: Key) -> Vec<Effect> {
     vec![]
 }
 
-/// Another month; a draft of this one goes.
+/// Another month, with the draft that was left of it.
 fn turn(m: &mut Model, by: i32) -> Vec<Effect> {
     let Some(b) = page(m) else { return vec![] };
     let months = Months::new(by.unsigned_abs());
@@ -235,8 +234,8 @@ fn turn(m: &mut Model, by: i32) -> Vec<Effect> {
     b.cell.date = to(b.cell.date).unwrap_or(b.cell.date);
     b.month = month_of(b.cell.date).0;
     b.page = None;
-    b.draft.clear();
     b.proposal = None;
+    rota_draft::back(m);
     ask(m)
 }
 

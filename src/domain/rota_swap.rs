@@ -146,7 +146,8 @@ impl Swap {
 }
 
 /// Who has which place once somebody takes one of a shift at once. Whoever stands behind moves up: when
-/// the backup takes the duty, or nobody is backup any more, the third is backup from then on; where
+/// the backup takes the duty, or nobody is backup any more, the third is backup from then on (whoever is
+/// only now put in as third stays third); where
 /// there is no third, the place is empty and shown so. Nobody moves down: a duty who became backup,
 /// or a backup who became third, would leave the graver place empty; none then, and none where
 /// somebody would have two places. `backup`: who is backup in place of whoever would be.
@@ -173,7 +174,7 @@ pub fn taken_over(
             new.third = None;
         }
         new.backup = Some(backup.clone());
-    } else if new.backup.is_none() {
+    } else if new.backup.is_none() && place != ShiftPlace::Third {
         new.backup = new.third.take();
     }
     Some(new)
@@ -197,6 +198,9 @@ pub struct Replacement {
     /// Who has it.
     #[serde(rename = "in")]
     pub in_: StaffId,
+    /// Who is backup from then on, where they were named with the duty.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub backup: Option<StaffId>,
     /// From when.
     pub at: At,
     /// Who did it.

@@ -87,6 +87,8 @@ pub const TALKING_TO: T = t!(
     "いまの電話は {0}。書きかけはこのまま、Esc で盤面へ",
     "Now on the line: {0}. What you began stays; Esc to the board"
 );
+/// Another call was answered while something is open that only is read.
+pub const TALKING_OVER: T = t!("いまの電話は {0}。Esc で盤面へ", "Now on the line: {0}. Esc to the board");
 /// Several persons may be calling.
 pub const SEVERAL: T = t!(
     "この番号には {0} 人の可能性。着信の枠で Enter を押して選ぶ",

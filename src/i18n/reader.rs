@@ -71,28 +71,69 @@ fn system(kind: ErrorKind) -> Option<&'static str> {
 
 const NUMBERED: T = t!("機械の故障 {0} 番", "system failure {0}");
 
+/// How a TOML reader begins.
+const TOML_HEAD: &str = "TOML parse error at line ";
+
 /// A message with what readers and the system said put into its language.
 #[must_use]
 pub fn reader(text: &str, lang: Lang) -> String {
     if lang == Lang::En {
         return text.to_owned();
     }
-    let mut out = of_the_system(text);
-    if said_by_a_reader(&out) {
-        out = parse_head(&out);
-        for (from, to) in TEXTS {
-            out = out.replace(from, to);
-        }
-        out = places(&out);
+    let out = of_the_system(text);
+    if out.contains(TOML_HEAD) {
+        let out = parse_head(&out);
+        // The lines above the last one are the reader's picture of the file: the writer's own words.
+        let (kept, said) = out.split_at(out.rfind('\n').map_or(0, |at| at + 1));
+        return format!("{kept}{}", places(&worded(said)));
     }
-    out
+    let Some(at) = begins(&out) else { return out };
+    let (kept, said) = out.split_at(at);
+    format!("{kept}{}", places(&worded(said)))
 }
 
-/// A library's sentence is known by one of its fixed beginnings: a word of the city's own stays.
-fn said_by_a_reader(text: &str) -> bool {
-    let begins =
-        |(from, _): &&(&str, &str)| from.len() > 9 && from.contains(' ') && !from.starts_with([' ', ',']);
-    TEXTS.iter().filter(begins).any(|(from, _)| text.contains(from)) || text.contains("TOML parse error")
+/// Where a library's sentence begins, known by one of its fixed beginnings: what stands before it (a
+/// path, a name, a word of the city's own) stays as it is.
+fn begins(text: &str) -> Option<usize> {
+    let whole = |from: &str| from.len() > 9 && from.contains(' ') && !from.starts_with([' ', ',']);
+    TEXTS
+        .iter()
+        .filter(|(from, _)| whole(from) && !from.starts_with("a "))
+        .filter_map(|(from, _)| text.find(from))
+        .min()
+}
+
+/// A library's sentence with its words replaced; whatever it quotes is somebody's own and stays.
+fn worded(said: &str) -> String {
+    let mut out = String::new();
+    let (mut rest, mut quote, mut before) = (said, None, None);
+    while let Some(c) = rest.chars().next() {
+        let found = TEXTS.iter().find_map(|(from, to)| {
+            let after = rest.strip_prefix(from)?;
+            let joined = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_');
+            let inside = from.starts_with(|c: char| c.is_ascii_alphabetic()) && joined(before)
+                || from.ends_with(|c: char| c.is_ascii_alphabetic()) && joined(after.chars().next());
+            (!inside).then_some((*from, *to, after))
+        });
+        if quote.is_none()
+            && let Some((from, to, after)) = found
+        {
+            out.push_str(to);
+            quote = (from.matches('`').count() % 2 == 1).then_some('`');
+            (rest, before) = (after, from.chars().next_back());
+            continue;
+        }
+        let mut chars = rest.chars();
+        out.extend(chars.next());
+        match quote {
+            Some('"') if c == '\\' => out.extend(chars.next()),
+            Some(open) if open == c => quote = None,
+            None if matches!(c, '`' | '"') => quote = Some(c),
+            _ => {}
+        }
+        (rest, before) = (chars.as_str(), Some(c));
+    }
+    out
 }
 
 /// `No such file or directory (os error 2)`, and the path some libraries say once more.
@@ -117,7 +158,7 @@ fn of_the_system(text: &str) -> String {
 
 /// The heading of a TOML reader, and its last line where it is of no known form.
 fn parse_head(text: &str) -> String {
-    let Some((before, after)) = text.split_once("TOML parse error at line ") else { return text.to_owned() };
+    let Some((before, after)) = text.split_once(TOML_HEAD) else { return text.to_owned() };
     let (place, rest) = after.split_once('\n').unwrap_or((after, ""));
     let (line, column) = place.split_once(", column ").unwrap_or((place, ""));
     let mut rest: Vec<String> = rest.lines().map(str::to_owned).collect();
@@ -187,5 +228,19 @@ mod tests {
         assert_eq!(reader(&e, Lang::Ja), "機械の故障 5 番");
         assert_eq!(reader("a (os error x)", Lang::Ja), "a (os error x)");
         assert_eq!(reader("string の欄 map", Lang::Ja), "string の欄 map", "the city's own words stay");
+    }
+
+    #[test]
+    fn a_path_and_what_is_quoted_stay_as_they_were_written() {
+        let said = "/home/map/string.json を読めません: invalid type: string \"null map\", expected a map at line 1 column 7";
+        assert_eq!(
+            reader(said, Lang::Ja),
+            "/home/map/string.json を読めません: 値の種類が違います: 文字 \"null map\"。要るのは { } の組 (1行目 7字目)"
+        );
+        let said = "unknown field `map`, expected `string` or `null`";
+        assert_eq!(reader(said, Lang::Ja), "ない項目 `map`。要るのは `string` か `null`");
+        let e = toml::from_str::<toml::Table>("map = \"a string\"\nmap = 2").unwrap_err().to_string();
+        let words = reader(&e, Lang::Ja);
+        assert!(words.contains("map = 2") && words.contains("同じ項目が二度あります"), "{words}");
     }
 }

@@ -136,16 +136,33 @@ pub const NO_PATTERN: T = t!(
 );
 /// A draft is shown.
 pub const DRAFT: T = t!(
-    "先月から {0} 枠の下書き。Enter で入れる、Esc でやめる",
-    "A draft of {0} shifts from last month. Enter saves it, Esc drops it"
+    "先月から {0} 枠の下書き。Enter で入れる、x でやめる",
+    "A draft of {0} shifts from last month. Enter saves it, x drops it"
 );
 /// A key that does not count while a draft is open.
 pub const DRAFT_OPEN: T = t!(
-    "下書きがあります。Enter で入れるか、Esc でやめてから",
-    "A draft is open: Enter saves it, Esc drops it; then go on"
+    "下書きがあります。Enter で入れるか、x でやめてから",
+    "A draft is open: Enter saves it, x drops it; then go on"
 );
 /// Beside the title while a draft is open: {0} slots.
-pub const DRAFT_MARK: T = t!("下書き {0} 枠  Enter 入れる  Esc やめる", "draft of {0}  Enter save  Esc drop");
+pub const DRAFT_MARK: T = t!("下書き {0} 枠  Enter 入れる  x やめる", "draft of {0}  Enter save  x drop");
+/// A draft was left: {0} slots.
+pub const DRAFT_KEPT: T = t!(
+    "下書き {0} 枠は残してあります。R で続きから",
+    "The draft of {0} is kept, not saved: R goes on with it"
+);
+/// Throw a draft away: {0} slots.
+pub const DRAFT_DROP: T = t!("書きかけ(下書き {0} 枠)を捨てますか", "Throw the draft of {0} away?");
+/// Confirming with what only warns.
+pub const CONFIRM_WARNED: T = t!(
+    "{0} の当番表を確定しますか。気になる所が {1} 件残ります",
+    "Confirm the rota of {0}? {1} warnings stay"
+);
+/// Confirming with what stands in the way.
+pub const CONFIRM_OPEN: T = t!(
+    "{0} の当番表を確定しますか。問題が {1} 件、うち {2} 件(空きなど)は直すまで通りません",
+    "Confirm the rota of {0}? Problems: {1}; {2} of them (gaps …) stop it until they are mended"
+);
 /// Confirming.
 pub const CONFIRM: T = t!("{0} の当番表を確定しますか", "Confirm the rota of {0}?");
 /// Nobody in the cell.
@@ -215,8 +232,8 @@ pub const KEYS: T = t!(
 );
 /// Keys while a draft is open.
 pub const DRAFT_KEYS: T = t!(
-    "矢印 Tab 移動  Enter 下書きを入れる  p 案とその理由  Esc 下書きをやめる",
-    "arrows Tab move  Enter save the draft  p proposal and why  Esc drop the draft"
+    "矢印 Tab 移動  Enter 下書きを入れる  p 案とその理由  x 下書きをやめる  Esc 残して閉じる",
+    "arrows Tab move  Enter save the draft  p proposal and why  x drop the draft  Esc close, it stays"
 );
 /// Hours no slot of the month stands for: from, to.
 pub const GAP_OUTSIDE: T = t!(

@@ -29,8 +29,8 @@ pub const TAKE: T =
 pub const SEARCHING: T = t!("案を探しています", "Searching");
 /// A proposal lies on the page as a draft.
 pub const SHOWN: T = t!(
-    "案 {0} 枠、埋められない枠 {1}。p で理由、Enter で入れる、Esc でやめる",
-    "A proposal of {0} shifts, {1} places empty. p why, Enter takes it, Esc drops it"
+    "案 {0} 枠、埋められない枠 {1}。p で理由、Enter で入れる、x でやめる",
+    "A proposal of {0} shifts, {1} places empty. p why, Enter takes it, x drops it"
 );
 /// Title of the reasons.
 pub const EXPLAINED: T = t!("案の説明", "About the proposal");

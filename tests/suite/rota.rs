@@ -100,7 +100,9 @@ fn last_months_pattern_is_a_draft_first_and_g_leads_through_what_is_wrong() {
     assert_eq!(december(&mut w).len(), before, "a draft is not saved");
     w.keys("]");
     w.sees("下書きがあります");
-    w.keys("<Esc>");
+    w.keys("x");
+    w.sees("を捨てますか");
+    w.keys("y");
     w.misses("下書き");
     w.keys("c<Enter>");
     let now = december(&mut w);

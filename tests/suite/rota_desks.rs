@@ -81,3 +81,46 @@ fn whoever_never_agreed_says_so_with_x_and_the_shifts_go_back() {
     assert_eq!(night(&mut w, 10, None).unwrap().duty, Some("otsuka".into()));
     w.misses("交換の申し出");
 }
+
+#[test]
+fn a_draft_outlives_the_call_that_is_answered_over_it() {
+    let mut w = World::night("2026-11-21T21:05");
+    w.sit("otsuka");
+    w.keys("R]]p");
+    w.sees("当番表 2027年1月");
+    let written = |w: &mut World| {
+        let b = w.model().popups.iter().find_map(|p| match p {
+            daiji::app::Popup::Rota(b) => Some((b.month, b.draft.clone(), b.proposal.is_some())),
+            _ => None,
+        });
+        b.unwrap()
+    };
+    let before = written(&mut w);
+    assert!(before.1.len() > 30 && before.2, "{}", before.1.len());
+    w.elsewhere("feed", json!({"do":"ring_call","line":"main","number":"0000-31-0002"}));
+    w.keys("<F2>");
+    w.sees("書きかけはこのまま、Esc で盤面へ");
+    w.keys("<Esc>");
+    w.sees("残してあります。R で続きから");
+    assert!(w.model().popups.is_empty(), "the board is there for the call");
+    w.keys("R");
+    assert_eq!(written(&mut w), before);
+    // Thrown away only by an answer of its own.
+    w.keys("xn");
+    assert_eq!(written(&mut w), before);
+    w.keys("xy<Esc>R");
+    assert!(written(&mut w).1.is_empty());
+    // Nothing is being written now, and nothing of the kind is said.
+    w.elsewhere("feed", json!({"do":"ring_call","line":"desk","number":"0000-38-0001"}));
+    w.keys("<F2>");
+    w.sees("いまの電話は");
+    w.misses("書きかけ");
+}
+
+#[test]
+fn a_month_is_confirmed_with_its_open_problems_named() {
+    let mut w = World::night("2026-11-21T21:05");
+    w.sit("sakuma");
+    w.keys("R]]k");
+    w.sees("2027-01 の当番表を確定しますか。問題が 1 件");
+}

@@ -69,15 +69,23 @@ pub(super) fn import(ctx: &Ctx<'_>, file: &RotaFile) -> Result<Plan, No> {
     for (row, wanted) in rows {
         let began = wanted.start;
         let stands = stands_for(&wanted, &standing).filter(|old| !moved.contains(&old.id));
+        // A row that stands was cut when it came in: it is cut the same way before the two are compared.
         let wanted = match stands {
-            Some(old) if !wanted.is(old) && old.start.min(wanted.start) < ctx.entered_at => None,
-            Some(_) => Some(wanted),
-            // Nobody is told later to have been on duty: what has begun stays as it stands.
-            None if standing.iter().any(|s| wanted.meets(s)) && wanted.start < ctx.entered_at => None,
-            None => from_now(ctx, wanted)?.and_then(|row| behind(&standing, row, ctx.entered_at)),
+            Some(old) if old.start > ctx.entered_at => {
+                let others: Vec<Shift> = standing.iter().filter(|s| s.id != old.id).cloned().collect();
+                behind(&others, wanted, ctx.entered_at)
+            }
+            _ => Some(wanted),
         };
-        let shorter =
-            wanted.as_ref().is_some_and(|w| stands.is_none() && w.start > began.max(ctx.entered_at));
+        let wanted = match (stands, wanted) {
+            (_, None) => None,
+            (Some(old), Some(row)) if !row.is(old) && old.start.min(row.start) < ctx.entered_at => None,
+            (Some(_), row) => row,
+            // Nobody is told later to have been on duty: what has begun stays as it stands.
+            (None, Some(row)) if standing.iter().any(|s| row.meets(s)) && row.start < ctx.entered_at => None,
+            (None, Some(row)) => from_now(ctx, row)?.and_then(|row| behind(&standing, row, ctx.entered_at)),
+        };
+        let shorter = wanted.as_ref().is_some_and(|w| w.start > began.max(ctx.entered_at));
         if shorter {
             draft.warn("running_kept");
         }

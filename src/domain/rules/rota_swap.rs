@@ -289,6 +289,12 @@ pub(super) fn replace(ctx: &Ctx<'_>, entry: &ReplaceEntry) -> Ruled<Plan> {
         Ok(ctx.facts.staff(id)?.map_or_else(|| Clean::new(id.as_str()), |s| s.name))
     };
     let before = out.as_ref().map(name).transpose()?.unwrap_or_default();
+    let mut words = format!("{before} > {}", name(&who)?);
+    if let Some(backup) = &entry.backup {
+        // The same words for the place behind: who was backup, who is.
+        let was = old.backup.as_ref().map(name).transpose()?.unwrap_or_else(|| Clean::new("-"));
+        words = format!("{words} / {was} > {}", name(backup)?);
+    }
     let told = !entry.reason.is_empty();
     draft.write(Change::Task(Box::new(Task {
         id: task,
@@ -297,7 +303,7 @@ pub(super) fn replace(ctx: &Ctx<'_>, entry: &ReplaceEntry) -> Ruled<Plan> {
         case: None,
         person: None,
         provider: None,
-        what: Clean::new(&format!("{before} > {}", name(&who)?)),
+        what: Clean::new(&words),
         owner: Some(ctx.my_name()?),
         due: end,
         made: ctx.at,
@@ -311,6 +317,7 @@ pub(super) fn replace(ctx: &Ctx<'_>, entry: &ReplaceEntry) -> Ruled<Plan> {
         place: entry.place,
         out,
         in_: who,
+        backup: entry.backup.clone(),
         at: ctx.entered_at,
         by: me,
         reason: entry.reason.clone(),

@@ -124,7 +124,16 @@ fn what_has_begun_is_history() {
     assert_eq!((made.len(), made[0].start, made[0].end), (1, at("2027-02-04T08:30"), at("2027-02-04T17:15")));
     let running = before.values().find(|s| s.covers(w.now)).unwrap();
     assert_eq!(w.rows.shifts[&running.id], *running, "who is on now stays to the end");
-    // The same file again is what stands.
+    // The same file again is what stands; with somebody else it changes that shift, in its shorter hours.
+    let rows = [early.clone(), row("2027-02-04", "night", "otsuka", "arai")];
+    let done = w.ok("sakuma", import(&rows));
+    assert_eq!((done.left_out, done.rows), (0, Some((0, 0, 2))));
+    let stood = w.rows.shifts.clone();
+    early["duty"] = json!("arai");
+    assert_eq!(w.ok("sakuma", import(&[early.clone()])).rows, Some((0, 1, 0)));
+    let other = on(&w, "2027-02-04", Band::Holiday);
+    assert_eq!((other[0].start, other[0].duty.as_ref()), (at("2027-02-04T08:30"), Some(&"arai".into())));
+    assert_eq!((stood.len(), w.rows.shifts[&running.id].clone()), (w.rows.shifts.len(), running.clone()));
     w.rows.shifts.clone_from(&before);
     // One shift by hand: the past refuses, the running one is handed on from this minute.
     let old = on(&w, "2027-02-02", Band::Night)[0].clone();

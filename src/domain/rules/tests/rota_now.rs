@@ -114,6 +114,10 @@ fn nobody_moves_down_and_a_backup_may_be_named_with_the_new_duty() {
     let done = w.ok("otsuka", with("koguchi"));
     assert_eq!(at_minute(&w), ["sakuma", "koguchi", "arai"]);
     assert!(done.warnings.is_empty());
+    let task = done.task.unwrap();
+    let (kept, task) = (&w.rows.replacements[&task], w.tasks("replacement").remove(0));
+    assert_eq!((kept.in_.as_str(), kept.backup.clone()), ("sakuma", Some("koguchi".into())));
+    assert_eq!(task.what.as_str(), "大塚 > 佐久間 / 佐久間 > 古口", "both changes are named");
     w.clock("2026-11-22T02:40");
     w.ok("arai", json!({"do":"replace_on_shift"}));
     assert_eq!(at_minute(&w), ["arai", "koguchi", "-"], "the third takes the duty, the backup stays");
@@ -121,4 +125,8 @@ fn nobody_moves_down_and_a_backup_may_be_named_with_the_new_duty() {
     let done = w.ok("koguchi", json!({"do":"replace_on_shift"}));
     assert_eq!(at_minute(&w), ["koguchi", "-", "-"]);
     assert_eq!(done.warnings, ["no_backup".into()], "a gap is said");
+    w.clock("2026-11-22T02:55");
+    let done = w.ok("arai", as_place("third"));
+    assert_eq!(at_minute(&w), ["koguchi", "-", "arai"], "who comes in as third is third, as it is kept");
+    assert_eq!(w.rows.replacements[&done.task.unwrap()].place, crate::domain::ShiftPlace::Third);
 }
