@@ -3,7 +3,7 @@
 
 use super::desk::{DueKey, Step};
 use crate::domain::view::{DueGroup, DueItem, DueList, Press};
-use crate::domain::{AssignmentId, At, CaseId, PersonDue, PersonId, RequestId, Seq, SwapId};
+use crate::domain::{AssignmentId, At, CallId, CaseId, PersonDue, PersonId, RequestId, Seq, SwapId};
 use crate::text::Clean;
 
 /// Whose lines are shown; remembered when the list is closed.
@@ -84,6 +84,18 @@ impl DueBox {
     #[must_use]
     pub fn item(&self) -> Option<&DueItem> {
         self.shown().into_iter().find(|i| Some(DueId::from(*i)) == self.selected)
+    }
+
+    /// The line after a call's is chosen, where that call's was and one follows.
+    pub(super) fn pass(&mut self, call: CallId) {
+        if self.item().is_none_or(|i| i.row.call != Some(call)) {
+            return;
+        }
+        let ids: Vec<DueId> = self.shown().into_iter().map(DueId::from).collect();
+        let next = ids.iter().position(|id| Some(id) == self.selected.as_ref()).map_or(0, |at| at + 1);
+        if let Some(id) = ids.get(next) {
+            (self.at, self.selected) = (next, Some(id.clone()));
+        }
     }
 
     /// Everyone who owes something, by name; those with nobody last.

@@ -25,6 +25,8 @@ pub enum DueForm {
 pub enum MissedPick {
     /// Somebody was reached: what they said.
     Reached(CallId, String),
+    /// Nobody answered: it stays, and the next line is chosen.
+    Nobody(CallId),
     /// Nobody calls back: why.
     Aside(CallId, String),
 }

@@ -70,6 +70,7 @@ pub(super) fn open(m: &mut Model, item: &DueItem) -> Vec<Effect> {
         "overrun" | "stay_warn" | "past_plan" => in_case(m, item, Some("stay.extend"), Step::Arrival),
         "over_capacity" => in_case(m, item, Some("stay.end"), Step::Arrival),
         "check_in" => in_case(m, item, Some("stay.check_in"), Step::Arrival),
+        "no_place" => in_case(m, item, None, Step::Support),
         "hold" => in_case(m, item, Some("support.called"), Step::Support),
         "abuse_core" | "abuse_visit" => in_case(m, item, Some("case.abuse"), Step::Decide),
         "measure" => in_case(m, item, Some("case.measure"), Step::Support),

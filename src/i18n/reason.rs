@@ -148,6 +148,7 @@ const DUE: &[(&str, T)] = &[
     ("swap", t!("当番の交換", "swap of shifts")),
     ("rota_gap", t!("当番表のすき間", "rota gap")),
     ("handover", t!("申し送り 未受領", "handover not taken")),
+    ("no_place", t!("今夜の居場所なし", "no place tonight")),
     ("hold", t!("押さえ切れ", "hold ends")),
     ("missed_call", t!("不在着信", "missed call")),
     ("vacancy_silent", t!("更新なし", "silent")),

@@ -78,9 +78,10 @@ fn a_missed_call_is_called_back_from_its_line() {
     let row = of_kind(&w, "missed_call").remove(0);
     assert_eq!(row.tried.map(|t| (t.times, t.last)), Some((1, w.now)));
     assert_eq!((row.row.due, row.group), (w.now.plus_minutes(15), DueGroup::Today));
-    assert_eq!(list(&w).item().map(|i| i.row.call), Some(Some(CallId(call))), "still chosen");
+    assert_ne!(list(&w).item().map(|i| i.row.call), Some(Some(CallId(call))), "the next line is chosen");
     w.sees("出ない 1回 22:20");
     w.at("2026-11-21T22:24");
+    choose(&mut w, "missed_call");
     w.keys("<Enter>0");
     w.sees("出ない 2回 22:24");
     // A note about something else is no try.
@@ -90,6 +91,7 @@ fn a_missed_call_is_called_back_from_its_line() {
     assert_eq!(of_kind(&w, "missed_call")[0].tried.map(|t| t.times), Some(3));
 
     // Reached: the line goes, and what was said is kept.
+    choose(&mut w, "missed_call");
     w.keys("<Enter>y");
     w.paste("母、今夜は落ち着いた");
     w.keys("<Enter>");
@@ -179,7 +181,7 @@ fn a_line_that_goes_under_the_hand_opens_no_other() {
         "otsuka",
         json!({"do":"act_provisionally","case":case,"action":"泊める","reason":"応援が出ない"}),
     );
-    assert_eq!(shown(&w)[0].row.kind.as_str(), "provisional");
+    assert_eq!(shown(&w)[0].row.kind.as_str(), "no_place");
     assert_eq!(list(&w).item().unwrap().row.call, Some(CallId(first)));
 
     w.elsewhere("sakuma", json!({"do":"set_aside_call","call":first,"reason":"折り返した"}));

@@ -22,6 +22,7 @@ mod due;
 mod due_counts;
 mod due_desk;
 mod due_enter;
+mod due_tonight;
 mod evidence;
 mod exchange;
 mod find;

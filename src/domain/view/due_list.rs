@@ -9,7 +9,7 @@ use super::due_rank::Press;
 use super::look::Look;
 use super::missed::Tried;
 use super::types::DueRow;
-use super::{call_rows, case_rows, due, missed, people, roster};
+use super::{call_rows, case_rows, due, due_place, missed, people, roster};
 use crate::domain::activity::ActivityKind;
 use crate::domain::facts::{Fact, Facts};
 use crate::domain::ids::{CaseId, Code, PersonId, StaffId, SwapId, TaskId};
@@ -82,7 +82,7 @@ pub struct DueItem {
 /// The list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DueList {
-    /// Lines: what presses first, then what is overdue, by its time.
+    /// Lines: what presses first by its time, then what is overdue.
     pub rows: Vec<DueItem>,
     /// The next office day after today.
     pub office_day: NaiveDate,
@@ -105,6 +105,7 @@ pub fn due_list(facts: &dyn Facts, now: At, viewer: Option<&StaffId>, ahead: u32
     let listed: Vec<CaseId> = case_rows::rows(&look)?.iter().map(|c| c.id).collect();
     let end = At::local(until, end_of_day());
     let mut rows = due::rows(&look, &tasks, &calls, &listed, &rota, end)?;
+    rows.extend(due_place::rows(&look, &listed)?);
     let people = people::due_people(facts, now, viewer, ahead)?;
     // A person's own row says who it is about: the bare task beside it goes.
     let told: HashSet<TaskId> = people.rows.iter().filter_map(|r| r.task).collect();
@@ -137,10 +138,12 @@ pub fn due_list(facts: &dyn Facts, now: At, viewer: Option<&StaffId>, ahead: u32
     Ok(DueList { rows: out, office_day, more: people.more })
 }
 
-/// What presses first; of it what has run past its limit, the rest by its time.
+/// What presses first: of it whoever has no place for tonight, then each by its time; the rest by
+/// how near it is.
 fn order(i: &DueItem) -> impl Ord + '_ {
-    let limit = matches!(i.row.kind.as_str(), "overrun" | "over_capacity" | "provisional");
-    (i.press, i.group, !limit, i.row.due, &i.row.kind, i.row.case, i.row.person)
+    let place = i.press == Press::Danger && matches!(i.row.kind.as_str(), "no_place" | "hold");
+    let group = (i.press == Press::Rest).then_some(i.group);
+    (i.press, !place, group, i.row.due, &i.row.kind, i.row.case, i.row.person)
 }
 
 fn end_of_day() -> NaiveTime {

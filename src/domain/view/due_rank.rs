@@ -18,7 +18,7 @@ pub enum Press {
 }
 
 /// Kinds that stand for danger to somebody from the minute they stand in the list.
-const ALWAYS: &[&str] = &["overrun", "over_capacity", "provisional", "abuse_core", "abuse_visit"];
+const ALWAYS: &[&str] = &["no_place", "overrun", "over_capacity", "provisional", "abuse_core", "abuse_visit"];
 /// Kinds that are so when their time has come before the night is over.
 const SOON: &[&str] = &["missed_call", "check_in", "desk_callback"];
 /// Kinds that a desk settles at any hour, so that they are this night's when they come due in it.
@@ -33,7 +33,12 @@ impl Press {
     pub fn of(row: &DueRow, now: At, morning: NaiveTime) -> Self {
         let kind = row.kind.as_str();
         let tonight = row.due < night_ends(now, morning);
-        if ALWAYS.contains(&kind) || tonight && SOON.contains(&kind) || kind == "medicine" && ends(row, now) {
+        // A hold that ran out unanswered leaves somebody without a place for tonight.
+        let lapsed = kind == "hold" && row.due <= now;
+        if lapsed || ALWAYS.contains(&kind) || tonight && SOON.contains(&kind) {
+            return Self::Danger;
+        }
+        if kind == "medicine" && ends(row, now) {
             return Self::Danger;
         }
         if tonight && NIGHT.contains(&kind) { Self::Tonight } else { Self::Rest }
@@ -73,7 +78,8 @@ mod tests {
         assert_eq!(press("desk_callback", (22, 7), (22, 2)), Press::Danger);
         assert_eq!(press("desk_callback", (22, 9), (22, 2)), Press::Rest, "the day's");
         assert_eq!(press("overrun", (30, 0), (21, 23)), Press::Danger);
-        assert_eq!(press("hold", (21, 23), (21, 23)), Press::Tonight);
+        assert_eq!(press("hold", (22, 0), (21, 23)), Press::Tonight);
+        assert_eq!(press("hold", (21, 23), (21, 23)), Press::Danger, "it ran out");
         assert_eq!(press("review", (1, 17), (21, 23)), Press::Rest, "however long it is owed");
         assert_eq!(press("medicine", (21, 17), (21, 23)), Press::Danger);
         assert_eq!(press("medicine", (14, 17), (21, 23)), Press::Danger);

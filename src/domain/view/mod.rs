@@ -15,6 +15,7 @@ mod course_types;
 mod desk_paper;
 mod due;
 mod due_list;
+mod due_place;
 mod due_rank;
 mod evaluation;
 mod evidence;
