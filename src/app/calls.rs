@@ -147,7 +147,7 @@ fn answer(m: &mut Model, call: CallId) -> Vec<Effect> {
         return vec![];
     }
     // Whoever rings now is live: nothing of it belongs to last night.
-    let mut out = m.end_late(crate::i18n::late::LIVE);
+    let mut out = m.break_late();
     out.extend(m.send(Command::AnswerCall { call }, After::Answered(call)));
     out
 }
@@ -235,6 +235,7 @@ pub(super) fn answered(m: &mut Model, call: CallId) -> Vec<Effect> {
         m.say(super::model::Tone::Stop, words);
     }
     out.extend(open_caller(m, call));
+    m.tell_broken();
     out
 }
 

@@ -28,6 +28,15 @@ pub struct PaperPick {
     pub basis: Option<Basis>,
 }
 
+/// Late entry that a live call broke off: `<` offers to go on with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Broken {
+    /// As it was.
+    pub late: Late,
+    /// It was said once the call was there.
+    pub told: bool,
+}
+
 /// Late entry while it lasts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Late {

@@ -33,17 +33,25 @@ pub(super) const ROWS: &[ActionSpec] = &[ActionSpec::new(
 .needs(Needs::Care)];
 
 fn form(m: &Model) -> Form {
-    let about = m.late.map(|l| said::NOW_AT.fill(m.lang, &[&said::moment(l.at)]));
+    let at = |t: crate::i18n::T, l: Late| t.fill(m.lang, &[&said::moment(l.at)]);
+    let again = again(m);
+    let about = m.late.map(|l| at(said::NOW_AT, l)).or_else(|| again.map(|l| at(said::BROKEN, l)));
+    let hint = if again.is_some() { said::AGAIN_HINT } else { said::AT_HINT };
     let what = vec![("entry", said::ENTRY), ("call", said::CALL)];
     Form::new(
         FormKind::Desk(DeskForm::Late),
         said::TITLE,
         vec![
-            Field::text("at", said::AT).hint(said::AT_HINT),
+            Field::text("at", said::AT).hint(hint),
             Field::of("what", said::WHAT, FieldKind::Choice(what)).choose(0),
         ],
     )
     .about(about.unwrap_or_default())
+}
+
+/// What a call broke off, while nothing else is entered.
+fn again(m: &Model) -> Option<Late> {
+    m.late_before.filter(|_| m.late.is_none()).map(|b| b.late)
 }
 
 /// Enter on the form of the time: the mode begins, moves on or ends. None when it was another form.
@@ -53,11 +61,12 @@ pub(super) fn takes(m: &mut Model) -> Option<Vec<Effect>> {
         return None;
     }
     let (typed, call) = (f.clean("at"), f.code("what") == Some("call"));
-    if typed.is_empty() && !call {
+    let before = m.late.or_else(|| again(m));
+    if typed.is_empty() && !call && (m.late.is_some() || before.is_none()) {
         m.popups.pop();
         return Some(m.end_late(said::OVER));
     }
-    if typed.is_empty() && m.late.is_none() {
+    if typed.is_empty() && before.is_none() {
         // Nothing says when: what is typed next would carry the time of this key press.
         if let Some(Popup::Form(f)) = m.popups.last_mut() {
             f.errors = vec![FieldError { field: "at", what: said::WHEN_CALL }];
@@ -65,10 +74,11 @@ pub(super) fn takes(m: &mut Model) -> Option<Vec<Effect>> {
         return Some(vec![]);
     }
     let went_on = typed.is_empty();
-    let at = if went_on { Some(m.moment()) } else { read(m, typed.as_str()) };
+    let at = if went_on { before.map(|l| l.at) } else { read(m, typed.as_str()) };
     match at {
         Some(at) if at <= m.now => {
-            let call_before = m.late.and_then(|l| l.call);
+            let call_before = before.and_then(|l| l.call);
+            m.late_before = None;
             m.late = Some(Late { at, call: call_before, look: false });
             m.popups.pop();
             m.dirty = true;
@@ -90,7 +100,7 @@ pub(super) fn takes(m: &mut Model) -> Option<Vec<Effect>> {
 }
 
 fn read(m: &Model, typed: &str) -> Option<At> {
-    when::happened_of(typed, m.late.map(|l| l.at), m.now)
+    when::happened_of(typed, m.late.or_else(|| again(m)).map(|l| l.at), m.now)
 }
 
 /// Esc on the form of the time ends the mode.

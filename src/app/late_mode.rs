@@ -1,10 +1,11 @@
 //! Late entry as the model has it: at which time things happen, and its end.
 //! It must not know how it begins (`late.rs`) or what is entered.
 
+use super::desk_kind::Broken;
 use super::model::{Model, Tone};
 use super::msg::Effect;
 use crate::domain::At;
-use crate::i18n::T;
+use crate::i18n::{T, late as said};
 
 impl Model {
     /// When what is entered now happens: the present, or the time of late entry.
@@ -18,7 +19,28 @@ impl Model {
         if self.late.take().is_none() {
             return vec![];
         }
+        self.late_before = None;
         self.say(Tone::Stop, why.get(self.lang));
         self.ask_case()
+    }
+
+    /// A live call breaks late entry off: nothing of it belongs to last night.
+    pub(super) fn break_late(&mut self) -> Vec<Effect> {
+        let before = self.late;
+        let out = self.end_late(said::LIVE);
+        if let Some(late) = before {
+            self.late_before = Some(Broken { late, told: false });
+        }
+        out
+    }
+
+    /// Says that it is over once more when the call is there: what answering says must not hide it.
+    pub(super) fn tell_broken(&mut self) {
+        let Some(broken) = self.late_before.as_mut().filter(|b| !b.told) else { return };
+        broken.told = true;
+        let live = said::LIVE.get(self.lang);
+        let with = self.toast.as_ref().filter(|t| t.tone == Tone::Stop && t.text != live);
+        let text = with.map_or_else(|| live.to_owned(), |t| format!("{live}  {}", t.text));
+        self.say(Tone::Stop, text);
     }
 }

@@ -77,6 +77,7 @@ pub(super) fn lock(m: &mut Model) -> Vec<Effect> {
     let out = prove::give_up(m);
     // Whoever comes back may have forgotten at which time they were.
     m.late = None;
+    m.late_before = None;
     let since = m.now;
     m.lock = Some(Lock { since, secret: LineEdit::default(), trying: false, wrong_until: None, then: None });
     m.dirty = true;

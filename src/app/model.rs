@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::changes::Changes;
 use super::desk::{CaseDesk, OpenPerson, Pane, Selection};
-use super::desk_kind::Late;
+use super::desk_kind::{Broken, Late};
 use super::drill_desk::Drill;
 use super::due_box::{DueBack, DueFilter, DueId, Follow};
 use super::edit::LineEdit;
@@ -191,6 +191,8 @@ pub struct Model {
     pub at_rest: Option<AtRest>,
     /// What is entered happened at another time.
     pub late: Option<Late>,
+    /// That was broken off by a call.
+    pub late_before: Option<Broken>,
     /// A fault that stands until something works again.
     pub fault: Option<String>,
     /// When a store that failed is tried again.
@@ -300,6 +302,7 @@ impl Model {
             saved_at: None,
             at_rest: None,
             late: None,
+            late_before: None,
             fault: None,
             probe_at: None,
             held: None,

@@ -316,6 +316,10 @@ pub trait Facts: LogFacts {
     fn handover(&self, _change: At, _desk: Option<&crate::text::Clean>) -> Fact<Option<Handover>> {
         Ok(None)
     }
+    /// Handovers of changes after an instant, of every desk, by the change.
+    fn handovers_after(&self, _from: At) -> Fact<Vec<Handover>> {
+        Ok(Vec::new())
+    }
     /// Tasks not done, by due time.
     fn open_tasks(&self) -> Fact<Vec<Task>>;
 

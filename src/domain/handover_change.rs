@@ -98,7 +98,7 @@ pub fn coming_change(facts: &dyn Facts, now: At, who: Option<&StaffId>) -> Fact<
     let mut coming = after.into_iter().filter(|s| s.start >= runs.end && same_desk(s, &runs));
     let goes_on = |s: &Shift| s.duty.is_some() && s.duty == runs.duty;
     let next = match coming.next() {
-        Some(own) if goes_on(&own) => Some(coming.find(|s| s.duty.is_some() && !goes_on(s)).unwrap_or(own)),
+        Some(own) if goes_on(&own) => Some(coming.find(|s| !goes_on(s)).unwrap_or(own)),
         other => other,
     };
     Ok(Some(ShiftChange {
@@ -118,8 +118,47 @@ pub fn last_change(facts: &dyn Facts, now: At, who: Option<&StaffId>) -> Fact<Op
     let Some(runs) = own(facts, now, who)? else { return Ok(None) };
     let before = facts.shifts(runs.start.plus_minutes(-REACH), runs.start)?;
     let at = began(&before, &runs);
-    let last = before.into_iter().rfind(|s| s.end <= at && same_desk(s, &runs));
+    let mut last = before.iter().rfind(|s| s.end <= at && same_desk(s, &runs));
+    if last.is_some_and(|s| s.duty.is_some() && s.duty == runs.duty) {
+        // Whoever steps in may be the one who handed over: what was not taken yet waits on, and comes
+        // from the officer they relieve.
+        let part = |s: &&Shift| s.start >= at && is_part(s, &runs) && s.duty != runs.duty;
+        last = before.iter().rfind(part).or(last);
+    }
+    let last = last.cloned();
     Ok(Some(ShiftChange { at, desk: runs.desk.clone(), from: last, to: Some(runs) }))
+}
+
+/// Since when what is written counts for a change at this instant: the first shift of the officer who
+/// had the desk last before it, and goes on through several. Shifts nobody had are passed over.
+///
+/// # Errors
+/// A fault of the keeper of the facts.
+pub(super) fn written_since(facts: &dyn Facts, change: At, desk: Option<&Clean>) -> Fact<At> {
+    let from = change.plus_minutes(-REACH);
+    let of = |s: &&Shift| s.end <= change && (s.desk.is_none() || desk.is_none() || s.desk.as_ref() == desk);
+    let shifts = facts.shifts(from, change)?;
+    let mut first: Option<&Shift> = None;
+    for shift in shifts.iter().rev().filter(of).filter(|s| s.duty.is_some()) {
+        if first.is_some_and(|f| f.duty != shift.duty && !is_part(f, shift)) {
+            break;
+        }
+        first = Some(shift);
+    }
+    Ok(first.map_or(from, |s| s.start))
+}
+
+/// The same for what counts at this minute: before the shift of the desk that runs, else before now.
+///
+/// # Errors
+/// A fault of the keeper of the facts.
+pub(super) fn written_tonight(facts: &dyn Facts, now: At, desk: Option<&Clean>) -> Fact<At> {
+    let shifts = facts.shifts_at(now)?;
+    let Some(runs) = shifts.iter().find(|s| s.desk.as_ref() == desk) else {
+        return written_since(facts, now, desk);
+    };
+    let before = facts.shifts(runs.start.plus_minutes(-REACH), runs.start)?;
+    written_since(facts, began(&before, runs), desk)
 }
 
 /// The change someone writes for: the coming one; for a while after their own shift the one that

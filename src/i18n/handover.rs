@@ -1,8 +1,8 @@
 //! The handover in words: what an item is, its five fields, the facts that are read back.
 //! It must not know how an item is found or where its line stands.
 
-use super::{Lang, T, code, form};
-use crate::domain::view::{Expect, HandoverLine, HandoverPage, HandoverRow, ReadRow, Side};
+use super::{Lang, T, code, form, screen};
+use crate::domain::view::{Expect, HandoverLine, HandoverPage, HandoverRow, MaybeCaller, ReadRow, Side};
 use crate::domain::{At, Peril, Subject};
 use crate::t;
 
@@ -50,7 +50,8 @@ mod said {
     pub const DANGER: T = t!("危険", "Danger");
     pub const NEXT: T = t!("次に", "Next");
     pub const IF_NOT: T = t!("なければ", "If not");
-    pub const NONE: T = t!("なし", "none");
+    pub const NONE: T = t!("記録なし", "nothing recorded");
+    pub const UNASKED: T = t!("安全の確認がまだ", "safety not asked yet");
     pub const UNKNOWN: T = t!("名簿にない人", "not on file");
     pub const HIDDEN: T = t!("秘匿", "hidden");
     pub const NEXT_DUTY: T = t!("次の当番", "the next on duty");
@@ -313,8 +314,28 @@ pub fn head(r: &HandoverRow, now: At, lang: Lang) -> String {
     };
     let due = due.map(|at| time(at, now)).unwrap_or_default();
     let tried = r.tried.map(|t| super::due::TRIED.fill(lang, &[&t.times.to_string(), &form::clock(t.last)]));
-    let parts = [due, case, who(r, lang), r.what.to_string(), tried.unwrap_or_default()];
+    let callers: Vec<String> = r.maybe.iter().take(2).map(|m| caller(m, lang)).collect();
+    let (callers, tried) = (callers.join("  "), tried.unwrap_or_default());
+    let parts = [due, case, who(r, lang), r.what.to_string(), callers, tried];
     parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// A possible caller: `登0003 の父 栃木`, `秘匿`, or a provider's name.
+#[must_use]
+pub fn caller(m: &MaybeCaller, lang: Lang) -> String {
+    if m.hidden {
+        return HIDDEN.get(lang).to_owned();
+    }
+    if !m.other.is_empty() {
+        return m.other.to_string();
+    }
+    let (reg, relation) = (form::reg(m.reg_no.as_str(), lang), m.relation.as_str());
+    let who = match relation {
+        "" => reg,
+        "本人" => format!("{reg} {}", screen::SELF.get(lang)),
+        _ => screen::OF.fill(lang, &[&reg, relation]),
+    };
+    if m.district.is_empty() { who } else { format!("{who} {}", m.district) }
 }
 
 /// What is dangerous about an item, in one line.
@@ -329,6 +350,7 @@ pub fn dangers(r: &HandoverRow, now: At, lang: Lang) -> String {
             format!("{}{at}", peril(*p).get(lang))
         })
         .collect();
+    parts.extend(r.unasked.then(|| UNASKED.get(lang).to_owned()));
     parts.extend(r.danger.iter().map(|d| code::danger(*d).get(lang).to_owned()));
     parts.extend(r.notes.iter().map(|n| format!("「{n}」")));
     if parts.is_empty() { NONE.get(lang).to_owned() } else { parts.join(" / ") }

@@ -42,8 +42,18 @@ pub const OVER: T =
     t!("後から記入を終えました。ここからは今の時刻です", "Late entry is over: from here on it is now");
 /// A call was answered.
 pub const LIVE: T = t!(
-    "電話を受けたので後から記入を終えました。続きは < で",
-    "Late entry ended: a call is being taken. < goes on with it"
+    "後から記入を終えました。続きは < で。ここからは今の時刻です",
+    "Late entry is over: < goes on with it. From here on it is now"
+);
+/// What a call broke off.
+pub const BROKEN: T = t!(
+    "電話の前は {0} として記入中でした。空の Enter でその続き",
+    "Before the call it was {0}: an empty Enter goes on with it"
+);
+/// How it is typed then.
+pub const AGAIN_HINT: T = t!(
+    "空の Enter で続き。別の時刻は 23:40 か 11/21 23:40、Esc で今のまま",
+    "An empty Enter goes on; another time as 23:40 or 11/21 23:40; Esc leaves it at now"
 );
 /// The form of a call.
 pub const CALL_TITLE: T = t!("紙・携帯で受けた電話", "A call taken on paper or a mobile");

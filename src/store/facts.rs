@@ -416,6 +416,10 @@ impl Facts for Snapshot<'_> {
         Ok(handover::at(self.tx, change, desk)?)
     }
 
+    fn handovers_after(&self, from: At) -> Fact<Vec<Handover>> {
+        Ok(handover::after(self.tx, from)?)
+    }
+
     fn task(&self, id: TaskId) -> Fact<Option<Task>> {
         Ok(read_call::task_by_id(self.tx, id)?)
     }

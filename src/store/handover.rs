@@ -17,6 +17,11 @@ pub(super) fn at(tx: &dyn Tx, change: At, desk: Option<&Clean>) -> Sql<Option<Ha
     one(tx, "SELECT body FROM handover WHERE at = $1 AND desk = $2", vals![change, desk], a_body)
 }
 
+/// Those of changes after an instant.
+pub(super) fn after(tx: &dyn Tx, from: At) -> Sql<Vec<Handover>> {
+    all(tx, "SELECT body FROM handover WHERE at > $1 ORDER BY at, id", vals![from], a_body)
+}
+
 pub(super) fn write(tx: &dyn Tx, h: &Handover) -> Sql<()> {
     let sql = if is_new(h.rev) {
         "INSERT INTO handover (rev, at, desk, body, id) VALUES ($1, $2, $3, $4, $5)"

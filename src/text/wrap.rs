@@ -9,6 +9,8 @@ use super::cells::{cluster_width, width};
 const NOT_FIRST: &str = "、。，．・：；？！）］｝」』】〉》〕”’ー々ゝゞぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ…‥～〜,.:;!?)]}%｡､｣ｰﾞﾟ";
 /// Characters that never end a line.
 const NOT_LAST: &str = "（［｛「『【〈《〔“‘([{｢";
+/// Marks inside telephone numbers, times and dates: no line ends at one of them.
+const MARKS: [char; 3] = ['-', ':', '/'];
 /// How many units a forbidden break may carry down to the next line before giving up.
 const CARRY: usize = 3;
 
@@ -91,8 +93,12 @@ fn units(s: &str, cells: usize) -> Vec<&str> {
             word.get_or_insert(at);
             continue;
         }
-        if let Some(from) = word.take() {
+        if let Some(from) = word {
+            if in_number(s, at) {
+                continue;
+            }
             push_word(&s[from..at], cells, &mut out);
+            word = None;
         }
         out.push(cluster);
     }
@@ -102,9 +108,23 @@ fn units(s: &str, cells: usize) -> Vec<&str> {
     out
 }
 
+/// Whether the mark at a place stands inside a telephone number, a time or a date.
+fn in_number(s: &str, at: usize) -> bool {
+    let digit = |b: Option<&u8>| b.is_some_and(u8::is_ascii_digit);
+    let bytes = s.as_bytes();
+    let mark = bytes.get(at).is_some_and(|b| MARKS.contains(&char::from(*b)));
+    mark && digit(at.checked_sub(1).and_then(|n| bytes.get(n))) && digit(bytes.get(at + 1))
+}
+
 fn push_word<'a>(word: &'a str, cells: usize, out: &mut Vec<&'a str>) {
     if word.len() <= cells {
         out.push(word);
+    } else if let Some((head, tail)) = word.rsplit_once(MARKS) {
+        // Too long for a line: it breaks behind a mark, if anywhere.
+        let mark = head.len()..head.len() + 1;
+        push_word(head, cells, out);
+        out.push(&word[mark]);
+        push_word(tail, cells, out);
     } else {
         out.extend(word.graphemes(true));
     }
@@ -134,9 +154,18 @@ mod tests {
         assert_eq!(wrap("", 20), [""]);
     }
 
+    #[test]
+    fn a_telephone_number_and_a_time_stay_on_one_line() {
+        assert_eq!(wrap("0000-11-0003  0000-10-0003", 18), ["0000-11-0003", "0000-10-0003"]);
+        assert_eq!(wrap("出発 11/21 23:15", 13), ["出発 11/21", "23:15"]);
+        // What is no number breaks as before, and a line too short for one breaks behind a mark.
+        assert_eq!(wrap("a-b c/d", 4), ["a-b", "c/d"]);
+        assert_eq!(wrap("0000-11-0003", 8), ["0000-11-", "0003"]);
+    }
+
     proptest! {
         #[test]
-        fn every_line_fits_and_nothing_is_lost(s in "[ a-z0-9、。「」あ-んア-ン一-三ー]{0,60}", n in 0_usize..24) {
+        fn every_line_fits_and_nothing_is_lost(s in "[ a-z0-9:/、。「」あ-んア-ン一-三ー]{0,60}", n in 0_usize..24) {
             let lines = wrap(&s, n);
             for line in &lines {
                 prop_assert!(width(line) <= n.max(2), "{line:?} in {n}");

@@ -133,7 +133,7 @@ fn chosen(r: &HandoverRow, look: Look, width: usize) -> Vec<Line> {
         return out;
     }
     for (label, body) in words::fields(r, look.now, look.lang) {
-        let warn = label == words::DANGER && !(r.alarms.is_empty() && r.danger.is_empty());
+        let warn = label == words::DANGER && !(r.alarms.is_empty() && r.danger.is_empty() && !r.unasked);
         let role = if warn { Role::Warn } else { Role::Text };
         out.extend(labelled((Role::Dim, look.t(label)), LABEL, (role, &body), width));
     }

@@ -158,6 +158,41 @@ fn a_call_that_rings_is_live_and_ends_late_entry() {
     assert_eq!(notes[0].0, w.now);
 }
 
+/// The end of the mode is said when the call is there, over a form too; `<` offers the same time again.
+#[test]
+fn a_live_call_says_that_late_entry_is_over_and_the_same_time_is_offered_again() {
+    for form in [false, true] {
+        let mut w = World::night("2026-11-22T02:10");
+        w.sit("otsuka");
+        moves_to(&mut w, "23:40");
+        w.elsewhere("feed", json!({"do":"ring_call","line":"desk","number":"0000-38-0001"}));
+        if form {
+            w.keys("<");
+        }
+        w.keys("<F2>");
+        w.sees("後から記入を終えました。続きは <");
+        w.misses("入れたことはこの時刻になります");
+        if form {
+            w.keys("<Esc>");
+        }
+        w.keys("n");
+        w.paste("落ち着いた");
+        w.keys("<Enter>");
+        let call = w.door.read(|f| f.recent_calls(10)).unwrap()[0].id;
+        let notes = w.door.read(|f| f.call_notes(call)).unwrap();
+        assert_eq!(notes[0].0, w.now, "it is written now");
+        w.keys("<");
+        w.sees("電話の前は 11/21 23:40");
+        w.keys("<Enter>");
+        assert_eq!(w.model().late.map(|l| l.at), Some(at("2026-11-21T23:40")));
+        w.sees("後から記入 11/21 23:40");
+        // Once it was ended by hand nothing is offered.
+        w.keys("<");
+        w.keys("<Enter><");
+        w.misses("電話の前は");
+    }
+}
+
 #[test]
 fn a_desk_that_was_left_comes_back_in_the_present() {
     let mut w = World::night("2026-11-22T08:00");

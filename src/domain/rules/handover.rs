@@ -10,7 +10,7 @@ use crate::domain::handover::{Handover, HandoverItem, Outside, WasRead};
 use crate::domain::handover_change::{ShiftChange, change_to_write, last_change};
 use crate::domain::ids::{HandoverId, Rev};
 use crate::domain::refusal::Refusal;
-use crate::domain::view::{OpenItem, of_desk, open_items, waiting};
+use crate::domain::view::{OpenItem, kept_for, of_desk, open_items, waiting};
 use crate::text::Clean;
 
 /// What is open is what is open now: neither is entered later.
@@ -28,7 +28,9 @@ fn none() -> Refusal {
 /// The row as it will be after this command, before anything in it is changed.
 fn next_row(ctx: &Ctx<'_>, kept: Option<Handover>, change: &ShiftChange) -> Fact<Handover> {
     if let Some(old) = kept {
-        return Ok(Handover { rev: Rev(old.rev.0 + 1), ..old });
+        // Written at another change: it becomes a row of this one, and that one stays.
+        let id = if old.rev == Rev(0) { HandoverId(ctx.facts.next(Series::Handover)?) } else { old.id };
+        return Ok(Handover { id, rev: Rev(old.rev.0 + 1), ..old });
     }
     Ok(Handover {
         id: HandoverId(ctx.facts.next(Series::Handover)?),
@@ -70,7 +72,7 @@ pub(super) fn write(ctx: &Ctx<'_>, entry: &HandoverEntry) -> Ruled<Plan> {
         // Nobody would be told anything: the same officer goes on.
         return Err(Refusal::SamePerson { staff: change.giver().cloned() }.into());
     }
-    let kept = ctx.facts.handover(change.at, change.desk.as_ref())?;
+    let kept = kept_for(ctx.facts, &change)?;
     let begun = ctx.at >= change.at;
     let mut open = open_items(ctx.facts, ctx.at, None, true)?;
     of_desk(ctx.facts, &change, &mut open)?;
@@ -85,6 +87,7 @@ pub(super) fn write(ctx: &Ctx<'_>, entry: &HandoverEntry) -> Ruled<Plan> {
             return Err(Refusal::not_found("item", &note.item).into());
         }
     }
+    let left = left_to_me(ctx, kept.as_ref())?;
     let mut row = next_row(ctx, kept, &change)?;
     if begun && !row.items.is_empty() && open.iter().all(|i| row.is_accepted(&i.of)) {
         return Err(Refusal::bad_state("handover", "accepted").into());
@@ -107,7 +110,19 @@ pub(super) fn write(ctx: &Ctx<'_>, entry: &HandoverEntry) -> Ruled<Plan> {
     row.to = change.taker().cloned();
     row.written = Some((me.clone(), ctx.at));
     outside(ctx, &mut row, &entry.reason)?;
-    Ok(plan(row))
+    let mut plan = plan(row);
+    plan.changes.extend(left.map(|row| Change::Handover(Box::new(row))));
+    Ok(plan)
+}
+
+/// What was left to the writer and lies filed at the very change they write for now: it becomes a row
+/// of its own before it is written over, or they would have it no more.
+fn left_to_me(ctx: &Ctx<'_>, over: Option<&Handover>) -> Ruled<Option<Handover>> {
+    let Some(over) = over.filter(|h| h.rev != Rev(0)) else { return Ok(None) };
+    let last = last_change(ctx.facts, ctx.at, Some(ctx.me()?))?.filter(|c| !c.is_idle() && c.at < over.at);
+    let Some(last) = last else { return Ok(None) };
+    let left = kept_for(ctx.facts, &last)?.filter(|h| h.rev == Rev(0) && h.id == over.id);
+    Ok(left.map(|h| next_row(ctx, Some(h), &last)).transpose()?)
 }
 
 /// A reason of somebody who is not on the shift is kept with the handover.

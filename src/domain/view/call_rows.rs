@@ -79,7 +79,7 @@ fn row(look: &Look<'_>, call: &Call, all: &[Call]) -> Fact<CallRow> {
         } else {
             Clean::default()
         },
-        maybe: if sees && hears && !reporter { maybe(look, call)? } else { Vec::new() },
+        maybe: possible(look, call)?,
         by: call.answered_by.clone(),
         by_name: call.answered_by.as_ref().map(|id| look.name(id)).unwrap_or_default(),
         seat: call.seat.clone().unwrap_or_default(),
@@ -116,6 +116,13 @@ fn of_hidden(look: &Look<'_>, call: &Call) -> Fact<bool> {
         }
     }
     Ok(false)
+}
+
+/// Whom the number may belong to, where that is for the viewer: never a reporter's.
+pub(super) fn possible(look: &Look<'_>, call: &Call) -> Fact<Vec<MaybeCaller>> {
+    let case = look.open_cases()?.iter().find(|c| c.calls.contains(&call.id));
+    let told = look.sees_persons() && look.hears(call, case) && !look.is_reporter(call)?;
+    if told { maybe(look, call) } else { Ok(Vec::new()) }
 }
 
 /// Whom the number may belong to: registration number, relation, district; of a hidden person

@@ -10,8 +10,10 @@ use super::roster;
 use crate::domain::desks::desk_of;
 use crate::domain::facts::{Fact, Facts};
 use crate::domain::handover::{Alarm, Handover, Subject, most_dangerous};
-use crate::domain::handover_change::{ShiftChange, change_to_write, coming_change, last_change};
-use crate::domain::ids::StaffId;
+use crate::domain::handover_change::{
+    ShiftChange, change_to_write, coming_change, last_change, written_since,
+};
+use crate::domain::ids::{Rev, StaffId};
 use crate::domain::staff::Role;
 use crate::domain::time::At;
 use crate::text::Clean;
@@ -89,8 +91,40 @@ pub fn of_desk(facts: &dyn Facts, change: &ShiftChange, open: &mut Vec<OpenItem>
     Ok(())
 }
 
+/// What was written for a change: what is filed at it, else the newest the officer before it wrote
+/// and filed at another (for nights ahead, or the rota has moved since). That one comes as a row
+/// nobody has kept yet (revision 0) and nobody has taken anything of.
+///
+/// # Errors
+/// A fault of the keeper of the facts.
+pub fn kept_for(facts: &dyn Facts, change: &ShiftChange) -> Fact<Option<Handover>> {
+    let desk = change.desk.as_ref();
+    if let Some(kept) = facts.handover(change.at, desk)? {
+        return Ok(Some(kept));
+    }
+    let since = written_since(facts, change.at, desk)?;
+    let all = written(facts, desk, since)?;
+    let of = all.into_iter().find(|h| h.written.as_ref().is_some_and(|(_, at)| *at < change.at));
+    Ok(of.map(|mut h| {
+        for item in &mut h.items {
+            item.accepted = None;
+        }
+        let (from, to) = (change.giver().cloned(), change.taker().cloned());
+        Handover { rev: Rev(0), at: change.at, from, to, read: vec![], done: None, outside: vec![], ..h }
+    }))
+}
+
+/// Handovers of a desk that were written since an instant for a change after it, the newest first.
+pub(super) fn written(facts: &dyn Facts, desk: Option<&Clean>, since: At) -> Fact<Vec<Handover>> {
+    let mut all = facts.handovers_after(since)?;
+    let when = |h: &Handover| h.written.as_ref().map(|(_, at)| *at);
+    all.retain(|h| h.desk.as_ref() == desk && when(h).is_some_and(|at| at >= since));
+    all.sort_by_key(|h| std::cmp::Reverse(when(h)));
+    Ok(all)
+}
+
 fn of_change(look: &Look<'_>, change: &ShiftChange) -> Fact<Waiting> {
-    let kept = look.facts.handover(change.at, change.desk.as_ref())?;
+    let kept = kept_for(look.facts, change)?;
     // Nobody is asked to take over what is only silent, unless somebody wrote it down.
     let silent = kept.as_ref().is_some_and(|h| h.item(&Subject::Silent).is_some());
     let mut open = items(look, silent)?;
@@ -126,7 +160,7 @@ pub fn handover(
         Side::Given => {
             let mut open = items(&look, true)?;
             of_desk(facts, &change, &mut open)?;
-            Waiting { kept: facts.handover(change.at, change.desk.as_ref())?, open }
+            Waiting { kept: kept_for(facts, &change)?, open }
         }
     };
     page(&look, side, &change, &waiting, opened).map(Some)

@@ -3,6 +3,7 @@
 
 use chrono::NaiveTime;
 
+use super::call_rows::possible;
 use super::case_rows::staying;
 use super::handover_types::{Expect, HandoverRow};
 use super::look::{HIDDEN, Look};
@@ -226,6 +227,7 @@ pub(super) fn row(look: &Look<'_>, item: &OpenItem, opened: bool) -> Fact<Handov
         // What a case is in danger by stands with each of its items; what a person is, with the case.
         if matches!(item.of, Subject::Case(_)) {
             row.danger = case.danger.clone().unwrap_or_default();
+            row.unasked = case.danger.is_none();
             if opened && let Some(p) = &known {
                 (row.notes, row.calm) = notes(&p.record);
             }
@@ -301,6 +303,7 @@ fn tell(
                     Some(number) => number.clone(),
                     None => Clean::default(),
                 };
+                row.maybe = possible(look, &call)?;
                 row.tried = missed::tried(look, &call)?;
                 row.expects.push(expect("call_missed", Some(call.began)));
             }

@@ -3,6 +3,7 @@
 
 use super::flow::OnShift;
 use super::missed::Tried;
+use super::types::MaybeCaller;
 use crate::domain::case::Danger;
 use crate::domain::case_file::CaseState;
 use crate::domain::handover::{AlarmName, Peril, Subject};
@@ -61,12 +62,16 @@ pub struct HandoverRow {
     pub day: Option<(i64, i64)>,
     /// Dangers the safety step found.
     pub danger: Vec<Danger>,
+    /// The safety questions were not asked yet: nobody may read it as "no danger".
+    pub unasked: bool,
     /// What is dangerous now.
     pub alarms: Vec<(Peril, Option<At>)>,
     /// Risk notes, where the record was opened.
     pub notes: Vec<Clean>,
     /// What calms the person, where the record was opened.
     pub calm: Clean,
+    /// Whose number it may be, of a missed call, as the board says it.
+    pub maybe: Vec<MaybeCaller>,
     /// Calls back nobody answered, of a missed call.
     pub tried: Option<Tried>,
     /// What comes next, the earliest first.
@@ -95,9 +100,11 @@ impl HandoverRow {
             what: Clean::default(),
             day: None,
             danger: vec![],
+            unasked: false,
             alarms: vec![],
             notes: vec![],
             calm: Clean::default(),
+            maybe: vec![],
             tried: None,
             expects: vec![],
             words: Clean::default(),

@@ -77,7 +77,7 @@ pub use evaluation::*;
 pub use evidence::{EvidencePage, EvidenceRow};
 pub use flow::*;
 pub use handover::handover;
-pub use handover::{of_desk, waiting};
+pub use handover::{kept_for, of_desk, waiting};
 pub use handover_open::{OpenItem, open_items};
 pub use handover_types::*;
 pub use issues::open_issues;

@@ -141,9 +141,9 @@ pub struct CallBack {
 /// # Errors
 /// A fault of the keeper of the facts.
 pub(super) fn tonight(facts: &dyn Facts, now: At) -> Fact<TonightPage> {
-    // Seen with the eyes of whoever is on duty; what is not for paper is taken out below.
-    let duty = facts.shift_at(now)?.and_then(|s| s.duty);
-    let look = &Look::new(facts, now, duty.as_ref())?;
+    // Seen with the eyes of an officer who may know; what is not for paper is taken out below.
+    let reader = tonight_handover::reader(facts, now)?;
+    let look = &Look::new(facts, now, reader.as_ref())?;
     let closed = Closed::new(look)?;
     let rota = roster::rota(look)?;
     let city = facts.city();
@@ -166,7 +166,7 @@ pub(super) fn tonight(facts: &dyn Facts, now: At) -> Fact<TonightPage> {
         turn: turn_rows(look)?,
         home_help: home_help(look)?,
         cases: cases(look)?,
-        handover: tonight_handover::items(look, duty.as_ref())?,
+        handover: tonight_handover::items(look)?,
         call_backs: call_backs(look)?,
         definition: Some(city.definition.clone()),
         not: city.what_this_is_not.clone(),

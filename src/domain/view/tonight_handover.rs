@@ -1,14 +1,24 @@
 //! What is handed over, as the tonight sheet has it: the same items as on the desk, cut for a paper.
 //! It must not hold what a case of a hidden person or about abuse says: kind, number and state alone.
 
+use std::collections::BTreeSet;
+
+use super::handover::written;
 use super::handover_open::{items as open_items, row};
 use super::handover_types::HandoverRow;
 use super::look::Look;
 use crate::domain::case_file::CaseFile;
-use crate::domain::facts::Fact;
+use crate::domain::facts::{Fact, Facts};
 use crate::domain::handover::{Handover, Subject};
-use crate::domain::handover_change::{coming_change, last_change};
+use crate::domain::handover_change::written_tonight;
 use crate::domain::ids::StaffId;
+use crate::domain::rota::Shift;
+use crate::domain::staff::{Role, Staff};
+use crate::domain::time::At;
+use crate::text::Clean;
+
+/// Minutes looked back for whoever had the desk last, and for what they wrote.
+const REACH: i64 = 7 * 24 * 60;
 
 /// An item of the handover, as far as a paper may say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,8 +31,8 @@ pub struct TonightItem {
 
 /// Items of cases. Calls to make stand on the sheet by themselves, and so do the offices with the
 /// age of what they told.
-pub(super) fn items(look: &Look<'_>, duty: Option<&StaffId>) -> Fact<Vec<TonightItem>> {
-    let kept = kept(look, duty)?;
+pub(super) fn items(look: &Look<'_>) -> Fact<Vec<TonightItem>> {
+    let kept = kept(look)?;
     let mut out = Vec::new();
     for item in open_items(look, false)? {
         if matches!(item.of, Subject::Callback(_) | Subject::Missed(_)) {
@@ -45,14 +55,30 @@ pub(super) fn items(look: &Look<'_>, duty: Option<&StaffId>) -> Fact<Vec<Tonight
     Ok(out)
 }
 
-/// What was written for the change that comes, then for the one that was.
-fn kept(look: &Look<'_>, duty: Option<&StaffId>) -> Fact<Vec<Handover>> {
-    let changes = [coming_change(look.facts, look.now, duty)?, last_change(look.facts, look.now, duty)?];
+/// What was written at any desk for the change that comes and the one that was, the newest first.
+fn kept(look: &Look<'_>) -> Fact<Vec<Handover>> {
+    let all = look.facts.handovers_after(look.now.plus_minutes(-REACH))?;
+    let desks: BTreeSet<Option<Clean>> = all.into_iter().map(|h| h.desk).collect();
     let mut out = Vec::new();
-    for change in changes.into_iter().flatten() {
-        out.extend(look.facts.handover(change.at, change.desk.as_ref())?);
+    for desk in desks {
+        let since = written_tonight(look.facts, look.now, desk.as_ref())?;
+        out.extend(written(look.facts, desk.as_ref(), since)?);
     }
     Ok(out)
+}
+
+/// With whose eyes the sheet is made: of whoever sits on a shift of this minute, else on the last that
+/// ended, else of any officer. Where nobody is on duty the paper is all there is.
+pub(super) fn reader(facts: &dyn Facts, now: At) -> Fact<Option<StaffId>> {
+    let sees = |s: &Staff| s.ended.is_none() && (s.has(Role::Officer) || s.has(Role::Supervisor));
+    let mut staff: Vec<StaffId> = facts.all_staff()?.into_iter().filter(sees).map(|s| s.id).collect();
+    staff.sort();
+    let mut shifts: Vec<Shift> = facts.shift_at(now)?.into_iter().collect();
+    shifts.extend(facts.shifts_at(now)?);
+    shifts.extend(facts.shifts(now.plus_minutes(-REACH), now)?.into_iter().rev());
+    let seats = shifts.iter().flat_map(|s| [&s.duty, &s.backup, &s.third]).flatten();
+    let sits = seats.into_iter().find(|id| staff.contains(id)).cloned();
+    Ok(sits.or_else(|| staff.first().cloned()))
 }
 
 /// Whether a case is on paper with its number and state alone: of a hidden person, about abuse, or

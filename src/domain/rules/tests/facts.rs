@@ -236,6 +236,9 @@ impl Facts for Rows {
     fn handover(&self, change: At, desk: Option<&Clean>) -> Fact<Option<crate::domain::Handover>> {
         Ok(self.handovers.values().find(|h| h.at == change && h.desk.as_ref() == desk).cloned())
     }
+    fn handovers_after(&self, from: At) -> Fact<Vec<crate::domain::Handover>> {
+        Ok(self.handovers.values().filter(|h| h.at > from).cloned().collect())
+    }
     fn partner(&self, id: PartnerId) -> Fact<Option<Partner>> {
         Ok(self.partners.get(&id).cloned())
     }
