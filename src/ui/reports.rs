@@ -13,7 +13,7 @@ use crate::app::{DAY_ROWS, ReportBox, RowsBox};
 use crate::domain::City;
 use crate::domain::report::{Label, Report, Table};
 use crate::domain::view::{ReportRow, RowOf};
-use crate::i18n::{form, log as words, report};
+use crate::i18n::{due, form, log as words, report};
 use crate::text;
 
 /// The widest a line's label may be, cells.
@@ -95,8 +95,21 @@ fn table(c: &mut Canvas, body: Rect, page: &ReportBox, told: &Report, city: &Cit
     let list = Rect { y: body.y + 2, height: body.height.saturating_sub(2), ..body };
     let from = (page.cell.0 + 1).saturating_sub(usize::from(list.height));
     c.lines(list, &lines, from);
+    beyond(c, list, from, lines.len(), look);
     let x = u16::try_from(grid.at(page.cell.1)).unwrap_or(0);
     (body.x + x.min(body.width.saturating_sub(1)), list.y + u16::try_from(page.cell.0 - from).unwrap_or(0))
+}
+
+/// In the empty row under a list that scrolls: how many lines stand above and below what is seen.
+fn beyond(c: &mut Canvas, list: Rect, from: usize, all: usize, look: Look) {
+    let below = all.saturating_sub(from + usize::from(list.height));
+    let mut line = Line::new();
+    for (n, words) in [(from, due::ABOVE), (below, due::BELOW)] {
+        if n > 0 {
+            line = line.after(2, Role::Warn, look.fill(words, &[&n.to_string()]));
+        }
+    }
+    c.line(Rect { y: list.bottom(), height: 1, ..list }, 0, &line);
 }
 
 /// A table laid out: which columns fit, how wide, what stands in them.
@@ -306,6 +319,7 @@ fn rows(c: &mut Canvas, body: Rect, list: &RowsBox, city: &City, look: Look) -> 
     let lines: Vec<Line> = rows.iter().enumerate().map(|(i, r)| row(r, i == list.at, city, look)).collect();
     let from = (list.at + 1).saturating_sub(usize::from(area.height));
     c.lines(area, &lines, from);
+    beyond(c, area, from, lines.len(), look);
     (area.x, area.y + u16::try_from(list.at - from).unwrap_or(0))
 }
 

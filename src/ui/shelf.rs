@@ -12,7 +12,7 @@ use super::theme::Role;
 use crate::app::{LibraryBox, SheetBox};
 use crate::domain::Code;
 use crate::domain::view::HardCaseRow;
-use crate::i18n::{form, log as words, track, yearly};
+use crate::i18n::{due, form, log as words, track, yearly};
 use crate::text;
 
 /// A page over the desk with its foot: what is left for the body.
@@ -145,6 +145,11 @@ pub(super) fn sheet(c: &mut Canvas, area: Rect, at: &SheetBox, look: Look) -> Cu
         lines.push(Line::of(Role::Dim, told).after(2, Role::Dim, published.unwrap_or_default()));
     }
     let most = lines.len().saturating_sub(usize::from(body.height));
-    c.lines(body, &lines, usize::from(at.scroll).min(most));
+    let from = usize::from(at.scroll).min(most);
+    c.lines(body, &lines, from);
+    if from < most {
+        let more = Line::new().right(Role::Warn, look.fill(due::BELOW, &[&(most - from).to_string()]));
+        c.lines(Rect { y: body.bottom(), height: 1, ..body }, &[more], 0);
+    }
     (body.x, body.y)
 }

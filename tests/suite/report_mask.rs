@@ -98,3 +98,22 @@ fn issues_of_one_person_are_kept_back_from_the_sheet_as_from_the_report() {
     // Beside the sum of all the smaller of the two would give the masked kind away.
     assert_eq!(sheet(&mut w, true), 9, "those of nobody's case stay");
 }
+
+#[test]
+fn a_table_that_is_cut_says_so_and_the_list_of_calls_has_their_numbers() {
+    let mut w = World::night("2026-11-21T23:05");
+    w.elsewhere("feed", json!({"do":"ring_call","line":"desk","number":"0000-31-0001"}));
+    w.sit("otsuka");
+    w.keys("S<Enter>");
+    let list = w.screen(120, 36);
+    let of = |line: &&str| line.contains("R8.11.21 23:05") && line.contains("0000-31-0001");
+    assert!(list.lines().any(|l| of(&l)), "{list}");
+    w.keys("<Esc><Tab>");
+    let short = w.screen(80, 24);
+    assert!(short.contains("下に "), "{short}");
+    for _ in 0..24 {
+        w.keys("<Down>");
+    }
+    let end = w.screen(80, 24);
+    assert!(!end.contains("下に ") && end.contains("上に "), "{end}");
+}

@@ -125,11 +125,18 @@ fn call(look: &Look<'_>, id: CallId, amount: Option<i64>) -> Fact<ReportRow> {
     Ok(ReportRow {
         at: Some(call.began),
         who,
+        words: number(look, &call)?,
         what: call.kind.map(Label::Call).into_iter().collect(),
         place: call.line.clone(),
         amount,
         ..row(RowOf::Call(id))
     })
+}
+
+/// The number a call came from; a reporter's stands on the abuse file alone.
+fn number(look: &Look<'_>, call: &Call) -> Fact<Clean> {
+    let shown = call.number.clone().unwrap_or_default();
+    Ok(if shown.is_empty() || !look.is_reporter(call)? { shown } else { Clean::new(HIDDEN) })
 }
 
 fn readable(look: &Look<'_>, call: &Call) -> Fact<bool> {
