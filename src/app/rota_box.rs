@@ -7,8 +7,8 @@ use super::edit::LineEdit;
 use super::msg::Tag;
 use crate::domain::view::{RotaPage, RotaStaff};
 use crate::domain::{
-    At, City, Finding, Problem, Proposal, Rev, RotaGround, Shift, ShiftEntry, ShiftId, ShiftPlace, Slot,
-    StaffId, check,
+    At, Band, City, Finding, Problem, Proposal, Rev, RotaGround, Shift, ShiftEntry, ShiftId, ShiftPlace,
+    Slot, StaffId, check,
 };
 use crate::text::{self, Clean};
 
@@ -165,6 +165,19 @@ impl RotaBox {
         let here = move |f: &&Finding| f.desk.is_none() || desk.is_none() || f.desk == desk;
         let meets = move |f: &&Finding| f.from < slot.end && slot.start < f.to;
         found.iter().filter(here).filter(meets).filter(|f| f.what != Problem::HolidaysEnd)
+    }
+
+    /// Slots of the month that have hours nobody covers, and how many of them are nights; hours
+    /// outside every slot of the month (its first minutes) count as one more.
+    #[must_use]
+    pub fn gaps(&self, found: &[Finding]) -> (usize, usize) {
+        let slots: Vec<Slot> =
+            self.page.iter().flat_map(|p| &p.days).flat_map(|d| &d.slots).copied().collect();
+        let open = slots.iter().filter(|s| self.wrong(found, **s).any(|f| f.what == Problem::Gap));
+        let nights = open.clone().filter(|s| s.band == Band::Night).count();
+        let outside = |f: &&Finding| !slots.iter().any(|s| f.from < s.end && s.start < f.to);
+        let outside = found.iter().filter(|f| f.what == Problem::Gap).filter(outside).count();
+        (open.count() + outside, nights)
     }
 
     /// Last month's people on this month's slots that nobody has yet: the same day of the week

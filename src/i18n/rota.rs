@@ -235,6 +235,8 @@ pub const DRAFT_KEYS: T = t!(
     "矢印 Tab 移動  Enter 下書きを入れる  p 案とその理由  x 下書きをやめる  Esc 残して閉じる",
     "arrows Tab move  Enter save the draft  p proposal and why  x drop the draft  Esc close, it stays"
 );
+/// Behind the slots nobody covers: how many of them are nights.
+pub const GAP_NIGHTS: T = t!(" (夜 {0})", " ({0} nights)");
 /// Hours no slot of the month stands for: from, to.
 pub const GAP_OUTSIDE: T = t!(
     "{0}-{1} はだれもいません(前の月の最後の夜などの枠)",

@@ -11,7 +11,7 @@ use super::rota_shown::Shown;
 use super::rota_side;
 use super::theme::Role;
 use crate::app::RotaBox;
-use crate::domain::{Band, City, PlanDay, ShiftPlace, Slot, StaffId};
+use crate::domain::{Band, City, PlanDay, Problem, ShiftPlace, Slot, StaffId};
 use crate::i18n::{Lang, course, form, rota as words, screen};
 use crate::text;
 
@@ -195,7 +195,7 @@ fn band(mut line: Line, day: &PlanDay, (night, inner): (bool, usize), shown: &Sh
     line
 }
 
-/// Who has a place: one after the other where somebody took over; `-` where it is missing.
+/// Who has a place: one after the other where somebody took over; `!-` where it is missing.
 fn who(slot: Slot, place: ShiftPlace, shown: &Shown) -> (Role, String) {
     let (page, lies, look) = (shown.page, shown.lies, shown.look);
     let mut names: Vec<String> = Vec::new();
@@ -209,8 +209,10 @@ fn who(slot: Slot, place: ShiftPlace, shown: &Shown) -> (Role, String) {
     }
     let past = slot.end <= look.now;
     if !names.is_empty() {
-        let wrong = shown.lies.wrong(&shown.found, slot).any(|f| {
-            f.staff.as_ref().is_some_and(|who| page.of(slot, lies.desk()).any(|s| s.at(place) == Some(who)))
+        // What only warns (a short rest, nights in a row) is told beside the grid: no sign on the cell.
+        let wrong = shown.lies.wrong(&shown.found, slot).filter(|f| f.what.stops()).any(|f| {
+            let theirs = |who| page.of(slot, lies.desk()).any(|s| s.at(place) == Some(who));
+            f.what == Problem::Overlap || f.staff.as_ref().is_some_and(theirs)
         });
         let role = match () {
             () if past => Role::Dim,
@@ -230,7 +232,7 @@ fn who(slot: Slot, place: ShiftPlace, shown: &Shown) -> (Role, String) {
     }
     let needed = place != ShiftPlace::Third;
     match (needed, past) {
-        (true, false) => (Role::Warn, "-".to_owned()),
+        (true, false) => (Role::Warn, "!-".to_owned()),
         (true, true) => (Role::Dim, "-".to_owned()),
         (false, _) => (Role::Dim, String::new()),
     }

@@ -13,14 +13,28 @@ use crate::text;
 
 /// How many problems there are, by kind, gravest first.
 fn kinds(shown: &Shown) -> Vec<(Problem, usize)> {
-    let count = |what: &Problem| shown.found.iter().filter(|f| f.what == *what).count();
+    let count = |what: &Problem| match what {
+        Problem::Gap => shown.lies.gaps(&shown.found).0,
+        _ => shown.found.iter().filter(|f| f.what == *what).count(),
+    };
     Problem::ALL.iter().map(|what| (*what, count(what))).filter(|(_, n)| *n > 0).collect()
+}
+
+/// A kind of problem and how often, the nights among the hours nobody covers.
+fn counted(shown: &Shown, what: Problem, n: usize) -> String {
+    let look = shown.look;
+    let told = format!("{}{} {n}", sign(what).1, look.t(words::problem(what)));
+    match what {
+        Problem::Gap => told + &look.fill(words::GAP_NIGHTS, &[&shown.lies.gaps(&shown.found).1.to_string()]),
+        _ => told,
+    }
 }
 
 /// The count in the frame.
 pub(super) fn count(shown: &Shown) -> String {
-    let stops = shown.found.iter().filter(|f| f.what.stops()).count();
-    let warns = shown.found.len() - stops;
+    let (stops, warns): (Vec<_>, Vec<_>) = kinds(shown).into_iter().partition(|(what, _)| what.stops());
+    let sum = |all: Vec<(Problem, usize)>| all.into_iter().map(|(_, n)| n).sum::<usize>();
+    let (stops, warns) = (sum(stops), sum(warns));
     match (stops, warns) {
         (0, 0) => shown.look.t(words::WHOLE).to_owned(),
         (0, warns) => format!("- {warns}"),
@@ -87,8 +101,7 @@ pub(super) fn side(shown: &Shown, width: usize) -> Vec<Line> {
     let mut out = cell(shown, width);
     out.push(Line::new());
     for (what, n) in kinds(shown) {
-        let (role, sign) = sign(what);
-        out.push(Line::of(role, format!("{sign}{} {n}", look.t(words::problem(what)))));
+        out.push(Line::of(sign(what).0, counted(shown, what, n)));
     }
     if shown.found.is_empty() {
         out.push(Line::of(Role::Ok, look.t(words::WHOLE)));
@@ -120,10 +133,7 @@ pub(super) fn foot(shown: &Shown, width: usize, wide: bool) -> Vec<Line> {
     let look = shown.look;
     let mut out = cell(shown, width);
     out.truncate(2);
-    let kinds: Vec<String> = kinds(shown)
-        .into_iter()
-        .map(|(what, n)| format!("{}{} {n}", sign(what).1, look.t(words::problem(what))))
-        .collect();
+    let kinds: Vec<String> = kinds(shown).into_iter().map(|(what, n)| counted(shown, what, n)).collect();
     if !kinds.is_empty() {
         out.push(Line::of(Role::Warn, kinds.join("  ")));
     }

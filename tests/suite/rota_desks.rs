@@ -122,5 +122,18 @@ fn a_month_is_confirmed_with_its_open_problems_named() {
     let mut w = World::night("2026-11-21T21:05");
     w.sit("sakuma");
     w.keys("R]]k");
-    w.sees("2027-01 の当番表を確定しますか。問題が 1 件");
+    w.sees("2027-01 の当番表を確定しますか。問題が 62 件");
+}
+
+#[test]
+fn holes_have_the_mark_and_rests_have_none() {
+    let mut w = World::night("2026-11-21T21:05");
+    w.sit("otsuka");
+    w.keys("R]]");
+    w.sees("だれもいない時間 62 (夜 31)");
+    w.sees("!-");
+    // The hours of the day right behind the night is a short rest: told, and no sign on the names.
+    w.keys("<Home>4<Right>5<Down><Left><Left><Left><Left>4<Right>5");
+    let screen = w.screen(120, 36);
+    assert!(screen.contains("間が短い") && !screen.contains("!大塚"), "{screen}");
 }
