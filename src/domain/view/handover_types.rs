@@ -35,6 +35,7 @@ pub struct Expect {
 
 /// An item for one viewer: the five fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of an item by itself")]
 pub struct HandoverRow {
     /// What it is about.
     pub of: Subject,

@@ -184,7 +184,7 @@ fn a_sudden_replacement_by_who_handed_over_leaves_what_waits() {
     let case = w.ok("arai", json!({"do":"open_case","words":"母が倒れた"})).case.unwrap();
     let of = Subject::Case(case);
     w.clock("2026-11-25T21:00");
-    assert_eq!(items(&w, "otsuka", Side::Taken), [of.clone()]);
+    assert_eq!(items(&w, "otsuka", Side::Taken), std::slice::from_ref(&of));
     w.ok("arai", json!({"do":"replace_on_shift","place":"duty","backup":"sakuma","reason":"大塚が急病"}));
     w.clock("2026-11-25T21:10");
     let page = taken_page(&w, "arai");
