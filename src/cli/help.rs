@@ -88,7 +88,8 @@ pub(crate) fn wrong_usage(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::MissingRequiredArgument => MISSING.fill(lang, &[&arg]),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             // What may follow is the help of the verb so far, which is what clap has to say here.
-            return format!("{}\n\n{}", HALF.get(lang), error.render().to_string().trim_end());
+            let verbs = error.render().to_string();
+            return format!("{}\n\n{}\n\n{}", HALF.get(lang), verbs.trim_end(), NEXT.get(lang));
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let listed = values(error);

@@ -474,29 +474,9 @@ mod tests {
     /// Whatever a view says comes next has words for both fields.
     #[test]
     fn every_next_step_says_what_if_not() {
-        for next in [
-            "confirm",
-            "safety",
-            "refer",
-            "assess",
-            "first_view",
-            "second_view",
-            "supervisor",
-            "request",
-            "answer",
-            "depart",
-            "arrive",
-            "check_in",
-            "stay",
-            "extend",
-            "end",
-            "conference",
-            "countersign",
-            "close",
-            "callback",
-            "call_missed",
-            "ask_numbers",
-        ] {
+        let codes = "confirm safety refer assess first_view second_view supervisor request answer depart \
+            arrive check_in stay extend end conference countersign close callback call_missed ask_numbers";
+        for next in codes.split(' ') {
             let (next, not) = words(next).unwrap_or_else(|| panic!("no words for {next}"));
             assert!([next.ja, next.en, not.ja, not.en].iter().all(|w| !w.is_empty()));
         }

@@ -333,7 +333,8 @@ fn a_proposal_somebody_has_overtaken_is_asked_at_the_desk() {
     w.sit("koguchi");
     opened(&mut w);
     w.keys("y");
-    w.sees("電話: 今「0000-");
+    w.sees("電話: 今");
+    w.sees("「0000-31-0088」");
     w.sees("聞いた「0000-31-0077」");
     w.keys("y<Enter>");
     w.sees("まだ開いています");

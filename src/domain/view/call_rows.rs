@@ -2,7 +2,8 @@
 //! It must not show a name or condition of anyone while it rings (`rules.md` §7).
 
 use super::look::{HIDDEN, Look};
-use super::types::{CallRow, MaybeCaller};
+use super::maybe_caller::MaybeCaller;
+use super::types::CallRow;
 use crate::domain::call::{Call, CallState, NOBODY_ANSWERED, Possible};
 use crate::domain::facts::Fact;
 use crate::domain::ids::PersonId;

@@ -2,8 +2,8 @@
 //! It must not know how an item is worded or drawn.
 
 use super::flow::OnShift;
+use super::maybe_caller::MaybeCaller;
 use super::missed::Tried;
-use super::types::MaybeCaller;
 use crate::domain::case::Danger;
 use crate::domain::case_file::CaseState;
 use crate::domain::handover::{AlarmName, Peril, Subject};

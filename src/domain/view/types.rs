@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use super::course_types::Course;
 use super::flow::{Flow, OnShift};
 use super::handover_types::HandoverLine;
+use super::maybe_caller::MaybeCaller;
 use super::place_types::VacancyGrid;
 use super::record::UndoView;
 use crate::domain::call::{CallKind, CallState};
@@ -78,23 +79,6 @@ pub struct Spare {
     /// Minutes between their own duty or backup and this shift, where that is less than the city's
     /// rest.
     pub tired: Option<i64>,
-}
-
-/// Someone a number may belong to, masked for the viewer.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct MaybeCaller {
-    /// The person it is about, if the viewer may know.
-    pub person: Option<PersonId>,
-    /// Registration number.
-    pub reg_no: Clean,
-    /// Relation (`本人`, `父`); a provider's or staff member's name instead of a person.
-    pub relation: Clean,
-    /// District.
-    pub district: Clean,
-    /// Hidden person: the row says 秘匿 and nothing else.
-    pub hidden: bool,
-    /// Provider or staff name when it is none of the persons.
-    pub other: Clean,
 }
 
 /// A row of pane 2.

@@ -2,7 +2,7 @@
 //! the viewer may not read stands there and says nothing, so that the list is as long as its figure.
 //! It must not count.
 
-use crate::domain::call::Call;
+use crate::domain::call::{Call, Possible};
 use crate::domain::case_file::CaseFile;
 use crate::domain::facts::{Fact, Facts};
 use crate::domain::ids::{
@@ -133,8 +133,18 @@ fn call(look: &Look<'_>, id: CallId, amount: Option<i64>) -> Fact<ReportRow> {
     })
 }
 
-/// The number a call came from; a reporter's stands on the abuse file alone.
+/// The number a call came from; a reporter's stands on the abuse file alone, and that of somebody the
+/// viewer may not know is not said.
 fn number(look: &Look<'_>, call: &Call) -> Fact<Clean> {
+    let possible = call.possible.iter().filter_map(|p| match p {
+        Possible::Person { person } | Possible::Contact { person, .. } => Some(*person),
+        Possible::Provider { .. } | Possible::Staff { .. } => None,
+    });
+    for person in possible.chain(call.person) {
+        if look.known(person)?.is_none() {
+            return Ok(Clean::default());
+        }
+    }
     let shown = call.number.clone().unwrap_or_default();
     Ok(if shown.is_empty() || !look.is_reporter(call)? { shown } else { Clean::new(HIDDEN) })
 }
