@@ -84,7 +84,12 @@ fn table(p: &Proposal, name: &dyn Fn(&StaffId) -> String, given: &Given) -> Stri
             let mut row = vec![form::day(s.date, lang), code::band(s.band).get(lang).to_owned()];
             row.extend(s.who.iter().map(cell));
             row.push(s.desk.as_ref().map(ToString::to_string).unwrap_or_default());
-            row.push(if s.is_new() { String::new() } else { words::KEPT.get(lang).to_owned() });
+            let note = match () {
+                () if s.who.iter().all(Option::is_none) => words::EMPTY.get(lang),
+                () if s.is_new() => "",
+                () => words::KEPT.get(lang),
+            };
+            row.push(note.to_owned());
             row
         })
         .collect();

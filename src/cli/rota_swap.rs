@@ -7,11 +7,10 @@ use serde_json::json;
 use super::args_rota::{SwapAsk, SwapSay, SwapVerb};
 use super::out::{Ran, Stop};
 use super::session::{Given, Session};
-use super::vacancies::done;
 use crate::domain::{
     Band, Command, Facts, Shift, StaffId, Swap, SwapAnswer, SwapEntry, SwapId, SwapPart, SwapState,
 };
-use crate::i18n::{code, form, rota as words};
+use crate::i18n::{action, code, form, rota as words};
 use crate::text::Clean;
 
 /// Days around a swap's own shifts that are read to name them.
@@ -64,14 +63,21 @@ fn ask(given: &Given, args: &SwapAsk) -> Ran {
         for_,
         reason: Clean::new(&args.reason),
     };
-    done(given, &session.execute(Command::SwapShift(Box::new(entry)))?)
+    said(given, &mut session, Command::SwapShift(Box::new(entry)))
 }
 
 fn answer(given: &Given, args: &SwapSay) -> Ran {
     let mut session = Session::open(given)?;
     let staff = args.heard.as_deref().map(StaffId::new);
     let entry = SwapAnswer { swap: SwapId(args.swap), answer: args.answer, staff };
-    done(given, &session.execute(Command::AnswerSwap(Box::new(entry)))?)
+    said(given, &mut session, Command::AnswerSwap(Box::new(entry)))
+}
+
+/// Does it and says what it did, in the words of the desk: an offer is no swap yet.
+fn said(given: &Given, session: &mut Session, command: Command) -> Ran {
+    let words = action::command(&command);
+    let outcome = session.execute(command)?;
+    given.out.say(&json!({ "ok": true, "outcome": outcome }), || words.get(given.out.lang).to_owned())
 }
 
 /// The swaps somebody still has to say something to.

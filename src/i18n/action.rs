@@ -205,6 +205,16 @@ pub const fn command(c: &Command) -> T {
         Command::PublishVacancy(_) | Command::ConfirmVacancy { .. } => {
             t!("空きを更新しました", "Vacancy updated")
         }
+        Command::SwapShift(_) => {
+            t!(
+                "交換を申し出ました。二人がそろうと当番が替わります",
+                "Swap offered: the rota changes once both say yes"
+            )
+        }
+        Command::AnswerSwap(_) => t!("交換への返事を記録しました", "Answer to the swap recorded"),
+        Command::ReplaceOnShift(_) => {
+            t!("当番を替えました。理由はあとで D", "Replaced. Give the reason later: D")
+        }
         _ => SAVED,
     }
 }

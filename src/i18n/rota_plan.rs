@@ -49,6 +49,8 @@ pub const LOAD_HEADS: [T; 8] = [
 ];
 /// What was there before the proposal.
 pub const KEPT: T = t!("決定済み", "set");
+/// Nobody stands there.
+pub const EMPTY: T = t!("! 空き", "! empty");
 
 /// A place on a shift.
 #[must_use]
@@ -68,8 +70,8 @@ pub fn end(v: SearchEnd, steps: u64, lang: Lang) -> String {
             t!("これより良い案はほぼありません(探索 {0} 手)。", "Hardly any better exists ({0} steps).")
         }
         SearchEnd::Steps => t!(
-            "探索 {0} 手で止めました。もっと良い案があるかもしれません。",
-            "Stopped after {0} steps: the best found so far."
+            "探索 {0} 手で止めました。それまでで一番良い案です。偏りが気になれば希望や上限を変えてもう一度。",
+            "Stopped after {0} steps: the best found so far. Change wishes or limits and ask again."
         ),
         SearchEnd::Stopped => t!(
             "時間で打ち切りました(探索 {0} 手)。それまでで一番良い案です。",

@@ -81,8 +81,8 @@ pub(super) fn bar(task: &Task, filled: &Filled, cell: usize, place: usize, perso
     other.map(Bar::Apart)
 }
 
-/// Takes out whoever stands where a hard rule forbids it (what was set before stays), then fills
-/// what somebody can take: whoever carries least first.
+/// Takes out whoever stands where a hard rule forbids it (what was set before stays), gives the duty
+/// to a backup without one, then fills what somebody can take: whoever carries least first.
 pub(super) fn mend(task: &Task, filled: &mut Filled) {
     let open: Vec<(usize, usize)> = task.open().collect();
     for (cell, place) in open.iter().copied() {
@@ -90,6 +90,15 @@ pub(super) fn mend(task: &Task, filled: &mut Filled) {
             && bar(task, filled, cell, place, person).is_some()
         {
             filled[cell][place] = None;
+        }
+    }
+    // Nobody stands behind nobody: whoever is alone has the duty.
+    for cell in open.iter().filter(|(_, k)| *k == DUTY).map(|(c, _)| *c) {
+        let alone = filled[cell][BACKUP].filter(|_| task.cells[cell].set[BACKUP].is_none());
+        if let Some(person) = alone.filter(|_| filled[cell][DUTY].is_none()) {
+            filled[cell][BACKUP] = None;
+            let place = if bar(task, filled, cell, DUTY, person).is_none() { DUTY } else { BACKUP };
+            filled[cell][place] = Some(person);
         }
     }
     for place in [DUTY, BACKUP, THIRD] {

@@ -60,6 +60,15 @@ fn whole(task: &Task, found: &Found) -> Result<usize, String> {
             if let Some(p) = (0..task.people.len()).find(free) {
                 return Err(format!("cell {cell} place {place} is empty and {p} could take it"));
             }
+            let alone = found.filled[cell][BACKUP]
+                .filter(|_| place == DUTY && task.cells[cell].set[BACKUP].is_none());
+            if let Some(p) = alone {
+                let mut without = found.filled.clone();
+                without[cell][BACKUP] = None;
+                if bar(task, &without, cell, DUTY, p).is_none() {
+                    return Err(format!("cell {cell}: {p} is backup of nobody"));
+                }
+            }
         }
     }
     Ok(empty)
@@ -95,6 +104,18 @@ fn limits_hold_and_what_they_leave_empty_is_empty() {
     let empty = whole(&task, &found).unwrap();
     assert!(empty > 0, "three people with a night free between cannot fill two places a night");
     assert!(nights(&task, &found)[2] <= 4);
+}
+
+#[test]
+fn whoever_is_alone_has_the_duty() {
+    let task = month(1, false, &|_, _| false);
+    for most in [0, 24] {
+        let found = search(&task, &mut |steps| steps < most);
+        whole(&task, &found).unwrap();
+        // Behind a duty of their own they may be backup only; nowhere else.
+        let stands = |place: usize| found.filled.iter().filter(|row| row[place].is_some()).count();
+        assert!(stands(DUTY) > 2 * stands(BACKUP), "{:?}", found.filled);
+    }
 }
 
 #[test]
