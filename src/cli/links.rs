@@ -92,11 +92,16 @@ fn revoke(given: &Given, provider: Option<ProviderId>) -> Ran {
     if provider.is_some() {
         return done(given, &session.execute(Command::RevokeLink { link: None, provider })?);
     }
+    cut(given, &mut session, &Link::is_board)
+}
+
+/// Cuts every address of a kind that still opens.
+pub(super) fn cut(given: &Given, session: &mut Session, of: &dyn Fn(&Link) -> bool) -> Ran {
     let now = session.now();
-    let boards = session.read(|s| s.links())?;
+    let all = session.read(|s| s.links())?;
     let mut last = None;
-    for board in boards.into_iter().filter(|l| l.is_board() && l.opens(now)) {
-        last = Some(session.execute(Command::RevokeLink { link: Some(board.id), provider: None })?);
+    for link in all.into_iter().filter(|l| of(l) && l.opens(now)) {
+        last = Some(session.execute(Command::RevokeLink { link: Some(link.id), provider: None })?);
     }
     match last {
         Some(outcome) => done(given, &outcome),

@@ -6,12 +6,11 @@ use std::io::IsTerminal;
 use serde_json::json;
 
 use super::args_rota::RotaLinkArgs;
-use super::links::usable;
+use super::links::{cut, usable};
 use super::out::{Ran, Stop, columns, line};
 use super::qr;
 use super::session::{Given, Session};
-use super::vacancies::done;
-use crate::domain::{CalendarOf, Command, Facts, Link, Refusal, StaffId};
+use crate::domain::{CalendarOf, Command, Facts, Link, StaffId};
 use crate::i18n::{Lang, cli as words, form, rota_ics};
 use crate::web::Token;
 
@@ -66,16 +65,7 @@ fn issue(given: &Given, whose: &CalendarOf, args: &RotaLinkArgs) -> Ran {
 /// Every address of that calendar that still opens.
 fn revoke(given: &Given, whose: &CalendarOf) -> Ran {
     let mut session = Session::open(given)?;
-    let now = session.now();
-    let all = session.read(|s| s.links())?;
-    let mut last = None;
-    for link in all.into_iter().filter(|l| l.calendar.as_ref() == Some(whose) && l.opens(now)) {
-        last = Some(session.execute(Command::RevokeLink { link: Some(link.id), provider: None })?);
-    }
-    match last {
-        Some(outcome) => done(given, &outcome),
-        None => Err(Refusal::bad_state("link", "none").into()),
-    }
+    cut(given, &mut session, &|link| link.calendar.as_ref() == Some(whose))
 }
 
 fn list(given: &Given) -> Ran {

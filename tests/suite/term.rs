@@ -271,9 +271,45 @@ impl Term {
                 self.turn.give_back();
                 return status;
             }
-            assert!(Instant::now() < deadline, "the program did not end");
+            assert!(Instant::now() < deadline, "the program did not end:\n{}", self.still());
         }
     }
+}
+
+impl Term {
+    /// What a program that does not end waits for, thread by thread, and who still has a terminal.
+    fn still(&self) -> String {
+        let mut told = String::new();
+        let id = self.child.process_id().unwrap_or(0);
+        for task in entries(&format!("/proc/{id}/task")) {
+            let read = |file: &str| std::fs::read_to_string(task.join(file)).unwrap_or_default();
+            let state = read("status")
+                .lines()
+                .filter(|l| l.starts_with("State") || l.starts_with("Sig"))
+                .map(|l| l.to_owned() + " ")
+                .collect::<String>();
+            told +=
+                &format!("{} {} {} {state}\n", read("comm").trim(), read("wchan"), read("syscall").trim());
+        }
+        for process in entries("/proc") {
+            for fd in entries(&process.join("fd").to_string_lossy()) {
+                let Ok(file) = std::fs::read_link(&fd) else { continue };
+                if !file.to_string_lossy().contains("ptmx") {
+                    continue;
+                }
+                let info = std::fs::read_to_string(process.join("fdinfo").join(fd.file_name().unwrap()))
+                    .unwrap_or_default();
+                let command =
+                    std::fs::read_to_string(process.join("cmdline")).unwrap_or_default().replace('\0', " ");
+                told += &format!("{} {command} {}\n", fd.display(), info.replace('\n', " "));
+            }
+        }
+        told + &self.text()
+    }
+}
+
+fn entries(dir: &str) -> Vec<std::path::PathBuf> {
+    std::fs::read_dir(dir).into_iter().flatten().flatten().map(|e| e.path()).collect()
 }
 
 impl Drop for Term {

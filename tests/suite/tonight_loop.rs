@@ -51,6 +51,7 @@ fn until<T>(what: &str, mut so: impl FnMut() -> Option<T>) -> T {
             return found;
         }
         assert!(Instant::now() < deadline, "{what}: not within {SECONDS:?}");
+        // Another process writes the folder: looked at until it is there.
         std::thread::sleep(Duration::from_millis(100));
     }
 }

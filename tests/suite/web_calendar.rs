@@ -138,12 +138,14 @@ fn guessing_is_stopped_and_fetching_is_noted_once_a_day() {
         if opened(&mut site) > 0 {
             break;
         }
+        // The line is written after the page is sent: nobody waits for it.
         std::thread::sleep(std::time::Duration::from_millis(20));
     }
     for at in ["2026-11-21T22:20", "2026-11-21T23:40", "2026-11-22T20:00"] {
         site.at(at);
         site.get(&desk).is(200);
     }
+    // Long enough for a second line to be written, which it should not be.
     std::thread::sleep(std::time::Duration::from_millis(100));
     assert_eq!(opened(&mut site), 1, "telephones fetch it all day long");
     for _ in 0..30 {
