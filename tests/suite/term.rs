@@ -10,8 +10,10 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, NativePtySystem, PtySize, PtySystem};
 
-/// How long a wait may take before the test fails: generous, for a loaded machine.
-const PATIENCE: Duration = Duration::from_secs(40);
+/// How long a wait may take before the test fails: generous, for a loaded machine. Counted in rests,
+/// not by a clock: a machine that was paused meanwhile has used up one of them, not all.
+const PATIENCE: u32 = 1_000;
+const REST: Duration = Duration::from_millis(100);
 
 /// A size, never 0.
 fn some(n: u16) -> std::num::NonZero<u16> {
@@ -184,15 +186,15 @@ impl Term {
 
     /// Reads until the screen satisfies `done`.
     pub(crate) fn until(&mut self, what: &str, done: impl Fn(&str) -> bool) {
-        let deadline = Instant::now() + PATIENCE;
+        let mut left = PATIENCE;
         while !done(&self.text()) {
-            let left = deadline.saturating_duration_since(Instant::now());
-            match self.output.recv_timeout(left) {
+            match self.output.recv_timeout(REST) {
                 Ok(bytes) => {
                     self.screen.process(&bytes);
                     self.raw.extend_from_slice(&bytes);
                 }
-                Err(RecvTimeoutError::Timeout) => panic!("never saw {what}:\n{}", self.text()),
+                Err(RecvTimeoutError::Timeout) if left > 0 => left -= 1,
+                Err(RecvTimeoutError::Timeout) => panic!("never saw {what}:\n{}", self.still()),
                 Err(RecvTimeoutError::Disconnected) => {
                     assert!(done(&self.text()), "ended before {what}:\n{}", self.text());
                 }
@@ -228,10 +230,18 @@ impl Term {
 
     /// Waits until it has written more than so many bytes in all.
     pub(crate) fn more_than(&mut self, bytes: usize) {
-        let deadline = Instant::now() + PATIENCE;
+        let mut left = PATIENCE;
         while self.raw.len() <= bytes {
-            let left = deadline.saturating_duration_since(Instant::now());
-            let more = self.output.recv_timeout(left).unwrap();
+            let Ok(more) = self.output.recv_timeout(REST) else {
+                assert!(
+                    left > 0,
+                    "wrote no more than {} of {bytes} bytes:\n{}",
+                    self.raw.len(),
+                    self.still()
+                );
+                left -= 1;
+                continue;
+            };
             self.screen.process(&more);
             self.raw.extend_from_slice(&more);
         }
@@ -255,12 +265,17 @@ impl Term {
 
     /// Waits for the end of the program, closes the terminal and lets the next one begin.
     pub(crate) fn end(&mut self) -> ExitStatus {
-        let deadline = Instant::now() + PATIENCE;
+        let mut left = PATIENCE * 5;
         loop {
             // Reading on keeps the program from blocking on a full pipe.
-            match self.output.recv_timeout(Duration::from_millis(20)) {
+            match self.output.recv_timeout(REST / 5) {
                 Ok(bytes) => self.raw.extend_from_slice(&bytes),
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {}
+                Err(RecvTimeoutError::Timeout) => left -= 1,
+                Err(RecvTimeoutError::Disconnected) => {
+                    // Nobody reads any more: only its end is waited for.
+                    std::thread::sleep(REST / 5);
+                    left -= 1;
+                }
             }
             if let Some(status) = self.child.try_wait().unwrap() {
                 while let Ok(bytes) = self.output.try_recv() {
@@ -271,7 +286,7 @@ impl Term {
                 self.turn.give_back();
                 return status;
             }
-            assert!(Instant::now() < deadline, "the program did not end:\n{}", self.still());
+            assert!(left > 0, "the program did not end:\n{}", self.still());
         }
     }
 }
@@ -279,29 +294,22 @@ impl Term {
 impl Term {
     /// What a program that does not end waits for, thread by thread, and who still has a terminal.
     fn still(&self) -> String {
+        let text = |path: std::path::PathBuf| std::fs::read_to_string(path).unwrap_or_default();
         let mut told = String::new();
-        let id = self.child.process_id().unwrap_or(0);
-        for task in entries(&format!("/proc/{id}/task")) {
-            let read = |file: &str| std::fs::read_to_string(task.join(file)).unwrap_or_default();
-            let state = read("status")
-                .lines()
-                .filter(|l| l.starts_with("State") || l.starts_with("Sig"))
-                .map(|l| l.to_owned() + " ")
-                .collect::<String>();
-            told +=
-                &format!("{} {} {} {state}\n", read("comm").trim(), read("wchan"), read("syscall").trim());
+        for task in entries(&format!("/proc/{}/task", self.child.process_id().unwrap_or(0))) {
+            let [name, waits] = ["comm", "wchan"].map(|f| text(task.join(f)));
+            told += &format!("{} {waits}\n", name.trim());
+            let state = text(task.join("status"));
+            told.extend(state.lines().filter(|l| l.starts_with("State") || l.starts_with("Sig")));
+            told.push('\n');
         }
         for process in entries("/proc") {
             for fd in entries(&process.join("fd").to_string_lossy()) {
-                let Ok(file) = std::fs::read_link(&fd) else { continue };
-                if !file.to_string_lossy().contains("ptmx") {
-                    continue;
+                if std::fs::read_link(&fd).is_ok_and(|file| file.ends_with("ptmx")) {
+                    let number = text(process.join("fdinfo").join(fd.file_name().unwrap()));
+                    let who = text(process.join("cmdline")).replace('\0', " ");
+                    told += &format!("{} {who}\n{number}", fd.display());
                 }
-                let info = std::fs::read_to_string(process.join("fdinfo").join(fd.file_name().unwrap()))
-                    .unwrap_or_default();
-                let command =
-                    std::fs::read_to_string(process.join("cmdline")).unwrap_or_default().replace('\0', " ");
-                told += &format!("{} {command} {}\n", fd.display(), info.replace('\n', " "));
             }
         }
         told + &self.text()
