@@ -34,7 +34,7 @@ pub fn year_report(facts: &dyn Facts, now: At, viewer: Option<&StaffId>, year: i
 ///
 /// # Errors
 /// A fault of the keeper of the facts.
-pub(in crate::domain::view) fn year_figures(facts: &dyn Facts, now: At, year: i32) -> Fact<Option<Report>> {
+pub fn year_figures(facts: &dyn Facts, now: At, year: i32) -> Fact<Option<Report>> {
     let Some(period) = period(ReportKind::Year, year, 1) else { return Ok(None) };
     report(&Gathered::read(facts, now, period)?, None, ReportKind::Year, Shown::Fit).map(Some)
 }
