@@ -136,6 +136,8 @@ pub(crate) enum Verb {
         shell: clap_complete::Shell,
     },
     Man {
+        #[arg(value_name = "VERB", num_args = 0.., conflicts_with = "dir")]
+        verb: Vec<String>,
         #[arg(long, value_name = "DIR")]
         dir: Option<PathBuf>,
     },
@@ -403,7 +405,7 @@ pub(crate) enum RotaVerb {
     },
     Check {
         #[arg(value_name = "YYYY-MM", value_parser = month)]
-        month: NaiveDate,
+        month: Option<NaiveDate>,
     },
     Who(RotaWho),
     Propose(ProposeArgs),

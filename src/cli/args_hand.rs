@@ -33,6 +33,9 @@ pub(crate) enum HandoverVerb {
 
 #[derive(Debug, Args)]
 pub(crate) struct DueArgs {
+    /// `due list`, as other verbs have it: the same as `due`.
+    #[arg(value_name = "list", value_parser = ["list"])]
+    pub(crate) list: Option<String>,
     #[arg(long, value_name = "NAME", conflicts_with = "mine")]
     pub(crate) owner: Option<String>,
     #[arg(long)]

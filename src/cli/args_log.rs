@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::{NaiveDate, NaiveTime};
 use clap::{Args, Subcommand};
 
-use super::args_value::{code, month};
+use super::args_value::{activity_kind, code, month};
 use crate::domain::{
     ActivityId, ActivityKind, AgeBand, CaseId, Function, Grade, HardCaseId, IssueId, PersonId,
 };
@@ -17,7 +17,7 @@ pub(crate) enum ActivityVerb {
     List {
         #[arg(value_name = "YYYY-MM", value_parser = month)]
         month: Option<NaiveDate>,
-        #[arg(long, value_name = "KIND", value_parser = code::<ActivityKind>)]
+        #[arg(long, value_name = "KIND", value_parser = activity_kind)]
         kind: Option<ActivityKind>,
     },
     Strike {
@@ -30,7 +30,7 @@ pub(crate) enum ActivityVerb {
 
 #[derive(Debug, Args)]
 pub(crate) struct ActivityArgs {
-    #[arg(value_name = "KIND", value_parser = code::<ActivityKind>)]
+    #[arg(value_name = "KIND", value_parser = activity_kind)]
     pub(crate) kind: ActivityKind,
     #[arg(long, value_name = "DATE")]
     pub(crate) on: Option<NaiveDate>,

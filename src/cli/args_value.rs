@@ -3,8 +3,8 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::Band;
-use crate::i18n::{Lang, code as words};
+use crate::domain::{ActivityKind, Band};
+use crate::i18n::{Lang, code as words, log};
 
 /// A code as in `commands.md` (`short_stay`), read by the domain's own names.
 pub(super) fn code<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, String> {
@@ -16,6 +16,12 @@ pub(super) fn band(text: &str) -> Result<Band, String> {
     let all = [Band::Day, Band::Night, Band::Weekend, Band::Holiday];
     let said = |b: &Band| words::band(*b).get(Lang::Ja) == text;
     all.into_iter().find(said).map_or_else(|| code(text), Ok)
+}
+
+/// A kind of activity by its code or by the word the screens write (`drill`, `訓練`).
+pub(super) fn activity_kind(text: &str) -> Result<ActivityKind, String> {
+    let said = |k: &ActivityKind| log::kind(*k).get(Lang::Ja) == text;
+    ActivityKind::ALL.into_iter().find(said).map_or_else(|| code(text), Ok)
 }
 
 pub(super) fn month(text: &str) -> Result<NaiveDate, String> {

@@ -8,7 +8,7 @@ use super::out::{Ran, Stop, columns};
 use super::session::{Given, Session};
 use super::which::person_of;
 use super::{access, heads, journal_file};
-use crate::domain::{Facts, JournalAsked, Refusal, Role, StaffId, at};
+use crate::domain::{Fact, Facts, JournalAsked, LinkId, Refusal, Role, StaffId, at};
 use crate::i18n::{audit as said, cli as words, form};
 use crate::store::{Chain, Line};
 
@@ -56,20 +56,24 @@ fn list(given: &Given, session: &mut Session, args: &ListArgs) -> Ran {
         case: args.case,
     };
     let last = args.last;
-    let lines = session.read(|s| s.journal_asked(&asked, last))?;
-    let object = |l: &Line| {
+    let lines = session.read(|s| {
+        let lines = s.journal_asked(&asked, last)?.into_iter();
+        lines.map(|l| Ok((opens(s, &l)?, l))).collect::<Fact<Vec<_>>>()
+    })?;
+    let object = |(of, l): &(Option<&str>, Line)| {
         json!({ "seq": l.seq, "at": l.at, "entered_at": l.entered_at, "actor": l.actor, "seat": l.seat,
-                "command": l.command, "call": l.call, "person": l.person, "case": l.case, "refused": l.refused })
+                "command": l.command, "opens": of, "call": l.call, "person": l.person, "case": l.case, "refused": l.refused })
     };
     let objects: Vec<_> = lines.iter().map(object).collect();
     let today = session.now().date();
     given.out.say(&json!({ "ok": true, "lines": objects }), || {
-        let row = |l: &Line| {
+        let opened = |of: &str| format!(" ({})", said::opens(of).get(given.out.lang));
+        let row = |(of, l): &(Option<&str>, Line)| {
             vec![
                 l.seq.to_string(),
                 form::when(l.at, today),
                 l.actor.to_string(),
-                l.command.clone(),
+                format!("{}{}", l.command, of.map(opened).unwrap_or_default()),
                 l.case.clone().unwrap_or_default(),
                 l.person
                     .map(|p| words::MADE_PERSON.fill(given.out.lang, &[&p.to_string()]))
@@ -79,6 +83,28 @@ fn list(given: &Given, session: &mut Session, args: &ListArgs) -> Ran {
         };
         columns(&lines.iter().map(row).collect::<Vec<_>>())
     })
+}
+
+/// What an address opens that a line gives out or cuts: its command names all alike.
+fn opens(facts: &impl Facts, line: &Line) -> Fact<Option<&'static str>> {
+    let said: Value = serde_json::from_str(&line.line).unwrap_or_default();
+    let named = |key: &str| said.get(key).is_some_and(|v| !v.is_null());
+    let (calendar, provider) = match line.command.as_str() {
+        "revoke_link" if named("link") => {
+            let id = said.get("link").and_then(Value::as_i64).unwrap_or_default();
+            let Some(link) = facts.link(LinkId(id))? else { return Ok(None) };
+            (link.calendar.is_some(), link.provider.is_some())
+        }
+        "issue_link" | "revoke_link" => (named("calendar"), named("provider")),
+        _ => return Ok(None),
+    };
+    Ok(Some(if calendar {
+        "calendar"
+    } else if provider {
+        "provider"
+    } else {
+        "board"
+    }))
 }
 
 /// `audit head`: today's head, to be written on paper and typed back.

@@ -71,7 +71,7 @@ fn run(line: Line, config: Result<Config, super::config::Wrong>, out: Out) -> Ra
         Some(Verb::Config { city: None }) => return paper::config(out),
         Some(Verb::Config { city: Some(name) }) => return profile::show(name, out),
         Some(Verb::Completions { shell }) => return paper::completions(*shell, out),
-        Some(Verb::Man { dir }) => return man::run(out, dir.as_deref()),
+        Some(Verb::Man { verb, dir }) => return man::run(out, verb, dir.as_deref()),
         Some(Verb::SshSetup(args)) => return ssh_setup::run(out, args, line.store.as_deref()),
         Some(Verb::Replay { files }) => return rehearse::replay(out, files),
         Some(Verb::Drill { name, .. }) if drill::is_list(name) => return drill::list(out),

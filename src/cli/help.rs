@@ -5,7 +5,9 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use super::args::Line;
-use crate::i18n::{Lang, T, cli_help, cli_help_frame as frame};
+use super::out::columns;
+use crate::domain::ActivityKind;
+use crate::i18n::{Lang, T, cli_help, cli_help_frame as frame, log};
 use crate::t;
 
 /// The command line with its texts in one language.
@@ -94,6 +96,9 @@ pub(crate) fn wrong_usage(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let listed = values(error);
             let taken = match range(error).or_else(|| form(&arg)) {
+                _ if explained(&listed, lang).is_some() => {
+                    TAKES_EACH.fill(lang, &[&explained(&listed, lang).unwrap_or_default()])
+                }
                 _ if !listed.is_empty() => TAKES.fill(lang, &[&listed]),
                 Some(form) => FORM.fill(lang, &[&form]),
                 None => String::new(),
@@ -117,6 +122,16 @@ fn values(error: &clap::Error) -> String {
     let said = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
     let listed = said.split_once("expected").map_or("", |(_, rest)| rest);
     listed.split('`').skip(1).step_by(2).collect::<Vec<_>>().join(" ")
+}
+
+/// Codes that say little by themselves, each with its word; none of others.
+fn explained(listed: &str, lang: Lang) -> Option<String> {
+    let row = |code: &str| {
+        let kind: ActivityKind = super::args_value::code(code).ok()?;
+        Some(vec![format!("  {code}"), log::kind(kind).get(lang).to_owned()])
+    };
+    let rows: Option<Vec<_>> = listed.split_whitespace().map(row).collect();
+    rows.filter(|rows| !rows.is_empty()).map(|rows| columns(&rows).trim_end().to_owned())
 }
 
 /// The numbers a range takes: `0 is not in 1..=600`.
@@ -153,6 +168,7 @@ const MISSING: T = t!("足りないもの: {0}。", "Missing: {0}.");
 const HALF: T = t!("動詞が途中までです。", "The verb is incomplete.");
 const BAD_VALUE: T = t!("{0} に「{1}」は使えません。", "{0} does not take \"{1}\".");
 const TAKES: T = t!("使えるもの: {0}。", " It takes: {0}.");
+const TAKES_EACH: T = t!("使えるもの:\n{0}", " It takes:\n{0}");
 const FORM: T = t!("{0} のように書きます。", " Write it like {0}.");
 const CONFLICT: T = t!("{0} と {1} は一緒に使えません。", "{0} and {1} do not go together.");
 const OTHER: T = t!("この書き方は使えません。", "This line cannot be used.");
@@ -227,6 +243,23 @@ mod tests {
             command(Lang::Ja).try_get_matches_from(line).map(|_| ())
         };
         assert!(set("夜").is_ok() && set("休日昼").is_ok() && set("night").is_ok() && set("朝").is_err());
+        for (lang, args) in [(Lang::Ja, ["体験"]), (Lang::En, ["nothing"])] {
+            let line = ["daiji", "activity", "add"].into_iter().chain(args);
+            let words = wrong_usage(&command(lang).try_get_matches_from(line).unwrap_err(), lang);
+            let help = cli_help("activity add --kind").unwrap().get(lang);
+            for kind in ActivityKind::ALL {
+                let said = log::kind(kind).get(lang);
+                assert!(words.lines().any(|l| l.contains(kind.code()) && l.contains(said)), "{words}");
+                let shown = said.trim_end_matches(" (つながる場)");
+                assert!(help.lines().any(|l| l == format!("{}: {shown}", kind.code())), "{help}");
+            }
+        }
+        let kind = |kind| command(Lang::Ja).try_get_matches_from(["daiji", "activity", "add", kind]).is_ok();
+        assert!(kind("訓練") && kind("体験利用") && kind("drill"));
+        for line in [&["daiji", "due"][..], &["daiji", "due", "list"], &["daiji", "due", "list", "--csv"]] {
+            assert!(command(Lang::Ja).try_get_matches_from(line).is_ok(), "{line:?}");
+        }
+        assert!(command(Lang::Ja).try_get_matches_from(["daiji", "due", "show"]).is_err());
         let error = command(Lang::En).try_get_matches_from(["daiji", "completions", "csh"]).unwrap_err();
         assert!(wrong_usage(&error, Lang::En).contains("bash elvish fish"), "{error}");
     }

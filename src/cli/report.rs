@@ -36,14 +36,17 @@ pub(crate) fn run(given: &Given, verb: &ReportVerb) -> Ran {
                 YearForm::Fukuoka => ReportKind::Fukuoka,
                 YearForm::Osaka => ReportKind::Osaka,
             };
-            let made = session.read(|s| view::years_report(s, now, viewer.as_ref(), kind, *year, *years))?;
+            let made = session.read(|s| {
+                if out.public {
+                    view::public_years_report(s, now, kind, *year, *years)
+                } else {
+                    view::years_report(s, now, viewer.as_ref(), kind, *year, *years)
+                }
+            })?;
             (made.ok_or_else(no_year)?, out)
         }
     };
-    let (city, report) = session.read(|s| {
-        let report = if out.public { view::public_report(s, &report)? } else { report };
-        Ok((s.city().clone(), report))
-    })?;
+    let city = session.read(|s| Ok(s.city().clone()))?;
     if let Some(figure) = &out.list {
         return list(given, &mut session, &city, &report, figure);
     }

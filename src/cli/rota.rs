@@ -93,9 +93,10 @@ fn show(given: &Given, session: &mut Session, month: NaiveDate) -> Ran {
 }
 
 /// What is wrong with a month: what stands in the way of confirming it, then what only warns.
-fn check(given: &Given, session: &mut Session, month: NaiveDate) -> Ran {
+fn check(given: &Given, session: &mut Session, month: Option<NaiveDate>) -> Ran {
     session.viewer()?;
     let now = session.now();
+    let month = month.unwrap_or_else(|| now.date());
     let (found, staff) = session.read(|s| Ok((check_month(s, month, now)?, s.all_staff()?)))?;
     let (stops, warns): (Vec<Finding>, Vec<Finding>) = found.into_iter().partition(|f| f.what.stops());
     let lang = given.out.lang;

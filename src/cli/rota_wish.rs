@@ -1,7 +1,7 @@
 //! `rota wish`, `rota wishes`: what staff wish of a month, typed and shown.
 //! It must not decide who may write whose: the door does.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 use serde_json::json;
 
 use super::args_rota::WishArgs;
@@ -70,7 +70,7 @@ fn number(text: &str, lang: Lang) -> Ran<Option<u32>> {
     Ok(Some(number))
 }
 
-/// `3,10-12,20夜`: days of a month, or whole dates.
+/// `3,10-12,20夜,水`: days of a month, its weekdays, or whole dates.
 fn days(text: &str, month: Option<NaiveDate>, lang: Lang) -> Ran<Vec<WishDay>> {
     if is_none(text) {
         return Ok(Vec::new());
@@ -79,10 +79,20 @@ fn days(text: &str, month: Option<NaiveDate>, lang: Lang) -> Ran<Vec<WishDay>> {
     for piece in text.split([',', '、', '，', ' ', '　']).filter(|p| !p.is_empty()) {
         let bad = || Stop::Usage(words::BAD_DAY.fill(lang, &[piece]));
         let (bare, part) = match piece.trim_end_matches('日').char_indices().next_back() {
+            _ if weekdays_of(piece).is_some() => (piece, None),
             Some((at, 'n' | '夜')) => (&piece[..at], Some(DayPart::Night)),
             Some((at, 'd' | '昼')) => (&piece[..at], Some(DayPart::Day)),
             _ => (piece, None),
         };
+        if let Some(on) = weekdays_of(bare) {
+            let month = month.ok_or_else(|| Stop::Usage(words::EVERY_WEEK.fill(lang, &[bare])))?;
+            let all = month
+                .iter_days()
+                .take_while(|d| chrono::Datelike::month(d) == chrono::Datelike::month(&month));
+            let those = all.filter(|d| on.contains(&chrono::Datelike::weekday(d)));
+            out.extend(those.map(|date| WishDay { date, part }));
+            continue;
+        }
         let bare = bare.trim_end_matches('日');
         if let Ok(date) = bare.parse::<NaiveDate>() {
             out.push(WishDay { date, part });
@@ -102,6 +112,24 @@ fn days(text: &str, month: Option<NaiveDate>, lang: Lang) -> Ran<Vec<WishDay>> {
     }
     Ok(out)
 }
+
+/// The weekdays a piece names (`水`, `土日`, `wed`); none when it names anything else.
+fn weekdays_of(piece: &str) -> Option<Vec<Weekday>> {
+    if piece.is_empty() {
+        return None;
+    }
+    if piece.len() == 3 && piece.is_ascii() {
+        return piece.parse().ok().map(|day| vec![day]);
+    }
+    piece
+        .chars()
+        .map(|letter| WEEK.chars().position(|w| w == letter))
+        .map(|at| Weekday::try_from(u8::try_from(at?).ok()?).ok())
+        .collect()
+}
+
+/// The days of a week by their letters, Monday first.
+const WEEK: &str = "月火水木金土日";
 
 fn weekdays(text: &str, lang: Lang) -> Ran<Vec<OpenOn>> {
     if is_none(text) {
@@ -172,6 +200,18 @@ mod tests {
             assert!(days(bad, Some(month), Lang::Ja).is_err(), "{bad}");
         }
         assert!(days("3", None, Lang::Ja).is_err(), "of which month?");
+        let on = |text: &str| -> Vec<(u32, Option<DayPart>)> {
+            let got = days(text, Some(month), Lang::Ja).unwrap();
+            got.iter().map(|d| (chrono::Datelike::day(&d.date), d.part)).collect()
+        };
+        assert_eq!(on("水"), [(2, None), (9, None), (16, None), (23, None), (30, None)]);
+        assert_eq!(on("wed"), on("水"));
+        assert_eq!(on("日"), [(6, None), (13, None), (20, None), (27, None)], "Sunday, not a bare 日");
+        assert_eq!(on("土日").len(), 8);
+        assert_eq!(on("水夜、3")[..2], [(2, Some(DayPart::Night)), (9, Some(DayPart::Night))]);
+        assert_eq!(on("水夜、3").len(), 6);
+        let Err(Stop::Usage(said)) = days("水", None, Lang::Ja) else { panic!("of every month?") };
+        assert!(said.contains("--never 水"), "{said}");
         assert_eq!(weekdays("土日祝", Lang::Ja).unwrap(), [OpenOn::Sat, OpenOn::Sun, OpenOn::Holiday]);
         assert_eq!(weekdays("wed,Sun", Lang::En).unwrap(), [OpenOn::Wed, OpenOn::Sun]);
         assert!(weekdays("someday", Lang::En).is_err());

@@ -131,3 +131,16 @@ pub struct Call {
     /// A drill's call.
     pub drill: bool,
 }
+
+impl Call {
+    /// Whether it still asks something of the desk: it rings, is talked on, or was missed and nobody
+    /// has settled it.
+    #[must_use]
+    pub fn is_live(&self) -> bool {
+        match self.state {
+            CallState::Ringing | CallState::Answered => true,
+            CallState::Missed => self.set_aside.is_none(),
+            CallState::Ended => false,
+        }
+    }
+}

@@ -27,7 +27,7 @@ use super::link::Link;
 use super::partner::Partner;
 use super::person::{Person, Registration};
 use super::provider::{Provider, Service};
-use super::report::{CallSums, CaseSum, Counted, registered_then};
+use super::report::{CallSums, CaseSum, Consulted, Counted, registered_then};
 use super::rota::{Holiday, Shift, own_shift};
 use super::rota_swap::{Replacement, Swap};
 use super::staff::{Actor, Staff};
@@ -150,6 +150,15 @@ pub trait Facts: LogFacts {
     fn recent_calls(&self, limit: usize) -> Fact<Vec<Call>>;
     /// Lines on a call that count, oldest first.
     fn call_notes(&self, call: CallId) -> Fact<Vec<(At, Actor, crate::text::Clean)>>;
+    /// The same of every call that still asks something of the desk, by call.
+    fn live_notes(&self) -> Fact<Vec<(CallId, At, Actor, crate::text::Clean)>> {
+        let mut out = Vec::new();
+        for call in self.recent_calls(usize::MAX)?.iter().filter(|c| c.is_live()) {
+            let notes = self.call_notes(call.id)?.into_iter();
+            out.extend(notes.map(|(at, by, words)| (call.id, at, by, words)));
+        }
+        Ok(out)
+    }
     /// Owners of a number, by its digits.
     fn phone_owners(&self, digits: &str) -> Fact<Vec<PhoneOwner>>;
 
@@ -304,14 +313,24 @@ pub trait Facts: LogFacts {
     fn case_ids(&self, limit: usize) -> Fact<Vec<CaseId>>;
 
     fn task(&self, id: TaskId) -> Fact<Option<Task>>;
-    /// Every time an office was asked for a short stay since an instant, drills and what was
-    /// undone left out; by office, oldest first.
-    fn asked_since(&self, since: At) -> Fact<Vec<Asking>>;
+    /// Every time an office was asked for a short stay in [from, to), drills and what was undone
+    /// left out; by office, oldest first.
+    fn asked_within(&self, from: At, to: At) -> Fact<Vec<Asking>>;
     fn issue(&self, id: IssueId) -> Fact<Option<Issue>>;
     /// Issues that are open or taken up, newest first.
     fn open_issues(&self) -> Fact<Vec<Issue>>;
     /// Reporters of a case's abuse reports, oldest first; only the abuse file shows them (G10).
     fn reporters(&self, case: CaseId) -> Fact<Vec<KeptReporter>>;
+    /// Cases that keep a reporter, and about whom each is.
+    fn reported_cases(&self) -> Fact<Vec<(CaseId, Option<PersonId>)>> {
+        let mut out = Vec::new();
+        for id in self.case_ids(usize::MAX)? {
+            if !self.reporters(id)?.is_empty() {
+                out.push((id, self.case(id)?.and_then(|c| c.person)));
+            }
+        }
+        Ok(out)
+    }
     /// The handover written or taken at a change of shifts.
     fn handover(&self, _change: At, _desk: Option<&crate::text::Clean>) -> Fact<Option<Handover>> {
         Ok(None)
@@ -377,6 +396,28 @@ pub trait Facts: LogFacts {
         for id in ids {
             let staff = self.person_row(id)?.and_then(|p| p.record.coordinator);
             out.extend(staff.map(|staff| (id, staff)));
+        }
+        Ok(out)
+    }
+    /// Whom the records of those name who are registered on a day, hidden persons left out,
+    /// by id; others on file may be among them.
+    fn consulted(&self, _on: NaiveDate) -> Fact<Vec<Consulted>> {
+        let mut ids = Vec::new();
+        self.each_person_keys(&mut |keys| ids.push(keys.id))?;
+        ids.sort_unstable();
+        ids.dedup();
+        let mut out = Vec::new();
+        for id in ids {
+            let Some(record) = self.person_row(id)?.map(|p| p.record) else { continue };
+            if record.flags.hidden {
+                continue;
+            }
+            out.push(Consulted {
+                person: id,
+                office: record.consult_office,
+                consultant: record.consultant,
+                coordinated: record.coordinator.is_some(),
+            });
         }
         Ok(out)
     }

@@ -148,3 +148,13 @@ fn record(name: &str, lang: Lang) -> String {
     };
     t.fill(lang, &[id, part])
 }
+
+/// What an address opens, by the code of the list of the journal.
+#[must_use]
+pub fn opens(code: &str) -> T {
+    match code {
+        "calendar" => t!("当番のカレンダー", "a calendar of the rota"),
+        "provider" => t!("事業所のページ", "a provider's page"),
+        _ => t!("加盟事業所の一覧", "the members' board"),
+    }
+}

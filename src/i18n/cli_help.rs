@@ -356,7 +356,10 @@ const TABLE: &[(&str, T)] = &[
             "Look for gaps and shifts without a backup in a month"
         ),
     ),
-    ("rota check --month", crate::t!("月(例 2026-11)", "The month (2026-11)")),
+    (
+        "rota check --month",
+        crate::t!("月(例 2026-11、省略は今月)", "The month (2026-11; this month when absent)"),
+    ),
     ("staff", crate::t!("職員", "Staff")),
     ("staff add", crate::t!("職員を加える", "Add a staff member")),
     ("staff add --id", crate::t!("ID(例 otsuka)", "Their id (otsuka)")),
@@ -419,11 +422,6 @@ const TABLE: &[(&str, T)] = &[
     (
         "completions --shell",
         crate::t!("シェル: bash zsh fish elvish powershell", "Shell: bash zsh fish elvish powershell"),
-    ),
-    ("man", crate::t!("マニュアルを出す(動詞ごとのページが続く)", "Print the manual, a page a verb")),
-    (
-        "man --dir",
-        crate::t!("一ページ一ファイルでこのフォルダに書く", "Write one file a page into this folder"),
     ),
     (
         "serve",

@@ -33,6 +33,7 @@ pub(super) const TABLE: &[(&str, T)] = &[
     ),
     ("handover accept --reason", REASON),
     ("due", t!("期限の来るもの、すべて一つの一覧で", "Everything that comes due, in one list")),
+    ("due --list", t!("付けても付けなくても同じ", "The same with it or without")),
     ("due --owner", t!("この担当者のものだけ", "Only what this person owes")),
     ("due --mine", t!("自分のものだけ", "Only my own")),
     ("due --days", t!("何日先まで", "Days ahead")),

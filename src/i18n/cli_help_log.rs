@@ -22,8 +22,34 @@ pub(super) const TABLE: &[(&str, T)] = &[
     (
         "activity add --kind",
         crate::t!(
-            "trial_living outing transition_transport training training_intake supervisor_sent joint_support base_meeting council link_meeting briefing drill publicity",
-            "trial_living outing transition_transport training training_intake supervisor_sent joint_support base_meeting council link_meeting briefing drill publicity"
+            "種類。次のどれか(日本語の言葉でもよい)\n\
+             trial_living: 体験利用\n\
+             outing: 入所者の外出\n\
+             transition_transport: 地域移行の送迎\n\
+             training: 研修の開催\n\
+             training_intake: 研修・実習の受入れ\n\
+             supervisor_sent: スーパーバイザーの派遣\n\
+             joint_support: 同行支援(保健師・SV・OJT)\n\
+             base_meeting: 拠点の会議\n\
+             council: 協議会・部会\n\
+             link_meeting: つながる場\n\
+             briefing: 説明会・報告会\n\
+             drill: 訓練\n\
+             publicity: 広報・周知",
+            "The kind, one of these\n\
+             trial_living: trial living\n\
+             outing: resident's outing\n\
+             transition_transport: transport for moving out\n\
+             training: training held\n\
+             training_intake: trainees taken in\n\
+             supervisor_sent: supervisor sent\n\
+             joint_support: joint support (nurse, SV, OJT)\n\
+             base_meeting: meeting of the bases\n\
+             council: council or its section\n\
+             link_meeting: linking meeting\n\
+             briefing: briefing\n\
+             drill: drill\n\
+             publicity: publicity"
         ),
     ),
     ("activity add --on", crate::t!("行った日(省略は今日)", "The day (today when absent)")),
@@ -74,7 +100,10 @@ pub(super) const TABLE: &[(&str, T)] = &[
         crate::t!("月の記録と合計、外出の時間", "A month of the log with totals and hours out"),
     ),
     ("activity list --month", crate::t!("月(省略は今月)", "The month (this one when absent)")),
-    ("activity list --kind", crate::t!("この種類だけ", "Only this kind")),
+    (
+        "activity list --kind",
+        crate::t!("この種類だけ(activity add --help にある)", "Only this kind (in activity add --help)"),
+    ),
     (
         "activity strike",
         crate::t!(

@@ -1,4 +1,5 @@
-//! Help of what hands data out on paper or by word: `person sheet`, `case record`, `sheet tonight` …
+//! Help of what hands data out on paper or by word: `person sheet`, `case record`, `sheet tonight` …,
+//! and of the manual.
 //! It must not know clap; the other half of the table is `cli_help.rs`.
 
 use super::T;
@@ -166,4 +167,19 @@ pub(super) const TABLE: &[(&str, T)] = &[
     ("provider evidence --reason", REASON),
     ("provider evidence --pdf", PDF),
     ("provider evidence --text", TEXT),
+    (
+        "man",
+        t!(
+            "マニュアルを出す。端末には読める形で、パイプには man の形(roff)で",
+            "Print the manual: readable on a terminal, as roff into a pipe"
+        ),
+    ),
+    (
+        "man --verb",
+        t!(
+            "この動詞のページ(例 rota check)。省略は全体",
+            "The page of this verb (rota check); all of it when absent"
+        ),
+    ),
+    ("man --dir", t!("一ページ一ファイルでこのフォルダに書く", "Write one file a page into this folder")),
 ];

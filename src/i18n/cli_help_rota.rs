@@ -146,8 +146,8 @@ pub(super) const TABLE: &[(&str, T)] = &[
     (
         "rota wish --cannot",
         t!(
-            "入れない日。3,10-12,20夜(夜は始まる日で言う)、none で消す",
-            "Days they cannot: 3,10-12,20n (a night by the day it begins); none empties it"
+            "入れない日。例: --cannot 3,10-12 は3日と10〜12日、--cannot 20夜 は20日の夜だけ(夜は始まる日で言う)、--cannot 水 はその月の水曜ぜんぶ。none で消す。毎週なら --never",
+            "Days they cannot. --cannot 3,10-12 is the 3rd and the 10th to 12th, --cannot 20n the night of the 20th alone (by the day it begins), --cannot wed every Wednesday of the month. none empties it. Every week is --never"
         ),
     ),
     (
@@ -157,8 +157,8 @@ pub(super) const TABLE: &[(&str, T)] = &[
     (
         "rota wish --never",
         t!(
-            "入れない曜日。水日 や 土日祝、none で消す",
-            "Weekdays they cannot: wed,sun,holiday; none empties it"
+            "毎週入れない曜日。例: --never 水 や --never 土日祝。none で消す",
+            "Weekdays they cannot, every week: --never wed or --never wed,sun,holiday. none empties it"
         ),
     ),
     ("rota wish --nights", t!("ひと月の夜の上限(当番と応援)", "Most nights of a month (duty and backup)")),

@@ -81,8 +81,17 @@ pub const EXAMPLE_ROWS: &[(&str, T)] = &[
 pub const SEE_ROWS: &[(&str, T)] = &[
     ("daiji keys", t!("キーの一覧", "The key table")),
     ("daiji config", t!("設定の見本", "A sample of the configuration")),
+    (
+        "daiji man VERB",
+        t!("動詞ごとのページ(例 daiji man rota check)", "The page of one verb (daiji man rota check)"),
+    ),
     ("daiji VERB --help", t!("動詞ごとの説明", "Help of one verb")),
 ];
 
+/// There is no page of that name: {0}.
+pub const NO_PAGE: T = t!(
+    "「{0}」という動詞のページはありません。動詞は daiji --help に、その下は daiji 動詞 --help にあります。",
+    "There is no page of a verb {0}. The verbs are in daiji --help, what follows one in daiji VERB --help."
+);
 /// Pages were written: {0} how many, {1} where.
 pub const WRITTEN: T = t!("{0} ページを {1} に書きました", "{0} pages written to {1}");

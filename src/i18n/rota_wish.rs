@@ -16,8 +16,13 @@ pub const NONE: T = t!(
 pub const EMPTY: T = t!("希望なし", "no wishes");
 /// A day that cannot be read.
 pub const BAD_DAY: T = t!(
-    "日「{0}」が読めません。3、3-7、3夜、3昼、2026-12-03 のように書き、間はカンマで区切ります。",
-    "Cannot read the day \"{0}\". Write 3, 3-7, 3n (night), 3d (day) or 2026-12-03, with commas between."
+    "日「{0}」が読めません。3、3-7、3夜、3昼、水、2026-12-03 のように書き、間はカンマで区切ります。",
+    "Cannot read the day \"{0}\". Write 3, 3-7, 3n (night), 3d (day), wed or 2026-12-03, with commas between."
+);
+/// A weekday without its month: {0} as it was typed.
+pub const EVERY_WEEK: T = t!(
+    "何月の{0}曜か分かりません。毎週なら --never {0}、一か月だけなら職員の後に月(例 2026-12)を書きます。",
+    "The {0} of which month? Every week is --never {0}; for one month write it (2026-12) behind the staff member."
 );
 /// A weekday that cannot be read.
 pub const BAD_WEEKDAY: T = t!(

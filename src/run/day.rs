@@ -6,8 +6,8 @@ use chrono::Months;
 use crate::app::{DAY_ROWS, DayAsk, DayGot, Pair, ReportOf};
 use crate::domain::report::{Report, ReportKind};
 use crate::domain::view::{
-    activity_month, evaluation_page, hard_case_draft, library, month_report, public_report, report_rows,
-    years_report,
+    activity_month, evaluation_page, hard_case_draft, library, month_report, public_years_report,
+    report_rows, years_report,
 };
 use crate::domain::{At, Fact, Facts, StaffId, fiscal_year};
 
@@ -40,11 +40,13 @@ pub fn day(facts: &dyn Facts, now: At, viewer: &StaffId, ask: &DayAsk) -> Fact<D
 fn pair(facts: &dyn Facts, now: At, viewer: &StaffId, of: ReportOf) -> Fact<Pair> {
     let before = of.day.checked_sub_months(Months::new(12));
     let one = |day| -> Fact<Option<Report>> {
-        let report = match of.kind {
-            ReportKind::Month => Some(month_report(facts, now, Some(viewer), day)?),
-            kind => years_report(facts, now, Some(viewer), kind, fiscal_year(day), YEARS)?,
-        };
-        report.map(|r| if of.public { public_report(facts, &r) } else { Ok(r) }).transpose()
+        match of.kind {
+            // A month has no public version: the desk does not offer one.
+            ReportKind::Month if of.public => Ok(None),
+            ReportKind::Month => month_report(facts, now, Some(viewer), day).map(Some),
+            kind if of.public => public_years_report(facts, now, kind, fiscal_year(day), YEARS),
+            kind => years_report(facts, now, Some(viewer), kind, fiscal_year(day), YEARS),
+        }
     };
     // Fukuoka's form has its years side by side as it is.
     let beside = of.kind != ReportKind::Fukuoka;

@@ -7,7 +7,6 @@ use super::apply_link;
 use super::apply_person;
 use super::cols::{code, json, vals};
 use super::keys::spaced_key;
-use super::read_call::is_live;
 use super::seam::{Sql, Tx};
 use super::writing::{Stamp, is_new, moved, phones};
 use crate::domain::{
@@ -101,7 +100,7 @@ fn call(tx: &dyn Tx, c: &Call) -> Sql<()> {
     };
     let values = vals![
         c.rev,
-        is_live(c),
+        c.is_live(),
         &c.line,
         c.number.as_ref(),
         c.name.as_ref(),

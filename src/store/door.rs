@@ -8,6 +8,7 @@ use super::audit::Check;
 use super::bell::{Hint, Ringer};
 use super::chain::{self, Chain};
 use super::cols::{json, vals};
+use super::cost::{Cost, Counting};
 use super::facts::{DRILL, Snapshot};
 use super::journal::{self, BEGINNING, Line};
 use super::redact::{Redacted, redact, salt};
@@ -219,6 +220,21 @@ impl Door {
     /// What `work` or the store says.
     pub fn read<T>(&mut self, work: impl FnOnce(&Snapshot<'_>) -> Fact<T>) -> Result<T, Fault> {
         read_once(self.engine.as_mut(), &self.city, work)
+    }
+
+    /// The same, with what it asked of the store.
+    ///
+    /// # Errors
+    /// As [`Door::read`].
+    pub fn read_counted<T>(
+        &mut self,
+        work: impl FnOnce(&Snapshot<'_>) -> Fact<T>,
+    ) -> Result<(T, Cost), Fault> {
+        read_once(self.engine.as_mut(), &self.city, |s| {
+            let tx = Counting::new(s.tx);
+            let got = work(&Snapshot { tx: &tx, city: s.city, tally: s.tally })?;
+            Ok((got, tx.cost()))
+        })
     }
 
     /// Whether a command with this id was done: to be asked after an ambiguous failure.

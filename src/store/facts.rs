@@ -13,7 +13,7 @@ use super::{
     access, act, audit, handover, imports, journal, partner, person_lists, purge, read_call, read_case,
     read_issue, read_link, read_person, read_provider, read_rota, sums, wish,
 };
-use crate::domain::report::{CallSums, CaseSum, Counted};
+use crate::domain::report::{CallSums, CaseSum, Consulted, Counted};
 use crate::domain::{
     Access, Act, Actor, ArchiveEntry, Asked, Asking, At, BedUse, Call, CallId, CaseFile, CaseId, City, Code,
     Doubtful, Fact, Facts, Handover, Holiday, ImportLine, Issue, IssueId, KeptReporter, Link, LinkId,
@@ -148,6 +148,10 @@ impl Facts for Snapshot<'_> {
 
     fn call_notes(&self, call: CallId) -> Fact<Vec<(At, Actor, Clean)>> {
         Ok(read_call::notes(self.tx, call)?)
+    }
+
+    fn live_notes(&self) -> Fact<Vec<(CallId, At, Actor, Clean)>> {
+        Ok(read_call::live_notes(self.tx)?)
     }
 
     fn phone_owners(&self, digits: &str) -> Fact<Vec<PhoneOwner>> {
@@ -396,8 +400,8 @@ impl Facts for Snapshot<'_> {
         Ok(read_case::ids(self.tx, limit)?)
     }
 
-    fn asked_since(&self, since: At) -> Fact<Vec<Asking>> {
-        Ok(read_issue::asked_since(self.tx, since)?)
+    fn asked_within(&self, from: At, to: At) -> Fact<Vec<Asking>> {
+        Ok(read_issue::asked_within(self.tx, from, to)?)
     }
 
     fn issue(&self, id: IssueId) -> Fact<Option<Issue>> {
@@ -406,6 +410,10 @@ impl Facts for Snapshot<'_> {
 
     fn open_issues(&self) -> Fact<Vec<Issue>> {
         Ok(read_issue::open(self.tx)?)
+    }
+
+    fn reported_cases(&self) -> Fact<Vec<(CaseId, Option<PersonId>)>> {
+        Ok(read_issue::reported_cases(self.tx)?)
     }
 
     fn reporters(&self, case: CaseId) -> Fact<Vec<KeptReporter>> {
@@ -442,6 +450,10 @@ impl Facts for Snapshot<'_> {
 
     fn in_charge(&self) -> Fact<Vec<(PersonId, StaffId)>> {
         Ok(sums::in_charge(self.tx)?)
+    }
+
+    fn consulted(&self, on: NaiveDate) -> Fact<Vec<Consulted>> {
+        Ok(sums::consulted(self.tx, on)?)
     }
 
     fn reviews_due(&self, until: NaiveDate) -> Fact<Vec<(PersonId, NaiveDate)>> {

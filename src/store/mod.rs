@@ -14,6 +14,7 @@ mod chain;
 mod cipher;
 mod cols;
 mod copies;
+mod cost;
 mod desk;
 mod door;
 #[cfg(test)]
@@ -62,6 +63,7 @@ pub use bell::{Hint, Ringer};
 pub use chain::Chain;
 pub use cipher::{CAN_SEAL, Key, at_rest, held, hold};
 pub use copies::{Copying, Counts, Incoming, Looked, is_closed, look_over, recode, reseal};
+pub use cost::Cost;
 pub use desk::{Desk, Reader, Writer};
 pub use door::{Done, Door, Rejected};
 pub use facts::Snapshot;

@@ -3,7 +3,7 @@
 
 use super::cols::{Cols, all, one, vals};
 use super::seam::{Sql, Tx};
-use crate::domain::{Actor, At, Call, CallId, CallState, PersonId, PhoneOwner, Rev, StaffId, Task, TaskId};
+use crate::domain::{Actor, At, Call, CallId, PersonId, PhoneOwner, Rev, StaffId, Task, TaskId};
 use crate::text::Clean;
 
 macro_rules! call_cols {
@@ -38,15 +38,6 @@ fn call(c: &Cols<'_>) -> Sql<Call> {
         late: c.flag()?,
         drill: c.flag()?,
     })
-}
-
-/// Whether a call still asks something of the desk.
-pub(super) fn is_live(call: &Call) -> bool {
-    match call.state {
-        CallState::Ringing | CallState::Answered => true,
-        CallState::Missed => call.set_aside.is_none(),
-        CallState::Ended => false,
-    }
 }
 
 pub(super) fn by_id(tx: &dyn Tx, id: CallId) -> Sql<Option<Call>> {
@@ -86,6 +77,13 @@ pub(super) fn before(tx: &dyn Tx, at: At) -> Sql<Vec<Call>> {
 pub(super) fn notes(tx: &dyn Tx, id: CallId) -> Sql<Vec<(At, Actor, Clean)>> {
     let sql = "SELECT at, actor, words FROM call_note WHERE call = $1 AND struck IS NULL ORDER BY seq, place";
     all(tx, sql, vals![id], |c| Ok((c.at()?, Actor::from(c.text()?), c.clean()?)))
+}
+
+/// Notes of every live call, by call.
+pub(super) fn live_notes(tx: &dyn Tx) -> Sql<Vec<(CallId, At, Actor, Clean)>> {
+    let sql = "SELECT n.call, n.at, n.actor, n.words FROM call c JOIN call_note n ON n.call = c.id \
+               WHERE c.live = 1 AND n.struck IS NULL ORDER BY n.call, n.seq, n.place";
+    all(tx, sql, &[], |c| Ok((CallId(c.int()?), c.at()?, Actor::from(c.text()?), c.clean()?)))
 }
 
 pub(super) fn phone_owners(tx: &dyn Tx, digits: &str) -> Sql<Vec<PhoneOwner>> {

@@ -34,14 +34,21 @@ pub(super) fn reporters(tx: &dyn Tx, case: CaseId) -> Sql<Vec<KeptReporter>> {
     })
 }
 
-/// Who was asked for a short stay, one row an asking.
-pub(super) fn asked_since(tx: &dyn Tx, since: At) -> Sql<Vec<Asking>> {
+/// Cases with a reporter, and about whom each is.
+pub(super) fn reported_cases(tx: &dyn Tx) -> Sql<Vec<(CaseId, Option<PersonId>)>> {
+    let sql = "SELECT DISTINCT r.case_id, c.person FROM reporter r JOIN case_ c ON c.id = r.case_id \
+               ORDER BY r.case_id";
+    all(tx, sql, &[], |c| Ok((c.parsed()?, c.int_or()?.map(PersonId))))
+}
+
+/// Who was asked for a short stay in [from, to), one row an asking.
+pub(super) fn asked_within(tx: &dyn Tx, from: At, to: At) -> Sql<Vec<Asking>> {
     let sql = "SELECT a.provider, a.request, a.at, p.case_id, c.person, a.state, a.answered_at \
                FROM ask a JOIN case_part p ON p.kind = 'request' AND p.id = a.request \
                JOIN case_ c ON c.id = p.case_id \
-               WHERE a.at >= $1 AND a.kind = 'short_stay' AND a.drill = 0 \
+               WHERE a.at >= $1 AND a.at < $2 AND a.kind = 'short_stay' AND a.drill = 0 \
                ORDER BY a.provider, a.request";
-    all(tx, sql, vals![since], |c| {
+    all(tx, sql, vals![from, to], |c| {
         Ok(Asking {
             provider: c.text()?.into(),
             request: RequestId(c.int()?),

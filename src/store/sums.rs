@@ -7,9 +7,11 @@ use super::cols::{Cols, a_body, all, an_at, json, one, vals};
 use super::read_case;
 use super::read_person::{self, POINTER};
 use super::seam::{Sql, Tx};
-use crate::domain::report::{CallSum, CallSums, CaseSum, Counted, Span, registered_then};
+use crate::domain::report::{CallSum, CallSums, CaseSum, Consulted, Counted, Span, registered_then};
 use crate::domain::{At, CallId, CaseEvent, CaseId, Change, PersonId, Record, StaffId};
+use crate::text::Clean;
 use chrono::NaiveDate;
+use serde::Deserialize;
 
 /// Writes the rows of the cases a command changed, each once.
 pub(super) fn after(tx: &dyn Tx, changes: &[Change]) -> Sql<()> {
@@ -149,6 +151,27 @@ pub(super) fn in_charge(tx: &dyn Tx) -> Sql<Vec<(PersonId, StaffId)>> {
     let sql = "SELECT id, coordinator FROM person WHERE coordinator IS NOT NULL AND find NOT IN ('', $1) \
                ORDER BY id";
     all(tx, sql, vals![POINTER], |c| Ok((PersonId(c.int()?), StaffId::new(c.text()?))))
+}
+
+/// What of a record says who consults: the rest of it is passed over unread.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Consults {
+    consultant: Clean,
+    consult_office: Clean,
+}
+
+/// Whom the records of those registered on a day name, hidden persons left out, by id.
+pub(super) fn consulted(tx: &dyn Tx, on: NaiveDate) -> Sql<Vec<Consulted>> {
+    let sql = "SELECT p.id, p.coordinator, v.body FROM person p \
+               JOIN person_version v ON v.person = p.id AND v.rev = p.rev \
+               WHERE p.hidden = 0 AND p.find <> '' AND EXISTS (SELECT 1 FROM person_span s \
+                 WHERE s.person = p.id AND s.since <= $1 AND (s.until IS NULL OR s.until > $1)) ORDER BY p.id";
+    all(tx, sql, vals![on], |c| {
+        let (person, coordinated) = (PersonId(c.int()?), c.text_or()?.is_some());
+        let Consults { consultant, consult_office } = c.json()?;
+        Ok(Consulted { person, office: consult_office, consultant, coordinated })
+    })
 }
 
 /// Yearly reviews owed by a day, by day.

@@ -4,6 +4,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a bench that cannot run must stop")]
 
+mod asked;
 mod history;
 
 use std::hint::black_box;
@@ -26,6 +27,7 @@ fn path() -> &'static PathBuf {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("desk.db");
         history::write(&path, SIZE, 7);
+        println!("{SIZE:?}: {:?}", asked::write(&path, SIZE.persons));
         (dir, path)
     });
     path
@@ -104,6 +106,15 @@ fn ten_years(bencher: Bencher<'_, '_>) {
 fn one_year_of_ten(bencher: Bencher<'_, '_>) {
     let mut door = Door::open(path()).unwrap();
     bencher.bench_local(|| door.read(|s| view::year_report(s, now(), None, 2020)).unwrap());
+}
+
+/// What anybody may read: the tables of offices and consultants are not in it.
+#[divan::bench]
+fn one_public_year_of_ten(bencher: Bencher<'_, '_>) {
+    let mut door = Door::open(path()).unwrap();
+    bencher.bench_local(|| {
+        door.read(|s| view::public_years_report(s, now(), ReportKind::Year, 2020, 1)).unwrap()
+    });
 }
 
 #[divan::bench]

@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a helper of tests stops where a test would")]
 
+#[path = "../bench/asked.rs"]
+mod asked;
 mod audit;
 mod bin;
 mod browser;
@@ -59,6 +61,7 @@ mod pictures;
 mod privacy;
 mod pty;
 mod purge;
+mod read_cost;
 mod readme;
 mod refusal_words;
 mod replay;

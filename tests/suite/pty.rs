@@ -64,6 +64,25 @@ fn a_stop_signal_does_not_stop_it() {
     term.sees("ヘルプ");
 }
 
+/// A person reads words, a pipe gets what `man` reads.
+#[test]
+fn the_manual_is_readable_on_a_terminal() {
+    let home = tempfile::tempdir().unwrap();
+    let mut term = Term::start(&["man", "rota", "check"], home.path(), 100, 30);
+    term.sees("daiji rota check");
+    term.sees("省略は今月");
+    term.misses(".TH");
+    assert!(term.end().success());
+    let piped = |args: &[&str]| {
+        let out = Command::new(env!("CARGO_BIN_EXE_daiji")).args(args).output().unwrap();
+        assert!(out.status.success());
+        String::from_utf8(out.stdout).unwrap()
+    };
+    let one = piped(&["man", "rota", "check"]);
+    assert!(one.contains(".TH daiji-rota-check") && one.matches(".TH").count() == 1, "{one}");
+    assert!(piped(&["man"]).matches(".TH").count() > 100);
+}
+
 #[test]
 fn it_is_resized_at_any_time_and_says_when_it_is_too_small() {
     let (_home, mut term) = demo(120, 36);

@@ -252,6 +252,8 @@ const WRONG: &[&[&str]] = &[
     &["handover", "accept", "case:R8-0099"],
     &["handover", "accept", "case:R8-0001", "--read-back", "9"],
     &["due", "--days", "x"],
+    &["due", "show"],
+    &["man", "nothing"],
     &["staff", "add", "x"],
     &["staff", "add", "otsuka", "--name", "x", "--role", "officer"],
     &["staff", "add", "", "--name", "x", "--role", "officer"],
@@ -303,7 +305,6 @@ const NO_VALUES: &[&str] = &[
     "handover show",
     "keys",
     "library list",
-    "man",
     "person candidates",
     "person find",
     "person imports",
@@ -376,9 +377,18 @@ fn every_verb_with_a_wrong_value_says_so_in_japanese() {
 /// English in a message: words in small letters that are neither typed, nor a verb, an option, a path
 /// or what the line takes.
 fn sentence(said: &str, typed: &[&str], verbs: &BTreeSet<String>) -> Vec<String> {
-    let lines = said.lines().map(|l| match l.split_once("使えるもの: ") {
-        Some((before, after)) => format!("{before}{}", after.split_once('。').map_or("", |(_, rest)| rest)),
-        None => l.to_owned(),
+    let mut listed = false;
+    let lines = said.lines().map(|l| {
+        // One a line below it, each code with its word: the word is looked at, the code is taken.
+        let row = l.strip_prefix("  ").filter(|_| listed);
+        listed = row.is_some() || l.ends_with("使えるもの:");
+        match (row, l.split_once("使えるもの: ")) {
+            (Some(row), _) => row.split_once(' ').map_or("", |(_, word)| word).to_owned(),
+            (None, Some((before, after))) => {
+                format!("{before}{}", after.split_once('。').map_or("", |(_, rest)| rest))
+            }
+            (None, None) => l.to_owned(),
+        }
     });
     let mut out = vec![];
     for line in lines {

@@ -74,6 +74,21 @@ fn a_swap_is_asked_for_listed_and_answered_from_the_command_line() {
     assert_eq!(code, Some(2));
 }
 
+/// Without a month it is this month that is looked at.
+#[test]
+fn the_rota_is_checked_for_this_month_when_none_is_named() {
+    let home = officers("tochigi", &["市", "センター"]);
+    let check = |more: &[&str]| {
+        let out = home.run(&[&["--as", "a", "--lang", "ja", "rota", "check"], more].concat());
+        (out.status.code(), String::from_utf8_lossy(&out.stdout).into_owned())
+    };
+    let this = chrono::Local::now().format("%Y-%m").to_string();
+    let named = check(&[&this]);
+    assert_eq!(named.0, Some(3), "nobody is set: {named:?}");
+    assert!(named.1.lines().count() > 1, "{named:?}");
+    assert_eq!(check(&[]), named);
+}
+
 #[test]
 fn a_calendars_address_is_shown_once_listed_without_it_and_cut() {
     let home = officers("tochigi", &["市", "センター"]);
@@ -101,6 +116,19 @@ fn a_calendars_address_is_shown_once_listed_without_it_and_cut() {
     assert_eq!(code, Some(3), "no board was given out, and no calendar is cut by it");
     let (_, code) = json_of(&home, &["--as", "b", "rota", "link", "b", "--revoke"]);
     assert_eq!(code, Some(0));
+    // The journal says which was a calendar and which an office's page, given out or cut.
+    let page = home.run(&["--as", "a", "provider", "link", "--board"]);
+    assert!(page.status.success(), "{}", String::from_utf8_lossy(&page.stderr));
+    let journal = text(&home, &["--as", "a", "--lang", "ja", "audit", "list", "--last", "9"]);
+    for (line, times) in [
+        ("issue_link (当番のカレンダー)", 2),
+        ("revoke_link (当番のカレンダー)", 1),
+        ("issue_link (加盟事業所の一覧)", 1),
+    ] {
+        assert_eq!(journal.matches(line).count(), times, "{line} in {journal}");
+    }
+    let (journal, _) = json_of(&home, &["--as", "a", "audit", "list", "--last", "1"]);
+    assert_eq!(journal["lines"][0]["opens"], "board", "{journal}");
     let (left, _) = json_of(&home, &["--as", "a", "rota", "link", "--list"]);
     assert_eq!(left["links"].as_array().unwrap().len(), 1);
     let (_, code) = json_of(&home, &["--as", "b", "rota", "link", "b", "--revoke"]);

@@ -6,8 +6,9 @@ use daiji::domain::view::{Trust, silent, trust};
 use daiji::domain::{At, Facts, RefusalReason, StaffId};
 use daiji::rehearsal;
 use daiji::store::Door;
+use serde_json::json;
 
-use crate::world::{scenarios, scratch};
+use crate::world::{World, scenarios, scratch};
 
 fn after(file: &str) -> (tempfile::TempDir, Door) {
     let dir = scratch();
@@ -85,4 +86,42 @@ fn silent_offices_are_named_with_a_number_and_by_day_alone() {
     assert_eq!(count(&mut door, "2026-12-20T02:00:00+09:00"), 0, "at night nobody rings an office for it");
     let all = door.read(|f| f.queue(&"short_stay".into())).unwrap();
     assert_eq!(all.len(), 5);
+}
+
+/// One office asked twice in one case, for two rooms: it was asked twice, and each asking is held
+/// against the number of its own room. The year's report counts the same, out of its own rows.
+#[test]
+fn an_office_asked_for_two_rooms_of_one_case_is_asked_twice_each_by_its_own_number() {
+    let mut w = World::night("2026-11-21T21:05");
+    let night = "2026-11-21";
+    w.elsewhere(
+        "otsuka",
+        json!({"do":"publish_vacancy","provider":"P1","night":night,"room":"double","accepting":1,"source":"phone"}),
+    );
+    let case = w.elsewhere("otsuka", json!({"do":"open_case","words":"見本"}))["case"].clone();
+    w.elsewhere("otsuka", json!({"do":"check_safety","case":case}));
+    for who in ["otsuka", "sakuma"] {
+        w.elsewhere(who, json!({"do":"give_view","case":case,"view":"emergency"}));
+    }
+    for (room, answer) in [("single", "refused"), ("double", "accepted")] {
+        let ask = json!({"do":"request_place","case":case,"kind":"short_stay","provider":"P1","room":room,"reason":"見本"});
+        let request = w.elsewhere("otsuka", ask)["request"].clone();
+        // An answer is news of its own: it came after the question.
+        w.now = w.now.plus_minutes(3);
+        let mut said = json!({"do":"answer_request","request":request,"answer":answer});
+        if answer == "refused" {
+            said["reason"] = json!("full");
+        }
+        w.elsewhere("otsuka", said);
+    }
+    let now = "2026-11-22T12:00:00+09:00";
+    let all = rows(&mut w.door, now, Some("otsuka"));
+    let p1 = of(&all, "P1");
+    assert_eq!((p1.asked, p1.accepted, p1.refused.clone()), (2, 1, vec![(RefusalReason::Full, 1)]));
+    assert_eq!((p1.tested, p1.kept), (1, 1), "nothing was told of the single room");
+    let report = w.door.read(|s| daiji::domain::view::year_report(s, at(now), None, 2026)).unwrap().unwrap();
+    let n = |path: &str| report.cell(path).unwrap().figure.whole().unwrap();
+    let columns = ["asked", "accepted", "refused", "number_tested", "number_true"];
+    assert_eq!(columns.map(|c| n(&format!("trust.P1.{c}"))), [2, 1, 1, 1, 1]);
+    assert_eq!(n("offices.P1.asked"), 2);
 }

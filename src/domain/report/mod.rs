@@ -15,6 +15,6 @@ pub use heads::{Entry, Heads};
 pub use label::Label;
 pub use period::Period;
 pub use public::masked;
-pub use registered::{Counted, Span, registered_then};
+pub use registered::{Consulted, Counted, Span, registered_then};
 pub use sum::{AskSum, CallSum, CallSums, CaseSum, UseSum};
 pub use types::{Cell, Column, Figure, Line, Part, Report, ReportKind, Table};

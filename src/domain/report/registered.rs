@@ -7,6 +7,7 @@ use crate::domain::ids::PersonId;
 use crate::domain::person::Record;
 use crate::domain::person_due::UNDATED;
 use crate::domain::person_life::Registration;
+use crate::text::Clean;
 
 /// A time for which somebody was registered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,6 +47,19 @@ pub fn registered_then(spans: &mut Vec<Span>, record: &Record) {
         }
         _ => spans.retain(|s| s.until.is_some()),
     }
+}
+
+/// Whom a record names as its consultant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Consulted {
+    /// Whose record.
+    pub person: PersonId,
+    /// 相談支援事業所; empty = none.
+    pub office: Clean,
+    /// 相談支援専門員; empty = none.
+    pub consultant: Clean,
+    /// Somebody of our own staff is in charge of them.
+    pub coordinated: bool,
 }
 
 /// Somebody on file as reports count them: born when, registered when.

@@ -14,6 +14,7 @@ use crate::domain::case_file::CaseFile;
 use crate::domain::case_forms::{ConsultWith, LegBy};
 use crate::domain::ids::{AssignmentId, CallId, CaseId, Code, PersonId, ProviderId, RequestId};
 use crate::domain::time::At;
+use crate::domain::vacancy::Room;
 use crate::text::Clean;
 
 /// Reasons a case is not carried out that stand in no city's definition.
@@ -29,6 +30,12 @@ pub struct AskSum {
     pub provider: Option<ProviderId>,
     /// For what.
     pub kind: SupportKind,
+    /// From which night on; none = the row was kept before this was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub night: Option<NaiveDate>,
+    /// Which room kind, where one was named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub room: Option<Room>,
     /// Asked at.
     pub at: At,
     /// What came of it.
@@ -214,6 +221,8 @@ fn asked(r: &crate::domain::case_file::Request) -> AskSum {
         request: r.id,
         provider: r.provider.clone(),
         kind: r.kind,
+        night: Some(r.night),
+        room: r.room,
         at: r.asked_at,
         state: r.state,
         reason: (r.state == RequestState::Refused).then(|| r.reason.unwrap_or(RefusalReason::Other)),

@@ -58,8 +58,7 @@ fn row(look: &Look<'_>, call: &Call, all: &[Call]) -> Fact<CallRow> {
         || look.took(call)
         || case.is_some_and(|c| look.decides(c));
     let nameless = !look.on_shift() && of_hidden(look, call)?;
-    let notes =
-        if open && call.state != CallState::Ringing { look.facts.call_notes(call.id)? } else { Vec::new() };
+    let notes = if open && call.state != CallState::Ringing { look.notes(call)? } else { Vec::new() };
     // The newest words somebody said; a call back in vain alone hides none of them.
     let newest = |vain: bool| {
         let of = notes.iter().filter(|(_, _, w)| w.as_str().starts_with(NOBODY_ANSWERED) == vain);

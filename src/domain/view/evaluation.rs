@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::logs::{ActivityTotal, totals};
 use super::look::Look;
-use super::report::{public_report, year_report};
+use super::report::{public_years_report, year_figures};
 use crate::domain::evaluation::{BudgetLine, Evaluation};
 use crate::domain::facts::{Fact, Facts};
 use crate::domain::ids::{CaseId, IssueId, PersonId, Rev, StaffId};
 use crate::domain::issue::{Issue, IssueKind, IssueLevel, IssueStatus};
 use crate::domain::provider_standing::Function;
-use crate::domain::report::{Figure, Label, Period, Report};
+use crate::domain::report::{Figure, Label, Period, Report, ReportKind};
 use crate::domain::time::{At, fiscal_year};
 use crate::text::Clean;
 
@@ -131,11 +131,12 @@ pub fn evaluation_page(
     let lacks = shown.as_ref().map_or_else(Vec::new, |e| e.lacks(&functions));
     // As in the public report: what counts few is not for all.
     let few = |n: u32| public && (1..facts.city().limits.small_number).contains(&n);
-    let report = match year_report(facts, now, viewer, year)? {
-        Some(report) if public => Some(public_report(facts, &report)?),
-        report => report,
+    let report = if public {
+        public_years_report(facts, now, ReportKind::Year, year, 1)?
+    } else {
+        year_figures(facts, now, year)?
     };
-    let figures = report.as_ref().map(year_figures).unwrap_or_default();
+    let figures = report.as_ref().map(figures_of).unwrap_or_default();
     let mut activities = totals(&facts.activities(period.first, period.last)?);
     let mut issues = issue_counts(facts, period)?;
     let lines = activities.len() + issues.len();
@@ -224,7 +225,7 @@ fn is_masked(report: &Report, label: &Label) -> bool {
     lines.any(|l| l.cells.iter().any(|c| c.figure == Figure::Masked))
 }
 
-fn year_figures(report: &Report) -> Vec<YearFigure> {
+fn figures_of(report: &Report) -> Vec<YearFigure> {
     let all = YEAR_FIGURES.into_iter().filter_map(|path| Some((path, &report.cell(path)?.figure)));
     all.filter(|(_, figure)| *figure != &Figure::Unknown)
         .map(|(path, figure)| YearFigure { path, n: figure.whole() })

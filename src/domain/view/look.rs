@@ -12,7 +12,7 @@ use crate::domain::case::{CaseEvent, Question, View};
 use crate::domain::case_file::{CaseFile, GivenView};
 use crate::domain::desks::shift_of;
 use crate::domain::facts::{Fact, Facts};
-use crate::domain::ids::{CaseId, PersonId, ProviderId, StaffId};
+use crate::domain::ids::{CallId, CaseId, PersonId, ProviderId, StaffId};
 use crate::domain::person::Person;
 use crate::domain::provider::Provider;
 use crate::domain::rota::{Shift, on_any, own_shift};
@@ -42,7 +42,16 @@ pub(super) struct Look<'a> {
     persons: RefCell<HashMap<PersonId, Option<Rc<Person>>>>,
     providers: RefCell<HashMap<ProviderId, Option<Rc<Provider>>>>,
     cases: OnceCell<Vec<CaseFile>>,
+    /// Notes of the calls that still ask something, by call.
+    notes: OnceCell<HashMap<CallId, Vec<Note>>>,
+    /// Cases that keep a reporter, and about whom.
+    reported: OnceCell<Vec<(CaseId, Option<PersonId>)>>,
+    /// Calls of those about somebody.
+    reports: RefCell<HashMap<PersonId, Rc<Vec<CallId>>>>,
 }
+
+/// What was noted of a call: when, by whom, the words.
+type Note = (At, Actor, Clean);
 
 impl<'a> Look<'a> {
     pub(super) fn new(facts: &'a dyn Facts, now: At, viewer: Option<&StaffId>) -> Fact<Self> {
@@ -62,6 +71,9 @@ impl<'a> Look<'a> {
             persons: RefCell::default(),
             providers: RefCell::default(),
             cases: OnceCell::new(),
+            notes: OnceCell::new(),
+            reported: OnceCell::new(),
+            reports: RefCell::default(),
         })
     }
 
@@ -290,12 +302,45 @@ impl<'a> Look<'a> {
             return Ok(true);
         }
         let Some(person) = call.person else { return Ok(false) };
-        for id in self.facts.cases_of(person)? {
-            if self.file(id)?.is_some_and(|case| of(&case)) {
-                return Ok(true);
-            }
+        Ok(self.reported_by_call(person)?.contains(&call.id))
+    }
+
+    /// Calls of the cases about somebody that keep a reporter, open or closed. Which cases do is
+    /// asked once, however many calls there are.
+    fn reported_by_call(&self, person: PersonId) -> Fact<Rc<Vec<CallId>>> {
+        if let Some(known) = self.reports.borrow().get(&person) {
+            return Ok(Rc::clone(known));
         }
-        Ok(false)
+        if self.reported.get().is_none() {
+            let read = self.facts.reported_cases()?;
+            self.reported.get_or_init(|| read);
+        }
+        let mut calls = Vec::new();
+        let about = |of: &&(CaseId, Option<PersonId>)| of.1 == Some(person);
+        for (id, _) in self.reported.get().into_iter().flatten().filter(about) {
+            calls.extend(self.file(*id)?.filter(keeps_reporter).into_iter().flat_map(|c| c.calls));
+        }
+        let calls = Rc::new(calls);
+        self.reports.borrow_mut().insert(person, Rc::clone(&calls));
+        Ok(calls)
+    }
+
+    /// What was noted of a call. Of those that still ask something of the desk it is read at once.
+    pub(super) fn notes(&self, call: &Call) -> Fact<Vec<Note>> {
+        if !call.is_live() {
+            return self.facts.call_notes(call.id);
+        }
+        let live = match self.notes.get() {
+            Some(read) => read,
+            None => {
+                let mut by: HashMap<CallId, Vec<Note>> = HashMap::new();
+                for (call, at, who, words) in self.facts.live_notes()? {
+                    by.entry(call).or_default().push((at, who, words));
+                }
+                self.notes.get_or_init(|| by)
+            }
+        };
+        Ok(live.get(&call.id).cloned().unwrap_or_default())
     }
 
     /// A case whoever looks, open or closed.

@@ -17,7 +17,7 @@ pub struct Tried {
 
 /// What was tried; none = nobody has called back yet.
 pub(super) fn tried(look: &Look<'_>, call: &Call) -> Fact<Option<Tried>> {
-    let notes = look.facts.call_notes(call.id)?;
+    let notes = look.notes(call)?;
     let of = notes.iter().filter(|(_, _, words)| words.as_str().starts_with(NOBODY_ANSWERED));
     let times: Vec<At> = of.map(|(at, ..)| *at).collect();
     Ok(times.iter().max().map(|last| Tried { times: times.len(), last: *last }))

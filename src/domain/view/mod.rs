@@ -96,7 +96,10 @@ pub use people::{candidates, consult_offices, due_people, high_risk, postal_code
 pub use person_types::*;
 pub use place_types::*;
 pub use record::{LineKey, RecordLine, Standing, UndoView, record, standing};
-pub use report::{ReportRow, RowOf, month_report, public_report, report_rows, year_report, years_report};
+pub use report::{
+    ReportRow, RowOf, month_report, public_report, public_years_report, report_rows, year_figures,
+    year_report, years_report,
+};
 pub use report_types::*;
 pub use rota_month::{RotaPage, RotaStaff, rota_month, rota_nights};
 pub use tonight::{CallBack, HelpRow, TonightCase, TonightPage, TurnRow};

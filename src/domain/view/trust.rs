@@ -1,7 +1,7 @@
 //! How far a provider's numbers can be relied on: what was true when it was called, how old the
 //! numbers are at 22:00, who is silent. It must not rank anyone out: who is asked is the turn's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Days, NaiveDate, NaiveTime};
 
@@ -9,10 +9,12 @@ use super::look::Look;
 use super::turn::{LIST, counts};
 use crate::domain::case::RequestState;
 use crate::domain::facts::{Asking, Fact, Facts};
-use crate::domain::ids::{ProviderId, StaffId};
+use crate::domain::ids::{ProviderId, RequestId, StaffId};
 use crate::domain::provider::{Provider, Service};
 use crate::domain::reason::RefusalReason;
+use crate::domain::report::{AskSum, CaseSum};
 use crate::domain::time::At;
+use crate::domain::vacancy::Room;
 use crate::text::Clean;
 
 /// Days a desk looks back.
@@ -89,7 +91,10 @@ pub fn trust(facts: &dyn Facts, now: At, viewer: Option<&StaffId>, since: NaiveD
     for provider in expected(facts)? {
         rows.push(blank(&provider));
     }
-    for asking in facts.asked_since(At::local(since, NaiveTime::MIN))? {
+    let from = At::local(since, NaiveTime::MIN);
+    let sums = facts.case_sums(from, At(i64::MAX))?;
+    let asks = Asks::of(&sums);
+    for asking in facts.asked_within(from, At(i64::MAX))? {
         if !counts(&look, &asking)? {
             continue;
         }
@@ -97,7 +102,7 @@ pub fn trust(facts: &dyn Facts, now: At, viewer: Option<&StaffId>, since: NaiveD
             rows.extend(look.provider(&asking.provider)?.map(|p| blank(&p)));
         }
         if let Some(row) = rows.iter_mut().find(|r| r.provider == asking.provider) {
-            tally(&look, &asking, row)?;
+            tally(&look, &asks, &asking, row)?;
         }
     }
     for row in &mut rows {
@@ -126,9 +131,12 @@ pub fn trust_of(
 ) -> Fact<Option<Trust>> {
     let look = Look::new(facts, now, viewer)?;
     let Some(mut row) = look.provider(provider)?.map(|p| blank(&p)) else { return Ok(None) };
-    for asking in facts.asked_since(At::local(since, NaiveTime::MIN))? {
+    let from = At::local(since, NaiveTime::MIN);
+    let sums = facts.case_sums(from, At(i64::MAX))?;
+    let asks = Asks::of(&sums);
+    for asking in facts.asked_within(from, At(i64::MAX))? {
         if asking.provider == *provider && counts(&look, &asking)? {
-            tally(&look, &asking, &mut row)?;
+            tally(&look, &asks, &asking, &mut row)?;
         }
     }
     row.refused.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
@@ -168,12 +176,12 @@ pub(super) fn expected(facts: &dyn Facts) -> Fact<Vec<Provider>> {
     Ok(out)
 }
 
-fn tally(look: &Look<'_>, asking: &Asking, row: &mut Trust) -> Fact<()> {
+fn tally(look: &Look<'_>, asks: &Asks<'_>, asking: &Asking, row: &mut Trust) -> Fact<()> {
     row.asked += 1;
     match asking.state {
         RequestState::Accepted | RequestState::AcceptedIf => row.accepted += 1,
         RequestState::Refused => {
-            let reason = reason(look, asking)?;
+            let reason = asks.said(look, asking)?.map_or(RefusalReason::Other, |s| s.reason);
             match row.refused.iter_mut().find(|(r, _)| *r == reason) {
                 Some((_, n)) => *n += 1,
                 None => row.refused.push((reason, 1)),
@@ -182,37 +190,60 @@ fn tally(look: &Look<'_>, asking: &Asking, row: &mut Trust) -> Fact<()> {
         RequestState::NoAnswer => row.no_answer += 1,
         _ => {}
     }
-    if let Some(kept) = tested(look, asking)? {
+    if let Some(kept) = tested(look, asks, asking)? {
         row.tested += 1;
         row.kept += u32::from(kept);
     }
     Ok(())
 }
 
-fn reason(look: &Look<'_>, asking: &Asking) -> Fact<RefusalReason> {
-    let case = look.file(asking.case)?;
-    let request = case.as_ref().and_then(|c| c.requests.iter().find(|r| r.id == asking.request));
-    Ok(request.and_then(|r| r.reason).unwrap_or(RefusalReason::Other))
+/// What was asked of offices, out of the rows that are counted: no case is folded for it.
+pub(super) struct Asks<'s>(HashMap<RequestId, &'s AskSum>);
+
+/// What was asked for, and why they said no.
+struct Said {
+    night: NaiveDate,
+    room: Option<Room>,
+    reason: RefusalReason,
+}
+
+impl<'s> Asks<'s> {
+    pub(super) fn of(sums: &'s [CaseSum]) -> Self {
+        Self(sums.iter().flat_map(|c| &c.asked).map(|a| (a.request, a)).collect())
+    }
+
+    /// One asking; none of a case that is gone.
+    fn said(&self, look: &Look<'_>, asking: &Asking) -> Fact<Option<Said>> {
+        let known = self.0.get(&asking.request);
+        if let Some((a, night)) = known.and_then(|a| Some((a, a.night?))) {
+            return Ok(Some(Said { night, room: a.room, reason: a.reason.unwrap_or(RefusalReason::Other) }));
+        }
+        // A row kept before it had a night: its case says it.
+        let case = look.file(asking.case)?;
+        let request = case.as_ref().and_then(|c| c.requests.iter().find(|r| r.id == asking.request));
+        Ok(request.map(|r| Said {
+            night: r.night,
+            room: r.room,
+            reason: r.reason.unwrap_or(RefusalReason::Other),
+        }))
+    }
 }
 
 /// Whether a call showed the posted number to be true; none = it showed nothing of it.
-pub(super) fn tested(look: &Look<'_>, asking: &Asking) -> Fact<Option<bool>> {
+pub(super) fn tested(look: &Look<'_>, asks: &Asks<'_>, asking: &Asking) -> Fact<Option<bool>> {
     let was = match asking.state {
         RequestState::Accepted | RequestState::AcceptedIf => true,
-        // Full or short of staff, the place was not there for anybody.
-        RequestState::Refused
-            if matches!(reason(look, asking)?, RefusalReason::Full | RefusalReason::StaffShort) =>
-        {
-            false
-        }
+        RequestState::Refused => false,
         _ => return Ok(None),
     };
-    let case = look.file(asking.case)?;
-    let Some(r) = case.as_ref().and_then(|c| c.requests.iter().find(|r| r.id == asking.request)) else {
+    let Some(said) = asks.said(look, asking)? else { return Ok(None) };
+    // Full or short of staff, the place was not there for anybody; other reasons show nothing of it.
+    if !was && !matches!(said.reason, RefusalReason::Full | RefusalReason::StaffShort) {
         return Ok(None);
-    };
-    let posted = look.facts.posted(&asking.provider, r.night, asking.asked_at)?;
-    let beds = posted.iter().filter(|p| r.room.is_none_or(|room| room == p.room)).filter_map(|p| p.accepting);
+    }
+    let posted = look.facts.posted(&asking.provider, said.night, asking.asked_at)?;
+    let beds =
+        posted.iter().filter(|p| said.room.is_none_or(|room| room == p.room)).filter_map(|p| p.accepting);
     // None at all told: nothing to be true or false.
     Ok(beds.reduce(|a, b| a + b).map(|beds| (beds > 0) == was))
 }

@@ -75,7 +75,7 @@ impl Tally {
 /// is not for the viewer is left out: a number that moves tonight would say where they are.
 fn tallies(look: &Look<'_>, since: At) -> Fact<Vec<Tally>> {
     let mut out: Vec<Tally> = Vec::new();
-    for a in look.facts.asked_since(since)? {
+    for a in look.facts.asked_within(since, At(i64::MAX))? {
         if !counts(look, &a)? {
             continue;
         }

@@ -329,10 +329,10 @@ impl Facts for Rows {
     fn case_ids(&self, limit: usize) -> Fact<Vec<CaseId>> {
         Ok(self.cases.keys().rev().take(limit).copied().collect())
     }
-    fn asked_since(&self, since: At) -> Fact<Vec<Asking>> {
+    fn asked_within(&self, from: At, to: At) -> Fact<Vec<Asking>> {
         let mut out = Vec::new();
         for file in self.cases.keys().filter_map(|id| self.fold(*id)).filter(|f| !f.drill) {
-            let short = |r: &&Request| r.kind == SupportKind::ShortStay && r.asked_at >= since;
+            let short = |r: &&Request| r.kind == SupportKind::ShortStay && (from..to).contains(&r.asked_at);
             for r in file.requests.iter().filter(short) {
                 let stay = file.assignments.iter().find(|a| a.request == r.id);
                 out.extend(r.provider.clone().map(|provider| Asking {

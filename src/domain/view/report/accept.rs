@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::gather::{
-    Gathered, Slice, amount, column, columns, line, mean, plain, split, split_columns, tallied, users,
+    Gathered, Shown, Slice, amount, column, columns, line, mean, plain, split, split_columns, tallied, users,
 };
 use crate::domain::case::{CloseResult, RefusalReason, RequestState, SupportKind, View};
 use crate::domain::case_forms::LegBy;
@@ -56,24 +56,16 @@ const REASONS: [RefusalReason; 13] = [
     RefusalReason::Other,
 ];
 
-/// The tables.
-pub(super) fn tables(g: &Gathered<'_>) -> Fact<Vec<Table>> {
+/// The tables; those by office only where they are shown.
+pub(super) fn tables(g: &Gathered<'_>, shown: Shown) -> Fact<Vec<Table>> {
     let s = g.whole();
-    Ok(vec![
-        cases(s),
-        not_carried(s),
-        results(s),
-        ages(s),
-        supports(s),
-        measures(s),
-        asked(s),
-        refusals(s),
-        refusals_by_office(s)?,
-        super::offices::table(s)?,
-        super::trusted::table(s)?,
-        super::times::table(s),
-        super::times::case_hours(s),
-    ])
+    let mut out =
+        vec![cases(s), not_carried(s), results(s), ages(s), supports(s), measures(s), asked(s), refusals(s)];
+    if shown == Shown::All {
+        out.extend([refusals_by_office(s)?, super::offices::table(s)?, super::trusted::table(s)?]);
+    }
+    out.extend([super::times::table(s), super::times::case_hours(s)]);
+    Ok(out)
 }
 
 fn table(code: &'static str) -> Table {

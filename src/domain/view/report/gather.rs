@@ -15,6 +15,15 @@ use crate::domain::report::{
 };
 use crate::domain::time::{At, age_on};
 
+/// Which tables of a report are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// All.
+    All,
+    /// Those fit for the public: what others read to be made is not read.
+    Fit,
+}
+
 /// What a report counts.
 pub(super) struct Gathered<'a> {
     pub(super) facts: &'a dyn Facts,

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 
 use super::gather::Gathered;
 use crate::domain::activity::ActivityKind;
-use crate::domain::facts::{Fact, Facts};
+use crate::domain::facts::Fact;
 use crate::domain::ids::PersonId;
 use crate::domain::report::{Behind, Entry, Heads, Report, Who};
 
-/// Everybody behind a report's rows, each by the record that is kept.
-pub(super) fn heads(facts: &dyn Facts, report: &Report) -> Fact<Heads> {
-    let g = Gathered::read(facts, report.made, report.period)?;
+/// Everybody behind the rows of a report made of what was gathered, each by the record that is kept.
+pub(super) fn heads(g: &Gathered<'_>, report: &Report) -> Fact<Heads> {
+    let facts = g.facts;
     let kept = |id: PersonId| g.persons.get(&id).map_or(id, |p| p.id);
     let mut out = Heads::default();
     for case in &g.cases {

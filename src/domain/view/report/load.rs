@@ -8,7 +8,7 @@ use chrono::Days;
 use super::gather::{Slice, columns, line};
 use crate::domain::facts::Fact;
 use crate::domain::ids::{PersonId, StaffId, TaskId};
-use crate::domain::report::{Behind, Cell, Figure, Label, Line, Part, Table, Who};
+use crate::domain::report::{Behind, Cell, Counted, Figure, Label, Line, Part, Table, Who};
 use crate::text::Clean;
 
 /// Days ahead a review counts as due.
@@ -44,25 +44,28 @@ pub(super) fn table(s: Slice<'_>) -> Fact<Table> {
         by.entry(charge).or_default().insert(hidden.unwrap_or(person));
     }
     let today = s.all.now.date();
-    for (id, counted) in s.all.persons.iter().filter(|(id, p)| **id == p.id && p.registered(today)) {
-        if counted.hidden {
-            by.entry(Charge::Apart).or_default().insert(*id);
+    let registered = |id: PersonId, p: &Counted| id == p.id && p.registered(today);
+    let hidden = s.all.persons.iter().filter(|(id, p)| p.hidden && registered(**id, p));
+    for (id, _) in hidden {
+        by.entry(Charge::Apart).or_default().insert(*id);
+    }
+    for c in facts.consulted(today)? {
+        let counted = s.all.persons.get(&c.person);
+        if !counted.is_some_and(|p| !p.hidden && registered(c.person, p)) {
             continue;
         }
-        let Some(person) = facts.person_row(*id)? else { continue };
-        let r = person.record;
-        let own = staff.iter().find(|s| s.ended.is_none() && s.name == r.consultant);
+        let own = staff.iter().find(|s| s.ended.is_none() && s.name == c.consultant);
         let charge = match own {
             Some(own) => Charge::Own(own.id.clone()),
-            None if r.consultant.is_empty() && r.consult_office.is_empty() => {
-                if r.coordinator.is_some() {
+            None if c.consultant.is_empty() && c.office.is_empty() => {
+                if c.coordinated {
                     continue;
                 }
                 Charge::Nobody
             }
-            None => Charge::Named(r.consult_office, r.consultant),
+            None => Charge::Named(c.office, c.consultant),
         };
-        by.entry(charge).or_default().insert(*id);
+        by.entry(charge).or_default().insert(c.person);
     }
     // Whoever has tasks and no persons has work too.
     for one in &staff {

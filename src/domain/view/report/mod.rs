@@ -17,4 +17,4 @@ mod times;
 mod trusted;
 
 pub use lists::{ReportRow, RowOf, report_rows};
-pub use make::{month_report, public_report, year_report, years_report};
+pub use make::{month_report, public_report, public_years_report, year_figures, year_report, years_report};

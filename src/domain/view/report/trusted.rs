@@ -39,8 +39,9 @@ pub(super) fn table(s: Slice<'_>) -> Fact<Table> {
     for p in trust::expected(facts)? {
         words.insert(p.id, Word { name: p.name, ..Word::default() });
     }
-    for asking in facts.asked_since(s.period.from())? {
-        if !s.period.had(asking.asked_at) || apart.contains(&asking.case) {
+    let asks = trust::Asks::of(&s.all.cases);
+    for asking in facts.asked_within(s.period.from(), s.period.to())? {
+        if apart.contains(&asking.case) {
             continue;
         }
         if !words.contains_key(&asking.provider) {
@@ -57,7 +58,7 @@ pub(super) fn table(s: Slice<'_>) -> Fact<Table> {
             RequestState::NoAnswer => word.no_answer.push(one),
             _ => {}
         }
-        if let Some(kept) = trust::tested(&look, &asking)? {
+        if let Some(kept) = trust::tested(&look, &asks, &asking)? {
             word.tested.push(one);
             if kept {
                 word.kept.push(one);
