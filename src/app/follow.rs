@@ -18,7 +18,7 @@ use super::popup::{Confirm, Popup, Yes};
 use super::sheet_home;
 use super::support;
 use super::{call_row, cases, morning, persons, table, vacancies};
-use crate::domain::view::{DueItem, PersonCard};
+use crate::domain::view::{DueItem, MISSED_WITHHELD, PersonCard};
 use crate::domain::{
     Command, Medicine, PersonDue, PersonId, Purpose, RecordPart, Role, SwapAnswer, SwapWord,
 };
@@ -78,11 +78,11 @@ pub(super) fn open(m: &mut Model, item: &DueItem) -> Vec<Effect> {
             Some(person) => of_application(m, person),
             None => in_case(m, item, None, Step::After),
         },
-        "missed_call" => match row.call {
+        "missed_call" | MISSED_WITHHELD => match row.call {
             Some(call) => {
                 let mut out = call_row::choose(m, call);
                 m.pane = Pane::Calls;
-                out.extend(missed::choose(m, call, &words::about(item, m.lang)));
+                out.extend(missed::of_item(m, call, item));
                 out
             }
             None => vec![],

@@ -166,7 +166,7 @@ fn show(m: &mut Model, row: &HandoverRow) -> Vec<Effect> {
             cases::show(m, case)
         }
         _ if row.settled => m.stop(words::IS_SETTLED),
-        (None, Subject::Missed(call)) => missed::choose(m, *call, &about),
+        (None, Subject::Missed(call)) => missed::choose(m, *call, &about, row.withheld()),
         (None, Subject::Callback(task)) => {
             let form = forms::finish_task(*task, &about);
             m.open_form(form)

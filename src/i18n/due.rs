@@ -3,9 +3,10 @@
 
 use chrono::NaiveDate;
 
+use super::caller::callers;
 use super::{Lang, T, form, reason};
 use crate::domain::At;
-use crate::domain::view::{DueGroup, DueItem};
+use crate::domain::view::{DueGroup, DueItem, MISSED_WITHHELD};
 use crate::t;
 
 #[expect(missing_docs, reason = "each name says when it is said; the words are beside it")]
@@ -48,6 +49,13 @@ mod said {
     pub const NOBODY_THERE: T =
         t!("出ない (残り、また時刻が来る)", "Nobody answered: it stays and is due again");
     pub const ASIDE: T = t!("折り返さない (理由を書く)", "No call back (say why)");
+    pub const CANNOT: T = t!("折返せない", "cannot be rung back");
+    pub const WITHHELD: T = t!(
+        "非通知の不在着信: 番号がなく、折り返せません",
+        "Missed call, number withheld: nobody can be rung back"
+    );
+    pub const NOTE_IT: T = t!("記録する (この行は残る)", "Leave a note: the line stays");
+    pub const DONE_WITH: T = t!("片づける (理由を書く)", "Set it aside (say why)");
     pub const REACHED_WORDS: T = t!("話したこと", "What was said");
     pub const REACHED_HINT: T = t!(
         "なければ空のまま Enter。緊急なら、このあと盤面で e",
@@ -118,18 +126,21 @@ pub fn line(item: &DueItem, lang: Lang) -> String {
     format!("{} {}", kind(item, lang), about(item, lang)).trim_end().to_owned()
 }
 
-/// What it is about: the case, the person, words.
+/// What it is about: the case, the person, words, who may have called.
 #[must_use]
 pub fn about(item: &DueItem, lang: Lang) -> String {
     let row = &item.row;
     let what = if row.kind.as_str() == "rota_gap" {
         reason::missing(&row.what.as_str().into(), lang)
+    } else if row.kind.as_str() == MISSED_WITHHELD {
+        CANNOT.get(lang).to_owned()
     } else {
         row.what.to_string()
     };
     let reg = if item.reg_no.is_empty() { String::new() } else { form::reg(item.reg_no.as_str(), lang) };
     let tried = item.tried.map(|t| TRIED.fill(lang, &[&t.times.to_string(), &form::clock(t.last)]));
     let case = row.case.map(|c| c.to_string()).unwrap_or_default();
-    let parts = [case, reg, item.name.to_string(), what, tried.unwrap_or_default()];
+    let maybe = callers(&item.maybe, lang);
+    let parts = [case, reg, item.name.to_string(), what, maybe, tried.unwrap_or_default()];
     parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ")
 }

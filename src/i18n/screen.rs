@@ -81,6 +81,8 @@ pub const NTH: T = t!("{0}回目", "no. {0} today");
 pub const SETTLED: T = t!("折返し済", "settled");
 /// Not yet returned.
 pub const UNSETTLED: T = t!("! 折返しまだ", "! not called back");
+/// A missed call without a number: set aside, never rung back.
+pub const CANNOT_CALL: T = t!("! 折返せない", "! cannot ring back");
 /// About someone.
 pub const ABOUT: T = t!("{0} のこと", "about {0}");
 /// Of someone.

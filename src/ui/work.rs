@@ -4,9 +4,9 @@
 use super::line::{Line, flow};
 use super::look::Look;
 use super::theme::Role;
-use crate::domain::view::{CaseRow, DueRow};
+use crate::domain::view::{CaseRow, DueRow, MISSED_WITHHELD};
 use crate::domain::{AssignmentState, CaseId, CaseState, Mark, SupportKind};
-use crate::i18n::{code, form, reason, screen};
+use crate::i18n::{code, due, form, reason, screen};
 
 /// Lines of each open case; `two` = its details below the first line.
 pub(super) fn cases(
@@ -127,10 +127,10 @@ pub(super) fn due(rows: &[DueRow], selected: Option<usize>, look: Look) -> Vec<L
         let line = line.put(role, format!("{sign}{kind}"));
         let line = line.after(1, Role::Text, row.case.map(|c| c.to_string()).unwrap_or_default());
         // A hole of the rota comes as its code.
-        let what = if row.kind.as_str() == "rota_gap" {
-            reason::missing(&row.what.as_str().into(), look.lang)
-        } else {
-            row.what.as_str().to_owned()
+        let what = match row.kind.as_str() {
+            "rota_gap" => reason::missing(&row.what.as_str().into(), look.lang),
+            MISSED_WITHHELD => look.t(due::CANNOT).to_owned(),
+            _ => row.what.as_str().to_owned(),
         };
         let line = line.after(1, Role::Text, what).after(1, Role::Dim, row.owner.as_str());
         let due = if row.due.date() == look.today() {

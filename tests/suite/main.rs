@@ -45,6 +45,7 @@ mod kills;
 mod late;
 mod leak;
 mod manners;
+mod missed_caller;
 mod night;
 mod notices;
 mod offices;
