@@ -10,7 +10,7 @@ use super::kept_forms;
 use super::key::Key;
 use super::life_forms;
 use super::missed;
-use super::model::Model;
+use super::model::{Model, Tone};
 use super::msg::Effect;
 use super::person_kind::{How, LifeAct};
 use super::person_sheet;
@@ -108,14 +108,28 @@ pub(super) fn open(m: &mut Model, item: &DueItem) -> Vec<Effect> {
     }
 }
 
-/// One's own yes to a swap, asked once; somebody else's is theirs.
+/// One's own yes to a swap, or that a heard one was theirs; somebody else's is heard on the telephone,
+/// by whoever may record it.
 fn swap(m: &mut Model, item: &DueItem) -> Vec<Effect> {
-    let Some(swap) = item.swap else { return vec![] };
-    if item.row.owner != m.viewer.name {
-        return m.stop(words::THEIR_YES);
-    }
-    let answer = SwapAnswer { swap, answer: SwapWord::Accept, staff: None };
-    let text = words::SWAP_ASK.fill(m.lang, &[item.row.what.as_str()]);
+    let Some(wait) = &item.swap else { return vec![] };
+    let (what, owner) = (item.row.what.as_str(), item.row.owner.as_str());
+    let phone =
+        wait.phone.clone().some().map_or_else(|| words::NO_PHONE.get(m.lang).to_owned(), |p| p.to_string());
+    let own = wait.staff == m.viewer.id;
+    let (text, answer, staff) = match (own, wait.heard) {
+        (true, true) => (words::SWAP_CONFIRM.fill(m.lang, &[what]), SwapWord::Confirm, None),
+        (true, false) => (words::SWAP_ASK.fill(m.lang, &[what]), SwapWord::Accept, None),
+        (false, false) if wait.may_hear && m.viewer.plans() => {
+            let text = words::SWAP_HEAR.fill(m.lang, &[what, owner, &phone]);
+            (text, SwapWord::Accept, Some(wait.staff.clone()))
+        }
+        (false, heard) => {
+            let said = if heard { words::SWAP_HEARD } else { words::SWAP_NOT_YOU };
+            m.say(Tone::Stop, said.fill(m.lang, &[owner, &phone]));
+            return vec![];
+        }
+    };
+    let answer = SwapAnswer { swap: wait.id, answer, staff };
     m.open(Popup::Confirm(Confirm::new(text, Yes::Send(Box::new(Command::AnswerSwap(Box::new(answer)))))))
 }
 

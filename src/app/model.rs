@@ -45,6 +45,12 @@ impl Viewer {
         self.roles.iter().any(|r| matches!(r, Role::Officer | Role::Supervisor))
     }
 
+    /// Whether they may say anything on the rota: who only looks on or audits may not.
+    #[must_use]
+    pub fn plans(&self) -> bool {
+        [Role::Officer, Role::Supervisor, Role::Coordinator, Role::Admin].iter().any(|r| self.has(*r))
+    }
+
     /// Whether they have a role.
     #[must_use]
     pub fn has(&self, role: Role) -> bool {

@@ -46,7 +46,9 @@ pub(crate) fn run(given: &Given, args: &DueArgs) -> Ran {
             "case": i.row.case, "person": i.row.person, "provider": i.row.provider, "call": i.row.call,
             "reg_no": i.reg_no, "name": i.name, "what": i.row.what, "owner": i.row.owner,
             "maybe": i.maybe.iter().map(maybe).collect::<Vec<_>>(), "undated": i.undated, "tonight": i.press != Press::Rest,
-            "tried": i.tried.map(|t| t.times) })
+            "tried": i.tried.map(|t| t.times),
+            "swap": i.swap.as_ref().map(|w| json!({ "swap": w.id, "staff": w.staff, "phone": w.phone,
+                "heard": w.heard, "may_hear": w.may_hear })) })
     };
     let objects: Vec<_> = rows.iter().map(one).collect();
     let object = json!({ "ok": true, "due": objects, "office_day": list.office_day, "more": list.more });

@@ -67,10 +67,26 @@ mod said {
     pub const COORDINATOR: T =
         t!("登録担当の仕事です。担当に伝えてください", "The coordinator's work: tell them");
     pub const SWAP_ASK: T = t!(
-        "当番の交換 {0}: 承知しますか (断るときは daiji rota)",
-        "Swap {0}: do you agree? (no: daiji rota)"
+        "当番の交換 {0}: 承知しますか (断るときは当番表 R で x)",
+        "Swap {0}: do you agree? (no: x on the rota, R)"
     );
-    pub const THEIR_YES: T = t!("返事は本人がします", "The answer is theirs");
+    pub const SWAP_CONFIRM: T = t!(
+        "当番の交換 {0}: 電話で承知したと記録されています。そのとおりですか (違うときは当番表 R で x)",
+        "Swap {0}: your yes was heard by telephone. Was it yours? (no: x on the rota, R)"
+    );
+    pub const SWAP_HEAR: T = t!(
+        "当番の交換 {0}: {1} の承知待ち。電話 {2}。電話で承知と聞いたら記録します (あとで本人が確かめます)。聞きましたか",
+        "Swap {0} waits for {1}, telephone {2}. A yes heard by telephone is recorded and confirmed by them later. Was it said?"
+    );
+    pub const SWAP_HEARD: T = t!(
+        "{0} の承知は電話で聞いた記録があります。本人が R で確かめます。電話 {1}",
+        "{0} said yes by telephone; they confirm it with R. Telephone {1}"
+    );
+    pub const SWAP_NOT_YOU: T = t!(
+        "{0} の返事待ち。電話 {1}。聞いた承知を記録できるのは、申し出た人でも二人のどちらでもない人です",
+        "Waits for {0}, telephone {1}. A yes is recorded by neither of the two nor whoever proposed it"
+    );
+    pub const NO_PHONE: T = t!("登録なし", "not on file");
     pub const MONTH: T = t!("当番表の枠(1)か daiji rota で埋めます", "Fill it in pane 1 or with daiji rota");
     pub const DRILL_FORM: T = t!("訓練の記録", "A drill was held");
     pub const DRILL_WORDS: T = t!("何を練習したか", "What was practised");

@@ -81,6 +81,7 @@ mod site;
 mod sitting;
 mod ssh;
 mod store;
+mod swap_heard;
 mod term;
 mod together;
 mod tonight_loop;

@@ -75,11 +75,26 @@ pub struct DueItem {
     /// Nobody knows from when to count: it is owed now.
     pub undated: bool,
     /// The swap that waits for a yes.
-    pub swap: Option<SwapId>,
+    pub swap: Option<SwapWait>,
     /// Registration number of its person; empty = none, or not for the viewer.
     pub reg_no: Clean,
     /// Their name, where a list may name them.
     pub name: Clean,
+}
+
+/// A swap of shifts as it waits for one of the two.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SwapWait {
+    /// Which.
+    pub id: SwapId,
+    /// Whose yes it waits for.
+    pub staff: StaffId,
+    /// Their first telephone; empty = none on file.
+    pub phone: Clean,
+    /// Their yes was heard on the telephone: they confirm it.
+    pub heard: bool,
+    /// The viewer may record a yes they hear.
+    pub may_hear: bool,
 }
 
 /// The list.
@@ -189,7 +204,14 @@ fn swaps(look: &Look<'_>, out: &mut Vec<DueItem>) -> Fact<()> {
                 ..due::blank("swap", shift.start)
             };
             let shown = item(look, row, false, <_>::default());
-            out.push(DueItem { swap: Some(swap.id), ..shown });
+            let wait = SwapWait {
+                id: swap.id,
+                staff: who.clone(),
+                phone: look.staff.get(who).and_then(|s| s.phones.first().cloned()).unwrap_or_default(),
+                heard: swap.unsigned().any(|c| c.staff == *who),
+                may_hear: look.viewer().is_some_and(|me| swap.may_be_heard(me)),
+            };
+            out.push(DueItem { swap: Some(wait), ..shown });
         }
     }
     Ok(())
