@@ -2,12 +2,14 @@
 //! it is about has been read. It must not send what settles anything: the form does.
 
 use super::action::Guard;
+use super::back::{BackTo, Place};
 use super::desk::{Pane, Step};
-use super::due_box::{DueBack, Follow};
+use super::due_box::Follow;
 use super::due_forms;
 use super::forms;
 use super::kept_forms;
 use super::key::Key;
+use super::led_back;
 use super::life_forms;
 use super::missed;
 use super::model::{Model, Tone};
@@ -29,7 +31,7 @@ fn in_case(m: &mut Model, item: &DueItem, row: Option<&'static str>, step: Step)
     // The case stands where the list was.
     m.popups.retain(|p| !matches!(p, Popup::Due(_)));
     let out = cases::show(m, case);
-    m.due_kept.back = Some(DueBack { case: Some(case), first: true });
+    led_back::keep(m, BackTo::Due, Place::Case(case));
     let (assignment, request) = (item.row.assignment, item.row.request);
     m.follow = Some(Follow::Case { case, row, step, assignment, request });
     let more = arrived(m);
@@ -141,7 +143,7 @@ fn rota(m: &mut Model) -> Vec<Effect> {
         Some(row) => (row.run)(m, Key::Enter),
         None => m.stop(words::MONTH),
     };
-    m.due_kept.back = Some(DueBack { case: None, first: true });
+    led_back::keep(m, BackTo::Due, Place::Page);
     out
 }
 

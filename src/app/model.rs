@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::back::Back;
 use super::changes::Changes;
 use super::desk::{CaseDesk, OpenPerson, Pane, Selection};
 use super::desk_kind::{Broken, Late};
 use super::drill_desk::Drill;
-use super::due_box::{DueBack, DueFilter, DueId, Follow};
+use super::due_box::{DueFilter, DueId, Follow};
 use super::edit::LineEdit;
 use super::find::Finder;
 use super::key::Key;
@@ -141,8 +142,6 @@ pub struct DueKept {
     pub at: usize,
     /// Only tonight's.
     pub tonight: bool,
-    /// Esc leads back to the list.
-    pub back: Option<DueBack>,
 }
 
 /// Everything the desk is doing.
@@ -217,6 +216,8 @@ pub struct Model {
     pub kept: Kept,
     /// Whose lines of what is due were shown last, and which was chosen.
     pub due_kept: DueKept,
+    /// Esc leads back to the list that opened what stands here.
+    pub back: Option<Back>,
     /// Drafts of the rota that were left unsaved, by their month.
     pub rota_drafts: BTreeMap<NaiveDate, RotaDraft>,
     /// What opens when what it is about has been read.
@@ -318,6 +319,7 @@ impl Model {
             typed_ahead: None,
             kept: Kept::default(),
             due_kept: DueKept::default(),
+            back: None,
             rota_drafts: BTreeMap::new(),
             follow: None,
             present: vec![],

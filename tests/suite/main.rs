@@ -93,6 +93,7 @@ mod update;
 mod vacancy_desk;
 
 mod views;
+mod way_back;
 mod web;
 mod web_browser;
 mod web_calendar;
