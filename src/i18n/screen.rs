@@ -65,6 +65,8 @@ pub const NO_SHIFT: T = t!("! この時間の当番がいません", "! nobody i
 pub const HOLIDAYS_END: T = t!("! 祝日は {0} まで", "! holidays known to {0}");
 
 // Calls.
+/// Somebody nobody knows, as the officer wrote them down.
+pub const WHO_IS: T = t!("どんな人", "Who");
 /// Number withheld.
 pub const NO_NUMBER: T = t!("非通知", "withheld");
 /// Hidden person.

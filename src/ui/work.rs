@@ -7,6 +7,7 @@ use super::theme::Role;
 use crate::domain::view::{CaseRow, DueRow, MISSED_WITHHELD};
 use crate::domain::{AssignmentState, CaseId, CaseState, Mark, SupportKind};
 use crate::i18n::{code, due, form, reason, screen};
+use crate::text;
 
 /// Lines of each open case; `two` = its details below the first line.
 pub(super) fn cases(
@@ -65,13 +66,18 @@ fn case(row: &CaseRow, selected: bool, look: Look, two: bool, width: usize) -> V
     if let Some(on) = row.conference {
         more.push(Line::of(Role::Text, look.fill(screen::CONFERENCE, &[&form::meeting(on, look.lang)])));
     }
+    let described = row.described.as_str();
     if !two {
+        more.extend((!described.is_empty()).then(|| Line::of(Role::Dim, described)));
         let line = more.into_iter().fold(head, |l, m| l.text("  ").join(m));
         return vec![line.select(selected)];
     }
     let mut out = vec![head.select(selected)];
-    let below = flow(more, 2, width.saturating_sub(4));
-    out.extend(below.into_iter().map(|l| Line::of(Role::Text, "    ").join(l).select(selected)));
+    let inner = width.saturating_sub(4);
+    let who = Some(text::truncate(described, inner).into_owned()).filter(|d| !d.is_empty());
+    let who = who.map(|d| Line::of(Role::Text, d));
+    let below = who.into_iter().chain(flow(more, 2, inner));
+    out.extend(below.map(|l| Line::of(Role::Text, "    ").join(l).select(selected)));
     out
 }
 

@@ -14,6 +14,7 @@ mod course;
 mod crash;
 mod day_library;
 mod day_side;
+mod described;
 mod desk_paper;
 mod disk;
 mod drill;
