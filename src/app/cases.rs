@@ -9,9 +9,11 @@ use super::forms;
 use super::key::Key;
 use super::late;
 use super::looking;
+use super::missed;
 use super::model::Model;
 use super::msg::{Effect, Query};
 use super::pending::After;
+use crate::domain::view::MISSED_WITHHELD;
 use crate::domain::{
     AskOrder, CallId, CaseId, CaseState, Command, PersonId, PersonPart, Purpose, Question, SupportKind,
 };
@@ -212,6 +214,9 @@ fn open_work(m: &mut Model) -> Vec<Effect> {
                     (Some(person), _) => super::persons::see(m, person, crate::domain::Purpose::Review),
                     (None, Some(provider)) => super::vacancies::called(m, &provider),
                     (None, None) => match key.kind.as_str() {
+                        "missed_call" | MISSED_WITHHELD => {
+                            key.call.map_or(vec![], |id| missed::of_row(m, id))
+                        }
                         "look_over" => super::morning::open(m),
                         "swap" => super::rota_desk::open(m, row.map(|d| d.due.date())),
                         "vacancy_silent_more" => m.stop(words::SILENT_MORE),

@@ -132,6 +132,7 @@ pub(super) fn fresh(m: &mut Model, got: DayGot) -> Vec<Effect> {
         }
         (Some(DayBox::Report(b)), DayGot::Rows(behind, rows)) => {
             if let Some(list) = b.rows.as_mut().filter(|l| l.behind == behind) {
+                list.at = list.at.min(rows.len().saturating_sub(1));
                 list.rows = Some(rows);
             }
         }

@@ -36,7 +36,7 @@ pub struct DueId {
 impl From<&DueItem> for DueId {
     fn from(item: &DueItem) -> Self {
         let row = &item.row;
-        let swap = item.swap.map(|id| (id, row.owner.clone()));
+        let swap = item.swap.as_ref().map(|w| (w.id, row.owner.clone()));
         let twins = matches!(row.kind.as_str(), "countersign" | "agreement");
         let twin = twins.then(|| (row.due, row.owner.clone()));
         Self { key: DueKey::from(row), assignment: row.assignment, request: row.request, swap, twin }
@@ -119,15 +119,6 @@ impl DueBox {
     pub fn count(&self, group: DueGroup) -> usize {
         self.owed().iter().filter(|i| i.group == group).count()
     }
-}
-
-/// Where Esc leads back to the list from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DueBack {
-    /// The case that stands where the list was; none = a page of its own.
-    pub case: Option<CaseId>,
-    /// No key was pressed since.
-    pub first: bool,
 }
 
 /// What opens when what it is about has been read.

@@ -2,7 +2,7 @@
 //! It must not know how a line is found, or what its form means.
 
 use super::action::{ActionSpec, Needs, Scope};
-use super::due_box::{DueBack, DueBox, DueFilter, DueId};
+use super::due_box::{DueBox, DueFilter, DueId};
 use super::follow;
 use super::key::Key;
 use super::model::{Model, Tone};
@@ -30,10 +30,10 @@ pub(super) const ROWS: &[ActionSpec] = &[ActionSpec::new(
 .rank(22)
 .needs(Needs::SeePersons)];
 
-fn open(m: &mut Model) -> Vec<Effect> {
+pub(super) fn open(m: &mut Model) -> Vec<Effect> {
     m.popups.retain(|p| !matches!(p, Popup::Due(_)));
     let kept = m.due_kept.clone();
-    m.due_kept.back = None;
+    m.back = None;
     m.open(Popup::Due(Box::new(DueBox {
         list: None,
         selected: kept.selected,
@@ -50,27 +50,6 @@ fn open(m: &mut Model) -> Vec<Effect> {
 pub(super) fn ask(m: &mut Model) -> Vec<Effect> {
     let open = m.popups.iter().any(|p| matches!(p, Popup::Due(_)));
     if open && m.asking.due.ask() { vec![Effect::Ask(Query::Due)] } else { vec![] }
-}
-
-/// A key was pressed after a line had opened something in the list's place: when that is left, the
-/// list is there again, at the same line. The first Esc leaves it whole.
-pub(super) fn led_back(m: &mut Model, key: Key, back: DueBack, mut out: Vec<Effect>) -> Vec<Effect> {
-    let (bare, here) = (m.popups.is_empty(), m.case.as_ref().map(|c| c.id));
-    if m.lock.is_some() || m.ended.is_some() {
-        m.due_kept.back = Some(back);
-        return out;
-    }
-    let left = here.is_none() && (key == Key::Esc || back.case.is_none());
-    if bare && (left || key == Key::Esc && back.first && here == back.case) {
-        out.extend(m.leave_case());
-        out.extend(open(m));
-        return out;
-    }
-    // Whoever has gone elsewhere meanwhile is not fetched back.
-    if !bare || here.is_some() && here == back.case {
-        m.due_kept.back = Some(DueBack { first: false, ..back });
-    }
-    out
 }
 
 /// The list as read: the line chosen stays chosen wherever it stands now. One that is there no more

@@ -29,4 +29,6 @@ pub enum MissedPick {
     Nobody(CallId),
     /// Nobody calls back: why.
     Aside(CallId, String),
+    /// A line on one nobody can call back: it stays.
+    Note(CallId, String),
 }

@@ -2,15 +2,17 @@
 //! it is about has been read. It must not send what settles anything: the form does.
 
 use super::action::Guard;
+use super::back::{BackTo, Place};
 use super::desk::{Pane, Step};
-use super::due_box::{DueBack, Follow};
+use super::due_box::Follow;
 use super::due_forms;
 use super::forms;
 use super::kept_forms;
 use super::key::Key;
+use super::led_back;
 use super::life_forms;
 use super::missed;
-use super::model::Model;
+use super::model::{Model, Tone};
 use super::msg::Effect;
 use super::person_kind::{How, LifeAct};
 use super::person_sheet;
@@ -18,7 +20,7 @@ use super::popup::{Confirm, Popup, Yes};
 use super::sheet_home;
 use super::support;
 use super::{call_row, cases, morning, persons, table, vacancies};
-use crate::domain::view::{DueItem, PersonCard};
+use crate::domain::view::{DueItem, MISSED_WITHHELD, PersonCard};
 use crate::domain::{
     Command, Medicine, PersonDue, PersonId, Purpose, RecordPart, Role, SwapAnswer, SwapWord,
 };
@@ -29,7 +31,7 @@ fn in_case(m: &mut Model, item: &DueItem, row: Option<&'static str>, step: Step)
     // The case stands where the list was.
     m.popups.retain(|p| !matches!(p, Popup::Due(_)));
     let out = cases::show(m, case);
-    m.due_kept.back = Some(DueBack { case: Some(case), first: true });
+    led_back::keep(m, BackTo::Due, Place::Case(case));
     let (assignment, request) = (item.row.assignment, item.row.request);
     m.follow = Some(Follow::Case { case, row, step, assignment, request });
     let more = arrived(m);
@@ -78,11 +80,11 @@ pub(super) fn open(m: &mut Model, item: &DueItem) -> Vec<Effect> {
             Some(person) => of_application(m, person),
             None => in_case(m, item, None, Step::After),
         },
-        "missed_call" => match row.call {
+        "missed_call" | MISSED_WITHHELD => match row.call {
             Some(call) => {
                 let mut out = call_row::choose(m, call);
                 m.pane = Pane::Calls;
-                out.extend(missed::choose(m, call, &words::about(item, m.lang)));
+                out.extend(missed::of_item(m, call, item));
                 out
             }
             None => vec![],
@@ -108,14 +110,28 @@ pub(super) fn open(m: &mut Model, item: &DueItem) -> Vec<Effect> {
     }
 }
 
-/// One's own yes to a swap, asked once; somebody else's is theirs.
+/// One's own yes to a swap, or that a heard one was theirs; somebody else's is heard on the telephone,
+/// by whoever may record it.
 fn swap(m: &mut Model, item: &DueItem) -> Vec<Effect> {
-    let Some(swap) = item.swap else { return vec![] };
-    if item.row.owner != m.viewer.name {
-        return m.stop(words::THEIR_YES);
-    }
-    let answer = SwapAnswer { swap, answer: SwapWord::Accept, staff: None };
-    let text = words::SWAP_ASK.fill(m.lang, &[item.row.what.as_str()]);
+    let Some(wait) = &item.swap else { return vec![] };
+    let (what, owner) = (item.row.what.as_str(), item.row.owner.as_str());
+    let phone =
+        wait.phone.clone().some().map_or_else(|| words::NO_PHONE.get(m.lang).to_owned(), |p| p.to_string());
+    let own = wait.staff == m.viewer.id;
+    let (text, answer, staff) = match (own, wait.heard) {
+        (true, true) => (words::SWAP_CONFIRM.fill(m.lang, &[what]), SwapWord::Confirm, None),
+        (true, false) => (words::SWAP_ASK.fill(m.lang, &[what]), SwapWord::Accept, None),
+        (false, false) if wait.may_hear && m.viewer.plans() => {
+            let text = words::SWAP_HEAR.fill(m.lang, &[what, owner, &phone]);
+            (text, SwapWord::Accept, Some(wait.staff.clone()))
+        }
+        (false, heard) => {
+            let said = if heard { words::SWAP_HEARD } else { words::SWAP_NOT_YOU };
+            m.say(Tone::Stop, said.fill(m.lang, &[owner, &phone]));
+            return vec![];
+        }
+    };
+    let answer = SwapAnswer { swap: wait.id, answer, staff };
     m.open(Popup::Confirm(Confirm::new(text, Yes::Send(Box::new(Command::AnswerSwap(Box::new(answer)))))))
 }
 
@@ -127,7 +143,7 @@ fn rota(m: &mut Model) -> Vec<Effect> {
         Some(row) => (row.run)(m, Key::Enter),
         None => m.stop(words::MONTH),
     };
-    m.due_kept.back = Some(DueBack { case: None, first: true });
+    led_back::keep(m, BackTo::Due, Place::Page);
     out
 }
 

@@ -2,11 +2,13 @@
 //! is written. It must not know what stands in an item or who may take it: the view and the door do.
 
 use super::action::{ActionSpec, Needs, Scope};
+use super::back::{BackTo, Place};
 use super::cases;
 use super::form::{Field, Form, FormKind};
 use super::forms;
 use super::handover_box::HandoverBox;
 use super::key::Key;
+use super::led_back;
 use super::missed;
 use super::model::Model;
 use super::msg::{Effect, Query};
@@ -46,6 +48,13 @@ fn open(m: &mut Model) -> Vec<Effect> {
     let waits = m.board.as_ref().is_some_and(|b| b.handover.is_some());
     let side = if waits { Side::Taken } else { Side::Given };
     m.open(Popup::Handover(Box::new(HandoverBox { side, ..HandoverBox::default() })));
+    ask(m)
+}
+
+/// The page as it was left, read again; the item chosen stays chosen.
+pub(super) fn again(m: &mut Model, page: Box<HandoverBox>) -> Vec<Effect> {
+    m.popups.retain(|p| !matches!(p, Popup::Handover(_)));
+    m.open(Popup::Handover(page));
     ask(m)
 }
 
@@ -162,11 +171,15 @@ fn show(m: &mut Model, row: &HandoverRow) -> Vec<Effect> {
     let about = words::head(row, m.now, m.lang);
     match (row.case, &row.of) {
         (Some(case), _) => {
-            m.popups.pop();
-            cases::show(m, case)
+            let page = m.popups.pop();
+            let out = cases::show(m, case);
+            if let Some(Popup::Handover(page)) = page {
+                led_back::keep(m, BackTo::Handover(page), Place::Case(case));
+            }
+            out
         }
         _ if row.settled => m.stop(words::IS_SETTLED),
-        (None, Subject::Missed(call)) => missed::choose(m, *call, &about),
+        (None, Subject::Missed(call)) => missed::choose(m, *call, &about, row.withheld()),
         (None, Subject::Callback(task)) => {
             let form = forms::finish_task(*task, &about);
             m.open_form(form)

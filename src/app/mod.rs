@@ -6,6 +6,7 @@ mod action;
 mod address;
 mod after;
 mod answers;
+mod back;
 mod call_row;
 mod call_words;
 mod calls;
@@ -49,6 +50,7 @@ mod late;
 mod late_mode;
 mod learn;
 mod leave;
+mod led_back;
 mod library;
 mod life_forms;
 mod logs;
@@ -116,6 +118,7 @@ mod when;
 mod widen;
 
 pub use action::{ActionSpec, Guard, Needs, Scope};
+pub use back::{Back, BackTo, Place};
 pub use changes::{Changes, Column};
 pub use course_kind::{CourseForm, CoursePick};
 pub use day::{
@@ -125,7 +128,7 @@ pub use day::{
 pub use desk::{CaseDesk, DueKey, OpenPerson, Pane, Selection, Spot, Step, Work};
 pub use desk_kind::{DeskForm, Late, PaperPick};
 pub use drill_desk::{Drill, DrillNews, Paper, PaperLine, PaperTone, Voice};
-pub use due_box::{DueBack, DueBox, DueFilter, DueId, Follow};
+pub use due_box::{DueBox, DueFilter, DueId, Follow};
 pub use due_kind::DueForm;
 pub use edit::LineEdit;
 pub use exits::{contact as exit_contact, fits_now, ordered as exits_ordered};

@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::back::Back;
 use super::changes::Changes;
 use super::desk::{CaseDesk, OpenPerson, Pane, Selection};
 use super::desk_kind::{Broken, Late};
 use super::drill_desk::Drill;
-use super::due_box::{DueBack, DueFilter, DueId, Follow};
+use super::due_box::{DueFilter, DueId, Follow};
 use super::edit::LineEdit;
 use super::find::Finder;
 use super::key::Key;
@@ -43,6 +44,12 @@ impl Viewer {
     #[must_use]
     pub fn is_officer(&self) -> bool {
         self.roles.iter().any(|r| matches!(r, Role::Officer | Role::Supervisor))
+    }
+
+    /// Whether they may say anything on the rota: who only looks on or audits may not.
+    #[must_use]
+    pub fn plans(&self) -> bool {
+        [Role::Officer, Role::Supervisor, Role::Coordinator, Role::Admin].iter().any(|r| self.has(*r))
     }
 
     /// Whether they have a role.
@@ -135,8 +142,6 @@ pub struct DueKept {
     pub at: usize,
     /// Only tonight's.
     pub tonight: bool,
-    /// Esc leads back to the list.
-    pub back: Option<DueBack>,
 }
 
 /// Everything the desk is doing.
@@ -211,6 +216,8 @@ pub struct Model {
     pub kept: Kept,
     /// Whose lines of what is due were shown last, and which was chosen.
     pub due_kept: DueKept,
+    /// Esc leads back to the list that opened what stands here.
+    pub back: Option<Back>,
     /// Drafts of the rota that were left unsaved, by their month.
     pub rota_drafts: BTreeMap<NaiveDate, RotaDraft>,
     /// What opens when what it is about has been read.
@@ -312,6 +319,7 @@ impl Model {
             typed_ahead: None,
             kept: Kept::default(),
             due_kept: DueKept::default(),
+            back: None,
             rota_drafts: BTreeMap::new(),
             follow: None,
             present: vec![],

@@ -3,13 +3,14 @@
 
 use chrono::{Months, NaiveDate};
 
+use super::back::{BackTo, Place};
 use super::day::{DayBox, Pair, ReportBox, RowsBox};
 use super::day_desk;
 use super::key::Key;
 use super::model::Model;
 use super::msg::Effect;
 use super::popup::Popup;
-use super::{cases, persons};
+use super::{cases, led_back, persons};
 use crate::domain::report::{Behind, ReportKind, Table};
 use crate::domain::view::RowOf;
 use crate::domain::{At, month_of};
@@ -182,23 +183,29 @@ fn rows_key(m: &mut Model, key: Key) -> Vec<Effect> {
     vec![]
 }
 
-/// Opens what a row is of, as far as that is for the viewer; the report is left open beneath nothing:
-/// a case and a person have the whole desk.
+/// Opens what a row is of, as far as that is for the viewer: a case, a person and a call have the whole
+/// desk, and Esc from there leads back to the list.
 fn open(m: &mut Model, of: &RowOf, at: Option<At>) -> Vec<Effect> {
     match *of {
         RowOf::Kept => m.stop(words::KEPT_BACK),
         RowOf::Case(case) => {
-            m.popups.retain(|p| !matches!(p, Popup::Day(_)));
-            cases::show(m, case)
+            let pages = aside(m);
+            let out = cases::show(m, case);
+            led_back::keep(m, pages, Place::Case(case));
+            out
         }
         RowOf::Person(person) => {
-            m.popups.retain(|p| !matches!(p, Popup::Day(_)));
-            persons::open(m, person)
+            let pages = aside(m);
+            let out = persons::open(m, person);
+            led_back::keep(m, pages, Place::Person(person));
+            out
         }
         RowOf::Call(call) => {
-            m.popups.retain(|p| !matches!(p, Popup::Day(_)));
+            let pages = aside(m);
             m.pane = super::desk::Pane::Calls;
-            super::call_row::choose(m, call)
+            let out = super::call_row::choose(m, call);
+            led_back::keep(m, pages, Place::Call(call));
+            out
         }
         RowOf::Activity(_) => {
             let day = at.unwrap_or(m.now).date();
@@ -207,4 +214,17 @@ fn open(m: &mut Model, of: &RowOf, at: Option<At>) -> Vec<Effect> {
         }
         RowOf::Office(_) | RowOf::Issue(_) | RowOf::Task(_) => m.stop(words::ALL_THERE),
     }
+}
+
+/// The pages of the day side make room; they come back as they are.
+fn aside(m: &mut Model) -> BackTo {
+    let (mut pages, mut rest) = (Vec::new(), Vec::new());
+    for popup in std::mem::take(&mut m.popups) {
+        match popup {
+            Popup::Day(page) => pages.push(*page),
+            other => rest.push(other),
+        }
+    }
+    m.popups = rest;
+    BackTo::Day(pages)
 }

@@ -6,14 +6,14 @@ use super::key::Key;
 use super::model::{Model, Tone};
 use super::msg::{Effect, Tag};
 use super::pending::After;
-use super::popup::{Confirm, Popup, Yes};
+use super::popup::{Confirm, Pick, PickItem, Popup, Then, Yes};
 use super::rota_at::page;
 use super::rota_box::{RotaBox, SwapFrom};
 use crate::domain::{
     At, Command, Finding, Outcome, Problem, Rev, RotaFile, RotaSource, Shift, ShiftEntry, ShiftId, StaffId,
     Swap, SwapAnswer, SwapEntry, SwapPart, SwapState, SwapWord,
 };
-use crate::i18n::{code, form, rota as words};
+use crate::i18n::{code, due, form, rota as words};
 use crate::text::Clean;
 
 /// The shift as it is to stand with somebody else in the cell.
@@ -207,12 +207,25 @@ fn propose(m: &mut Model, from: &SwapFrom, to: StaffId, for_: Option<SwapPart>) 
 /// The swap that waits for the viewer's word: of the cell, else the oldest.
 #[must_use]
 pub(super) fn waiting(m: &Model) -> Option<&Swap> {
+    of_cell(m, &|s| s.waits_for(&m.viewer.id))
+}
+
+/// The swap of which the viewer may record a yes they heard: of the cell, else the oldest.
+#[must_use]
+pub(super) fn hearable(m: &Model) -> Option<&Swap> {
+    if !m.viewer.plans() {
+        return None;
+    }
+    of_cell(m, &|s| s.may_be_heard(&m.viewer.id))
+}
+
+fn of_cell<'a>(m: &'a Model, wanted: &dyn Fn(&Swap) -> bool) -> Option<&'a Swap> {
     let b = m.popups.iter().find_map(|p| match p {
         Popup::Rota(b) => Some(b),
         _ => None,
     })?;
     let swaps = &b.page.as_ref()?.swaps;
-    let mine = || swaps.iter().filter(|s| s.waits_for(&m.viewer.id));
+    let mine = || swaps.iter().filter(|s| wanted(s));
     let here = b.slot().and_then(|slot| b.shift(slot)).map(|s| s.id);
     let of_cell = |s: &&Swap| Some(s.give.shift) == here || s.take.as_ref().map(|t| t.shift) == here;
     mine().find(of_cell).or_else(|| mine().next())
@@ -221,7 +234,8 @@ pub(super) fn waiting(m: &Model) -> Option<&Swap> {
 /// `y` or `x`: yes or no to the swap that waits, once more asked.
 pub(super) fn say(m: &mut Model, key: Key) -> Vec<Effect> {
     let Some(swap) = waiting(m) else { return vec![] };
-    let (id, done) = (swap.id, swap.state == SwapState::Done);
+    let heard = swap.unsigned().any(|c| c.staff == m.viewer.id);
+    let (id, done) = (swap.id, swap.state == SwapState::Done || heard && key == Key::Char('y'));
     let (answer, asked) = match key {
         Key::Char('y') if done => (SwapWord::Confirm, words::SAY_CONFIRM),
         Key::Char('y') => (SwapWord::Accept, words::SAY_YES),
@@ -231,6 +245,28 @@ pub(super) fn say(m: &mut Model, key: Key) -> Vec<Effect> {
     let text = asked.fill(m.lang, &[&told(m, swap)]);
     let command = Command::AnswerSwap(Box::new(SwapAnswer { swap: id, answer, staff: None }));
     m.open(Popup::Confirm(Confirm::by_enter(text, key, Yes::Send(Box::new(command)))))
+}
+
+/// `b`: a yes heard on the telephone, as a view of the backup is: whose it was is chosen, with their
+/// number.
+pub(super) fn heard(m: &mut Model) -> Vec<Effect> {
+    let Some(swap) = hearable(m) else { return vec![] };
+    let page = m.popups.iter().find_map(|p| match p {
+        Popup::Rota(b) => b.page.as_deref(),
+        _ => None,
+    });
+    let Some(page) = page else { return vec![] };
+    let (about, id) = (told(m, swap), swap.id);
+    let items = ('1'..='9').zip(swap.missing()).map(|(key, who)| {
+        let phone = Some(page.phone(who)).filter(|p| !p.is_empty());
+        let phone = phone.unwrap_or_else(|| due::NO_PHONE.get(m.lang));
+        let label = words::HEARD_OF.fill(m.lang, &[&page.name(who.as_str()), phone]);
+        let answer = SwapAnswer { swap: id, answer: SwapWord::Accept, staff: Some(who.clone()) };
+        PickItem { key, label, then: Then::Send(Box::new(Command::AnswerSwap(Box::new(answer)))) }
+    });
+    let mut pick = Pick::new(words::HEARD, items.collect());
+    pick.about = about;
+    m.open(Popup::Pick(pick))
 }
 
 /// A swap in words: who gives what to whom.

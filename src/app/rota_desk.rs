@@ -103,7 +103,7 @@ pub(super) fn fresh(m: &mut Model, read: Box<RotaPage>) -> Vec<Effect> {
 
 /// A key for the page.
 pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
-    let waits = rota_act::waiting(m).is_some();
+    let (waits, hears) = (rota_act::waiting(m).is_some(), rota_act::hearable(m).is_some());
     let Some(Popup::Rota(b)) = m.popups.last_mut() else { return vec![] };
     if b.pick.is_some() {
         return pick_key(m, key);
@@ -139,6 +139,7 @@ pub(super) fn key(m: &mut Model, key: Key) -> Vec<Effect> {
         Key::Char('s') => return rota_act::swap(m),
         Key::Char('k') => return rota_act::confirm(m),
         Key::Char('g') => return next_problem(m),
+        Key::Char('b') if hears => return rota_act::heard(m),
         Key::Char('y' | 'x') if waits => return rota_act::say(m, folded),
         Key::Char('[' | ']' | '@') => return moved(m, folded),
         Key::Char(c) if !c.is_control() => {

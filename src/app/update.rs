@@ -8,8 +8,8 @@ use super::pending::Asking;
 use super::popup::Popup;
 use super::{
     answers, cases, day_desk, drill, due_desk, follow, fresh, handing, handover_desk, kept_forms, late,
-    learn, leave, morning, over, people_desk, person_fill, persons, prove, rota_desk, rota_propose, table,
-    trouble, vacancies, watch,
+    learn, leave, led_back, morning, over, people_desk, person_fill, persons, prove, rota_desk, rota_propose,
+    table, trouble, vacancies, watch,
 };
 
 /// Keys kept while a case is on its way; more is a cat on the keyboard.
@@ -136,10 +136,10 @@ fn then(mut first: Vec<Effect>, rest: Vec<Effect>) -> Vec<Effect> {
 }
 
 fn pressed(m: &mut Model, key: Key) -> Vec<Effect> {
-    let back = m.due_kept.back.take();
+    let (back, bare) = (m.back.take(), led_back::is_bare(m));
     let out = press(m, key);
     match back {
-        Some(back) if m.due_kept.back.is_none() => due_desk::led_back(m, key, back, out),
+        Some(back) if m.back.is_none() => led_back::pressed(m, key, back, bare, out),
         _ => out,
     }
 }

@@ -1,14 +1,14 @@
 //! `due`: everything that comes due, for the desk or for one person in charge.
 //! It must not print anyone the one who acts may not know: the view decides.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::args_hand::DueArgs;
 use super::out::{Ran, columns};
 use super::person_lists::viewer;
 use super::session::{Given, Session};
 use crate::domain::Facts;
-use crate::domain::view::{DueItem, Press, due_list};
+use crate::domain::view::{DueItem, MaybeCaller, Press, due_list};
 use crate::exchange::guarded;
 use crate::i18n::{cli as words, due as said};
 
@@ -45,8 +45,10 @@ pub(crate) fn run(given: &Given, args: &DueArgs) -> Ran {
         json!({ "group": said::group(i.group).en, "due": i.row.due, "kind": i.row.kind, "task": i.row.task,
             "case": i.row.case, "person": i.row.person, "provider": i.row.provider, "call": i.row.call,
             "reg_no": i.reg_no, "name": i.name, "what": i.row.what, "owner": i.row.owner,
-            "undated": i.undated, "tonight": i.press != Press::Rest,
-            "tried": i.tried.map(|t| t.times) })
+            "maybe": i.maybe.iter().map(maybe).collect::<Vec<_>>(), "undated": i.undated, "tonight": i.press != Press::Rest,
+            "tried": i.tried.map(|t| t.times),
+            "swap": i.swap.as_ref().map(|w| json!({ "swap": w.id, "staff": w.staff, "phone": w.phone,
+                "heard": w.heard, "may_hear": w.may_hear })) })
     };
     let objects: Vec<_> = rows.iter().map(one).collect();
     let object = json!({ "ok": true, "due": objects, "office_day": list.office_day, "more": list.more });
@@ -56,4 +58,10 @@ pub(crate) fn run(given: &Given, args: &DueArgs) -> Ran {
         }
         columns(&rows.iter().map(|i| cells(i)).collect::<Vec<_>>())
     })
+}
+
+/// Whom a number may belong to, as far as the one who acts may know.
+fn maybe(m: &MaybeCaller) -> Value {
+    json!({ "person": m.person, "reg_no": m.reg_no, "relation": m.relation, "district": m.district,
+        "hidden": m.hidden, "other": m.other })
 }

@@ -102,6 +102,20 @@ impl Swap {
         self.consents.iter().filter(|c| c.is_unsigned())
     }
 
+    /// Whether someone has proposed it or recorded a yes of it: nobody makes a swap of two others alone.
+    #[must_use]
+    pub fn is_spoken(&self, by: &StaffId) -> bool {
+        self.by == *by || self.consents.iter().any(|c| c.heard_by.as_ref() == Some(by))
+    }
+
+    /// Whether someone may record a yes they heard on the telephone: a third person, once, while one
+    /// is missing.
+    #[must_use]
+    pub fn may_be_heard(&self, by: &StaffId) -> bool {
+        let waits = self.state == SwapState::Open && self.missing().next().is_some();
+        waits && !self.pair().contains(&by) && !self.is_spoken(by)
+    }
+
     /// Whether somebody still has to say something.
     #[must_use]
     pub fn is_open(&self) -> bool {

@@ -41,6 +41,10 @@ pub fn if_not(what: &str) -> T {
             "出なければ、かけた時刻と「出ない」を控えに書く",
             "No answer: write down when you rang, and that nobody answered"
         ),
+        "call_withheld" => t!(
+            "かけ直せない。またかかってきたら、この時刻の電話かを聞いて控えに書く",
+            "Nobody can be rung back: if they ring again, ask whether it was this call and write it down"
+        ),
         _ => handover::if_not_words(what),
     }
 }

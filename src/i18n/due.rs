@@ -3,9 +3,10 @@
 
 use chrono::NaiveDate;
 
+use super::caller::callers;
 use super::{Lang, T, form, reason};
 use crate::domain::At;
-use crate::domain::view::{DueGroup, DueItem};
+use crate::domain::view::{DueGroup, DueItem, MISSED_WITHHELD};
 use crate::t;
 
 #[expect(missing_docs, reason = "each name says when it is said; the words are beside it")]
@@ -48,6 +49,13 @@ mod said {
     pub const NOBODY_THERE: T =
         t!("出ない (残り、また時刻が来る)", "Nobody answered: it stays and is due again");
     pub const ASIDE: T = t!("折り返さない (理由を書く)", "No call back (say why)");
+    pub const CANNOT: T = t!("折返せない", "cannot be rung back");
+    pub const WITHHELD: T = t!(
+        "非通知の不在着信: 番号がなく、折り返せません",
+        "Missed call, number withheld: nobody can be rung back"
+    );
+    pub const NOTE_IT: T = t!("記録する (この行は残る)", "Leave a note: the line stays");
+    pub const DONE_WITH: T = t!("片づける (理由を書く)", "Set it aside (say why)");
     pub const REACHED_WORDS: T = t!("話したこと", "What was said");
     pub const REACHED_HINT: T = t!(
         "なければ空のまま Enter。緊急なら、このあと盤面で e",
@@ -59,10 +67,26 @@ mod said {
     pub const COORDINATOR: T =
         t!("登録担当の仕事です。担当に伝えてください", "The coordinator's work: tell them");
     pub const SWAP_ASK: T = t!(
-        "当番の交換 {0}: 承知しますか (断るときは daiji rota)",
-        "Swap {0}: do you agree? (no: daiji rota)"
+        "当番の交換 {0}: 承知しますか (断るときは当番表 R で x)",
+        "Swap {0}: do you agree? (no: x on the rota, R)"
     );
-    pub const THEIR_YES: T = t!("返事は本人がします", "The answer is theirs");
+    pub const SWAP_CONFIRM: T = t!(
+        "当番の交換 {0}: 電話で承知したと記録されています。そのとおりですか (違うときは当番表 R で x)",
+        "Swap {0}: your yes was heard by telephone. Was it yours? (no: x on the rota, R)"
+    );
+    pub const SWAP_HEAR: T = t!(
+        "当番の交換 {0}: {1} の承知待ち。電話 {2}。電話で承知と聞いたら記録します (あとで本人が確かめます)。聞きましたか",
+        "Swap {0} waits for {1}, telephone {2}. A yes heard by telephone is recorded and confirmed by them later. Was it said?"
+    );
+    pub const SWAP_HEARD: T = t!(
+        "{0} の承知は電話で聞いた記録があります。本人が R で確かめます。電話 {1}",
+        "{0} said yes by telephone; they confirm it with R. Telephone {1}"
+    );
+    pub const SWAP_NOT_YOU: T = t!(
+        "{0} の返事待ち。電話 {1}。聞いた承知を記録できるのは、申し出た人でも二人のどちらでもない人です",
+        "Waits for {0}, telephone {1}. A yes is recorded by neither of the two nor whoever proposed it"
+    );
+    pub const NO_PHONE: T = t!("登録なし", "not on file");
     pub const MONTH: T = t!("当番表の枠(1)か daiji rota で埋めます", "Fill it in pane 1 or with daiji rota");
     pub const DRILL_FORM: T = t!("訓練の記録", "A drill was held");
     pub const DRILL_WORDS: T = t!("何を練習したか", "What was practised");
@@ -118,18 +142,21 @@ pub fn line(item: &DueItem, lang: Lang) -> String {
     format!("{} {}", kind(item, lang), about(item, lang)).trim_end().to_owned()
 }
 
-/// What it is about: the case, the person, words.
+/// What it is about: the case, the person, words, who may have called.
 #[must_use]
 pub fn about(item: &DueItem, lang: Lang) -> String {
     let row = &item.row;
     let what = if row.kind.as_str() == "rota_gap" {
         reason::missing(&row.what.as_str().into(), lang)
+    } else if row.kind.as_str() == MISSED_WITHHELD {
+        CANNOT.get(lang).to_owned()
     } else {
         row.what.to_string()
     };
     let reg = if item.reg_no.is_empty() { String::new() } else { form::reg(item.reg_no.as_str(), lang) };
     let tried = item.tried.map(|t| TRIED.fill(lang, &[&t.times.to_string(), &form::clock(t.last)]));
     let case = row.case.map(|c| c.to_string()).unwrap_or_default();
-    let parts = [case, reg, item.name.to_string(), what, tried.unwrap_or_default()];
+    let maybe = callers(&item.maybe, lang);
+    let parts = [case, reg, item.name.to_string(), what, maybe, tried.unwrap_or_default()];
     parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ")
 }

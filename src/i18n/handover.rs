@@ -1,8 +1,9 @@
 //! The handover in words: what an item is, its five fields, the facts that are read back.
 //! It must not know how an item is found or where its line stands.
 
+use super::caller::callers;
 use super::{Lang, T, code, form, screen};
-use crate::domain::view::{Expect, HandoverLine, HandoverPage, HandoverRow, MaybeCaller, ReadRow, Side};
+use crate::domain::view::{Expect, HandoverLine, HandoverPage, HandoverRow, ReadRow, Side};
 use crate::domain::{At, Peril, Subject};
 use crate::t;
 
@@ -68,6 +69,7 @@ mod said {
     pub const KEY_WORDS: T = t!("w 書いて渡す", "w write and hand over");
     pub const KEY_LEFT: T = t!("Tab 受けるほう", "Tab what was left to me");
     pub const KEY_CASE: T = t!("o 対応を開く", "o open the case");
+    pub const KEY_WITHHELD: T = t!("o 記録・片づける", "o note it or set it aside");
     pub const KEY_CALL: T = t!("o 折り返した結果", "o what came of calling back");
     pub const KEY_TASK: T = t!("o 済みにする", "o settle it");
     pub const KEY_BACK: T = t!("Esc 戻る", "Esc back");
@@ -241,6 +243,14 @@ const NEXT_WORDS: &[(&str, T, T)] = &[
         t!("出なければ理由を書いて片づける (r)", "No answer: set it aside with a reason (r)"),
     ),
     (
+        "call_withheld",
+        t!(
+            "折り返せない (非通知)。またの着信を待つ",
+            "Cannot be rung back (withheld): wait for another call"
+        ),
+        t!("記録するか、理由を書いて片づける (o)", "Leave a note, or set it aside with a reason (o)"),
+    ),
+    (
         "ask_numbers",
         t!("朝に電話で聞く", "Ask by telephone in the morning"),
         t!("空きは不明として扱う", "Its beds count as unknown"),
@@ -304,6 +314,11 @@ pub fn who(r: &HandoverRow, lang: Lang) -> String {
     parts.join(" ")
 }
 
+/// The place, office, name or number it is about; that a number was withheld is said, not left out.
+fn what(r: &HandoverRow, lang: Lang) -> String {
+    if r.withheld() { screen::NO_NUMBER.get(lang).to_owned() } else { r.what.to_string() }
+}
+
 /// What an item is, in short: its case and person, the place or number.
 #[must_use]
 pub fn head(r: &HandoverRow, now: At, lang: Lang) -> String {
@@ -314,28 +329,9 @@ pub fn head(r: &HandoverRow, now: At, lang: Lang) -> String {
     };
     let due = due.map(|at| time(at, now)).unwrap_or_default();
     let tried = r.tried.map(|t| super::due::TRIED.fill(lang, &[&t.times.to_string(), &form::clock(t.last)]));
-    let callers: Vec<String> = r.maybe.iter().take(2).map(|m| caller(m, lang)).collect();
-    let (callers, tried) = (callers.join("  "), tried.unwrap_or_default());
-    let parts = [due, case, who(r, lang), r.what.to_string(), callers, tried];
+    let (callers, tried) = (callers(&r.maybe, lang), tried.unwrap_or_default());
+    let parts = [due, case, who(r, lang), what(r, lang), callers, tried];
     parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// A possible caller: `登0003 の父 栃木`, `秘匿`, or a provider's name.
-#[must_use]
-pub fn caller(m: &MaybeCaller, lang: Lang) -> String {
-    if m.hidden {
-        return HIDDEN.get(lang).to_owned();
-    }
-    if !m.other.is_empty() {
-        return m.other.to_string();
-    }
-    let (reg, relation) = (form::reg(m.reg_no.as_str(), lang), m.relation.as_str());
-    let who = match relation {
-        "" => reg,
-        "本人" => format!("{reg} {}", screen::SELF.get(lang)),
-        _ => screen::OF.fill(lang, &[&reg, relation]),
-    };
-    if m.district.is_empty() { who } else { format!("{who} {}", m.district) }
 }
 
 /// What is dangerous about an item, in one line.
@@ -362,12 +358,14 @@ pub fn dangers(r: &HandoverRow, now: At, lang: Lang) -> String {
 pub fn fields(r: &HandoverRow, now: At, lang: Lang) -> Vec<(T, String)> {
     let mut state = r.state.map(|s| code::case_state(s).get(lang).to_owned()).unwrap_or_default();
     let day = r.day.map(|(n, of)| DAY_OF.fill(lang, &[&n.to_string(), &of.to_string()]));
-    for more in [r.what.to_string(), day.unwrap_or_default()] {
+    for more in [what(r, lang), day.unwrap_or_default()] {
         if !more.is_empty() {
             state = if state.is_empty() { more } else { format!("{state} {more}") };
         }
     }
-    let mut out = vec![(STATE, state), (WHO, who(r, lang)), (DANGER, dangers(r, now, lang))];
+    // Of a missed call whoever may have made it.
+    let who = if r.maybe.is_empty() { who(r, lang) } else { callers(&r.maybe, lang) };
+    let mut out = vec![(STATE, state), (WHO, who), (DANGER, dangers(r, now, lang))];
     out.push((CALM, r.calm.to_string()));
     for e in &r.expects {
         out.push((NEXT, expected(e, now, lang)));
@@ -380,13 +378,14 @@ pub fn fields(r: &HandoverRow, now: At, lang: Lang) -> Vec<(T, String)> {
 /// A fact as it is read aloud.
 #[must_use]
 pub fn read_aloud(r: &ReadRow, now: At, lang: Lang) -> String {
+    let missed = r.fact.1 == Peril::Missed;
     let at = r.at.filter(|_| !matches!(r.fact.1, Peril::Medicine | Peril::Provisional));
     let parts = [
         r.case.map(|c| c.to_string()).unwrap_or_default(),
         if r.reg_no.is_empty() { String::new() } else { form::reg(r.reg_no.as_str(), lang) },
         peril(r.fact.1).get(lang).to_owned(),
         at.map(|at| time(at, now)).unwrap_or_default(),
-        r.what.to_string(),
+        if missed && r.what.is_empty() { screen::NO_NUMBER.get(lang).to_owned() } else { r.what.to_string() },
     ];
     parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ")
 }
@@ -436,6 +435,7 @@ pub fn keys(p: Option<&HandoverPage>, chosen: Option<&HandoverRow>, side: Side, 
 pub fn opens(r: &HandoverRow) -> Option<T> {
     match r.of {
         _ if r.case.is_some() => Some(KEY_CASE),
+        Subject::Missed(_) if !r.settled && r.withheld() => Some(KEY_WITHHELD),
         Subject::Missed(_) if !r.settled => Some(KEY_CALL),
         Subject::Callback(_) if !r.settled => Some(KEY_TASK),
         _ => None,
@@ -475,7 +475,8 @@ mod tests {
     #[test]
     fn every_next_step_says_what_if_not() {
         let codes = "confirm safety refer assess first_view second_view supervisor request answer depart \
-            arrive check_in stay extend end conference countersign close callback call_missed ask_numbers";
+            arrive check_in stay extend end conference countersign close callback call_missed call_withheld \
+            ask_numbers";
         for next in codes.split(' ') {
             let (next, not) = words(next).unwrap_or_else(|| panic!("no words for {next}"));
             assert!([next.ja, next.en, not.ja, not.en].iter().all(|w| !w.is_empty()));

@@ -7,6 +7,7 @@ pub mod action;
 pub mod audit;
 pub mod backup;
 pub mod by_hand;
+pub mod caller;
 pub mod card;
 pub mod cli;
 mod cli_help;

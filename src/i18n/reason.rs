@@ -151,6 +151,7 @@ const DUE: &[(&str, T)] = &[
     ("no_place", t!("今夜の居場所なし", "no place tonight")),
     ("hold", t!("押さえ切れ", "hold ends")),
     ("missed_call", t!("不在着信", "missed call")),
+    ("missed_withheld", t!("非通知の不在", "missed, withheld")),
     ("vacancy_silent", t!("更新なし", "silent")),
     ("vacancy_silent_more", t!("更新なし ほか", "silent, more")),
 ];

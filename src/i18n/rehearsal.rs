@@ -33,6 +33,13 @@ const HINTS: &[(&str, T)] = &[
     ),
     ("call_back", t!("折返しの要る不在着信があります", "A missed call wants to be called back")),
     (
+        "withheld",
+        t!(
+            "非通知の不在着信は折り返せません: D で片づける",
+            "A withheld call cannot be rung back: D, set it aside"
+        ),
+    ),
+    (
         "safety",
         t!(
             "はじめに安全。けがや暴力がなければ「なし」",

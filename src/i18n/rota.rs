@@ -254,6 +254,12 @@ pub const NIGHTS: T = t!("夜の回数 (当番+応援)", "nights (duty+backup)")
 pub const SWAPS: T = t!("交換の申し出", "swaps proposed");
 /// It waits for whoever looks.
 pub const WAITS_FOR_YOU: T = t!("y 受ける  x 断る", "y yes  x no");
+/// A third person may record a yes they hear.
+pub const HEARD_KEY: T = t!("b 電話で聞いた", "b heard by telephone");
+/// Title of whose yes was heard.
+pub const HEARD: T = t!("当番の交換: 電話で承知と聞いた", "Swap of shifts: a yes heard by telephone");
+/// Somebody, their telephone.
+pub const HEARD_OF: T = t!("{0} が承知と言った  電話 {1}", "{0} said yes  telephone {1}");
 /// It waits for somebody.
 pub const WAITS_FOR: T = t!("待ち {0}", "waits for {0}");
 /// Picking.

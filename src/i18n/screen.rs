@@ -65,6 +65,8 @@ pub const NO_SHIFT: T = t!("! この時間の当番がいません", "! nobody i
 pub const HOLIDAYS_END: T = t!("! 祝日は {0} まで", "! holidays known to {0}");
 
 // Calls.
+/// Somebody nobody knows, as the officer wrote them down.
+pub const WHO_IS: T = t!("どんな人", "Who");
 /// Number withheld.
 pub const NO_NUMBER: T = t!("非通知", "withheld");
 /// Hidden person.
@@ -81,6 +83,8 @@ pub const NTH: T = t!("{0}回目", "no. {0} today");
 pub const SETTLED: T = t!("折返し済", "settled");
 /// Not yet returned.
 pub const UNSETTLED: T = t!("! 折返しまだ", "! not called back");
+/// A missed call without a number: set aside, never rung back.
+pub const CANNOT_CALL: T = t!("! 折返せない", "! cannot ring back");
 /// About someone.
 pub const ABOUT: T = t!("{0} のこと", "about {0}");
 /// Of someone.

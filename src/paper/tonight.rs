@@ -205,8 +205,11 @@ fn call_backs(put: Put<'_>, page: &TonightPage) -> Block {
     let heads = [(16, put.t(words::WHEN)), (42, put.t(words::PHONE)), (42, put.t(handover::IF_NOT))];
     let block = Block::new(put.t(words::CALL_BACKS)).columns(&heads);
     page.call_backs.iter().fold(block, |block, c| {
-        let (what, step) =
-            if c.missed { (words::MISSED, "call_missed") } else { (words::PROMISED, "callback") };
+        let (what, step) = match c.missed {
+            true if c.what.is_empty() && !c.masked => (words::MISSED, "call_withheld"),
+            true => (words::MISSED, "call_missed"),
+            false => (words::PROMISED, "callback"),
+        };
         let number = match (c.missed, c.what.is_empty()) {
             // A number is known, only not for paper.
             (_, true) if c.masked => put.t(words::MASKED),

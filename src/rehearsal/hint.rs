@@ -1,7 +1,7 @@
 //! The next step for a newcomer, as a code: one line that can be dismissed.
 //! It must not do anything, and it knows no more than what is on the screen.
 
-use crate::domain::view::{BoardView, CaseView, Fit};
+use crate::domain::view::{BoardView, CaseView, Fit, MISSED_WITHHELD};
 use crate::domain::{CallState, Code, Mark, StaffId};
 
 /// What a newcomer would do next, by code (worded in `i18n/rehearsal.rs`); none when nothing
@@ -22,6 +22,7 @@ pub fn hint(board: &BoardView, case: Option<&CaseView>, me: &StaffId) -> Option<
         None if board.cases.iter().any(|c| c.marks.contains(&Mark::Overrun)) => "overrun",
         None if board.cases.iter().any(|c| !c.asking.is_empty()) => "answer_waiting",
         None if board.due.iter().any(|d| d.kind.as_str() == "missed_call") => "call_back",
+        None if board.due.iter().any(|d| d.kind.as_str() == MISSED_WITHHELD) => "withheld",
         None => return None,
     };
     Some(code.into())

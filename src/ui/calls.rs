@@ -4,8 +4,9 @@
 use super::line::Line;
 use super::look::Look;
 use super::theme::Role;
-use crate::domain::view::{CallRow, MaybeCaller};
+use crate::domain::view::CallRow;
 use crate::domain::{CallId, CallState};
+use crate::i18n::caller::{callers, of};
 use crate::i18n::{code, form, screen, told};
 
 /// The rows of the pane; `two` = two lines a call. Each row's lines belong together.
@@ -90,7 +91,7 @@ fn number(call: &CallRow, look: Look) -> Line {
 fn about(call: &CallRow, look: Look) -> Line {
     let mut parts: Vec<String> = Vec::new();
     if call.state == CallState::Ringing || call.reg_no.is_empty() && call.caller.is_empty() {
-        parts.extend(call.maybe.iter().take(2).map(|m| maybe(m, look)));
+        parts.extend(Some(callers(&call.maybe, look.lang)).filter(|c| !c.is_empty()));
         if call.maybe.is_empty() && call.number.is_some() && call.state == CallState::Ringing {
             parts.push(look.t(screen::UNKNOWN_NUMBER).into());
         }
@@ -104,7 +105,7 @@ fn about(call: &CallRow, look: Look) -> Line {
             parts.push(if call.relation.is_empty() {
                 look.fill(screen::ABOUT, &[&reg])
             } else {
-                of(&reg, call.relation.as_str(), look)
+                of(&reg, call.relation.as_str(), look.lang)
             });
         } else if !call.relation.is_empty() {
             parts.push(call.relation.as_str().into());
@@ -122,27 +123,6 @@ fn about(call: &CallRow, look: Look) -> Line {
     Line::new().put(Role::Text, parts.join("  "))
 }
 
-/// A possible caller: `登0003 の父 栃木`, `秘匿`, or a provider's name.
-fn maybe(m: &MaybeCaller, look: Look) -> String {
-    if m.hidden {
-        return look.t(screen::HIDDEN).into();
-    }
-    if !m.other.is_empty() {
-        return m.other.as_str().into();
-    }
-    let reg = form::reg(m.reg_no.as_str(), look.lang);
-    let who = if m.relation.is_empty() { reg } else { of(&reg, m.relation.as_str(), look) };
-    if m.district.is_empty() { who } else { format!("{who} {}", m.district) }
-}
-
-/// `登0003 の父`; the person's own number is `登0008 本人`.
-fn of(reg: &str, relation: &str, look: Look) -> String {
-    if relation == "本人" {
-        return format!("{reg} {}", look.t(screen::SELF));
-    }
-    look.fill(screen::OF, &[reg, relation])
-}
-
 fn note(call: &CallRow) -> Line {
     Line::new().put(Role::Dim, call.note.as_str())
 }
@@ -155,6 +135,9 @@ fn tail(call: &CallRow, seat: &str, look: Look) -> Line {
         }
         CallState::Answered | CallState::Ended => Line::new().right(Role::Dim, call.by_name.as_str()),
         CallState::Missed if call.settled => Line::new().right(Role::Dim, look.t(screen::SETTLED)),
+        CallState::Missed if call.number.is_none() => {
+            Line::new().right(Role::Warn, look.t(screen::CANNOT_CALL))
+        }
         CallState::Missed => Line::new().right(Role::Warn, look.t(screen::UNSETTLED)),
     }
 }

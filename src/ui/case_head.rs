@@ -9,6 +9,7 @@ use super::work::mark;
 use crate::domain::view::CaseView;
 use crate::domain::{AssignmentState, CaseState, Question, View};
 use crate::i18n::{form, need, screen};
+use crate::text;
 
 /// Which steps are done, in the order of [`screen::STEPS`].
 pub(super) fn done(case: &CaseView) -> [bool; 7] {
@@ -95,14 +96,26 @@ pub(super) fn need(case: &CaseView, here: bool, look: Look, width: usize) -> Vec
     }
 }
 
-/// One line where it fits, else two, and below it what is missing.
+/// What was written down of somebody nobody knows, in one line.
+fn described(case: &CaseView, look: Look, width: usize) -> Option<Line> {
+    if case.described.is_empty() {
+        return None;
+    }
+    let label = look.t(screen::WHO_IS);
+    let room = width.saturating_sub(text::width(label) + 1);
+    let said = text::truncate(case.described.as_str(), room).into_owned();
+    Some(Line::of(Role::Dim, label).after(1, Role::Text, said))
+}
+
+/// One line where it fits, else two, below it who nobody knows is, and what is missing.
 pub(super) fn lines(case: &CaseView, shown: usize, look: Look, width: usize) -> Vec<Line> {
     let elapsed = look.fill(screen::ELAPSED, &[&form::elapsed(case.opened_at, look.now)]);
     let (who, steps) = (who(case, look), steps(case, shown, look));
+    let below = described(case, look, width).into_iter().chain(need(case, shown == DECIDE, look, width));
     if who.width() + steps.width() + elapsed.len() + 8 <= width {
         let head = who.text("   ").join(steps).right(Role::Text, elapsed);
-        return std::iter::once(head).chain(need(case, shown == DECIDE, look, width)).collect();
+        return std::iter::once(head).chain(below).collect();
     }
     let head = [who.right(Role::Text, elapsed), steps];
-    head.into_iter().chain(need(case, shown == DECIDE, look, width)).collect()
+    head.into_iter().chain(below).collect()
 }

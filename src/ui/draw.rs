@@ -115,7 +115,7 @@ fn popup(c: &mut Canvas, model: &Model, over: &Popup, body: Rect, look: Look) ->
                 DayBox::Sheet(b) => shelf::sheet(c, body, b, look),
             })
         }
-        Popup::Rota(lies) => Some(rota_month::draw(c, body, lies, (&model.city, &model.viewer.id), look)),
+        Popup::Rota(lies) => Some(rota_month::draw(c, body, lies, (&model.city, &model.viewer), look)),
         Popup::Outcome { request, name, .. } => {
             let rows = model.case.iter().filter_map(|d| d.view.as_deref()).flat_map(|v| &v.requests);
             let phone = rows.into_iter().find(|r| r.id == *request).and_then(|r| r.phones.first());

@@ -10,8 +10,8 @@ use super::popup::{Cursor, input};
 use super::rota_shown::Shown;
 use super::rota_side;
 use super::theme::Role;
-use crate::app::RotaBox;
-use crate::domain::{Band, City, PlanDay, Problem, ShiftPlace, Slot, StaffId};
+use crate::app::{RotaBox, Viewer};
+use crate::domain::{Band, City, PlanDay, Problem, ShiftPlace, Slot};
 use crate::i18n::{Lang, course, form, rota as words, screen};
 use crate::text;
 
@@ -62,7 +62,7 @@ pub(super) fn draw(
     c: &mut Canvas,
     area: Rect,
     lies: &RotaBox,
-    (city, me): (&City, &StaffId),
+    (city, me): (&City, &Viewer),
     look: Look,
 ) -> Cursor {
     c.clear(area);
@@ -81,7 +81,7 @@ pub(super) fn draw(
         title = title.after(2, Role::Warn, look.fill(words::DRAFT_MARK, &[&lies.draft.len().to_string()]));
     }
     let (found, shifts) = (lies.findings(city, look.now), lies.shifts(city));
-    let shown = Shown { lies, page, found, shifts, me, look };
+    let shown = Shown { lies, page, found, shifts, me: &me.id, plans: me.plans(), look };
     let (width, height) = (area.width.saturating_sub(4), area.height.saturating_sub(2));
     let wide = width >= WIDE - 4;
     let under = rota_side::foot(&shown, usize::from(width), wide);

@@ -15,6 +15,8 @@ pub(super) struct Shown<'a> {
     /// The shifts as they stand on the screen, a draft among them.
     pub(super) shifts: Vec<Shift>,
     pub(super) me: &'a StaffId,
+    /// They may say something on the rota.
+    pub(super) plans: bool,
     pub(super) look: Look,
 }
 

@@ -7,7 +7,7 @@ use super::look::Look;
 use super::rota_shown::{Shown, slot_words};
 use super::theme::Role;
 use crate::app::RotaPick;
-use crate::domain::{Problem, SwapState};
+use crate::domain::{Problem, Swap, SwapState};
 use crate::i18n::rota as words;
 use crate::text;
 
@@ -86,7 +86,9 @@ fn swaps(shown: &Shown, width: usize) -> Vec<Line> {
                 SwapState::Open => s.missing().map(|id| page.name(id.as_str())).collect(),
                 _ => s.unsigned().map(|c| page.name(c.staff.as_str())).collect(),
             };
-            Line::of(Role::Dim, format!("  {}", look.fill(words::WAITS_FOR, &[&open.join(" ")])))
+            let line = Line::of(Role::Dim, format!("  {}", look.fill(words::WAITS_FOR, &[&open.join(" ")])));
+            let key = if hears(shown, s) { look.t(words::HEARD_KEY) } else { "" };
+            line.after(2, Role::Accent, key)
         });
     }
     if !out.is_empty() {
@@ -121,7 +123,7 @@ pub(super) fn side(shown: &Shown, width: usize) -> Vec<Line> {
         );
     }
     out.push(Line::new());
-    out.extend(footer::inside(look.t(keys(shown)), width));
+    out.extend(footer::inside(&keys(shown), width));
     out
 }
 
@@ -130,7 +132,6 @@ pub(super) fn foot(shown: &Shown, width: usize, wide: bool) -> Vec<Line> {
     if wide {
         return vec![];
     }
-    let look = shown.look;
     let mut out = cell(shown, width);
     out.truncate(2);
     let kinds: Vec<String> = kinds(shown).into_iter().map(|(what, n)| counted(shown, what, n)).collect();
@@ -142,7 +143,7 @@ pub(super) fn foot(shown: &Shown, width: usize, wide: bool) -> Vec<Line> {
     out.extend(packed(&nights, width).into_iter().take(2).map(|l| Line::of(Role::Dim, l)));
     let waiting = swaps(shown, width);
     out.extend(waiting.into_iter().skip(1).take(2));
-    out.extend(footer::inside(look.t(keys(shown)), width));
+    out.extend(footer::inside(&keys(shown), width));
     out
 }
 
@@ -162,8 +163,19 @@ fn packed(pieces: &[String], width: usize) -> Vec<String> {
 }
 
 /// The keys that count now.
-fn keys(shown: &Shown) -> crate::i18n::T {
-    if shown.lies.draft.is_empty() { words::KEYS } else { words::DRAFT_KEYS }
+fn keys(shown: &Shown) -> String {
+    let look = shown.look;
+    if !shown.lies.draft.is_empty() {
+        return look.t(words::DRAFT_KEYS).to_owned();
+    }
+    let heard = shown.page.swaps.iter().any(|s| hears(shown, s));
+    let heard = if heard { format!("{}  ", look.t(words::HEARD_KEY)) } else { String::new() };
+    heard + look.t(words::KEYS)
+}
+
+/// Whether whoever looks may record a yes to it that they heard.
+fn hears(shown: &Shown, s: &Swap) -> bool {
+    shown.plans && s.may_be_heard(shown.me)
 }
 
 /// Who may be picked for what is typed.

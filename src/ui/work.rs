@@ -4,9 +4,10 @@
 use super::line::{Line, flow};
 use super::look::Look;
 use super::theme::Role;
-use crate::domain::view::{CaseRow, DueRow};
+use crate::domain::view::{CaseRow, DueRow, MISSED_WITHHELD};
 use crate::domain::{AssignmentState, CaseId, CaseState, Mark, SupportKind};
-use crate::i18n::{code, form, reason, screen};
+use crate::i18n::{code, due, form, reason, screen};
+use crate::text;
 
 /// Lines of each open case; `two` = its details below the first line.
 pub(super) fn cases(
@@ -65,13 +66,18 @@ fn case(row: &CaseRow, selected: bool, look: Look, two: bool, width: usize) -> V
     if let Some(on) = row.conference {
         more.push(Line::of(Role::Text, look.fill(screen::CONFERENCE, &[&form::meeting(on, look.lang)])));
     }
+    let described = row.described.as_str();
     if !two {
+        more.extend((!described.is_empty()).then(|| Line::of(Role::Dim, described)));
         let line = more.into_iter().fold(head, |l, m| l.text("  ").join(m));
         return vec![line.select(selected)];
     }
     let mut out = vec![head.select(selected)];
-    let below = flow(more, 2, width.saturating_sub(4));
-    out.extend(below.into_iter().map(|l| Line::of(Role::Text, "    ").join(l).select(selected)));
+    let inner = width.saturating_sub(4);
+    let who = Some(text::truncate(described, inner).into_owned()).filter(|d| !d.is_empty());
+    let who = who.map(|d| Line::of(Role::Text, d));
+    let below = who.into_iter().chain(flow(more, 2, inner));
+    out.extend(below.map(|l| Line::of(Role::Text, "    ").join(l).select(selected)));
     out
 }
 
@@ -127,10 +133,10 @@ pub(super) fn due(rows: &[DueRow], selected: Option<usize>, look: Look) -> Vec<L
         let line = line.put(role, format!("{sign}{kind}"));
         let line = line.after(1, Role::Text, row.case.map(|c| c.to_string()).unwrap_or_default());
         // A hole of the rota comes as its code.
-        let what = if row.kind.as_str() == "rota_gap" {
-            reason::missing(&row.what.as_str().into(), look.lang)
-        } else {
-            row.what.as_str().to_owned()
+        let what = match row.kind.as_str() {
+            "rota_gap" => reason::missing(&row.what.as_str().into(), look.lang),
+            MISSED_WITHHELD => look.t(due::CANNOT).to_owned(),
+            _ => row.what.as_str().to_owned(),
         };
         let line = line.after(1, Role::Text, what).after(1, Role::Dim, row.owner.as_str());
         let due = if row.due.date() == look.today() {

@@ -2,8 +2,9 @@
 //! are offered, for whom one writes, and what ails whom. Real store, real rules, keys in, screen out.
 
 use daiji::app::Popup;
-use daiji::domain::view::HandoverPage;
-use daiji::domain::{Facts, Subject};
+use daiji::domain::view::{self, HandoverPage, Side};
+use daiji::domain::{Facts, StaffId, Subject};
+use daiji::i18n::{Lang, handover as words};
 use serde_json::json;
 
 use crate::world::World;
@@ -183,4 +184,37 @@ fn what_ails_somebody_is_cut_for_those_who_may_not_know_them() {
     assert!(row.alarms.iter().all(|(p, _)| !p.is_health()), "{row:?}");
     assert!(page(&w).read.iter().all(|f| !f.fact.1.is_health()));
     w.misses("呼吸器");
+}
+
+/// A case nobody has asked about safety never reads as one without danger; one that was asked and has
+/// nothing says that nothing is recorded.
+#[test]
+fn not_asked_is_never_nothing_recorded() {
+    let mut w = World::night("2026-12-30T02:10");
+    let open = json!({"do":"open_case","words":"夜","new_person":{"sex":"male","about_age":40,"description":"男性"}});
+    let case = w.elsewhere("otsuka", open)["case"].as_str().unwrap().to_owned();
+    let told = |w: &mut World| {
+        let (now, me) = (w.now, StaffId::new("koguchi"));
+        let page = w.door.read(|f| view::handover(f, now, Some(&me), Side::Taken, false)).unwrap().unwrap();
+        let row = page.rows.iter().find(|r| matches!(r.of, Subject::Case(_))).unwrap().clone();
+        [Lang::Ja, Lang::En].map(|lang| words::dangers(&row, now, lang))
+    };
+    w.at("2026-12-30T08:31");
+    assert_eq!(told(&mut w), ["安全の確認がまだ", "safety not asked yet"]);
+    w.sit("koguchi");
+    w.keys("<F9>");
+    assert!(line(&mut w, " 危険").contains("安全の確認がまだ"));
+    w.misses("記録なし");
+    w.elsewhere("koguchi", json!({"do":"check_safety","case":case,"danger":[]}));
+    assert_eq!(told(&mut w), ["記録なし", "nothing recorded"]);
+    assert!(line(&mut w, " 危険").contains("記録なし"));
+    w.misses("安全の確認がまだ");
+    w.elsewhere("koguchi", json!({"do":"check_safety","case":case,"danger":["medical"]}));
+    let danger = told(&mut w);
+    assert!(
+        danger.iter().all(|d| !d.contains("記録なし") && !d.contains("まだ、") && !d.contains("not asked")),
+        "{danger:?}"
+    );
+    assert!(danger[0].starts_with("命の危険あり"), "{danger:?}");
+    w.misses("記録なし");
 }

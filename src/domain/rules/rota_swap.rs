@@ -177,11 +177,7 @@ pub(super) fn answer(ctx: &Ctx<'_>, entry: &SwapAnswer) -> Ruled<Plan> {
                     return Err(Refusal::SameOnRota { staff: who.clone(), row: None }.into());
                 }
                 // Nor can one person alone make a swap of two others: propose and hear, or hear both.
-                Some(_)
-                    if swap.by == me || swap.consents.iter().any(|c| c.heard_by.as_ref() == Some(&me)) =>
-                {
-                    return Err(Refusal::bad_state("swap", "heard").into());
-                }
+                Some(_) if swap.is_spoken(&me) => return Err(Refusal::bad_state("swap", "heard").into()),
                 Some(_) => {}
                 None => one_of_them()?,
             }

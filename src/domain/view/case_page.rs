@@ -130,6 +130,7 @@ fn page(
         stay_limit: case.frozen.stay_limit,
         person: person.map(|p| p.id),
         reg_no: person.and_then(|p| p.record.reg_no.clone()).unwrap_or_default(),
+        described: person.map(|p| case_rows::described(look, case, p)).unwrap_or_default(),
         ended: person.and_then(|p| p.record.ended()),
         sex: person.and_then(|p| p.record.sex),
         age: person.and_then(|p| p.age(look.today)),

@@ -50,6 +50,7 @@ fn row(look: &Look<'_>, case: &CaseFile, person: Option<&Person>, abuse: bool) -
         id: case.id,
         person: known.map(|p| p.id),
         reg_no: known.and_then(|p| p.record.reg_no.clone()).unwrap_or_default(),
+        described: known.map(|p| described(look, case, p)).unwrap_or_default(),
         sex: known.and_then(|p| p.record.sex),
         age: known.and_then(|p| p.age(look.today)),
         state: case.state(),
@@ -60,6 +61,14 @@ fn row(look: &Look<'_>, case: &CaseFile, person: Option<&Person>, abuse: bool) -
         conference: case.conference_set,
         view_wanted: view_wanted(look, case)?,
     })
+}
+
+/// What the officer wrote down of somebody who is in no list, for a viewer who may know them: it may
+/// say where they are, so that it is for those the place is for.
+pub(super) fn described(look: &Look<'_>, case: &CaseFile, person: &Person) -> Clean {
+    let r = &person.record;
+    let told = r.reg_no.is_none() && !r.flags.hidden && look.may_know_place(case, Some(person));
+    if told { r.description.clone() } else { Clean::default() }
 }
 
 /// Marks of the events, with those that come from the person and the calls.

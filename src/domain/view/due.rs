@@ -19,6 +19,9 @@ use crate::text::Clean;
 /// Minutes ahead within which a task is on the board: the fortnight of pane 1.
 pub(super) const AHEAD: i64 = 14 * 24 * 60;
 
+/// The kind of a missed call whose number was withheld: it is set aside, never rung back.
+pub const MISSED_WITHHELD: &str = "missed_withheld";
+
 /// Silent offices named one by one.
 const SILENT: usize = 3;
 
@@ -42,9 +45,10 @@ pub(super) fn rows(
     for call in calls.iter().filter(|c| c.state == CallState::Missed && c.set_aside.is_none()) {
         let masked = call.number.is_some() && look.is_reporter(call)?;
         let number = if masked { Some(Clean::new(HIDDEN)) } else { call.number.clone() };
-        let what = number.unwrap_or_else(|| Clean::new("非通知"));
+        // Without a number nobody can be rung back: a kind of its own, due as soon.
+        let kind = if number.is_some() { "missed_call" } else { MISSED_WITHHELD };
         let due = missed::due(look, call, missed::tried(look, call)?);
-        out.push(DueRow { what, call: Some(call.id), ..blank("missed_call", due) });
+        out.push(DueRow { what: number.unwrap_or_default(), call: Some(call.id), ..blank(kind, due) });
     }
     for swap in look.facts.open_swaps()? {
         let missing = swap.missing().chain(swap.unsigned().map(|c| &c.staff));

@@ -7,6 +7,7 @@ use chrono::{Days, Months, NaiveDate, NaiveTime};
 
 use super::due_rank::Press;
 use super::look::Look;
+use super::maybe_caller::MaybeCaller;
 use super::missed::Tried;
 use super::types::DueRow;
 use super::{call_rows, case_rows, due, due_place, missed, people, roster};
@@ -65,6 +66,8 @@ pub struct DueItem {
     pub group: DueGroup,
     /// How pressing it is.
     pub press: Press,
+    /// Whose number it may be, of a missed call, as the board says it.
+    pub maybe: Vec<MaybeCaller>,
     /// Calls back nobody answered, of a missed call.
     pub tried: Option<Tried>,
     /// It is due on a day, not at a minute.
@@ -72,11 +75,26 @@ pub struct DueItem {
     /// Nobody knows from when to count: it is owed now.
     pub undated: bool,
     /// The swap that waits for a yes.
-    pub swap: Option<SwapId>,
+    pub swap: Option<SwapWait>,
     /// Registration number of its person; empty = none, or not for the viewer.
     pub reg_no: Clean,
     /// Their name, where a list may name them.
     pub name: Clean,
+}
+
+/// A swap of shifts as it waits for one of the two.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SwapWait {
+    /// Which.
+    pub id: SwapId,
+    /// Whose yes it waits for.
+    pub staff: StaffId,
+    /// Their first telephone; empty = none on file.
+    pub phone: Clean,
+    /// Their yes was heard on the telephone: they confirm it.
+    pub heard: bool,
+    /// The viewer may record a yes they hear.
+    pub may_hear: bool,
 }
 
 /// The list.
@@ -117,7 +135,8 @@ pub fn due_list(facts: &dyn Facts, now: At, viewer: Option<&StaffId>, ahead: u32
         let (reg_no, name) = who(&look, row.person)?;
         let call = row.call.and_then(|id| calls.iter().find(|c| c.id == id));
         let tried = call.map(|c| missed::tried(&look, c)).transpose()?.flatten();
-        out.push(DueItem { tried, ..item(&look, row, false, (reg_no, name)) });
+        let maybe = call.map(|c| call_rows::possible(&look, c)).transpose()?.unwrap_or_default();
+        out.push(DueItem { maybe, tried, ..item(&look, row, false, (reg_no, name)) });
     }
     for p in people.rows {
         let kind = Code::new(p.kind.code());
@@ -162,7 +181,7 @@ fn item(look: &Look<'_>, row: DueRow, whole: bool, (reg_no, name): (Clean, Clean
     let whole = whole || matches!(row.kind.as_str(), "vacancy_silent" | "vacancy_silent_more");
     let group = DueGroup::of(row.due, whole, look.now);
     let press = Press::of(&row, look.now, look.facts.city().bands.night_to);
-    DueItem { row, group, press, tried: None, whole, undated: false, swap: None, reg_no, name }
+    DueItem { row, group, press, maybe: vec![], tried: None, whole, undated: false, swap: None, reg_no, name }
 }
 
 /// Number and name of a person the viewer may know; a case's person by number alone, as on the board.
@@ -185,7 +204,14 @@ fn swaps(look: &Look<'_>, out: &mut Vec<DueItem>) -> Fact<()> {
                 ..due::blank("swap", shift.start)
             };
             let shown = item(look, row, false, <_>::default());
-            out.push(DueItem { swap: Some(swap.id), ..shown });
+            let wait = SwapWait {
+                id: swap.id,
+                staff: who.clone(),
+                phone: look.staff.get(who).and_then(|s| s.phones.first().cloned()).unwrap_or_default(),
+                heard: swap.unsigned().any(|c| c.staff == *who),
+                may_hear: look.viewer().is_some_and(|me| swap.may_be_heard(me)),
+            };
+            out.push(DueItem { swap: Some(wait), ..shown });
         }
     }
     Ok(())

@@ -20,7 +20,7 @@ pub enum Press {
 /// Kinds that stand for danger to somebody from the minute they stand in the list.
 const ALWAYS: &[&str] = &["no_place", "overrun", "over_capacity", "provisional", "abuse_core", "abuse_visit"];
 /// Kinds that are so when their time has come before the night is over.
-const SOON: &[&str] = &["missed_call", "check_in", "desk_callback"];
+const SOON: &[&str] = &["missed_call", "missed_withheld", "check_in", "desk_callback"];
 /// Kinds that a desk settles at any hour, so that they are this night's when they come due in it.
 const NIGHT: &[&str] = &["hold", "stay_warn", "measure", "countersign", "rota_gap", "swap"];
 /// Days after the last dose for which a medicine still presses: an older date is a record nobody
@@ -74,6 +74,7 @@ mod tests {
     #[test]
     fn what_cannot_wait_for_the_office_comes_first() {
         assert_eq!(press("missed_call", (21, 23), (21, 23)), Press::Danger);
+        assert_eq!(press("missed_withheld", (21, 23), (21, 23)), Press::Danger, "nobody overlooks it");
         assert_eq!(press("desk_callback", (22, 7), (21, 23)), Press::Danger, "before the night is over");
         assert_eq!(press("desk_callback", (22, 7), (22, 2)), Press::Danger);
         assert_eq!(press("desk_callback", (22, 9), (22, 2)), Press::Rest, "the day's");

@@ -305,7 +305,8 @@ fn tell(
                 };
                 row.maybe = possible(look, &call)?;
                 row.tried = missed::tried(look, &call)?;
-                row.expects.push(expect("call_missed", Some(call.began)));
+                let next = if call.number.is_some() { "call_missed" } else { "call_withheld" };
+                row.expects.push(expect(next, Some(call.began)));
             }
         }
         (Subject::Silent, _) => {

@@ -113,6 +113,12 @@ impl HandoverRow {
         }
     }
 
+    /// Whether it is a missed call whose number was withheld: what is empty of no other.
+    #[must_use]
+    pub fn withheld(&self) -> bool {
+        matches!(self.of, Subject::Missed(_)) && self.what.is_empty()
+    }
+
     /// Whether it is still to be taken over.
     #[must_use]
     pub fn waits(&self) -> bool {

@@ -72,7 +72,8 @@ pub use course_types::*;
 pub use desk_paper::{
     CasePaper, Invited, PaperBody, PaperHead, PaperPage, PaperPerson, Skipped, paper_page, tonight_page,
 };
-pub use due_list::{DueGroup, DueItem, DueList, due_list};
+pub use due::MISSED_WITHHELD;
+pub use due_list::{DueGroup, DueItem, DueList, SwapWait, due_list};
 pub use due_rank::Press;
 pub use evaluation::*;
 pub use evidence::{EvidencePage, EvidenceRow};

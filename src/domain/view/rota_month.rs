@@ -28,6 +28,8 @@ pub struct RotaStaff {
     pub name: Clean,
     /// Where they belong.
     pub org: Clean,
+    /// First telephone; empty = none on file.
+    pub phone: Clean,
     /// May be put on a shift: an officer who has not left.
     pub here: bool,
 }
@@ -70,6 +72,12 @@ impl RotaPage {
         let one = self.desks.len() < 2;
         let at = move |s: &&Shift| one || s.desk.as_ref() == desk;
         self.shifts.iter().filter(at).filter(move |s| slot.is_of(s))
+    }
+
+    /// Somebody's telephone; empty = none on file.
+    #[must_use]
+    pub fn phone(&self, id: &StaffId) -> &str {
+        self.staff.iter().find(|s| s.id == *id).map_or("", |s| s.phone.as_str())
     }
 
     /// Somebody's name.
@@ -115,7 +123,8 @@ pub fn rota_month(facts: &dyn Facts, now: At, month: NaiveDate) -> Fact<RotaPage
         .filter(|s| s.is_officer() || stands(&s.id))
         .map(|s| {
             let here = s.is_officer();
-            RotaStaff { id: s.id, name: s.name, org: s.org.unwrap_or_default(), here }
+            let phone = s.phones.first().cloned().unwrap_or_default();
+            RotaStaff { id: s.id, name: s.name, org: s.org.unwrap_or_default(), phone, here }
         })
         .collect();
     staff.sort_by_key(|s| !s.here);

@@ -141,6 +141,8 @@ pub struct CaseRow {
     pub person: Option<PersonId>,
     /// Registration number; empty = 未登録.
     pub reg_no: Clean,
+    /// What was written down of somebody nobody knows; empty for whoever has a number.
+    pub described: Clean,
     /// Sex.
     pub sex: Option<Sex>,
     /// Age.
@@ -351,6 +353,8 @@ pub struct CaseView {
     pub person: Option<PersonId>,
     /// Registration number.
     pub reg_no: Clean,
+    /// What was written down of somebody nobody knows; empty for whoever has a number.
+    pub described: Clean,
     /// How and when the person's registration ended.
     pub ended: Option<Ended>,
     /// Sex.

@@ -4,6 +4,7 @@
 mod desks;
 mod facts;
 mod guarded;
+mod handover_orders;
 mod handovers;
 mod identity;
 mod import;
