@@ -2,7 +2,7 @@
 //! They must not know how a month is drawn.
 
 use super::{Lang, T, code, form};
-use crate::domain::{At, Finding, Problem, Shift, ShiftPlace, Swap, SwapSide};
+use crate::domain::{At, Counted, Finding, Problem, Shift, ShiftPlace, Swap, SwapSide};
 use crate::t;
 
 /// "Row 3: " before what a file's row is refused for.
@@ -46,6 +46,17 @@ pub const fn problem(what: Problem) -> T {
         Problem::NightsInRow => t!("夜が続く", "nights in a row"),
         Problem::ShortRest => t!("間が短い", "too little rest"),
         Problem::HolidaysEnd => t!("祝日ファイルの先", "past the holiday file"),
+    }
+}
+
+/// A kind of problem and how often a month has it, the sign before it; `! だれもいない時間 3 (夜 1)`.
+#[must_use]
+pub fn counted(c: &Counted, lang: Lang) -> String {
+    let sign = if c.what.stops() { "!" } else { "-" };
+    let told = format!("{sign} {} {}", problem(c.what).get(lang), c.count);
+    match c.what {
+        Problem::Gap => told + &GAP_NIGHTS.fill(lang, &[&c.nights.to_string()]),
+        _ => told,
     }
 }
 

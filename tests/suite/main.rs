@@ -76,6 +76,7 @@ mod rota_plan;
 mod rota_replace;
 mod rota_verbs;
 mod screens;
+mod rota_rest;
 mod site;
 mod sitting;
 mod ssh;
