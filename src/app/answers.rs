@@ -17,7 +17,7 @@ use super::person_desk;
 use super::person_fill;
 use super::persons;
 use super::trouble;
-use super::{desk_paper, identity, late, looking, morning, rota_act, rota_desk};
+use super::{desk_paper, identity, late, looking, morning, rota_act, rota_desk, rota_replace};
 use crate::domain::view::CallRow;
 use crate::domain::{Command, Fault, Outcome, PersonPart, Purpose, Question, Refusal, Role};
 use crate::i18n::{self, Lang, action, code, form, reason, told};
@@ -150,6 +150,8 @@ fn told(m: &mut Model, command: &Command, outcome: &Outcome) {
         action::DECIDED.fill(lang, &[code::view(view, on).get(lang)])
     } else if let Some(row) = ended(m, command) {
         action::CALL_ENDED.fill(lang, &[&calls::named(row, lang)])
+    } else if let (true, Some(words)) = (outcome.warnings.is_empty(), changed(m, command)) {
+        words
     } else if let (true, Some(words)) = (outcome.warnings.is_empty(), moved(m, command)) {
         words
     } else if outcome.warnings.is_empty() {
@@ -166,6 +168,14 @@ fn told(m: &mut Model, command: &Command, outcome: &Outcome) {
 fn ended<'a>(m: &'a Model, command: &Command) -> Option<&'a CallRow> {
     match command {
         Command::EndCall { call } => m.call(*call),
+        _ => None,
+    }
+}
+
+/// A shift handed on in words: who is on from now.
+fn changed(m: &Model, command: &Command) -> Option<String> {
+    match command {
+        Command::ReplaceOnShift(entry) => rota_replace::done(m, entry),
         _ => None,
     }
 }
