@@ -44,6 +44,7 @@ mod keeping;
 mod kills;
 mod late;
 mod leak;
+mod late_form;
 mod manners;
 mod night;
 mod notices;
