@@ -15,7 +15,7 @@ use crate::domain::{
     View,
 };
 use crate::i18n::{Lang, T};
-use crate::text::Clean;
+use crate::text::{Clean, Unit};
 use std::collections::BTreeSet;
 
 /// What a form is for, with what it is about.
@@ -89,8 +89,8 @@ pub enum FormKind {
 pub enum FieldKind {
     /// Text.
     Text,
-    /// A whole number.
-    Number,
+    /// A whole number of these, with or without the unit behind it.
+    Number(Unit),
     /// A date, era or Western.
     Date,
     /// A whole date of any time: nothing is guessed.
@@ -113,7 +113,7 @@ impl FieldKind {
         match self {
             Self::Choice(all) | Self::Many(all) => Some(all.len()),
             Self::Names(all) => Some(all.len()),
-            Self::Text | Self::Number | Self::Date | Self::Day | Self::Past | Self::Time => None,
+            Self::Text | Self::Number(_) | Self::Date | Self::Day | Self::Past | Self::Time => None,
         }
     }
 }
