@@ -25,4 +25,4 @@ pub use national_id::{has_national_id, without_national_ids};
 pub use number::{Unit, minutes, whole_number};
 pub use printed::{complaint, escaped, printed};
 pub use romaji::is_vowel;
-pub use wrap::wrap;
+pub use wrap::{wrap, wrap_ends};
