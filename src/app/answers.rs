@@ -16,16 +16,17 @@ use super::pending::{After, Pending};
 use super::person_desk;
 use super::person_fill;
 use super::persons;
+use super::popup::Popup;
 use super::trouble;
-use super::{desk_paper, identity, late, looking, morning, rota_act, rota_desk};
+use super::{desk_paper, identity, late, looking, morning, rota_act, rota_desk, rota_replace};
 use crate::domain::view::CallRow;
-use crate::domain::{Command, Fault, Outcome, PersonPart, Purpose, Question, Refusal, Role};
+use crate::domain::{At, Command, Fault, Outcome, PersonPart, Purpose, Question, Refusal, Role};
 use crate::i18n::{self, Lang, action, code, form, reason, told};
 use crate::t;
 
 /// A command is saved.
 pub(super) fn done(m: &mut Model, tag: Tag, outcome: &Outcome) -> Vec<Effect> {
-    let Some(Pending { command, after, .. }) = m.pending.remove(&tag) else { return vec![] };
+    let Some(Pending { command, after, at, .. }) = m.pending.remove(&tag) else { return vec![] };
     m.saved_at = Some(m.now);
     trouble::over(m);
     m.dirty = true;
@@ -38,12 +39,18 @@ pub(super) fn done(m: &mut Model, tag: Tag, outcome: &Outcome) -> Vec<Effect> {
         let after = if rest.is_empty() { *last } else { After::Then { rest, last } };
         if let Some(next) = next {
             let sent = m.send_next(tag, next, after);
-            if let (Some(Effect::Do { tag: new, .. }), Some(form)) = (sent.first(), m.form_of(tag)) {
-                form.sending = Some(*new);
+            if let Some(Effect::Do { tag: new, .. }) = sent.first() {
+                // One press, one time: late entry may be over by now.
+                if let Some(next) = m.pending.get_mut(new) {
+                    next.at = at;
+                }
+                if let Some(form) = m.form_of(tag) {
+                    form.sending = Some(*new);
+                }
             }
             out.extend(sent);
         }
-        told(m, &command, outcome);
+        told(m, &command, outcome, at);
         return out;
     }
     let kept = m.form_of(tag).and_then(|f| kept_forms::sent(f));
@@ -51,7 +58,7 @@ pub(super) fn done(m: &mut Model, tag: Tag, outcome: &Outcome) -> Vec<Effect> {
     if let Some(key) = kept {
         out.extend(kept_forms::forget(m, &key));
     }
-    told(m, &command, outcome);
+    told(m, &command, outcome, at);
     rota_act::saved(m, tag, &command, outcome);
     keep_draft(m, &command);
     if let (Some(c), Command::RequestPlace { .. }) = (&mut m.case, &command) {
@@ -130,7 +137,7 @@ const fn moves(command: &Command) -> bool {
 }
 
 /// Says what was saved; opening a person says nothing, the pane shows it.
-fn told(m: &mut Model, command: &Command, outcome: &Outcome) {
+fn told(m: &mut Model, command: &Command, outcome: &Outcome, at: Option<At>) {
     if matches!(command, Command::SeePerson { .. } | Command::Unlock { .. }) {
         return;
     }
@@ -150,7 +157,9 @@ fn told(m: &mut Model, command: &Command, outcome: &Outcome) {
         action::DECIDED.fill(lang, &[code::view(view, on).get(lang)])
     } else if let Some(row) = ended(m, command) {
         action::CALL_ENDED.fill(lang, &[&calls::named(row, lang)])
-    } else if let (true, Some(words)) = (outcome.warnings.is_empty(), moved(m, command)) {
+    } else if let (true, Some(words)) = (outcome.warnings.is_empty(), changed(m, command)) {
+        words
+    } else if let (true, Some(words)) = (outcome.warnings.is_empty(), moved(m, command, at)) {
         words
     } else if outcome.warnings.is_empty() {
         action::command(command).get(lang).to_owned()
@@ -170,8 +179,16 @@ fn ended<'a>(m: &'a Model, command: &Command) -> Option<&'a CallRow> {
     }
 }
 
+/// A shift handed on in words: who is on from now.
+fn changed(m: &Model, command: &Command) -> Option<String> {
+    match command {
+        Command::ReplaceOnShift(entry) => rota_replace::done(m, entry),
+        _ => None,
+    }
+}
+
 /// A departure or an arrival in words: where, and when.
-fn moved(m: &Model, command: &Command) -> Option<String> {
+fn moved(m: &Model, command: &Command, at: Option<At>) -> Option<String> {
     let (id, words) = match command {
         Command::Depart { assignment, .. } => (assignment, action::DEPARTED),
         Command::Arrive { assignment } => (assignment, action::ARRIVED),
@@ -179,7 +196,7 @@ fn moved(m: &Model, command: &Command) -> Option<String> {
     };
     let rows = m.case.iter().filter_map(|c| c.view.as_deref()).flat_map(|v| &v.assignments);
     let name = rows.into_iter().find(|a| a.id == *id)?.name.as_str();
-    Some(words.fill(m.lang, &[name, &form::clock(m.moment())]))
+    Some(words.fill(m.lang, &[name, &form::clock(at.unwrap_or(m.now))]))
 }
 
 fn warning(code: &str, lang: Lang) -> String {
@@ -199,7 +216,7 @@ fn warning(code: &str, lang: Lang) -> String {
 
 /// A command was refused: nothing was written, what was typed is kept.
 pub(super) fn refused(m: &mut Model, tag: Tag, refusal: &Refusal) -> Vec<Effect> {
-    let Some(Pending { command, after, .. }) = m.pending.remove(&tag) else { return vec![] };
+    let Some(Pending { command, after, at, .. }) = m.pending.remove(&tag) else { return vec![] };
     m.typed_ahead = None;
     m.dirty = true;
     // The program asks the backup by itself: if they are asked already, nobody need know.
@@ -228,9 +245,9 @@ pub(super) fn refused(m: &mut Model, tag: Tag, refusal: &Refusal) -> Vec<Effect>
         {
             form.focus = at;
         }
-        out.extend(give_way(m, &command, refusal, true));
+        out.extend(give_way(m, &command, refusal, true, at));
     } else if opens_form(&command, refusal) {
-        out.extend(give_way(m, &command, refusal, false));
+        out.extend(give_way(m, &command, refusal, false, at));
     } else {
         m.say(Tone::Stop, words);
     }
@@ -327,8 +344,8 @@ fn opens_form(command: &Command, r: &Refusal) -> bool {
 }
 
 /// Opens the form that goes on. A form that asked before is replaced: what it gathered is in
-/// the command already.
-fn give_way(m: &mut Model, command: &Command, r: &Refusal, from_form: bool) -> Vec<Effect> {
+/// the command already. It goes on at the time the command had (`at`).
+fn give_way(m: &mut Model, command: &Command, r: &Refusal, from_form: bool, at: Option<At>) -> Vec<Effect> {
     if !opens_form(command, r) {
         return vec![];
     }
@@ -366,7 +383,8 @@ fn give_way(m: &mut Model, command: &Command, r: &Refusal, from_form: bool) -> V
         }
         m.popups.pop();
     }
-    m.open_form(form)
+    let keeps = at != m.late.map(|l| l.at);
+    m.open(Popup::Form(Box::new(Form { entered: at, keeps, ..form })))
 }
 
 fn same_question(a: &FormKind, b: &FormKind) -> bool {
@@ -380,7 +398,7 @@ fn same_question(a: &FormKind, b: &FormKind) -> bool {
 
 fn top_kind(m: &Model) -> Option<&FormKind> {
     match m.top() {
-        Some(super::popup::Popup::Form(f)) => Some(&f.kind),
+        Some(Popup::Form(f)) => Some(&f.kind),
         _ => None,
     }
 }

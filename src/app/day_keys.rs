@@ -15,6 +15,7 @@ use crate::domain::{
 };
 use crate::i18n::{T, course, log as words, office, yearly};
 use crate::t;
+use crate::text::Unit;
 
 /// Age bands, as codes of a choice.
 pub(super) const AGES: [(&str, AgeBand); 4] =
@@ -168,7 +169,7 @@ fn part(page: &crate::domain::view::EvaluationPage, year: i32, nth: usize, lang:
             let fields = vec![
                 Field::text("role", t!("委員の立場", "Member's role")).hint(words::ROLE_HINT),
                 Field::text("opinion", t!("意見", "Opinion")).hint(course::NAME_NOBODY),
-                Field::of("answers", t!("答える番号", "Answers no."), FieldKind::Number),
+                Field::of("answers", t!("答える番号", "Answers no."), FieldKind::Number(Unit::Place)),
                 Field::text("answer", t!("回答", "Answer")).hint(course::NAME_NOBODY),
             ];
             (yearly::Q6, fields)

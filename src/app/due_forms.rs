@@ -12,7 +12,7 @@ use crate::domain::{
 };
 use crate::i18n::{due as words, form as dates, office};
 use crate::t;
-use crate::text::Clean;
+use crate::text::{Clean, Unit};
 
 /// The functions as codes of a choice; the last is the agreement itself.
 const FUNCTIONS: [(&str, Option<Function>); 6] = [
@@ -54,7 +54,7 @@ pub(super) fn drill(now: At) -> Form {
             Field::of("on", t!("いつ", "On"), FieldKind::Past)
                 .must()
                 .filled(&now.date().format("%Y-%m-%d").to_string()),
-            Field::of("people", words::DRILL_PEOPLE, FieldKind::Number),
+            Field::of("people", words::DRILL_PEOPLE, FieldKind::Number(Unit::People)),
             Field::text("words", words::DRILL_WORDS),
         ],
     )

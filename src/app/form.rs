@@ -11,10 +11,11 @@ use super::night_kind::NightForm;
 use super::person_kind::PersonForm;
 use super::privacy_kind::PrivacyForm;
 use crate::domain::{
-    AssignmentId, CallId, CaseId, Command, PersonId, ProviderId, Question, RequestId, Subject, TaskId, View,
+    AssignmentId, At, CallId, CaseId, Command, PersonId, ProviderId, Question, RequestId, Subject, TaskId,
+    View,
 };
 use crate::i18n::{Lang, T};
-use crate::text::Clean;
+use crate::text::{Clean, Unit};
 use std::collections::BTreeSet;
 
 /// What a form is for, with what it is about.
@@ -88,8 +89,8 @@ pub enum FormKind {
 pub enum FieldKind {
     /// Text.
     Text,
-    /// A whole number.
-    Number,
+    /// A whole number of these, with or without the unit behind it.
+    Number(Unit),
     /// A date, era or Western.
     Date,
     /// A whole date of any time: nothing is guessed.
@@ -112,7 +113,7 @@ impl FieldKind {
         match self {
             Self::Choice(all) | Self::Many(all) => Some(all.len()),
             Self::Names(all) => Some(all.len()),
-            Self::Text | Self::Number | Self::Date | Self::Day | Self::Past | Self::Time => None,
+            Self::Text | Self::Number(_) | Self::Date | Self::Day | Self::Past | Self::Time => None,
         }
     }
 }
@@ -372,6 +373,10 @@ pub struct Form {
     pub sending: Option<Tag>,
     /// What stood in it when it opened, of a form that is kept when it is closed.
     pub opened: Option<String>,
+    /// When what is typed in it happened: the time of late entry it was opened with; none: the present.
+    pub entered: Option<At>,
+    /// Asked, it was said that it stays so though late entry is over.
+    pub keeps: bool,
     /// What was half typed in it before and no longer fits the record, as it is written down.
     pub left: Option<String>,
 }
@@ -390,6 +395,8 @@ impl Form {
             refused: None,
             sending: None,
             opened: None,
+            entered: None,
+            keeps: false,
             left: None,
         }
     }

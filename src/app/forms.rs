@@ -9,7 +9,7 @@ use crate::domain::{
 };
 use crate::i18n::{self, T, code, course};
 use crate::t;
-use crate::text::Clean;
+use crate::text::{Clean, Unit};
 
 const WORDS: T = t!("言った言葉", "Their words");
 const REASON: T = t!("理由", "Reason");
@@ -93,7 +93,7 @@ pub(super) fn quick_case(call: Option<CallId>) -> Form {
                     ("other", code::sex(crate::domain::Sex::Other)),
                 ]),
             ),
-            Field::of("about_age", t!("年齢 およそ", "About age"), FieldKind::Number),
+            Field::of("about_age", t!("年齢 およそ", "About age"), FieldKind::Number(Unit::Years)),
             Field::text("words", WORDS),
         ],
     )
@@ -227,7 +227,7 @@ pub(super) fn beds(command: Command, provider: ProviderId, why: String) -> Form 
     Form::new(
         FormKind::Beds { command: Box::new(command), provider },
         t!("電話で聞いた空き", "Beds heard by phone"),
-        vec![Field::of("beds", t!("今夜の空き(床)", "Beds tonight"), FieldKind::Number).must()],
+        vec![Field::of("beds", t!("今夜の空き(床)", "Beds tonight"), FieldKind::Number(Unit::Beds)).must()],
     )
     .about(why)
 }
@@ -338,11 +338,11 @@ pub(super) fn numbers(provider: ProviderId, name: &str, home_help: bool) -> Form
                 FieldKind::Choice(vec![("y", t!("来られる", "can come")), ("x", t!("来られない", "cannot"))]),
             )
             .must(),
-            Field::of("minutes", t!("何分で着くか", "Minutes to arrive"), FieldKind::Number),
+            Field::of("minutes", t!("何分で着くか", "Minutes to arrive"), FieldKind::Number(Unit::Minutes)),
         ]
     } else {
         vec![
-            Field::of("beds", t!("今夜の空き(床)", "Beds tonight"), FieldKind::Number).must(),
+            Field::of("beds", t!("今夜の空き(床)", "Beds tonight"), FieldKind::Number(Unit::Beds)).must(),
             Field::of(
                 "room",
                 t!("部屋", "Room"),
@@ -350,7 +350,7 @@ pub(super) fn numbers(provider: ProviderId, name: &str, home_help: bool) -> Form
             )
             .must()
             .choose(0),
-            Field::of("staff", t!("夜間の職員", "Staff tonight"), FieldKind::Number),
+            Field::of("staff", t!("夜間の職員", "Staff tonight"), FieldKind::Number(Unit::People)),
         ]
     };
     let mut fields = fields;

@@ -7,8 +7,8 @@ use super::desk_kind::{DeskForm, Late};
 use super::form::{Field, FieldError, FieldKind, Form, FormKind};
 use super::key::Key;
 use super::model::{Model, Tone};
-use super::msg::Effect;
-use super::popup::Popup;
+use super::msg::{Effect, Tag};
+use super::popup::{Pick, PickItem, Popup, Then};
 use super::read::{Parsed, wrong};
 use super::when;
 use crate::domain::{At, CallEntry, CallId, Command};
@@ -156,7 +156,14 @@ pub(super) fn parse_call(form: &Form, m: &Model) -> Parsed<Vec<Command>> {
 
 /// The call is there: a case opened next is about it, and whoever it may be is opened.
 pub(super) fn logged(m: &mut Model, call: Option<CallId>) {
-    let at = m.moment();
+    let Some(at) = m.late.map(|l| l.at) else {
+        // Somebody live is on the line: the screen stays theirs. `<` goes on with the call of last night.
+        if let Some(broken) = &mut m.late_before {
+            broken.late.call = call;
+        }
+        m.say(Tone::Good, said::LOGGED_BROKEN.get(m.lang));
+        return;
+    };
     m.late = Some(Late { at, call, look: call.is_some() });
     m.sel.call = call;
     // Whoever was on the screen belongs to another call.
@@ -231,14 +238,61 @@ const fn happened(command: &Command) -> bool {
     )
 }
 
-/// Puts the time of late entry on what goes out.
+/// Puts the time of late entry on what goes out: as it was when its key was pressed.
 pub(super) fn stamp(m: &Model, effects: Vec<Effect>) -> Vec<Effect> {
-    let Some(late) = m.late else { return effects };
+    let at = |tag: &Tag| m.pending.get(tag).and_then(|p| p.at);
     let stamped = |effect| match effect {
-        Effect::Do { tag, command } if happened(&command) => Effect::DoAt { tag, at: late.at, command },
+        Effect::Do { tag, command } if happened(&command) => match at(&tag) {
+            Some(at) => Effect::DoAt { tag, at, command },
+            None => Effect::Do { tag, command },
+        },
         other => other,
     };
     effects.into_iter().map(stamped).collect()
+}
+
+/// For as long as a form is read and sent, the time is the one it was opened with; hands back what to
+/// put in its place afterwards.
+pub(super) fn as_of_form(m: &mut Model) -> Option<Late> {
+    let before = m.late;
+    if let Some(Popup::Form(f)) = m.popups.last()
+        && !matches!(f.kind, FormKind::Desk(DeskForm::Late))
+        && f.entered != before.map(|l| l.at)
+    {
+        m.late = f.entered.map(|at| Late { at, call: None, look: false });
+    }
+    before
+}
+
+/// A form says of something that it happened, and it is another time by now than the one it was opened
+/// with (a live call ended late entry): which of the two is asked, never guessed. A call entered
+/// afterwards has its times in its own fields. None where there is nothing to ask.
+pub(super) fn asks_when(m: &mut Model, commands: &[Command], before: Option<Late>) -> Option<Vec<Effect>> {
+    let Some(Popup::Form(f)) = m.popups.last() else { return None };
+    let (opened, now) = (f.entered, before.map(|l| l.at));
+    let says = commands.iter().any(|c| happened(c) && !matches!(c, Command::LogCall(_)));
+    if opened == now || f.keeps || !says {
+        return None;
+    }
+    let words = |at: Option<At>| match at {
+        Some(at) => said::AS_OF.fill(m.lang, &[&said::moment(at)]),
+        None => said::AS_NOW.fill(m.lang, &[&said::moment(m.now)]),
+    };
+    let items = vec![
+        PickItem { key: '1', label: words(opened), then: Then::Entered { keep: true } },
+        PickItem { key: '2', label: words(now), then: Then::Entered { keep: false } },
+    ];
+    let about = said::WHEN_ABOUT.get(m.lang).to_owned();
+    Some(m.open(Popup::Pick(Pick { about, ..Pick::new(said::WHEN_OF, items) })))
+}
+
+/// The answer to that: the form keeps its time, or takes the one in force.
+pub(super) fn answered(m: &mut Model, keep: bool) {
+    let now = m.late.map(|l| l.at);
+    if let Some(Popup::Form(f)) = m.popups.last_mut() {
+        f.keeps = keep;
+        f.entered = if keep { f.entered } else { now };
+    }
 }
 
 #[cfg(test)]

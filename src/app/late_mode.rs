@@ -4,6 +4,7 @@
 use super::desk_kind::Broken;
 use super::model::{Model, Tone};
 use super::msg::Effect;
+use super::popup::Popup;
 use crate::domain::At;
 use crate::i18n::{T, late as said};
 
@@ -30,6 +31,9 @@ impl Model {
         let out = self.end_late(said::LIVE);
         if let Some(late) = before {
             self.late_before = Some(Broken { late, told: false });
+            // A question of one key was about last night: behind the call its key would mean now.
+            let asks = |p: &Popup| matches!(p, Popup::Confirm(_) | Popup::Pick(_) | Popup::Outcome { .. });
+            self.popups.retain(|p| !asks(p));
         }
         out
     }

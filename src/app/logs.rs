@@ -20,6 +20,7 @@ use crate::domain::{
 };
 use crate::i18n::{course, log as words};
 use crate::t;
+use crate::text::{Unit, minutes};
 
 /// The key of each kind on the page, in the order of the kinds.
 pub const KIND_KEYS: [char; 13] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', 'b', 'd', 'p'];
@@ -96,17 +97,17 @@ fn begin(m: &mut Model, kind: ActivityKind) -> Vec<Effect> {
             .must()
             .filled(&crate::i18n::form::month_day(today)),
     ];
-    let number = |id, label| Field::of(id, label, FieldKind::Number);
+    let number = |id, unit, label| Field::of(id, label, FieldKind::Number(unit));
     if kind.is_of_persons() {
         // Left empty: the person on the desk is whoever was looked at last, not who was out.
         fields.push(Field::text("persons", t!("だれ", "Who")).hint(words::WHO_HINT));
-        fields.push(number("people", t!("人数(名前を書かないとき)", "How many (unnamed)")));
+        fields.push(number("people", Unit::People, t!("人数(名前を書かないとき)", "How many (unnamed)")));
     } else {
-        fields.push(number("people", t!("人数", "People")));
+        fields.push(number("people", Unit::People, t!("人数", "People")));
     }
     if kind == ActivityKind::TrialLiving {
-        fields.push(number("nights", t!("泊数", "Nights")));
-        fields.push(number("days", t!("日数", "Days")));
+        fields.push(number("nights", Unit::Nights, t!("泊数", "Nights")));
+        fields.push(number("days", Unit::Days, t!("日数", "Days")));
     }
     if kind == ActivityKind::Outing {
         fields.push(Field::text("begin", t!("出た時刻", "Left at")).hint(words::BEGIN_HINT));
@@ -114,14 +115,14 @@ fn begin(m: &mut Model, kind: ActivityKind) -> Vec<Effect> {
     let long = Field::text("minutes", t!("時間", "How long")).hint(words::LONG_HINT);
     fields.push(if kind == ActivityKind::Outing { long.must() } else { long });
     if !kind.is_of_persons() {
-        fields.push(number("count", t!("回数", "Times")).filled("1"));
+        fields.push(number("count", Unit::Times, t!("回数", "Times")).filled("1"));
     }
     if !kind.ways().is_empty() {
         let ways = kind.ways().iter().filter_map(|w| words::way(w).map(|t| (*w, t))).collect();
         fields.push(Field::of("how", t!("内訳", "Sort"), FieldKind::Choice(ways)));
     }
     if kind == ActivityKind::TrialLiving {
-        fields.push(number("fee_yen", t!("本人負担(円)", "Cost to the person, yen")));
+        fields.push(number("fee_yen", Unit::Yen, t!("本人負担(円)", "Cost to the person, yen")));
         fields.push(Field::of("talk_on", t!("振り返りの日", "Talked over on"), FieldKind::Past));
     }
     fields.push(Field::text("place", t!("場所", "Place")));
@@ -168,19 +169,9 @@ pub(super) fn typed(m: &mut Model) {
     }
 }
 
-/// `90`, `1:30`, `2h`, `2時間30分`: minutes; none where it cannot be read.
+/// How long it took in minutes, none where nothing is typed; no answer where it cannot be read.
 fn long(text: &str) -> Option<u32> {
-    let plain: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
-    let plain = plain.to_lowercase().replace("時間", "h").replace('分', "").replace("min", "");
-    if plain.is_empty() {
-        return Some(0);
-    }
-    let (hours, minutes) = match plain.split_once([':', 'h']) {
-        Some((h, m)) => (h, m),
-        None => ("0", plain.as_str()),
-    };
-    let minutes = if minutes.is_empty() { 0 } else { minutes.parse::<u32>().ok()? };
-    hours.parse::<u32>().ok()?.checked_mul(60)?.checked_add(minutes)
+    if text.trim().is_empty() { Some(0) } else { minutes(text) }
 }
 
 /// Numbers parted by anything.

@@ -3,7 +3,7 @@
 
 use super::action::Guard;
 use super::course_parse;
-use super::desk_kind::DeskForm;
+use super::desk_kind::{DeskForm, Late};
 use super::drill;
 use super::due_desk;
 use super::due_kind::DueForm;
@@ -153,7 +153,7 @@ fn form_key(m: &mut Model, key: Key) -> Vec<Effect> {
     vec![]
 }
 
-/// Reads the form and sends what it means. What is typed stays until it is saved.
+/// Reads the form and sends what it means, at the time it was opened with.
 fn submit(m: &mut Model, sure: bool) -> Vec<Effect> {
     if meeting::holds_back(m) {
         return vec![];
@@ -161,6 +161,14 @@ fn submit(m: &mut Model, sure: bool) -> Vec<Effect> {
     if let Some(out) = late::takes(m) {
         return out;
     }
+    let before = late::as_of_form(m);
+    let out = submit_as(m, sure, before);
+    m.late = before;
+    out
+}
+
+/// What is typed stays until it is saved. `before`: late entry as it is in force.
+fn submit_as(m: &mut Model, sure: bool, before: Option<Late>) -> Vec<Effect> {
     let Some(Popup::Form(form)) = m.popups.last() else { return vec![] };
     let called_back = matches!(form.kind, FormKind::Due(DueForm::Reached { .. }));
     let parsed = parse::parse(form, m);
@@ -181,6 +189,9 @@ fn submit(m: &mut Model, sure: bool) -> Vec<Effect> {
             return vec![];
         }
     };
+    if let Some(asked) = late::asks_when(m, &commands, before) {
+        return asked;
+    }
     if !sure && let Some(Command::WithdrawRegistration(end)) = commands.last() {
         let text = life_forms::end_question(m, end);
         return m.open(Popup::Confirm(Confirm::new(text, Yes::SendForm)));
@@ -263,6 +274,10 @@ fn run_pick(m: &mut Model, then: Then) -> Vec<Effect> {
         Then::EndCall { call } => kinds::end(m, call),
         Then::Replace(entry) => rota_replace::then_backup(m, &entry),
         Then::Send(command) => m.send(*command, After::Nothing),
+        Then::Entered { keep } => {
+            late::answered(m, keep);
+            submit(m, false)
+        }
         Then::Follow(session) => watch::chosen(m, session),
     }
 }

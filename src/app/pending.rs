@@ -10,6 +10,8 @@ pub struct Pending {
     pub command: Command,
     /// Sent at.
     pub since: At,
+    /// When it happened, of late entry as it was when the key was pressed; none: when it is sent.
+    pub at: Option<At>,
     /// What follows when it is done.
     pub after: After,
 }

@@ -7,11 +7,11 @@ use super::life_forms;
 use super::model::Model;
 use super::person_kind::{How, PersonForm, SheetForm};
 use super::person_sheet;
-use super::read::{Parsed, list, number, whole, wrong};
+use super::read::{DateOf, Parsed, list, number, whole, wrong};
 use crate::domain::{CheckEntry, Command, KeyPerson, PersonFields, Sex};
 use crate::i18n::{record, registration as words};
 use crate::t;
-use crate::text::Clean;
+use crate::text::{Clean, Unit};
 
 /// Reads a form.
 ///
@@ -78,7 +78,7 @@ pub(super) fn add_form() -> Form {
         Field::of("sex", record::label("sex"), FieldKind::Choice(sexes)),
         Field::of("birth", record::label("birth"), FieldKind::Day)
             .hint(t!("S63.4.12、昭和63年4月12日、1988-04-12", "1988-04-12, or S63.4.12")),
-        Field::of("about_age", record::label("about_age"), FieldKind::Number)
+        Field::of("about_age", record::label("about_age"), FieldKind::Number(Unit::Years))
             .hint(t!("生年月日が分からないときだけ", "Only while the birth date is unknown")),
         text("description", "description")
             .hint(t!("名前の分からない人の特徴", "What an unknown person looks like")),
@@ -110,7 +110,7 @@ fn add(form: &Form, m: &Model, twin: bool) -> Parsed<Vec<Command>> {
     if text("name").is_empty() && text("description").is_empty() {
         return wrong("name", words::NAME_OR);
     }
-    let birth = given("birth").and_then(|said| match whole(said.as_str()) {
+    let birth = given("birth").and_then(|said| match whole(said.as_str(), DateOf::Birth) {
         Ok(day) if day <= m.now.date() => Some(day),
         Ok(_) => {
             errors.push(FieldError {

@@ -6,15 +6,14 @@ use serde_json::{Value, json};
 use super::form::{Field, FieldError, FieldKind, Form, FormKind};
 use super::person_json::{Change, at, list, object, put};
 use super::person_kind::{How, PersonForm, SheetForm};
-use super::read::{Parsed, whole, wrong};
+use super::read::{DateOf, Parsed, count, number, whole, wrong};
 use super::sheet_home::sheet;
 use super::sheet_row::{Kind, Row, Sheet};
 use crate::domain::view::PersonCard;
 use crate::domain::{PersonFields, RecordPart};
 use crate::i18n::{Lang, T, form, record, registration as words};
 use crate::t;
-use crate::text::{Clean, parse_date};
-use unicode_normalization::UnicodeNormalization;
+use crate::text::{Clean, Unit, parse_date};
 
 pub(super) const YES_NO: &[(&str, T)] = &[("y", t!("はい", "yes")), ("x", t!("いいえ", "no"))];
 
@@ -56,7 +55,7 @@ pub(super) fn open(
     if !path.is_empty() {
         let place = at_row.unwrap_or(rows.len()) + 1;
         fields.push(
-            Field::of("order", t!("順番", "Place"), FieldKind::Number)
+            Field::of("order", t!("順番", "Place"), FieldKind::Number(Unit::Place))
                 .filled(&place.to_string())
                 .hint(words::ORDER_HINT),
         );
@@ -121,9 +120,8 @@ fn field(row: &Row, from: &Value, lang: Lang) -> Field {
             let day = value.as_str().and_then(parse_date).map(|d| form::era_date(d, lang));
             of(FieldKind::Day).filled(&day.unwrap_or_default())
         }
-        Kind::Number(_) => {
-            of(FieldKind::Number).filled(&value.as_u64().map(|n| n.to_string()).unwrap_or_default())
-        }
+        Kind::Number(_) => of(FieldKind::Number(row.unit()))
+            .filled(&value.as_u64().map(|n| n.to_string()).unwrap_or_default()),
         Kind::Flag => of(FieldKind::Choice(codes(YES_NO))).choose(usize::from(value.as_bool() != Some(true))),
         Kind::Asked => {
             chosen(of(FieldKind::Choice(codes(YES_NO))), value.as_bool().map(|yes| usize::from(!yes)))
@@ -161,18 +159,17 @@ fn value(field: &Field, row: &Row) -> Parsed<Value> {
             let parts = text.as_str().split(['、', ',', '，', ';']).map(Clean::new).filter(|w| !w.is_empty());
             parts.map(|w| Value::String(w.as_str().to_owned())).collect()
         }
-        Kind::Day => match whole(text.as_str()) {
-            Ok(day) => json!(day),
-            Err(why) => return wrong(field.id, why),
-        },
-        Kind::Number(most) => {
-            let plain: String = text.as_str().nfkc().filter(|c| !c.is_whitespace()).collect();
-            match plain.parse::<u32>() {
-                Ok(n) if n <= most => json!(n),
-                Ok(_) => return wrong(field.id, words::TOO_MUCH),
-                Err(_) => return wrong(field.id, t!("数字で入れてください", "Enter a whole number")),
+        Kind::Day => {
+            match whole(text.as_str(), if row.path == "birth" { DateOf::Birth } else { DateOf::Other }) {
+                Ok(day) => json!(day),
+                Err(why) => return wrong(field.id, why),
             }
         }
+        Kind::Number(most) => match count(field) {
+            Ok(n) if n <= most => json!(n),
+            Ok(_) => return wrong(field.id, words::TOO_MUCH),
+            Err(what) => return wrong(field.id, what),
+        },
         Kind::Flag | Kind::Asked => json!(field.code() == Some("y")),
         Kind::One(_) => json!(field.code()),
         Kind::Many(_) => json!(field.codes()),
@@ -353,11 +350,9 @@ fn row_change(
             Err(wrong) => errors.extend(wrong),
         }
     }
-    let text = form.clean("order");
-    let order: String = text.as_str().nfkc().collect();
-    let to = match order.trim().parse::<usize>() {
-        Ok(n) if n >= 1 => n - 1,
-        _ if order.trim().is_empty() => place.unwrap_or(rows.len()),
+    let to = match number(form, "order") {
+        Ok(None) => place.unwrap_or(rows.len()),
+        Ok(Some(n)) if n >= 1 => usize::try_from(n - 1).unwrap_or(rows.len()),
         _ => {
             errors.push(FieldError { field: "order", what: words::ORDER_HINT });
             0

@@ -234,6 +234,11 @@ pub enum Then {
     EndCall { call: CallId },
     /// Something about a person's record or registration.
     Person(PersonPick),
+    /// Which time a form carries: the one it was opened with, or the one in force.
+    Entered {
+        /// The one it was opened with.
+        keep: bool,
+    },
     /// A duty who goes is replaced, and who is backup then is still to be said.
     Replace(Box<ReplaceEntry>),
     /// Send this.

@@ -9,7 +9,7 @@ use super::when;
 use crate::domain::{At, Check};
 use crate::i18n::{Lang, T, course, form as words};
 use crate::t;
-use crate::text::{Clean, no_such_day, parse_date};
+use crate::text::{Clean, Unit, no_such_day, parse_date, whole_number};
 
 /// What was read, or what is wrong with which field.
 pub(super) type Parsed<V> = Result<V, Vec<FieldError>>;
@@ -31,13 +31,25 @@ pub(super) fn list(form: &Form, id: &str) -> Vec<Clean> {
     text.as_str().split(['、', ',', '，', ';']).map(Clean::new).filter(|w| !w.is_empty()).collect()
 }
 
-/// A whole number, full-width digits too; none when the field is empty.
+/// A whole number with or without its field's unit, full-width digits too; none when the field is empty.
 pub(super) fn number(form: &Form, id: &'static str) -> Parsed<Option<u32>> {
-    let text: String = form.field(id).map(|f| f.edit.text().nfkc().collect()).unwrap_or_default();
-    match text.trim() {
-        "" => Ok(None),
-        t => t.parse().map(Some).or_else(|_| wrong(id, t!("数字で入れてください", "Enter a whole number"))),
-    }
+    let Some(field) = form.field(id).filter(|f| !f.edit.is_blank()) else { return Ok(None) };
+    count(field).map(Some).or_else(|what| wrong(id, what))
+}
+
+/// The number in a field that is not empty, or what would be one.
+pub(super) fn count(field: &Field) -> Result<u32, T> {
+    let unit = match field.kind {
+        FieldKind::Number(unit) => unit,
+        _ => Unit::Charged,
+    };
+    whole_number(field.edit.text(), unit).ok_or(match unit {
+        Unit::People => t!("人数を数字で (12 か 12人)", "Enter a whole number: 12"),
+        Unit::Times => t!("回数を数字で (3 か 3回)", "Enter a whole number: 3"),
+        Unit::Yen => t!("金額を数字で (1200 か 1,200円)", "Enter a whole number of yen: 1200"),
+        Unit::Minutes => t!("分の数か 1時間30分 のように", "Enter minutes: 90, or 1:30"),
+        _ => t!("数字で入れてください", "Enter a whole number"),
+    })
 }
 
 /// `TH52`, or a birth date (`S49.4.12`, `19740412`). One field, whichever is told.
@@ -70,7 +82,7 @@ pub(super) fn date(form: &Form, id: &'static str) -> Parsed<NaiveDate> {
 
 /// A whole date as it stands in a field, or why it is none: three numbers without an era or a whole
 /// year may mean several days, and none of them is guessed.
-pub(super) fn whole(text: &str) -> Result<NaiveDate, T> {
+pub(super) fn whole(text: &str, of: DateOf) -> Result<NaiveDate, T> {
     parse_date(text).ok_or_else(|| {
         let plain: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
         let numbers = plain.split(['.', '/', '-', '年', '月', '日']).filter(|n| !n.is_empty());
@@ -78,10 +90,33 @@ pub(super) fn whole(text: &str) -> Result<NaiveDate, T> {
         match () {
             // The year is there: then it is the month or the day that is wrong.
             () if no_such_day(text) => NO_SUCH_DAY,
-            () if bare => NO_ERA,
-            () => NO_DATE,
+            () if bare => match of {
+                DateOf::Birth => NO_ERA,
+                DateOf::Other => t!(
+                    "どの年か分かりません。年号か西暦の4けたを付けて: R8.4.12 か 2026-04-12",
+                    "Which year? Write the era or all four digits: R8.4.12 or 2026-04-12"
+                ),
+            },
+            () => match of {
+                DateOf::Birth => NO_DATE,
+                DateOf::Other => {
+                    t!(
+                        "R8.4.12 か 令和8年4月12日 か 2026-04-12 のように",
+                        "Write it as 2026-04-12 or R8.4.12"
+                    )
+                }
+            },
         }
     })
+}
+
+/// What a whole date is of: its error shows one like it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum DateOf {
+    /// Somebody's birth.
+    Birth,
+    /// Anything else of a record: a check, a certificate, the end of a medicine.
+    Other,
 }
 
 /// `2026-12-40` and `R8.2.30`: a date with a year and no such day.
@@ -106,7 +141,8 @@ pub(super) fn past(form: &Form, id: &'static str, today: NaiveDate) -> Parsed<Op
     match when::past_day_of(text.as_str(), today) {
         Some(day) if day <= today => Ok(Some(day)),
         Some(_) => wrong(id, t!("まだ来ていない日です", "That day is still to come")),
-        None => wrong(id, whole(text.as_str()).err().unwrap_or(NO_DATE)),
+        None if no_such_day(text.as_str()) => wrong(id, NO_SUCH_DAY),
+        None => wrong(id, PAST),
     }
 }
 
@@ -117,6 +153,10 @@ pub(super) fn day(form: &Form, id: &'static str, today: NaiveDate) -> Parsed<Nai
     when::day_of(text.as_str(), today).map_or_else(|| wrong(id, DAY), Ok)
 }
 
+const PAST: T = t!(
+    "11/21 か 2026-11-21 のように (昨日、今日 でも)",
+    "Write it as 11/21 or 2026-11-21 (or today, yesterday)"
+);
 const DAY: T = t!("12/10 か R8.12.10 のように", "Write it as 12/10 or 2026-12-10");
 
 /// An instant as people type it: a day and a time (`12/10 14:00`), or a time alone, which is the

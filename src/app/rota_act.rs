@@ -10,8 +10,8 @@ use super::popup::{Confirm, Pick, PickItem, Popup, Then, Yes};
 use super::rota_at::page;
 use super::rota_box::{RotaBox, SwapFrom};
 use crate::domain::{
-    At, Command, Finding, Outcome, Problem, Rev, RotaFile, RotaSource, Shift, ShiftEntry, ShiftId, StaffId,
-    Swap, SwapAnswer, SwapEntry, SwapPart, SwapState, SwapWord,
+    At, Command, Outcome, Rev, RotaFile, RotaSource, Shift, ShiftEntry, ShiftId, StaffId, Swap, SwapAnswer,
+    SwapEntry, SwapPart, SwapState, SwapWord,
 };
 use crate::i18n::{code, due, form, rota as words};
 use crate::text::Clean;
@@ -150,11 +150,9 @@ pub(super) fn confirm(m: &mut Model) -> Vec<Effect> {
     let Some(b) = page(m) else { return vec![] };
     let month = b.month.format("%Y-%m").to_string();
     let open = b.findings(&city, now);
-    // As the page counts them: every slot nobody covers is one.
-    let other = |f: &&Finding| f.what != Problem::Gap;
-    let gaps = b.gaps(&open).0;
-    let stops = gaps + open.iter().filter(other).filter(|f| f.what.stops()).count();
-    let text = match (gaps + open.iter().filter(other).count(), stops) {
+    let counts = b.counts(&open);
+    let stops: usize = counts.iter().filter(|c| c.what.stops()).map(|c| c.count).sum();
+    let text = match (counts.iter().map(|c| c.count).sum::<usize>(), stops) {
         (0, _) => words::CONFIRM.fill(m.lang, &[&month]),
         (all, 0) => words::CONFIRM_WARNED.fill(m.lang, &[&month, &all.to_string()]),
         (all, stops) => words::CONFIRM_OPEN.fill(m.lang, &[&month, &all.to_string(), &stops.to_string()]),

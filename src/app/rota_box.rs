@@ -7,8 +7,8 @@ use super::edit::LineEdit;
 use super::msg::Tag;
 use crate::domain::view::{RotaPage, RotaStaff};
 use crate::domain::{
-    At, Band, City, Finding, Problem, Proposal, Rev, RotaGround, Shift, ShiftEntry, ShiftId, ShiftPlace,
-    Slot, StaffId, check,
+    At, Band, City, Counted, Finding, Problem, Proposal, Rev, RotaGround, Shift, ShiftEntry, ShiftId,
+    ShiftPlace, Slot, StaffId, check, count_findings,
 };
 use crate::text::{self, Clean};
 
@@ -167,17 +167,10 @@ impl RotaBox {
         found.iter().filter(here).filter(meets).filter(|f| f.what != Problem::HolidaysEnd)
     }
 
-    /// Slots of the month that have hours nobody covers, and how many of them are nights; hours
-    /// outside every slot of the month (its first minutes) count as one more.
+    /// How often each kind of problem stands in the month, of every desk: it is confirmed as a whole.
     #[must_use]
-    pub fn gaps(&self, found: &[Finding]) -> (usize, usize) {
-        let slots: Vec<Slot> =
-            self.page.iter().flat_map(|p| &p.days).flat_map(|d| &d.slots).copied().collect();
-        let open = slots.iter().filter(|s| self.wrong(found, **s).any(|f| f.what == Problem::Gap));
-        let nights = open.clone().filter(|s| s.band == Band::Night).count();
-        let outside = |f: &&Finding| !slots.iter().any(|s| f.from < s.end && s.start < f.to);
-        let outside = found.iter().filter(|f| f.what == Problem::Gap).filter(outside).count();
-        (open.count() + outside, nights)
+    pub fn counts(&self, found: &[Finding]) -> Vec<Counted> {
+        self.page.as_ref().map(|p| count_findings(&p.days, found)).unwrap_or_default()
     }
 
     /// Last month's people on this month's slots that nobody has yet: the same day of the week
@@ -194,10 +187,10 @@ impl RotaBox {
             }
             let back = if chrono::Datelike::day(&slot.date) > 28 { 35 } else { 28 };
             let Some(date) = slot.date.checked_sub_days(Days::new(back)) else { continue };
-            let night = slot.band == crate::domain::Band::Night;
+            let night = slot.band == Band::Night;
             let before = page.shifts.iter().rfind(|s| {
                 let desk = page.desks.len() < 2 || s.desk.as_ref() == self.desk();
-                desk && s.date == date && (s.band == crate::domain::Band::Night) == night
+                desk && s.date == date && (s.band == Band::Night) == night
             });
             let Some(before) = before else { continue };
             let here = |who: Option<&StaffId>| {

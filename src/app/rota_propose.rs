@@ -45,12 +45,16 @@ pub(super) fn proposed(m: &mut Model, found: Result<Box<Proposal>, Fault>) -> Ve
     b.draft = found.file().map(|f| f.rows).unwrap_or_default();
     let (new, open) = (b.draft.len(), found.open.len() + found.outside.len());
     let first = found.outside.first().map(|f| rota::finding(f, lang, &|id| id.to_owned()));
+    let rests = match found.rests.len() {
+        0 => String::new(),
+        n => words::SHOWN_RESTS.fill(lang, &[&n.to_string()]),
+    };
     b.proposal = Some(found);
     if new == 0 {
         let nothing = words::NOTHING.fill(lang, &[&month]);
         m.say(Tone::Stop, first.map(|f| format!("{nothing} {f}")).unwrap_or(nothing));
     } else {
-        m.say(Tone::Good, words::SHOWN.fill(lang, &[&new.to_string(), &open.to_string()]));
+        m.say(Tone::Good, words::SHOWN.fill(lang, &[&new.to_string(), &open.to_string(), &rests]));
     }
     vec![]
 }
@@ -78,6 +82,10 @@ fn explain(m: &mut Model) -> Vec<Effect> {
         let parts: Vec<String> =
             words::LOAD_HEADS.iter().zip(&row).skip(1).map(|(t, n)| format!("{} {n}", t.get(lang))).collect();
         lines.push(line(PaperTone::Plain, 2, format!("{}: {}", row[0], parts.join("  "))));
+    }
+    for row in words::rests(found, &name, lang) {
+        let (tone, indent) = if row.starts_with(' ') { (PaperTone::Plain, 2) } else { (PaperTone::Head, 0) };
+        lines.push(line(tone, indent, row.trim_start().to_owned()));
     }
     let title = words::EXPLAINED.get(lang).to_owned();
     m.open(Popup::Paper(Box::new(Paper { title, lines, scroll: 0, leaves: false })))

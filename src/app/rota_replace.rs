@@ -1,5 +1,5 @@
-//! `C`: somebody takes a place of the running shift at once; every line says who is duty and who is
-//! backup from then on. It must not decide who moves up: `domain::taken_over` does, for the door too.
+//! `C`: somebody takes a place of the running shift at once; every line says who is duty, backup and
+//! third from then on. It must not decide who moves up: `domain::taken_over` does, for the door too.
 
 use super::model::Model;
 use super::msg::Effect;
@@ -21,7 +21,7 @@ pub(super) fn replace(m: &mut Model) -> Vec<Effect> {
     let Some(rota) = m.board.as_ref().map(|b| &b.rota) else { return vec![] };
     let (mut tonight, mut others) = (vec![], vec![]);
     for shift in rota.now.iter().chain(&rota.beside) {
-        for place in [ShiftPlace::Duty, ShiftPlace::Backup] {
+        for place in ShiftPlace::ALL.into_iter().filter(|p| *p != ShiftPlace::Third || thirds(m, shift)) {
             let [near, far] = takers(m, shift, place, &rota.spare);
             tonight.extend(near);
             others.extend(far);
@@ -81,10 +81,11 @@ fn takers(m: &Model, shift: &ShiftView, place: ShiftPlace, spare: &[Spare]) -> [
         let after = after(shift, &entry).filter(|_| now.id.as_ref() != Some(&id))?;
         seen.push(id);
         let before = if now.name.is_empty() { "-" } else { now.name.as_str() };
-        let place = words::place(place).get(m.lang);
-        let head = words::TAKES.fill(m.lang, &[place, before, &told(m, who), shift.desk.as_str()]);
+        let named = words::place(place).get(m.lang);
+        let head = words::TAKES.fill(m.lang, &[named, before, &told(m, who), shift.desk.as_str()]);
         let label = format!("{}  {}", head.trim_end(), from_now(m, shift, &after, spare));
-        let then = if after.backup.is_none() && spare.iter().any(|s| s.who.id != after.duty) {
+        let asks = place != ShiftPlace::Third && after.backup.is_none();
+        let then = if asks && spare.iter().any(|s| s.who.id != after.duty) {
             Then::Replace(Box::new(entry))
         } else {
             Then::Send(Box::new(Command::ReplaceOnShift(Box::new(entry))))
@@ -135,7 +136,21 @@ fn told(m: &Model, spare: &Spare) -> String {
     out
 }
 
-/// Who is duty and who is backup from now on; the third is who it was, or moved up.
+/// Whether the shift has a third, or its city wants one.
+fn thirds(m: &Model, shift: &ShiftView) -> bool {
+    m.city.bands.third || shift.third.id.is_some()
+}
+
+/// It is done: who is duty and who is backup now, and what puts it right. There is no `u` for the rota:
+/// somebody may have been told already. None once the board shows the new shift.
+pub(super) fn done(m: &Model, entry: &ReplaceEntry) -> Option<String> {
+    let rota = &m.board.as_ref()?.rota;
+    let shift = rota.now.iter().chain(&rota.beside).find(|s| Some(s.id) == entry.shift)?;
+    let after = after(shift, entry)?;
+    Some(words::REPLACED.fill(m.lang, &[&from_now(m, shift, &after, &rota.spare)]))
+}
+
+/// Who is duty, backup and, where there is one, third from now on.
 fn from_now(m: &Model, shift: &ShiftView, after: &Shift, spare: &[Spare]) -> String {
     let known = [&shift.duty, &shift.backup, &shift.third].into_iter().chain(spare.iter().map(|s| &s.who));
     let known: Vec<&OnShift> = known.collect();
@@ -147,5 +162,11 @@ fn from_now(m: &Model, shift: &ShiftView, after: &Shift, spare: &[Spare]) -> Str
             own.unwrap_or_else(|| id.to_string())
         }
     };
-    words::FROM_NOW.fill(m.lang, &[&name(&after.duty), &name(&after.backup)])
+    let two = words::FROM_NOW.fill(m.lang, &[&name(&after.duty), &name(&after.backup)]);
+    let third = match (&after.third, m.city.bands.third) {
+        (None, false) if shift.third.id.is_none() => return two,
+        (None, false) => words::NO_THIRD_THEN.get(m.lang).to_owned(),
+        (third, _) => name(third),
+    };
+    two + &words::THIRD_THEN.fill(m.lang, &[&third])
 }

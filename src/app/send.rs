@@ -31,7 +31,8 @@ impl Model {
         if looking::refuses(self, &command) {
             return self.stop(crate::i18n::watch::CANNOT_WRITE);
         }
-        let pending = Pending { command: command.clone(), since: self.now, after };
+        let pending =
+            Pending { command: command.clone(), since: self.now, at: self.late.map(|l| l.at), after };
         self.pending.insert(tag, pending);
         self.dirty = true;
         vec![Effect::Do { tag, command: Box::new(command) }]
@@ -79,20 +80,20 @@ impl Model {
         vec![]
     }
 
-    /// Puts a form on top.
+    /// Puts a form on top. What is typed in it is of the time it is opened with, whatever rings meanwhile.
     pub(super) fn open_form(&mut self, form: Form) -> Vec<Effect> {
-        self.open(Popup::Form(Box::new(form)))
+        let entered = self.late.map(|l| l.at);
+        self.open(Popup::Form(Box::new(Form { entered, keeps: false, ..form })))
     }
 
     /// Puts a form on top, with what was typed in it before a second person was waited for.
     pub(super) fn open_kept(&mut self, form: Form) -> Vec<Effect> {
         let kept = self.case.as_mut().and_then(|c| c.kept.take_if(|kept| kept.kind == form.kind));
-        // What was typed stays; where things stand is told anew.
-        let form = match kept {
-            Some(kept) => Form { about: form.about, ..kept },
-            None => form,
-        };
-        self.open_form(form)
+        match kept {
+            // What was typed stays, and when it happened; where things stand is told anew.
+            Some(kept) => self.open(Popup::Form(Box::new(Form { about: form.about, ..kept }))),
+            None => self.open_form(form),
+        }
     }
 
     /// The form that waits for this command.

@@ -3,6 +3,7 @@
 
 use crate::domain::RecordPart;
 use crate::i18n::T;
+use crate::text::Unit;
 
 /// Codes of a choice with their words.
 pub(super) type Codes = &'static [(&'static str, T)];
@@ -67,4 +68,17 @@ pub(super) struct Sheet {
     pub(super) source: T,
     /// Fields.
     pub(super) rows: &'static [Row],
+}
+
+impl Row {
+    /// What a number in it counts: its unit may be typed behind it.
+    pub(super) fn unit(&self) -> Unit {
+        match self.path.rsplit('.').next() {
+            Some("about_age" | "age") => Unit::Years,
+            Some("left_days") => Unit::Days,
+            Some("transfer_staff") => Unit::People,
+            Some("weight_kg") => Unit::Kilograms,
+            _ => Unit::Points,
+        }
+    }
 }

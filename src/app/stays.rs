@@ -17,6 +17,7 @@ use crate::domain::{
 };
 use crate::i18n::{T, action, code, course, form as words, track};
 use crate::t;
+use crate::text::Unit;
 
 /// Rows.
 pub(super) const ROWS: &[ActionSpec] = &[
@@ -248,7 +249,9 @@ fn fees(m: &Model) -> Option<Form> {
         let label = code::in_lang(&r.words, m.lang);
         let yen = r.yen.map(|y| course::YEN.fill(m.lang, &[&y.to_string()])).unwrap_or_default();
         let about = format!("{label} {yen}");
-        Field::of(id, T { ja: "", en: "" }, FieldKind::Number).about(&about.trim_end().into()).filled(&n)
+        Field::of(id, T { ja: "", en: "" }, FieldKind::Number(Unit::Charged))
+            .about(&about.trim_end().into())
+            .filled(&n)
     };
     let fields = FEES.into_iter().zip(&rows).map(field).collect();
     let kind = CourseForm::Fees { case: v.id, codes: rows.iter().map(|r| r.code.clone()).collect() };

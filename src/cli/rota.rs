@@ -10,7 +10,8 @@ use super::session::{Given, Session};
 use super::vacancies::done;
 use super::{rota_files, rota_link, rota_out, rota_propose, rota_swap, rota_wish};
 use crate::domain::{
-    At, Band, Command, Facts, Finding, Shift, ShiftEntry, StaffId, check_month, midnight, month_of,
+    At, Band, Command, Facts, Finding, Shift, ShiftEntry, StaffId, check_month, count_month, midnight,
+    month_of,
 };
 use crate::i18n::{cli as words, code, form, rota};
 use crate::text::Clean;
@@ -97,20 +98,30 @@ fn check(given: &Given, session: &mut Session, month: Option<NaiveDate>) -> Ran 
     session.viewer()?;
     let now = session.now();
     let month = month.unwrap_or_else(|| now.date());
-    let (found, staff) = session.read(|s| Ok((check_month(s, month, now)?, s.all_staff()?)))?;
+    let (found, counts, staff) = session.read(|s| {
+        let found = check_month(s, month, now)?;
+        let counts = count_month(s, month, &found)?;
+        Ok((found, counts, s.all_staff()?))
+    })?;
     let (stops, warns): (Vec<Finding>, Vec<Finding>) = found.into_iter().partition(|f| f.what.stops());
     let lang = given.out.lang;
     let name = |id: &str| {
         let known = staff.iter().find(|s| s.id.as_str() == id).map(|s| s.name.as_str());
         known.filter(|n| !n.is_empty()).unwrap_or(id).to_owned()
     };
-    given.out.say(&json!({ "ok": stops.is_empty(), "lacks": stops, "warnings": warns }), || {
-        let line = |sign: &str, f: &Finding| format!("{sign} {}\n", rota::finding(f, lang, &name));
-        let mut text: String = stops.iter().map(|f| line("!", f)).collect();
-        if stops.is_empty() {
-            text = words::ROTA_WHOLE.fill(lang, &[&month.format("%Y-%m").to_string()]) + "\n";
-        }
-        text + &warns.iter().map(|f| line("-", f)).collect::<String>()
-    })?;
+    given.out.say(
+        &json!({ "ok": stops.is_empty(), "lacks": stops, "warnings": warns, "counts": counts }),
+        || {
+            let line = |sign: &str, f: &Finding| format!("{sign} {}\n", rota::finding(f, lang, &name));
+            let mut text: String = stops.iter().map(|f| line("!", f)).collect();
+            if stops.is_empty() {
+                text = words::ROTA_WHOLE.fill(lang, &[&month.format("%Y-%m").to_string()]) + "\n";
+            }
+            text += &warns.iter().map(|f| line("-", f)).collect::<String>();
+            // The same sums as the page of the month has beside its grid.
+            let sums: Vec<String> = counts.iter().map(|c| rota::counted(c, lang)).collect();
+            if sums.is_empty() { text } else { text + &sums.join("  ") + "\n" }
+        },
+    )?;
     if stops.is_empty() { Ok(()) } else { Err(Stop::Code(3)) }
 }

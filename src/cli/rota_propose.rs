@@ -49,7 +49,8 @@ pub(crate) fn run(given: &Given, args: &ProposeArgs) -> Ran {
         rows.extend(proposal.loads.iter().map(|l| words::load(l, &name).to_vec()));
         out += &columns(&rows);
         out.push('\n');
-        for line in words::explained(&proposal, &name, lang) {
+        let rests = words::rests(&proposal, &name, lang);
+        for line in words::explained(&proposal, &name, lang).into_iter().chain(rests) {
             out += &line;
             out.push('\n');
         }

@@ -10,7 +10,7 @@ use super::session::{Given, Session};
 use super::vacancies::done;
 use crate::domain::{Command, DayPart, Facts, OpenOn, Refusal, StaffId, WishDay, WishEntry, Wishes};
 use crate::i18n::{Lang, rota_wish as words};
-use crate::text::Clean;
+use crate::text::{Clean, Unit, whole_number};
 
 /// `rota wish`: what is named changes, the rest stays.
 pub(crate) fn set(given: &Given, args: &WishArgs) -> Ran {
@@ -65,9 +65,8 @@ fn number(text: &str, lang: Lang) -> Ran<Option<u32>> {
     if is_none(text) {
         return Ok(None);
     }
-    let digits = crate::text::digits(text.trim());
-    let number = digits.parse().map_err(|_| Stop::Usage(words::BAD_NUMBER.fill(lang, &[text])))?;
-    Ok(Some(number))
+    let number = whole_number(text, Unit::Charged);
+    number.map(Some).ok_or_else(|| Stop::Usage(words::BAD_NUMBER.fill(lang, &[text])))
 }
 
 /// `3,10-12,20夜,水`: days of a month, its weekdays, or whole dates.

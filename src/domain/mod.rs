@@ -85,6 +85,7 @@ pub mod report;
 mod retention;
 mod rota;
 mod rota_check;
+mod rota_count;
 mod rota_month;
 mod rota_swap;
 #[cfg(test)]
@@ -199,7 +200,8 @@ pub use rota::{
     Band, Holiday, Shift, ShiftPlace, at_two_desks, day_band, is_office_day, next_office_day, on_any,
     own_shift,
 };
-pub use rota_check::{Finding, Problem, RotaGround, check, check_month, lacks, of_rota};
+pub use rota_check::{Finding, Problem, RotaGround, check, check_month, lacks, of_rota, short_rests};
+pub use rota_count::{Counted, count_findings, count_month};
 pub use rota_month::{PlanDay, Slot, midnight, plan, read_month};
 pub use rota_swap::{Replacement, Swap, SwapConsent, SwapSide, SwapState, taken_over};
 pub use rules::{Ctx, decide, decide_looking_on, outing_minutes, preview_import, preview_providers};

@@ -153,6 +153,9 @@ pub struct Proposal {
     /// What the month lacks where nothing could be proposed: the morning of its first day is the
     /// night of the month before, and hours may lie beside a shift with hours of its own.
     pub outside: Vec<Finding>,
+    /// Rests shorter than the city's that it causes itself: not those that stood there before. Each is
+    /// the later shift and its person, minutes of rest as its count; it may lie in the month after.
+    pub rests: Vec<Finding>,
     /// Staff who are here and were no candidates, and why.
     pub left_out: Vec<NotProposed>,
     /// Everybody's load, by id.

@@ -236,7 +236,7 @@ pub fn check(on: RotaGround<'_>, month: NaiveDate, shifts: &[Shift]) -> Vec<Find
         out.extend(gone.map(|who| Finding::of(Problem::Ended, shift).about(who, 0)));
     }
     strain(on.city, first, next, shifts, &mut out);
-    rest(on.city, first, next, shifts, &mut out);
+    out.extend(short_rests(on.city.limits.rest_hours, first, next, shifts));
     if let Some(day) = uncovered(on.last_holiday, first, next) {
         let (from, to) = (midnight(day), to);
         let what = Problem::HolidaysEnd;
@@ -310,9 +310,12 @@ fn strain(city: &City, first: NaiveDate, next: NaiveDate, shifts: &[Shift], out:
     }
 }
 
-/// Hours between a duty and whatever the same person has right before or behind it, duty or backup: a
-/// backup may be called out all night. Two backups in a row are no duty; they pass.
-fn rest(city: &City, first: NaiveDate, next: NaiveDate, shifts: &[Shift], out: &mut Vec<Finding>) {
+/// Fewer than `hours` between a duty and whatever the same person has right before or behind it, duty
+/// or backup: a backup may be called out all night. Two backups in a row are no duty; they pass. Of the
+/// shifts whose date lies in `first..next`; each finding is the later shift, its count minutes of rest.
+#[must_use]
+pub fn short_rests(hours: u32, first: NaiveDate, next: NaiveDate, shifts: &[Shift]) -> Vec<Finding> {
+    let mut out = Vec::new();
     let mut by_person: BTreeMap<&StaffId, Vec<(&Shift, ShiftPlace)>> = BTreeMap::new();
     for shift in shifts {
         for place in [ShiftPlace::Duty, ShiftPlace::Backup] {
@@ -321,7 +324,7 @@ fn rest(city: &City, first: NaiveDate, next: NaiveDate, shifts: &[Shift], out: &
             }
         }
     }
-    let least = i64::from(city.limits.rest_hours) * 60;
+    let least = i64::from(hours) * 60;
     for (who, own) in by_person {
         for (i, (later, place)) in
             own.iter().enumerate().filter(|(_, (s, _))| s.date >= first && s.date < next)
@@ -337,6 +340,7 @@ fn rest(city: &City, first: NaiveDate, next: NaiveDate, shifts: &[Shift], out: &
             }
         }
     }
+    out
 }
 
 /// Days read on both sides of a month.

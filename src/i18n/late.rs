@@ -76,6 +76,20 @@ pub const LOGGED: T = t!(
     "電話を入れました。緊急なら e (本人は / で探す)、次の時刻へは <",
     "The call is entered. e opens a case (/ finds the person), < moves on"
 );
+/// The call is in, with somebody live on the line.
+pub const LOGGED_BROKEN: T =
+    t!("前の電話を入れました。その続きは < で", "The earlier call is entered; < goes on with it");
+/// Title: when does what a form says belong to.
+pub const WHEN_OF: T = t!("いつのことですか", "When was it");
+/// Above the two times.
+pub const WHEN_ABOUT: T = t!(
+    "これを開いたときと、記入している時刻が変わりました(電話を受けたため など)。まだ何も送っていません。どちらの時刻で記録しますか。",
+    "The time being entered has changed since this was opened (a call was answered). Nothing is sent yet: which time is it to carry?"
+);
+/// The time it was opened with, or another of late entry.
+pub const AS_OF: T = t!("{0} のこととして (後から記入)", "as of {0} (late entry)");
+/// The present.
+pub const AS_NOW: T = t!("今のこととして ({0})", "as of now ({0})");
 /// On every frame.
 pub const BANNER: T = t!(
     "後から記入 {0}  入れたことはこの時刻になります。< で次の時刻、< Esc で終わる",

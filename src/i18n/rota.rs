@@ -2,7 +2,7 @@
 //! They must not know how a month is drawn.
 
 use super::{Lang, T, code, form};
-use crate::domain::{At, Finding, Problem, Shift, ShiftPlace, Swap, SwapSide};
+use crate::domain::{At, Counted, Finding, Problem, Shift, ShiftPlace, Swap, SwapSide};
 use crate::t;
 
 /// "Row 3: " before what a file's row is refused for.
@@ -46,6 +46,17 @@ pub const fn problem(what: Problem) -> T {
         Problem::NightsInRow => t!("夜が続く", "nights in a row"),
         Problem::ShortRest => t!("間が短い", "too little rest"),
         Problem::HolidaysEnd => t!("祝日ファイルの先", "past the holiday file"),
+    }
+}
+
+/// A kind of problem and how often a month has it, the sign before it; `! だれもいない時間 3 (夜 1)`.
+#[must_use]
+pub fn counted(c: &Counted, lang: Lang) -> String {
+    let sign = if c.what.stops() { "!" } else { "-" };
+    let told = format!("{sign} {} {}", problem(c.what).get(lang), c.count);
+    match c.what {
+        Problem::Gap => told + &GAP_NIGHTS.fill(lang, &[&c.nights.to_string()]),
+        _ => told,
     }
 }
 
@@ -200,13 +211,22 @@ pub const NO_SHIFT_NOW: T =
 pub const REPLACE: T = t!("いまの当番を代わる", "Take over now");
 /// Above it.
 pub const REPLACE_ABOUT: T = t!(
-    "この分から代わります。それまでの記録は前の人のままです。理由はあとで(期限に残ります)。",
-    "From this minute on; what was before stays theirs. The reason may follow (it stays due)."
+    "行のキーを押すと、この分からすぐ替わります。「これから」が替わった後の当番と応援です。それまでの記録は前の人のまま、理由はあとで(期限に残ります)。",
+    "A line's key changes it at once, from this minute on; \"from now\" is who is on then. What was before stays theirs; the reason may follow (it stays due)."
 );
 /// One line of it: place, who has it, who takes it, desk.
 pub const TAKES: T = t!("{0} {1} > {2}  {3}", "{0} {1} > {2}  {3}");
 /// Behind it: who is duty and who is backup from then on.
 pub const FROM_NOW: T = t!("これから 当番 {0}・応援 {1}", "from now: duty {0}, backup {1}");
+/// Behind that, where there is a third.
+pub const THIRD_THEN: T = t!("・三番 {0}", ", third {0}");
+/// The third moved up, and the city wants no other.
+pub const NO_THIRD_THEN: T = t!("なし", "none");
+/// It is done: who is on from now, and what to do where that is wrong.
+pub const REPLACED: T = t!(
+    "替えました。{0}。違えば C で替え直す。理由はあとで D",
+    "Changed: {0}. C again if wrong; reason later: D"
+);
 /// Nobody has the place from then on.
 pub const NOBODY_THEN: T = t!("いません(空き)", "nobody (a gap)");
 /// Somebody with less rest than the city's: hours, minutes.

@@ -3,7 +3,7 @@
 
 use super::{Lang, T, code, form, rota, rota_wish};
 use crate::domain::{
-    LeftOut, Load, NotProposed, OpenPlace, Proposal, SearchEnd, ShiftPlace, StaffId, Unmet, WhyNot,
+    Finding, LeftOut, Load, NotProposed, OpenPlace, Proposal, SearchEnd, ShiftPlace, StaffId, Unmet, WhyNot,
 };
 use crate::t;
 
@@ -29,8 +29,8 @@ pub const TAKE: T =
 pub const SEARCHING: T = t!("案を探しています", "Searching");
 /// A proposal lies on the page as a draft.
 pub const SHOWN: T = t!(
-    "案 {0} 枠、埋められない枠 {1}。p で理由、Enter で入れる、x でやめる",
-    "A proposal of {0} shifts, {1} places empty. p why, Enter takes it, x drops it"
+    "案 {0} 枠、埋められない枠 {1}{2}。p で理由、Enter で入れる、x でやめる",
+    "A proposal of {0} shifts, {1} places empty{2}. p why, Enter takes it, x drops it"
 );
 /// Title of the reasons.
 pub const EXPLAINED: T = t!("案の説明", "About the proposal");
@@ -158,6 +158,34 @@ pub const OUTSIDE: T = t!(
     "この月の案では埋められない時間 {0} か所。前の月の最後の夜などを当番表に入れてください:",
     "{0} stretches this month's proposal cannot fill; put the last night of the month before (or the like) on the rota:"
 );
+/// Before the short rests the proposal itself makes.
+pub const RESTS: T = t!(
+    "この案で間が短くなる所 {0} か所(入れる前に、人を替えられるか見てください):",
+    "Rests this proposal makes too short: {0} (see whether somebody else could take them):"
+);
+/// On the line that says a proposal is shown: how many of them.
+pub const SHOWN_RESTS: T = t!("、間が短い所 {0}", ", {0} rests too short");
+
+/// The short rests a proposal makes itself, line by line; the last of all, for they may be many.
+#[must_use]
+pub fn rests(p: &Proposal, name: &dyn Fn(&StaffId) -> String, lang: Lang) -> Vec<String> {
+    if p.rests.is_empty() {
+        return Vec::new();
+    }
+    let head = RESTS.fill(lang, &[&p.rests.len().to_string()]);
+    std::iter::once(head).chain(p.rests.iter().map(|f| format!("  {}", rest(f, name, lang)))).collect()
+}
+
+/// A short rest: the later shift, who, and the hours since the one before.
+fn rest(f: &Finding, name: &dyn Fn(&StaffId) -> String, lang: Lang) -> String {
+    let who = f.staff.as_ref().map(name).unwrap_or_default();
+    let band = f.band.map(|b| code::band(b).get(lang)).unwrap_or_default();
+    let desk = f.desk.as_ref().map(|d| format!(" {d}")).unwrap_or_default();
+    let (hours, minutes) = ((f.count / 60).to_string(), (f.count % 60).to_string());
+    t!("{0} {1}{2} {3}: 前の枠から {4}時間{5}分", "{0} {1}{2} {3}: {4} h {5} min after the one before")
+        .fill(lang, &[&form::day(f.date, lang), band, &desk, &who, &hours, &minutes])
+}
+
 /// Before whoever was no candidate.
 pub const LEFT_OUT: T = t!("候補にしなかった職員 {0} 人:", "{0} of the staff were no candidates:");
 

@@ -49,6 +49,8 @@ pub struct Ask {
     pub(super) task: Task,
     pub(super) outside: Vec<Finding>,
     pub(super) left_out: Vec<NotProposed>,
+    /// Hours of rest the city wants.
+    pub(super) rest_hours: u32,
 }
 
 impl Ask {
@@ -107,6 +109,7 @@ impl Ask {
             task: Task { cells: Vec::new(), people: bounds, together },
             outside: Vec::new(),
             left_out,
+            rest_hours: city.limits.rest_hours,
         };
         let third = third || city.bands.third;
         let mut used: BTreeSet<ShiftId> = BTreeSet::new();

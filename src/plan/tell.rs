@@ -7,7 +7,10 @@ use super::ask::Ask;
 use super::filling::{Bar, bar};
 use super::search::{Found, search};
 use super::task::{BACKUP, DUTY, Filled, PLACES, THIRD};
-use crate::domain::{Load, OnlyAs, OpenPlace, Proposal, ProposedShift, ShiftPlace, StaffId, Unmet, WhyNot};
+use crate::domain::{
+    Finding, Load, OnlyAs, OpenPlace, Proposal, ProposedShift, Rev, Shift, ShiftId, ShiftPlace, StaffId,
+    Unmet, WhyNot, short_rests,
+};
 
 impl Ask {
     /// Fills the month. `go_on` gets the steps searched and says whether to search on; the same
@@ -19,7 +22,8 @@ impl Ask {
 
 fn proposal(ask: &Ask, found: Found) -> Proposal {
     let Found { filled, end, steps } = found;
-    let shifts = (0..ask.spots.len()).filter(|i| ask.spots[*i].to_come).map(|i| shift(ask, &filled, i));
+    let to_come = (0..ask.spots.len()).filter(|i| ask.spots[*i].to_come);
+    let shifts = to_come.map(|i| shift(ask, &filled, i)).collect();
     let officers = (0..ask.people.len()).filter(|p| ask.people[*p].officer);
     let mut unmet = Vec::new();
     for (cell, c) in ask.task.cells.iter().enumerate().filter(|(i, _)| ask.spots[*i].to_come) {
@@ -42,8 +46,9 @@ fn proposal(ask: &Ask, found: Found) -> Proposal {
             .map(|(c, k)| open(ask, &filled, c, k))
             .collect(),
         loads: officers.map(|p| load(ask, &filled, p)).collect(),
-        shifts: shifts.collect(),
+        shifts,
         outside: ask.outside.clone(),
+        rests: rests(ask, &filled),
         left_out: ask.left_out.clone(),
         unmet,
         end,
@@ -71,6 +76,32 @@ fn shift(ask: &Ask, filled: &Filled, cell: usize) -> ProposedShift {
         kept: set.map(|p| p.is_some()),
         shift: spot.shift,
     }
+}
+
+/// Short rests there are with the filling and were not without it. What stands in the next month counts
+/// too: its first shift may come too soon behind the last night proposed.
+fn rests(ask: &Ask, filled: &Filled) -> Vec<Finding> {
+    let next = ask.spots.last().and_then(|s| s.slot.date.succ_opt()).unwrap_or(ask.month);
+    let found = |filled: &Filled| {
+        short_rests(
+            ask.rest_hours,
+            ask.month,
+            next,
+            &(0..ask.spots.len()).map(|i| standing(ask, filled, i)).collect::<Vec<_>>(),
+        )
+    };
+    let before = found(&ask.task.cells.iter().map(|c| c.set).collect());
+    let mut new: Vec<Finding> = found(filled).into_iter().filter(|f| !before.contains(f)).collect();
+    new.sort_unstable();
+    new
+}
+
+/// A spot as the shift it is with the filling.
+fn standing(ask: &Ask, filled: &Filled, cell: usize) -> Shift {
+    let ProposedShift { date, band, start, end, desk, who: [duty, backup, third], shift, .. } =
+        shift(ask, filled, cell);
+    let (id, rev) = shift.unwrap_or((ShiftId(0), Rev(1)));
+    Shift { id, date, band, start, end, duty, backup, third, desk, rev }
 }
 
 fn open(ask: &Ask, filled: &Filled, cell: usize, place: usize) -> OpenPlace {

@@ -1,7 +1,7 @@
 //! Who sits at the invented desk, and on which shift: three weeks back and three ahead.
 //! It must not decide anything a rota rule decides: it only proposes shifts.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 
 use crate::domain::{At, Band, City, Command, DecidesBy, Role, ShiftEntry, StaffId, day_band};
 use crate::text::Clean;
@@ -20,6 +20,8 @@ const BACK: u64 = 21;
 const AHEAD: u64 = 24;
 /// The day ahead whose shift lacks a backup.
 const HOLE: i64 = 7;
+/// Minutes somebody tries the desk: a shift that begins within them is the player's too.
+const NEAR: i64 = 120;
 /// Those who take turns.
 const TURN: [&str; 6] = [PLAYER, BACKUP, COORDINATOR, "nagi", "izumi", "arita"];
 
@@ -109,32 +111,124 @@ impl Proposed {
     }
 }
 
-/// The whole rota around `now`. On the shift of this minute and the next one the player is on
-/// duty and the simulated backup behind them.
+/// The whole rota around `now`. On the shift of this minute, and on the next one where that is near, the
+/// player is on duty and the simulated backup behind them: who tries the desk over the change of shifts
+/// stays on.
 pub(super) fn rota(city: &City, now: At, holidays: &[NaiveDate]) -> Vec<Proposed> {
     let today = now.date();
     let first = today.checked_sub_days(Days::new(BACK)).unwrap_or(today);
-    let mut out: Vec<Proposed> = Vec::new();
+    let mut slots: Vec<(NaiveDate, Band, At, At)> = Vec::new();
     for date in
         first.iter_days().take_while(|d| (*d - today).num_days() <= i64::try_from(AHEAD).unwrap_or(15))
     {
         let day = day_band(date, holidays, &city.closed_days);
         for band in [day, Band::Night].into_iter().filter(|b| city.bands.has(*b)) {
             let (start, end) = city.bands.hours(date, band);
-            let i =
-                usize::try_from(date.num_days_from_ce()).unwrap_or(0) * 2 + usize::from(band == Band::Night);
-            let who = |k: usize| StaffId::new(TURN.get((i + k) % TURN.len()).copied().unwrap_or(BACKUP));
-            let hole = (date - today).num_days() == HOLE && band == day;
-            let backup = if hole { None } else { Some(who(1)) };
-            out.push(Proposed { date, band, start, end, duty: who(0), backup, third: who(2) });
+            slots.push((date, band, start, end));
         }
     }
-    if let Some(i) = out.iter().position(|s| s.start <= now && now < s.end) {
-        for shift in out.iter_mut().skip(i).take(2) {
+    let here = slots.iter().position(|(_, _, start, end)| *start <= now && now < *end);
+    let mut out: Vec<Proposed> = Vec::new();
+    for (i, (date, band, start, end)) in slots.into_iter().enumerate() {
+        let who = |k: i64| turn(from(i, here.unwrap_or(0)), k);
+        let hole = (date - today).num_days() == HOLE && band != Band::Night;
+        let backup = if hole { None } else { Some(who(1)) };
+        out.push(Proposed { date, band, start, end, duty: who(0), backup, third: who(2) });
+    }
+    if let Some(i) = here {
+        let near = |s: &Proposed| s.start <= now.plus_minutes(NEAR);
+        for shift in out.iter_mut().skip(i).take(2).filter(|s| near(s)) {
             shift.duty = PLAYER.into();
             shift.backup = Some(BACKUP.into());
             shift.third = COORDINATOR.into();
         }
     }
     out
+}
+
+/// Shifts from one to another.
+fn from(shift: usize, here: usize) -> i64 {
+    i64::try_from(shift).unwrap_or(0) - i64::try_from(here).unwrap_or(0)
+}
+
+/// Who has the `k`th place of the `nth` shift from this minute's on. Two take a shift together, the
+/// next two the shift behind it, and every fifth time one more is passed over: nobody has two shifts
+/// running, everybody gets both places, by day and by night.
+fn turn(nth: i64, k: i64) -> StaffId {
+    let at = (2 * nth + nth.div_euclid(5) + k).rem_euclid(i64::try_from(TURN.len()).unwrap_or(1));
+    StaffId::new(usize::try_from(at).ok().and_then(|at| TURN.get(at)).copied().unwrap_or(BACKUP))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use chrono::Datelike;
+
+    use super::*;
+    use crate::city;
+    use crate::domain::{Problem, Rev, RotaGround, Shift, ShiftId, at, check};
+
+    fn shifts(rota: &[Proposed]) -> Vec<Shift> {
+        let shift = |p: &Proposed| Shift {
+            id: ShiftId(0),
+            date: p.date,
+            band: p.band,
+            start: p.start,
+            end: p.end,
+            duty: Some(p.duty.clone()),
+            backup: p.backup.clone(),
+            third: Some(p.third.clone()),
+            desk: None,
+            rev: Rev(1),
+        };
+        rota.iter().map(shift).collect()
+    }
+
+    #[test]
+    fn the_invented_rota_is_one_a_city_would_have() {
+        for name in city::names() {
+            let city = city::load(name).unwrap();
+            for (now, short) in [
+                (at(2026, 11, 21, 21, 5), 0),
+                (at(2026, 11, 24, 10, 0), 0),
+                (at(2026, 12, 1, 3, 0), 0),
+                (at(2026, 12, 1, 16, 0), 1),
+            ] {
+                let now = now.unwrap();
+                let rota = rota(&city, now, &[]);
+                let running = rota.iter().find(|p| p.start <= now && now < p.end).unwrap();
+                assert_eq!(
+                    (running.duty.clone(), running.backup.clone()),
+                    (PLAYER.into(), Some(BACKUP.into()))
+                );
+                let all = shifts(&rota);
+                let ended = BTreeSet::new();
+                let on = RotaGround { city: &city, holidays: &[], last_holiday: None, ended: &ended, now };
+                let mut found: BTreeMap<Problem, usize> = BTreeMap::new();
+                let months: BTreeSet<NaiveDate> = all.iter().filter_map(|s| s.date.with_day(1)).collect();
+                for f in months.iter().flat_map(|m| check(on, *m, &all)) {
+                    *found.entry(f.what).or_default() += 1;
+                }
+                let of = |what: Problem| found.get(&what).copied().unwrap_or(0);
+                // The player's second shift running where the change is near, and nothing else.
+                assert_eq!(of(Problem::ShortRest), short, "{name} {now:?} {found:?}");
+                assert_eq!((of(Problem::NightsInRow), of(Problem::SamePerson)), (0, 0), "{name}");
+                assert_eq!(of(Problem::NoBackup), 1, "the hole to be found");
+                let mut duties: BTreeMap<(bool, &str), usize> = BTreeMap::new();
+                for p in &rota {
+                    *duties.entry((p.band == Band::Night, p.duty.as_str())).or_default() += 1;
+                    let orgs = [p.duty.as_str(), p.backup.as_ref().unwrap_or(&p.duty).as_str()];
+                    let [a, b] = orgs.map(|id| org(&city, id));
+                    assert!(
+                        p.backup.is_none() || city.decides.together(&a, &b),
+                        "{name} {}: {a} {b}",
+                        p.date
+                    );
+                }
+                assert_eq!(duties.len(), 2 * TURN.len(), "everybody, by day and by night");
+                assert!(duties.values().all(|n| (5..=11).contains(n)), "{name} {duties:?}");
+            }
+        }
+    }
 }

@@ -11,6 +11,8 @@ const NOT_FIRST: &str = "、。，．・：；？！）］｝」』】〉》〕�
 const NOT_LAST: &str = "（［｛「『【〈《〔“‘([{｢";
 /// Marks inside telephone numbers, times and dates: no line ends at one of them.
 const MARKS: [char; 3] = ['-', ':', '/'];
+/// Where the middle of a text is left out.
+const GAP: &str = "...";
 /// How many units a forbidden break may carry down to the next line before giving up.
 const CARRY: usize = 3;
 
@@ -23,6 +25,24 @@ pub fn wrap(s: &str, cells: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in s.split('\n') {
         wrap_paragraph(paragraph, cells, &mut lines);
+    }
+    lines
+}
+
+/// The same in at most so many lines (2 or more). Of a text that needs more the beginning and the end are
+/// kept, `...` between: a path ends with the file's name.
+#[must_use]
+pub fn wrap_ends(s: &str, cells: usize, most: usize) -> Vec<String> {
+    let mut lines = wrap(s, cells);
+    let most = most.max(2);
+    if lines.len() > most {
+        let last = lines.split_off(lines.len() - most / 2);
+        lines.truncate(most - last.len());
+        if let Some(cut) = lines.last_mut() {
+            while width(cut) + GAP.len() > cells && cut.pop().is_some() {}
+            cut.push_str(GAP);
+        }
+        lines.extend(last);
     }
     lines
 }
@@ -163,7 +183,33 @@ mod tests {
         assert_eq!(wrap("0000-11-0003", 8), ["0000-11-", "0003"]);
     }
 
+    #[test]
+    fn of_a_long_path_the_beginning_and_the_end_are_kept() {
+        let path = format!("紙ができました: /tmp/{}/sheet-tonight-20261121.pdf", "a".repeat(200));
+        let lines = wrap_ends(&path, 40, 4);
+        assert_eq!(lines.len(), 4, "{lines:?}");
+        assert!(lines[0].starts_with("紙ができました: /tmp/"), "{lines:?}");
+        assert!(lines[1].ends_with("...") && width(&lines[1]) <= 40, "{lines:?}");
+        assert!(lines.concat().ends_with("/sheet-tonight-20261121.pdf"), "{lines:?}");
+        // What fits is wrapped and nothing else.
+        assert_eq!(wrap_ends(&path, 80, 4), wrap(&path, 80));
+    }
+
     proptest! {
+        #[test]
+        fn both_ends_stay_and_every_line_fits(s in "[ a-z0-9:/、あ-ん一-三]{0,200}", n in 8_usize..24, most in 2_usize..6) {
+            let (all, lines) = (wrap(&s, n), wrap_ends(&s, n, most));
+            prop_assert!(lines.len() <= most, "{lines:?}");
+            prop_assert!(lines.iter().all(|l| width(l) <= n), "{lines:?}");
+            prop_assert_eq!(lines.last(), all.last());
+            if all.len() <= most {
+                prop_assert_eq!(lines, all);
+            } else {
+                prop_assert!(most == 2 || lines[0] == all[0]);
+                prop_assert_eq!(lines.iter().filter(|l| l.ends_with(GAP)).count(), 1);
+            }
+        }
+
         #[test]
         fn every_line_fits_and_nothing_is_lost(s in "[ a-z0-9:/、。「」あ-んア-ン一-三ー]{0,60}", n in 0_usize..24) {
             let lines = wrap(&s, n);

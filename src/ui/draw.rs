@@ -25,7 +25,7 @@ pub const LEAST: (u16, u16) = (72, 20);
 const RINGING_SHOWN: usize = 2;
 
 /// Lines a message may take.
-const TOAST: usize = 3;
+const TOAST: usize = 4;
 
 /// Draws the model; returns the cell of the hardware cursor: the focused field, or the row
 /// in focus, so that an input method composes there. Changes nothing.
@@ -187,9 +187,9 @@ fn below(model: &Model, look: Look, width: u16) -> Vec<Line> {
             Tone::Stop => (Role::Warn, "! "),
             Tone::Fault => (Role::Danger, "! "),
         };
-        // A path or a reason is read to its end.
-        let words = text::wrap(&format!("{sign}{}", toast.text), usize::from(width) - 2);
-        out.extend(words.into_iter().take(TOAST).map(|words| Line::of(role, words)));
+        // A path or a reason is read to its end, whatever its middle is.
+        let words = text::wrap_ends(&format!("{sign}{}", toast.text), usize::from(width) - 2, TOAST);
+        out.extend(words.into_iter().map(|words| Line::of(role, words)));
     }
     out.extend(paper::heard(model, look));
     if let Some(hint) = &model.hint {

@@ -7,33 +7,15 @@ use super::look::Look;
 use super::rota_shown::{Shown, slot_words};
 use super::theme::Role;
 use crate::app::RotaPick;
-use crate::domain::{Problem, Swap, SwapState};
+use crate::domain::{Counted, Problem, Swap, SwapState};
 use crate::i18n::rota as words;
 use crate::text;
 
-/// How many problems there are, by kind, gravest first.
-fn kinds(shown: &Shown) -> Vec<(Problem, usize)> {
-    let count = |what: &Problem| match what {
-        Problem::Gap => shown.lies.gaps(&shown.found).0,
-        _ => shown.found.iter().filter(|f| f.what == *what).count(),
-    };
-    Problem::ALL.iter().map(|what| (*what, count(what))).filter(|(_, n)| *n > 0).collect()
-}
-
-/// A kind of problem and how often, the nights among the hours nobody covers.
-fn counted(shown: &Shown, what: Problem, n: usize) -> String {
-    let look = shown.look;
-    let told = format!("{}{} {n}", sign(what).1, look.t(words::problem(what)));
-    match what {
-        Problem::Gap => told + &look.fill(words::GAP_NIGHTS, &[&shown.lies.gaps(&shown.found).1.to_string()]),
-        _ => told,
-    }
-}
-
 /// The count in the frame.
 pub(super) fn count(shown: &Shown) -> String {
-    let (stops, warns): (Vec<_>, Vec<_>) = kinds(shown).into_iter().partition(|(what, _)| what.stops());
-    let sum = |all: Vec<(Problem, usize)>| all.into_iter().map(|(_, n)| n).sum::<usize>();
+    let (stops, warns): (Vec<_>, Vec<_>) =
+        shown.lies.counts(&shown.found).into_iter().partition(|c| c.what.stops());
+    let sum = |all: Vec<Counted>| all.into_iter().map(|c| c.count).sum::<usize>();
     let (stops, warns) = (sum(stops), sum(warns));
     match (stops, warns) {
         (0, 0) => shown.look.t(words::WHOLE).to_owned(),
@@ -102,8 +84,8 @@ pub(super) fn side(shown: &Shown, width: usize) -> Vec<Line> {
     let look = shown.look;
     let mut out = cell(shown, width);
     out.push(Line::new());
-    for (what, n) in kinds(shown) {
-        out.push(Line::of(sign(what).0, counted(shown, what, n)));
+    for c in shown.lies.counts(&shown.found) {
+        out.push(Line::of(sign(c.what).0, words::counted(&c, look.lang)));
     }
     if shown.found.is_empty() {
         out.push(Line::of(Role::Ok, look.t(words::WHOLE)));
@@ -132,9 +114,11 @@ pub(super) fn foot(shown: &Shown, width: usize, wide: bool) -> Vec<Line> {
     if wide {
         return vec![];
     }
+    let look = shown.look;
     let mut out = cell(shown, width);
     out.truncate(2);
-    let kinds: Vec<String> = kinds(shown).into_iter().map(|(what, n)| counted(shown, what, n)).collect();
+    let kinds: Vec<String> =
+        shown.lies.counts(&shown.found).iter().map(|c| words::counted(c, look.lang)).collect();
     if !kinds.is_empty() {
         out.push(Line::of(Role::Warn, kinds.join("  ")));
     }

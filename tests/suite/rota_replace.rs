@@ -24,7 +24,12 @@ fn when_the_duty_goes_the_backup_moves_up_and_the_third_behind_them_said_before_
     w.sit("otsuka");
     w.keys("C");
     w.sees("> 1  当番 大塚 > 佐久間  これから 当番 佐久間・応援 新井");
-    w.sees("当番 大塚 > 新井  これから 当番 新井・応援 佐久間");
+    w.sees("当番 大塚 > 新井  これから 当番 新井・応援 佐久間・三番 なし");
+    w.sees("当番 大塚 > 石川  これから 当番 石川・応援 佐久間・三番 新井");
+    // The third's own place is one too; whoever has a graver one is not offered it.
+    w.sees("三番 新井 > 石川  これから 当番 大塚・応援 佐久間・三番 石川");
+    w.misses("三番 新井 > 大塚");
+    w.misses("三番 新井 > 佐久間");
     // Whoever is not on tonight is offered too, behind those who are.
     w.sees("当番 大塚 > 古口");
     w.sees("応援 佐久間 > 石川");
@@ -32,6 +37,37 @@ fn when_the_duty_goes_the_backup_moves_up_and_the_third_behind_them_said_before_
     let now = on(&mut w, 2, 20);
     assert_eq!((now.duty, now.backup, now.third), (id("sakuma"), id("arai"), None));
     assert_eq!(on(&mut w, 2, 19).duty, id("otsuka"), "what was before stays theirs");
+    // Said once more, with what puts it right: there is no `u` for the rota.
+    w.sees("替えました。これから 当番 佐久間・応援 新井・三番 なし。違えば C で替え直す。理由はあとで D");
+    w.keys("u");
+    assert_eq!(on(&mut w, 2, 20).duty, id("sakuma"), "u does not reach it");
+}
+
+#[test]
+fn the_third_is_replaced_by_one_key_and_nobody_else_moves() {
+    let mut w = World::night("2026-11-22T02:20");
+    w.sit("otsuka");
+    w.keys("C");
+    let screen = w.screen(120, 40);
+    let line = screen.lines().find(|l| l.contains("三番 新井 > 石川")).unwrap_or_else(|| panic!("{screen}"));
+    let at = line.find("三番").unwrap();
+    let key = line[..at].trim_end().chars().last().unwrap();
+    w.keys(&key.to_string());
+    let now = on(&mut w, 2, 20);
+    assert_eq!((now.duty, now.backup, now.third), (id("otsuka"), id("sakuma"), id("ishikawa")));
+    w.sees("替えました。これから 当番 大塚・応援 佐久間・三番 石川");
+}
+
+#[test]
+fn without_a_third_nothing_is_said_of_one() {
+    let mut w = World::night("2026-11-22T02:20");
+    w.sit("otsuka");
+    w.keys("C<Enter>");
+    w.at("2026-11-22T02:30");
+    w.sit("sakuma");
+    w.keys("C");
+    w.sees("これから");
+    w.misses("三番 ");
 }
 
 #[test]
