@@ -288,8 +288,9 @@ impl Term {
                 .filter(|l| l.starts_with("State") || l.starts_with("Sig"))
                 .map(|l| l.to_owned() + " ")
                 .collect::<String>();
-            told +=
-                &format!("{} {} {} {state}\n", read("comm").trim(), read("wchan"), read("syscall").trim());
+            let at = [read("comm").trim(), &read("wchan"), read("syscall").trim()].join(" ");
+            told += &[at, state].join(" ");
+            told.push('\n');
         }
         for process in entries("/proc") {
             for fd in entries(&process.join("fd").to_string_lossy()) {
@@ -301,7 +302,8 @@ impl Term {
                     .unwrap_or_default();
                 let command =
                     std::fs::read_to_string(process.join("cmdline")).unwrap_or_default().replace('\0', " ");
-                told += &format!("{} {command} {}\n", fd.display(), info.replace('\n', " "));
+                told += &[fd.display().to_string(), command, info.replace('\n', " ")].join(" ");
+                told.push('\n');
             }
         }
         told + &self.text()
