@@ -92,8 +92,8 @@ fn opens(facts: &impl Facts, line: &Line) -> Fact<Option<&'static str>> {
     let (calendar, provider) = match line.command.as_str() {
         "revoke_link" if named("link") => {
             let id = said.get("link").and_then(Value::as_i64).unwrap_or_default();
-            let Some(link) = facts.link(LinkId(id))? else { return Ok(None) };
-            (link.calendar.is_some(), link.provider.is_some())
+            let Some(cut) = facts.link(LinkId(id))? else { return Ok(None) };
+            (cut.calendar.is_some(), cut.provider.is_some())
         }
         "issue_link" | "revoke_link" => (named("calendar"), named("provider")),
         _ => return Ok(None),

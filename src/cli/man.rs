@@ -75,8 +75,11 @@ fn below(command: &clap::Command, lang: Lang, out: &mut Vec<(String, Vec<u8>)>) 
     Ok(())
 }
 
-/// What only the first page says: a heading, what stands above its rows, the rows.
-fn sections(lang: Lang) -> Vec<(&'static str, Option<&'static str>, Vec<(String, String)>)> {
+/// A heading, what stands above its rows, the rows.
+type Section = (&'static str, Option<&'static str>, Vec<(String, String)>);
+
+/// What only the first page says.
+fn sections(lang: Lang) -> Vec<Section> {
     let key = |row: &app::ActionSpec| {
         let keys = row.keys.iter().map(ToString::to_string).collect::<Vec<_>>().join("  ");
         (keys, format!("{}: {}", row.label.get(lang), row.help.get(lang)))

@@ -298,7 +298,7 @@ impl Term {
         let mut told = String::new();
         for task in entries(&format!("/proc/{}/task", self.child.process_id().unwrap_or(0))) {
             let [name, waits] = ["comm", "wchan"].map(|f| text(task.join(f)));
-            told += &format!("{} {waits}\n", name.trim());
+            told.extend([name.trim(), " ", &waits, " "]);
             let state = text(task.join("status"));
             told.extend(state.lines().filter(|l| l.starts_with("State") || l.starts_with("Sig")));
             told.push('\n');
@@ -308,7 +308,7 @@ impl Term {
                 if std::fs::read_link(&fd).is_ok_and(|file| file.ends_with("ptmx")) {
                     let number = text(process.join("fdinfo").join(fd.file_name().unwrap()));
                     let who = text(process.join("cmdline")).replace('\0', " ");
-                    told += &format!("{} {who}\n{number}", fd.display());
+                    told.extend([&fd.to_string_lossy(), " ", &who, "\n", &number]);
                 }
             }
         }

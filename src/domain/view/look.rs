@@ -330,15 +330,14 @@ impl<'a> Look<'a> {
         if !call.is_live() {
             return self.facts.call_notes(call.id);
         }
-        let live = match self.notes.get() {
-            Some(read) => read,
-            None => {
-                let mut by: HashMap<CallId, Vec<Note>> = HashMap::new();
-                for (call, at, who, words) in self.facts.live_notes()? {
-                    by.entry(call).or_default().push((at, who, words));
-                }
-                self.notes.get_or_init(|| by)
+        let live = if let Some(read) = self.notes.get() {
+            read
+        } else {
+            let mut by: HashMap<CallId, Vec<Note>> = HashMap::new();
+            for (call, at, who, words) in self.facts.live_notes()? {
+                by.entry(call).or_default().push((at, who, words));
             }
+            self.notes.get_or_init(|| by)
         };
         Ok(live.get(&call.id).cloned().unwrap_or_default())
     }
