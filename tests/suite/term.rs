@@ -2,6 +2,7 @@
 //! It waits for what is on the screen, never for a time.
 
 use std::cell::Cell;
+use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -288,8 +289,8 @@ impl Term {
                 .filter(|l| l.starts_with("State") || l.starts_with("Sig"))
                 .map(|l| l.to_owned() + " ")
                 .collect::<String>();
-            told +=
-                &format!("{} {} {} {state}\n", read("comm").trim(), read("wchan"), read("syscall").trim());
+            let (comm, call) = (read("comm"), read("syscall"));
+            let _ = writeln!(told, "{} {} {} {state}", comm.trim(), read("wchan"), call.trim());
         }
         for process in entries("/proc") {
             for fd in entries(&process.join("fd").to_string_lossy()) {
@@ -301,7 +302,7 @@ impl Term {
                     .unwrap_or_default();
                 let command =
                     std::fs::read_to_string(process.join("cmdline")).unwrap_or_default().replace('\0', " ");
-                told += &format!("{} {command} {}\n", fd.display(), info.replace('\n', " "));
+                let _ = writeln!(told, "{} {command} {}", fd.display(), info.replace('\n', " "));
             }
         }
         told + &self.text()
