@@ -20,14 +20,14 @@ const HIDDEN: &str = "0000-35-0001";
 fn item(w: &mut World, who: &str, call: i64) -> DueItem {
     let (now, me) = (w.now, StaffId::new(who));
     let list = w.door.read(|f| due_list(f, now, Some(&me), 14)).unwrap();
-    list.rows.into_iter().find(|i| i.row.call == Some(CallId(call))).expect("the call is due")
+    list.rows.into_iter().find(|i| i.row.call == Some(CallId(call))).unwrap()
 }
 
 fn row(w: &mut World, who: &str, call: i64) -> HandoverRow {
     let (now, me) = (w.now, StaffId::new(who));
     let page = w.door.read(|f| handover(f, now, Some(&me), Side::Taken, false)).unwrap().unwrap();
     let of = Subject::Missed(CallId(call));
-    page.rows.into_iter().find(|r| r.of == of).expect("the call is handed over")
+    page.rows.into_iter().find(|r| r.of == of).unwrap()
 }
 
 /// Moves to the line of a call in the list.

@@ -50,7 +50,7 @@ fn list_with(w: &mut World, wanted: fn(&RowOf) -> bool) -> (usize, (usize, usize
 
 fn place(w: &World) -> (usize, (usize, usize), usize) {
     let b = report(w);
-    (b.table, b.cell, b.rows.as_ref().expect("the list is open").at)
+    (b.table, b.cell, b.rows.as_ref().unwrap().at)
 }
 
 /// Out of the list one by one, to the bare board.
