@@ -7,11 +7,13 @@ use super::popup::{Pick, PickItem, Popup, Then};
 use crate::domain::view::{OnShift, ShiftView, Spare};
 use crate::domain::{Command, ReplaceEntry, Rev, Shift, ShiftPlace, StaffId, taken_over};
 use crate::i18n::rota as words;
-use crate::text::Clean;
+use crate::text::{self, Clean};
 
 /// Lines of a pick: what each says and does.
 type Lines = Vec<(String, Then)>;
 
+/// Cells of a line in a box on a screen of 80.
+const LINE: usize = 66;
 /// Keys of the lines; `j` and `k` move, `c` began it.
 const KEYS: &str = "123456789abdefghilmnopqrstuvwxyz";
 
@@ -48,7 +50,7 @@ pub(super) fn then_backup(m: &mut Model, entry: &ReplaceEntry) -> Vec<Effect> {
         let Some(id) = spare.who.id.clone().filter(|id| entry.staff.as_ref() != Some(id)) else { continue };
         let with = ReplaceEntry { backup: Some(id), ..entry.clone() };
         let Some(after) = after(&shift, &with) else { continue };
-        let label = format!("{}  {}", told(m, spare), from_now(m, &shift, &after, &rota.spare));
+        let label = joined(&told(m, spare), &from_now(m, &shift, &after, &rota.spare));
         items.push((label, send(with)));
     }
     if let Some(after) = after(&shift, entry) {
@@ -57,6 +59,13 @@ pub(super) fn then_backup(m: &mut Model, entry: &ReplaceEntry) -> Vec<Effect> {
     }
     let about = words::BACKUP_ABOUT.get(m.lang).to_owned();
     m.open(Popup::Pick(Pick { about, ..Pick::new(words::BACKUP_THEN, keyed(items)) }))
+}
+
+/// What changes and who is on then, below each other where one line of the box has no room for both: no
+/// name is broken over two lines.
+fn joined(what: &str, then: &str) -> String {
+    let fits = text::width(what) + 2 + text::width(then) <= LINE;
+    format!("{what}{}{then}", if fits { "  " } else { "\n" })
 }
 
 fn keyed(items: Lines) -> Vec<PickItem> {
@@ -83,7 +92,7 @@ fn takers(m: &Model, shift: &ShiftView, place: ShiftPlace, spare: &[Spare]) -> [
         let before = if now.name.is_empty() { "-" } else { now.name.as_str() };
         let named = words::place(place).get(m.lang);
         let head = words::TAKES.fill(m.lang, &[named, before, &told(m, who), shift.desk.as_str()]);
-        let label = format!("{}  {}", head.trim_end(), from_now(m, shift, &after, spare));
+        let label = joined(head.trim_end(), &from_now(m, shift, &after, spare));
         let asks = place != ShiftPlace::Third && after.backup.is_none();
         let then = if asks && spare.iter().any(|s| s.who.id != after.duty) {
             Then::Replace(Box::new(entry))
@@ -150,7 +159,7 @@ pub(super) fn done(m: &Model, entry: &ReplaceEntry) -> Option<String> {
     Some(words::REPLACED.fill(m.lang, &[&from_now(m, shift, &after, &rota.spare)]))
 }
 
-/// Who is duty, backup and, where there is one, third from now on.
+/// Who is duty, backup and, where that is another than until now, third from now on.
 fn from_now(m: &Model, shift: &ShiftView, after: &Shift, spare: &[Spare]) -> String {
     let known = [&shift.duty, &shift.backup, &shift.third].into_iter().chain(spare.iter().map(|s| &s.who));
     let known: Vec<&OnShift> = known.collect();
@@ -163,8 +172,9 @@ fn from_now(m: &Model, shift: &ShiftView, after: &Shift, spare: &[Spare]) -> Str
         }
     };
     let two = words::FROM_NOW.fill(m.lang, &[&name(&after.duty), &name(&after.backup)]);
+    // Who stays where they are is not said again: the line is to be read at a glance.
     let third = match (&after.third, m.city.bands.third) {
-        (None, false) if shift.third.id.is_none() => return two,
+        (third, _) if *third == shift.third.id => return two,
         (None, false) => words::NO_THIRD_THEN.get(m.lang).to_owned(),
         (third, _) => name(third),
     };

@@ -83,7 +83,7 @@ pub const LOGGED_BROKEN: T =
 pub const WHEN_OF: T = t!("いつのことですか", "When was it");
 /// Above the two times.
 pub const WHEN_ABOUT: T = t!(
-    "これを開いたときと、記入している時刻が変わりました(電話を受けたため など)。まだ何も送っていません。どちらの時刻で記録しますか。",
+    "この書きかけを開いてから、記入する時刻が変わりました(電話を受けたなど)。まだ何も送っていません。どちらの時刻で記録しますか。",
     "The time being entered has changed since this was opened (a call was answered). Nothing is sent yet: which time is it to carry?"
 );
 /// The time it was opened with, or another of late entry.

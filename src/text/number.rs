@@ -182,8 +182,9 @@ mod tests {
             let digits = n.to_string();
             let first = digits.len() - (digits.len() - 1) / 3 * 3;
             let rest = digits.as_bytes()[first..].chunks(3);
-            let groups: String = rest.map(|g| format!(",{}", String::from_utf8_lossy(g))).collect();
-            let text = format!("{}{groups}円", &digits[..first]);
+            let groups: Vec<_> = rest.map(String::from_utf8_lossy).collect();
+            let comma = if groups.is_empty() { "" } else { "," };
+            let text = format!("{}{comma}{}円", &digits[..first], groups.join(","));
             prop_assert_eq!(whole_number(&text, Unit::Yen), Some(n), "{}", text);
         }
 

@@ -116,7 +116,7 @@ fn where_a_paper_lies_is_told_to_its_end() {
         assert!(flat.contains("紙ができました: /srv/kyoten-night-desk/"), "{screen}");
         assert!(flat.contains(words.rsplit('/').next().unwrap()), "{screen}");
         // The screen stays whole: its keys stand below.
-        assert!(screen.lines().last().unwrap().contains("?"), "{screen}");
+        assert!(screen.lines().last().unwrap().contains('?'), "{screen}");
     }
     // A path that fits a few lines stands there whole.
     w.hand(Msg::Sheet(Ok(format!("紙ができました: {first}"))));

@@ -25,7 +25,7 @@ fn when_the_duty_goes_the_backup_moves_up_and_the_third_behind_them_said_before_
     w.keys("C");
     w.sees("> 1  当番 大塚 > 佐久間  これから 当番 佐久間・応援 新井");
     w.sees("当番 大塚 > 新井  これから 当番 新井・応援 佐久間・三番 なし");
-    w.sees("当番 大塚 > 石川  これから 当番 石川・応援 佐久間・三番 新井");
+    w.sees("当番 大塚 > 石川  これから 当番 石川・応援 佐久間 ");
     // The third's own place is one too; whoever has a graver one is not offered it.
     w.sees("三番 新井 > 石川  これから 当番 大塚・応援 佐久間・三番 石川");
     w.misses("三番 新井 > 大塚");
