@@ -2,7 +2,6 @@
 //! It waits for what is on the screen, never for a time.
 
 use std::cell::Cell;
-use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
