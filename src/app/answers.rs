@@ -84,7 +84,7 @@ pub(super) fn done(m: &mut Model, tag: Tag, outcome: &Outcome) -> Vec<Effect> {
                 out.extend(persons::see(m, person, Purpose::Review));
             }
         }
-        After::Logged => late::logged(m, outcome.call),
+        After::Logged => late::logged(m, outcome.call, at),
         After::ShowCase => {
             late::opened(m);
             if let Some(case) = outcome.case {
@@ -297,7 +297,8 @@ fn waits_for_second(m: &mut Model, tag: Tag, command: &Command, r: &Refusal) -> 
     };
     if let Some(form) = m.form_of(tag).cloned() {
         m.close_form(tag);
-        let kept = Form { sending: None, refused: None, ..form };
+        // It may come back hours later: then its time is asked once more.
+        let kept = Form { sending: None, refused: None, keeps: false, ..form };
         if let Some(c) = m.case.as_mut().filter(|_| !matches!(kept.kind, FormKind::Reason { .. })) {
             c.kept = Some(kept);
         }

@@ -215,6 +215,8 @@ fn switch(m: &mut Model) -> Vec<Effect> {
 /// the fingers are. A call that ran before goes on running: nothing is ended by answering.
 pub(super) fn answered(m: &mut Model, call: CallId) -> Vec<Effect> {
     m.sel.call = Some(call);
+    // A list that led somewhere is not fetched over somebody on the line.
+    m.back = None;
     // Whoever was on the screen belongs to another call: `e` must never open a case for them.
     m.person = None;
     m.dirty = true;

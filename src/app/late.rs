@@ -3,7 +3,7 @@
 
 use super::action::{ActionSpec, Needs, Scope};
 use super::calls;
-use super::desk_kind::{DeskForm, Late};
+use super::desk_kind::{Broken, DeskForm, Late};
 use super::form::{Field, FieldError, FieldKind, Form, FormKind};
 use super::key::Key;
 use super::model::{Model, Tone};
@@ -154,13 +154,16 @@ pub(super) fn parse_call(form: &Form, m: &Model) -> Parsed<Vec<Command>> {
     Ok(vec![Command::LogCall(Box::new(CallEntry { line, number, name, begin, end, words: typed("words") }))])
 }
 
-/// The call is there: a case opened next is about it, and whoever it may be is opened.
-pub(super) fn logged(m: &mut Model, call: Option<CallId>) {
+/// The call is there: a case opened next is about it, and whoever it may be is opened. `sent`: the time
+/// it was entered at.
+pub(super) fn logged(m: &mut Model, call: Option<CallId>, sent: Option<At>) {
     let Some(at) = m.late.map(|l| l.at) else {
-        // Somebody live is on the line: the screen stays theirs. `<` goes on with the call of last night.
-        if let Some(broken) = &mut m.late_before {
-            broken.late.call = call;
-        }
+        // Somebody live is on the line, or the screen was locked meanwhile: it stays as it is. `<` goes on
+        // with the call of last night.
+        let broken = m.late_before;
+        let told = broken.is_none_or(|b| b.told);
+        let at = broken.map(|b| b.late.at).or(sent);
+        m.late_before = at.map(|at| Broken { late: Late { at, call, look: false }, told });
         m.say(Tone::Good, said::LOGGED_BROKEN.get(m.lang));
         return;
     };

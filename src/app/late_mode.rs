@@ -31,11 +31,24 @@ impl Model {
         let out = self.end_late(said::LIVE);
         if let Some(late) = before {
             self.late_before = Some(Broken { late, told: false });
-            // A question of one key was about last night: behind the call its key would mean now.
-            let asks = |p: &Popup| matches!(p, Popup::Confirm(_) | Popup::Pick(_) | Popup::Outcome { .. });
-            self.popups.retain(|p| !asks(p));
+            self.drop_questions();
         }
         out
+    }
+
+    /// A screen that locks ends late entry without a word: whoever comes back may have forgotten at
+    /// which time they were.
+    pub(super) fn lock_late(&mut self) {
+        if self.late.take().is_some() {
+            self.drop_questions();
+        }
+        self.late_before = None;
+    }
+
+    /// A question of one key was about last night: from now on its key would mean now.
+    fn drop_questions(&mut self) {
+        let asks = |p: &Popup| matches!(p, Popup::Confirm(_) | Popup::Pick(_) | Popup::Outcome { .. });
+        self.popups.retain(|p| !asks(p));
     }
 
     /// Says that it is over once more when the call is there: what answering says must not hide it.

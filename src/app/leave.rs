@@ -75,9 +75,7 @@ pub(super) fn lock(m: &mut Model) -> Vec<Effect> {
         return vec![];
     }
     let out = prove::give_up(m);
-    // Whoever comes back may have forgotten at which time they were.
-    m.late = None;
-    m.late_before = None;
+    m.lock_late();
     let since = m.now;
     m.lock = Some(Lock { since, secret: LineEdit::default(), trying: false, wrong_until: None, then: None });
     m.dirty = true;

@@ -47,8 +47,8 @@ pub const LIVE: T = t!(
 );
 /// What a call broke off.
 pub const BROKEN: T = t!(
-    "電話の前は {0} として記入中でした。空の Enter でその続き",
-    "Before the call it was {0}: an empty Enter goes on with it"
+    "さきほどまで {0} として記入中でした。空の Enter でその続き",
+    "It was {0} a while ago: an empty Enter goes on with it"
 );
 /// How it is typed then.
 pub const AGAIN_HINT: T = t!(
@@ -88,6 +88,8 @@ pub const WHEN_ABOUT: T = t!(
 );
 /// The time it was opened with, or another of late entry.
 pub const AS_OF: T = t!("{0} のこととして (後から記入)", "as of {0} (late entry)");
+/// Beside the title of a form that was opened as of another time than the one in force.
+pub const BEGUN: T = t!("後から記入 {0} の書きかけ", "begun as of {0}");
 /// The present.
 pub const AS_NOW: T = t!("今のこととして ({0})", "as of now ({0})");
 /// On every frame.

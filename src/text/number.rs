@@ -48,7 +48,10 @@ impl Unit {
             Self::Points => &["points", "点"],
             Self::Kilograms => &["kg", "キロ"],
             Self::Place => &["番目", "番"],
-            Self::Charged => &["回", "件", "泊", "日", "夜", "人", "名", "食"],
+            Self::Charged => &[
+                "times", "nights", "night", "days", "day", "persons", "people", "person", "meals", "meal",
+                "回", "件", "泊", "日", "夜", "人", "名", "食",
+            ],
         }
     }
 }
@@ -76,13 +79,18 @@ pub fn minutes(text: &str) -> Option<u32> {
     let plain: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
     let plain = plain.to_lowercase().replace("時間", "h");
     let plain = ["minutes", "min", "分"].iter().find_map(|w| plain.strip_suffix(w)).unwrap_or(&plain);
-    let (hours, minutes) = match plain.split_once([':', 'h']) {
-        Some((hours, "")) => (hours, "0"),
-        Some((hours, "半")) => (hours, "30"),
-        Some(both) => both,
-        None => ("0", plain),
+    if let Some((hours, minutes)) = plain.split_once(':') {
+        // As a clock has it: 1:5 may be a slip for 1:50.
+        let minutes = ungrouped(minutes).filter(|m| minutes.len() == 2 && *m < 60)?;
+        return ungrouped(hours)?.checked_mul(60)?.checked_add(minutes);
+    }
+    let Some((hours, minutes)) = plain.split_once('h') else { return ungrouped(plain) };
+    let minutes = match minutes {
+        "" => 0,
+        "半" => 30,
+        minutes => ungrouped(minutes).filter(|m| *m < 60)?,
     };
-    ungrouped(hours)?.checked_mul(60)?.checked_add(ungrouped(minutes)?)
+    ungrouped(hours)?.checked_mul(60)?.checked_add(minutes)
 }
 
 /// Digits alone, or in groups of three.
@@ -131,6 +139,12 @@ mod tests {
             ("1時間30分", Unit::Minutes, Some(90)),
             ("１時間半", Unit::Minutes, Some(90)),
             ("2時間", Unit::Minutes, Some(120)),
+            ("1:05", Unit::Minutes, Some(65)),
+            ("1:5", Unit::Minutes, None),
+            ("1:90", Unit::Minutes, None),
+            ("1時間90分", Unit::Minutes, None),
+            ("150分", Unit::Minutes, Some(150)),
+            ("2 nights", Unit::Charged, Some(2)),
             ("52歳", Unit::Years, Some(52)),
             ("2床", Unit::Beds, Some(2)),
             // Another thing's unit is no number of this one, and nothing is guessed.

@@ -88,7 +88,7 @@ fn popup(c: &mut Canvas, model: &Model, over: &Popup, body: Rect, look: Look) ->
             let found = hints::palette(model, palette.query.text(), look);
             Some(help::palette(c, &found, palette, look))
         }
-        Popup::Form(form) => popup::form(c, form, look),
+        Popup::Form(form) => popup::form(c, form, model.late.map(|l| l.at), look),
         Popup::Confirm(confirm) => Some(popup::confirm(c, confirm, look)),
         Popup::Pick(pick) => Some(popup::pick(c, pick, look)),
         Popup::Called(at) => {

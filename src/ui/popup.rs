@@ -8,7 +8,8 @@ use super::line::{Line, flow, labelled};
 use super::look::Look;
 use super::theme::Role;
 use crate::app::{Confirm, Field, FieldKind, Form, Pick, reads_as};
-use crate::i18n::{Lang, form as forms, screen};
+use crate::domain::At;
+use crate::i18n::{Lang, form as forms, late as words, screen};
 use crate::text;
 
 /// Where the hardware cursor stands: column, row.
@@ -40,8 +41,9 @@ pub(super) fn input(c: &mut Canvas, area: Rect, sign: &str, typed: &str, before:
     (area.x + u16::try_from(column).unwrap_or(0).min(area.width.saturating_sub(1)), area.y)
 }
 
-/// A form: labels, what is typed, choices, errors below their field.
-pub(super) fn form(c: &mut Canvas, form: &Form, look: Look) -> Option<Cursor> {
+/// A form: labels, what is typed, choices, errors below their field. `late`: the time of late entry in
+/// force; a form of another time says so beside its title.
+pub(super) fn form(c: &mut Canvas, form: &Form, late: Option<At>, look: Look) -> Option<Cursor> {
     let width = c.area().width.saturating_sub(4).min(92);
     let inner = usize::from(width) - 4;
     let label =
@@ -69,7 +71,11 @@ pub(super) fn form(c: &mut Canvas, form: &Form, look: Look) -> Option<Cursor> {
         lines.extend(error.map(|l| Line::of(Role::Text, " ".repeat(label + 4)).put(Role::Warn, l)));
     }
     let foot = foot(form, look, inner);
-    let inside = open(c, width, lines.len() + foot.len(), &Line::of(Role::Title, look.t(form.title)));
+    let mut title = Line::of(Role::Title, look.t(form.title));
+    if let Some(at) = form.entered.filter(|at| late != Some(*at)) {
+        title = title.put(Role::Warn, format!("  {}", look.fill(words::BEGUN, &[&words::moment(at)])));
+    }
+    let inside = open(c, width, lines.len() + foot.len(), &title);
     // Hints and keys stay in sight however long the form is.
     let below = u16::try_from(foot.len()).unwrap_or(0).min(inside.height);
     c.lines(Rect { y: inside.bottom() - below, height: below, ..inside }, &foot, 0);

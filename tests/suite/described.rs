@@ -80,6 +80,11 @@ fn nobody_who_may_not_know_reads_it() {
     let number = json!({"do":"amend_person","person":person,"reason":"確かめた","change":{"reg_no":"0909"}});
     w.elsewhere("otsuka", number);
     assert_eq!(told(&mut w, "otsuka", &case), ["", ""], "the number says who it is");
+    let (mut w, case) = unknown(WHO);
+    let person = w.case(&case).person.unwrap();
+    let name = json!({"do":"amend_person","person":person,"reason":"聞いた","change":{"name":"月野 みなと"}});
+    w.elsewhere("otsuka", name);
+    assert_eq!(told(&mut w, "otsuka", &case), ["", ""], "so does the name");
 }
 
 /// Kept from a family, the place is for those who decide: so are words that may say it.

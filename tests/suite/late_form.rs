@@ -41,10 +41,14 @@ fn broken() -> (World, CallId) {
     w.sees("後から記入 11/21 23:40");
     w.keys("n");
     w.paste("23:40 に母から");
+    w.misses("の書きかけ");
     rings(&mut w, "0000-38-0002");
     w.keys("<F2>");
     assert_eq!(w.model().late, None, "a live call ends late entry");
     w.sees("23:40 に母から");
+    // Late entry is over, the form is not of now: its title says so.
+    w.sees("後から記入 11/21 23:40 の書きかけ");
+    assert!(w.screen(80, 24).contains("後から記入 11/21 23:40 の書きかけ"));
     w.keys("<Enter>");
     // Nothing is sent: both times are told.
     w.sees("いつのことですか");
@@ -157,7 +161,7 @@ fn a_call_entered_afterwards_has_its_own_times_and_the_live_one_keeps_the_screen
     assert_eq!((w.model().late, w.model().sel.call), (None, Some(live)));
     // `<` goes on, and a case opened then is about the call that was entered.
     w.keys("<");
-    w.sees("電話の前は 11/21 23:40");
+    w.sees("さきほどまで 11/21 23:40");
     w.keys("<Enter>");
     assert_eq!(w.model().late.and_then(|l| l.call), Some(late.id));
 }
@@ -182,4 +186,48 @@ fn a_question_of_one_key_about_last_night_does_not_wait_behind_a_live_call() {
     w.keys("<F2>");
     let note = |p: &Popup| matches!(p, Popup::Form(f) if matches!(f.kind, FormKind::Note { .. }));
     assert!(w.model().popups.iter().any(note));
+}
+
+/// The desk locks over a call half entered: it is saved with its times, and `<` goes on with it.
+#[test]
+fn a_lock_over_a_call_half_entered_loses_neither_its_times_nor_its_case() {
+    let mut w = World::night("2026-11-22T02:10");
+    w.sit("otsuka");
+    w.locks_after(10);
+    w.keys("<");
+    w.paste("23:40");
+    w.keys("<Tab><Right><Enter><Tab>");
+    w.paste("23:52");
+    w.at("2026-11-22T02:40");
+    assert!(w.model().lock.is_some());
+    w.keys("<Enter>");
+    assert!(w.model().lock.is_none() && w.model().late.is_none());
+    w.keys("<Enter>");
+    w.sees("その続きは < で");
+    let call = calls(&mut w)[0];
+    w.keys("<");
+    w.sees("さきほどまで 11/21 23:40");
+    w.keys("<Enter>");
+    assert_eq!(w.model().late.map(|l| (l.at, l.call)), Some((at("2026-11-21T23:40"), Some(call))));
+}
+
+/// A question of one key that stood when the desk locked was of last night: unlocked, its key would
+/// mean now.
+#[test]
+fn a_question_about_last_night_does_not_outlive_a_lock() {
+    let mut w = World::night("2026-11-22T02:10");
+    w.sit("otsuka");
+    w.locks_after(10);
+    w.keys("<");
+    w.paste("23:40");
+    w.keys("<Enter>C");
+    assert!(matches!(w.model().popups.last(), Some(Popup::Pick(_))));
+    w.at("2026-11-22T02:40");
+    w.keys("<Enter>");
+    assert!(w.model().lock.is_none() && w.model().popups.is_empty());
+    // Of now it stays.
+    w.keys("C");
+    w.at("2026-11-22T03:10");
+    w.keys("<Enter>");
+    assert!(matches!(w.model().popups.last(), Some(Popup::Pick(_))));
 }

@@ -14,6 +14,8 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, NativePtySystem
 /// not by a clock: a machine that was paused meanwhile has used up one of them, not all.
 const PATIENCE: u32 = 1_000;
 const REST: Duration = Duration::from_millis(100);
+/// How many pieces it may write meanwhile: one that writes without end is not waited for for ever.
+const PIECES: u32 = 20_000;
 
 /// A size, never 0.
 fn some(n: u16) -> std::num::NonZero<u16> {
@@ -186,10 +188,12 @@ impl Term {
 
     /// Reads until the screen satisfies `done`.
     pub(crate) fn until(&mut self, what: &str, done: impl Fn(&str) -> bool) {
-        let mut left = PATIENCE;
+        let (mut left, mut pieces) = (PATIENCE, PIECES);
         while !done(&self.text()) {
             match self.output.recv_timeout(REST) {
                 Ok(bytes) => {
+                    assert!(pieces > 0, "never saw {what}, however much was written:\n{}", self.text());
+                    pieces -= 1;
                     self.screen.process(&bytes);
                     self.raw.extend_from_slice(&bytes);
                 }

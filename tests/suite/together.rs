@@ -352,7 +352,9 @@ fn a_stale_edit_is_refused_with_who_and_when_and_nothing_typed_is_lost() {
     let change = json!({"do":"amend_person","person":1,"change":{"triggers":"大声"},"reason":"家族から"});
     writeln!(say, "{change}").unwrap();
     let line = std::fs::File::open(format!("{}.next", home.store().display())).unwrap();
+    let begun = Instant::now();
     while line.try_lock().inspect(|()| line.unlock().unwrap()).is_ok() {
+        assert!(begun.elapsed() < Duration::from_secs(30), "it never stood in line");
         // No lock tells that somebody waits for it: it is looked at again.
         std::thread::sleep(Duration::from_millis(5));
     }

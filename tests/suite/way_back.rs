@@ -181,3 +181,22 @@ fn from_a_case_of_the_handover_esc_leads_back_to_it() {
     w.keys("<Esc>");
     assert!(w.model().popups.is_empty(), "it does not come again");
 }
+
+/// Whoever answers a call out of what a list opened stays with the caller.
+#[test]
+fn a_call_answered_meanwhile_is_not_left_for_the_list() {
+    let (mut w, _) = evening();
+    for of in [|of: &RowOf| matches!(of, RowOf::Case(_)), |of: &RowOf| matches!(of, RowOf::Call(_))] {
+        list_with(&mut w, of);
+        w.keys("<Enter>");
+        let number = "0000-88-0002";
+        w.elsewhere("feed", json!({"do":"ring_call","line":"desk","number":number}));
+        w.keys("<F2>");
+        let live = w.model().sel.call;
+        assert!(w.model().popups.is_empty() && live.is_some());
+        w.keys("<Esc><Esc>");
+        assert!(w.model().popups.is_empty(), "{}", w.screen(120, 36));
+        assert_eq!((w.model().sel.call, w.model().back.is_none()), (live, true));
+        w.elsewhere("otsuka", json!({"do":"end_call","call":live.unwrap()}));
+    }
+}

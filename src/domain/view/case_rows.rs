@@ -63,11 +63,12 @@ fn row(look: &Look<'_>, case: &CaseFile, person: Option<&Person>, abuse: bool) -
     })
 }
 
-/// What the officer wrote down of somebody who is in no list, for a viewer who may know them: it may
+/// What the officer wrote down of somebody who is in no list and has no name yet, for a viewer who may know them: it may
 /// say where they are, so that it is for those the place is for.
 pub(super) fn described(look: &Look<'_>, case: &CaseFile, person: &Person) -> Clean {
     let r = &person.record;
-    let told = r.reg_no.is_none() && !r.flags.hidden && look.may_know_place(case, Some(person));
+    let unknown = r.reg_no.is_none() && r.name.is_empty();
+    let told = unknown && !r.flags.hidden && look.may_know_place(case, Some(person));
     if told { r.description.clone() } else { Clean::default() }
 }
 
