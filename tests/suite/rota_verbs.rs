@@ -78,9 +78,12 @@ fn a_swap_is_asked_for_listed_and_answered_from_the_command_line() {
     };
     assert_eq!(due("b"), json!(["d", "0000-00-0004", false, true]));
     assert_eq!(due("c"), json!(["d", "0000-00-0004", false, false]));
-    assert_eq!(due("watch"), json!(["d", null, false, false]));
+    let (none, code) = json_of(&home, &["--as", "watch", "due", "--days", "90"]);
+    assert_eq!((code, &none["refused"]), (Some(3), &json!("not_allowed")), "{none}");
     let (_, code) = json_of(&home, &["--as", "a", "rota", "swap", "answer", &swap, "accept", "--heard", "d"]);
     assert_eq!((code, who(first)), (Some(0), "d".into()));
+    assert_eq!(due("b"), json!(["d", null, true, false]), "nothing is left to hear");
+    assert_eq!(due("c"), json!(["d", "0000-00-0004", true, false]));
     assert!(text(&home, &["--as", "d", "rota", "swap", "list"]).contains("待ち 職員d"));
     let (_, code) = json_of(&home, &["--as", "d", "rota", "swap", "answer", &swap, "decline"]);
     assert_eq!((code, who(first)), (Some(0), "c".into()), "they never said so: it goes back");
