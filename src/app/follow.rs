@@ -20,7 +20,7 @@ use super::popup::{Confirm, Popup, Yes};
 use super::sheet_home;
 use super::support;
 use super::{call_row, cases, morning, persons, table, vacancies};
-use crate::domain::view::{DueItem, MISSED_WITHHELD, PersonCard};
+use crate::domain::view::{DueItem, Hear, MISSED_WITHHELD, PersonCard};
 use crate::domain::{
     Command, Medicine, PersonDue, PersonId, Purpose, RecordPart, Role, SwapAnswer, SwapWord,
 };
@@ -116,18 +116,28 @@ fn swap(m: &mut Model, item: &DueItem) -> Vec<Effect> {
     let Some(wait) = &item.swap else { return vec![] };
     let (what, owner) = (item.row.what.as_str(), item.row.owner.as_str());
     let phone =
-        wait.phone.clone().some().map_or_else(|| words::NO_PHONE.get(m.lang).to_owned(), |p| p.to_string());
+        wait.phone.as_ref().map(|p| if p.is_empty() { words::NO_PHONE.get(m.lang) } else { p.as_str() });
     let own = wait.staff == m.viewer.id;
-    let (text, answer, staff) = match (own, wait.heard) {
-        (true, true) => (words::SWAP_CONFIRM.fill(m.lang, &[what]), SwapWord::Confirm, None),
-        (true, false) => (words::SWAP_ASK.fill(m.lang, &[what]), SwapWord::Accept, None),
-        (false, false) if wait.may_hear && m.viewer.plans() => {
-            let text = words::SWAP_HEAR.fill(m.lang, &[what, owner, &phone]);
+    let (text, answer, staff) = match (own, wait.hear) {
+        (true, Hear::Already) => (words::SWAP_CONFIRM.fill(m.lang, &[what]), SwapWord::Confirm, None),
+        (true, _) => (words::SWAP_ASK.fill(m.lang, &[what]), SwapWord::Accept, None),
+        (false, Hear::May) => {
+            let text = words::SWAP_HEAR.fill(m.lang, &[what, owner, phone.unwrap_or_default()]);
             (text, SwapWord::Accept, Some(wait.staff.clone()))
         }
-        (false, heard) => {
-            let said = if heard { words::SWAP_HEARD } else { words::SWAP_NOT_YOU };
-            m.say(Tone::Stop, said.fill(m.lang, &[owner, &phone]));
+        (false, why) => {
+            let said = match why {
+                Hear::Already => {
+                    let phone = phone.map(|p| words::SWAP_PHONE.fill(m.lang, &[p])).unwrap_or_default();
+                    words::SWAP_HEARD.fill(m.lang, &[owner, &phone])
+                }
+                Hear::HeardOther => words::SWAP_HEARD_OTHER.fill(m.lang, &[owner]),
+                Hear::NotRole => words::SWAP_NOT_ROLE.fill(m.lang, &[owner]),
+                Hear::May | Hear::Concerned => {
+                    words::SWAP_NOT_YOU.fill(m.lang, &[owner, phone.unwrap_or_default()])
+                }
+            };
+            m.say(Tone::Stop, said);
             return vec![];
         }
     };

@@ -22,8 +22,8 @@ use super::rota_box::RotaDraft;
 use super::seated::{Seated, Watching};
 use crate::domain::view::{BoardView, CallRow, Trust, VacancyList};
 use crate::domain::{
-    At, AtRest, CallId, CallState, CaseId, City, Code, Holder, PersonId, ProviderId, Purpose, Role, Seq,
-    StaffId,
+    At, AtRest, CallId, CallState, CaseId, City, Code, Holder, PersonId, ProviderId, Purpose, ROTA_ROLES,
+    Role, Seq, StaffId,
 };
 use crate::i18n::Lang;
 use crate::text::Clean;
@@ -49,7 +49,7 @@ impl Viewer {
     /// Whether they may say anything on the rota: who only looks on or audits may not.
     #[must_use]
     pub fn plans(&self) -> bool {
-        [Role::Officer, Role::Supervisor, Role::Coordinator, Role::Admin].iter().any(|r| self.has(*r))
+        ROTA_ROLES.iter().any(|r| self.has(*r))
     }
 
     /// Whether they have a role.

@@ -274,6 +274,8 @@ fn run_pick(m: &mut Model, then: Then) -> Vec<Effect> {
         Then::EndCall { call } => kinds::end(m, call),
         Then::Replace(entry) => rota_replace::then_backup(m, &entry),
         Then::Send(command) => m.send(*command, After::Nothing),
+        Then::More(pick) => m.open(Popup::Pick(*pick)),
+        Then::Ask(question) => m.open(Popup::Confirm(*question)),
         Then::Entered { keep } => {
             late::answered(m, keep);
             submit(m, false)

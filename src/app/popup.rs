@@ -243,6 +243,10 @@ pub enum Then {
     Replace(Box<ReplaceEntry>),
     /// Send this.
     Send(Box<Command>),
+    /// The lines there was no key for.
+    More(Box<Pick>),
+    /// Ask this once more: only its own key does it.
+    Ask(Box<Confirm>),
     /// Follow this desk, or none.
     Follow(Option<String>),
 }

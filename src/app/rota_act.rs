@@ -224,9 +224,13 @@ fn of_cell<'a>(m: &'a Model, wanted: &dyn Fn(&Swap) -> bool) -> Option<&'a Swap>
     })?;
     let swaps = &b.page.as_ref()?.swaps;
     let mine = || swaps.iter().filter(|s| wanted(s));
+    mine().find(|s| is_here(b, s)).or_else(|| mine().next())
+}
+
+/// Whether a swap is about the shift under the cursor.
+fn is_here(b: &RotaBox, swap: &Swap) -> bool {
     let here = b.slot().and_then(|slot| b.shift(slot)).map(|s| s.id);
-    let of_cell = |s: &&Swap| Some(s.give.shift) == here || s.take.as_ref().map(|t| t.shift) == here;
-    mine().find(of_cell).or_else(|| mine().next())
+    here.is_some_and(|id| swap.give.shift == id || swap.take.as_ref().is_some_and(|t| t.shift == id))
 }
 
 /// `y` or `x`: yes or no to the swap that waits, once more asked.
@@ -246,24 +250,29 @@ pub(super) fn say(m: &mut Model, key: Key) -> Vec<Effect> {
 }
 
 /// `b`: a yes heard on the telephone, as a view of the backup is: whose it was is chosen, with their
-/// number.
+/// number, and asked once more with the days and both names. It may be a swap of another cell: that is
+/// said before anything else.
 pub(super) fn heard(m: &mut Model) -> Vec<Effect> {
     let Some(swap) = hearable(m) else { return vec![] };
-    let page = m.popups.iter().find_map(|p| match p {
-        Popup::Rota(b) => b.page.as_deref(),
+    let lies = m.popups.iter().find_map(|p| match p {
+        Popup::Rota(b) => Some(b),
         _ => None,
     });
-    let Some(page) = page else { return vec![] };
-    let (about, id) = (told(m, swap), swap.id);
+    let Some((b, page)) = lies.and_then(|b| Some((b, b.page.as_deref()?))) else { return vec![] };
+    let elsewhere = if is_here(b, swap) { "" } else { words::HEARD_ELSEWHERE.get(m.lang) };
+    let (what, id) = (told(m, swap), swap.id);
     let items = ('1'..='9').zip(swap.missing()).map(|(key, who)| {
         let phone = Some(page.phone(who)).filter(|p| !p.is_empty());
         let phone = phone.unwrap_or_else(|| due::NO_PHONE.get(m.lang));
-        let label = words::HEARD_OF.fill(m.lang, &[&page.name(who.as_str()), phone]);
+        let name = page.name(who.as_str());
+        let label = words::HEARD_OF.fill(m.lang, &[&name, phone]);
         let answer = SwapAnswer { swap: id, answer: SwapWord::Accept, staff: Some(who.clone()) };
-        PickItem { key, label, then: Then::Send(Box::new(Command::AnswerSwap(Box::new(answer)))) }
+        let text = format!("{elsewhere}{}", due::SWAP_HEAR.fill(m.lang, &[&what, &name, phone]));
+        let yes = Yes::Send(Box::new(Command::AnswerSwap(Box::new(answer))));
+        PickItem { key, label, then: Then::Ask(Box::new(Confirm::new(text, yes))) }
     });
     let mut pick = Pick::new(words::HEARD, items.collect());
-    pick.about = about;
+    pick.about = format!("{elsewhere}{what}");
     m.open(Popup::Pick(pick))
 }
 
@@ -273,5 +282,5 @@ fn told(m: &Model, swap: &Swap) -> String {
         Popup::Rota(b) => b.page.as_deref(),
         _ => None,
     });
-    page.map(|p| words::swap(swap, &p.shifts, m.lang, &|id| p.name(id))).unwrap_or_default()
+    page.map(|p| words::swap(swap, &p.swapped, m.lang, &|id| p.name(id))).unwrap_or_default()
 }

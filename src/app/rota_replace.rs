@@ -6,7 +6,7 @@ use super::msg::Effect;
 use super::popup::{Pick, PickItem, Popup, Then};
 use crate::domain::view::{OnShift, ShiftView, Spare};
 use crate::domain::{Command, ReplaceEntry, Rev, Shift, ShiftPlace, StaffId, taken_over};
-use crate::i18n::rota as words;
+use crate::i18n::{T, rota as words};
 use crate::text::{self, Clean};
 
 /// Lines of a pick: what each says and does.
@@ -14,27 +14,32 @@ type Lines = Vec<(String, Then)>;
 
 /// Cells of a line in a box on a screen of 80.
 const LINE: usize = 66;
-/// Keys of the lines; `j` and `k` move, `c` began it.
+/// Keys of the lines; `j` and `k` move, `c` began it, the last is for the lines that follow.
 const KEYS: &str = "123456789abdefghilmnopqrstuvwxyz";
 
-/// The running shifts' places and who may take them: whoever is on tonight first, then whoever has
-/// their rest and can be reached.
+/// The running shifts' places, the gravest first at every desk, and who may take them: whoever is on
+/// tonight, then whoever has their rest and can be reached.
 pub(super) fn replace(m: &mut Model) -> Vec<Effect> {
     let Some(rota) = m.board.as_ref().map(|b| &b.rota) else { return vec![] };
-    let (mut tonight, mut others) = (vec![], vec![]);
-    for shift in rota.now.iter().chain(&rota.beside) {
-        for place in ShiftPlace::ALL.into_iter().filter(|p| *p != ShiftPlace::Third || thirds(m, shift)) {
+    let mut lines = vec![];
+    for place in ShiftPlace::ALL {
+        let mut others = vec![];
+        for shift in rota.now.iter().chain(&rota.beside) {
+            if place == ShiftPlace::Third && !thirds(m, shift) {
+                continue;
+            }
             let [near, far] = takers(m, shift, place, &rota.spare);
-            tonight.extend(near);
+            lines.extend(near);
             others.extend(far);
         }
+        lines.extend(others);
     }
-    tonight.extend(others);
-    if tonight.is_empty() {
+    if lines.is_empty() {
         return m.stop(words::NO_SHIFT_NOW);
     }
-    let about = words::REPLACE_ABOUT.get(m.lang).to_owned();
-    m.open(Popup::Pick(Pick { about, ..Pick::new(words::REPLACE, keyed(tonight)) }))
+    let about = words::REPLACE_ABOUT.get(m.lang);
+    let pick = paged(m, words::REPLACE, about, lines);
+    m.open(Popup::Pick(pick))
 }
 
 /// The backup moved up and nobody stands behind them: who is backup from now on, or nobody.
@@ -57,8 +62,9 @@ pub(super) fn then_backup(m: &mut Model, entry: &ReplaceEntry) -> Vec<Effect> {
         let alone = from_now(m, &shift, &after, &rota.spare);
         items.push((words::NO_BACKUP_THEN.fill(m.lang, &[&alone]), send(entry.clone())));
     }
-    let about = words::BACKUP_ABOUT.get(m.lang).to_owned();
-    m.open(Popup::Pick(Pick { about, ..Pick::new(words::BACKUP_THEN, keyed(items)) }))
+    let about = words::BACKUP_ABOUT.get(m.lang);
+    let pick = paged(m, words::BACKUP_THEN, about, items);
+    m.open(Popup::Pick(pick))
 }
 
 /// What changes and who is on then, below each other where one line of the box has no room for both: no
@@ -68,8 +74,20 @@ fn joined(what: &str, then: &str) -> String {
     format!("{what}{}{then}", if fits { "  " } else { "\n" })
 }
 
-fn keyed(items: Lines) -> Vec<PickItem> {
-    KEYS.chars().zip(items).map(|(key, (label, then))| PickItem { key, label, then }).collect()
+/// Lines under their keys. What there is no key for stands on a page of its own: the last line leads
+/// there, and the words above say how many follow. Nothing is left out.
+fn paged(m: &Model, title: T, about: &str, mut lines: Lines) -> Pick {
+    let all = KEYS.chars().count();
+    let mut said = about.to_owned();
+    if lines.len() > all {
+        let rest = lines.split_off(all - 1);
+        let count = rest.len().to_string();
+        said += &words::REPLACE_MORE.fill(m.lang, &[&count]);
+        let next = Then::More(Box::new(paged(m, title, about, rest)));
+        lines.push((words::REPLACE_NEXT.fill(m.lang, &[&count]), next));
+    }
+    let keyed = KEYS.chars().zip(lines).map(|(key, (label, then))| PickItem { key, label, then });
+    Pick { about: said, ..Pick::new(title, keyed.collect()) }
 }
 
 /// Lines for one place: those who are on tonight, or look at this screen; then the others.

@@ -8,7 +8,7 @@ use super::out::{Ran, columns};
 use super::person_lists::viewer;
 use super::session::{Given, Session};
 use crate::domain::Facts;
-use crate::domain::view::{DueItem, MaybeCaller, Press, due_list};
+use crate::domain::view::{DueItem, Hear, MaybeCaller, Press, due_list};
 use crate::exchange::guarded;
 use crate::i18n::{cli as words, due as said};
 
@@ -48,7 +48,7 @@ pub(crate) fn run(given: &Given, args: &DueArgs) -> Ran {
             "maybe": i.maybe.iter().map(maybe).collect::<Vec<_>>(), "undated": i.undated, "tonight": i.press != Press::Rest,
             "tried": i.tried.map(|t| t.times),
             "swap": i.swap.as_ref().map(|w| json!({ "swap": w.id, "staff": w.staff, "phone": w.phone,
-                "heard": w.heard, "may_hear": w.may_hear })) })
+                "heard": w.hear == Hear::Already, "may_hear": w.hear == Hear::May })) })
     };
     let objects: Vec<_> = rows.iter().map(one).collect();
     let object = json!({ "ok": true, "due": objects, "office_day": list.office_day, "more": list.more });

@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory};
 use super::args::Line;
 use super::out::columns;
 use crate::domain::ActivityKind;
-use crate::i18n::{Lang, T, cli_help, cli_help_frame as frame, log};
+use crate::i18n::{Lang, T, cli_help, cli_help_frame as frame, cli_help_hand, log, reason};
 use crate::t;
 
 /// The command line with its texts in one language.
@@ -65,6 +65,9 @@ fn dress(command: Command, path: &str, lang: Lang) -> Command {
                 .help(text("--help", lang))
                 .help_heading(frame::OPTIONS.get(lang)),
         );
+    if path == "due" {
+        command = command.after_help(due_kinds(lang));
+    }
     if has_verbs {
         command = command.disable_help_subcommand(true);
     }
@@ -74,6 +77,14 @@ fn dress(command: Command, path: &str, lang: Lang) -> Command {
         command = command.mut_subcommand(&name, |sub| dress(sub, &path, lang));
     }
     command
+}
+
+/// What the kinds of `due --json` are.
+fn due_kinds(lang: Lang) -> String {
+    let rows: Vec<_> =
+        reason::due_kinds().map(|(code, t)| vec![format!("  {code}"), t.get(lang).to_owned()]).collect();
+    let head = cli_help_hand::DUE_KINDS.get(lang);
+    format!("{head}\n{}\n{}", columns(&rows).trim_end(), cli_help_hand::DUE_MISSED.get(lang))
 }
 
 /// What is wrong with a line, in words, with the next step.

@@ -205,7 +205,7 @@ pub use rota_count::{Counted, count_findings, count_month};
 pub use rota_month::{PlanDay, Slot, midnight, plan, read_month};
 pub use rota_swap::{Replacement, Swap, SwapConsent, SwapSide, SwapState, taken_over};
 pub use rules::{Ctx, decide, decide_looking_on, outing_minutes, preview_import, preview_providers};
-pub use staff::{Actor, Role, SECRET_MINUTES, Staff, secret_wait};
+pub use staff::{Actor, ROTA_ROLES, Role, SECRET_MINUTES, Staff, secret_wait};
 pub use task::Task;
 pub use time::{At, Clock, age_on, at, fiscal_year, month_of};
 pub use unwanted::{national_id_in, without_unwanted};

@@ -27,6 +27,9 @@ pub enum Role {
     Watcher,
 }
 
+/// Who may say anything on the rota: whoever only looks on or audits may not (`commands.md`, Who).
+pub const ROTA_ROLES: [Role; 4] = [Role::Officer, Role::Supervisor, Role::Coordinator, Role::Admin];
+
 /// One staff member: one person, however many logins.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Staff {

@@ -6,6 +6,14 @@ use crate::t;
 
 const REASON: T = t!("当番でない人が行う理由", "Why someone who is not on the shift does it");
 
+/// Behind the options of `due`: over the kinds.
+pub const DUE_KINDS: T = t!("--json の kind:", "kind, with --json:");
+/// Under them: two kinds that are told apart.
+pub const DUE_MISSED: T = t!(
+    "  不在着信は二つ: 番号があれば missed_call、非通知で折り返せなければ missed_withheld",
+    "  Missed calls are two kinds: missed_call has a number, missed_withheld none to ring back"
+);
+
 /// Paths and their texts.
 pub(super) const TABLE: &[(&str, T)] = &[
     (

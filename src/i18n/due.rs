@@ -79,8 +79,17 @@ mod said {
         "Swap {0} waits for {1}, telephone {2}. A yes heard by telephone is recorded and confirmed by them later. Was it said?"
     );
     pub const SWAP_HEARD: T = t!(
-        "{0} の承知は電話で聞いた記録があります。本人が R で確かめます。電話 {1}",
-        "{0} said yes by telephone; they confirm it with R. Telephone {1}"
+        "{0} の承知は電話で聞いた記録があります。本人が R で確かめます{1}",
+        "{0} said yes by telephone; they confirm it with R{1}"
+    );
+    pub const SWAP_PHONE: T = t!("。電話 {0}", ". Telephone {0}");
+    pub const SWAP_HEARD_OTHER: T = t!(
+        "{0} の返事待ち。もう一人の承知はあなたが聞きました。こちらは別の人が聞いて、D で記録します",
+        "Waits for {0}. You heard the other yes: a third person must hear this one and record it with D"
+    );
+    pub const SWAP_NOT_ROLE: T = t!(
+        "{0} の返事待ち。あなたの役では記録できません。聞いたら当番の職員・管理職・コーディネーター・管理者に伝えてください",
+        "Waits for {0}. Not your role: tell an officer, supervisor, coordinator or admin, who may record a yes"
     );
     pub const SWAP_NOT_YOU: T = t!(
         "{0} の返事待ち。電話 {1}。聞いた承知を記録できるのは、申し出た人でも二人のどちらでもない人です",

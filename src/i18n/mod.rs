@@ -12,7 +12,7 @@ pub mod card;
 pub mod cli;
 mod cli_help;
 mod cli_help_audit;
-mod cli_help_hand;
+pub mod cli_help_hand;
 mod cli_help_keep;
 mod cli_help_log;
 mod cli_help_office;

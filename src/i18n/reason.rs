@@ -226,6 +226,11 @@ pub fn fit(code: &Code, lang: Lang) -> String {
     pick(table, code, lang)
 }
 
+/// Every kind of something due, as `due --json` names it, with its words.
+pub fn due_kinds() -> impl Iterator<Item = (&'static str, T)> {
+    DUE.iter().copied()
+}
+
 /// Kind of something due (`task::Task`, `view::DueRow`).
 #[must_use]
 pub fn due(code: &Code, lang: Lang) -> String {

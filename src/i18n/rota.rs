@@ -214,6 +214,10 @@ pub const REPLACE_ABOUT: T = t!(
     "行のキーを押すと、この分からすぐ替わります。「これから」が替わった後の当番と応援です。それまでの記録は前の人のまま、理由はあとで(期限に残ります)。",
     "A line's key changes it at once, from this minute on; \"from now\" is who is on then. What was before stays theirs; the reason may follow (it stays due)."
 );
+/// Behind it, where there are more lines than keys: how many follow.
+pub const REPLACE_MORE: T = t!(" ほか {0} 通りは z で次の頁に。", " {0} more: z, the next page.");
+/// The last line then.
+pub const REPLACE_NEXT: T = t!("次の頁: ほか {0} 通り", "next page: {0} more");
 /// One line of it: place, who has it, who takes it, desk.
 pub const TAKES: T = t!("{0} {1} > {2}  {3}", "{0} {1} > {2}  {3}");
 /// Behind it: who is duty and who is backup from then on.
@@ -278,6 +282,9 @@ pub const WAITS_FOR_YOU: T = t!("y 受ける  x 断る", "y yes  x no");
 pub const HEARD_KEY: T = t!("b 電話で聞いた", "b heard by telephone");
 /// Title of whose yes was heard.
 pub const HEARD: T = t!("当番の交換: 電話で承知と聞いた", "Swap of shifts: a yes heard by telephone");
+/// Before it, where the swap is none of the cell under the cursor.
+pub const HEARD_ELSEWHERE: T =
+    t!("いま選んでいる枠の交換ではありません。", "This is no swap of the cell under the cursor. ");
 /// Somebody, their telephone.
 pub const HEARD_OF: T = t!("{0} が承知と言った  電話 {1}", "{0} said yes  telephone {1}");
 /// It waits for somebody.

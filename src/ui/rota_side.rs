@@ -59,7 +59,7 @@ fn swaps(shown: &Shown, width: usize) -> Vec<Line> {
     let (page, look) = (shown.page, shown.look);
     let mut out = vec![];
     for s in &page.swaps {
-        let told = words::swap(s, &page.shifts, look.lang, &|id| page.name(id));
+        let told = words::swap(s, &page.swapped, look.lang, &|id| page.name(id));
         out.extend(text::wrap(&told, width).into_iter().map(|l| Line::of(Role::Text, l)));
         out.push(if s.waits_for(shown.me) {
             Line::of(Role::Accent, format!("  {}", look.t(words::WAITS_FOR_YOU)))

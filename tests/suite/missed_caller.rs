@@ -254,5 +254,20 @@ fn the_command_line_names_callers_and_says_what_cannot_be_rung_back() {
     let of = |kind: &str| all["due"].as_array().unwrap().iter().find(|r| r["kind"] == kind).unwrap().clone();
     assert_eq!(of("missed_call")["maybe"][0]["reg_no"], "0901");
     assert_eq!(of("missed_withheld")["maybe"], json!([]));
+    // Every kind a program may meet is named in the help, and these two are told apart.
+    for lang in ["ja", "en"] {
+        let out = home.run(&["--lang", lang, "due", "--help"]);
+        let help = String::from_utf8(out.stdout).unwrap();
+        for row in all["due"].as_array().unwrap() {
+            let kind = row["kind"].as_str().unwrap();
+            let own = help.lines().filter_map(|l| l.trim().split_once("  ")).find(|(code, _)| *code == kind);
+            assert!(own.is_some_and(|(_, words)| !words.trim().is_empty()), "{kind} in {help}");
+        }
+        let apart = |l: &&str| l.contains("missed_call") && l.contains("missed_withheld");
+        assert_eq!(help.lines().filter(apart).count(), 1, "{help}");
+        for word in ["swap", "no_place", "rota_gap", "drill"] {
+            assert!(help.contains(&format!("\n  {word}  ")), "{word} in {help}");
+        }
+    }
     assert!(!said("kanri", &["due"]).contains("0901"));
 }

@@ -1,6 +1,7 @@
 //! Somebody takes over the running shift, with keys: what every line says will be, and what is then.
 //! It must not know the rule by itself (`domain::rules::tests::rota` does).
 
+use daiji::app::Popup;
 use daiji::domain::{Facts, Shift, StaffId, at};
 use serde_json::json;
 
@@ -135,6 +136,116 @@ fn hours_that_run_and_that_nobody_has_are_filled_from_this_minute() {
     w.sees("始まった当番はここでは変えません");
     w.keys("<Esc>C");
     w.sees("応援 - > ");
+}
+
+/// The lines of the pick on top, and of every page its last line leads to.
+fn lines(w: &mut World) -> Vec<Vec<String>> {
+    let mut pages = vec![];
+    loop {
+        let Some(Popup::Pick(p)) = w.model().popups.last() else { panic!("no pick") };
+        let mut page: Vec<String> = p.items.iter().map(|i| i.label.clone()).collect();
+        let more = page.last().is_some_and(|l| l.starts_with("次の頁"));
+        let about = p.about.clone();
+        if !more {
+            assert!(!about.contains("次の頁"), "{about}");
+            pages.push(page);
+            return pages;
+        }
+        let said = page.pop().unwrap();
+        pages.push(page);
+        w.keys("z");
+        let Some(Popup::Pick(p)) = w.model().popups.last() else { panic!("no page") };
+        // What the line and the words above promised is what follows.
+        let rest: usize = p.items.len()
+            + if p.items.last().unwrap().label.starts_with("次の頁") {
+                count(&p.items.last().unwrap().label) - 1
+            } else {
+                0
+            };
+        assert_eq!(count(&said), rest, "{said}");
+        assert!(about.contains(&format!("ほか {rest} 通りは z")), "{about}");
+    }
+}
+
+/// The number in a line.
+fn count(line: &str) -> usize {
+    line.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap()
+}
+
+/// The place each line is about, in their order, once.
+fn places(lines: &[String]) -> Vec<&str> {
+    let mut out: Vec<&str> = lines.iter().map(|l| l.split(' ').next().unwrap()).collect();
+    out.dedup();
+    out
+}
+
+fn many(w: &mut World) {
+    for n in 10..50 {
+        let add =
+            json!({"do":"add_staff","staff":format!("o{n}"),"name":format!("応{n}"),"roles":["officer"]});
+        w.elsewhere("kanri", add);
+    }
+}
+
+#[test]
+fn more_lines_than_keys_stand_on_further_pages_and_none_is_left_out() {
+    let mut w = World::night("2026-11-22T02:20");
+    many(&mut w);
+    w.sit("otsuka");
+    w.keys("C");
+    w.sees("次の頁に");
+    let pages = lines(&mut w);
+    assert!(pages.len() > 3 && pages[..pages.len() - 1].iter().all(|p| p.len() == 31), "{pages:?}");
+    let all: Vec<String> = pages.concat();
+    assert_eq!(places(&all), ["当番", "応援", "三番"]);
+    for place in ["当番 大塚", "応援 佐久間", "三番 新井"] {
+        for n in 10..50 {
+            let line = format!("{place} > 応{n}");
+            assert_eq!(all.iter().filter(|l| l.starts_with(&line)).count(), 1, "{line}");
+        }
+    }
+    // The last page's own keys do what they say: somebody becomes the third.
+    let last = pages.last().unwrap().last().unwrap();
+    assert!(last.starts_with("三番 新井 > 応49"), "{last}");
+    w.keys("<Up><Enter>");
+    let now = on(&mut w, 2, 20);
+    assert_eq!((now.duty, now.backup), (id("otsuka"), id("sakuma")));
+    assert_ne!(now.third, id("arai"));
+    // Who is backup then has as many: that nobody is stays possible.
+    w.at("2026-11-22T02:30");
+    w.elsewhere("otsuka", json!({"do":"replace_on_shift","place":"duty","staff":"sakuma","reason":""}));
+    w.at("2026-11-22T03:00");
+    w.sit("sakuma");
+    w.keys("C");
+    let Some(Popup::Pick(p)) = w.model().popups.last() else { panic!("no pick") };
+    assert!(p.items[0].label.contains("応援 いません"), "{}", p.items[0].label);
+    w.keys("<Enter>");
+    w.sees("だれが応援に入りますか");
+    let all = lines(&mut w).concat();
+    assert!(all.last().unwrap().starts_with("応援なしで代わる"), "{:?}", all.last());
+}
+
+#[test]
+fn the_duty_of_every_desk_comes_before_any_backup_and_the_thirds_last() {
+    let mut w = World::after("f-kashiwa.toml", "2026-11-21T21:05");
+    for (desk, [duty, backup, third]) in
+        [("北拠点", ["hoshi", "mori", "nishio"]), ("南拠点", ["umino", "tani", "kacho"])]
+    {
+        w.elsewhere(
+            "mori",
+            json!({"do":"set_shift","date":"2026-12-10","band":"night","desk":desk,"duty":duty,"backup":backup,"third":third}),
+        );
+    }
+    w.at("2026-12-10T22:00");
+    w.sit("hoshi");
+    w.keys("C");
+    let all = lines(&mut w).concat();
+    assert_eq!(places(&all), ["当番", "応援", "三番"], "{all:?}");
+    let of =
+        |place: &str, desk: &str| all.iter().filter(|l| l.starts_with(place) && l.contains(desk)).count();
+    for place in ["当番", "応援"] {
+        assert!(of(place, "北拠点") > 0 && of(place, "南拠点") > 0, "{place} {all:?}");
+    }
 }
 
 #[test]

@@ -62,8 +62,28 @@ fn a_swap_is_asked_for_listed_and_answered_from_the_command_line() {
         &["--as", "c", "rota", "swap", "ask", &day, "night", "d", "--place", "duty", "--reason", "発熱"],
     );
     let swap = made["outcome"]["swap"].as_i64().unwrap().to_string();
+    // Their number is for whoever may hear them, not for whoever only looks on.
+    for add in [
+        &["staff", "amend", "d", "--phone", "0000-00-0004"][..],
+        &["staff", "add", "watch", "--name", "見学", "--role", "watcher"],
+    ] {
+        assert_eq!(json_of(&home, &[&["--as", "a"], add].concat()).1, Some(0), "{add:?}");
+    }
+    let due = |who: &str| {
+        let (all, _) = json_of(&home, &["--as", who, "due", "--days", "90"]);
+        let rows = all["due"].as_array().unwrap_or_else(|| panic!("{all}")).clone();
+        let found = rows.into_iter().find(|r| r["kind"] == "swap").unwrap_or_else(|| panic!("{all}"));
+        let s = &found["swap"];
+        json!([s["staff"], s["phone"], s["heard"], s["may_hear"]])
+    };
+    assert_eq!(due("b"), json!(["d", "0000-00-0004", false, true]));
+    assert_eq!(due("c"), json!(["d", "0000-00-0004", false, false]));
+    let (none, code) = json_of(&home, &["--as", "watch", "due", "--days", "90"]);
+    assert_eq!((code, &none["refused"]), (Some(3), &json!("not_allowed")), "{none}");
     let (_, code) = json_of(&home, &["--as", "a", "rota", "swap", "answer", &swap, "accept", "--heard", "d"]);
     assert_eq!((code, who(first)), (Some(0), "d".into()));
+    assert_eq!(due("b"), json!(["d", null, true, false]), "nothing is left to hear");
+    assert_eq!(due("c"), json!(["d", "0000-00-0004", true, false]));
     assert!(text(&home, &["--as", "d", "rota", "swap", "list"]).contains("待ち 職員d"));
     let (_, code) = json_of(&home, &["--as", "d", "rota", "swap", "answer", &swap, "decline"]);
     assert_eq!((code, who(first)), (Some(0), "c".into()), "they never said so: it goes back");

@@ -5,14 +5,14 @@ use super::ctx::Ctx;
 use crate::domain::command::Command;
 use crate::domain::ids::Code;
 use crate::domain::refusal::{No, Refusal};
-use crate::domain::staff::{Actor, Role};
+use crate::domain::staff::{Actor, ROTA_ROLES, Role};
 
 use Role::{Admin, Coordinator, Officer, Supervisor, Watcher};
 
 const OFFICERS: &[Role] = &[Officer, Supervisor];
 const CARE: &[Role] = &[Officer, Supervisor, Coordinator];
 const PROVIDERS: &[Role] = &[Coordinator, Admin];
-const ROTA: &[Role] = &[Officer, Supervisor, Coordinator, Admin];
+const ROTA: &[Role] = &ROTA_ROLES;
 const ALL: &[Role] = &[Officer, Supervisor, Coordinator, Role::Auditor, Admin, Watcher];
 
 /// Roles of which one is enough.

@@ -17,6 +17,8 @@ use crate::domain::ids::{CaseId, Code, PersonId, StaffId, SwapId, TaskId};
 use crate::domain::person_due::PersonDue;
 use crate::domain::provider::Provider;
 use crate::domain::rota::next_office_day;
+use crate::domain::rota_swap::Swap;
+use crate::domain::staff::ROTA_ROLES;
 use crate::domain::time::At;
 use crate::text::Clean;
 
@@ -89,12 +91,49 @@ pub struct SwapWait {
     pub id: SwapId,
     /// Whose yes it waits for.
     pub staff: StaffId,
-    /// Their first telephone; empty = none on file.
-    pub phone: Clean,
-    /// Their yes was heard on the telephone: they confirm it.
-    pub heard: bool,
-    /// The viewer may record a yes they hear.
-    pub may_hear: bool,
+    /// Their first telephone, empty = none on file; none = not for the viewer, for it is their own:
+    /// the two of the swap, whoever proposed it and whoever may hear the yes have a use for it.
+    pub phone: Option<Clean>,
+    /// Whether the viewer may record a yes of theirs, or why not.
+    pub hear: Hear,
+}
+
+/// Whether somebody may record a yes they hear on the telephone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Hear {
+    /// They may.
+    May,
+    /// It was heard already: its owner confirms it.
+    Already,
+    /// They are one of the two, or proposed it.
+    Concerned,
+    /// They recorded the other's yes: a third person hears this one.
+    HeardOther,
+    /// Their role has no word on the rota.
+    NotRole,
+}
+
+impl Hear {
+    /// Of a swap's missing yes.
+    fn of(look: &Look<'_>, swap: &Swap, who: &StaffId) -> Self {
+        let Some(me) = look.viewer() else { return Self::NotRole };
+        if swap.unsigned().any(|c| c.staff == *who) {
+            Self::Already
+        } else if concerned(swap, me) {
+            Self::Concerned
+        } else if !ROTA_ROLES.iter().any(|r| look.has(*r)) {
+            Self::NotRole
+        } else if swap.may_be_heard(me) {
+            Self::May
+        } else {
+            Self::HeardOther
+        }
+    }
+}
+
+/// One of the two of a swap, or who proposed it.
+fn concerned(swap: &Swap, me: &StaffId) -> bool {
+    swap.pair().contains(&me) || swap.by == *me
 }
 
 /// The list.
@@ -204,13 +243,10 @@ fn swaps(look: &Look<'_>, out: &mut Vec<DueItem>) -> Fact<()> {
                 ..due::blank("swap", shift.start)
             };
             let shown = item(look, row, false, <_>::default());
-            let wait = SwapWait {
-                id: swap.id,
-                staff: who.clone(),
-                phone: look.staff.get(who).and_then(|s| s.phones.first().cloned()).unwrap_or_default(),
-                heard: swap.unsigned().any(|c| c.staff == *who),
-                may_hear: look.viewer().is_some_and(|me| swap.may_be_heard(me)),
-            };
+            let hear = Hear::of(look, &swap, who);
+            let phone = || look.staff.get(who).and_then(|s| s.phones.first().cloned()).unwrap_or_default();
+            let rings = hear == Hear::May || look.viewer().is_some_and(|me| concerned(&swap, me));
+            let wait = SwapWait { id: swap.id, staff: who.clone(), phone: rings.then(phone), hear };
             out.push(DueItem { swap: Some(wait), ..shown });
         }
     }

@@ -73,7 +73,7 @@ pub use desk_paper::{
     CasePaper, Invited, PaperBody, PaperHead, PaperPage, PaperPerson, Skipped, paper_page, tonight_page,
 };
 pub use due::MISSED_WITHHELD;
-pub use due_list::{DueGroup, DueItem, DueList, SwapWait, due_list};
+pub use due_list::{DueGroup, DueItem, DueList, Hear, SwapWait, due_list};
 pub use due_rank::Press;
 pub use evaluation::*;
 pub use evidence::{EvidencePage, EvidenceRow};

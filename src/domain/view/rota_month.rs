@@ -51,6 +51,8 @@ pub struct RotaPage {
     pub findings: Vec<Finding>,
     /// Swaps somebody still has to say something to, oldest first.
     pub swaps: Vec<Swap>,
+    /// The shifts they speak of, of any month: a swap is never told without its days.
+    pub swapped: Vec<Shift>,
     /// Holidays of the official file around the month.
     pub holidays: Vec<Holiday>,
     /// The last day of that file.
@@ -139,5 +141,21 @@ pub fn rota_month(facts: &dyn Facts, now: At, month: NaiveDate) -> Fact<RotaPage
     let findings = check(ground, first, &shifts);
     let days = plan(city, first, next, &holidays);
     let swaps = facts.open_swaps()?;
-    Ok(RotaPage { month: first, days, shifts, staff, desks, findings, swaps, holidays, last_holiday, ended })
+    let mut swapped: Vec<Shift> = vec![];
+    for side in swaps.iter().flat_map(|s| std::iter::once(&s.give).chain(&s.take)) {
+        swapped.extend(facts.shift(side.shift)?);
+    }
+    Ok(RotaPage {
+        month: first,
+        days,
+        shifts,
+        staff,
+        desks,
+        findings,
+        swaps,
+        swapped,
+        holidays,
+        last_holiday,
+        ended,
+    })
 }
