@@ -182,14 +182,14 @@ fn a_live_call_says_that_late_entry_is_over_and_the_same_time_is_offered_again()
         let notes = w.door.read(|f| f.call_notes(call)).unwrap();
         assert_eq!(notes[0].0, w.now, "it is written now");
         w.keys("<");
-        w.sees("電話の前は 11/21 23:40");
+        w.sees("さきほどまで 11/21 23:40");
         w.keys("<Enter>");
         assert_eq!(w.model().late.map(|l| l.at), Some(at("2026-11-21T23:40")));
         w.sees("後から記入 11/21 23:40");
         // Once it was ended by hand nothing is offered.
         w.keys("<");
         w.keys("<Enter><");
-        w.misses("電話の前は");
+        w.misses("さきほどまで");
     }
 }
 
