@@ -1,9 +1,35 @@
 //! The terminal's events as the desk's messages.
 //! It must not know what any key does.
 
-use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use std::io;
+use std::thread;
+
+use ratatui::crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use crate::app::{Key, Msg};
+
+/// The terminal's events, read on a thread of their own until the process ends; an error is the last.
+/// crossterm 0.29 reads a terminal that is gone again and again without end: on the loop's own thread
+/// (as its `EventStream` reads too) that would keep the loop from ever hearing the SIGHUP, and a desk
+/// whose line broke would sit on in its place. Here it spins until the loop has ended the process.
+///
+/// # Errors
+/// The system makes no thread.
+pub(super) fn listen() -> io::Result<UnboundedReceiver<io::Result<Event>>> {
+    let (send, events) = unbounded_channel();
+    let read = move || {
+        loop {
+            let event = event::read();
+            let over = event.is_err();
+            if send.send(event).is_err() || over {
+                return;
+            }
+        }
+    };
+    thread::Builder::new().name("keys".into()).spawn(read)?;
+    Ok(events)
+}
 
 /// The message an event means; none when it means nothing to the desk.
 #[must_use]

@@ -2,13 +2,9 @@
 //! It must not know what any message means. Input comes before feeds: a storm of calls never
 //! starves a key.
 
-use std::future::poll_fn;
 use std::io;
-use std::task::Poll;
 use std::time::Duration;
 
-use futures::StreamExt;
-use ratatui::crossterm::event::{Event, EventStream};
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use super::effects::Hands;
@@ -36,7 +32,7 @@ pub(super) async fn run(
     clock: &dyn Clock,
 ) -> io::Result<End> {
     let mut signals = Signals::listen()?;
-    let mut events = EventStream::new();
+    let mut events = keys::listen()?;
     let mut batch = Vec::new();
     loop {
         if model.take_dirty() {
@@ -46,7 +42,7 @@ pub(super) async fn run(
         tokio::select! {
             biased;
             end = signals.end() => return Ok(end),
-            event = events.next() => match event {
+            event = events.recv() => match event {
                 Some(Ok(event)) => batch.extend(keys::message(event)),
                 Some(Err(_)) | None => return Ok(End::Gone),
             },
@@ -57,7 +53,8 @@ pub(super) async fn run(
                 }
             }
         }
-        while let Some(Ok(event)) = waiting(&mut events).await {
+        while let Ok(event) = events.try_recv() {
+            let Ok(event) = event else { return Ok(End::Gone) };
             batch.extend(keys::message(event));
         }
         while batch.len() < BATCH {
@@ -83,16 +80,6 @@ pub(super) async fn run(
             app::update(model, hint);
         }
     }
-}
-
-/// An event that is there already. It is asked for with this task's own waker: the stream keeps the
-/// one it was asked with last, and with another's the next key would wake nobody.
-async fn waiting(events: &mut EventStream) -> Option<io::Result<Event>> {
-    poll_fn(|cx| match events.poll_next_unpin(cx) {
-        Poll::Ready(event) => Poll::Ready(event),
-        Poll::Pending => Poll::Ready(None),
-    })
-    .await
 }
 
 fn wait(pulse: Option<Pulse>, now: At) -> Duration {
